@@ -1,0 +1,64 @@
+# make site   builds everything and serves it at http://127.0.0.1:8000
+# make build  the same, without serving: the finished site is in site/
+# make test   every check there is
+# make lint   style and types only;  make fix  mends what can be mended by a machine
+# make bench  what 2,000 records cost, beside stock Material
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: site build setup test browser lint fix bench clean
+
+site: build
+	$(BIN)/hrtp serve
+
+build: setup
+	$(BIN)/hrtp schema
+	$(BIN)/hrtp check
+	$(BIN)/hrtp build
+
+setup: $(VENV)/installed
+
+$(VENV)/python-made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { echo "Python lacks venv. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/installed: $(VENV)/python-made pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/test-installed: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@
+
+# Debian's Chromium, where none is found: installed by whoever may, asked for otherwise.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Debian's chromium for the browser tests …"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
+	else echo "The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to a browser's path)"; exit 1; fi
+
+lint: $(VENV)/test-installed
+	$(BIN)/ruff format --check hrtp_site tests bench
+	$(BIN)/ruff check hrtp_site tests bench
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+fix: $(VENV)/test-installed
+	$(BIN)/ruff check --fix hrtp_site tests bench
+	$(BIN)/ruff format hrtp_site tests bench
+
+test: lint browser
+	$(BIN)/hrtp schema
+	$(BIN)/hrtp check
+	$(BIN)/python -m pytest -q
+
+bench: $(VENV)/test-installed
+	$(BIN)/python bench/pages.py
+
+clean:
+	rm -rf site .schema .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The generator of the High Road playbook: records in, a site out. ARCHITECTURE.md is the map."""

@@ -1,0 +1,59 @@
+"""At which address each record stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hrtp_site.library import Library
+from hrtp_site.records import Record
+from hrtp_site.vocabulary import Language
+
+PAGED = ("elements", "components", "practices", "partnerships", "playbooks", "sources")
+"""Kinds of which each record has a page of its own."""
+
+GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
+"""Kinds whose records stand together on one page, each with an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something stands: a Markdown path (with an anchor where it is part of a page) and the page's language."""
+
+    path: str
+    language: Language
+
+
+def in_folder(path: str, language: Language) -> str:
+    """A page's path in a language: English at the root, others in a folder of their own."""
+    return path if language is Language.ENGLISH else f"{language}/{path}"
+
+
+def path_of(kind: str, record_id: str) -> str:
+    """The English path of a record."""
+    if kind in PAGED:
+        return f"{kind}/{record_id}.md"
+    if kind == "handwritten":
+        return f"{record_id}.md"
+    return f"{GATHERED[kind]}#{record_id}"
+
+
+def address(library: Library, kind: str, record_id: str, language: Language) -> Address:
+    """Where a record stands for readers of ``language``: its translation, or else the English page, said to be so."""
+    if kind == "passages":
+        passage = library.derived.passages[record_id]
+        home = address(library, passage.owner.kind, passage.owner.id, language)
+        return Address(f"{home.path}#{record_id}", home.language)
+    path = path_of(kind, record_id)
+    if language is not Language.ENGLISH and (kind, record_id, language) in library.translated:
+        return Address(in_folder(path, language), language)
+    return Address(path, Language.ENGLISH)
+
+
+def languages_of(library: Library, record: Record) -> dict[Language, str]:
+    """The path of a record's page in each language in which it exists."""
+    path = path_of(record.kind, record.id)
+    return {
+        language: in_folder(path, language)
+        for language in Language
+        if language is Language.ENGLISH or (record.kind, record.id, language) in library.translated
+    }

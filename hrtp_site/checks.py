@@ -1,0 +1,267 @@
+"""What is wrong across records: references, doubles, orders; and what should be better (warnings)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from hrtp_site.fields import references, texts
+from hrtp_site.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
+from hrtp_site.parsing import Parsed
+from hrtp_site.problems import Problem, Severity, likely, listed
+from hrtp_site.records import CONTENT_KINDS, Component, Outcome, Person, Playbook, Practice, Record, Source, Term
+from hrtp_site.vocabulary import OutcomeKind
+from hrtp_site.yaml_tree import Path
+
+R = TypeVar("R", bound=Record)
+
+FEWEST_STEPS = 3
+MOST_EXAMPLE_WORDS = 120
+"""The house's rule for an example: what they did and what came of it, in at most 120 words."""
+
+RESERVED_ANCHORS = frozenset(
+    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "aims", "equity", "context"}
+    | {"worker-voice", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
+)
+"""The links to a page's own sections: an example cannot have one of them as its id."""
+
+LINK_KINDS: Mapping[str, str] = {
+    "practice": "practices",
+    "partnership": "partnerships",
+    "term": "glossary",
+    "component": "components",
+    "element": "elements",
+    "source": "sources",
+    "passage": "passages",
+    "playbook": "playbooks",
+    "page": "handwritten",
+}
+"""What stands before the colon in a link inside a text, and the kind of record it leads to."""
+
+LINK = re.compile(r"\]\(\s*([^)\s]+)[^)]*\)")
+
+
+def check_library(library: Library) -> list[Problem]:
+    """Everything wrong across records, and every *should*, in no particular order."""
+    problems: list[Problem] = []
+    for parsed in library.parsed.values():
+        problems += _references(parsed, library.known)
+        problems += _links(parsed, library.known)
+    for check in _CHECKS:
+        problems += check(library)
+    return problems
+
+
+def _records(library: Library) -> Iterator[Record]:
+    return (parsed.record for parsed in library.parsed.values() if parsed.record is not None)
+
+
+def _dangling(parsed: Parsed[Record], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
+    guess = likely(name, known[kind])
+    where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
+    return parsed.problem(
+        path,
+        f"“{name}”, which no record has as its id",
+        f"an id from {where}: {listed(sorted(known[kind]), 8) or 'none yet'}",
+        f"did you mean {guess}?" if guess else "check the id, or write the missing record first",
+    )
+
+
+def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    for path, kind, name in references(parsed.record):
+        if name not in known[kind]:
+            yield _dangling(parsed, path, kind, name, known)
+
+
+def _links(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    for path, text in texts(parsed.record):
+        if "](" not in text:
+            continue
+        for target in LINK.findall(text):
+            scheme, colon, name = target.partition(":")
+            if scheme in ("https", "http"):
+                continue
+            if not colon or scheme not in LINK_KINDS:
+                yield parsed.problem(
+                    path,
+                    f"a link to “{target}”",
+                    f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
+                    "write, for instance, [words](practice:three-legged-stool)",
+                )
+            elif name not in known[LINK_KINDS[scheme]]:
+                yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
+
+
+def _doubled_passages(library: Library) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for parsed in library.parsed.values():
+        for name in PASSAGE_FIELDS:
+            for index, part in enumerate(getattr(parsed.record, name, ())):
+                if part.id in RESERVED_ANCHORS:
+                    yield parsed.problem(
+                        (name, index, "id"),
+                        f"the id “{part.id}”, which the page uses for one of its own sections",
+                        "another id",
+                        f"rename it, for instance to {part.id}-example",
+                    )
+                if part.id in first:
+                    yield parsed.problem(
+                        (name, index, "id"),
+                        f"the id “{part.id}” again (first in {first[part.id]})",
+                        "ids of examples and guidance that are unique in the whole site",
+                        f"rename one, for instance to {part.id}-2",
+                    )
+                else:
+                    first[part.id] = parsed.path
+
+
+def _parts(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        ids = [part.id for part in practice.parts]
+        for name in ("examples", "guidance"):
+            for index, passage in enumerate(getattr(practice, name)):
+                if passage.part is not None and passage.part not in ids:
+                    guess = likely(passage.part, ids)
+                    yield parsed.problem(
+                        (name, index, "part"),
+                        f"“{passage.part}”, which is no part of this practice",
+                        f"one of {listed(ids)}" if ids else "no part: this practice has none",
+                        f"did you mean {guess}?" if guess else "add it to parts, or delete the line",
+                    )
+
+
+def _homes(library: Library) -> Iterator[Problem]:
+    with_components = {component.element for component in library.all(Component)}
+    places: dict[tuple[str, int], str] = {}
+    for practice, parsed in _of(library, Practice):
+        if practice.element in with_components:
+            names = listed(component.id for component in library.derived.components_of[practice.element or ""])
+            yield parsed.problem(
+                ("element",),
+                f"element {practice.element}, which has components",
+                f"component: one of {names}",
+                "give the component instead of the element",
+            )
+        place = (practice.component or practice.element or "", practice.order)
+        if place in places:
+            yield parsed.problem(
+                ("order",),
+                f"order {practice.order}, as in {places[place]}",
+                "each place once in a component",
+                "give one of the two practices another number",
+            )
+        places.setdefault(place, parsed.path)
+
+
+def _order_of_practices(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        before, after, _ = library.derived.neighbors[practice.id]
+        for other in sorted(set(before) & set(after)):
+            yield parsed.problem(
+                ("before",) if other in practice.before else ("after",),
+                f"{other} both before and after {practice.id}",
+                "one practice before the other, not both ways round",
+                "delete it from before or after, in one of the two records",
+            )
+        if practice.id in (*practice.before, *practice.after, *practice.pairs_with):
+            yield parsed.problem((), "the practice itself among its neighbors", "other practices", "delete its own id there")
+
+
+def _aliases(library: Library) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for term, parsed in _of(library, Term):
+        for path, word in [(("term",), term.term), *((("aliases", n), word) for n, word in enumerate(term.aliases))]:
+            owner = owners.setdefault(word.casefold(), term.id)
+            if owner != term.id:
+                yield parsed.problem(
+                    path,
+                    f"“{word}”, which {owner} claims too",
+                    "each word for one entry of the glossary",
+                    "delete it in one of the two entries",
+                )
+
+
+def _routes(library: Library) -> Iterator[Problem]:
+    for playbook, parsed in _of(library, Playbook):
+        if (playbook.stage is None) == (playbook.problem is None):
+            yield parsed.problem(
+                (),
+                "neither stage nor problem" if playbook.stage is None else "both stage and problem",
+                "exactly one of the two",
+                f"give one; hand-written pages are called {listed(HAND_PAGES)}",
+            )
+
+
+def _shoulds(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        if not practice.pitfalls:
+            yield _should(parsed, (), "no pitfalls yet", "pitfalls: what can go wrong", "add a sign and a remedy that rest on an example")
+        if not practice.examples:
+            yield _should(
+                parsed,
+                (),
+                "no example yet",
+                "examples: who did it",
+                "add one from a source, or leave it: the page says that none is reported",
+            )
+        if len(practice.steps) < FEWEST_STEPS:
+            yield _should(
+                parsed, ("steps",), f"{len(practice.steps)} steps", "three to six first steps", "add what a reader can do on Monday"
+            )
+    for parsed in library.parsed.values():
+        for index, example in enumerate(getattr(parsed.record, "examples", ())):
+            words = len(f"{example.did} {example.result or ''}".split())
+            if words > MOST_EXAMPLE_WORDS:
+                yield _should(
+                    parsed,
+                    ("examples", index, "did"),
+                    f"{words} words with the result",
+                    f"at most {MOST_EXAMPLE_WORDS} words",
+                    "move details into lists, or cut them",
+                )
+
+
+def _unused(library: Library) -> Iterator[Problem]:
+    cited = library.derived.cited_by
+    for model in (Source, Person):
+        for record, parsed in _of(library, model):
+            if (record.kind, record.id) not in cited:
+                yield _should(parsed, (), f"{record.id} is cited nowhere", "a record that others refer to", "cite it, or delete the file")
+    linked = defaultdict(list)
+    for _, part in passages(_records(library)):
+        for outcome in getattr(part, "outcomes", ()):
+            linked[outcome].append(part.id)
+    for outcome, parsed in _of(library, Outcome):
+        if outcome.type is OutcomeKind.OUTCOME and outcome.id not in linked:
+            yield _should(
+                parsed,
+                (),
+                "a result that no example names",
+                f"outcomes: [{outcome.id}] in the example that it measures",
+                "add it to that example, so that the practice's evidence counts it",
+            )
+
+
+def _should(parsed: Parsed[Record], path: Path, found: str, allowed: str, fix: str) -> Problem:
+    return parsed.problem(path, found, allowed, fix, severity=Severity.WARNING)
+
+
+def _of(library: Library, model: type[R]) -> Iterator[tuple[R, Parsed[Record]]]:
+    for record in library.all(model):
+        yield record, library.parsed[record.kind, record.id]
+
+
+_CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+    _doubled_passages,
+    _parts,
+    _homes,
+    _order_of_practices,
+    _aliases,
+    _routes,
+    _shoulds,
+    _unused,
+)

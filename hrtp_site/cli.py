@@ -1,0 +1,221 @@
+"""``hrtp``: check the records, build and serve the site, start a new record, export, write the schemas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from rich.console import Console
+
+from hrtp_site.compiler import Compiled, Settings, check_sources, compile_site
+from hrtp_site.export import exported, settings, write
+from hrtp_site.folders import read_folders, read_theme
+from hrtp_site.mkdocs_plugin import menu_paths
+from hrtp_site.new_record import commented_record
+from hrtp_site.problems import Problem, count, has_errors, report
+from hrtp_site.records import ALL_KINDS, Playbook, Record
+from hrtp_site.records.base import ID_PATTERN
+from hrtp_site.schema import FOLDER, schemas
+
+KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
+
+progress = Console(stderr=True)
+
+
+class _Date(click.ParamType[dt.date]):
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date. Write year, month, day: 2026-11-23.", param, ctx)
+
+
+as_of_option = click.option(
+    "--as-of",
+    type=_Date(),
+    default=dt.date.today,
+    show_default="today",
+    help="The date for which the site is made: what has expired by then is out.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--project", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder that holds mkdocs.yml. [default: here]"
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Make the High Road playbook: records in, a searchable site out.
+
+    \b
+    Typical day:
+      hrtp new practice "Meet before the shift"   a commented record to fill in
+      hrtp check                                  is everything right? If not: where, and how to mend it
+      hrtp serve                                  look at it; edits show at once
+      hrtp build                                  the finished site, in site/
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    project = project.resolve()
+    if not (project / "mkdocs.yml").exists():
+        raise click.ClickException(f"There is no mkdocs.yml in {project}. Go to the project's folder, or name it with --project.")
+    context.obj = project
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@as_of_option
+@click.pass_obj
+def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
+    """Say what is wrong with the records, all at once.
+
+    Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
+    1 if there is an error; warnings alone give 0.
+    """
+    with progress.status("Reading the records …"):
+        folders = read_folders(project)
+        library, _, found = check_sources(folders.sources, read_theme(project))
+    problems = _only(project, paths, [*folders.problems, *found])
+    if problems:
+        click.echo(report(problems))
+    if has_errors(problems):
+        sys.exit(1)
+    if not problems:
+        click.echo(f"Nothing to mend: {len(library.parsed)} records checked.")
+
+
+def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> list[Problem]:
+    if not paths:
+        return problems
+    names = []
+    for path in paths:
+        if not path.exists():
+            raise click.ClickException(f"There is no file or folder {path}.")
+        names.append(path.resolve().relative_to(project).as_posix())
+    return [one for one in problems if any(one.path == name or one.path.startswith(f"{name}/") or name == "." for name in names)]
+
+
+@main.command()
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Stop at MkDocs's own warnings, such as a broken link.")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
+@as_of_option
+@click.pass_obj
+def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) -> None:
+    """Check the records, build the site and index it for search.
+
+    The published folder is replaced in one step when everything has succeeded. Until then, and after
+    an error, it stays as it was.
+    """
+    options = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    config = load_config(str(project / "mkdocs.yml"), strict=strict, **options)
+    config.plugins["hrtp"].config["as_of"] = as_of
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with progress.status("Building the site …"):
+            mkdocs_build.build(config)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        config.plugins.on_shutdown()
+    click.echo(f"The site is in {config.site_dir}")
+
+
+@main.command()
+@click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve it. [default: dev_addr in mkdocs.yml, 127.0.0.1:8000]")
+@click.pass_obj
+def serve(project: Path, address: str | None) -> None:
+    """Serve the site here; an edit to a record shows in the page at once.
+
+    An error in a record is told in the terminal, while the last good page stays. Ctrl-C ends it.
+    """
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, **options)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"The site cannot be served at {address or 'the address in mkdocs.yml'}: {error.strerror}.") from error
+
+
+@main.command(name="new")
+@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("title")
+@click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
+@click.pass_obj
+def new(project: Path, kind: str, title: str, record_id: str | None) -> None:
+    """Write a commented record of a KIND that needs only filling in.
+
+    \b
+    hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    model = KINDS[kind]
+    name = record_id or re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:64].strip("-")
+    if not re.fullmatch(ID_PATTERN, name):
+        raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
+    path = project / ("playbooks" if model is Playbook else f"content/{model.kind}") / f"{name}.{'md' if model is Playbook else 'yaml'}"
+    if path.exists():
+        raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(commented_record(model, title), encoding="utf-8")
+    click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@as_of_option
+@click.pass_obj
+def export(project: Path, folder: Path, as_of: dt.date) -> None:
+    """Write the same pages as plain Markdown into FOLDER, for another engine.
+
+    The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
+    """
+    config = load_config(str(project / "mkdocs.yml"))
+    with progress.status("Compiling …"):
+        compiled = _compiled(project, config.site_name, as_of)
+    assert compiled.site is not None
+    menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
+    files = exported(compiled.site) | {"mkdocs.yml": settings(config.site_name, menu).encode()}
+    styles = project / "theme" / "overrides" / "assets" / "hr"
+    files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
+    try:
+        write(files, folder)
+    except FileExistsError as error:
+        raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
+    click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+
+
+def _compiled(project: Path, site_name: str, as_of: dt.date) -> Compiled:
+    folders = read_folders(project)
+    compiled = compile_site(folders.sources, read_theme(project), Settings(site_name, as_of))
+    problems = [*folders.problems, *compiled.problems]
+    if has_errors(problems):
+        click.echo(report(problems), err=True)
+        raise click.ClickException(f"Nothing was exported: {count(problems)}.")
+    return compiled
+
+
+@main.command()
+@click.pass_obj
+def schema(project: Path) -> None:
+    """Write JSON Schema for every kind of record into .schema/.
+
+    Records name their schema in the first line, so that editors such as VS Code (with the YAML
+    extension) complete and check fields while you type.
+    """
+    folder = project / FOLDER
+    folder.mkdir(exist_ok=True)
+    names = []
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8")
+        names.append(name)
+    click.echo(f"{len(names)} schemas are in {FOLDER}/")

@@ -1,0 +1,136 @@
+"""Reads the project's folders into sources, within caps. The one place that opens the files of authors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from hrtp_site.compiler import Theme
+from hrtp_site.parsing import Source
+from hrtp_site.problems import Problem, listed
+from hrtp_site.records import CONTENT_KINDS
+
+MAX_BYTES = 256 * 1024
+"""A record larger than this is not a record: the longest one here has about 30 kB."""
+
+FOLDERS = ("content", "playbooks", "stories")
+"""Where authors write. An edit under one of these shows in the served page."""
+
+ENDINGS = {"content": ".yaml", "playbooks": ".md", "stories": ".yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What was read, and what could not be."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_folders(project: Path) -> Folders:
+    """Reads every record under the project folder, in the order of their paths."""
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for folder in FOLDERS:
+        for path in sorted((project / folder).rglob("*")):
+            name = path.relative_to(project).as_posix()
+            if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
+                continue
+            problem = _misplaced(name, folder)
+            text = None if problem else _read(path, name, problems)
+            if problem:
+                problems.append(problem)
+            elif text is not None:
+                sources.append(Source(name, text))
+    return Folders(tuple(sources), tuple(problems))
+
+
+def read_theme(project: Path) -> Theme:
+    """Reads the page templates and the interface's words under ``theme/``."""
+    theme = project / "theme"
+    templates = {
+        path.relative_to(theme / "pages").as_posix(): path.read_text(encoding="utf-8") for path in sorted((theme / "pages").rglob("*.j2"))
+    }
+    words = tuple(Source(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(theme.glob("strings.*.yaml")))
+    return Theme(templates, words)
+
+
+def _misplaced(name: str, folder: str) -> Problem | None:
+    """A file that the generator would pass over: said, never silently skipped."""
+    ending = ENDINGS[folder]
+    first = name.split("/")[1]
+    if name.endswith((".yml", ".YAML", ".YML")):
+        return Problem(name, 1, 1, "", f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
+    if folder == "content" and name == "content/EDITORS.md":
+        return None
+    if not name.endswith(ending):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a file that is no record ({Path(name).suffix or 'no ending'})",
+            f"files that end in {ending} in {folder}/",
+            "move it elsewhere, or rename it if it is a record",
+        )
+    if folder == "content" and ("/" not in name.removeprefix("content/") or first not in CONTENT_KINDS):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a record in {'/'.join(name.split('/')[:-1])}/",
+            f"one of content/{listed(CONTENT_KINDS, 20)}/",
+            "move it into the folder of its kind",
+        )
+    return None
+
+
+def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            problems.append(
+                Problem(
+                    name,
+                    1,
+                    1,
+                    "",
+                    f"a file of {size // 1024} kB",
+                    f"at most {MAX_BYTES // 1024} kB",
+                    "split it; pictures and long texts do not belong into a record",
+                )
+            )
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(
+            Problem(
+                name,
+                1,
+                1,
+                "",
+                f"a file that cannot be read ({error.strerror or error})",
+                "a file that you may read",
+                "check the file's permissions, or whether it is a broken link",
+            )
+        )
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        problems.append(
+            Problem(
+                name,
+                line,
+                column,
+                "",
+                f"a character that is not UTF-8 (byte {data[error.start]:#04x})",
+                "text saved as UTF-8",
+                "save the file again with the encoding UTF-8",
+            )
+        )
+        return None

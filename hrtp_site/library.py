@@ -1,0 +1,331 @@
+"""All records together: references resolved, both ways; derived facts; what is wrong across records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from hrtp_site.fields import references
+from hrtp_site.parsing import Parsed, Source, parse_record
+from hrtp_site.problems import Problem
+from hrtp_site.records import (
+    CONTENT_KINDS,
+    Component,
+    Element,
+    Example,
+    Guidance,
+    HandPage,
+    Outcome,
+    Partnership,
+    Playbook,
+    Practice,
+    Record,
+    Term,
+)
+from hrtp_site.records import Source as SourceRecord
+from hrtp_site.translations import Translation, behind, overlay, translation_model
+from hrtp_site.vocabulary import Evidence, Language, OutcomeKind
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+"""A record's kind and id."""
+
+PASSAGE_FIELDS = ("examples", "guidance", "profile")
+"""The fields of records that hold examples and guidance."""
+
+HAND_PAGES = ("index", "about", "charter")
+"""The hand-written pages under playbooks/; every other file there is a playbook."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An example or a piece of guidance, and the record in which it stands."""
+
+    owner: Record
+    part: Example | Guidance
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What the folders hold. Only records without errors are in it."""
+
+    parsed: Mapping[Key, Parsed[Record]]
+    translated: Mapping[tuple[str, str, Language], Record]
+    outdated: frozenset[tuple[str, str, Language]]
+    problems: tuple[Problem, ...]
+    known: Mapping[str, frozenset[str]]
+    """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten."""
+    derived: Derived = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "derived", Derived(self))
+
+    def all(self, model: type[R]) -> list[R]:
+        """Every record of a type, in reading order."""
+        return [cast(R, record) for record in self.derived.by_kind[model.kind]]
+
+    def get(self, model: type[R], record_id: str) -> R:
+        """The record with this id. Raises KeyError where there is none."""
+        record = self.parsed[model.kind, record_id].record
+        return cast(R, record)
+
+    def in_language(self, record: R, language: Language) -> R | None:
+        """The record in a language, or None where nobody has translated it."""
+        if language is Language.ENGLISH:
+            return record
+        return cast("R | None", self.translated.get((record.kind, record.id, language)))
+
+
+class Derived:
+    """What follows from the records: never typed, always counted."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Record]]:
+        """Records of each kind in reading order."""
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for (kind, _), parsed in self._library.parsed.items():
+            if parsed.record is not None:
+                groups[kind].append(parsed.record)
+        for records in groups.values():
+            records.sort(key=self._order)
+        return groups
+
+    def _order(self, record: Record) -> tuple[Any, ...]:
+        if isinstance(record, Element):
+            return (record.number, record.id)
+        if isinstance(record, Component):
+            return (self._number(record.element), record.order, record.id)
+        if isinstance(record, Practice):
+            component = self._find(Component, record.component)
+            element = component.element if component else record.element
+            return (self._number(element), component.order if component else 0, record.order, record.id)
+        if isinstance(record, Term):
+            return (record.term.casefold(), record.id)
+        return (getattr(record, "order", 0), record.id)
+
+    def _number(self, element_id: str | None) -> int:
+        element = self._find(Element, element_id)
+        return element.number if element else 99
+
+    def _find(self, model: type[R], record_id: str | None) -> R | None:
+        parsed = self._library.parsed.get((model.kind, record_id or ""))
+        return cast("R | None", parsed.record) if parsed else None
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Every example and piece of guidance by its id."""
+        return {part.id: Passage(owner, part) for owner, part in passages(self._records())}
+
+    def _records(self) -> Iterator[Record]:
+        return (parsed.record for parsed in self._library.parsed.values() if parsed.record is not None)
+
+    @cached_property
+    def cited_by(self) -> dict[Key, list[Record]]:
+        """Which records refer to a record, in reading order, each once."""
+        found: dict[Key, dict[Key, Record]] = defaultdict(dict)
+        for kind in (*CONTENT_KINDS, Playbook.kind):
+            for record in self.by_kind.get(kind, ()):
+                for _, other_kind, other in references(record):
+                    found[other_kind, other][record.kind, record.id] = record
+        return {key: list(records.values()) for key, records in found.items()}
+
+    def element_of(self, record: Practice | Component) -> Element:
+        """The element to which a practice or component belongs."""
+        if isinstance(record, Component):
+            return self._library.get(Element, record.element)
+        if record.component:
+            return self.element_of(self._library.get(Component, record.component))
+        return self._library.get(Element, record.element or "")
+
+    @cached_property
+    def components_of(self) -> dict[str, list[Component]]:
+        """An element's components, in order."""
+        groups: dict[str, list[Component]] = defaultdict(list)
+        for component in self._library.all(Component):
+            groups[component.element].append(component)
+        return groups
+
+    @cached_property
+    def practices_of(self) -> dict[str, list[Practice]]:
+        """The practices of a component, or of an element that has no components, by its id, in order."""
+        groups: dict[str, list[Practice]] = defaultdict(list)
+        for practice in self._library.all(Practice):
+            groups[practice.component or practice.element or ""].append(practice)
+        return groups
+
+    @cached_property
+    def examples_of(self) -> dict[str, list[Passage]]:
+        """The examples in which a partnership had a part, by its id, in reading order."""
+        groups: dict[str, list[Passage]] = defaultdict(list)
+        owners: list[Component | Practice] = [*self._library.all(Component), *self._library.all(Practice)]
+        for owner in owners:
+            for example in owner.examples:
+                for partnership in example.partnerships:
+                    groups[partnership].append(Passage(owner, example))
+        return groups
+
+    @cached_property
+    def outcomes_of(self) -> dict[str, list[Outcome]]:
+        """The figures of a partnership, by its id."""
+        groups: dict[str, list[Outcome]] = defaultdict(list)
+        for outcome in self._library.all(Outcome):
+            if outcome.partnership:
+                groups[outcome.partnership].append(outcome)
+        return groups
+
+    def evidence(self, practice: Practice) -> Evidence:
+        """How far up the ladder of evidence a practice stands, from its examples alone."""
+        outcomes = [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes]
+        measured = [outcome for outcome in outcomes if outcome.type is OutcomeKind.OUTCOME]
+        if any(outcome.evaluated_by for outcome in measured):
+            return Evidence.EVALUATED
+        if any(outcome.value is not None for outcome in measured):
+            return Evidence.MEASURED_OUTCOME
+        instances = {partnership for example in practice.examples for partnership in example.partnerships}
+        if len(instances) >= 3:
+            return Evidence.THREE_INSTANCES
+        return Evidence.NAMED_INSTANCE if instances else Evidence.CLAIMED
+
+    def partnerships_of(self, practice: Practice) -> list[Partnership]:
+        """Who did it, in the order of the list of partnerships."""
+        named = {partnership for example in practice.examples for partnership in example.partnerships}
+        return [partnership for partnership in self._library.all(Partnership) if partnership.id in named]
+
+    @cached_property
+    def neighbors(self) -> dict[str, tuple[list[str], list[str], list[str]]]:
+        """What comes before, after and with a practice, whichever of the two records says so."""
+        before: dict[str, list[str]] = defaultdict(list)
+        after: dict[str, list[str]] = defaultdict(list)
+        together: dict[str, list[str]] = defaultdict(list)
+        for practice in self._library.all(Practice):
+            for other in practice.before:
+                before[practice.id].append(other)
+                after[other].append(practice.id)
+            for other in practice.after:
+                after[practice.id].append(other)
+                before[other].append(practice.id)
+            for other in practice.pairs_with:
+                together[practice.id].append(other)
+                together[other].append(practice.id)
+        order = {practice.id: place for place, practice in enumerate(self._library.all(Practice))}
+
+        def tidy(ids: Iterable[str]) -> list[str]:
+            return sorted(set(ids), key=lambda one: order.get(one, 0))
+
+        return {one: (tidy(before[one]), tidy(after[one]), tidy(together[one])) for one in order}
+
+
+def passages(records: Iterable[Record]) -> Iterator[tuple[Record, Example | Guidance]]:
+    """Every example and piece of guidance with the record in which it stands."""
+    for record in records:
+        for name in PASSAGE_FIELDS:
+            for part in getattr(record, name, ()):
+                yield record, part
+
+
+def kind_of(path: str) -> tuple[type[Record], str, Language] | None:
+    """Which type of record a path holds, its id and its language; None for a path that holds no record.
+
+    ``content/practices/any/folder/three-legged-stool.es.yaml`` → (Practice, "three-legged-stool", Spanish).
+    """
+    folder, _, rest = path.partition("/")
+    name = path.rsplit("/", 1)[-1]
+    stem, _, ending = name.rpartition(".")
+    language = Language.ENGLISH
+    for code in Language:
+        if code is not Language.ENGLISH and stem.endswith(f".{code}"):
+            stem, language = stem.removesuffix(f".{code}"), code
+    if folder == "playbooks" and ending == "md":
+        return (HandPage if stem in HAND_PAGES else Playbook), stem, language
+    model = CONTENT_KINDS.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
+    return (model, stem, language) if model else None
+
+
+def build_library(sources: Iterable[Source]) -> Library:
+    """Reads every source. ``problems`` of the result holds all that is wrong with single records and their ids."""
+    originals: dict[Key, Parsed[Record]] = {}
+    words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
+    problems: list[Problem] = []
+    for source in sorted(sources, key=lambda one: one.path):
+        kind = kind_of(source.path)
+        if kind is None:
+            continue
+        model, record_id, language = kind
+        if language is not Language.ENGLISH:
+            translation = parse_record(source, translation_model(model), record_id)
+            problems += translation.problems
+            words[model.kind, record_id, language] = translation
+            continue
+        parsed = cast(Parsed[Record], parse_record(source, model, record_id))
+        problems += parsed.problems
+        first = originals.get((model.kind, record_id))
+        if first is not None:
+            problems.append(_second(first, parsed, record_id))
+            continue
+        originals[model.kind, record_id] = parsed
+    translated, outdated, more = _translate(originals, words)
+    kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
+    return Library(kept, translated, outdated, (*problems, *more), _known(originals))
+
+
+def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
+    known: dict[str, set[str]] = {kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, "passages")}
+    for (kind, record_id), parsed in originals.items():
+        known[kind].add(record_id)
+        values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
+        for name in PASSAGE_FIELDS:
+            entries = values.get(name)
+            for entry in entries if isinstance(entries, list) else ():
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    known["passages"].add(str(entry["id"]))
+    return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Problem:
+    return parsed.problem(
+        (),
+        f"a second record with the id {record_id} (the first is {first.path})",
+        "one record of a kind with an id",
+        "rename one of the two files, or delete the copy",
+    )
+
+
+def _translate(
+    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]]
+) -> tuple[dict[tuple[str, str, Language], Record], frozenset[tuple[str, str, Language]], list[Problem]]:
+    translated: dict[tuple[str, str, Language], Record] = {}
+    outdated: set[tuple[str, str, Language]] = set()
+    problems: list[Problem] = []
+    for (kind, record_id, language), translation in words.items():
+        original = originals.get((kind, record_id))
+        if original is None:
+            problems.append(
+                translation.problem(
+                    (),
+                    "a translation without an original",
+                    f"{record_id} beside it, without .{language}",
+                    "give the file the name of the record that it translates",
+                )
+            )
+            continue
+        if original.record is None or translation.record is None:
+            continue
+        merged, more = overlay(original.record, translation)
+        problems += more
+        if merged is None:
+            continue
+        translated[kind, record_id, language] = merged
+        late = behind(original.record, translation, language)
+        if late:
+            problems.append(late)
+            outdated.add((kind, record_id, language))
+    return translated, frozenset(outdated), problems
+
+
+__all__ = ["HAND_PAGES", "Derived", "Key", "Library", "Passage", "SourceRecord", "build_library", "kind_of", "passages"]

@@ -1,0 +1,45 @@
+"""Links the first use of each glossary word on a page to its entry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from hrtp_site.records import Term
+
+_KEEP = re.compile(r"(\[[^\]]*\]\([^)]*\)|`[^`]*`|https?://\S+|“[^”]*”)")
+"""Parts of a text in which no word is linked: links, code, addresses, somebody's own words."""
+
+
+class GlossaryLinker:
+    """Finds the words of the glossary in texts. Made once for a library; one pattern holds all words."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._exact: dict[str, str] = {}
+        self._folded: dict[str, str] = {}
+        for term in terms:
+            if not term.link_from_text:
+                continue
+            for word in (term.term, *term.aliases):
+                table = self._exact if any(letter.isupper() for letter in word[1:]) else self._folded
+                table[word if table is self._exact else word.casefold()] = term.id
+        every = sorted({*self._exact, *self._folded}, key=lambda word: (-len(word), word))
+        plural = "(?:s|es)?"
+        choices = "|".join(re.escape(word) for word in every)
+        self._pattern = re.compile(rf"(?<![\w-])({choices}){plural}(?![\w-])", re.IGNORECASE) if every else None
+
+    def link(self, text: str, done: set[str], href: Callable[[str], str]) -> str:
+        """``text`` with the first use of each term linked; ``done`` holds the terms that the page has linked already."""
+        if self._pattern is None:
+            return text
+
+        def replace(match: re.Match[str]) -> str:
+            word = match.group(1)
+            term = self._exact.get(word) or self._folded.get(word.casefold())
+            if term is None or term in done:
+                return match.group()
+            done.add(term)
+            return f"[{match.group()}]({href(term)}){{ .hr-term }}"
+
+        pieces = _KEEP.split(text)
+        return "".join(piece if place % 2 else self._pattern.sub(replace, piece) for place, piece in enumerate(pieces))

@@ -1,0 +1,110 @@
+"""The guided routes, the hand-written pages, and the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrtp_site.addresses import in_folder, languages_of
+from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.records import Component, Element, Example, HandPage, Outcome, Partnership, Playbook, Practice, Term
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import Language
+
+HOME = "index"
+DOORS = {"start": ("playbooks", "index.md"), "find": ("practices", "index.md"), "charter": ("handwritten", "charter")}
+"""The three doors of the home page: what a reader comes to do."""
+
+
+def playbook_pages(press: Press) -> Iterator[Page]:
+    """A page for each guided route, and their list."""
+    playbooks = press.library.all(Playbook)
+    for place, playbook in enumerate(playbooks):
+        writer = press.page(f"playbooks/{playbook.id}.md", Language.ENGLISH)
+        stops = [
+            (stop, view_of(writer, press.library.get(Practice, stop.practice)), [press.library.get(Term, term) for term in stop.take_along])
+            for stop in playbook.route
+        ]
+        yield writer.record_page(
+            "playbook.md.j2",
+            playbook,
+            title=playbook.title,
+            description=playbook.summary,
+            playbook=playbook,
+            stops=stops,
+            frame_crumbs=(Crumb(writer.t("nav.start"), "playbooks/index.md"),),
+            frame_section="playbooks/index.md",
+            **neighbors(playbooks, place, writer),
+        )
+    writer = press.page("playbooks/index.md", Language.ENGLISH)
+    yield writer.page(
+        "playbooks.md.j2",
+        title=writer.t("playbooks.title"),
+        description=writer.t("playbooks.description"),
+        kind="list",
+        by_stage=[one for one in playbooks if one.stage],
+        by_problem=[one for one in playbooks if one.problem],
+        frame_section=writer.path,
+        frame_menu_title=writer.t("nav.start"),
+    )
+
+
+def hand_pages(press: Press) -> Iterator[Page]:
+    """The home page and the other hand-written pages, in each language in which they exist."""
+    for page in press.library.all(HandPage):
+        for language, path in languages_of(press.library, page).items():
+            writer = press.page(path, language)
+            own: HandPage = writer.own(page)
+            if page.id == HOME:
+                yield _home_page(writer, page, own)
+            else:
+                yield writer.record_page(
+                    "handwritten.md.j2",
+                    page,
+                    title=own.title,
+                    description=own.summary,
+                    page=own,
+                    frame_section=path,
+                    frame_menu_title=writer.t(f"nav.{page.id}"),
+                )
+
+
+def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
+    library = writer.library
+    english = writer.language is Language.ENGLISH
+    doors = []
+    for name, (kind, target) in DOORS.items():
+        path = writer.where(kind, target).path if kind == "handwritten" else f"{kind}/{target}"
+        doors.append({"name": name, "path": path, "language": None if english else Language.ENGLISH})
+    about = writer.where(HandPage.kind, "about").path
+    return writer.record_page(
+        "home.md.j2",
+        page,
+        title=own.title,
+        description=own.summary,
+        page=own,
+        doors=doors,
+        elements=library.all(Element),
+        problems=[one for one in library.all(Playbook) if one.problem],
+        counts=_counts(writer),
+        about=about,
+        frame_wide=True,
+        frame_section=in_folder("index.md", writer.language),
+        frame_menu_title=writer.t("nav.home"),
+    )
+
+
+def _counts(writer: Writer) -> list[tuple[int, str, str]]:
+    """What is inside: a number, what it counts, and the page that shows it."""
+    library = writer.library
+    owners: list[Component | Practice] = [*library.all(Component), *library.all(Practice)]
+    examples: list[Example] = [example for owner in owners for example in owner.examples]
+    numbers = (
+        (len(library.all(Practice)), "practices", "practices/index.md"),
+        (len(examples), "examples", "who-does-what.md"),
+        (len(library.all(Partnership)), "partnerships", "partnerships/index.md"),
+        (len(library.all(Outcome)), "figures", "results.md"),
+        (len(library.all(Playbook)), "playbooks", "playbooks/index.md"),
+        (len(library.all(Term)), "terms", "glossary.md"),
+    )
+    return [(number, writer.t(f"home.count.{name}"), path) for number, name, path in numbers]

@@ -1,0 +1,116 @@
+"""The practices: a card and a page each, and the list of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from hrtp_site.library import Library
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.records import Component, Element, Example, Guidance, Playbook, Practice, Term
+from hrtp_site.records.practice import Heading
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import Evidence, Language
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """What a card shows of a practice."""
+
+    practice: Practice
+    element: Element
+    home: Component | None
+    evidence: Evidence
+
+
+def view_of(writer: Writer, practice: Practice) -> PracticeView:
+    """A practice with what is derived for its card, in the writer's language where there is a translation."""
+    library = writer.library
+    component = library.get(Component, practice.component) if practice.component else None
+    return PracticeView(
+        writer.own(practice),
+        writer.own(library.derived.element_of(practice)),
+        writer.own(component) if component else None,
+        library.derived.evidence(practice),
+    )
+
+
+def practice_pages(press: Press) -> Iterator[Page]:
+    """A page for each practice, and the list of all."""
+    practices = press.library.all(Practice)
+    routes = _routes(press.library)
+    for place, practice in enumerate(practices):
+        writer = press.page(f"practices/{practice.id}.md", Language.ENGLISH)
+        yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer))
+    yield _list_page(press.page("practices/index.md", Language.ENGLISH))
+
+
+def _routes(library: Library) -> dict[str, list[Playbook]]:
+    """The guided routes that pass a practice, by its id."""
+    routes: dict[str, list[Playbook]] = {}
+    for playbook in library.all(Playbook):
+        for practice in dict.fromkeys(stop.practice for stop in playbook.route):
+            routes.setdefault(practice, []).append(playbook)
+    return routes
+
+
+def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], thread: dict[str, Crumb | None]) -> Page:
+    library = writer.library
+    view = view_of(writer, practice)
+    before, after, together = library.derived.neighbors[practice.id]
+    crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
+    home = view.home or view.element
+    crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
+    return writer.record_page(
+        "practice.md.j2",
+        practice,
+        title=practice.title,
+        description=practice.summary,
+        practice=practice,
+        element=view.element,
+        component=view.home,
+        evidence=view.evidence,
+        partnerships=library.derived.partnerships_of(practice),
+        groups=_groups(practice),
+        tools=[library.get(Term, term) for term in practice.tools],
+        before=[library.get(Practice, one) for one in before],
+        after=[library.get(Practice, one) for one in after],
+        together=[library.get(Practice, one) for one in together],
+        routes=routes,
+        frame_crumbs=tuple(crumbs),
+        frame_section="practices/index.md",
+        **thread,
+    )
+
+
+def _groups(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
+    """Guidance and examples under the sub-heading to which they belong; those without one come first."""
+    groups: list[tuple[Heading | None, list[Guidance], list[Example]]] = []
+    for part in (None, *practice.parts):
+        name = part.id if part else None
+        guidance = [item for item in practice.guidance if item.part == name]
+        examples = [item for item in practice.examples if item.part == name]
+        if guidance or examples or (part and part.text):
+            groups.append((part, guidance, examples))
+    return groups
+
+
+def _list_page(writer: Writer) -> Page:
+    library = writer.library
+    views = [view_of(writer, practice) for practice in library.all(Practice)]
+    groups = [
+        (element, [(component, list(inside)) for component, inside in groupby(of_element, key=lambda view: view.home)])
+        for element, of_element in groupby(views, key=lambda view: view.element)
+    ]
+    return writer.page(
+        "practices.md.j2",
+        title=writer.t("practices.title"),
+        description=writer.t("practices.description"),
+        kind="list",
+        groups=groups,
+        count=len(views),
+        examples=sum(len(view.practice.examples) for view in views),
+        frame_section="practices/index.md",
+        frame_menu_title=writer.t("nav.practices"),
+    )

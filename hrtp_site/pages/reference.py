@@ -1,0 +1,140 @@
+"""The glossary, the sources with the people and links they name, search, and the page about the open data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from hrtp_site.addresses import in_folder
+from hrtp_site.open_data import FILE, lists
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.records import CONTENT_KINDS, Link, Person, Playbook, Practice, Record, Source, Term
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import Language, TermKind
+
+BROWSE = {
+    "start": "playbooks/index.md",
+    "elements": "elements/index.md",
+    "practices": "practices/index.md",
+    "partnerships": "partnerships/index.md",
+    "matrix": "who-does-what.md",
+    "results": "results.md",
+    "glossary": "glossary.md",
+    "sources": "sources/index.md",
+}
+"""The lists that lead to every page without search."""
+
+
+def reference_pages(press: Press) -> Iterator[Page]:
+    """Glossary, sources, data and search."""
+    yield _glossary_page(press.page("glossary.md", Language.ENGLISH))
+    yield from _source_pages(press)
+    yield _data_page(press.page("data/index.md", Language.ENGLISH))
+    alternates = {language: in_folder("search.md", language) for language in Language}
+    for language, path in alternates.items():
+        yield _search_page(press.page(path, language), alternates)
+
+
+def _glossary_page(writer: Writer) -> Page:
+    library = writer.library
+    cited = library.derived.cited_by
+    groups = []
+    for kind in TermKind:
+        entries = [
+            (term, [one for one in cited.get((Term.kind, term.id), []) if isinstance(one, Practice | Playbook)])
+            for term in library.all(Term)
+            if term.type is kind
+        ]
+        if entries:
+            groups.append((kind, entries))
+    return writer.page(
+        "glossary.md.j2",
+        title=writer.t("glossary.title"),
+        description=writer.t("glossary.description"),
+        kind="glossary",
+        terms=library.all(Term),
+        groups=groups,
+        frame_section=writer.path,
+        frame_menu_title=writer.t("nav.glossary"),
+    )
+
+
+def _source_pages(press: Press) -> Iterator[Page]:
+    library = press.library
+    sources = sorted(library.all(Source), key=lambda one: (bool(one.cited_in), one.short_title))
+    for place, source in enumerate(sources):
+        writer = press.page(f"sources/{source.id}.md", Language.ENGLISH)
+        cited = library.derived.cited_by.get((Source.kind, source.id), [])
+        groups = [(kind, [(one, name_of(one)) for one in inside]) for kind, inside in groupby(cited, key=lambda one: one.kind)]
+        yield writer.record_page(
+            "source.md.j2",
+            source,
+            title=source.short_title,
+            description=source.title,
+            source=source,
+            cited=groups,
+            frame_crumbs=(Crumb(writer.t("nav.sources"), "sources/index.md"),),
+            frame_section="sources/index.md",
+            **neighbors(sources, place, writer, "short_title"),
+        )
+    writer = press.page("sources/index.md", Language.ENGLISH)
+    yield writer.page(
+        "sources.md.j2",
+        title=writer.t("sources.title"),
+        description=writer.t("sources.description"),
+        kind="list",
+        read=[one for one in sources if not one.cited_in],
+        within=[one for one in sources if one.cited_in],
+        people=library.all(Person),
+        links=library.all(Link),
+        frame_section=writer.path,
+        frame_menu_title=writer.t("nav.sources"),
+    )
+
+
+def name_of(record: Record) -> str:
+    """What a record is called, whatever its kind calls it."""
+    for name in ("title", "short_name", "term", "name"):
+        if hasattr(record, name):
+            return str(getattr(record, name))
+    return record.id
+
+
+def _data_page(writer: Writer) -> Page:
+    rows: list[tuple[str, int, str, list[str]]] = []
+    for name, records in lists(writer.library).items():
+        model = CONTENT_KINDS.get(name, Playbook)
+        fields: dict[str, Any] = {field: None for record in records for field in record}
+        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields)))
+    return writer.page(
+        "data.md.j2",
+        title=writer.t("data.title"),
+        description=writer.t("data.description"),
+        kind="data",
+        lists=rows,
+        file=writer.url(FILE),
+        frame_wide=True,
+        frame_section=writer.path,
+        frame_menu_title=writer.t("nav.data"),
+    )
+
+
+def _search_page(writer: Writer, alternates: dict[Language, str]) -> Page:
+    english = writer.language is Language.ENGLISH
+    browse = []
+    for name, path in BROWSE.items():
+        own = in_folder(path, writer.language) if name == "elements" else path
+        foreign = "" if english or own != path else f" ({writer.t('in-language.en')})"
+        browse.append((f"{writer.t(f'nav.{name}')}{foreign}", own))
+    return writer.page(
+        "search.md.j2",
+        title=writer.t("search.title"),
+        description=writer.t("search.description"),
+        kind="search",
+        browse=browse,
+        frame_alternates=alternates,
+        frame_section=writer.path,
+        frame_wide=True,
+        frame_menu_title=writer.t("nav.search"),
+    )

@@ -1,0 +1,93 @@
+"""The frame of the playbook: the four elements and their components."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrtp_site.addresses import languages_of
+from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.records import Component, Element
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import Language
+
+
+def structure_pages(press: Press) -> Iterator[Page]:
+    """A page for each element and component in each language in which it exists, and the list of elements."""
+    elements, components = press.library.all(Element), press.library.all(Component)
+    for place, element in enumerate(elements):
+        for language, path in languages_of(press.library, element).items():
+            writer = press.page(path, language)
+            yield _element_page(writer, element, place)
+    for place, component in enumerate(components):
+        for language, path in languages_of(press.library, component).items():
+            writer = press.page(path, language)
+            yield _component_page(writer, component, place)
+    alternates = {language: _list_path(language) for language in Language}
+    for language, path in alternates.items():
+        yield _list_page(press.page(path, language), alternates)
+
+
+def _list_path(language: Language) -> str:
+    return "elements/index.md" if language is Language.ENGLISH else f"{language}/elements/index.md"
+
+
+def _crumb(writer: Writer) -> Crumb:
+    return Crumb(writer.t("nav.elements"), _list_path(writer.language))
+
+
+def _components(writer: Writer, element: Element) -> list[tuple[Component, int]]:
+    derived = writer.library.derived
+    return [(component, len(derived.practices_of[component.id])) for component in derived.components_of[element.id]]
+
+
+def _element_page(writer: Writer, element: Element, place: int) -> Page:
+    own: Element = writer.own(element)
+    practices = writer.library.derived.practices_of[element.id]
+    return writer.record_page(
+        "element.md.j2",
+        element,
+        title=own.title,
+        description=own.summary,
+        element=own,
+        components=_components(writer, element),
+        views=[view_of(writer, practice) for practice in practices],
+        frame_crumbs=(_crumb(writer),),
+        frame_section=_list_path(writer.language),
+        **neighbors(writer.library.all(Element), place, writer),
+    )
+
+
+def _component_page(writer: Writer, component: Component, place: int) -> Page:
+    own: Component = writer.own(component)
+    element: Element = writer.own(writer.library.get(Element, component.element))
+    practices = writer.library.derived.practices_of[component.id]
+    return writer.record_page(
+        "component.md.j2",
+        component,
+        title=own.title,
+        description=own.summary,
+        component=own,
+        element=element,
+        views=[view_of(writer, practice) for practice in practices],
+        frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
+        frame_section=_list_path(writer.language),
+        **neighbors(writer.library.all(Component), place, writer),
+    )
+
+
+def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
+    groups = [
+        (writer.own(element), _components(writer, element), len(writer.library.derived.practices_of[element.id]))
+        for element in writer.library.all(Element)
+    ]
+    return writer.page(
+        "elements.md.j2",
+        title=writer.t("elements.title"),
+        description=writer.t("elements.description"),
+        kind="list",
+        groups=groups,
+        frame_alternates=alternates,
+        frame_section=writer.path,
+        frame_menu_title=writer.t("nav.elements"),
+    )

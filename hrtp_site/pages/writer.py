@@ -1,0 +1,253 @@
+"""What every page module needs: links, words, prose, and the templates that put them together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+import jinja2
+import markdown
+from markupsafe import Markup, escape
+
+from hrtp_site.addresses import Address, address, languages_of
+from hrtp_site.checks import LINK_KINDS
+from hrtp_site.library import Library
+from hrtp_site.pages.figures import figure, period
+from hrtp_site.pages.glossary_links import GlossaryLinker
+from hrtp_site.records import Citation, Example, Link, Outcome, Partnership, Person, Quote, Record, Term
+from hrtp_site.records import Source as SourceRecord
+from hrtp_site.records.partnership import Period
+from hrtp_site.site import Crumb, Page, relative_path, relative_url
+from hrtp_site.vocabulary import Language
+from hrtp_site.words import Words
+
+_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
+_LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+@dataclass(frozen=True)
+class Press:
+    """What all pages share: the library, the words, the templates."""
+
+    library: Library
+    words: Mapping[Language, Words]
+    site_name: str
+    templates: jinja2.Environment = field(repr=False)
+    linker: GlossaryLinker = field(repr=False)
+
+    @classmethod
+    def of(cls, library: Library, words: Mapping[Language, Words], templates: Mapping[str, str], site_name: str) -> Press:
+        """Prepares the templates (path under theme/pages/ → text)."""
+        environment = jinja2.Environment(
+            loader=jinja2.DictLoader(dict(templates)),
+            undefined=jinja2.StrictUndefined,
+            autoescape=lambda name: bool(name and name.endswith(".html.j2")),  # noqa: S701  the others write Markdown
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        environment.filters["inline"] = inline
+        environment.filters["plain"] = plain
+        environment.filters["md"] = as_markdown_text
+        return cls(library, words, site_name, environment, GlossaryLinker(library.all(Term)))
+
+    def page(self, path: str, language: Language) -> Writer:
+        """A writer for the page at ``path``."""
+        return Writer(self, path, language)
+
+
+class Writer:
+    """Writes one page: knows where it stands, in which language, and which glossary words it has linked."""
+
+    def __init__(self, press: Press, path: str, language: Language) -> None:
+        self.press = press
+        self.path = path
+        self.language = language
+        self.t = press.words[language]
+        self._linked: set[str] = set()
+
+    @property
+    def library(self) -> Library:
+        """All records."""
+        return self.press.library
+
+    def where(self, kind: str, record_id: str) -> Address:
+        """Where a record stands for this page's readers."""
+        return address(self.library, kind, record_id, self.language)
+
+    def url(self, path: str) -> str:
+        """The link in HTML from this page to another, or to an asset."""
+        return relative_url(self.path, path)
+
+    def md(self, path: str) -> str:
+        """The link in Markdown from this page to another."""
+        return relative_path(self.path, path)
+
+    def record_url(self, record: Record) -> str:
+        """The link in HTML to a record."""
+        return self.url(self.where(record.kind, record.id).path)
+
+    def foreign(self, record: Record) -> Language | None:
+        """The language of a record's page where it is not this page's."""
+        language = self.where(record.kind, record.id).language
+        return None if language is self.language else language
+
+    def own(self, record: Any) -> Any:
+        """The record in this page's language where there is a translation, else as it is."""
+        return self.library.in_language(record, self.language) or record
+
+    def prose(self, text: str) -> str:
+        """A record's Markdown with its links resolved and the first use of each glossary word linked."""
+        resolved = self._resolve(text, self.md)
+        if self.language is not Language.ENGLISH:
+            return resolved
+        return self.press.linker.link(resolved, self._linked, lambda term: self.md(self.where("glossary", term).path))
+
+    def html(self, text: str) -> Markup:
+        """A line of Markdown as HTML, its links resolved, for use inside HTML blocks."""
+        return inline(self._resolve(text, self.url))
+
+    def _resolve(self, text: str, link: Any) -> str:
+        if "](" not in text:
+            return text
+
+        def target(match: re.Match[str]) -> str:
+            kind = LINK_KINDS.get(match.group(1))
+            return f"]({link(self.where(kind, match.group(2)).path)})" if kind else match.group()
+
+        return _LINK.sub(target, text)
+
+    def cite(self, citation: Citation) -> str:
+        """A citation as Markdown: the source, linked, and the locator."""
+        source = self.library.get(SourceRecord, citation.source)
+        path = self.md(self.where("sources", source.id).path)
+        return f"[{as_markdown_text(source.short_title)}]({path}), {as_markdown_text(citation.locator)}"
+
+    def citations(self, sources: Iterable[Citation]) -> str:
+        """Citations in one line, introduced by the word for *source*."""
+        return f"{self.t('source.label')} {'; '.join(self.cite(citation) for citation in sources)}"
+
+    def source(self, citation: Citation) -> SourceRecord:
+        """The source that a citation names."""
+        return self.source_by_id(citation.source)
+
+    def source_by_id(self, source_id: str) -> SourceRecord:
+        """A source by its id, in this page's language where it can be."""
+        source: SourceRecord = self.own(self.library.get(SourceRecord, source_id))
+        return source
+
+    def partnership(self, partnership_id: str) -> Partnership:
+        """A partnership by its id."""
+        partnership: Partnership = self.own(self.library.get(Partnership, partnership_id))
+        return partnership
+
+    def terms(self, ids: Iterable[str]) -> list[Term]:
+        """Glossary entries by their ids."""
+        return [self.library.get(Term, term) for term in ids]
+
+    def links(self, ids: Iterable[str]) -> list[Link]:
+        """Links by their ids."""
+        return [self.library.get(Link, link) for link in ids]
+
+    def outcomes(self, example: Example) -> list[Outcome]:
+        """The figures that measure what came of an example."""
+        return [self.library.get(Outcome, outcome) for outcome in example.outcomes]
+
+    def figure(self, outcome: Outcome) -> str:
+        """A figure in words."""
+        return figure(outcome, self.t)
+
+    def period(self, value: Period) -> str:
+        """The time a figure speaks of."""
+        return period(value)
+
+    def speaker(self, quote: Quote) -> str:
+        """Who said it, with the role in which the source names them."""
+        if quote.person is None:
+            return quote.by or ""
+        person = self.library.get(Person, quote.person)
+        return ", ".join(part for part in (person.name, person.role and plain(person.role), person.affiliation) if part)
+
+    def passage_title(self, passage_id: str) -> str:
+        """The first line of an example or of a piece of guidance."""
+        return plain(self.library.derived.passages[passage_id].part.title)
+
+    def first_sentence(self, text: str) -> str:
+        """The first sentence of a definition, its links resolved."""
+        first = re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
+        return self._resolve(first, self.md)
+
+    def date(self, day: dt.date) -> str:
+        """A date in the page's language: November 23, 2026."""
+        return self.t("date", day=day.day, month=self.t(f"month.{day.month}"), year=day.year)
+
+    def render(self, template: str, **values: Any) -> str:
+        """A template under theme/pages/ filled in with ``w`` (this writer), ``t`` (the words) and ``values``."""
+        return self.press.templates.get_template(template).render(w=self, t=self.t, **values)
+
+    def page(self, template: str, *, title: str, description: str, kind: str, **values: Any) -> Page:
+        """The finished page. ``frame_*`` values go to the page's frame, the others to the template."""
+        frame = {name.removeprefix("frame_"): values.pop(name) for name in list(values) if name.startswith("frame_")}
+        frame.setdefault("alternates", {self.language: self.path})
+        text = self.render(template, title=title, **values)
+        return Page(self.path, self.language, plain(title), plain(description), text, kind, **frame)
+
+    def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
+        """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""
+        library = self.library
+        source = library.parsed[record.kind, record.id].path
+        outdated = (record.kind, record.id, self.language) in library.outdated
+        if self.language is not Language.ENGLISH:
+            stem, _, ending = source.rpartition(".")
+            source = f"{stem}.{self.language}.{ending}"
+        return self.page(
+            template,
+            title=title,
+            description=description,
+            kind=record.kind,
+            frame_source_path=source,
+            frame_alternates=languages_of(library, record),
+            frame_outdated=outdated,
+            **values,
+        )
+
+
+def neighbors(records: list[Any], place: int, writer: Writer, title: str = "title") -> dict[str, Crumb | None]:
+    """Previous and next record on the reading order's thread, for a page's frame."""
+
+    def crumb(index: int) -> Crumb | None:
+        if not 0 <= index < len(records):
+            return None
+        record = writer.own(records[index])
+        return Crumb(plain(getattr(record, title)), writer.where(record.kind, record.id).path)
+
+    return {"frame_previous": crumb(place - 1), "frame_next": crumb(place + 1)}
+
+
+@lru_cache(maxsize=20_000)
+def inline(text: str) -> Markup:
+    """A line of Markdown (emphasis, links, code) as HTML; everything else is escaped."""
+    if not _SPECIAL.search(text) and "](" not in text:
+        return escape(text)
+    _INLINE.reset()
+    html = _INLINE.convert(text).strip()
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
+
+
+_INLINE = markdown.Markdown(extensions=["attr_list"])
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """A line of Markdown as bare words, for titles, descriptions and labels."""
+    return _LINKED_WORDS.sub(r"\1", text).replace("**", "").replace("*", "").replace("`", "")
+
+
+def as_markdown_text(text: str) -> str:
+    """A name as Markdown that shows exactly that name."""
+    return _SPECIAL.sub(r"\\\1", text)

@@ -1,0 +1,97 @@
+"""What is wrong with a record, said to the person who wrote it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+
+class Severity(StrEnum):
+    """An error (a *must*) stops the build; a warning (a *should*) does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend.
+
+    ``path`` is relative to the project folder, with forward slashes; ``line`` and ``column`` count
+    from 1. ``field`` is the dotted way to the value (``examples[2].sources``), empty for the file as
+    a whole. ``found`` says what stands there, ``allowed`` what may, ``fix`` what most likely mends it.
+    """
+
+    path: str
+    line: int
+    column: int
+    field: str
+    found: str
+    allowed: str
+    fix: str
+    severity: Severity = Severity.ERROR
+
+    @property
+    def place(self) -> str:
+        """``file:line:column``, as editors and terminals make it a link."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+def likely(word: str, choices: Iterable[str]) -> str | None:
+    """The choice that ``word`` most probably misspells, or None."""
+    matches = difflib.get_close_matches(word.casefold(), sorted(choices), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def listed(choices: Iterable[str], most: int = 12) -> str:
+    """``a, b, c``; a long list is cut, and says so."""
+    every = list(choices)
+    shown = ", ".join(every[:most])
+    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+
+
+def shown(value: object, most: int = 60) -> str:
+    """A value as it is quoted back to its writer: one line, not too long."""
+    text = " ".join(str(value).split())
+    return f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """True where at least one problem must be mended before anything is published."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def report(problems: Sequence[Problem]) -> str:
+    """All problems as plain text, grouped by file, with a count at the end; empty for none."""
+    if not problems:
+        return ""
+    lines: list[str] = []
+    ordered = sorted(problems)
+    for path, group in groupby(ordered, key=lambda problem: problem.path):
+        lines.append(path)
+        for problem in group:
+            where = f"  {problem.place}  {problem.severity}"
+            lines.append(f"{where}  {problem.field}" if problem.field else where)
+            lines.append(f"      found    {problem.found}")
+            lines.append(f"      allowed  {problem.allowed}")
+            lines.append(f"      fix      {problem.fix}")
+        lines.append("")
+    lines.append(count(ordered))
+    return "\n".join(lines)
+
+
+def count(problems: Sequence[Problem]) -> str:
+    """``2 errors and 1 warning in 2 files``."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    files = len({problem.path for problem in problems})
+    parts = [_number(errors, "error")] if errors else []
+    parts += [_number(warnings, "warning")] if warnings else []
+    return f"{' and '.join(parts) or 'no problems'} in {_number(files, 'file')}"
+
+
+def _number(amount: int, noun: str) -> str:
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"

@@ -1,0 +1,39 @@
+"""The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
+
+from hrtp_site.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.records.partnership import Outcome, Partnership
+from hrtp_site.records.playbook import HandPage, Playbook
+from hrtp_site.records.practice import Basis, Example, Guidance, Practice
+from hrtp_site.records.structure import Component, Element, Link, Person, Source, Term
+
+CONTENT_KINDS: dict[str, type[Record]] = {
+    model.kind: model for model in (Element, Component, Practice, Partnership, Outcome, Person, Source, Term, Link)
+}
+"""The kinds of record that lie under content/, by folder, in the order in which pages list them."""
+
+ALL_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
+"""Every kind that people write as records: those under content/, and the playbooks."""
+
+__all__ = [
+    "ALL_KINDS",
+    "CONTENT_KINDS",
+    "Basis",
+    "Citation",
+    "Component",
+    "Element",
+    "Example",
+    "Guidance",
+    "HandPage",
+    "Link",
+    "Outcome",
+    "Partnership",
+    "Person",
+    "Playbook",
+    "Practice",
+    "Quote",
+    "Record",
+    "Ref",
+    "Source",
+    "Term",
+    "Translatable",
+]

@@ -1,0 +1,143 @@
+"""What all record types share: the kinds of text, references between records, citations."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+MOST_QUOTED_WORDS = 12
+_TAG = re.compile(r"<(?:[A-Za-z/!?])[^>\n]*>?")
+_CODE = re.compile(r"`[^`\n]*`")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Marks a text field that names another record by its id; ``kind`` is the folder under content/."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Translatable:
+    """Marks a text field that a translation says again in its own language."""
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise ValueError("one line|a line break|one line of text|join the lines, or use > after the colon")
+    return text
+
+
+def _no_html(text: str) -> str:
+    tag = _TAG.search(_CODE.sub("", text))
+    if tag:
+        raise ValueError(
+            f"no raw HTML|the HTML tag {tag.group()[:40]}|Markdown: **bold**, *italic*, [words](address), - lists"
+            "|take the tag out; write it in Markdown, or put `code` between backticks"
+        )
+    return text
+
+
+def _no_headings(text: str) -> str:
+    for line in text.splitlines():
+        if line.startswith("#"):
+            raise ValueError(
+                f"no headings|a heading, {line[:40]!r}|paragraphs, lists, emphasis and links (the page sets its own headings)"
+                "|start the paragraph with **bold words** instead"
+            )
+        if "![" in line:
+            raise ValueError(f"no pictures|a picture, {line[:40]!r}|words and links|take the picture out of the text")
+    return text
+
+
+def _few_words(text: str) -> str:
+    words = len(text.split())
+    if words > MOST_QUOTED_WORDS:
+        raise ValueError(
+            f"fragment|{words} words|at most {MOST_QUOTED_WORDS} words of somebody's own"
+            "|keep the few words that matter and report the rest in your own"
+        )
+    return text
+
+
+_Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN, max_length=64)]
+"""Small letters, digits and single hyphens."""
+
+Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_no_html)]
+"""A name or a locator as printed: one line, the same in every language."""
+
+Line = Annotated[_Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+"""One line of words for readers. Inline Markdown, no HTML."""
+
+Title = Annotated[_Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+
+Summary = Annotated[_Text, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+"""One sentence that fits a card: at most 140 characters."""
+
+Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_no_html), AfterValidator(_no_headings), Translatable()]
+"""Paragraphs and lists in Markdown, without HTML and headings."""
+
+PageText = Annotated[_Text, StringConstraints(max_length=20000), AfterValidator(_no_html), Translatable()]
+"""The text of a hand-written page: Markdown without HTML; it may have headings."""
+
+Fragment = Annotated[Name, AfterValidator(_few_words)]
+"""A few words as printed: at most 12, because sentences are never taken over."""
+
+Url = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^https?://[^\s<>\"]+$", max_length=300)]
+
+ElementRef = Annotated[Id, Ref("elements")]
+ComponentRef = Annotated[Id, Ref("components")]
+PracticeRef = Annotated[Id, Ref("practices")]
+PartnershipRef = Annotated[Id, Ref("partnerships")]
+OutcomeRef = Annotated[Id, Ref("outcomes")]
+PersonRef = Annotated[Id, Ref("people")]
+SourceRef = Annotated[Id, Ref("sources")]
+TermRef = Annotated[Id, Ref("glossary")]
+LinkRef = Annotated[Id, Ref("links")]
+PassageRef = Annotated[Id, Ref("passages")]
+"""The id of an example or of a piece of guidance, wherever it stands: these ids are unique in the whole site."""
+
+
+class Part(BaseModel):
+    """A piece of a record. Unknown keys are refused; nothing changes after it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Part):
+    """Where a fact stands: which source, and where in it."""
+
+    source: SourceRef = Field(description="id of a record under content/sources/")
+    locator: Name = Field(
+        description="where in it: the component or page heading, then the practice, then the example",
+        examples=["Composition › At a Minimum, Have the “Three-Legged Stool” › example 2"],
+    )
+
+
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Record(Part):
+    """One YAML file under content/. Its id is the file's name without ``.yaml``."""
+
+    kind: ClassVar[str]
+    """The folder under content/ in which records of this type lie."""
+    singular: ClassVar[str]
+    """One record's name, as ``hrtp new`` takes it."""
+
+    id: Id = Field(description="set from the file's name", json_schema_extra={"from_file_name": True})
+
+
+class Quote(Part):
+    """A few words that a person or an organization is reported to have said or written."""
+
+    words: Fragment = Field(description="at most 12 words, exactly as printed")
+    person: PersonRef | None = Field(None, description="id of a record under content/people/")
+    by: Name | None = Field(None, description="who said it, where it is an organization and not a person")
+    sources: Citations

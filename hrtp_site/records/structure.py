@@ -1,0 +1,121 @@
+"""The frame of the playbook: elements and their components; sources, people, words and links."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from hrtp_site.records.base import (
+    Citations,
+    ElementRef,
+    Line,
+    LinkRef,
+    Name,
+    PartnershipRef,
+    Prose,
+    Record,
+    SourceRef,
+    Summary,
+    TermRef,
+    Title,
+    Url,
+)
+from hrtp_site.records.practice import Example, Guidance
+from hrtp_site.vocabulary import SourceKind, TermKind
+
+
+class Element(Record):
+    """One of the four essential elements of a High Road Training Partnership."""
+
+    kind: ClassVar[str] = "elements"
+    singular: ClassVar[str] = "element"
+
+    number: int = Field(ge=1, le=4, description="1 to 4, as the briefs count them")
+    title: Title
+    short_title: Title = Field(description="a few words for badges and menus")
+    summary: Summary
+    what: Prose = Field(description="what the element means")
+    why_now: Prose = Field(description="why it matters especially now, as the overview argues")
+    guidance: tuple[Guidance, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    sources: Citations
+
+
+class Component(Record):
+    """One of the critical components of an element that has a deep-dive brief."""
+
+    kind: ClassVar[str] = "components"
+    singular: ClassVar[str] = "component"
+
+    element: ElementRef
+    order: int = Field(ge=1, le=12, description="its place among the element's components")
+    title: Title
+    summary: Summary
+    what: Prose
+    examples: tuple[Example, ...] = Field((), description="examples that stand under no practice")
+    guidance: tuple[Guidance, ...] = ()
+    aliases: tuple[Line, ...] = ()
+    sources: Citations
+
+
+class Source(Record):
+    """A publication from which facts are taken."""
+
+    kind: ClassVar[str] = "sources"
+    singular: ClassVar[str] = "source"
+
+    title: Name = Field(description="as printed")
+    short_title: Title = Field(description="how pages cite it")
+    type: SourceKind
+    publisher: Name | None = None
+    authors: tuple[Name, ...] = ()
+    commissioned_by: Name | None = None
+    series: Name | None = None
+    year: int | None = Field(None, ge=1900, le=2100, description="only where it is printed")
+    url: Url | None = None
+    about: Prose | None = Field(None, description="what it covers and what this playbook takes from it")
+    cited_in: tuple[SourceRef, ...] = Field((), description="the sources that quote it, where the editors have not read it themselves")
+
+
+class Person(Record):
+    """Somebody whom a source names, as it names them."""
+
+    kind: ClassVar[str] = "people"
+    singular: ClassVar[str] = "person"
+
+    name: Name = Field(description="as printed")
+    role: Line | None = Field(None, description="as printed: a facilitator is not a worker")
+    affiliation: Name | None = None
+    partnership: PartnershipRef | None = None
+    sources: Citations
+
+
+class Term(Record):
+    """A word of the field: a term, tool, method, committee, organization, program or law."""
+
+    kind: ClassVar[str] = "glossary"
+    singular: ClassVar[str] = "term"
+
+    term: Name
+    type: TermKind
+    definition: Prose = Field(max_length=600)
+    spanish: Name | None = Field(None, description="the settled Spanish term")
+    aliases: tuple[Name, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
+    link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
+    see: tuple[TermRef, ...] = ()
+    links: tuple[LinkRef, ...] = ()
+    sources: Citations
+
+
+class Link(Record):
+    """A page elsewhere that the sources point to."""
+
+    kind: ClassVar[str] = "links"
+    singular: ClassVar[str] = "link"
+
+    title: Name
+    url: Url
+    about: Line
+    partnership: PartnershipRef | None = None
+    sources: Citations

@@ -1,0 +1,159 @@
+"""The closed lists that records choose from, and their labels in each language.
+
+A member's value is what stands in a record and in a URL; its labels are what readers see.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Language(StrEnum):
+    """The site's languages: English at ``/``, Spanish at ``/es/``."""
+
+    ENGLISH = "en"
+    SPANISH = "es"
+
+
+class Stage(StrEnum):
+    """Where a partnership is in its life."""
+
+    FORMING = "forming"
+    SUSTAINING = "sustaining"
+    EXPANDING = "expanding"
+
+
+class Sector(StrEnum):
+    """The industries of the demonstration, as the deep-dive briefs name them in their list of partnerships."""
+
+    HEALTH_CARE = "health-care"
+    HOSPITALITY = "hospitality"
+    GOODS_MOVEMENT = "goods-movement"
+    PUBLIC_SECTOR = "public-sector"
+    WATER = "water"
+    PUBLIC_TRANSIT = "public-transit"
+    DISTRIBUTION_AND_LOGISTICS = "distribution-and-logistics"
+    JANITORIAL_SERVICES = "janitorial-services"
+
+
+class Role(StrEnum):
+    """Who does something in a partnership."""
+
+    CONVENER = "convener"
+    EMPLOYERS = "employers"
+    WORKER_REPRESENTATIVES = "worker-representatives"
+    WORKERS = "workers"
+    GOVERNING_BODY = "governing-body"
+    WORK_GROUP = "work-group"
+    MENTORS = "mentors"
+    TRAINERS = "trainers"
+    CASE_MANAGERS = "case-managers"
+    FACILITATOR = "facilitator"
+    EVERY_PARTNER = "every-partner"
+
+
+class ProblemFaced(StrEnum):
+    """The problems that bring readers here; each has a guided route."""
+
+    EMPLOYERS_WONT_COME = "employers-wont-come"
+    WORKERS_NOT_HEARD = "workers-not-heard"
+    WHO_DECIDES = "who-decides"
+    RETIREMENTS_AHEAD = "retirements-ahead"
+    NEW_EQUIPMENT_OR_RULES = "new-equipment-or-rules"
+    FUNDING_ENDS = "funding-ends"
+    NEW_HIRES_LEAVE = "new-hires-leave"
+    HIRING_SHUTS_PEOPLE_OUT = "hiring-shuts-people-out"
+    PARTNERSHIP_DRIFTS = "partnership-drifts"
+    RESULTS_UNSEEN = "results-unseen"
+
+
+class LegalForm(StrEnum):
+    """The four ways in which a partnership can operate (brief on the partnership as a priority, *Legal Status*)."""
+
+    VOLUNTARY_AGREEMENT = "voluntary-agreement"
+    NONPROFIT = "nonprofit"
+    TAFT_HARTLEY_TRUST = "taft-hartley-trust"
+    NONPROFIT_AND_TAFT_HARTLEY = "nonprofit-and-taft-hartley"
+
+
+class TermKind(StrEnum):
+    """What sort of thing a glossary entry is."""
+
+    TERM = "term"
+    TOOL = "tool"
+    METHOD = "method"
+    COMMITTEE = "committee"
+    ORGANIZATION = "organization"
+    PROGRAM = "program"
+    LAW = "law"
+
+
+class SourceKind(StrEnum):
+    """What sort of publication a source is."""
+
+    BRIEF = "brief"
+    PROFILE = "profile"
+    OVERVIEW = "overview"
+    MODEL = "model"
+    CASE_STUDY = "case-study"
+    EVALUATION = "evaluation"
+    STUDY = "study"
+    STATISTICS = "statistics"
+    PRESS = "press"
+
+
+class OutcomeKind(StrEnum):
+    """What a figure speaks of. Only *outcome* counts as a measured result."""
+
+    OUTCOME = "outcome"
+    REACH = "reach"
+    CONTEXT = "context"
+    INVESTMENT = "investment"
+    DESIGN = "design"
+
+
+class Unit(StrEnum):
+    """What a figure counts."""
+
+    PERCENT = "percent"
+    PEOPLE = "people"
+    PER_OPERATOR = "per-operator"
+    DOLLARS = "dollars"
+    ORGANIZATIONS = "organizations"
+    DEPARTMENTS = "departments"
+    SITES = "sites"
+    PROGRAMS = "programs"
+    OCCUPATIONS = "occupations"
+    RESPONSES = "responses"
+    YEARS = "years"
+    MONTHS = "months"
+    PARTNERSHIPS = "partnerships"
+    SECTORS = "sectors"
+    SHARE_OF_TEN = "of-ten"
+    RATIO = "ratio"
+    SEATS_SHARE = "seats-share"
+
+
+class Qualifier(StrEnum):
+    """The word of caution printed with a figure. It is never dropped."""
+
+    OVER = "over"
+    AT_LEAST = "at-least"
+    NEARLY = "nearly"
+    ABOUT = "about"
+    UP_TO = "up-to"
+    LESS_THAN = "less-than"
+
+
+class Evidence(StrEnum):
+    """The ladder of evidence behind a practice, lowest first. It is derived from the examples, never typed.
+
+    Source of the ladder: InnerSource Patterns' rule of three named instances, and the distinction that
+    the Department of Labor's CLEAR draws between reported and independently studied results.
+    """
+
+    CLAIMED = "claimed"
+    NAMED_INSTANCE = "named-instance"
+    THREE_INSTANCES = "three-instances"
+    MEASURED_OUTCOME = "measured-outcome"
+    EVALUATED = "evaluated"

@@ -1,0 +1,82 @@
+"""The words of the interface and of the closed lists, in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hrtp_site import vocabulary
+from hrtp_site.parsing import Source
+from hrtp_site.problems import Problem, likely, listed
+from hrtp_site.records import Basis
+from hrtp_site.vocabulary import Language
+from hrtp_site.yaml_tree import Tree, read_tree
+
+LISTS: Mapping[str, type[StrEnum]] = {
+    "language": vocabulary.Language,
+    "stage": vocabulary.Stage,
+    "sector": vocabulary.Sector,
+    "role": vocabulary.Role,
+    "problem": vocabulary.ProblemFaced,
+    "legal-form": vocabulary.LegalForm,
+    "term-kind": vocabulary.TermKind,
+    "source-kind": vocabulary.SourceKind,
+    "outcome-kind": vocabulary.OutcomeKind,
+    "unit": vocabulary.Unit,
+    "qualifier": vocabulary.Qualifier,
+    "evidence": vocabulary.Evidence,
+    "evidence-meaning": vocabulary.Evidence,
+    "basis": Basis,
+}
+"""Each closed list, by what its labels' keys begin with: ``stage.forming``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's words."""
+
+    language: Language
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words for ``key``, with ``{name}`` filled in. Raises KeyError where there are none."""
+        text = self.texts[key]
+        return text.format(**values) if values else text
+
+    def label(self, name: str, member: StrEnum) -> str:
+        """The label of a member of a closed list."""
+        return self.texts[f"{name}.{member}"]
+
+
+def read_words(sources: Iterable[Source]) -> tuple[dict[Language, Words], list[Problem]]:
+    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things."""
+    trees: dict[Language, tuple[str, Tree]] = {}
+    for source in sources:
+        code = source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+        trees[Language(code)] = (source.path, read_tree(source.path, source.text))
+    problems = [problem for _, tree in trees.values() for problem in tree.problems]
+    texts: dict[Language, dict[str, str]] = {}
+    for language, (path, tree) in trees.items():
+        values = tree.value if isinstance(tree.value, dict) else {}
+        texts[language] = {key: str(value) for key, value in values.items() if value is not None}
+        if not values:
+            problems.append(Problem(path, 1, 1, "", "no words", "lines of “key: text”", "restore the file"))
+    wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}
+    wanted |= set().union(*(texts.get(language, {}) for language in Language))
+    for language, (path, _) in trees.items():
+        for key in sorted(wanted - set(texts[language])):
+            near = likely(key, texts[language])
+            problems.append(
+                Problem(
+                    path, 1, 1, key, "nothing", f"the words for {key} in {language}", f"add {key}: …" + (f" (near {near})" if near else "")
+                )
+            )
+    missing = [language for language in Language if language not in trees]
+    if missing:
+        problems.append(
+            Problem(
+                "theme", 1, 1, "", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file"
+            )
+        )
+    return {language: Words(language, texts[language]) for language in trees}, problems

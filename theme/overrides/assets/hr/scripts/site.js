@@ -1,0 +1,41 @@
+// What every page gets. Each part does nothing where its markup is missing; without scripts the pages still read.
+
+const toggle = document.querySelector("[data-theme-toggle]");
+if (toggle) {
+  toggle.hidden = false;
+  toggle.addEventListener("click", () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+    root.dataset.theme = dark ? "light" : "dark";
+    try {
+      localStorage.setItem("hr-theme", root.dataset.theme);
+    } catch {
+      // The choice then holds for this page only.
+    }
+  });
+}
+
+// Older browsers cannot show a closed disclosure's content on wide screens by style alone.
+if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {
+  for (const details of document.querySelectorAll("[data-menu], [data-toc]")) details.open = true;
+}
+
+const searchBox = document.querySelector("[data-search-key]");
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && searchBox) {
+    event.preventDefault();
+    searchBox.focus();
+  }
+});
+
+// A link to an example inside a closed disclosure opens it.
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let around = target && target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+}
+addEventListener("hashchange", openTarget);
+openTarget();
+
+if (document.querySelector("[data-filter]")) import("./filter.js");
+if (document.querySelector("[data-search-page]")) import("./search.js");
