@@ -29,6 +29,7 @@ from hrtp_site.publish import prepare, publish
 from hrtp_site.search import SearchIndexError, index_site
 from hrtp_site.site import OutputCollisionError, Page, url_of
 from hrtp_site.vocabulary import Language
+from hrtp_site.web_fonts import web_fonts
 from hrtp_site.words import Words
 
 log = get_plugin_logger("hrtp")
@@ -101,7 +102,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source_path}" if page.source_path else None
             files.append(file)
-        for path, content in self._compiled.site.assets.items():
+        for path, content in (self._compiled.site.assets | web_fonts()).items():
             files.append(File.generated(config, path, content=content))
         return files
 

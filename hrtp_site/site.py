@@ -50,7 +50,7 @@ class Site:
     """Everything that is published."""
 
     pages: tuple[Page, ...]
-    assets: Mapping[str, bytes]
+    assets: dict[str, bytes]
 
 
 class OutputCollisionError(Exception):
