@@ -12,11 +12,13 @@ from hrtp_site.records.partnership import Period
 from hrtp_site.vocabulary import OutcomeKind, Unit
 from hrtp_site.words import Words
 
-BAR_WIDTH = 320
+BAR_WIDTH = 68
+"""The longest bar, in percent of the chart's width; the value stands beside it."""
+
 BAR_HEIGHT = 20
 ROW_HEIGHT = 52
-LABEL_CHARACTERS = 62
-"""What fits above a bar at the chart's width (480 units, text of 14)."""
+LABEL_CHARACTERS = 48
+"""What fits above a bar on a narrow phone."""
 
 
 def number(value: Decimal) -> str:
@@ -71,7 +73,7 @@ def chart(outcomes: Sequence[Outcome], title: str, words: Words) -> Markup | Non
         top += height
     summary = "; ".join(f"{outcome.title}: {figure(outcome, words)}" for outcome in drawn)
     return Markup(  # noqa: S704  every text in it is escaped
-        f'<svg class="hr-bars" viewBox="0 0 480 {top}" role="img" aria-label="{escape(f"{title}. {summary}")}">{"".join(parts)}</svg>'
+        f'<svg class="hr-bars" width="100%" height="{top}" role="img" aria-label="{escape(f"{title}. {summary}")}">{"".join(parts)}</svg>'
     )
 
 
@@ -96,7 +98,7 @@ def _bars(outcome: Outcome, top: int, words: Words) -> tuple[str, int]:
 
 
 def _bar(top: int, share: Decimal, label: str, name: str) -> str:
-    width = int(min(max(share, Decimal(0)), Decimal(1)) * BAR_WIDTH)
-    track = f'<rect class="hr-bars__track" x="0" y="{top}" width="{BAR_WIDTH}" height="{BAR_HEIGHT}"/>'
-    bar = f'<rect class="hr-bars__bar hr-bars__bar--{name}" x="0" y="{top}" width="{max(width, 2)}" height="{BAR_HEIGHT}"/>'
-    return f'{track}{bar}<text class="hr-bars__value" x="{BAR_WIDTH + 8}" y="{top + 15}">{escape(label)}</text>'
+    width = round(min(max(share, Decimal(0)), Decimal(1)) * BAR_WIDTH, 1)
+    track = f'<rect class="hr-bars__track" x="0" y="{top}" width="{BAR_WIDTH}%" height="{BAR_HEIGHT}"/>'
+    bar = f'<rect class="hr-bars__bar hr-bars__bar--{name}" x="0" y="{top}" width="{max(width, Decimal("0.5"))}%" height="{BAR_HEIGHT}"/>'
+    return f'{track}{bar}<text class="hr-bars__value" x="{BAR_WIDTH + 2}%" y="{top + 15}">{escape(label)}</text>'
