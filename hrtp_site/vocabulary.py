@@ -131,7 +131,11 @@ class Unit(StrEnum):
     SECTORS = "sectors"
     SHARE_OF_TEN = "of-ten"
     RATIO = "ratio"
-    SEATS_SHARE = "seats-share"
+    THIRDS = "thirds"
+    DAYS = "days"
+    TIMES_A_MONTH = "times-a-month"
+    TIMES_A_WEEK = "times-a-week"
+    PARTS = "parts"
 
 
 class Qualifier(StrEnum):
