@@ -1,24 +1,15 @@
-"""Figures as readers see them: in words, and as labelled bar charts in SVG."""
+"""Figures as readers see them: in words, and as labelled bars."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-
-from markupsafe import Markup, escape
 
 from hrtp_site.records import Outcome
 from hrtp_site.records.partnership import Period
 from hrtp_site.vocabulary import OutcomeKind, Unit
 from hrtp_site.words import Words
-
-BAR_WIDTH = 68
-"""The longest bar, in percent of the chart's width; the value stands beside it."""
-
-BAR_HEIGHT = 20
-ROW_HEIGHT = 52
-LABEL_CHARACTERS = 48
-"""What fits above a bar on a narrow phone."""
 
 
 def number(value: Decimal) -> str:
@@ -56,49 +47,52 @@ def period(value: Period) -> str:
     return value.words or ""
 
 
-def chart(outcomes: Sequence[Outcome], title: str, words: Words) -> Markup | None:
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: how long it is (0 to 100 percent of the chart's width) and what it stands for, in words."""
+
+    width: Decimal
+    text: str
+    name: str
+    """``before`` or ``after``: a start value is drawn in another shade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A result and its one or two bars."""
+
+    outcome: Outcome
+    bars: tuple[Bar, ...]
+
+
+def chart(outcomes: Sequence[Outcome], words: Words) -> list[Bars]:
     """Bars for the results given in percent, and pairs of bars where a figure has a start value.
 
-    Each percentage is drawn on a scale from 0 to 100; each pair on a scale of its own, from 0 to the
-    larger of the two. None where there is nothing to draw. The table beside it says the same in words.
+    A percentage is drawn on a scale from 0 to 100; a pair on a scale of its own, from 0 to the larger of
+    the two. The table beside the chart says the same, and everything else, in words.
     """
-    drawn = [one for one in outcomes if one.type is OutcomeKind.OUTCOME and one.value is not None and _drawable(one)]
-    if not drawn:
-        return None
-    parts: list[str] = []
-    top = 0
-    for outcome in drawn:
-        bars, height = _bars(outcome, top, words)
-        parts.append(bars)
-        top += height
-    summary = "; ".join(f"{outcome.title}: {figure(outcome, words)}" for outcome in drawn)
-    return Markup(  # noqa: S704  every text in it is escaped
-        f'<svg class="hr-bars" width="100%" height="{top}" role="img" aria-label="{escape(f"{title}. {summary}")}">{"".join(parts)}</svg>'
-    )
+    return [Bars(one, _bars(one, words)) for one in outcomes if one.type is OutcomeKind.OUTCOME and _drawable(one)]
 
 
 def _drawable(outcome: Outcome) -> bool:
+    if outcome.value is None:
+        return False
     return outcome.unit is Unit.PERCENT or bool(outcome.baseline and outcome.baseline.value is not None)
 
 
-def _bars(outcome: Outcome, top: int, words: Words) -> tuple[str, int]:
-    assert outcome.value is not None and outcome.unit is not None
-    label = outcome.title if len(outcome.title) <= LABEL_CHARACTERS else f"{outcome.title[:LABEL_CHARACTERS].rsplit(' ', 1)[0]} …"
-    pieces = [f'<text class="hr-bars__label" x="0" y="{top + 16}">{escape(label)}</text>']
+def _bars(outcome: Outcome, words: Words) -> tuple[Bar, ...]:
+    assert outcome.value is not None
+    assert outcome.unit is not None
     before = outcome.baseline.value if outcome.baseline else None
+    text = amount(outcome.value, outcome.unit, words)
     if before is None:
-        value = amount(outcome.value, outcome.unit, words)
-        text = words(f"qualified.{outcome.qualifier}", n=value) if outcome.qualifier else value
-        pieces.append(_bar(top + 24, outcome.value / 100, text, "after"))
-        return "".join(pieces), ROW_HEIGHT
+        text = words(f"qualified.{outcome.qualifier}", n=text) if outcome.qualifier else text
+        return (Bar(_width(outcome.value / 100), text, "after"),)
     scale = max(before, outcome.value) or Decimal(1)
-    pieces.append(_bar(top + 24, before / scale, words("chart.before", n=amount(before, outcome.unit, words)), "before"))
-    pieces.append(_bar(top + 48, outcome.value / scale, words("chart.after", n=amount(outcome.value, outcome.unit, words)), "after"))
-    return "".join(pieces), ROW_HEIGHT + 24
+    start = words("chart.before", n=amount(before, outcome.unit, words))
+    return (Bar(_width(before / scale), start, "before"), Bar(_width(outcome.value / scale), words("chart.after", n=text), "after"))
 
 
-def _bar(top: int, share: Decimal, label: str, name: str) -> str:
-    width = round(min(max(share, Decimal(0)), Decimal(1)) * BAR_WIDTH, 1)
-    track = f'<rect class="hr-bars__track" x="0" y="{top}" width="{BAR_WIDTH}%" height="{BAR_HEIGHT}"/>'
-    bar = f'<rect class="hr-bars__bar hr-bars__bar--{name}" x="0" y="{top}" width="{max(width, Decimal("0.5"))}%" height="{BAR_HEIGHT}"/>'
-    return f'{track}{bar}<text class="hr-bars__value" x="{BAR_WIDTH + 2}%" y="{top + 15}">{escape(label)}</text>'
+def _width(share: Decimal) -> Decimal:
+    """A share as percent of the chart's width; a sliver stays visible at nought."""
+    return round(min(max(share * 100, Decimal("0.5")), Decimal(100)), 1)

@@ -102,8 +102,7 @@ def _results_page(writer: Writer, partnerships: list[Partnership]) -> Page:
             ids = partnership.id if partnership else None
             inside = [one for one in outcomes if one.type is kind and one.partnership == ids]
             if inside:
-                name = partnership.short_name if partnership else writer.t("results.no-partnership")
-                sections.append((partnership, chart(inside, f"{heading}, {name}", writer.t), inside))
+                sections.append((partnership, chart(inside, writer.t), inside))
         if sections:
             groups.append((str(kind), heading, writer.t(f"results.{kind}"), sections))
     return writer.page(
