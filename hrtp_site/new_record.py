@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
@@ -13,6 +14,9 @@ from hrtp_site.parsing import enum_values
 from hrtp_site.problems import listed
 from hrtp_site.records import Record
 from hrtp_site.schema import modeline
+
+NAMING_FIELDS = ("title", "term", "name", "short_name")
+"""The fields that take what was typed after the kind."""
 
 
 def commented_record(model: type[Record], title: str) -> str:
@@ -26,11 +30,16 @@ def commented_record(model: type[Record], title: str) -> str:
     for name, field in model.model_fields.items():
         if name in ("id", "body"):
             continue
-        value = title if name in ("title", "term", "name", "short_name") else ""
+        value = _quoted(title) if name in NAMING_FIELDS else ""
         lines += _field(model, name, field, "", value)
         lines.append("")
     text = "\n".join(lines).rstrip() + "\n"
     return f"---\n{text}---\n\nWrite the introduction here: two or three short paragraphs.\n" if in_markdown else text
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML reads it back, in quotation marks where it needs them."""
+    return yaml.safe_dump(text, allow_unicode=True, width=1000).removesuffix("...\n").strip()
 
 
 def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str) -> Iterator[str]:
