@@ -109,7 +109,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         assert self._compiled is not None
         paths = [page.file.src_uri for page in nav.pages if page.file.src_uri in self._pages]
-        self._menus = {language: menu(paths, self._pages, language) for language in self._compiled.words}
+        self._menus = {language: menu(paths, self._pages, words) for language, words in self._compiled.words.items()}
         return nav
 
     @event_priority(100)
@@ -209,14 +209,14 @@ def menu_paths(nav: Any) -> set[str]:
     return {path for value in nav or () for path in menu_paths(value)}
 
 
-def menu(paths: list[str], pages: Mapping[str, Page], language: Language) -> tuple[MenuItem, ...]:
+def menu(paths: list[str], pages: Mapping[str, Page], words: Words) -> tuple[MenuItem, ...]:
     """The menu in a language: its own page where there is one, else the English page, said to be so."""
     items = []
     for path in paths:
-        own = pages[path].alternates.get(language)
+        own = pages[path].alternates.get(words.language)
         page = pages[own] if own else pages[path]
-        foreign = None if own or language is Language.ENGLISH else Language.ENGLISH
-        items.append(MenuItem(page.menu_title or page.title, url_of(page.path), page.path, foreign))
+        foreign = None if own else page.language
+        items.append(MenuItem(words(page.menu_key) if page.menu_key else page.title, url_of(page.path), page.path, foreign))
     return tuple(items)
 
 

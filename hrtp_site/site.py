@@ -39,8 +39,8 @@ class Page:
     """True where the original has changed since this translation was made."""
     wide: bool = False
     """True for pages that need the whole width and no table of contents."""
-    menu_title: str = ""
-    """What menus call it, where that is shorter than its title."""
+    menu_key: str = ""
+    """The key of the words that menus have for it, in the menu's own language; its title where there are none."""
     section: str = ""
     """The path of the page of the navigation to which it belongs."""
 

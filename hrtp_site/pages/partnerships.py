@@ -37,7 +37,7 @@ def partnership_pages(press: Press) -> Iterator[Page]:
         kind="list",
         views=views,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.partnerships"),
+        frame_menu_key="nav.partnerships",
     )
     yield _matrix_page(press.page("who-does-what.md", Language.ENGLISH), partnerships)
     yield _results_page(press.page("results.md", Language.ENGLISH), partnerships)
@@ -88,7 +88,7 @@ def _matrix_page(writer: Writer, partnerships: list[Partnership]) -> Page:
         tables=tables,
         frame_wide=True,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.matrix"),
+        frame_menu_key="nav.matrix",
     )
 
 
@@ -116,5 +116,5 @@ def _results_page(writer: Writer, partnerships: list[Partnership]) -> Page:
         results=sum(one.type is OutcomeKind.OUTCOME for one in outcomes),
         frame_wide=True,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.results"),
+        frame_menu_key="nav.results",
     )

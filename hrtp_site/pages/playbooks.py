@@ -45,7 +45,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
         by_stage=[one for one in playbooks if one.stage],
         by_problem=[one for one in playbooks if one.problem],
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.start"),
+        frame_menu_key="nav.start",
     )
 
 
@@ -65,7 +65,7 @@ def hand_pages(press: Press) -> Iterator[Page]:
                     description=own.summary,
                     page=own,
                     frame_section=path,
-                    frame_menu_title=writer.t(f"nav.{page.id}"),
+                    frame_menu_key=f"nav.{page.id}",
                 )
 
 
@@ -90,7 +90,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         about=about,
         frame_wide=True,
         frame_section=in_folder("index.md", writer.language),
-        frame_menu_title=writer.t("nav.home"),
+        frame_menu_key="nav.home",
     )
 
 

@@ -112,5 +112,5 @@ def _list_page(writer: Writer) -> Page:
         count=len(views),
         examples=sum(len(view.practice.examples) for view in views),
         frame_section="practices/index.md",
-        frame_menu_title=writer.t("nav.practices"),
+        frame_menu_key="nav.practices",
     )

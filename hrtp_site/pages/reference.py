@@ -56,7 +56,7 @@ def _glossary_page(writer: Writer) -> Page:
         terms=library.all(Term),
         groups=groups,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.glossary"),
+        frame_menu_key="nav.glossary",
     )
 
 
@@ -89,7 +89,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
         people=library.all(Person),
         links=library.all(Link),
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.sources"),
+        frame_menu_key="nav.sources",
     )
 
 
@@ -116,7 +116,7 @@ def _data_page(writer: Writer) -> Page:
         file=writer.url(FILE),
         frame_wide=True,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.data"),
+        frame_menu_key="nav.data",
     )
 
 
@@ -136,5 +136,5 @@ def _search_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         frame_alternates=alternates,
         frame_section=writer.path,
         frame_wide=True,
-        frame_menu_title=writer.t("nav.search"),
+        frame_menu_key="nav.search",
     )

@@ -89,5 +89,5 @@ def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         groups=groups,
         frame_alternates=alternates,
         frame_section=writer.path,
-        frame_menu_title=writer.t("nav.elements"),
+        frame_menu_key="nav.elements",
     )
