@@ -16,6 +16,9 @@ MAX_BYTES = 256 * 1024
 FOLDERS = ("content", "playbooks", "stories")
 """Where authors write. An edit under one of these shows in the served page."""
 
+NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")
+"""Files for editors that lie among the records."""
+
 ENDINGS = {"content": ".yaml", "playbooks": ".md", "stories": ".yaml"}
 
 
@@ -35,6 +38,8 @@ def read_folders(project: Path) -> Folders:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
             if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
+                continue
+            if name in NOT_RECORDS:
                 continue
             problem = _misplaced(name, folder)
             text = None if problem else _read(path, name, problems)
@@ -61,8 +66,6 @@ def _misplaced(name: str, folder: str) -> Problem | None:
     first = name.split("/")[1]
     if name.endswith((".yml", ".YAML", ".YML")):
         return Problem(name, 1, 1, "", f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
-    if folder == "content" and name == "content/EDITORS.md":
-        return None
     if not name.endswith(ending):
         return Problem(
             name,

@@ -1,0 +1,93 @@
+"""A scratch site in which everything is made up, and the real site, built once for all tests that look at it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.folders import read_folders, read_theme
+
+PROJECT = Path(__file__).resolve().parent.parent
+SCRATCH = Path(__file__).resolve().parent / "scratch"
+AS_OF = dt.date(2026, 11, 23)
+
+
+def make_scratch(folder: Path) -> Path:
+    """Copies the scratch site into ``folder`` and gives it the real theme."""
+    shutil.copytree(SCRATCH, folder, dirs_exist_ok=True)
+    (folder / "stories").mkdir(exist_ok=True)
+    shutil.copytree(PROJECT / "theme", folder / "theme")
+    return folder
+
+
+def hrtp(project: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person would, in ``project``."""
+    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+    return subprocess.run(
+        [sys.executable, "-m", "hrtp_site", *arguments],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
+    )
+
+
+@pytest.fixture
+def scratch(tmp_path: Path) -> Path:
+    """A scratch project of its own for one test to change."""
+    return make_scratch(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    """The real theme's page templates and words."""
+    return read_theme(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def compiled(theme: Theme) -> Compiled:
+    """The real records, compiled without MkDocs."""
+    return compile_site(read_folders(PROJECT).sources, theme, Settings("The High Road Playbook", AS_OF))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once with the command that people use."""
+    folder = tmp_path_factory.mktemp("real") / "site"
+    run = hrtp(PROJECT, "build", "--site-dir", str(folder), "--as-of", AS_OF.isoformat(), timeout=300)
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the real site is served, from a sub-path, as a host might."""
+    yield from serve(site.parent, "/site")
+
+
+def serve(folder: Path, path: str = "") -> Iterator[str]:
+    """Serves a folder on a free port for as long as the iterator is open."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{path}"
+    finally:
+        server.shutdown()
