@@ -229,7 +229,8 @@ def _unused(library: Library) -> Iterator[Problem]:
     cited = library.derived.cited_by
     for model in (Source, Person):
         for record, parsed in _of(library, model):
-            if (record.kind, record.id) not in cited:
+            stands_with_a_partnership = isinstance(record, Person) and record.partnership
+            if (record.kind, record.id) not in cited and not stands_with_a_partnership:
                 yield _should(parsed, (), f"{record.id} is cited nowhere", "a record that others refer to", "cite it, or delete the file")
     linked = defaultdict(list)
     for _, part in passages(_records(library)):

@@ -74,6 +74,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
             description=source.title,
             source=source,
             cited=groups,
+            authors=[library.get(Person, one) for one in source.authors],
             frame_crumbs=(Crumb(writer.t("nav.sources"), "sources/index.md"),),
             frame_section="sources/index.md",
             **neighbors(sources, place, writer, "short_title"),

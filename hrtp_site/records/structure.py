@@ -13,6 +13,7 @@ from hrtp_site.records.base import (
     LinkRef,
     Name,
     PartnershipRef,
+    PersonRef,
     Prose,
     Record,
     SourceRef,
@@ -69,7 +70,7 @@ class Source(Record):
     short_title: Title = Field(description="how pages cite it")
     type: SourceKind
     publisher: Name | None = None
-    authors: tuple[Name, ...] = ()
+    authors: tuple[PersonRef, ...] = Field((), description="ids of records under content/people/")
     commissioned_by: Name | None = None
     series: Name | None = None
     year: int | None = Field(None, ge=1900, le=2100, description="only where it is printed")
