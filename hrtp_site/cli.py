@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import re
 import sys
 from pathlib import Path
@@ -30,7 +31,23 @@ KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 progress = Console(stderr=True)
 
 
-class _Date(click.ParamType[dt.date]):
+class _Lines(logging.Formatter):
+    """What MkDocs and the plugin say, without the names of loggers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage() if record.levelno <= logging.INFO else f"{record.levelname.capitalize()}: {record.getMessage()}"
+
+
+def _tell(level: int) -> None:
+    """Shows MkDocs's messages from ``level`` up; by itself it is silent in other people's programs."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines())
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+class _Date(click.ParamType):  # type: ignore[type-arg]  # older releases of click know no type argument
     name = "YYYY-MM-DD"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
@@ -116,6 +133,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) ->
     The published folder is replaced in one step when everything has succeeded. Until then, and after
     an error, it stays as it was.
     """
+    _tell(logging.WARNING)
     options = {"site_dir": str(site_dir.resolve())} if site_dir else {}
     config = load_config(str(project / "mkdocs.yml"), strict=strict, **options)
     config.plugins["hrtp"].config["as_of"] = as_of
@@ -138,6 +156,7 @@ def serve(project: Path, address: str | None) -> None:
 
     An error in a record is told in the terminal, while the last good page stays. Ctrl-C ends it.
     """
+    _tell(logging.INFO)
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, **options)
