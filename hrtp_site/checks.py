@@ -160,7 +160,7 @@ def _homes(library: Library) -> Iterator[Problem]:
 def _order_of_practices(library: Library) -> Iterator[Problem]:
     for practice, parsed in _of(library, Practice):
         before, after, _ = library.derived.neighbors[practice.id]
-        for other in sorted(set(before) & set(after)):
+        for other in sorted(set(before) & set(after) - {practice.id}):
             yield parsed.problem(
                 ("before",) if other in practice.before else ("after",),
                 f"{other} both before and after {practice.id}",
@@ -226,6 +226,8 @@ def _shoulds(library: Library) -> Iterator[Problem]:
 
 
 def _unused(library: Library) -> Iterator[Problem]:
+    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind != "passages"):
+        return  # a record with an error may be the one that cites it
     cited = library.derived.cited_by
     for model in (Source, Person):
         for record, parsed in _of(library, model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -91,7 +92,10 @@ def _misplaced(name: str, folder: str) -> Problem | None:
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "it is no file")
+        size = status.st_size
         if size > MAX_BYTES:
             problems.append(
                 Problem(

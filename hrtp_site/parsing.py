@@ -70,8 +70,11 @@ def parse_record(source: Source, model: type[R], record_id: str) -> Parsed[R]:
     try:
         record = model.model_validate({**_without_empty(given), "id": record_id}, strict=False)
     except ValidationError as error:
-        problems += [_as_problem(source.path, tree, model, detail) for detail in error.errors()]
-        return Parsed(source.path, None, tree, tuple(_once(problems)))
+        own = [detail for detail in _without_echoes(error.errors(), model) if _at(detail) != ("id",)]
+        found = [_as_problem(source.path, tree, model, detail) for detail in own]
+        told = {(problem.line, problem.column) for problem in tree.problems}
+        problems += [problem for problem in found if (problem.line, problem.column) not in told]
+        return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
     return Parsed(source.path, None if problems else record, tree, tuple(problems))
 
 
@@ -89,7 +92,7 @@ def _values(source: Source, model: type[BaseModel]) -> tuple[Tree, Value]:
                 1,
                 1,
                 "",
-                f"the first line {shown(lines[0])}" if end is None else "no head",
+                "no head" if lines[0].rstrip() != "---" else "a head that never ends",
                 "a head of “name: value” lines between two lines of ---",
                 "begin the file with ---, the fields, and --- again",
             )
@@ -143,12 +146,41 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     return problems
 
 
-def _once(problems: Sequence[Problem]) -> list[Problem]:
-    return list(dict.fromkeys(problems))
+def _at(detail: ErrorDetails) -> Path:
+    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+
+
+def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """One mistake, one problem: without what only follows from another.
+
+    A list whose entries are wrong is also "too short"; a field whose name is misspelled is also missing.
+    """
+    wrong = [_at(detail) for detail in details]
+    misspelled = {(*loc[:-1], _meant(detail, model)) for detail in details if detail["type"] == "extra_forbidden" and (loc := _at(detail))}
+    kept = []
+    for detail in details:
+        loc = _at(detail)
+        if detail["type"] == "too_short" and any(len(other) > len(loc) and other[: len(loc)] == loc for other in wrong):
+            continue
+        if detail["type"] == "missing" and loc in misspelled:
+            continue
+        kept.append(detail)
+    return kept
+
+
+def _names_at(model: type[BaseModel], loc: Path) -> list[str]:
+    owner = model_at(model, loc[:-1])
+    return [field for field in owner.model_fields if field != "id" or len(loc) > 1] if owner else []
+
+
+def _meant(detail: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """The field that a name which does not exist most probably misspells."""
+    loc = _at(detail)
+    return likely(str(loc[-1]), _names_at(model, loc))
 
 
 def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    loc: Path = tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+    loc = _at(detail)
     place: Place = tree.place(loc)
     if detail["type"] == "extra_forbidden":
         place = tree.keys.get(loc, place)
@@ -162,9 +194,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     if kind == "missing":
         return ("nothing", f"a value: {describe(model, loc)}", f"add {name}: and a value")
     if kind == "extra_forbidden":
-        owner = model_at(model, loc[:-1])
-        names = [field for field in owner.model_fields if field != "id" or len(loc) > 1] if owner else []
-        guess = likely(name, names)
+        names, guess = _names_at(model, loc), _meant(detail, model)
         fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
         return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
     if kind == "enum":

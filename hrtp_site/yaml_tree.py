@@ -50,9 +50,12 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
         reader.read(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
-    except (yaml.YAMLError, _BeyondCapError) as error:
-        if not isinstance(error, _BeyondCapError):
-            reader.add((1, 1), (), f"a character that YAML cannot read: {error}", "plain text", "delete that character")
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position].splitlines(keepends=True) or [""]
+        place = (first_line + len(before) - 1, len(before[-1]) + 1)
+        reader.add(place, (), f"a character that cannot be typed (code {error.character:#06x})", "plain text", "delete that character")
+    except _BeyondCapError:
+        pass
     return reader.tree
 
 
@@ -131,7 +134,7 @@ class _Reader:
             self.add(
                 place,
                 path,
-                f"the tag {shown(tag)}",
+                f"the tag {shown(tag.replace('tag:yaml.org,2002:', '!!'))}",
                 "the value alone",
                 "delete the word that begins with !, or use quotation marks if the text begins with !",
             )
@@ -186,12 +189,14 @@ class _Reader:
         return values
 
     def syntax_problem(self, error: yaml.MarkedYAMLError, text: str) -> None:
-        mark = error.problem_mark or error.context_mark
+        # What is never finished is told where it begins, not where the reader gave up.
+        unfinished = "quoted scalar" in str(error.context) or "simple key" in str(error.context)
+        mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         place = (mark.line + self._shift, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()
         line = lines[mark.line] if mark and mark.line < len(lines) else ""
         reason = str(error.problem or error.context or "it is not YAML")
-        found, allowed, fix = _explain(reason, line)
+        found, allowed, fix = _explain(reason, line, mark.column if mark else 0)
         self.add(place, (), found, allowed, fix)
 
 
@@ -203,12 +208,12 @@ def dotted(path: Path) -> str:
     return words
 
 
-def _explain(reason: str, line: str) -> tuple[str, str, str]:
+def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
     """A YAML error in the words of somebody who never heard of tokens."""
     quoted = f"the line {shown(line)}" if line.strip() else "an unfinished value"
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
         return (f"a tab at the start of {quoted}", "spaces", "replace the tab by spaces, as many as the lines around have")
-    if "mapping values are not allowed" in reason:
+    if "mapping values are not allowed" in reason and ":" in line[:column]:
         return (
             f"a colon inside {quoted}",
             "one “name: value” a line",
@@ -216,7 +221,12 @@ def _explain(reason: str, line: str) -> tuple[str, str, str]:
         )
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:
         return (f"a quotation mark that is never closed, near {quoted}", "quotation marks in pairs", "close the quotation mark")
-    if "block mapping" in reason or "expected <block end>" in reason or "block collection" in reason:
+    if (
+        "mapping values are not allowed" in reason
+        or "block mapping" in reason
+        or "expected <block end>" in reason
+        or "block collection" in reason
+    ):
         return (
             f"{quoted}, which does not line up with the lines above it",
             "the same number of spaces before fields that belong together",
@@ -224,13 +234,13 @@ def _explain(reason: str, line: str) -> tuple[str, str, str]:
         )
     if "could not find expected ':'" in reason:
         return (
-            f"{quoted} (or the line before it) without a colon",
+            f"{quoted} without a colon",
             "name: value",
             "add the colon and a space, or indent the line if it continues the text above",
         )
     if "cannot start any token" in reason:
         return (
-            f"{quoted}, which begins with a character that means something to YAML",
+            f"{quoted}, in which a text begins with a character that means something to YAML",
             "text in quotation marks",
             "put the text in quotation marks",
         )

@@ -11,12 +11,30 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders, read_theme
+
+
+@dataclass(frozen=True)
+class Refresh:
+    """Whether golden files are to be written anew instead of compared."""
+
+    asked: bool
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; read every difference before you commit")
+
+
+@pytest.fixture
+def refresh(request: pytest.FixtureRequest) -> Refresh:
+    return Refresh(bool(request.config.getoption("--refresh-golden")))
+
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCRATCH = Path(__file__).resolve().parent / "scratch"

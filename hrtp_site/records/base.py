@@ -120,7 +120,7 @@ class Citation(Part):
     )
 
 
-Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1, description="where it is said: the source, and the place in it")]
 
 
 class Record(Part):

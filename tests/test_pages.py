@@ -1,0 +1,102 @@
+"""What the compiler makes of records: each file in golden/pages/ is one page of the scratch site, as Markdown.
+
+After a change of a template: pytest tests/test_pages.py --refresh-golden, then read every difference.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, SCRATCH, Refresh
+
+from hrtp_site.compiler import Settings, Theme, compile_site
+from hrtp_site.folders import read_folders
+from hrtp_site.records import ALL_KINDS
+from hrtp_site.site import Page, Site
+
+GOLDEN = Path(__file__).parent / "golden" / "pages"
+SETTINGS = Settings("The Made-up Playbook", AS_OF)
+ONE_OF_EACH = (
+    "index.md",
+    "es/index.md",
+    "about.md",
+    "elements/index.md",
+    "elements/shared-work.md",
+    "es/elements/shared-work.md",
+    "components/listening.md",
+    "practices/index.md",
+    "practices/ask-first.md",
+    "partnerships/index.md",
+    "partnerships/mill.md",
+    "who-does-what.md",
+    "results.md",
+    "playbooks/index.md",
+    "playbooks/not-heard.md",
+    "glossary.md",
+    "sources/index.md",
+    "sources/mill-report.md",
+    "search.md",
+    "data/index.md",
+)
+
+
+@pytest.fixture(scope="module")
+def made(theme: Theme) -> Site:
+    site = compile_site(read_folders(SCRATCH).sources, theme, SETTINGS).site
+    assert site is not None
+    return site
+
+
+def test_there_is_a_golden_page_for_every_kind_of_page(made: Site) -> None:
+    golden = {page.kind for page in made.pages if page.path in ONE_OF_EACH}
+    assert golden == {page.kind for page in made.pages}
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refresh) -> None:
+    [page] = [page for page in made.pages if page.path == path]
+    golden = GOLDEN / path.replace("/", "--")
+    told = described(page)
+    if refresh.asked:
+        golden.write_text(told, encoding="utf-8")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+def described(page: Page) -> str:
+    """The page's Markdown below what the page frame is told about it."""
+    lines = [
+        f"title: {page.title}",
+        f"description: {page.description}",
+        f"language: {page.language}",
+        f"also in: {', '.join(f'{language}: {path}' for language, path in page.alternates.items())}",
+        f"way: {' > '.join(crumb.title for crumb in page.crumbs)}",
+        f"before and after: {page.previous and page.previous.path} | {page.next and page.next.path}",
+        f"made from: {page.source_path}",
+    ]
+    return "\n".join(lines) + "\n----\n" + page.markdown.rstrip("\n") + "\n"
+
+
+def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:
+    text = made.assets["data/records.json"].decode()
+    golden = GOLDEN / "records.json"
+    if refresh.asked:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+    data = json.loads(text)
+    for model in ALL_KINDS:
+        for record in data[model.kind]:
+            assert {"id", "language", "url"} <= set(record), record
+
+
+def test_text_stays_text_whatever_yaml_makes_of_it(made: Site) -> None:
+    [practice] = json.loads(made.assets["data/records.json"])["practices"]
+    assert practice["aliases"] == ["NO", "12:30", "007"]
+
+
+def test_the_order_in_which_files_are_read_changes_nothing(theme: Theme, made: Site) -> None:
+    sources = list(read_folders(SCRATCH).sources)
+    random.Random(11).shuffle(sources)  # noqa: S311  a test's order, no secret
+    assert compile_site(sources, theme, SETTINGS).site == made

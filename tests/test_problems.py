@@ -1,0 +1,58 @@
+"""What authors are told when something is wrong: each file in golden/problems/ is one mistake and the answer to it.
+
+After a change of wording: pytest tests/test_problems.py --refresh-golden, then read every difference.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import AS_OF, SCRATCH, Refresh
+
+from hrtp_site.compiler import Settings, Theme, check_sources, compile_site
+from hrtp_site.folders import read_folders
+from hrtp_site.parsing import Source
+from hrtp_site.problems import has_errors, report
+
+CASES = sorted((Path(__file__).parent / "golden" / "problems").glob("*.yaml"))
+TOLD = "\ntold: |\n"
+
+
+def sources_with(edits: list[dict[str, Any]]) -> list[Source]:
+    """The scratch site's sources with the mistake made in them."""
+    texts = {source.path: source.text for source in read_folders(SCRATCH).sources}
+    for edit in edits:
+        if "new_file" in edit:
+            texts[edit["new_file"]] = edit["written"]
+            continue
+        before = texts[edit["file"]]
+        assert edit["instead_of"] in before, f"{edit['file']} no longer holds {edit['instead_of']!r}"
+        texts[edit["file"]] = before.replace(edit["instead_of"], edit["written"])
+    return [Source(path, text) for path, text in texts.items()]
+
+
+def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
+    assert report(check_sources(sources_with([]), theme)[2]) == ""
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_mistake_is_told_with_its_place_what_is_allowed_and_the_likeliest_fix(path: Path, theme: Theme, refresh: Refresh) -> None:
+    text = path.read_text(encoding="utf-8")
+    case = yaml.safe_load(text)
+    compiled = compile_site(sources_with(case["edits"]), theme, Settings("The Made-up Playbook", AS_OF))
+    told = report(compiled.problems) + "\n"
+    if refresh.asked:
+        indented = "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())
+        path.write_text(text.split(TOLD)[0] + TOLD + indented, encoding="utf-8")
+    else:
+        assert told == case["told"]
+    assert compiled.problems, "nothing was told"
+    assert (compiled.site is None) == has_errors(compiled.problems)
+
+
+def test_every_mistake_in_the_golden_cases_is_another_one() -> None:
+    told = [yaml.safe_load(path.read_text(encoding="utf-8"))["told"] for path in CASES]
+    assert len(set(told)) == len(told)
