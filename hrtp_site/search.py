@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -30,4 +31,11 @@ def index_site(site: Path) -> int:
         raise SearchIndexError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")
     for unused in bundle.glob("pagefind-*ui*"):
         unused.unlink()
+    _put_in_order(bundle / "pagefind-entry.json")
     return len(list((bundle / "fragment").glob("*.pf_fragment")))
+
+
+def _put_in_order(entry: Path) -> None:
+    """Pagefind lists languages in whatever order it finished them; two builds have to be the same bytes."""
+    values = json.loads(entry.read_text(encoding="utf-8"))
+    entry.write_text(json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")), encoding="utf-8")
