@@ -13,7 +13,7 @@ import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site.compiler import Compiled, Settings, check_sources, compile_site
@@ -141,6 +141,8 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) ->
     try:
         with progress.status("Building the site …"):
             mkdocs_build.build(config)
+    except Abort as error:
+        raise click.ClickException("Nothing was published; the site stays as it was.") from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     finally:

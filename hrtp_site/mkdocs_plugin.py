@@ -84,7 +84,13 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
-        self._compiled = compile_project(project_of(config), config.site_name, self.config.as_of or dt.date.today())
+        try:
+            self._compiled = compile_project(project_of(config), config.site_name, self.config.as_of or dt.date.today())
+        except PluginError as error:
+            if self._command != "serve" or self._compiled is None:
+                raise
+            # MkDocs would answer no request until the error is mended: go on with the last good pages.
+            log.error("%s\nUntil then, the last good pages are shown.", error)
         assert self._compiled.site is not None
         self._pages = {page.path: page for page in self._compiled.site.pages}
         if self._command != "serve":
@@ -193,7 +199,7 @@ def compile_project(project: Path, site_name: str, as_of: dt.date) -> Compiled:
         raise PluginError(str(error)) from error
     problems: tuple[Problem, ...] = (*folders.problems, *compiled.problems)
     if has_errors(problems):
-        raise PluginError(f"{report([one for one in problems if one.severity is Severity.ERROR])}\nNothing was published.")
+        raise PluginError(report([one for one in problems if one.severity is Severity.ERROR]))
     if problems:
         # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
         log.info("%s; hrtp check lists them", count(problems))

@@ -74,7 +74,7 @@ class Source(Record):
     commissioned_by: Name | None = None
     series: Name | None = None
     year: int | None = Field(None, ge=1900, le=2100, description="only where it is printed")
-    url: Url | None = None
+    address: Url | None = None
     about: Prose | None = Field(None, description="what it covers and what this playbook takes from it")
     cited_in: tuple[SourceRef, ...] = Field((), description="the sources that quote it, where the editors have not read it themselves")
 
@@ -116,7 +116,7 @@ class Link(Record):
     singular: ClassVar[str] = "link"
 
     title: Name
-    url: Url
+    address: Url
     about: Line
     partnership: PartnershipRef | None = None
     sources: Citations

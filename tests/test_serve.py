@@ -1,0 +1,119 @@
+"""Writing with the site open: an edit shows in the served page, an error is told in the terminal, the last good page stays."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+PATIENCE = 40
+"""Seconds that a rebuild may take on a busy machine; it takes about three."""
+
+
+class Served:
+    """A running server, its address and what it said."""
+
+    def __init__(self, project: Path, address: str, log: Path) -> None:
+        self.project, self.address, self._log = project, address, log
+
+    def page(self, path: str = "") -> str:
+        try:
+            with urllib.request.urlopen(f"{self.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
+                return str(answer.read().decode())
+        except (urllib.error.URLError, ConnectionError):
+            return ""
+
+    def said(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    def change(self, path: str, before: str, after: str) -> None:
+        file = self.project / path
+        text = file.read_text(encoding="utf-8")
+        assert before in text
+        file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def until(true: Callable[[], bool]) -> bool:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.2)
+    return False
+
+
+@pytest.fixture(params=["hrtp_site", "mkdocs"])
+def served(request: pytest.FixtureRequest, scratch: Path, tmp_path: Path) -> Iterator[Served]:
+    """The scratch site served by our command, and by MkDocs's own."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "log.txt"
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", request.param, "serve", "-a", f"127.0.0.1:{port}"]
+    with log.open("w", encoding="utf-8") as out:
+        process = subprocess.Popen(command, cwd=scratch, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+    try:
+        server = Served(scratch, f"http://127.0.0.1:{port}", log)
+        assert until(lambda: "Welcome to the mill" in server.page()), log.read_text(encoding="utf-8")
+        yield server
+    finally:
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_an_edit_shows_an_error_is_told_and_the_last_good_page_stays(served: Served) -> None:
+    page, record = "practices/ask-first/", "content/practices/ask-first.yaml"
+
+    served.change(record, "Ask three weavers.", "Ask seven weavers.")
+    assert until(lambda: "Ask seven weavers." in served.page(page)), served.said()
+
+    served.change("playbooks/about.md", "Text of about.", "Another text of about.")
+    assert until(lambda: "Another text of about." in served.page("about/")), served.said()
+
+    served.change(record, "stages: [forming]", "stages: [formng]")
+    assert until(lambda: "did you mean forming?" in served.said()), served.said()
+    assert "content/practices/ask-first.yaml:7:10" in served.said()
+    assert "Ask seven weavers." in served.page(page)
+    assert "Traceback" not in served.said()
+
+    served.change(record, "stages: [formng]", "stages: [sustaining]")
+    assert until(lambda: "Sustaining" in served.page(page)), served.said()
+
+    (served.project / "stories/made-up.yaml").write_text("title: [\n", encoding="utf-8")
+    assert until(lambda: served.said().count("Building") > 4 or "stories/made-up.yaml" in served.said()), served.said()
+
+
+def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(served: Served) -> None:
+    assert "livereload" in served.page()
+    assert not (served.project / "site").exists()
+
+
+def test_an_address_that_is_taken_is_told_in_words(scratch: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = subprocess.run(
+            [sys.executable, "-m", "hrtp_site", "serve", "-a", address],
+            cwd=scratch,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert f"The site cannot be served at {address}" in run.stderr
+    assert "Traceback" not in run.stderr
