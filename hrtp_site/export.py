@@ -35,7 +35,7 @@ def settings(site_name: str, menu: list[str]) -> str:
         "nav": menu,
         "not_in_nav": "*",
         "extra_css": ["assets/hr/styles/site.css"],
-        "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "2-3"}}],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
         "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
     }
     return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)

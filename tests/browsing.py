@@ -1,0 +1,69 @@
+"""A real Chromium for the tests: where to find it, and pages that tell when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response, ViewportSize
+
+
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+NARROWEST: ViewportSize = {"width": 320, "height": 640}
+
+
+def find_chromium() -> str:
+    """The browser's path: CHROMIUM, or Debian's, or Chrome. Raises LookupError with what to do where there is none."""
+    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+        path = shutil.which(name) if name else None
+        if path:
+            return path
+    raise LookupError("The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to a browser's path)")
+
+
+@contextmanager
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """A browser that asks for nothing by itself."""
+    # Containers run as root, where Chromium's own sandbox cannot; it opens pages of ours alone.
+    browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-background-networking"])
+    try:
+        yield browser
+    finally:
+        browser.close()
+
+
+class Watched:
+    """A page, and all that it asked for or complained of."""
+
+    def __init__(self, browser: Browser, host: str, **context: Any) -> None:
+        self._context = browser.new_context(**context)
+        self.page: Page = self._context.new_page()
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        self._host = host
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", self._said)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(message.text)
+
+    def _answered(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.complaints.append(f"{answer.status} {answer.url}")
+
+    @property
+    def foreign(self) -> list[str]:
+        """Requests to another host."""
+        return [url for url in self.requests if urlsplit(url).netloc not in ("", self._host) and not url.startswith("data:")]
+
+    def close(self) -> None:
+        """Closes the page and forgets what it stored."""
+        self._context.close()
