@@ -118,6 +118,8 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
     for path in paths:
         if not path.exists():
             raise click.ClickException(f"There is no file or folder {path}.")
+        if not path.resolve().is_relative_to(project):
+            raise click.ClickException(f"{path} is not in this project ({project}).")
         names.append(path.resolve().relative_to(project).as_posix())
     return [one for one in problems if any(one.path == name or one.path.startswith(f"{name}/") or name == "." for name in names)]
 
