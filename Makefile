@@ -2,13 +2,13 @@
 # make build  the same, without serving: the finished site is in site/
 # make test   every check there is
 # make lint   style and types only;  make fix  mends what can be mended by a machine
-# make bench  what 2,000 records cost, beside stock Material
+# make bench  what 2,000 records cost, beside stock Material;  make pictures  takes the README's pictures anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site build setup test browser lint fix bench clean
+.PHONY: site build setup test browser lint fix pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -60,6 +60,9 @@ test: lint browser
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q
+
+pictures: build $(VENV)/test-installed browser
+	$(BIN)/python tests/take_pictures.py
 
 bench: $(VENV)/test-installed
 	$(BIN)/python bench/pages.py
