@@ -172,16 +172,18 @@ def serve(project: Path, address: str | None) -> None:
 
 @main.command(name="new")
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
-@click.argument("title")
+@click.argument("title", required=False)
 @click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
 @click.pass_obj
-def new(project: Path, kind: str, title: str, record_id: str | None) -> None:
+def new(project: Path, kind: str, title: str | None, record_id: str | None) -> None:
     """Write a commented record of a KIND that needs only filling in.
 
     \b
     hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
+    hrtp new practice                           writes content/practices/new-practice.yaml, to be renamed
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     model = KINDS[kind]
+    title = title or f"New {kind}"
     name = record_id or re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:64].strip("-")
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")

@@ -218,7 +218,10 @@ class Derived:
         def tidy(ids: Iterable[str]) -> list[str]:
             return sorted(set(ids), key=lambda one: order.get(one, 0))
 
-        return {one: (tidy(before[one]), tidy(after[one]), tidy(together[one])) for one in order}
+        def beside(one: str) -> list[str]:
+            return tidy(set(together[one]) - set(before[one]) - set(after[one]))
+
+        return {one: (tidy(before[one]), tidy(after[one]), beside(one)) for one in order}
 
 
 def passages(records: Iterable[Record]) -> Iterator[tuple[Record, Example | Guidance]]:

@@ -33,6 +33,8 @@ class Page:
     crumbs: tuple[Crumb, ...] = ()
     previous: Crumb | None = None
     next: Crumb | None = None
+    siblings: tuple[Crumb, ...] = ()
+    """The records beside this one: the practices of its component, the partnerships …"""
     alternates: Mapping[Language, str] = field(default_factory=dict)
     """The path of this page in each language in which it exists, itself included."""
     outdated: bool = False

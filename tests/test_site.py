@@ -179,6 +179,19 @@ def test_the_reading_order_leads_through_all_practices(compiled: Compiled, pages
         assert posixpath.normpath(posixpath.join(before, found[1])) + "/" == after
 
 
+def test_every_record_page_leads_to_the_records_beside_it(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    library = compiled.library
+    pages = {page.path: page for page in compiled.site.pages}
+    for practice in library.all(Practice):
+        siblings = {one.path for one in pages[f"practices/{practice.id}.md"].siblings}
+        beside = library.derived.practices_of[practice.component or practice.element or ""]
+        assert siblings == {f"practices/{one.id}.md" for one in beside if one.id != practice.id}
+    assert len(pages["partnerships/werc.md"].siblings) == 7
+    assert {one.path for one in pages["es/components/partnership-culture.md"].siblings} >= {"es/components/partnership-capacity.md"}
+    assert all(page.siblings for page in compiled.site.pages if page.kind in PAGED and page.kind != "practices")
+
+
 def test_the_matrix_links_every_example_that_a_partnership_has_under_a_component(compiled: Compiled, pages: dict[str, Html]) -> None:
     library = compiled.library
     links = {link.partition("#")[2] for tag, link in pages["who-does-what/"].links if tag == "a"}

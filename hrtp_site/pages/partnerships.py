@@ -8,7 +8,7 @@ from itertools import groupby
 
 from hrtp_site.library import Passage
 from hrtp_site.pages.figures import chart
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.records import Component, Element, Example, Guidance, Link, Outcome, Partnership, Person, Practice, Record
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language, OutcomeKind
@@ -27,7 +27,7 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     partnerships = press.library.all(Partnership)
     for place, partnership in enumerate(partnerships):
         writer = press.page(f"partnerships/{partnership.id}.md", Language.ENGLISH)
-        yield _partnership_page(writer, partnership, neighbors(partnerships, place, writer, "short_name"))
+        yield _partnership_page(writer, partnership, neighbors(partnerships, place, writer, partnerships, "short_name"))
     writer = press.page("partnerships/index.md", Language.ENGLISH)
     views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
     yield writer.page(
@@ -43,7 +43,7 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     yield _results_page(press.page("results.md", Language.ENGLISH), partnerships)
 
 
-def _partnership_page(writer: Writer, partnership: Partnership, thread: dict[str, Crumb | None]) -> Page:
+def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -> Page:
     library = writer.library
     passages = library.derived.examples_of[partnership.id]
     grouped: list[tuple[Record, list[Example | Guidance]]] = [

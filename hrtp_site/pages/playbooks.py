@@ -19,6 +19,7 @@ DOORS = {"start": ("playbooks", "index.md"), "find": ("practices", "index.md"), 
 def playbook_pages(press: Press) -> Iterator[Page]:
     """A page for each guided route, and their list."""
     playbooks = press.library.all(Playbook)
+    groups = {by_problem: [one for one in playbooks if (one.stage is None) is by_problem] for by_problem in (True, False)}
     for place, playbook in enumerate(playbooks):
         writer = press.page(f"playbooks/{playbook.id}.md", Language.ENGLISH)
         stops = [
@@ -34,7 +35,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             stops=stops,
             frame_crumbs=(Crumb(writer.t("nav.start"), "playbooks/index.md"),),
             frame_section="playbooks/index.md",
-            **neighbors(playbooks, place, writer),
+            **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
         )
     writer = press.page("playbooks/index.md", Language.ENGLISH)
     yield writer.page(
@@ -42,8 +43,8 @@ def playbook_pages(press: Press) -> Iterator[Page]:
         title=writer.t("playbooks.title"),
         description=writer.t("playbooks.description"),
         kind="list",
-        by_stage=[one for one in playbooks if one.stage],
-        by_problem=[one for one in playbooks if one.problem],
+        by_stage=groups[False],
+        by_problem=groups[True],
         frame_section=writer.path,
         frame_menu_key="nav.start",
     )

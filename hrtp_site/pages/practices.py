@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hrtp_site.library import Library
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.records import Component, Element, Example, Guidance, Playbook, Practice, Term
 from hrtp_site.records.practice import Heading
 from hrtp_site.site import Crumb, Page
@@ -42,7 +42,8 @@ def practice_pages(press: Press) -> Iterator[Page]:
     routes = _routes(press.library)
     for place, practice in enumerate(practices):
         writer = press.page(f"practices/{practice.id}.md", Language.ENGLISH)
-        yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer))
+        siblings = press.library.derived.practices_of[practice.component or practice.element or ""]
+        yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer, siblings))
     yield _list_page(press.page("practices/index.md", Language.ENGLISH))
 
 
@@ -55,7 +56,7 @@ def _routes(library: Library) -> dict[str, list[Playbook]]:
     return routes
 
 
-def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], thread: dict[str, Crumb | None]) -> Page:
+def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], thread: Frame) -> Page:
     library = writer.library
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]

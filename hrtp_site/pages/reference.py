@@ -63,6 +63,7 @@ def _glossary_page(writer: Writer) -> Page:
 def _source_pages(press: Press) -> Iterator[Page]:
     library = press.library
     sources = sorted(library.all(Source), key=lambda one: (bool(one.cited_in), one.short_title))
+    read, within = [one for one in sources if not one.cited_in], [one for one in sources if one.cited_in]
     for place, source in enumerate(sources):
         writer = press.page(f"sources/{source.id}.md", Language.ENGLISH)
         cited = library.derived.cited_by.get((Source.kind, source.id), [])
@@ -77,7 +78,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
             authors=[library.get(Person, one) for one in source.authors],
             frame_crumbs=(Crumb(writer.t("nav.sources"), "sources/index.md"),),
             frame_section="sources/index.md",
-            **neighbors(sources, place, writer, "short_title"),
+            **neighbors(sources, place, writer, within if source.cited_in else read, "short_title"),
         )
     writer = press.page("sources/index.md", Language.ENGLISH)
     yield writer.page(
@@ -85,8 +86,8 @@ def _source_pages(press: Press) -> Iterator[Page]:
         title=writer.t("sources.title"),
         description=writer.t("sources.description"),
         kind="list",
-        read=[one for one in sources if not one.cited_in],
-        within=[one for one in sources if one.cited_in],
+        read=read,
+        within=within,
         people=library.all(Person),
         links=library.all(Link),
         frame_section=writer.path,

@@ -43,6 +43,7 @@ def _components(writer: Writer, element: Element) -> list[tuple[Component, int]]
 
 def _element_page(writer: Writer, element: Element, place: int) -> Page:
     own: Element = writer.own(element)
+    elements = writer.library.all(Element)
     practices = writer.library.derived.practices_of[element.id]
     return writer.record_page(
         "element.md.j2",
@@ -54,7 +55,7 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
         views=[view_of(writer, practice) for practice in practices],
         frame_crumbs=(_crumb(writer),),
         frame_section=_list_path(writer.language),
-        **neighbors(writer.library.all(Element), place, writer),
+        **neighbors(elements, place, writer, elements),
     )
 
 
@@ -72,7 +73,7 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
         views=[view_of(writer, practice) for practice in practices],
         frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
         frame_section=_list_path(writer.language),
-        **neighbors(writer.library.all(Component), place, writer),
+        **neighbors(writer.library.all(Component), place, writer, writer.library.derived.components_of[element.id]),
     )
 
 

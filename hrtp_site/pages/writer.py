@@ -217,16 +217,22 @@ class Writer:
         )
 
 
-def neighbors(records: list[Any], place: int, writer: Writer, title: str = "title") -> dict[str, Crumb | None]:
-    """Previous and next record on the reading order's thread, for a page's frame."""
+Frame = dict[str, Any]
+"""Values for a page's frame, by the names that ``Writer.page`` takes."""
 
-    def crumb(index: int) -> Crumb | None:
-        if not 0 <= index < len(records):
-            return None
-        record = writer.own(records[index])
-        return Crumb(plain(getattr(record, title)), writer.where(record.kind, record.id).path)
 
-    return {"frame_previous": crumb(place - 1), "frame_next": crumb(place + 1)}
+def neighbors(records: list[Any], place: int, writer: Writer, siblings: Iterable[Any], title: str = "title") -> Frame:
+    """Previous and next record on the reading order's thread, and the records beside this one, for a page's frame."""
+
+    def crumb(record: Any) -> Crumb:
+        own = writer.own(record)
+        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path)
+
+    return {
+        "frame_previous": crumb(records[place - 1]) if place else None,
+        "frame_next": crumb(records[place + 1]) if place + 1 < len(records) else None,
+        "frame_siblings": tuple(crumb(one) for one in siblings if one.id != records[place].id),
+    }
 
 
 @lru_cache(maxsize=20_000)
