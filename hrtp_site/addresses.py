@@ -8,7 +8,7 @@ from hrtp_site.library import Library
 from hrtp_site.records import Record
 from hrtp_site.vocabulary import Language
 
-PAGED = ("elements", "components", "practices", "partnerships", "playbooks", "sources")
+PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources")
 """Kinds of which each record has a page of its own."""
 
 GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}

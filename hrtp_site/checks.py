@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
+from hrtp_site.documents.checks import document_problems
 from hrtp_site.fields import references, texts
 from hrtp_site.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
 from hrtp_site.parsing import Parsed
 from hrtp_site.problems import Problem, Severity, likely, listed
-from hrtp_site.records import CONTENT_KINDS, Component, Outcome, Person, Playbook, Practice, Record, Source, Term
-from hrtp_site.vocabulary import OutcomeKind
+from hrtp_site.records import CONTENT_KINDS, Component, Document, Outcome, Person, Playbook, Practice, Record, Source, Term
+from hrtp_site.records.document import BLANK
+from hrtp_site.vocabulary import Language, OutcomeKind
 from hrtp_site.yaml_tree import Path
 
 R = TypeVar("R", bound=Record)
@@ -36,6 +38,7 @@ LINK_KINDS: Mapping[str, str] = {
     "source": "sources",
     "passage": "passages",
     "playbook": "playbooks",
+    "document": "documents",
     "page": "handwritten",
 }
 """What stands before the colon in a link inside a text, and the kind of record it leads to."""
@@ -196,6 +199,28 @@ def _routes(library: Library) -> Iterator[Problem]:
             )
 
 
+def _documents(library: Library) -> Iterator[Problem]:
+    for document, parsed in _of(library, Document):
+        yield from document_problems(cast("Parsed[Document]", parsed))
+        for language in Language:
+            words = library.in_language(document, language)
+            if words is not None and words is not document:
+                yield from _other_blanks(document, words, parsed, language)
+
+
+def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], language: Language) -> Iterator[Problem]:
+    """A translation fills in what its original fills in."""
+    for (path, original), (_, translated) in zip(texts(document), texts(words), strict=True):
+        ours, theirs = sorted(BLANK.findall(original)), sorted(BLANK.findall(translated))
+        if ours != theirs:
+            yield parsed.problem(
+                path,
+                f"blanks {listed(theirs) or 'none'} in {language}, {listed(ours) or 'none'} in the original",
+                "the same blanks in every language",
+                f"mend the {language} text beside this record",
+            )
+
+
 def _shoulds(library: Library) -> Iterator[Problem]:
     for practice, parsed in _of(library, Practice):
         if not practice.pitfalls:
@@ -265,6 +290,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _order_of_practices,
     _aliases,
     _routes,
+    _documents,
     _shoulds,
     _unused,
 )

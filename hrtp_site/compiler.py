@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from hrtp_site.checks import check_library
 from hrtp_site.library import Library, build_library
 from hrtp_site.open_data import FILE, records_json
+from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import practice_pages
@@ -54,6 +55,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     structure_pages,
     practice_pages,
     partnership_pages,
+    document_pages,
     reference_pages,
 )
 
@@ -68,7 +70,7 @@ def compile_site(sources: Iterable[Source], theme: Theme, settings: Settings) ->
         return Compiled(None, library, words, problems)
     press = Press.of(library, words, theme.templates, settings.site_name)
     pages = tuple(page for make in PAGE_MAKERS for page in make(press))
-    assets = {FILE: records_json(library)}
+    assets = {FILE: records_json(library)} | document_assets(press)
     _refuse_collisions([page.path for page in pages], assets)
     return Compiled(Site(pages, assets), library, words, problems)
 

@@ -14,6 +14,7 @@ from hrtp_site.problems import Problem
 from hrtp_site.records import (
     CONTENT_KINDS,
     Component,
+    Document,
     Element,
     Example,
     Guidance,
@@ -26,6 +27,7 @@ from hrtp_site.records import (
     Term,
 )
 from hrtp_site.records import Source as SourceRecord
+from hrtp_site.records.document import Clause
 from hrtp_site.translations import Translation, behind, overlay, translation_model
 from hrtp_site.vocabulary import Evidence, Language, OutcomeKind
 
@@ -178,6 +180,26 @@ class Derived:
             if outcome.partnership:
                 groups[outcome.partnership].append(outcome)
         return groups
+
+    @cached_property
+    def documents_of(self) -> dict[str, tuple[list[Document], list[tuple[Document, Clause]]]]:
+        """What a practice's reader can take away: documents that are one of its tools, and the clauses that make it stick."""
+        by_term: dict[str, list[Document]] = defaultdict(list)
+        clauses: dict[str, list[tuple[Document, Clause]]] = defaultdict(list)
+        for document in self._library.all(Document):
+            for term in document.terms:
+                by_term[term].append(document)
+            for section in document.sections:
+                for clause in section.clauses:
+                    for practice_id in clause.practices:
+                        clauses[practice_id].append((document, clause))
+        return {
+            practice.id: (
+                list({one.id: one for term in practice.tools for one in by_term[term]}.values()),
+                clauses[practice.id],
+            )
+            for practice in self._library.all(Practice)
+        }
 
     def evidence(self, practice: Practice) -> Evidence:
         """How far up the ladder of evidence a practice stands, from its examples alone."""

@@ -161,3 +161,57 @@ class Evidence(StrEnum):
     THREE_INSTANCES = "three-instances"
     MEASURED_OUTCOME = "measured-outcome"
     EVALUATED = "evaluated"
+
+
+class DocumentType(StrEnum):
+    """What sort of document it is."""
+
+    AGREEMENT = "agreement"
+    GUIDE = "guide"
+    TOOL = "tool"
+    RELEASE = "release"
+
+
+class Binding(StrEnum):
+    """Whether a document binds those who sign it."""
+
+    NOT_BINDING = "not-binding"
+    BINDING = "binding"
+    NOT_SIGNED = "not-signed"
+
+
+class ClauseTag(StrEnum):
+    """How much a clause is needed (reference: tag every clause)."""
+
+    REQUIRED = "required"
+    USUAL = "usual"
+    OPTIONAL = "optional"
+    ASK_COUNSEL = "ask-counsel"
+
+
+class Strength(StrEnum):
+    """How far another wording of a clause goes."""
+
+    MILD = "mild"
+    MIDDLE = "middle"
+    STRONG = "strong"
+
+
+class AnswerType(StrEnum):
+    """What is filled into a blank."""
+
+    TEXT = "text"
+    LONG_TEXT = "long-text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    CHOICE = "choice"
+    YES_NO = "yes-no"
+
+
+class AnswerCheckKind(StrEnum):
+    """How answers are compared: the first date after the second; two numbers not equal; nothing, or nought, filled in."""
+
+    LATER_THAN = "later-than"
+    UNEQUAL = "unequal"
+    NOTHING = "nothing"

@@ -10,8 +10,8 @@ import io
 from collections.abc import Mapping
 from functools import cache
 
-import font_source_sans_pro as sans  # type: ignore[import-untyped]
-import font_source_serif_pro as serif  # type: ignore[import-untyped]
+import font_source_sans_pro as sans
+import font_source_serif_pro as serif
 from fontTools import subset
 from fontTools.ttLib import TTFont
 

@@ -28,6 +28,10 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "evidence": vocabulary.Evidence,
     "evidence-meaning": vocabulary.Evidence,
     "basis": Basis,
+    "document-type": vocabulary.DocumentType,
+    "binding": vocabulary.Binding,
+    "clause-tag": vocabulary.ClauseTag,
+    "strength": vocabulary.Strength,
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 

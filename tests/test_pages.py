@@ -31,6 +31,8 @@ ONE_OF_EACH = (
     "practices/ask-first.md",
     "partnerships/index.md",
     "partnerships/mill.md",
+    "documents/index.md",
+    "documents/weaving-charter.md",
     "who-does-what.md",
     "results.md",
     "playbooks/index.md",

@@ -60,6 +60,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
     library = writer.library
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
+    taken, clauses = library.derived.documents_of[practice.id]
     crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
     home = view.home or view.element
     crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
@@ -74,6 +75,8 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         evidence=view.evidence,
         partnerships=library.derived.partnerships_of(practice),
         groups=_groups(practice),
+        documents=taken,
+        clauses=clauses,
         tools=[library.get(Term, term) for term in practice.tools],
         before=[library.get(Practice, one) for one in before],
         after=[library.get(Practice, one) for one in after],

@@ -1,13 +1,14 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
 from hrtp_site.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.records.document import Document
 from hrtp_site.records.partnership import Outcome, Partnership
 from hrtp_site.records.playbook import HandPage, Playbook
 from hrtp_site.records.practice import Basis, Example, Guidance, Practice
 from hrtp_site.records.structure import Component, Element, Link, Person, Source, Term
 
 CONTENT_KINDS: dict[str, type[Record]] = {
-    model.kind: model for model in (Element, Component, Practice, Partnership, Outcome, Person, Source, Term, Link)
+    model.kind: model for model in (Element, Component, Practice, Partnership, Document, Outcome, Person, Source, Term, Link)
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
@@ -20,6 +21,7 @@ __all__ = [
     "Basis",
     "Citation",
     "Component",
+    "Document",
     "Element",
     "Example",
     "Guidance",

@@ -100,6 +100,7 @@ PersonRef = Annotated[Id, Ref("people")]
 SourceRef = Annotated[Id, Ref("sources")]
 TermRef = Annotated[Id, Ref("glossary")]
 LinkRef = Annotated[Id, Ref("links")]
+DocumentRef = Annotated[Id, Ref("documents")]
 PassageRef = Annotated[Id, Ref("passages")]
 """The id of an example or of a piece of guidance, wherever it stands: these ids are unique in the whole site."""
 

@@ -1,0 +1,1 @@
+"""One document model → web page, fill-in form, Word, PDF, plain text."""

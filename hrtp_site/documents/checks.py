@@ -1,0 +1,226 @@
+"""What is wrong with a document beyond its single fields: blanks, conditions, numbers, names of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hrtp_site.documents.conditions import Logic
+from hrtp_site.parsing import Parsed
+from hrtp_site.problems import Problem, Severity, likely, listed
+from hrtp_site.records.document import BLANK, Clause, Condition, Document
+from hrtp_site.vocabulary import AnswerCheckKind, AnswerType, DocumentType
+from hrtp_site.yaml_tree import Path
+
+COMPARED = {
+    AnswerCheckKind.LATER_THAN: (2, (AnswerType.DATE,)),
+    AnswerCheckKind.UNEQUAL: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
+    AnswerCheckKind.NOTHING: (1, tuple(AnswerType)),
+}
+"""How many questions each check compares, and of which types they may be."""
+
+
+def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
+    """Everything wrong across one document's parts."""
+    document = parsed.record
+    assert document is not None
+    checker = _Checker(parsed, document)
+    yield from checker.ids()
+    yield from checker.numbers()
+    yield from checker.conditions()
+    yield from checker.blanks()
+    yield from checker.names()
+    yield from checker.answer_checks()
+    yield from checker.versions()
+    yield from checker.shoulds()
+
+
+class _Checker:
+    def __init__(self, parsed: Parsed[Document], document: Document) -> None:
+        self.parsed, self.document = parsed, document
+        self.logic = Logic(document)
+        self.repeating = {step.id for step in document.cover if step.repeats}
+        self.inside = {question.id for step in document.cover if step.repeats for question in step.questions}
+
+    def clauses(self) -> Iterator[tuple[Path, Clause]]:
+        for place, section in enumerate(self.document.sections):
+            for inner, clause in enumerate(section.clauses):
+                yield ("sections", place, "clauses", inner), clause
+
+    def texts(self) -> Iterator[tuple[Path, str, Sequence[Condition]]]:
+        """Each text that may hold blanks, with the conditions under which it stands."""
+        for place, section in enumerate(self.document.sections):
+            if section.intro:
+                yield ("sections", place, "intro"), section.intro, ()
+        for path, clause in self.clauses():
+            yield (*path, "text"), clause.text, clause.when
+            for index, option in enumerate(clause.options):
+                yield (*path, "options", index, "text"), option.text, clause.when
+
+    def ids(self) -> Iterator[Problem]:
+        questions: list[tuple[Path, str]] = []
+        for place, step in enumerate(self.document.cover):
+            questions.append((("cover", place, "id"), step.id))
+            questions += [(("cover", place, "questions", inner, "id"), question.id) for inner, question in enumerate(step.questions)]
+        parts: list[tuple[Path, str]] = [(("sections", place, "id"), section.id) for place, section in enumerate(self.document.sections)]
+        parts += [((*path, "id"), clause.id) for path, clause in self.clauses()]
+        for entries in (questions, parts):
+            first: set[str] = set()
+            for path, name in entries:
+                if name in first:
+                    yield self.parsed.problem(
+                        path, f"the id “{name}” for the second time", "each id once in a document", f"for instance {name}-2"
+                    )
+                first.add(name)
+
+    def numbers(self) -> Iterator[Problem]:
+        for place, section in enumerate(self.document.sections):
+            if section.number != place + 1:
+                yield self._gap(("sections", place, "number"), section.number, place + 1)
+        for path, clause in self.clauses():
+            place = int(path[-1])
+            if clause.number != place + 1:
+                yield self._gap((*path, "number"), clause.number, place + 1)
+
+    def _gap(self, path: Path, number: int, expected: int) -> Problem:
+        return self.parsed.problem(path, f"number {number}", f"{expected}: numbers follow each other without a gap", f"number: {expected}")
+
+    def conditions(self) -> Iterator[Problem]:
+        for place, step in enumerate(self.document.cover):
+            for inner, question in enumerate(step.questions):
+                yield from self._conditions(("cover", place, "questions", inner), question.when)
+        for path, clause in self.clauses():
+            yield from self._conditions(path, clause.when)
+        for place, check in enumerate(self.document.answer_checks):
+            yield from self._conditions(("answer_checks", place), check.when)
+
+    def _conditions(self, path: Path, conditions: Sequence[Condition]) -> Iterator[Problem]:
+        sound = True
+        choosing = [name for name in self.logic.questions if self.logic.allowed(name)]
+        for index, condition in enumerate(conditions):
+            here = (*path, "when", index)
+            allowed = self.logic.allowed(condition.question)
+            if not allowed:
+                sound = False
+                guess = likely(condition.question, choosing)
+                yield self.parsed.problem(
+                    (*here, "question"),
+                    f"“{condition.question}”, which is no question of type choice or yes-no",
+                    listed(choosing) or "none yet",
+                    f"did you mean {guess}?" if guess else "check the id, or add the question to the cover",
+                )
+                continue
+            for answer in condition.answers:
+                if answer not in allowed:
+                    sound = False
+                    guess = likely(answer, allowed)
+                    yield self.parsed.problem(
+                        (*here, "answers"),
+                        f"“{answer}”, which is no answer to {condition.question}",
+                        listed(allowed),
+                        f"did you mean {guess}?" if guess else "choose one of these",
+                    )
+        if conditions and sound and not self.logic.can_hold(conditions):
+            yield self.parsed.problem(
+                (*path, "when"),
+                "conditions that can never hold together",
+                "conditions that some answers make true",
+                "take out the one that contradicts the others",
+            )
+
+    def blanks(self) -> Iterator[Problem]:
+        known = [*self.logic.questions, *self.repeating]
+        for path, text, conditions in self.texts():
+            for name in dict.fromkeys(BLANK.findall(text)):
+                if name in self.inside:
+                    yield self.parsed.problem(
+                        path,
+                        f"the blank {{{name}}}, which is asked once for each entry",
+                        "the id of the step for all entries, or table_of on the clause",
+                        "name the step instead",
+                    )
+                elif name not in known:
+                    guess = likely(name, known)
+                    yield self.parsed.problem(
+                        path,
+                        f"the blank {{{name}}} without a question",
+                        listed(known, 40),
+                        f"did you mean {{{guess}}}?" if guess else "add the question to the cover",
+                    )
+                elif name in self.logic.questions:
+                    yield from self._blank(path, name, conditions)
+
+    def _blank(self, path: Path, name: str, conditions: Sequence[Condition]) -> Iterator[Problem]:
+        if self.logic.questions[name].type is AnswerType.YES_NO:
+            yield self.parsed.problem(
+                path, f"the blank {{{name}}}, which would print yes or no", "questions with words as answers", "use it in when instead"
+            )
+        sound = all(self.logic.allowed(condition.question) for condition in conditions)
+        if sound and not self.logic.always_asked(name, conditions):
+            yield self.parsed.problem(
+                path,
+                f"the blank {{{name}}}, whose question is not always asked where this text stands",
+                "a text under the same condition as the question",
+                "give the clause the question's when",
+            )
+
+    def names(self) -> Iterator[Problem]:
+        wanted: list[tuple[Path, str | None]] = [(("signed_by",), self.document.signed_by)]
+        wanted += [((*path, "table_of"), clause.table_of) for path, clause in self.clauses()]
+        for path, name in wanted:
+            if name is not None and name not in self.repeating:
+                guess = likely(name, self.repeating)
+                yield self.parsed.problem(
+                    path,
+                    f"“{name}”, which is no step that repeats",
+                    listed(sorted(self.repeating)) or "none: no step of the cover repeats",
+                    f"did you mean {guess}?" if guess else "name a step that has repeats: true",
+                )
+
+    def answer_checks(self) -> Iterator[Problem]:
+        for place, check in enumerate(self.document.answer_checks):
+            path = ("answer_checks", place, "questions")
+            number, types = COMPARED[check.kind]
+            if len(check.questions) != number:
+                yield self.parsed.problem(
+                    path, f"{len(check.questions)} questions", f"{number} for {check.kind}", "name as many as it compares"
+                )
+            for name in check.questions:
+                question = self.logic.questions.get(name)
+                if question is None or question.type not in types:
+                    fitting = [one.id for one in self.logic.questions.values() if one.type in types]
+                    yield self.parsed.problem(
+                        path,
+                        f"“{name}”, which {check.kind} cannot compare",
+                        listed(fitting, 40) or "none yet",
+                        "name a question of that type, asked once",
+                    )
+
+    def versions(self) -> Iterator[Problem]:
+        if self.document.changes[0].version != self.document.version:
+            yield self.parsed.problem(
+                ("version",),
+                f"version {self.document.version}, but the latest change is {self.document.changes[0].version}",
+                "the version of the first entry under changes",
+                "add an entry to changes that says what changed and why",
+            )
+        clauses = {clause.id for _, clause in self.clauses()}
+        for place, change in enumerate(self.document.changes):
+            for name in change.clauses:
+                if name not in clauses and place == 0:
+                    yield self.parsed.problem(
+                        ("changes", place, "clauses"), f"“{name}”, which is no clause", "ids of clauses", "check the id"
+                    )
+
+    def shoulds(self) -> Iterator[Problem]:
+        agreement = self.document.type is DocumentType.AGREEMENT
+        for path, clause in self.clauses():
+            if agreement and clause.tag is None:
+                yield self.parsed.problem(path, "no tag", "required, usual, optional, ask-counsel", "say how much the clause is needed")
+            if agreement and not clause.why:
+                yield self.parsed.problem(
+                    path,
+                    "no why",
+                    "why the clause is there",
+                    "add it: readers strike what they do not understand",
+                    severity=Severity.WARNING,
+                )

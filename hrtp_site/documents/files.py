@@ -1,0 +1,35 @@
+"""Every file of a document, by its ending. Made once for a document, a language and a site name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hrtp_site.documents.outline import Outline, outline
+from hrtp_site.documents.pdf import pdf_file
+from hrtp_site.documents.plain_text import plain_text
+from hrtp_site.documents.word import word_file
+from hrtp_site.records.document import Document
+from hrtp_site.vocabulary import Language
+from hrtp_site.words import Words
+
+ENDINGS = ("docx", "pdf", "md.txt")
+"""Word, PDF, plain text. Markdown is served as text: a browser shows it, and MkDocs leaves it alone."""
+
+_words: dict[tuple[Language, int], Words] = {}
+
+
+def document_files(document: Document, words: Words, site_name: str) -> dict[str, bytes]:
+    """The bytes of each file by its ending. Nothing is made twice while a site is being served."""
+    key = (words.language, hash(frozenset(words.texts.items())))
+    _words.setdefault(key, words)
+    return _made(document, key, site_name)
+
+
+@lru_cache(maxsize=256)
+def _made(document: Document, key: tuple[Language, int], site_name: str) -> dict[str, bytes]:
+    whole: Outline = outline(document, _words[key], site_name)
+    return {
+        "docx": word_file(whole, site_name),
+        "pdf": pdf_file(whole, site_name),
+        "md.txt": plain_text(whole).encode(),
+    }

@@ -1,0 +1,50 @@
+"""The document model as HTML: for the web page and its live preview."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from hrtp_site.documents.outline import Block, Bullets, Grid, Line, Paragraph
+
+
+def html_blocks(blocks: Sequence[Block]) -> Markup:
+    """Blocks as HTML on one line each, so that it can stand inside Markdown."""
+    return Markup("").join(_block(block) for block in blocks)
+
+
+def _block(block: Block) -> Markup:
+    if isinstance(block, Paragraph):
+        return Markup("<p>{}</p>").format(html_line(block.runs))
+    if isinstance(block, Bullets):
+        items = Markup("").join(Markup("<li>{}</li>").format(html_line(item)) for item in block.items)
+        return Markup("<ol>{}</ol>").format(items) if block.ordered else Markup("<ul>{}</ul>").format(items)
+    return _grid(block)
+
+
+def _grid(grid: Grid) -> Markup:
+    header = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in grid.header)
+    rows = Markup("").join(
+        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(html_line(cell)) for cell in row)) for row in grid.rows
+    )
+    entries = Markup(' data-entries="{}"').format(grid.repeats) if grid.repeats else ""
+    return Markup(
+        '<div class="hr-scroll" role="region" aria-label="{caption}" tabindex="0"><table class="hr-table"{entries}>'
+        "<caption>{caption}</caption><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
+    ).format(caption=grid.caption, entries=entries, header=header, rows=rows)
+
+
+def html_line(line: Line) -> Markup:
+    """A line as HTML. A blank is a span that the form fills in."""
+    pieces = []
+    for run in line:
+        text = Markup("{}").format(run.text)
+        if run.blank:
+            text = Markup('<span class="hr-blank" data-blank="{}">{}</span>').format(run.blank, run.text)
+        elif run.bold:
+            text = Markup("<strong>{}</strong>").format(run.text)
+        elif run.italic:
+            text = Markup("<em>{}</em>").format(run.text)
+        pieces.append(text)
+    return Markup("").join(pieces)

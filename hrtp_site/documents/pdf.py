@@ -1,0 +1,134 @@
+"""A document as a tagged PDF (PDF/UA-1), made by Typst: to hand out and to read aloud."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+import typst
+
+from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
+
+SETTINGS = """
+#set page(paper: "us-letter", margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
+  #set text(size: 8pt, fill: rgb("#4b5a58"))
+  #footer-words #h(1fr) #counter(page).display("1 / 1", both: true)
+])
+#set text(font: "Source Sans Pro", size: 10pt, fill: rgb("#1d2b2a"))
+#set par(leading: 0.62em, spacing: 0.85em)
+#show heading: set text(font: "Source Serif Pro", weight: 600)
+#show heading.where(level: 1): set text(size: 20pt, fill: rgb("#14524a"))
+#show heading.where(level: 2): set text(size: 13pt, fill: rgb("#14524a"))
+#show heading.where(level: 3): set text(size: 10.5pt)
+#set heading(outlined: true, bookmarked: true)
+#set table(stroke: 0.6pt + rgb("#8a8577"), inset: 5pt, align: left + top)
+#let blank(words) = box(stroke: (bottom: 0.6pt + rgb("#4b5a58")), outset: (bottom: 2pt), text(fill: rgb("#4b5a58"), words))
+#let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + rgb("#8a8577"), inset: 6pt, body)
+#let aside(body) = block(fill: rgb("#f3efe6"), inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: rgb("#3d4947"), body))
+"""
+
+
+def pdf_file(outline: Outline, site_name: str) -> bytes:
+    """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
+    source = "\n".join(_source(outline, site_name)).encode()
+    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=_fonts(), timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The two typefaces, which lie in wheels; none of the machine's own."""
+    folders = [str(Path(package.__path__[0])) for package in (font_source_sans_pro, font_source_serif_pro)]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+def _source(outline: Outline, site_name: str) -> Iterator[str]:
+    document, words = outline.document, outline.words
+    day = document.dated
+    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
+    yield f"#set document(title: {_text(document.title)}, author: {_text(site_name)}, description: {_text(document.summary)}, date: {date})"
+    yield f'#set text(lang: "{words.language}", region: "us")'
+    yield f"#let footer-words = {_text(f'{document.title} · {outline.version_line}')}"
+    yield SETTINGS
+    yield _heading(1, document.title)
+    yield f'#text(fill: rgb("#4b5a58"), {_text(outline.version_line)})'
+    for heading, blocks in outline.about:
+        yield f"\n#strong({_text(heading)})\n"
+        yield from _blocks(blocks)
+    yield f"#aside[#strong({_text(words('doc.notice'))}) #parbreak()"
+    yield from _blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
+    yield "]"
+    if outline.cover:
+        yield _heading(2, words("doc.cover"))
+    for part in outline.cover:
+        yield f"#strong({_text(part.step.title)})\n"
+        yield from _blocks((part.grid,))
+    for section in outline.sections:
+        yield _heading(2, f"{section.section.number}. {section.section.title}")
+        yield from _blocks(section.intro)
+        for clause in section.clauses:
+            yield from _clause(clause)
+    if document.other_changes:
+        yield _heading(2, words("doc.other-changes"))
+        yield f"#empty-box(blank({_text(words('doc.other-changes.text'))}))"
+    if outline.signatures:
+        yield _heading(2, outline.signatures.caption)
+        yield from _blocks((outline.signatures,))
+
+
+def _clause(clause: ClauseText) -> Iterator[str]:
+    yield _heading(3, f"{clause.number} {clause.clause.title}")
+    yield from _blocks(clause.blocks)
+    if not clause.notes:
+        return
+    yield "#aside["
+    for note in clause.notes:
+        yield f"#strong({_text(note.label)})"
+        yield from _blocks(note.blocks)
+    yield "]"
+
+
+def _heading(level: int, text: str) -> str:
+    return f"#heading(level: {level}, {_text(text)})"
+
+
+def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield f"{_line(block.runs)}\n"
+        elif isinstance(block, Bullets):
+            items = ", ".join(f"[{_line(item)}]" for item in block.items)
+            yield f"#{'enum' if block.ordered else 'list'}({items})\n"
+        else:
+            yield _table(block)
+
+
+def _table(grid: Grid) -> str:
+    header = ", ".join(f"[#strong({_text(cell)})]" for cell in grid.header)
+    cells = ", ".join(f"[{_line(cell)}]" for row in grid.rows for cell in row)
+    return f"#table(columns: {len(grid.header)} * (1fr,), table.header({header}), {cells})\n"
+
+
+def _line(line: Line) -> str:
+    pieces = []
+    for run in line:
+        text = _text(run.text)
+        if run.blank:
+            pieces.append(f"#blank({text})")
+        elif run.bold:
+            pieces.append(f"#strong({text})")
+        elif run.italic:
+            pieces.append(f"#emph({text})")
+        else:
+            pieces.append(f"#text({text})")
+    return "".join(pieces)
+
+
+def _text(text: str) -> str:
+    """A text as Typst's string: whatever characters it has, they stay characters."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,227 @@
+"""A document as a Word file: made to be edited by counsel, the union and the employer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from copy import deepcopy
+from typing import Any
+
+import docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
+
+from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
+from hrtp_site.documents.word_parts import CUSTOM, CUSTOM_RELATION, Controls, custom_properties, heading_numbers, same_bytes
+
+FONT = "Calibri"
+INK = RGBColor(0x1D, 0x2B, 0x2A)
+BRAND = RGBColor(0x14, 0x52, 0x4A)
+SOFT = RGBColor(0x4B, 0x5A, 0x58)
+
+
+def word_file(outline: Outline, site_name: str) -> bytes:
+    """The .docx file. The same outline gives the same bytes."""
+    return _Writer(outline, site_name).save()
+
+
+class _Writer:
+    def __init__(self, outline: Outline, site_name: str) -> None:
+        self.outline, self.site_name = outline, site_name
+        self.words = outline.words
+        self.file = docx.Document()
+        self.body = self.file.element.body
+        for element in list(self.body):
+            if element.tag != qn("w:sectPr"):
+                self.body.remove(element)
+        self.controls = Controls()
+        self.questions = outline.questions
+
+    def save(self) -> bytes:
+        self._styles()
+        self._properties()
+        self._footer()
+        self._front()
+        for section in self.outline.sections:
+            inside = [*self.blocks(section.intro), *(element for clause in section.clauses for element in self.clause(clause))]
+            self.add(self.heading(section.section.title, 1), *inside)
+        self._end()
+        out = io.BytesIO()
+        self.file.save(out)
+        return same_bytes(out.getvalue())
+
+    def add(self, *elements: Any) -> None:
+        for element in elements:
+            self.body.insert(len(self.body) - 1, element)
+
+    # the file
+
+    def _styles(self) -> None:
+        styles = self.file.styles
+        language = "es-US" if self.words.language == "es" else "en-US"
+        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+        for old in defaults.findall(qn("w:lang")):
+            defaults.remove(old)
+        defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'))
+        number = heading_numbers(self.file.part.numbering_part.element)
+        for name, size, color in (("Normal", 11, INK), ("Title", 24, BRAND), ("Heading 1", 15, BRAND), ("Heading 2", 12, INK)):
+            style: Any = styles[name]
+            style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), color
+            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+            for attribute in list(fonts.attrib):
+                del fonts.attrib[attribute]
+            for attribute in ("ascii", "hAnsi", "cs", "eastAsia"):
+                fonts.set(qn(f"w:{attribute}"), FONT)
+        for name, level in (("Heading 1", 0), ("Heading 2", 1)):
+            properties = styles[name].element.get_or_add_pPr()
+            properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
+        styles["Normal"].paragraph_format.space_after = Pt(6)
+        guidance: Any = styles.add_style("Guidance", WD_STYLE_TYPE.PARAGRAPH)
+        guidance.base_style = styles["Normal"]
+        guidance.font.size, guidance.font.color.rgb = Pt(9.5), SOFT
+        guidance.paragraph_format.left_indent, guidance.paragraph_format.space_after = Pt(14), Pt(3)
+        guidance.element.get_or_add_pPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'))
+        front: Any = styles.add_style("Front Heading", WD_STYLE_TYPE.PARAGRAPH)
+        front.base_style = styles["Normal"]
+        front.font.bold, front.font.size, front.font.color.rgb = True, Pt(13), BRAND
+        front.paragraph_format.keep_with_next = True
+        front.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
+        placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
+        placeholder.element.set(qn("w:styleId"), "PlaceholderText")
+        placeholder.font.color.rgb = SOFT
+
+    def _properties(self) -> None:
+        document = self.outline.document
+        core = self.file.core_properties
+        core.title, core.author, core.last_modified_by = document.title, self.site_name, self.site_name
+        core.subject, core.version = document.summary, document.version
+        core.language = self.words.language
+        core.keywords, core.comments, core.category = document.id, "", ""
+        core.created = core.modified = core.last_printed = dt.datetime.combine(document.dated, dt.time())
+        core.revision = 1
+        values = {"hr-document": document.id, "hr-version": document.version, "hr-language": str(self.words.language)}
+        package = self.file.part.package
+        part = Part(PackURI("/docProps/custom.xml"), CUSTOM, custom_properties(values), package)
+        package.relate_to(part, CUSTOM_RELATION)
+        for key, relation in list(package.rels.items()):
+            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+                del package.rels[key]
+
+    def _footer(self) -> None:
+        footer = self.file.sections[0].footer.paragraphs[0]
+        footer.add_run(f"{self.outline.document.title} · {self.outline.version_line} · {self.words('doc.page')} ")
+        for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+            run = footer.add_run()
+            run._r.append(
+                parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>')
+                if kind
+                else parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve">{text}</w:instrText>')
+            )
+
+    # what stands in it
+
+    def _front(self) -> None:
+        self.add(self.paragraph((Run(self.outline.document.title),), "Title"), self.paragraph((Run(self.outline.version_line),)))
+        about: list[Any] = []
+        for heading, blocks in self.outline.about:
+            about += [self.paragraph((Run(heading, bold=True),), "Guidance"), *self.blocks(blocks, "Guidance")]
+        about.append(self.paragraph((Run(self.words("doc.notice"), bold=True),), "Guidance"))
+        about += [self.paragraph((Run(said),), "Guidance") for said in self.outline.notice]
+        self.add(self.controls.around("guidance:front", self.words("doc.guidance"), about))
+        if self.outline.cover:
+            self.add(self.paragraph((Run(self.words("doc.cover")),), "Front Heading"))
+        for part in self.outline.cover:
+            self.add(self.paragraph((Run(part.step.title, bold=True),)), self.table(part.grid), self.paragraph(()))
+
+    def clause(self, text: ClauseText) -> list[Any]:
+        """The clause in a control, so that it can be taken out whole; its guidance in another inside it."""
+        heading = self.heading(text.clause.title, 2)
+        words = self.controls.around(f"text:{text.clause.id}", text.clause.title, self.blocks(text.blocks))
+        notes: list[Any] = []
+        for note in text.notes:
+            lead = Run(f"{note.label} ", bold=True)
+            if note.option is not None:
+                inside = self.blocks(note.blocks, "Guidance")
+                tag = f"option:{text.clause.id}:{note.option.strength}"
+                notes += [self.paragraph((lead,), "Guidance"), self.controls.around(tag, note.label, inside)]
+                continue
+            first, *rest = note.blocks
+            opened = first.runs if isinstance(first, Paragraph) else ()
+            notes.append(self.paragraph((lead, *opened), "Guidance"))
+            notes += self.blocks(rest if opened else note.blocks, "Guidance")
+        guidance = [self.controls.around(f"guidance:{text.clause.id}", self.words("doc.guidance"), notes)] if notes else []
+        return [self.controls.around(f"clause:{text.clause.id}", text.clause.title, [heading, words, *guidance])]
+
+    def _end(self) -> None:
+        if self.outline.document.other_changes:
+            box = Grid(
+                self.words("doc.other-changes"), (self.words("doc.other-changes"),), (((Run(self.words("doc.other-changes.text")),),),)
+            )
+            self.add(self.paragraph((Run(self.words("doc.other-changes")),), "Front Heading"), self.table(box), self.paragraph(()))
+        if self.outline.signatures:
+            self.add(self.paragraph((Run(self.outline.signatures.caption),), "Front Heading"), self.table(self.outline.signatures))
+            self.add(self.paragraph(()))
+
+    def heading(self, text: str, level: int) -> Any:
+        return self.paragraph((Run(text),), f"Heading {level}")
+
+    def blocks(self, blocks: Sequence[Block], style: str = "Normal") -> list[Any]:
+        elements: list[Any] = []
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                elements.append(self.paragraph(block.runs, style))
+            elif isinstance(block, Bullets):
+                list_style = "List Number" if block.ordered else "List Bullet"
+                elements += [self.paragraph(item, list_style) for item in block.items]
+            else:
+                elements += [self.paragraph((Run(block.caption, bold=True),)), self.table(block), self.paragraph(())]
+        return elements
+
+    def paragraph(self, runs: Line, style: str = "Normal") -> Any:
+        made = self.file.add_paragraph(style=style)
+        element = made._p
+        self.body.remove(element)
+        for run in runs:
+            if run.blank and run.blank in self.questions:
+                element.append(self.controls.blank(self.questions[run.blank], run.text))
+            elif run.blank:
+                element.append(self.entries(run))
+            else:
+                piece = made.add_run(run.text)
+                piece.bold, piece.italic = run.bold or None, run.italic or None
+        return element
+
+    def entries(self, run: Run) -> Any:
+        """The blank for all entries of a step that repeats."""
+        question = next(step.questions[0] for step in self.outline.document.cover if step.id == run.blank)
+        control = self.controls.blank(question, run.text)
+        control.find(qn("w:sdtPr")).find(qn("w:tag")).set(qn("w:val"), f"entries:{run.blank}")
+        return control
+
+    def table(self, grid: Grid) -> Any:
+        made = self.file.add_table(rows=0, cols=len(grid.header), style="Table Grid")
+        element = made._tbl
+        self.body.remove(element)
+        properties = element.tblPr
+        caption = OxmlElement("w:tblCaption")
+        caption.set(qn("w:val"), grid.caption)
+        properties.append(caption)
+        header = made.add_row()
+        header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        for cell, text in zip(header.cells, grid.header, strict=True):
+            cell.paragraphs[0].add_run(text).bold = True
+            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'))
+        for line in grid.rows:
+            row = made.add_row()
+            for cell, runs in zip(row.cells, line, strict=True):
+                cell._tc.replace(cell.paragraphs[0]._p, self.paragraph(runs))
+            if grid.repeats:
+                control = self.controls.around(f"repeat:{grid.repeats}", grid.caption, [deepcopy(row._tr)])
+                row._tr.getparent().replace(row._tr, control)
+        return element

@@ -1,0 +1,115 @@
+"""Pieces of WordprocessingML that python-docx does not make: content controls, numbering, custom properties.
+
+Content controls follow ECMA-376 part 1, 17.5.2 (structured document tags); python-docx has none (its issue #155).
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
+
+from hrtp_site.records.document import Question
+from hrtp_site.vocabulary import AnswerType
+
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The one date that every file in the archive has: two builds are the same bytes."""
+
+CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+_FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+
+
+class Controls:
+    """Makes content controls, each with an id of its own."""
+
+    def __init__(self) -> None:
+        self._ids: Iterator[int] = count(1001)
+
+    def around(self, tag: str, title: str, content: list[Any]) -> Any:
+        """A control around whole paragraphs and tables: a clause, its guidance, a row that repeats."""
+        control = self._control(tag, title)
+        inside = control.find(qn("w:sdtContent"))
+        for element in content:
+            inside.append(element)
+        return control
+
+    def blank(self, question: Question, label: str) -> Any:
+        """A control inside a line: the blank for one answer, with its label as the placeholder."""
+        control = self._control(f"blank:{question.id}", label)
+        properties = control.find(qn("w:sdtPr"))
+        properties.append(OxmlElement("w:showingPlcHdr"))
+        properties.append(_kind(question))
+        run = parse_xml(
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+            f'<w:t xml:space="preserve">{escape(f"[{label}]")}</w:t></w:r>'
+        )
+        control.find(qn("w:sdtContent")).append(run)
+        return control
+
+    def _control(self, tag: str, title: str) -> Any:
+        return parse_xml(
+            f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoteattr(title[:64])}/><w:tag w:val={quoteattr(tag)}/>"
+            f'<w:id w:val="{next(self._ids)}"/></w:sdtPr><w:sdtContent/></w:sdt>'
+        )
+
+
+def _kind(question: Question) -> Any:
+    if question.type is AnswerType.DATE:
+        return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val="MMMM d, yyyy"/><w:lid w:val="en-US"/></w:date>')
+    if question.type is AnswerType.CHOICE:
+        items = "".join(f"<w:listItem w:displayText={quoteattr(one.label)} w:value={quoteattr(one.id)}/>" for one in question.choices)
+        return parse_xml(f"<w:dropDownList {nsdecls('w')}>{items}</w:dropDownList>")
+    multi = ' w:multiLine="1"' if question.type is AnswerType.LONG_TEXT else ""
+    return parse_xml(f"<w:text {nsdecls('w')}{multi}/>")
+
+
+def heading_numbers(numbering: Any) -> str:
+    """Adds “1” and “1.1” for the two levels of headings to the numbering part. Gives the number's id."""
+    abstract = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading1"/><w:suff w:val="space"/>'
+        '<w:lvlText w:val="%1."/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/><w:suff w:val="space"/>'
+        '<w:lvlText w:val="%1.%2"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    first = numbering.find(qn("w:num"))
+    if first is None:
+        numbering.append(abstract)
+    else:
+        first.addprevious(abstract)
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+    return "90"
+
+
+def custom_properties(values: dict[str, str]) -> bytes:
+    """docProps/custom.xml: what “Is my copy current?” reads."""
+    entries = "".join(
+        f'<property fmtid="{_FORMAT}" pid="{place}" name={quoteattr(name)}><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for place, (name, value) in enumerate(values.items(), start=2)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        f'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">{entries}</Properties>'
+    ).encode()
+
+
+def same_bytes(archive: bytes) -> bytes:
+    """The same archive with its files in a fixed order and without dates of today."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+        # [Content_Types].xml has to come first.
+        for name in sorted(read.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
+            if not name.startswith("docProps/thumbnail"):
+                entry = zipfile.ZipInfo(name, EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                entry.external_attr = 0o644 << 16
+                written.writestr(entry, read.read(name))
+    return out.getvalue()

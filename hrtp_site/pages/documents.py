@@ -1,0 +1,97 @@
+"""Pages of documents: what each is for, its clauses with their reasons, the form to fill in, the files to take away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from hrtp_site.addresses import in_folder, languages_of
+from hrtp_site.documents.files import ENDINGS, document_files
+from hrtp_site.documents.html import html_blocks
+from hrtp_site.documents.outline import outline
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.records import Document
+from hrtp_site.records.document import AnswerCheck, Condition
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import DocumentType, Language
+
+FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
+"""The types of document that have a form; tools are filled in by hand, on paper or in Word."""
+
+
+def document_pages(press: Press) -> Iterator[Page]:
+    """A page for each document in each of its languages, and the list of all."""
+    documents = press.library.all(Document)
+    for place, document in enumerate(documents):
+        siblings = [one for one in documents if one.type is document.type]
+        for language, path in languages_of(press.library, document).items():
+            yield _document_page(press.page(path, language), document, documents, place, siblings)
+    if documents:
+        yield _list_page(press.page("documents/index.md", Language.ENGLISH), documents)
+
+
+def document_assets(press: Press) -> dict[str, bytes]:
+    """The files to take away, by their path on the site."""
+    assets = {}
+    for document in press.library.all(Document):
+        for language in languages_of(press.library, document):
+            own = press.library.in_language(document, language)
+            assert own is not None
+            for ending, content in document_files(own, press.words[language], press.site_name).items():
+                assets[file_path(document, language, ending)] = content
+    return assets
+
+
+def file_path(document: Document, language: Language, ending: str) -> str:
+    """Where a document's file stands: documents/charter.docx, es/documents/charter.docx."""
+    return in_folder(f"documents/{document.id}.{ending}", language)
+
+
+def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
+    own: Document = writer.own(document)
+    whole = outline(own, writer.t, writer.press.site_name)
+    clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
+    return writer.record_page(
+        "document.md.j2",
+        document,
+        title=own.title,
+        description=own.summary,
+        document=own,
+        outline=whole,
+        blocks=html_blocks,
+        files={ending: writer.url(file_path(document, writer.language, ending)) for ending in ENDINGS},
+        form=own.type in FILL_IN and bool(own.cover),
+        conditions=as_data,
+        check=check_as_data,
+        changed=[(change, [clauses[name] for name in change.clauses if name in clauses]) for change in own.changes],
+        frame_crumbs=(Crumb(writer.t("nav.documents"), "documents/index.md"),),
+        frame_section="documents/index.md",
+        **neighbors(documents, place, writer, siblings),
+    )
+
+
+def as_data(conditions: Iterable[Condition]) -> str:
+    """Conditions as the form reads them from the page."""
+    return json.dumps([{"question": one.question, "answers": list(one.answers)} for one in conditions])
+
+
+def check_as_data(check: AnswerCheck) -> str:
+    """A check of answers as the form reads it from the page."""
+    return json.dumps({"kind": check.kind, "questions": list(check.questions), "when": json.loads(as_data(check.when))})
+
+
+def _list_page(writer: Writer, documents: list[Document]) -> Page:
+    groups: list[tuple[Any, list[Document]]] = [
+        (kind, inside) for kind in DocumentType if (inside := [one for one in documents if one.type is kind])
+    ]
+    return writer.page(
+        "documents.md.j2",
+        title=writer.t("documents.title"),
+        description=writer.t("documents.description"),
+        kind="list",
+        groups=groups,
+        count=len(documents),
+        frame_section="documents/index.md",
+        frame_menu_key="nav.documents",
+    )
