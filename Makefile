@@ -8,7 +8,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: site build setup test browser lint fix pictures bench clean
+.PHONY: site build setup test browser office lint fix pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -46,6 +46,14 @@ browser:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; \
 	else echo "The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to a browser's path)"; exit 1; fi
 
+# LibreOffice, a second reader of the Word files: installed by whoever may; without it, its test is skipped.
+office:
+	@command -v soffice >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Debian's LibreOffice Writer for the tests of Word files …"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null || echo "It could not be installed: its test will be skipped."; \
+	else echo "LibreOffice is not here, so its test is skipped: sudo apt-get install libreoffice-writer-nogui"; fi
+
 lint: $(VENV)/test-installed
 	$(BIN)/ruff format --check hrtp_site tests bench
 	$(BIN)/ruff check hrtp_site tests bench
@@ -56,7 +64,7 @@ fix: $(VENV)/test-installed
 	$(BIN)/ruff check --fix hrtp_site tests bench
 	$(BIN)/ruff format hrtp_site tests bench
 
-test: lint browser
+test: lint browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q

@@ -25,6 +25,12 @@ INK = RGBColor(0x1D, 0x2B, 0x2A)
 BRAND = RGBColor(0x14, 0x52, 0x4A)
 SOFT = RGBColor(0x4B, 0x5A, 0x58)
 
+GUIDANCE = "Guidance"
+CAPTION = "Table Caption"
+OPTION = "Guidance Wording"
+LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance Wording List"}
+"""The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
+
 
 def word_file(outline: Outline, site_name: str) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
@@ -82,11 +88,27 @@ class _Writer:
             properties = styles[name].element.get_or_add_pPr()
             properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
         styles["Normal"].paragraph_format.space_after = Pt(6)
-        guidance: Any = styles.add_style("Guidance", WD_STYLE_TYPE.PARAGRAPH)
-        guidance.base_style = styles["Normal"]
-        guidance.font.size, guidance.font.color.rgb = Pt(9.5), SOFT
-        guidance.paragraph_format.left_indent, guidance.paragraph_format.space_after = Pt(14), Pt(3)
-        guidance.element.get_or_add_pPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'))
+        for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
+            guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+            guidance.base_style = styles[base]
+            guidance.font.size, guidance.font.color.rgb = Pt(9.5), SOFT
+            guidance.paragraph_format.space_after = Pt(3)
+            if "List" not in name:
+                guidance.paragraph_format.left_indent = Pt(14 if name == GUIDANCE else 28)
+            properties = guidance.element.get_or_add_pPr()
+            properties.insert_element_before(
+                parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'),
+                "w:tabs",
+                "w:suppressAutoHyphens",
+                "w:spacing",
+                "w:ind",
+                "w:contextualSpacing",
+                "w:jc",
+                "w:outlineLvl",
+            )
+        caption: Any = styles.add_style(CAPTION, WD_STYLE_TYPE.PARAGRAPH)
+        caption.base_style = styles["Normal"]
+        caption.paragraph_format.keep_with_next = True
         front: Any = styles.add_style("Front Heading", WD_STYLE_TYPE.PARAGRAPH)
         front.base_style = styles["Normal"]
         front.font.bold, front.font.size, front.font.color.rgb = True, Pt(13), BRAND
@@ -128,35 +150,35 @@ class _Writer:
 
     def _front(self) -> None:
         self.add(self.paragraph((Run(self.outline.document.title),), "Title"), self.paragraph((Run(self.outline.version_line),)))
-        about: list[Any] = []
+        self.add(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
         for heading, blocks in self.outline.about:
-            about += [self.paragraph((Run(heading, bold=True),), "Guidance"), *self.blocks(blocks, "Guidance")]
-        about.append(self.paragraph((Run(self.words("doc.notice"), bold=True),), "Guidance"))
-        about += [self.paragraph((Run(said),), "Guidance") for said in self.outline.notice]
-        self.add(self.controls.around("guidance:front", self.words("doc.guidance"), about))
+            self.add(self.paragraph((Run(heading, bold=True),), GUIDANCE), *self.blocks(blocks, GUIDANCE))
+        self.add(self.paragraph((Run(self.words("doc.notice"), bold=True),), GUIDANCE))
+        self.add(*(self.paragraph((Run(said),), GUIDANCE) for said in self.outline.notice))
         if self.outline.cover:
             self.add(self.paragraph((Run(self.words("doc.cover")),), "Front Heading"))
         for part in self.outline.cover:
-            self.add(self.paragraph((Run(part.step.title, bold=True),)), self.table(part.grid), self.paragraph(()))
+            self.add(self.paragraph((Run(part.step.title, bold=True),), CAPTION), self.table(part.grid), self.paragraph(()))
 
     def clause(self, text: ClauseText) -> list[Any]:
-        """The clause in a control, so that it can be taken out whole; its guidance in another inside it."""
+        """The clause's heading (with a bookmark, by which it is found again), its words, and the guidance about it."""
         heading = self.heading(text.clause.title, 2)
-        words = self.controls.around(f"text:{text.clause.id}", text.clause.title, self.blocks(text.blocks))
-        notes: list[Any] = []
+        self.controls.mark(heading, f"clause_{text.number.replace('.', '_')}")
+        elements = [heading, *self.blocks(text.blocks)]
+        if text.notes:
+            elements.append(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
         for note in text.notes:
             lead = Run(f"{note.label} ", bold=True)
             if note.option is not None:
-                inside = self.blocks(note.blocks, "Guidance")
-                tag = f"option:{text.clause.id}:{note.option.strength}"
-                notes += [self.paragraph((lead,), "Guidance"), self.controls.around(tag, note.label, inside)]
+                wording = self.blocks(note.blocks, OPTION)
+                self.controls.mark(wording[0], f"wording_{text.number.replace('.', '_')}_{note.option.strength}")
+                elements += [self.paragraph((lead,), GUIDANCE), *wording]
                 continue
             first, *rest = note.blocks
             opened = first.runs if isinstance(first, Paragraph) else ()
-            notes.append(self.paragraph((lead, *opened), "Guidance"))
-            notes += self.blocks(rest if opened else note.blocks, "Guidance")
-        guidance = [self.controls.around(f"guidance:{text.clause.id}", self.words("doc.guidance"), notes)] if notes else []
-        return [self.controls.around(f"clause:{text.clause.id}", text.clause.title, [heading, words, *guidance])]
+            elements.append(self.paragraph((lead, *opened), GUIDANCE))
+            elements += self.blocks(rest if opened else note.blocks, GUIDANCE)
+        return elements
 
     def _end(self) -> None:
         if self.outline.document.other_changes:
@@ -177,10 +199,10 @@ class _Writer:
             if isinstance(block, Paragraph):
                 elements.append(self.paragraph(block.runs, style))
             elif isinstance(block, Bullets):
-                list_style = "List Number" if block.ordered else "List Bullet"
+                list_style = LISTS[style] if not block.ordered else "List Number"
                 elements += [self.paragraph(item, list_style) for item in block.items]
             else:
-                elements += [self.paragraph((Run(block.caption, bold=True),)), self.table(block), self.paragraph(())]
+                elements += [self.paragraph((Run(block.caption, bold=True),), CAPTION), self.table(block), self.paragraph(())]
         return elements
 
     def paragraph(self, runs: Line, style: str = "Normal") -> Any:

@@ -33,12 +33,21 @@ class Controls:
         self._ids: Iterator[int] = count(1001)
 
     def around(self, tag: str, title: str, content: list[Any]) -> Any:
-        """A control around whole paragraphs and tables: a clause, its guidance, a row that repeats."""
+        """A control around whole rows: those that repeat."""
         control = self._control(tag, title)
         inside = control.find(qn("w:sdtContent"))
         for element in content:
             inside.append(element)
         return control
+
+    def mark(self, paragraph: Any, name: str) -> None:
+        """A bookmark around a paragraph's words. Word allows letters, digits and underscores, 40 at most."""
+        number = next(self._ids)
+        start = parse_xml(f'<w:bookmarkStart {nsdecls("w")} w:id="{number}" w:name="{name}"/>')
+        end = parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>')
+        properties = paragraph.find(qn("w:pPr"))
+        properties.addnext(start) if properties is not None else paragraph.insert(0, start)
+        paragraph.append(end)
 
     def blank(self, question: Question, label: str) -> Any:
         """A control inside a line: the blank for one answer, with its label as the placeholder."""

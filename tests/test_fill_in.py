@@ -1,0 +1,258 @@
+"""Filling in an agreement in the browser: on the device, for everybody, and a Word file like the build's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, PHONE, Watched, chromium
+from conftest import AS_OF, hrtp, make_scratch, serve
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from word_files import WordFile
+
+pytestmark = pytest.mark.browser
+HOSTILE = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź \u0007end'
+PLAIN = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź end'
+Open = Callable[..., Watched]
+
+
+@pytest.fixture(scope="module")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the scratch site is served."""
+    project = make_scratch(tmp_path_factory.mktemp("mill") / "project")
+    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    yield from serve(project, "/site")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright, chromium(playwright) as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Browser, mill: str) -> Iterator[Open]:
+    every: list[Watched] = []
+
+    def open_page(path: str = "documents/weaving-charter/", **context: Any) -> Watched:
+        watched = Watched(browser, urlsplit(mill).netloc, **({"viewport": DESK} | context))
+        every.append(watched)
+        watched.page.goto(f"{mill}/{path}")
+        return watched
+
+    yield open_page
+    for watched in every:
+        assert watched.foreign == []
+        assert watched.complaints == []
+        watched.close()
+
+
+def fill(page: Page, **answers: str) -> None:
+    for name, value in answers.items():
+        control = page.locator(f"#q-{name.replace('_', '-')}")
+        if control.evaluate("node => node.localName") == "select":
+            control.select_option(value)
+        else:
+            control.fill(value)
+
+
+def add_party(page: Page, name: str, role: str) -> None:
+    if page.locator("[name=party-name]").last.input_value():
+        page.locator("[data-add]").click()
+    page.locator("[name=party-name]").last.fill(name)
+    page.locator("[name=party-role]").last.select_option(role)
+
+
+def word(page: Page, kind: str) -> WordFile:
+    with page.expect_download() as download:
+        page.locator(f"[data-download={kind}]").click()
+    assert download.value.suggested_filename == "weaving-charter.docx"
+    return WordFile(Path(download.value.path()).read_bytes())
+
+
+def test_clauses_appear_disappear_and_are_numbered_anew_as_answers_change(opened: Open) -> None:
+    page = opened().page
+    clause = page.locator("#contract-first")
+    expect(clause).to_be_hidden()
+    expect(page.locator("#deciding [data-clause-number]")).to_have_text("2.1")
+    expect(page.locator("#q-cba-end")).to_be_hidden()
+    fill(page, has_cba="yes")
+    expect(clause).to_be_visible()
+    expect(page.locator("#deciding [data-clause-number]")).to_have_text("2.2")
+    fill(page, cba_end="2028-06-30")
+    expect(clause.locator("[data-text]")).to_contain_text("until June 30, 2028.")
+    fill(page, has_cba="no")
+    expect(clause).to_be_hidden()
+
+
+def test_the_preview_shows_the_answers_and_the_wording_that_was_chosen(opened: Open) -> None:
+    page = opened().page
+    fill(page, mill_name=HOSTILE, decide="vote")
+    add_party(page, "Made-up Mill", "mill")
+    add_party(page, "Weavers <0>", "weavers")
+    expect(page.locator("[data-intro]").first).to_contain_text("🧵 שלום")
+    expect(page.locator("#aim [data-text] p").first).to_contain_text("Made-up Mill and Weavers <0> want to weave")
+    expect(page.locator("#aim [data-entries] tbody tr")).to_have_count(2)
+    expect(page.locator("#deciding [data-text]")).to_contain_text("decide by vote.")
+    page.check("input[name=wording-aim][value=mild]")
+    expect(page.locator("#aim [data-text] p").first).to_have_text("Made-up Mill and Weavers <0> hope to weave.")
+    assert page.locator("[data-preview] img, [data-preview] script").count() == 0
+
+
+def test_warnings_and_open_questions_are_told(opened: Open) -> None:
+    page = opened().page
+    expect(page.locator("[data-open-count]")).to_contain_text("10 questions")
+    fill(page, has_cba="yes", cba_end="2028-01-01", end_date="2029-01-01", mill_seats="3", weaver_seats="2")
+    expect(page.locator(".hr-warnings li:visible")).to_have_text(["It ends after the labor contract.", "The sides have unequal seats."])
+    fill(page, weaver_seats="0", end_date="2027-01-01")
+    expect(page.locator(".hr-warnings li:visible")).to_have_text(["The sides have unequal seats.", "No weaver has a seat."])
+    page.locator("[data-open-details] summary").click()
+    page.locator("[data-open] a").first.click()
+    expect(page.locator("#q-mill-name")).to_be_focused()
+
+
+@pytest.mark.parametrize("decide", ["consensus", "vote"])
+@pytest.mark.parametrize("has_cba", ["yes", "no"])
+def test_the_finished_word_file_says_what_was_answered_and_nothing_else(opened: Open, decide: str, has_cba: str) -> None:
+    page = opened().page
+    long = "x" * 9_990 + " the end."
+    fill(page, mill_name=HOSTILE, aim_words=long, start_date="2026-12-01", end_date="2027-12-01", has_cba=has_cba, decide=decide)
+    fill(page, mill_seats="2", weaver_seats="2")
+    if has_cba == "yes":
+        fill(page, cba_end="2028-01-01")
+    add_party(page, "Made-up Mill & Sons", "mill")
+    add_party(page, "Weavers <0>", "weavers")
+    file = word(page, "clean")
+    file.sound()
+    text = file.text
+    assert f"{PLAIN} and its weavers agree." in text
+    assert f"Made-up Mill & Sons and Weavers <0> want to weave {long} at {PLAIN} from December 1, 2026." in text
+    assert ("Nothing here changes the labor contract, which runs until January 1, 2028." in text) == (has_cba == "yes")
+    assert ("Until when?" in text) == (has_cba == "yes")
+    assert ("Each side has one vote." in text) == (decide == "vote")
+    assert file.controls == {}
+    assert "Guidance" not in text
+    assert "Why it is there" not in text
+    assert [cell.text for cell in file.document.tables[1].rows[2].cells] == ["Weavers <0>", "the weavers"]
+    assert [row.cells[0].text for row in file.document.tables[-1].rows] == ["Party", "Made-up Mill & Sons", "Weavers <0>"]
+
+
+def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open) -> None:
+    page = opened().page
+    fill(page, decide="consensus")
+    page.check("input[name=wording-aim][value=strong]")
+    file = word(page, "open")
+    file.sound()
+    assert {"blank:mill-name", "entries:parties", "repeat:parties"} <= set(file.controls)
+    assert "blank:decide" not in file.controls
+    assert "[The parties] promise to weave at [name of the mill]." in file.text
+    assert "[The parties] want to weave" not in file.text
+    assert "Guidance: delete before you sign" in file.text
+    assert file.headings == ["What it is for", "The aim", "How it works", "Deciding"]
+
+
+def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened: Open, tmp_path: Path) -> None:
+    page = opened().page
+    fill(page, mill_name="Made-up Mill", has_cba="yes")
+    add_party(page, "Made-up Weavers", "weavers")
+    page.check("input[name=wording-aim][value=strong]")
+    page.reload()
+    expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
+    expect(page.locator("[name=party-name]")).to_have_value("Made-up Weavers")
+    expect(page.locator("input[name=wording-aim][value=strong]")).to_be_checked()
+    with page.expect_download() as download:
+        page.locator("[data-save]").click()
+    saved = tmp_path / "answers.json"
+    download.value.save_as(saved)
+    assert json.loads(saved.read_text(encoding="utf-8"))["answers"]["mill-name"] == "Made-up Mill"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-erase]").click()
+    expect(page.locator("#q-mill-name")).to_have_value("")
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    expect(page.locator("#q-mill-name")).to_have_value("")
+    page.set_input_files("[data-resume]", saved)
+    expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
+    expect(page.locator("[name=party-name]")).to_have_value("Made-up Weavers")
+    other = tmp_path / "other.json"
+    other.write_text('{"document": "another"}', encoding="utf-8")
+    page.set_input_files("[data-resume]", other)
+    expect(page.locator("[data-status]")).to_have_text("This file holds no answers for this document.")
+    expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
+
+
+def test_is_my_copy_current_tells_the_version_what_changed_and_files_from_elsewhere(opened: Open, tmp_path: Path) -> None:
+    page = opened().page
+    with page.expect_download() as download:
+        page.locator("[data-download=open]").click()
+    copy = tmp_path / "copy.docx"
+    download.value.save_as(copy)
+    verdict = page.locator("[data-verdict]")
+    page.set_input_files("[data-copy]", copy)
+    expect(verdict).to_have_text("Your copy is current: version 1.1.")
+    old = tmp_path / "old.docx"
+    change_version(copy, old)
+    page.set_input_files("[data-copy]", old)
+    expect(verdict).to_contain_text("Your copy is version 1.0.")
+    expect(page.locator(".hr-changes__since")).to_contain_text("The aim names the loom.")
+    elsewhere = tmp_path / "elsewhere.docx"
+    elsewhere.write_bytes(b"no Word file at all")
+    page.set_input_files("[data-copy]", elsewhere)
+    expect(verdict).to_contain_text("did not come from this site")
+
+
+def change_version(source: Path, target: Path) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
+        for name in read.namelist():
+            written.writestr(name, read.read(name).replace(b">1.1<", b">1.0<") if name == "docProps/custom.xml" else read.read(name))
+
+
+def test_no_request_is_made_with_what_was_typed(opened: Open) -> None:
+    watched = opened()
+    fill(watched.page, mill_name="secret-mill")
+    word(watched.page, "clean")
+    assert not [url for url in watched.requests if "secret" in url]
+    assert [url.rsplit("/", 1)[-1] for url in watched.requests if url.endswith(".docx")] == ["weaving-charter.docx"]
+
+
+def test_the_form_can_be_used_with_the_keyboard_alone(opened: Open) -> None:
+    page = opened(viewport=PHONE).page
+    page.locator("#q-mill-name").focus()
+    page.keyboard.type("Made-up Mill")
+    for _ in range(4):
+        page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('form') !== null")
+    page.locator("[data-add]").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=party-name]").nth(1)).to_be_focused()
+    page.locator("[data-remove]").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-add]")).to_be_focused()
+    expect(page.locator("[name=party-name]")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_filled_in_form_is_accessible_and_fits_a_phone(opened: Open, scheme: str) -> None:
+    page = opened(viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True).page
+    fill(page, mill_name="Made-up Mill", has_cba="yes", cba_end="2027-01-01", end_date="2029-01-01", mill_seats="1", weaver_seats="2")
+    add_party(page, "Made-up Weavers", "weavers")
+    page.locator("#aim details summary").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_without_scripts_the_page_says_so_and_offers_the_blank_word_file(opened: Open) -> None:
+    page = opened(java_script_enabled=False).page
+    expect(page.locator("noscript p")).to_contain_text("blank Word file")
+    expect(page.locator("noscript a")).to_have_attribute("href", "../weaving-charter.docx")
+    expect(page.locator("[data-document][data-word]")).to_be_hidden()
+    expect(page.locator("#voting")).to_be_visible()

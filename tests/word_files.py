@@ -1,0 +1,78 @@
+"""What the tests ask of a Word file, whether the build made it or the browser."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from xml.etree import ElementTree as ET
+
+import docx
+from docx.oxml.ns import qn
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+class WordFile:
+    """An opened Word file: python-docx's view of it, and its XML."""
+
+    def __init__(self, content: bytes) -> None:
+        self.archive = zipfile.ZipFile(io.BytesIO(content))
+        self.document = docx.Document(io.BytesIO(content))
+        self.xml = ET.fromstring(self.archive.read("word/document.xml"))  # noqa: S314  our own file
+
+    @property
+    def text(self) -> str:
+        """All words, in order; a line for each paragraph."""
+        return "\n".join("".join(_words(paragraph)) for paragraph in self.xml.iter(f"{W}p"))
+
+    @property
+    def headings(self) -> list[str]:
+        """The text of each numbered heading."""
+        return [one.text for one in self.document.paragraphs if ((one.style and one.style.name) or "").startswith("Heading")]
+
+    @property
+    def controls(self) -> dict[str, str]:
+        """The tag of each content control with its title."""
+        found = {}
+        for properties in self.xml.iter(f"{W}sdtPr"):
+            tag, title = properties.find(f"{W}tag"), properties.find(f"{W}alias")
+            assert tag is not None
+            assert title is not None
+            found[tag.attrib[f"{W}val"]] = title.attrib[f"{W}val"]
+        return found
+
+    def sound(self) -> None:
+        """Fails where the file is not as Word, a screen reader and a careful recipient expect it."""
+        names = self.archive.namelist()
+        assert names[0] == "[Content_Types].xml"
+        assert len(names) == len(set(names))
+        assert not [name for name in names if "vba" in name.casefold() or name.endswith((".bin", ".jpeg"))]
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                ET.fromstring(self.archive.read(name))  # noqa: S314  our own file
+            if name.endswith(".rels"):
+                assert b'TargetMode="External"' not in self.archive.read(name), name
+        core = self.document.core_properties
+        assert core.title
+        assert core.author not in ("", "python-docx")
+        assert core.language in ("en", "es")
+        ids = [one.attrib[f"{W}val"] for properties in self.xml.iter(f"{W}sdtPr") for one in properties.iter(f"{W}id")]
+        assert len(ids) == len(set(ids))
+        for table in self.document.tables:
+            first = table.rows[0]._tr
+            assert first.trPr is not None
+            assert first.trPr.find(qn("w:tblHeader")) is not None
+        footer = self.document.sections[0].footer._element
+        assert [one.text for one in footer.iter(qn("w:instrText"))] == [" PAGE "]
+        styles = self.archive.read("word/styles.xml").decode()
+        assert f'w:lang w:val="{"es" if core.language == "es" else "en"}-US"' in styles
+
+
+def _words(paragraph: ET.Element) -> list[str]:
+    pieces = []
+    for element in paragraph.iter():
+        if element.tag == f"{W}t":
+            pieces.append(element.text or "")
+        elif element.tag == f"{W}br":
+            pieces.append("\n")
+    return pieces
