@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import AS_OF, SCRATCH
@@ -118,7 +119,7 @@ def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compile
 def test_every_pdf_is_tagged_and_has_its_title_and_language(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
         reader = PdfReader(io.BytesIO(site.assets[path.replace(".md", ".pdf")]))
-        root = reader.trailer["/Root"]
+        root: Any = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"]
         assert "/StructTreeRoot" in root
         assert root["/Lang"].split("-")[0] == ("es" if path.startswith("es/") else "en")

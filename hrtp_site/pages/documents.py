@@ -27,8 +27,7 @@ def document_pages(press: Press) -> Iterator[Page]:
         siblings = [one for one in documents if one.type is document.type]
         for language, path in languages_of(press.library, document).items():
             yield _document_page(press.page(path, language), document, documents, place, siblings)
-    if documents:
-        yield _list_page(press.page("documents/index.md", Language.ENGLISH), documents)
+    yield _list_page(press.page("documents/index.md", Language.ENGLISH), documents)
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
