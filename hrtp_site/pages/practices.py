@@ -61,6 +61,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
     taken, clauses = library.derived.documents_of[practice.id]
+    covered = {term for document in taken for term in document.terms}
     crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
     home = view.home or view.element
     crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
@@ -77,7 +78,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         groups=_groups(practice),
         documents=taken,
         clauses=clauses,
-        tools=[library.get(Term, term) for term in practice.tools],
+        tools=[library.get(Term, term) for term in practice.tools if term not in covered],
         before=[library.get(Practice, one) for one in before],
         after=[library.get(Practice, one) for one in after],
         together=[library.get(Practice, one) for one in together],
