@@ -256,3 +256,75 @@ def test_without_scripts_the_page_says_so_and_offers_the_blank_word_file(opened:
     expect(page.locator("noscript a")).to_have_attribute("href", "../weaving-charter.docx")
     expect(page.locator("[data-document][data-word]")).to_be_hidden()
     expect(page.locator("#voting")).to_be_visible()
+
+
+CHARTER = {
+    "partnership-name": "Made-up Mill Partnership",
+    "shared-problem": "half of the new weavers leave",
+    "sector": "weaving",
+    "region": "Made-up County",
+    "start-date": "2026-12-01",
+    "employer-seats": "3",
+    "worker-seats": "3",
+    "other-seats": "0",
+    "fiscal-agent": "nobody yet",
+    "has-cba": "yes",
+    "cba-end": "2028-06-30",
+    "public-funds": "no",
+    "decision-rule": "consensus",
+    "quorum": "2",
+    "fallback": "set-aside",
+    "meeting-frequency": "every month",
+    "minutes-by": "The convener",
+    "paid-time": "yes",
+    "languages": "Spanish",
+    "public-information": "agreed-points-only",
+    "stories": "no",
+    "has-budget": "no",
+    "end-date": "2028-01-31",
+    "review-date": "2027-06-01",
+}
+FORMS = {
+    "voluntary-agreement": (set(), {"The trust keeps its own rules", "The nonprofit keeps its own rules"}),
+    "nonprofit": ({"The nonprofit keeps its own rules"}, {"The trust keeps its own rules"}),
+    "taft-hartley-trust": ({"The trust keeps its own rules"}, {"The nonprofit keeps its own rules"}),
+    "nonprofit-and-taft-hartley": ({"The trust keeps its own rules", "The nonprofit keeps its own rules"}, set()),
+}
+"""Which clauses stand in the charter for each legal form, and which do not."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, browser: Browser, address: str, tmp_path: Path) -> None:
+    watched = Watched(browser, urlsplit(address).netloc, viewport=DESK)
+    page = watched.page
+    page.goto(f"{address}/documents/charter/")
+    parties = [
+        {"party-name": "Made-up Mill <1>", "party-role": "employer", "party-contact": "Ada"},
+        {"party-name": "Weavers & Dyers", "party-role": "worker-representative", "party-contact": "Bo"},
+        {"party-name": "Made-up Center", "party-role": "convener", "party-contact": "Cy"},
+    ]
+    answers = {"document": "charter", "answers": {**CHARTER, "legal-form": form}, "entries": {"parties": parties, "committees": []}}
+    saved = tmp_path / "charter.json"
+    saved.write_text(json.dumps(answers), encoding="utf-8")
+    page.set_input_files("[data-resume]", saved)
+    expect(page.locator("[data-open-count]")).to_contain_text("2 questions")  # a committee’s name and task
+    expect(page.locator(".hr-warnings li:visible")).to_have_count(0)
+    with page.expect_download() as download:
+        page.locator("[data-download=clean]").click()
+    file = WordFile(Path(download.value.path()).read_bytes())
+    file.sound()
+    there, gone = FORMS[form]
+    assert there <= set(file.headings)
+    assert not gone & set(file.headings)
+    assert "Rules of public money" not in file.headings
+    text = file.text
+    assert "Made-up Mill <1>, Weavers & Dyers and Made-up Center form Made-up Mill Partnership" in text
+    assert "The one that ends first runs until June 30, 2028." in text
+    assert "Employers have 3 seats and worker representatives have 3." in text
+    assert "at least 70 percent" in text
+    assert "the question is set aside and written down." in text
+    assert "{" not in text
+    assert file.controls == {}
+    assert watched.foreign == []
+    assert watched.complaints == []
+    watched.close()

@@ -16,6 +16,7 @@ from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
 from hrtp_site.documents.word_parts import CUSTOM, CUSTOM_RELATION, Controls, custom_properties, heading_numbers, same_bytes
@@ -48,6 +49,8 @@ class _Writer:
                 self.body.remove(element)
         self.controls = Controls()
         self.questions = outline.questions
+        self.style_ids: dict[str, str] = {}
+        """Looked up once: python-docx searches all styles for each paragraph."""
 
     def save(self) -> bytes:
         self._styles()
@@ -117,6 +120,8 @@ class _Writer:
         placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
         placeholder.element.set(qn("w:styleId"), "PlaceholderText")
         placeholder.font.color.rgb = SOFT
+
+        self.style_ids = {style.name: style.style_id for style in styles if style.name}
 
     def _properties(self) -> None:
         document = self.outline.document
@@ -206,9 +211,10 @@ class _Writer:
         return elements
 
     def paragraph(self, runs: Line, style: str = "Normal") -> Any:
-        made = self.file.add_paragraph(style=style)
-        element = made._p
-        self.body.remove(element)
+        element: Any = OxmlElement("w:p")
+        if style != "Normal":
+            element.get_or_add_pPr().get_or_add_pStyle().val = self.style_ids[style]
+        made = WordParagraph(element, self.file._body)
         for run in runs:
             if run.blank and run.blank in self.questions:
                 element.append(self.controls.blank(self.questions[run.blank], run.text))
