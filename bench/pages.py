@@ -158,7 +158,7 @@ def make_project(folder: Path, number: int) -> Path:
     (folder / "stories").mkdir()
     pages = folder / "playbooks"
     pages.mkdir()
-    for name in ("index", "about", "charter"):
+    for name in ("index", "about"):
         (pages / f"{name}.md").write_text(f"---\ntitle: {name}\nsummary: Made up.\n---\nMade up.\n", encoding="utf-8")
     for path, values in Synthetic(number).records():
         file = folder / "content" / f"{path}.yaml"

@@ -38,7 +38,7 @@ Key = tuple[str, str]
 PASSAGE_FIELDS = ("examples", "guidance", "profile")
 """The fields of records that hold examples and guidance."""
 
-HAND_PAGES = ("index", "about", "charter")
+HAND_PAGES = ("index", "about")
 """The hand-written pages under playbooks/; every other file there is a playbook."""
 
 

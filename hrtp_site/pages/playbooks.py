@@ -12,7 +12,7 @@ from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language
 
 HOME = "index"
-DOORS = {"start": ("playbooks", "index.md"), "find": ("practices", "index.md"), "charter": ("handwritten", "charter")}
+DOORS = {"start": "playbooks/index.md", "find": "practices/index.md", "charter": "documents/index.md"}
 """The three doors of the home page: what a reader comes to do."""
 
 
@@ -74,8 +74,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     library = writer.library
     english = writer.language is Language.ENGLISH
     doors = []
-    for name, (kind, target) in DOORS.items():
-        path = writer.where(kind, target).path if kind == "handwritten" else f"{kind}/{target}"
+    for name, path in DOORS.items():
         doors.append({"name": name, "path": path, "language": None if english else Language.ENGLISH})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
