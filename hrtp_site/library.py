@@ -182,20 +182,27 @@ class Derived:
         return groups
 
     @cached_property
-    def documents_of(self) -> dict[str, tuple[list[Document], list[tuple[Document, Clause]]]]:
-        """What a practice's reader can take away: documents that are one of its tools, and the clauses that make it stick."""
-        by_term: dict[str, list[Document]] = defaultdict(list)
-        clauses: dict[str, list[tuple[Document, Clause]]] = defaultdict(list)
+    def documents_by_term(self) -> dict[str, list[Document]]:
+        """The documents that a tool or method of the glossary is, by the term's id."""
+        found: dict[str, list[Document]] = defaultdict(list)
         for document in self._library.all(Document):
             for term in document.terms:
-                by_term[term].append(document)
+                found[term].append(document)
+        return found
+
+    @cached_property
+    def documents_of(self) -> dict[str, tuple[list[Document], list[tuple[Document, Clause]]]]:
+        """What a practice's reader can take away: documents that are one of its tools, and the clauses that make it stick."""
+        by_term = self.documents_by_term
+        clauses: dict[str, list[tuple[Document, Clause]]] = defaultdict(list)
+        for document in self._library.all(Document):
             for section in document.sections:
                 for clause in section.clauses:
                     for practice_id in clause.practices:
                         clauses[practice_id].append((document, clause))
         return {
             practice.id: (
-                list({one.id: one for term in practice.tools for one in by_term[term]}.values()),
+                list({one.id: one for term in practice.tools for one in by_term.get(term, ())}.values()),
                 clauses[practice.id],
             )
             for practice in self._library.all(Practice)

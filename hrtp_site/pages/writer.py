@@ -18,7 +18,7 @@ from hrtp_site.checks import LINK_KINDS
 from hrtp_site.library import Library
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
-from hrtp_site.records import Citation, Example, Link, Outcome, Partnership, Person, Practice, Quote, Record, Term
+from hrtp_site.records import Citation, Document, Example, Link, Outcome, Partnership, Person, Practice, Quote, Record, Term
 from hrtp_site.records import Source as SourceRecord
 from hrtp_site.records.partnership import Period
 from hrtp_site.site import Crumb, Page, relative_path, relative_url
@@ -176,6 +176,10 @@ class Writer:
     def passage_title(self, passage_id: str) -> str:
         """The first line of an example or of a piece of guidance."""
         return plain(self.library.derived.passages[passage_id].part.title)
+
+    def documents(self, term_id: str) -> list[Document]:
+        """The documents that a tool or method of the glossary is."""
+        return self.library.derived.documents_by_term.get(term_id, [])
 
     def practice_title(self, practice_id: str) -> str:
         """A practice's title."""
