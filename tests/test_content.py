@@ -7,8 +7,9 @@ import pytest
 from hrtp_site.compiler import Compiled
 from hrtp_site.library import Library
 from hrtp_site.problems import report
-from hrtp_site.records import Basis, Component, Element, HandPage, Outcome, Partnership, Playbook, Practice, Source
-from hrtp_site.vocabulary import Language, OutcomeKind, ProblemFaced, Stage
+from hrtp_site.records import Basis, Component, Document, Element, HandPage, Outcome, Partnership, Playbook, Practice, Source
+from hrtp_site.records.document import BLANK
+from hrtp_site.vocabulary import DocumentType, Language, OutcomeKind, ProblemFaced, Stage
 
 NAMED_PRACTICES = {
     "partnership-composition": 2,
@@ -108,3 +109,59 @@ def test_every_problem_that_a_practice_addresses_leads_to_a_route_that_passes_so
         if playbook.problem:
             practices = [library.get(Practice, stop.practice) for stop in playbook.route]
             assert any(playbook.problem in practice.addresses for practice in practices), playbook.id
+
+
+DOCUMENTS = (
+    "charter",
+    "memorandum-of-understanding",
+    "project-agreement",
+    "committee-charter",
+    "legal-form-guide",
+    "decision-making-guide",
+    "focus-group-guide",
+    "skills-checklist",
+    "industry-needs-interview",
+    "stakeholder-map",
+    "champion-profile-and-support-plan",
+    "peer-mentor-program-plan",
+    "pilot-plan",
+    "action-plan-and-roadmap-review",
+    "meeting-report-out",
+    "retreat-agenda",
+    "equity-audit-worksheet",
+    "worker-story-consent-and-release",
+)
+
+
+def test_every_document_is_there_in_its_order(library: Library) -> None:
+    assert tuple(one.id for one in library.all(Document)) == DOCUMENTS
+
+
+@pytest.mark.parametrize("name", ["charter", "memorandum-of-understanding", "worker-story-consent-and-release"])
+def test_charter_memorandum_and_release_promise_the_same_in_spanish_clause_by_clause(library: Library, name: str) -> None:
+    english = library.get(Document, name)
+    spanish = library.in_language(english, Language.SPANISH)
+    assert spanish is not None
+    for ours, theirs in zip(english.sections, spanish.sections, strict=True):
+        assert ours.title != theirs.title
+        for clause, other in zip(ours.clauses, theirs.clauses, strict=True):
+            assert (clause.id, clause.tag, clause.when) == (other.id, other.tag, other.when)
+            assert clause.text != other.text
+            assert sorted(BLANK.findall(clause.text)) == sorted(BLANK.findall(other.text))
+            assert len(clause.options) == len(other.options)
+
+
+def test_every_agreement_puts_labor_contracts_first_and_protects_those_who_speak(library: Library) -> None:
+    for document in library.all(Document):
+        if document.type is DocumentType.AGREEMENT:
+            text = " ".join(clause.text for section in document.sections for clause in section.clauses)
+            assert "settle" in text, document.id
+            assert "punish" in text or "retaliat" in text, document.id
+            assert any("has-cba" in {one.question for one in clause.when} for section in document.sections for clause in section.clauses)
+            assert any(check.kind == "later-than" and "cba-end" in check.questions for check in document.answer_checks), document.id
+
+
+def test_every_practice_that_names_a_tool_with_a_document_leads_to_it(library: Library) -> None:
+    led = {document.id for practice in library.all(Practice) for document in library.derived.documents_of[practice.id][0]}
+    linked = {document.id for practice in library.all(Practice) for document, _ in library.derived.documents_of[practice.id][1]}
+    assert led | linked >= set(DOCUMENTS) - {"worker-story-consent-and-release"}
