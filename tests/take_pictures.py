@@ -16,6 +16,7 @@ PICTURES: tuple[tuple[str, str, ViewportSize, str], ...] = (
     ("home", "", DESK, "light"),
     ("practice", "practices/embrace-innovation/", DESK, "light"),
     ("who-does-what", "who-does-what/", DESK, "light"),
+    ("charter", "documents/charter/#form", DESK, "light"),
     ("results", "results/", DESK, "dark"),
     ("phone", "practices/three-legged-stool/", PHONE, "light"),
     ("phone-spanish", "es/", PHONE, "dark"),

@@ -119,7 +119,7 @@ class Outline:
 
 def outline(document: Document, words: Words, site_name: str) -> Outline:
     """The document's outline. ``document`` is in the language of ``words``."""
-    labels = _labels(document)
+    labels = _labels(document, words)
     return Outline(
         document,
         words,
@@ -137,10 +137,16 @@ def date_in_words(day: dt.date, words: Words) -> str:
     return words("date", day=day.day, month=words(f"month.{day.month}"), year=day.year)
 
 
-def _labels(document: Document) -> dict[str, str]:
+def _labels(document: Document, words: Words) -> dict[str, str]:
     """What stands in a blank until it is filled in."""
     labels = {step.id: step.title for step in document.cover if step.repeats}
-    return labels | {question.id: question.blank or question.label for step in document.cover for question in step.questions}
+    return labels | {question.id: _empty(question, words) for step in document.cover for question in step.questions}
+
+
+def _empty(question: Question, words: Words) -> str:
+    if question.blank is None and question.type is AnswerType.YES_NO:
+        return words("doc.or").join((words("doc.yes"), words("doc.no")))
+    return question.blank or question.label
 
 
 def _notice(document: Document, words: Words, site_name: str) -> tuple[str, ...]:
@@ -163,14 +169,14 @@ def _about(document: Document, words: Words) -> Iterator[tuple[str, tuple[Block,
 
 def _cover(step: Step, words: Words) -> CoverPart:
     if step.repeats:
-        return CoverPart(step, entries(step))
-    rows = tuple((line(question.label), (Run(question.blank or question.label, blank=question.id),)) for question in step.questions)
+        return CoverPart(step, entries(step, words))
+    rows = tuple((line(question.label), (Run(_empty(question, words), blank=question.id),)) for question in step.questions)
     return CoverPart(step, Grid(step.title, (words("doc.question"), words("doc.answer")), rows))
 
 
-def entries(step: Step) -> Grid:
+def entries(step: Step, words: Words) -> Grid:
     """The entries of a step that repeats, as a table with empty rows."""
-    row = tuple((Run(question.blank or question.label, blank=question.id),) for question in step.questions)
+    row = tuple((Run(_empty(question, words), blank=question.id),) for question in step.questions)
     return Grid(step.title, tuple(plain(question.label) for question in step.questions), (row,) * EMPTY_ENTRIES, repeats=step.id)
 
 
@@ -179,7 +185,7 @@ def _section(document: Document, section: Section, labels: dict[str, str], words
         ClauseText(
             clause,
             f"{section.number}.{clause.number}",
-            (*rich(clause.text, labels), *_tables(document, clause)),
+            (*rich(clause.text, labels), *_tables(document, clause, words)),
             tuple(_notes(document, clause, labels, words)),
         )
         for clause in section.clauses
@@ -187,14 +193,14 @@ def _section(document: Document, section: Section, labels: dict[str, str], words
     return SectionText(section, rich(section.intro, labels) if section.intro else (), clauses)
 
 
-def _tables(document: Document, clause: Clause) -> Iterator[Block]:
+def _tables(document: Document, clause: Clause, words: Words) -> Iterator[Block]:
     for step in document.cover:
         if step.id == clause.table_of:
-            yield entries(step)
+            yield entries(step, words)
     if clause.table:
         table = clause.table
         width = len(table.columns)
-        filled = tuple((line(words), *(((),) * (width - 1))) for words in table.rows)
+        filled = tuple((line(said), *(((),) * (width - 1))) for said in table.rows)
         empty = (((),) * width,) * table.empty_rows
         yield Grid(table.caption, tuple(plain(column) for column in table.columns), filled + empty)
 
@@ -235,7 +241,7 @@ def _signatures(document: Document, words: Words) -> Grid | None:
     if step is None:
         return None
     name = step.questions[0]
-    row: tuple[Line, ...] = ((Run(name.blank or name.label, blank=name.id),), (), (), ())
+    row: tuple[Line, ...] = ((Run(_empty(name, words), blank=name.id),), (), (), ())
     header = (plain(name.label), words("doc.sign.name"), words("doc.sign.signature"), words("doc.sign.date"))
     return Grid(words("doc.signatures"), header, (row,) * EMPTY_ENTRIES, repeats=step.id)
 

@@ -241,12 +241,13 @@ class _Writer:
         caption.set(qn("w:val"), grid.caption)
         properties.append(caption)
         header = made.add_row()
-        header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        header._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
         for cell, text in zip(header.cells, grid.header, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
             cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'))
         for line in grid.rows:
             row = made.add_row()
+            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             for cell, runs in zip(row.cells, line, strict=True):
                 cell._tc.replace(cell.paragraphs[0]._p, self.paragraph(runs))
             if grid.repeats:
