@@ -34,6 +34,10 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.shoulds()
 
 
+RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources"})
+"""The links to a document page's own sections: a clause cannot have one of them as its id."""
+
+
 class _Checker:
     def __init__(self, parsed: Parsed[Document], document: Document) -> None:
         self.parsed, self.document = parsed, document
@@ -63,6 +67,10 @@ class _Checker:
             questions += [(("cover", place, "questions", inner, "id"), question.id) for inner, question in enumerate(step.questions)]
         parts: list[tuple[Path, str]] = [(("sections", place, "id"), section.id) for place, section in enumerate(self.document.sections)]
         parts += [((*path, "id"), clause.id) for path, clause in self.clauses()]
+        for path, clause in self.clauses():
+            if clause.id in RESERVED:
+                found = f"the id “{clause.id}”, which the page uses for one of its own sections"
+                yield self.parsed.problem((*path, "id"), found, "another id", f"for instance {clause.id}-clause")
         for entries in (questions, parts):
             first: set[str] = set()
             for path, name in entries:

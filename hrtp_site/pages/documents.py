@@ -24,7 +24,8 @@ def document_pages(press: Press) -> Iterator[Page]:
     """A page for each document in each of its languages, and the list of all."""
     documents = press.library.all(Document)
     for place, document in enumerate(documents):
-        siblings = [one for one in documents if one.type is document.type]
+        alike = [one for one in documents if one.type is document.type]
+        siblings = alike if len(alike) > 1 else documents
         for language, path in languages_of(press.library, document).items():
             yield _document_page(press.page(path, language), document, documents, place, siblings)
     yield _list_page(press.page("documents/index.md", Language.ENGLISH), documents)
