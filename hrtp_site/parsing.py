@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import EnumType, StrEnum
 from typing import Any, Generic, TypeVar
@@ -66,6 +66,7 @@ def parse_record(source: Source, model: type[R], record_id: str) -> Parsed[R]:
             )
         return Parsed(source.path, None, tree, tuple(problems))
     problems += _id_problems(source.path, record_id, values, tree)
+    problems += [_cut_off(source.path, path, tree) for path in _stray(values, model, ())]
     given = {key: value for key, value in values.items() if value is not None}
     try:
         record = model.model_validate({**_without_empty(given), "id": record_id}, strict=False)
@@ -114,6 +115,31 @@ def _without_empty(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_empty(inner) for inner in value if inner is not None]
     return value
+
+
+def _stray(value: Value, model: type[BaseModel], path: Path) -> Iterator[Path]:
+    """Names without a value that are no fields: half of a text, as a rule, that a comma or a colon has cut off."""
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _stray(inner, model, (*path, index))
+    elif isinstance(value, dict):
+        owner = model_at(model, path) if path else model
+        for key, inner in value.items():
+            if inner is None and owner is not None and key not in owner.model_fields:
+                yield (*path, key)
+            else:
+                yield from _stray(inner, model, (*path, key))
+
+
+def _cut_off(path: str, where: Path, tree: Tree) -> Problem:
+    return Problem(
+        path,
+        *tree.keys.get(where, tree.place(where)),
+        dotted(where[:-1]),
+        f"the words {shown(where[-1])} without a value",
+        "name: value",
+        "if a comma or a colon has cut a text in two, put the whole text in quotation marks; otherwise delete them",
+    )
 
 
 def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree) -> list[Problem]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+import yaml
+from conftest import PROJECT
 
 from hrtp_site.compiler import Compiled
 from hrtp_site.library import Library
@@ -44,6 +46,12 @@ def library(compiled: Compiled) -> Library:
 def test_no_record_has_a_problem(compiled: Compiled) -> None:
     assert compiled.site is not None, report(compiled.problems)
     assert not compiled.problems, report(compiled.problems)
+
+
+def test_every_record_reads_the_same_in_any_yaml_reader() -> None:
+    """Editors and other programs read the records too; libyaml is more lenient than most."""
+    for path in sorted((PROJECT / "content").rglob("*.yaml")):
+        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
 
 
 def test_four_elements_and_twelve_components(library: Library) -> None:
