@@ -64,9 +64,7 @@ def one_of_each(compiled: Compiled) -> list[str]:
     return [*first.values(), *LONGEST]
 
 
-@pytest.mark.parametrize(
-    ("viewport", "scheme"), [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")], ids=lambda value: str(value)
-)
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 def test_every_kind_of_page_is_accessible(one_of_each: list[str], opened: Open, address: str, viewport: Any, scheme: str) -> None:
     watched = opened("", viewport=viewport, color_scheme=scheme, bypass_csp=True)  # axe is put into the page, which our policy forbids
     found = {}
