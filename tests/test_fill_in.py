@@ -62,6 +62,12 @@ def fill(page: Page, **answers: str) -> None:
             control.fill(value)
 
 
+def choose(page: Page, control: str, file: Path) -> None:
+    """Choose a file as a person does: once its control can be seen, which is when the script behind it listens."""
+    expect(page.locator(control)).to_be_visible()
+    page.set_input_files(control, file)
+
+
 def add_party(page: Page, name: str, role: str) -> None:
     if page.locator("[name=party-name]").last.input_value():
         page.locator("[data-add]").click()
@@ -177,12 +183,12 @@ def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened:
     assert page.evaluate("localStorage.length") == 0
     page.reload()
     expect(page.locator("#q-mill-name")).to_have_value("")
-    page.set_input_files("[data-resume]", saved)
+    choose(page, "[data-resume]", saved)
     expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
     expect(page.locator("[name=party-name]")).to_have_value("Made-up Weavers")
     other = tmp_path / "other.json"
     other.write_text('{"document": "another"}', encoding="utf-8")
-    page.set_input_files("[data-resume]", other)
+    choose(page, "[data-resume]", other)
     expect(page.locator("[data-status]")).to_have_text("This file holds no answers for this document.")
     expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
 
@@ -194,16 +200,16 @@ def test_is_my_copy_current_tells_the_version_what_changed_and_files_from_elsewh
     copy = tmp_path / "copy.docx"
     download.value.save_as(copy)
     verdict = page.locator("[data-verdict]")
-    page.set_input_files("[data-copy]", copy)
+    choose(page, "[data-copy]", copy)
     expect(verdict).to_have_text("Your copy is current: version 1.1.")
     old = tmp_path / "old.docx"
     change_version(copy, old)
-    page.set_input_files("[data-copy]", old)
+    choose(page, "[data-copy]", old)
     expect(verdict).to_contain_text("Your copy is version 1.0.")
     expect(page.locator(".hr-changes__since")).to_contain_text("The aim names the loom.")
     elsewhere = tmp_path / "elsewhere.docx"
     elsewhere.write_bytes(b"no Word file at all")
-    page.set_input_files("[data-copy]", elsewhere)
+    choose(page, "[data-copy]", elsewhere)
     expect(verdict).to_contain_text("did not come from this site")
 
 
@@ -306,7 +312,7 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, br
     answers = {"document": "charter", "answers": {**CHARTER, "legal-form": form}, "entries": {"parties": parties, "committees": []}}
     saved = tmp_path / "charter.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
-    page.set_input_files("[data-resume]", saved)
+    choose(page, "[data-resume]", saved)
     expect(page.locator("[data-open-count]")).to_contain_text("2 questions")  # a committee’s name and task
     expect(page.locator(".hr-warnings li:visible")).to_have_count(0)
     with page.expect_download() as download:
