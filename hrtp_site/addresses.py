@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
 from hrtp_site.records import Record
 from hrtp_site.vocabulary import Language
 
-PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources")
+PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources", "stories")
 """Kinds of which each record has a page of its own."""
 
 GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
@@ -49,6 +50,12 @@ def address(library: Library, kind: str, record_id: str, language: Language) -> 
     return Address(path, Language.ENGLISH)
 
 
+def story_address(story: PublishedStory, language: Language) -> Address:
+    """Where a story stands for readers of ``language``: in their language, or else in its own."""
+    told = language if language in story.languages else story.languages[0]
+    return Address(in_folder(path_of(story.kind, story.id), told), told)
+
+
 def languages_of(library: Library, record: Record) -> dict[Language, str]:
     """The path of a record's page in each language in which it exists."""
     path = path_of(record.kind, record.id)
@@ -57,3 +64,28 @@ def languages_of(library: Library, record: Record) -> dict[Language, str]:
         for language in Language
         if language is Language.ENGLISH or (record.kind, record.id, language) in library.translated
     }
+
+
+def card_path(path: str, ending: str = "png") -> str:
+    """The link card of a page: ``practices/x.md`` → ``cards/practices/x.png``."""
+    return f"cards/{path.removesuffix('.md')}.{ending}"
+
+
+def photo_path(story_id: str, end: str) -> str:
+    """A picture of a story, by the end of its name: ``-640.jpg`` → ``stories/x/photo-640.jpg``."""
+    return f"stories/{story_id}/photo{end}"
+
+
+def kit_path(story_id: str) -> str:
+    """A story's media kit."""
+    return f"stories/{story_id}/media-kit.zip"
+
+
+FEED_NAMES = ("feed.xml", "atom.xml", "feed.json")
+"""RSS, Atom, JSON Feed."""
+
+
+def feed_paths(language: Language, element_id: str | None = None) -> tuple[str, ...]:
+    """The three feeds of the site or of an element, in a language."""
+    folder = in_folder(f"elements/{element_id}/" if element_id else "", language)
+    return tuple(f"{folder}{name}" for name in FEED_NAMES)

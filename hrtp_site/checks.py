@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 
 from hrtp_site.documents.checks import document_problems
 from hrtp_site.fields import references, texts
-from hrtp_site.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
+from hrtp_site.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Library, passages
 from hrtp_site.parsing import Parsed
 from hrtp_site.problems import Problem, Severity, likely, listed
 from hrtp_site.records import CONTENT_KINDS, Component, Document, Outcome, Person, Playbook, Practice, Record, Source, Term
@@ -24,7 +24,7 @@ MOST_EXAMPLE_WORDS = 120
 """The house's rule for an example: what they did and what came of it, in at most 120 words."""
 
 RESERVED_ANCHORS = frozenset(
-    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "aims", "equity", "context"}
+    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "stories", "aims", "equity", "context"}
     | {"worker-voice", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
 )
 """The links to a page's own sections: an example cannot have one of them as its id."""
@@ -50,8 +50,7 @@ def check_library(library: Library) -> list[Problem]:
     """Everything wrong across records, and every *should*, in no particular order."""
     problems: list[Problem] = []
     for parsed in library.parsed.values():
-        problems += _references(parsed, library.known)
-        problems += _links(parsed, library.known)
+        problems += broken_references(parsed, library.known)
     for check in _CHECKS:
         problems += check(library)
     return problems
@@ -70,6 +69,12 @@ def _dangling(parsed: Parsed[Record], path: Path, kind: str, name: str, known: M
         f"an id from {where}: {listed(sorted(known[kind]), 8) or 'none yet'}",
         f"did you mean {guess}?" if guess else "check the id, or write the missing record first",
     )
+
+
+def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Fields and links of a record that name a record which does not exist."""
+    yield from _references(parsed, known)
+    yield from _links(parsed, known)
 
 
 def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
@@ -251,7 +256,7 @@ def _shoulds(library: Library) -> Iterator[Problem]:
 
 
 def _unused(library: Library) -> Iterator[Problem]:
-    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind != "passages"):
+    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind not in ("passages", *PRIVATE_KINDS)):
         return  # a record with an error may be the one that cites it
     cited = library.derived.cited_by
     for model in (Source, Person):

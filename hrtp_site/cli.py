@@ -13,18 +13,25 @@ import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site.compiler import Compiled, Settings, check_sources, compile_site
-from hrtp_site.export import exported, settings, write
+from hrtp_site.consent import Unjudged, judge
+from hrtp_site.export import exported, write
+from hrtp_site.export import settings as export_settings
 from hrtp_site.folders import read_folders, read_theme
+from hrtp_site.keeping import KeptOnDisk
 from hrtp_site.mkdocs_plugin import menu_paths
 from hrtp_site.new_record import commented_record
 from hrtp_site.problems import Problem, count, has_errors, report
-from hrtp_site.records import ALL_KINDS, Playbook, Record
+from hrtp_site.records import ALL_KINDS, Consent, Playbook, Record, Story
 from hrtp_site.records.base import ID_PATTERN
 from hrtp_site.schema import FOLDER, schemas
+from hrtp_site.story_commands import import_group, new_story, story_group
+from hrtp_site.story_report import consent_report, read_back
+from hrtp_site.vocabulary import Language
 
 KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 
@@ -98,17 +105,34 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
     1 if there is an error; warnings alone give 0.
+
+    It also says what consent keeps out of the site and why, and which consents end within 60 days. With a
+    story's folder (hrtp check stories/NAME) it reads back what would be published of it and where, what is
+    missing, and how to say it more plainly.
     """
     with progress.status("Reading the records …"):
         folders = read_folders(project)
-        library, _, found = check_sources(folders.sources, read_theme(project))
-    problems = _only(project, paths, [*folders.problems, *found])
+        checked = check_sources(folders.sources, read_theme(project), folders.attachments, KeptOnDisk(project))
+        judgment = judge(checked.unjudged, as_of)
+    problems = _only(project, paths, [*folders.problems, *checked.problems])
     if problems:
         click.echo(report(problems))
+    stories = _stories_among(project, paths, checked.unjudged)
+    for story_id in stories:
+        click.echo(read_back(checked, story_id, as_of) + "\n")
+    if checked.unjudged.stories and not stories:
+        click.echo(consent_report(judgment, as_of))
     if has_errors(problems):
         sys.exit(1)
     if not problems:
-        click.echo(f"Nothing to mend: {len(library.parsed)} records checked.")
+        number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
+        click.echo(f"Nothing to mend: {number} records checked.")
+
+
+def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
+    """The stories that are named by their folder or a file in it: these are read back one by one."""
+    names = [path.resolve().relative_to(project).parts for path in paths]
+    return [parts[1] for parts in names if len(parts) >= 2 and parts[0] == "stories" and parts[1] in unjudged.stories]
 
 
 def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> list[Problem]:
@@ -174,20 +198,32 @@ def serve(project: Path, address: str | None) -> None:
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 @click.argument("title", required=False)
 @click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
+@click.option(
+    "--language",
+    type=click.Choice([str(one) for one in Language]),
+    default="en",
+    help="For a story: in which language to ask. [default: en]",
+)
 @click.pass_obj
-def new(project: Path, kind: str, title: str | None, record_id: str | None) -> None:
+def new(project: Path, kind: str, title: str | None, record_id: str | None, language: str) -> None:
     """Write a commented record of a KIND that needs only filling in.
 
     \b
     hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
     hrtp new practice                           writes content/practices/new-practice.yaml, to be renamed
+    hrtp new story                              asks, in plain words, and writes the story's folder
+    hrtp new story --language es                pregunta en español
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     model = KINDS[kind]
+    if model is Story:
+        new_story(project, language, title)
+        return
     title = title or f"New {kind}"
     name = record_id or re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:64].strip("-")
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
-    path = project / ("playbooks" if model is Playbook else f"content/{model.kind}") / f"{name}.{'md' if model is Playbook else 'yaml'}"
+    folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
+    path = project / folder / f"{name}.{'md' if model is Playbook else 'yaml'}"
     if path.exists():
         raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -206,10 +242,11 @@ def export(project: Path, folder: Path, as_of: dt.date) -> None:
     """
     config = load_config(str(project / "mkdocs.yml"))
     with progress.status("Compiling …"):
-        compiled = _compiled(project, config.site_name, as_of)
+        compiled = _compiled(project, config, as_of)
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
-    files = exported(compiled.site) | {"mkdocs.yml": settings(config.site_name, menu).encode()}
+    kept = KeptOnDisk(project)
+    files = exported(compiled.site, kept) | {"mkdocs.yml": export_settings(config.site_name, menu).encode()}
     styles = project / "theme" / "overrides" / "assets" / "hr"
     files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
     try:
@@ -219,9 +256,10 @@ def export(project: Path, folder: Path, as_of: dt.date) -> None:
     click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
-def _compiled(project: Path, site_name: str, as_of: dt.date) -> Compiled:
+def _compiled(project: Path, config: MkDocsConfig, as_of: dt.date) -> Compiled:
     folders = read_folders(project)
-    compiled = compile_site(folders.sources, read_theme(project), Settings(site_name, as_of))
+    settings = Settings(config.site_name, as_of, config.site_url or "")
+    compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, KeptOnDisk(project))
     problems = [*folders.problems, *compiled.problems]
     if has_errors(problems):
         click.echo(report(problems), err=True)
@@ -244,3 +282,7 @@ def schema(project: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
         names.append(name)
     click.echo(f"{len(names)} schemas are in {FOLDER}/")
+
+
+main.add_command(story_group)
+main.add_command(import_group)

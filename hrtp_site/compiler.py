@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from hrtp_site.channels.feeds import feed_assets
+from hrtp_site.channels.link_cards import link_cards
+from hrtp_site.channels.newsletter import newsletter_assets
+from hrtp_site.channels.story_media import story_media
 from hrtp_site.checks import check_library
-from hrtp_site.library import Library, build_library
+from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
+from hrtp_site.library import Library, read_records
 from hrtp_site.open_data import FILE, records_json
 from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import practice_pages
 from hrtp_site.pages.reference import reference_pages
+from hrtp_site.pages.stories import story_pages
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
 from hrtp_site.parsing import Source
 from hrtp_site.problems import Problem, has_errors
-from hrtp_site.site import OutputCollisionError, Page, Site, url_of
+from hrtp_site.site import KEEP_NOTHING, Kept, OutputCollisionError, Page, Site, url_of
+from hrtp_site.story_checks import check_stories
 from hrtp_site.vocabulary import Language
 from hrtp_site.words import Words, read_words
 
@@ -33,20 +40,37 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the compiler cannot know from the records. ``as_of`` is the date for which the site is made."""
+    """What the compiler cannot know from the records.
+
+    ``as_of`` is the date for which the site is made: consent is judged as of it. ``site_url`` is the address at which
+    it will stand, empty where nobody has said. ``drafts`` lets stories in that are marked as drafts.
+    """
 
     site_name: str
     as_of: dt.date
+    site_url: str = ""
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every record as it was read, and all that is wrong. ``library`` holds no story: they have not been judged yet."""
+
+    library: Library
+    unjudged: Unjudged
+    words: Mapping[Language, Words]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The site (None where an error forbids it), the library, and every problem found."""
+    """The site (None where an error forbids it), the library, what consent decided, and every problem found."""
 
     site: Site | None
     library: Library
     words: Mapping[Language, Words]
     problems: tuple[Problem, ...]
+    judgment: Judgment
 
 
 PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
@@ -56,35 +80,48 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     practice_pages,
     partnership_pages,
     document_pages,
+    story_pages,
     reference_pages,
 )
 
 
-def compile_site(sources: Iterable[Source], theme: Theme, settings: Settings) -> Compiled:
-    """Compiles everything. The same arguments give the same site, byte by byte.
+def compile_site(
+    sources: Iterable[Source],
+    theme: Theme,
+    settings: Settings,
+    attachments: Mapping[str, Attachment] | None = None,
+    kept: Kept = KEEP_NOTHING,
+) -> Compiled:
+    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` only saves work.
 
     Raises OutputCollisionError where two outputs would stand at one address.
     """
-    library, words, problems = check_sources(sources, theme)
-    if has_errors(problems):
-        return Compiled(None, library, words, problems)
-    press = Press.of(library, words, theme.templates, settings.site_name)
+    checked = check_sources(sources, theme, attachments, kept)
+    judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
+    library = replace(checked.library, stories=judgment.published)
+    if has_errors(checked.problems):
+        return Compiled(None, library, checked.words, checked.problems, judgment)
+    press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
     pages = tuple(page for make in PAGE_MAKERS for page in make(press))
-    assets = {FILE: records_json(library)} | document_assets(press)
-    _refuse_collisions([page.path for page in pages], assets)
-    return Compiled(Site(pages, assets), library, words, problems)
+    assets = {FILE: records_json(library)} | document_assets(press) | feed_assets(press, pages) | newsletter_assets(press)
+    made = story_media(press) | link_cards(press, pages)
+    _refuse_collisions([page.path for page in pages], [*assets, *made])
+    return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 
 
-def check_sources(sources: Iterable[Source], theme: Theme) -> tuple[Library, dict[Language, Words], tuple[Problem, ...]]:
+def check_sources(
+    sources: Iterable[Source], theme: Theme, attachments: Mapping[str, Attachment] | None = None, kept: Kept = KEEP_NOTHING
+) -> Checked:
     """Everything that can be wrong, without making a page."""
     words, word_problems = read_words(theme.words)
-    library = build_library(sources)
-    return library, words, (*word_problems, *library.problems, *check_library(library))
+    library, unjudged = read_records(sources, attachments)
+    problems = (*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept))
+    return Checked(library, unjudged, words, problems)
 
 
-def _refuse_collisions(paths: list[str], assets: Mapping[str, bytes]) -> None:
+def _refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:
     taken: dict[str, str] = {}
-    for path in (*paths, *assets):
+    for path in (*paths, *files):
         url = url_of(path).casefold()
         if url in taken:
             raise OutputCollisionError(f"{taken[url]} and {path} would both stand at /{url}")

@@ -6,13 +6,15 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
-from hrtp_site.site import Page, Site
+from hrtp_site.site import Kept, Page, Site
 
 
-def exported(site: Site) -> dict[str, bytes]:
+def exported(site: Site, kept: Kept) -> dict[str, bytes]:
     """Every file of the export by its path: pages under ``docs/``, and a ``mkdocs.yml`` that Material and Zensical read."""
     files = {f"docs/{page.path}": page_file(page).encode() for page in site.pages}
-    return files | {f"docs/{path}": content for path, content in site.assets.items()}
+    files |= {f"docs/{path}": content for path, content in site.assets.items()}
+    # Without our page frame nothing refers to the link cards.
+    return files | {f"docs/{path}": kept.once(made) for path, made in site.made.items() if not path.startswith("cards/")}
 
 
 def page_file(page: Page) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.compiler import Theme
+from hrtp_site.consent import Attachment
 from hrtp_site.parsing import Source
 from hrtp_site.problems import Problem, listed
-from hrtp_site.records import CONTENT_KINDS
+from hrtp_site.records import CONTENT_KINDS, Consent
+from hrtp_site.vocabulary import Language
 
 MAX_BYTES = 256 * 1024
 """A record larger than this is not a record: the longest one here has about 30 kB."""
@@ -20,7 +24,8 @@ FOLDERS = ("content", "playbooks", "stories")
 NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")
 """Files for editors that lie among the records."""
 
-ENDINGS = {"content": ".yaml", "playbooks": ".md", "stories": ".yaml"}
+ENDINGS = {"content": ".yaml", "playbooks": ".md"}
+STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,15 @@ class Folders:
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """The pictures, films and captions in the stories' folders, by path."""
 
 
 def read_folders(project: Path) -> Folders:
     """Reads every record under the project folder, in the order of their paths."""
     sources: list[Source] = []
     problems: list[Problem] = []
+    attachments: dict[str, Attachment] = {}
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
@@ -42,13 +50,18 @@ def read_folders(project: Path) -> Folders:
                 continue
             if name in NOT_RECORDS:
                 continue
-            problem = _misplaced(name, folder)
+            problem = _misplaced_story(name) if folder == "stories" else _misplaced(name, folder)
+            if problem is None and folder == "stories" and not name.endswith(".yaml"):
+                attached = _attach(path, name, problems)
+                if attached:
+                    attachments[name] = attached
+                continue
             text = None if problem else _read(path, name, problems)
             if problem:
                 problems.append(problem)
             elif text is not None:
                 sources.append(Source(name, text))
-    return Folders(tuple(sources), tuple(problems))
+    return Folders(tuple(sources), tuple(problems), attachments)
 
 
 def read_theme(project: Path) -> Theme:
@@ -90,6 +103,58 @@ def _misplaced(name: str, folder: str) -> Problem | None:
     return None
 
 
+def _misplaced_story(name: str) -> Problem | None:
+    """A file under stories/ that would be passed over, or that must not lie there at all."""
+    steps = name.split("/")[1:]
+    in_ledger = steps[0] == Consent.kind
+    if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a file that is no consent record ({Path(name).suffix or 'no ending'})",
+            f"stories/{Consent.kind}/REFERENCE.yaml, and nothing else",
+            "take it out of the repository: signed forms are kept elsewhere; the ledger holds only references",
+        )
+    if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and steps[1] not in STORY_FILES)):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            "a file that belongs to no story",
+            f"stories/NAME/{listed(STORY_FILES)}, and its photo or film beside it",
+            "put it into the folder of its story, and call the record story.yaml",
+        )
+    return None
+
+
+def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None:
+    """A file beside a story, by the digest of its bytes. The bytes are read again only when something is made of them."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(0, "it is no file")
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+        return None
+    return Attachment(name, digest, path.read_bytes)
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(
+        name,
+        1,
+        1,
+        "",
+        f"a file that cannot be read ({error.strerror or error})",
+        "a file that you may read",
+        "check the file's permissions, or whether it is a broken link",
+    )
+
+
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
     try:
         status = path.stat()
@@ -111,17 +176,7 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
             return None
         data = path.read_bytes()
     except OSError as error:
-        problems.append(
-            Problem(
-                name,
-                1,
-                1,
-                "",
-                f"a file that cannot be read ({error.strerror or error})",
-                "a file that you may read",
-                "check the file's permissions, or whether it is a broken link",
-            )
-        )
+        problems.append(_unreadable(name, error))
         return None
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from hrtp_site.consent import Attachment, PublishedStory, Unjudged
 from hrtp_site.fields import references
 from hrtp_site.parsing import Parsed, Source, parse_record
 from hrtp_site.problems import Problem
 from hrtp_site.records import (
     CONTENT_KINDS,
     Component,
+    Consent,
     Document,
     Element,
     Example,
@@ -24,6 +26,7 @@ from hrtp_site.records import (
     Playbook,
     Practice,
     Record,
+    Story,
     Term,
 )
 from hrtp_site.records import Source as SourceRecord
@@ -37,6 +40,9 @@ Key = tuple[str, str]
 
 PASSAGE_FIELDS = ("examples", "guidance", "profile")
 """The fields of records that hold examples and guidance."""
+
+PRIVATE_KINDS = (Story.kind, Consent.kind)
+"""The kinds that are never published as they are written."""
 
 HAND_PAGES = ("index", "about")
 """The hand-written pages under playbooks/; every other file there is a playbook."""
@@ -52,7 +58,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What the folders hold. Only records without errors are in it."""
+    """What the folders hold, as far as it may be published. Only records without errors are in it.
+
+    Stories and consents as they were written are not: ``stories`` has what ``consent.judge`` let pass.
+    """
 
     parsed: Mapping[Key, Parsed[Record]]
     translated: Mapping[tuple[str, str, Language], Record]
@@ -60,6 +69,8 @@ class Library:
     problems: tuple[Problem, ...]
     known: Mapping[str, frozenset[str]]
     """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten."""
+    stories: tuple[PublishedStory, ...] = ()
+    """What may be published of the stories, newest first, each in every language in which it is told."""
     derived: Derived = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -208,6 +219,24 @@ class Derived:
             for practice in self._library.all(Practice)
         }
 
+    @cached_property
+    def stories_of(self) -> dict[Key, list[PublishedStory]]:
+        """The stories that belong to a practice, partnership, element or playbook, newest first, in every language."""
+        found: dict[Key, list[PublishedStory]] = defaultdict(list)
+        routes: dict[str, list[str]] = defaultdict(list)
+        for playbook in self._library.all(Playbook):
+            for stop in playbook.route:
+                routes[stop.practice].append(playbook.id)
+        for story in self._library.stories:
+            practices = [practice for one in story.practices if (practice := self._find(Practice, one))]
+            homes: list[Key] = [(Practice.kind, practice.id) for practice in practices]
+            homes += [(Element.kind, self.element_of(practice).id) for practice in practices]
+            homes += [(Playbook.kind, playbook) for practice in practices for playbook in routes[practice.id]]
+            homes += [(Partnership.kind, story.partnership)] if story.partnership else []
+            for home in dict.fromkeys(homes):
+                found[home].append(story)
+        return found
+
     def evidence(self, practice: Practice) -> Evidence:
         """How far up the ladder of evidence a practice stands, from its examples alone."""
         outcomes = [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes]
@@ -261,15 +290,18 @@ def passages(records: Iterable[Record]) -> Iterator[tuple[Record, Example | Guid
                 yield record, part
 
 
-def kind_of(path: str) -> tuple[type[Record], str, Language] | None:
-    """Which type of record a path holds, its id and its language; None for a path that holds no record.
+def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
+    """Which type of record a path holds, its id, and, for a translation, its language; None for a path that holds no record.
 
-    ``content/practices/any/folder/three-legged-stool.es.yaml`` → (Practice, "three-legged-stool", Spanish).
+    ``content/practices/any/folder/three-legged-stool.es.yaml`` → (Practice, "three-legged-stool", Spanish);
+    ``stories/a-second-chance/story.yaml`` → (Story, "a-second-chance", None).
     """
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
     stem, _, ending = name.rpartition(".")
-    language = Language.ENGLISH
+    if folder == "stories":
+        return _kind_of_story(rest)
+    language = None
     for code in Language:
         if code is not Language.ENGLISH and stem.endswith(f".{code}"):
             stem, language = stem.removesuffix(f".{code}"), code
@@ -279,8 +311,22 @@ def kind_of(path: str) -> tuple[type[Record], str, Language] | None:
     return (model, stem, language) if model else None
 
 
-def build_library(sources: Iterable[Source]) -> Library:
-    """Reads every source. ``problems`` of the result holds all that is wrong with single records and their ids."""
+def _kind_of_story(rest: str) -> tuple[type[Record], str, Language | None] | None:
+    steps = rest.split("/")
+    if len(steps) != 2 or not steps[1].endswith(".yaml"):
+        return None
+    folder, name = steps
+    if folder == Consent.kind:
+        return Consent, name.removesuffix(".yaml"), None
+    languages = {"story.yaml": None} | {f"story.{language}.yaml": language for language in Language}
+    return (Story, folder, languages[name]) if name in languages else None
+
+
+def read_records(sources: Iterable[Source], attachments: Mapping[str, Attachment] | None = None) -> tuple[Library, Unjudged]:
+    """Reads every source: what may be published as it is written, and stories and consents, which have to be judged first.
+
+    ``problems`` of the library holds all that is wrong with single records and their ids.
+    """
     originals: dict[Key, Parsed[Record]] = {}
     words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
     problems: list[Problem] = []
@@ -289,7 +335,7 @@ def build_library(sources: Iterable[Source]) -> Library:
         if kind is None:
             continue
         model, record_id, language = kind
-        if language is not Language.ENGLISH:
+        if language is not None:
             translation = parse_record(source, translation_model(model), record_id)
             problems += translation.problems
             words[model.kind, record_id, language] = translation
@@ -303,11 +349,20 @@ def build_library(sources: Iterable[Source]) -> Library:
         originals[model.kind, record_id] = parsed
     translated, outdated, more = _translate(originals, words)
     kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
-    return Library(kept, translated, outdated, (*problems, *more), _known(originals))
+    private = Unjudged(
+        {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
+        {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
+        {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
+        attachments or {},
+    )
+    public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
+    others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
+    late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
+    return Library(public, others, late, (*problems, *more), _known(originals)), private
 
 
 def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
-    known: dict[str, set[str]] = {kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, "passages")}
+    known: dict[str, set[str]] = {kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, "passages", *PRIVATE_KINDS)}
     for (kind, record_id), parsed in originals.items():
         known[kind].add(record_id)
         values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
@@ -348,6 +403,16 @@ def _translate(
             continue
         if original.record is None or translation.record is None:
             continue
+        if getattr(original.record, "language", Language.ENGLISH) is language:
+            problems.append(
+                translation.problem(
+                    (),
+                    f"a translation into the story's own language ({language})",
+                    "another language",
+                    "mend the file's name, or language in the story",
+                )
+            )
+            continue
         merged, more = overlay(original.record, translation)
         problems += more
         if merged is None:
@@ -360,4 +425,4 @@ def _translate(
     return translated, frozenset(outdated), problems
 
 
-__all__ = ["HAND_PAGES", "Derived", "Key", "Library", "Passage", "SourceRecord", "build_library", "kind_of", "passages"]
+__all__ = ["HAND_PAGES", "Derived", "Key", "Library", "Passage", "SourceRecord", "kind_of", "passages", "read_records"]

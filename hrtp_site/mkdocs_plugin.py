@@ -22,8 +22,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from hrtp_site.addresses import feed_paths
+from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.compiler import Compiled, Settings, compile_site
 from hrtp_site.folders import FOLDERS, read_folders, read_theme
+from hrtp_site.keeping import KeptOnDisk
 from hrtp_site.problems import Problem, Severity, count, has_errors, report
 from hrtp_site.publish import prepare, publish
 from hrtp_site.search import SearchIndexError, index_site
@@ -67,6 +70,10 @@ class Frame:
     search: str
     serving: bool
     url: Callable[[str], str]
+    json_ld: str
+    feeds: tuple[str, ...]
+    site_url: str
+    """The address at which the site will stand, with / at its end; empty where nobody has said."""
 
 
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -76,6 +83,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._command: str = "build"
         self._site_dir = Path()
         self._compiled: Compiled | None = None
+        self._kept = KeptOnDisk(Path())
         self._pages: dict[str, Page] = {}
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
 
@@ -85,7 +93,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
-            self._compiled = compile_project(project_of(config), config.site_name, self.config.as_of or dt.date.today())
+            self._kept = KeptOnDisk(project_of(config))
+            self._compiled = compile_project(project_of(config), self._settings(config), self._kept)
         except PluginError as error:
             if self._command != "serve" or self._compiled is None:
                 raise
@@ -96,6 +105,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         if self._command != "serve":
             self._site_dir = Path(config.site_dir)
             config.site_dir = str(prepare(self._site_dir))
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        as_of = self.config.as_of or dt.date.today()
+        return Settings(config.site_name, as_of, config.site_url or "", drafts=self._command == "serve")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None
@@ -110,6 +123,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             files.append(file)
         for path, content in (self._compiled.site.assets | web_fonts()).items():
             files.append(File.generated(config, path, content=content))
+        for path, kept in self._kept.files(self._compiled.site.made).items():
+            files.append(File.generated(config, path, abs_src_path=str(kept)))
+        self._kept.forget_the_rest()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -121,7 +137,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     @event_priority(100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         ours = self._pages[page.file.src_uri]
-        page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language)}
+        page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language), "listed": ours.listed}
         # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
         page.update_date = (self.config.as_of or dt.date.today()).isoformat()
         return markdown
@@ -129,17 +145,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         assert self._compiled is not None
         ours = self._pages[page.file.src_uri]
-        frame = Frame(
-            page=ours,
-            t=self._compiled.words[ours.language],
-            words=self._compiled.words,
-            menu=self._menus[ours.language],
-            home=self._at(ours.language, "index.md"),
-            search=self._at(ours.language, "search.md"),
-            serving=self._command == "serve",
-            url=url_of,
-        )
-        context.update(hr=frame)  # type: ignore[call-arg]  # MkDocs types the context by its own names alone
+        context.update(hr=self._frame(ours, config))  # type: ignore[call-arg]  # MkDocs types the context by its own names alone
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -147,17 +153,26 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None
         english = Language.ENGLISH
         page = Page("404.md", english, self._compiled.words[english]("not-found.title"), "", "", "not-found", wide=True)
-        env.globals["hr"] = Frame(
+        env.globals["hr"] = self._frame(page, config)
+        return env
+
+    def _frame(self, page: Page, config: MkDocsConfig) -> Frame:
+        assert self._compiled is not None and self._compiled.site is not None
+        site_url = config.site_url or ""
+        feeds = (*page.feeds, *feed_paths(page.language))
+        return Frame(
             page=page,
-            t=self._compiled.words[english],
+            t=self._compiled.words[page.language],
             words=self._compiled.words,
-            menu=self._menus[english],
-            home=self._at(english, "index.md"),
-            search=self._at(english, "search.md"),
+            menu=self._menus[page.language],
+            home=self._at(page.language, "index.md"),
+            search=self._at(page.language, "search.md"),
             serving=self._command == "serve",
             url=url_of,
+            json_ld=json_ld(page, config.site_name, site_url),
+            feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
+            site_url=site_url,
         )
-        return env
 
     def _at(self, language: Language, path: str) -> str:
         return url_of(self._pages[path].alternates.get(language, path))
@@ -190,11 +205,11 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def compile_project(project: Path, site_name: str, as_of: dt.date) -> Compiled:
+def compile_project(project: Path, settings: Settings, kept: KeptOnDisk) -> Compiled:
     """Reads the folders and compiles them. Raises PluginError, with every problem in its message, where that cannot be."""
     folders = read_folders(project)
     try:
-        compiled = compile_site(folders.sources, read_theme(project), Settings(site_name, as_of))
+        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, kept)
     except OutputCollisionError as error:
         raise PluginError(str(error)) from error
     problems: tuple[Problem, ...] = (*folders.problems, *compiled.problems)

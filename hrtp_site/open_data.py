@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hrtp_site.addresses import address
+from hrtp_site.addresses import address, story_address
+from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.records import ALL_KINDS, Component, Practice, Record
+from hrtp_site.records import OPEN_KINDS, Component, Practice, Record
 from hrtp_site.site import url_of
 from hrtp_site.vocabulary import Language
 
@@ -17,7 +18,7 @@ FILE = "data/records.json"
 def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
     """A list for each kind: every record that is published, in each language, with its address and public fields."""
     result: dict[str, list[dict[str, Any]]] = {}
-    for model in ALL_KINDS:
+    for model in OPEN_KINDS:
         entries = []
         for record in library.all(model):
             for language in Language:
@@ -25,7 +26,19 @@ def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
                 if own is not None:
                     entries.append(_entry(library, own, language))
         result[model.kind] = entries
+    # Open data is there for others to use: stories are in it only where that was agreed to.
+    result[PublishedStory.kind] = [_story(story) for story in library.stories if story.reusable and not story.draft]
     return result
+
+
+def _story(story: PublishedStory) -> dict[str, Any]:
+    fields = ("type", "headline", "dek", "body", "pull_quote", "name", "place", "role", "employer", "union", "partnership")
+    entry: dict[str, Any] = {"id": story.id, "language": str(story.language), "url": url_of(story_address(story, story.language).path)}
+    entry |= {name: value for name in fields if (value := getattr(story, name))}
+    entry |= {"practices": list(story.practices), "published_on": story.published_on.isoformat()}
+    entry |= {"expires_on": story.expires_on.isoformat()} if story.expires_on else {}
+    entry |= {"sources": [{"source": one.source, "locator": one.locator} for one in story.sources]} if story.sources else {}
+    return entry
 
 
 def records_json(library: Library) -> bytes:

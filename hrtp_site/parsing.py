@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import EnumType, StrEnum
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hrtp_site.problems import Problem, likely, listed, shown
@@ -170,6 +170,20 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
             )
         )
     return problems
+
+
+def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
+    """What is wrong with a value for one field, in a sentence for the person who typed it; None where it is right."""
+    owner = model_at(model, way[:-1]) if len(way) > 1 else model
+    assert owner is not None
+    field = owner.model_fields[str(way[-1])]
+    kind: Any = typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        found, allowed, fix = _say(error.errors()[0], model, way)
+        return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+    return None
 
 
 def _at(detail: ErrorDetails) -> Path:
@@ -341,4 +355,4 @@ def describe(model: type[BaseModel], loc: Path) -> str:
     return f"{description} ({listed(choices, 40)})" if choices else description
 
 
-__all__ = ["Parsed", "Record", "Source", "annotation_at", "describe", "enum_values", "model_at", "parse_record"]
+__all__ = ["Parsed", "Record", "Source", "annotation_at", "describe", "enum_values", "model_at", "parse_record", "wrong_value"]

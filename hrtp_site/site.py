@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from hrtp_site.vocabulary import Language
 
@@ -45,14 +46,53 @@ class Page:
     """The key of the words that menus have for it, in the menu's own language; its title where there are none."""
     section: str = ""
     """The path of the page of the navigation to which it belongs."""
+    element: int = 0
+    """The number of the element to which it belongs; 0 for none."""
+    card: str = ""
+    """The path of its link card, the picture that a link to it shows."""
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    """What schema.org says of it beyond what every page says: ``@type`` and the properties of that type."""
+    feeds: tuple[str, ...] = ()
+    """The paths of the feeds that its readers may want."""
+    listed: bool = True
+    """False keeps it out of search engines and the sitemap."""
+    draft: bool = False
+    """True for a story that nobody but its makers may see yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that costs time to make (a picture, a card, a kit): made when it is wanted, once for each ``key``.
+
+    The key changes with everything that goes into the file, so that whoever keeps it may keep it for good.
+    """
+
+    key: str
+    make: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+class Kept(Protocol):
+    """Keeps what was made. It changes how long the work takes, never what comes out."""
+
+    def once(self, made: Made) -> bytes:
+        """The bytes of ``made``, from an earlier time where they were kept."""
+
+
+class _KeepNothing:
+    def once(self, made: Made) -> bytes:
+        return made.make()
+
+
+KEEP_NOTHING: Kept = _KeepNothing()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that is published."""
+    """Everything that is published: pages, files, and files that are still to be made."""
 
     pages: tuple[Page, ...]
     assets: dict[str, bytes]
+    made: dict[str, Made] = field(default_factory=dict)
 
 
 class OutputCollisionError(Exception):

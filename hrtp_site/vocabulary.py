@@ -215,3 +215,47 @@ class AnswerCheckKind(StrEnum):
     LATER_THAN = "later-than"
     UNEQUAL = "unequal"
     NOTHING = "nothing"
+
+
+class StoryType(StrEnum):
+    """Whose story it is."""
+
+    TESTIMONIAL = "testimonial"
+    SUCCESS_STORY = "success-story"
+
+
+class ConsentBasis(StrEnum):
+    """On what a story rests: the person's own release, or words already printed in a public source."""
+
+    RELEASE = "release"
+    PUBLISHED = "published"
+
+
+class Naming(StrEnum):
+    """How a person may be named. What is missing means *anonymous*."""
+
+    FULL_NAME = "full-name"
+    FIRST_NAME = "first-name"
+    FIRST_NAME_AND_PLACE = "first-name-and-place"
+    PSEUDONYM = "pseudonym"
+    ANONYMOUS = "anonymous"
+
+
+class Channel(StrEnum):
+    """Where a story may stand. Each is agreed to by itself; what is missing means no."""
+
+    SITE = "site"
+    SEARCH_ENGINES = "search-engines"
+    FEED = "feed"
+    NEWSLETTER = "newsletter"
+    FACEBOOK = "facebook"
+    INSTAGRAM = "instagram"
+    LINKEDIN = "linkedin"
+    X = "x"
+    YOUTUBE = "youtube"
+    PRINT = "print"
+    PRESS = "press"
+    FUNDER_REPORT = "funder-report"
+
+
+SOCIAL_NETWORKS = frozenset({Channel.FACEBOOK, Channel.INSTAGRAM, Channel.LINKEDIN, Channel.X, Channel.YOUTUBE})

@@ -32,6 +32,9 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "binding": vocabulary.Binding,
     "clause-tag": vocabulary.ClauseTag,
     "strength": vocabulary.Strength,
+    "story-type": vocabulary.StoryType,
+    "channel": vocabulary.Channel,
+    "naming": vocabulary.Naming,
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 

@@ -179,7 +179,8 @@ def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> Non
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     page.locator(".hr-door a").first.click()
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark
+    expect(page).to_have_url(re.compile("/playbooks/$"))
+    expect(page.locator("body")).to_have_css("background-color", dark)
 
 
 def test_the_switcher_stays_on_the_page_where_a_translation_exists(opened: Open) -> None:

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders
-from hrtp_site.library import Library, build_library, kind_of
+from hrtp_site.library import Library, read_records, kind_of
 from hrtp_site.pages.figures import figure, number
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.parsing import Source
-from hrtp_site.records import Component, Element, Outcome, Practice, Term
+from hrtp_site.records import Component, Consent, Element, Outcome, Practice, Story, Term
 from hrtp_site.records.base import Citation
 from hrtp_site.site import OutputCollisionError, relative_path, relative_url, url_of
 from hrtp_site.vocabulary import Evidence, Language, TermKind
@@ -35,7 +35,7 @@ def library_with(**changes: tuple[str, str]) -> Library:
         before, after = changes.get(stem, ("", "")) if not source.path.endswith(".es.yaml") else ("", "")
         assert before in source.text
         changed.append(Source(source.path, source.text.replace(before, after) if before else source.text))
-    return build_library(changed)
+    return read_records(changed)[0]
 
 
 @given(here=paths, there=paths)
@@ -63,9 +63,13 @@ def test_the_address_of_a_path(path: str, url: str) -> None:
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ("content/practices/ask-first.yaml", (Practice, "ask-first", Language.ENGLISH)),
+        ("content/practices/ask-first.yaml", (Practice, "ask-first", None)),
         ("content/practices/any/folder/ask-first.es.yaml", (Practice, "ask-first", Language.SPANISH)),
         ("content/nothing/ask-first.yaml", None),
+        ("stories/a-second-chance/story.yaml", (Story, "a-second-chance", None)),
+        ("stories/a-second-chance/story.en.yaml", (Story, "a-second-chance", Language.ENGLISH)),
+        ("stories/a-second-chance/notes.yaml", None),
+        ("stories/consents/r-0041.yaml", (Consent, "r-0041", None)),
         ("stories/README.md", None),
     ],
 )
@@ -129,7 +133,7 @@ def test_a_term_is_linked_where_it_is_first_used_and_nowhere_else() -> None:
 
 
 def test_a_translation_says_the_words_and_the_original_says_the_rest() -> None:
-    library = build_library(SOURCES)
+    library, _ = read_records(SOURCES)
     element = library.get(Element, "shared-work")
     spanish = library.in_language(element, Language.SPANISH)
     assert spanish is not None

@@ -35,7 +35,7 @@ def sources_with(edits: list[dict[str, Any]]) -> list[Source]:
 
 
 def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
-    assert report(check_sources(sources_with([]), theme)[2]) == ""
+    assert report(check_sources(sources_with([]), theme).problems) == ""
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

@@ -72,7 +72,7 @@ def test_a_record_with_a_piece_cut_out_doubled_or_replaced_is_read_or_told(data:
     )
     changed = Source(source.path, source.text[:start] + middle + source.text[end:])
     others = [other for other in SOURCES if other is not source]
-    _, _, problems = check_sources([*others, changed], theme)
+    problems = check_sources([*others, changed], theme).problems
     for problem in problems:
         assert problem.line >= 1
         assert problem.column >= 1

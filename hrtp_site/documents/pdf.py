@@ -35,13 +35,13 @@ SETTINGS = """
 def pdf_file(outline: Outline, site_name: str) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
     source = "\n".join(_source(outline, site_name)).encode()
-    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=_fonts(), timestamp=0)
+    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The two typefaces, which lie in wheels; none of the machine's own."""
     folders = [str(Path(package.__path__[0])) for package in (font_source_sans_pro, font_source_serif_pro)]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
@@ -51,53 +51,55 @@ def _source(outline: Outline, site_name: str) -> Iterator[str]:
     document, words = outline.document, outline.words
     day = document.dated
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    yield f"#set document(title: {_text(document.title)}, author: {_text(site_name)}, description: {_text(document.summary)}, date: {date})"
+    title, author, summary = (typst_text(text) for text in (document.title, site_name, document.summary))
+    yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
     yield f'#set text(lang: "{words.language}", region: "us")'
-    yield f"#let footer-words = {_text(f'{document.title} · {outline.version_line}')}"
+    yield f"#let footer-words = {typst_text(f'{document.title} · {outline.version_line}')}"
     yield SETTINGS
     yield _heading(1, document.title)
-    yield f'#text(fill: rgb("#4b5a58"), {_text(outline.version_line)})'
+    yield f'#text(fill: rgb("#4b5a58"), {typst_text(outline.version_line)})'
     for heading, blocks in outline.about:
-        yield f"\n#strong({_text(heading)})\n"
-        yield from _blocks(blocks)
-    yield f"#aside[#strong({_text(words('doc.notice'))}) #parbreak()"
-    yield from _blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
+        yield f"\n#strong({typst_text(heading)})\n"
+        yield from typst_blocks(blocks)
+    yield f"#aside[#strong({typst_text(words('doc.notice'))}) #parbreak()"
+    yield from typst_blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
     yield "]"
     if outline.cover:
         yield _heading(2, words("doc.cover"))
     for part in outline.cover:
-        yield f"#strong({_text(part.step.title)})\n"
-        yield from _blocks((part.grid,))
+        yield f"#strong({typst_text(part.step.title)})\n"
+        yield from typst_blocks((part.grid,))
     for section in outline.sections:
         yield _heading(2, f"{section.section.number}. {section.section.title}")
-        yield from _blocks(section.intro)
+        yield from typst_blocks(section.intro)
         for clause in section.clauses:
             yield from _clause(clause)
     if document.other_changes:
         yield _heading(2, words("doc.other-changes"))
-        yield f"#empty-box(blank({_text(words('doc.other-changes.text'))}))"
+        yield f"#empty-box(blank({typst_text(words('doc.other-changes.text'))}))"
     if outline.signatures:
         yield _heading(2, outline.signatures.caption)
-        yield from _blocks((outline.signatures,))
+        yield from typst_blocks((outline.signatures,))
 
 
 def _clause(clause: ClauseText) -> Iterator[str]:
     yield _heading(3, f"{clause.number} {clause.clause.title}")
-    yield from _blocks(clause.blocks)
+    yield from typst_blocks(clause.blocks)
     if not clause.notes:
         return
     yield "#aside["
     for note in clause.notes:
-        yield f"#strong({_text(note.label)})"
-        yield from _blocks(note.blocks)
+        yield f"#strong({typst_text(note.label)})"
+        yield from typst_blocks(note.blocks)
     yield "]"
 
 
 def _heading(level: int, text: str) -> str:
-    return f"#heading(level: {level}, {_text(text)})"
+    return f"#heading(level: {level}, {typst_text(text)})"
 
 
-def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
+def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
+    """Paragraphs, lists and tables as Typst."""
     for block in blocks:
         if isinstance(block, Paragraph):
             yield f"{_line(block.runs)}\n"
@@ -109,7 +111,7 @@ def _blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    header = ", ".join(f"[#strong({_text(cell)})]" for cell in grid.header)
+    header = ", ".join(f"[#strong({typst_text(cell)})]" for cell in grid.header)
     cells = ", ".join(f"[{_line(cell)}]" for row in grid.rows for cell in row)
     return f"#table(columns: {len(grid.header)} * (1fr,), table.header({header}), {cells})\n"
 
@@ -117,7 +119,7 @@ def _table(grid: Grid) -> str:
 def _line(line: Line) -> str:
     pieces = []
     for run in line:
-        text = _text(run.text)
+        text = typst_text(run.text)
         if run.blank:
             pieces.append(f"#blank({text})")
         elif run.bold:
@@ -129,6 +131,6 @@ def _line(line: Line) -> str:
     return "".join(pieces)
 
 
-def _text(text: str) -> str:
+def typst_text(text: str) -> str:
     """A text as Typst's string: whatever characters it has, they stay characters."""
     return json.dumps(text, ensure_ascii=False)

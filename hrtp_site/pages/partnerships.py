@@ -59,8 +59,10 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
         people=[person for person in library.all(Person) if person.partnership == partnership.id],
+        stories=writer.stories(partnership.kind, partnership.id),
         links=[link for link in library.all(Link) if link.partnership == partnership.id or link.id in partnership.links],
         frame_crumbs=(Crumb(writer.t("nav.partnerships"), "partnerships/index.md"),),
+        frame_schema={"alternateName": [partnership.name, *partnership.aliases]},
         frame_section="partnerships/index.md",
         **thread,
     )

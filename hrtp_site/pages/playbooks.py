@@ -6,12 +6,17 @@ from collections.abc import Iterator
 
 from hrtp_site.addresses import in_folder, languages_of
 from hrtp_site.pages.practices import view_of
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.stories import LIST as STORIES
+from hrtp_site.pages.stories import listed_languages
+from hrtp_site.pages.writer import Press, Writer, neighbors, plain
 from hrtp_site.records import Component, Element, Example, HandPage, Outcome, Partnership, Playbook, Practice, Term
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language
 
 HOME = "index"
+MOST_STORIES = 3
+"""On the home page and below a route: the newest; the list of stories has them all."""
+
 DOORS = {"start": "playbooks/index.md", "find": "practices/index.md", "charter": "documents/index.md"}
 """The three doors of the home page: what a reader comes to do."""
 
@@ -33,6 +38,13 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             description=playbook.summary,
             playbook=playbook,
             stops=stops,
+            stories=writer.stories(playbook.kind, playbook.id)[:MOST_STORIES],
+            frame_schema={
+                "step": [
+                    {"@type": "HowToStep", "position": place, "name": plain(view.practice.title), "text": plain(stop.why)}
+                    for place, (stop, view, _) in enumerate(stops, start=1)
+                ]
+            },
             frame_crumbs=(Crumb(writer.t("nav.start"), "playbooks/index.md"),),
             frame_section="playbooks/index.md",
             **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
@@ -88,6 +100,8 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         problems=[one for one in library.all(Playbook) if one.problem],
         counts=_counts(writer),
         about=about,
+        stories=writer.told(library.stories)[:MOST_STORIES],
+        all_stories=in_folder(STORIES, writer.language if writer.language in listed_languages(writer.press) else Language.ENGLISH),
         frame_wide=True,
         frame_section=in_folder("index.md", writer.language),
         frame_menu_key="nav.home",
@@ -105,6 +119,7 @@ def _counts(writer: Writer) -> list[tuple[int, str, str]]:
         (len(library.all(Partnership)), "partnerships", "partnerships/index.md"),
         (len(library.all(Outcome)), "figures", "results.md"),
         (len(library.all(Playbook)), "playbooks", "playbooks/index.md"),
+        (len({story.id for story in library.stories}), "stories", "stories/index.md"),
         (len(library.all(Term)), "terms", "glossary.md"),
     )
-    return [(number, writer.t(f"home.count.{name}"), path) for number, name, path in numbers]
+    return [(number, writer.t(f"home.count.{name}"), path) for number, name, path in numbers if number]

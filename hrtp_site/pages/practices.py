@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from hrtp_site.library import Library
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors, plain
 from hrtp_site.records import Component, Element, Example, Guidance, Playbook, Practice, Term
 from hrtp_site.records.practice import Heading
 from hrtp_site.site import Crumb, Page
@@ -84,9 +85,20 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         together=[library.get(Practice, one) for one in together],
         routes=routes,
         frame_crumbs=tuple(crumbs),
+        stories=writer.stories(practice.kind, practice.id),
         frame_section="practices/index.md",
+        frame_element=view.element.number,
+        frame_schema=_how_to(practice),
         **thread,
     )
+
+
+def _how_to(practice: Practice) -> dict[str, Any]:
+    """The practice as a schema.org HowTo; one without steps is an article."""
+    if not practice.steps:
+        return {"@type": "Article", "headline": plain(practice.title)}
+    steps = [{"@type": "HowToStep", "position": place, "text": plain(step.action)} for place, step in enumerate(practice.steps, start=1)]
+    return {"step": steps, "dateModified": practice.reviewed_on.isoformat()}
 
 
 def _groups(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.addresses import languages_of
+from hrtp_site.addresses import feed_paths, languages_of
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer, neighbors
 from hrtp_site.records import Component, Element
@@ -53,8 +53,11 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
         element=own,
         components=_components(writer, element),
         views=[view_of(writer, practice) for practice in practices],
+        stories=writer.stories(element.kind, element.id),
         frame_crumbs=(_crumb(writer),),
         frame_section=_list_path(writer.language),
+        frame_element=element.number,
+        frame_feeds=feed_paths(writer.language, element.id),
         **neighbors(elements, place, writer, elements),
     )
 
@@ -72,6 +75,7 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
         element=element,
         views=[view_of(writer, practice) for practice in practices],
         frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
+        frame_element=element.number,
         frame_section=_list_path(writer.language),
         **neighbors(writer.library.all(Component), place, writer, writer.library.derived.components_of[element.id]),
     )

@@ -13,15 +13,17 @@ import jinja2
 import markdown
 from markupsafe import Markup, escape
 
-from hrtp_site.addresses import Address, address, languages_of
+from hrtp_site.addresses import Address, address, card_path, languages_of, story_address
 from hrtp_site.checks import LINK_KINDS
+from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library
+from hrtp_site.media.photos import Size, examined
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.records import Citation, Document, Example, Link, Outcome, Partnership, Person, Practice, Quote, Record, Term
 from hrtp_site.records import Source as SourceRecord
 from hrtp_site.records.partnership import Period
-from hrtp_site.site import Crumb, Page, relative_path, relative_url
+from hrtp_site.site import Crumb, Kept, Page, relative_path, relative_url
 from hrtp_site.vocabulary import Language
 from hrtp_site.words import Words
 
@@ -37,11 +39,15 @@ class Press:
     library: Library
     words: Mapping[Language, Words]
     site_name: str
+    site_url: str
+    kept: Kept = field(repr=False)
     templates: jinja2.Environment = field(repr=False)
     linker: GlossaryLinker = field(repr=False)
 
     @classmethod
-    def of(cls, library: Library, words: Mapping[Language, Words], templates: Mapping[str, str], site_name: str) -> Press:
+    def of(
+        cls, library: Library, words: Mapping[Language, Words], templates: Mapping[str, str], site_name: str, site_url: str, kept: Kept
+    ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
         environment = jinja2.Environment(
             loader=jinja2.DictLoader(dict(templates)),
@@ -53,8 +59,9 @@ class Press:
         )
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
+        environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
-        return cls(library, words, site_name, environment, GlossaryLinker(library.all(Term)))
+        return cls(library, words, site_name, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
     def page(self, path: str, language: Language) -> Writer:
         """A writer for the page at ``path``."""
@@ -190,6 +197,22 @@ class Writer:
         first = re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
         return self._resolve(first, self.md)
 
+    def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
+        """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
+        return self.told(self.library.derived.stories_of.get((kind, record_id), []))
+
+    def told(self, stories: Iterable[PublishedStory]) -> list[PublishedStory]:
+        """Each story once, in this page's language where it is told in it, else in its own."""
+        return [one for one in stories if one.language == story_address(one, self.language).language]
+
+    def story_url(self, story: PublishedStory) -> str:
+        """The link in HTML to a story."""
+        return self.url(story_address(story, self.language).path)
+
+    def size(self, picture: Picture) -> Size:
+        """Width and height of a photo, in pixels."""
+        return examined(picture.attachment, self.press.kept)
+
     def date(self, day: dt.date) -> str:
         """A date in the page's language: November 23, 2026."""
         return self.t("date", day=day.day, month=self.t(f"month.{day.month}"), year=day.year)
@@ -202,6 +225,7 @@ class Writer:
         """The finished page. ``frame_*`` values go to the page's frame, the others to the template."""
         frame = {name.removeprefix("frame_"): values.pop(name) for name in list(values) if name.startswith("frame_")}
         frame.setdefault("alternates", {self.language: self.path})
+        frame.setdefault("card", card_path(self.path))
         text = self.render(template, title=title, **values)
         return Page(self.path, self.language, plain(title), plain(description), text, kind, **frame)
 
@@ -251,6 +275,11 @@ def inline(text: str) -> Markup:
     _INLINE.reset()
     html = _INLINE.convert(text).strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
+
+
+def paragraphs(text: str) -> Markup:
+    """Markdown paragraphs and lists as HTML, for pages that MkDocs does not make. Links stay words."""
+    return Markup(markdown.markdown(_LINKED_WORDS.sub(r"\1", text), extensions=["sane_lists"]))  # noqa: S704  records hold no HTML (records.base)
 
 
 _INLINE = markdown.Markdown(extensions=["attr_list"])

@@ -1,10 +1,12 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
 from hrtp_site.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.records.consent import Consent
 from hrtp_site.records.document import Document
 from hrtp_site.records.partnership import Outcome, Partnership
 from hrtp_site.records.playbook import HandPage, Playbook
 from hrtp_site.records.practice import Basis, Example, Guidance, Practice
+from hrtp_site.records.story import Story
 from hrtp_site.records.structure import Component, Element, Link, Person, Source, Term
 
 CONTENT_KINDS: dict[str, type[Record]] = {
@@ -12,15 +14,20 @@ CONTENT_KINDS: dict[str, type[Record]] = {
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
-ALL_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
-"""Every kind that people write as records: those under content/, and the playbooks."""
+OPEN_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
+"""The kinds whose records are published as they are written: those under content/, and the playbooks."""
+
+ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, Story, Consent)
+"""Every kind that people write as records."""
 
 __all__ = [
     "ALL_KINDS",
     "CONTENT_KINDS",
+    "OPEN_KINDS",
     "Basis",
     "Citation",
     "Component",
+    "Consent",
     "Document",
     "Element",
     "Example",
@@ -36,6 +43,7 @@ __all__ = [
     "Record",
     "Ref",
     "Source",
+    "Story",
     "Term",
     "Translatable",
 ]

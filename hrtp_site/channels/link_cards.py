@@ -1,0 +1,51 @@
+"""A link card for every page: the picture that chat programs and social networks show with a link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.media.cards import HEIGHT, PHOTO_WIDTH, Card, drawn
+from hrtp_site.media.photos import MAKING, cut, opened
+from hrtp_site.pages.writer import Press, plain
+from hrtp_site.records import Element
+from hrtp_site.site import Made, Page
+from hrtp_site.vocabulary import Language
+
+
+def link_cards(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
+    """Each page's card by its path, still to be drawn."""
+    photos = {(story.id, story.language): story for story in press.library.stories if story.photo}
+    names = _element_names(press)
+    cards: dict[str, Made] = {}
+    for page in pages:
+        card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
+        story = photos.get((page.path.rsplit("/", 1)[-1].removesuffix(".md"), page.language)) if page.kind == PublishedStory.kind else None
+        with_photo = story.photo if story and page.card.endswith(".jpg") else None
+        cards[page.card] = _made(card, with_photo)
+    return cards
+
+
+def _element_names(press: Press) -> dict[tuple[int, Language], str]:
+    names: dict[tuple[int, Language], str] = {}
+    for element in press.library.all(Element):
+        for language in Language:
+            own = press.library.in_language(element, language) or element
+            names[element.number, language] = plain(own.short_title)
+    return names
+
+
+def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) -> str:
+    kind = press.words[page.language](f"kind.{page.kind}")
+    return f"{kind} · {names[page.element, page.language]}" if page.element and page.kind != Element.kind else kind
+
+
+def _made(card: Card, photo: Picture | None) -> Made:
+    if photo is None:
+        return Made(card.key(), lambda: drawn(card))
+
+    def make() -> bytes:
+        with opened(photo.attachment.load()) as image:
+            return drawn(card, cut(image, PHOTO_WIDTH, HEIGHT, photo.focal_point))
+
+    return Made(f"{card.key()}-{MAKING}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)

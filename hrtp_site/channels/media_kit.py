@@ -1,0 +1,142 @@
+"""A story's media kit: what campaigns need of it, for the channels that were agreed to and no others."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple
+
+from PIL import Image
+
+from hrtp_site.addresses import story_address
+from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
+from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.media.cards import DRAWING, quote_picture
+from hrtp_site.media.photos import MAKING, cut, fitted, opened, saved
+from hrtp_site.media.rights import Rights, exif, png_info, xmp
+from hrtp_site.pages.stories import teller
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.site import Made, url_of
+from hrtp_site.vocabulary import Channel
+
+CROPS: dict[str, tuple[int, int, frozenset[Channel]]] = {
+    "link-1200x630": (1200, 630, frozenset({Channel.FACEBOOK, Channel.LINKEDIN, Channel.X})),
+    "square-1080": (1080, 1080, frozenset({Channel.INSTAGRAM, Channel.FACEBOOK, Channel.LINKEDIN})),
+    "portrait-1080x1350": (1080, 1350, frozenset({Channel.INSTAGRAM})),
+    "wide-1280x720": (1280, 720, frozenset({Channel.YOUTUBE})),
+    "newsletter-1200x800": (1200, 800, frozenset({Channel.NEWSLETTER})),
+}
+"""Crops by name: width and height in pixels, and the channels that want them (any one of them is enough)."""
+
+WHOLE = ("press-2400", 2400, frozenset({Channel.PRESS, Channel.PRINT, Channel.FUNDER_REPORT}))
+"""The whole picture, with 2400 pixels on its long side."""
+
+QUOTES = {"quote-square-1080": (1080, 1080), "quote-wide-1200x630": (1200, 630)}
+MAKING_KITS = 1
+"""Counted up whenever kits are put together in another way."""
+
+
+def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
+    """Each story's languages together, its own first."""
+    groups: dict[str, list[PublishedStory]] = {}
+    for story in stories:
+        groups.setdefault(story.id, []).append(story)
+    return [sorted(versions, key=lambda one: one.language is not one.languages[0]) for versions in groups.values()]
+
+
+def kit(press: Press, versions: list[PublishedStory]) -> Made:
+    """The kit of a story, still to be made; ``versions`` are its languages, its own first."""
+    texts = dict(_texts(press, versions))
+    story = versions[0]
+    rights = _rights(press.page("stories/index.md", story.language), story)
+    facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(story.channels)]
+    facts += [story.photo.attachment.digest, story.photo.focal_point, sorted(story.photo.channels)] if story.photo else []
+    key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+    by = teller(press.page("stories/index.md", story.language), story)
+
+    def make() -> bytes:
+        files = {name: text.encode() for name, text in texts.items()}
+        if story.photo:
+            files |= _crops(story.photo, rights)
+        if story.pull_quote:
+            files |= _quotes(plain(story.pull_quote), by, press.site_name, rights)
+        return _zipped(files)
+
+    return Made(f"kit-{MAKING_KITS}-{MAKING}-{DRAWING}-{key}", make)
+
+
+def _rights(writer: Writer, story: PublishedStory) -> Rights:
+    names = ", ".join(writer.t(f"channel.{channel}") for channel in Channel if channel in story.channels)
+    uses = writer.t("kit.uses", channels=names)
+    expires = story.expires_on.isoformat() if story.expires_on else ""
+    credit = (story.photo.credit if story.photo else None) or writer.press.site_name
+    return Rights(plain(story.photo.alt) if story.photo else plain(story.headline), credit, uses, expires)
+
+
+def _texts(press: Press, versions: list[PublishedStory]) -> Iterator[tuple[str, str]]:
+    for story in versions:
+        writer = press.page("stories/index.md", story.language)
+        yield f"read-me.{story.language}.txt", _read_me(writer, story)
+        link = press.site_url + url_of(story_address(story, story.language).path) if press.site_url else ""
+        said = [plain(story.headline).rstrip(".") + ".", plain(story.dek), *sentences_of(plain(story.body))]
+        for channel, length in LENGTHS.items():
+            if channel in story.channels:
+                note = writer.t("kit.length", channel=writer.t(f"channel.{channel}"), n=length)
+                yield f"texts/{channel}.{story.language}.txt", f"{short_text(channel, said, link)}\n\n({note})\n"
+        if story.pull_quote:
+            by = teller(writer, story)
+            yield f"texts/quote.{story.language}.txt", f"“{plain(story.pull_quote)}”\n{by}".rstrip() + "\n"
+
+
+def _read_me(writer: Writer, story: PublishedStory) -> str:
+    """What is in the kit, what it may be used for, until when, and what each picture shows."""
+    t, rights = writer.t, _rights(writer, story)
+    lines = [plain(story.headline), "=" * len(plain(story.headline)), "", plain(story.dek), "", t("kit.uses.title"), rights.uses]
+    lines += [t("kit.until", date=writer.date(story.expires_on)) if story.expires_on else t("kit.published"), ""]
+    lines += [f"{t('story.told-by')}: {teller(writer, story) or t('kit.nobody')}"]
+    for label, name in ((t("story.employer"), story.employer), (t("story.union"), story.union)):
+        lines += [f"{label}: {name}"] if name else []
+    if story.photo:
+        lines += ["", t("kit.photo"), f"{t('kit.alt')}: {plain(story.photo.alt) or t('kit.decorative')}"]
+        lines += [f"{t('kit.caption')}: {plain(story.photo.caption)}"] if story.photo.caption else []
+        lines += [t("story.credit", name=story.photo.credit)] if story.photo.credit else []
+    if story.pull_quote:
+        lines += ["", f"{t('kit.quote')}: “{plain(story.pull_quote)}”"]
+    if story.sources:
+        lines += ["", t("story.basis.published")]
+        lines += [f"- {writer.source(citation).title}, {citation.locator}" for citation in story.sources]
+    return "\n".join([*lines, "", t("kit.stop"), ""])
+
+
+def _crops(photo: Picture, rights: Rights) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    about = {"exif": exif(rights), "xmp": xmp(rights)}
+    with opened(photo.attachment.load()) as image:
+        for name, (width, height, wanted) in CROPS.items():
+            if wanted & photo.channels:
+                files[f"photos/{name}.jpg"] = saved(cut(image, width, height, photo.focal_point), "JPEG", **about)
+        name, longest, wanted = WHOLE
+        if wanted & photo.channels:
+            width = round(longest * min(1, image.width / image.height))
+            files[f"photos/{name}.jpg"] = saved(fitted(image, width), "JPEG", **about)
+    return files
+
+
+def _quotes(words: str, by: str, site_name: str, rights: Rights) -> dict[str, bytes]:
+    said = Rights(f"“{words}” {by}".strip(), site_name, rights.uses, rights.expires)
+    pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size) for name, size in QUOTES.items()}
+    return {f"quote/{name}.png": saved(picture, "PNG", pnginfo=png_info(said)) for name, picture in pictures.items()}
+
+
+def _zipped(files: dict[str, bytes]) -> bytes:
+    """One zip; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,89 @@
+"""The monthly newsletter, as HTML that mail programs can show and as text.
+
+Mail programs know neither style sheets of another file nor scripts: tables and inline styles are what all of them show. That is why
+these files, alone in the site, have styles in their markup; they are for mail, and no page links them as a page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from textwrap import fill
+
+from hrtp_site.addresses import in_folder, path_of, story_address
+from hrtp_site.consent import PublishedStory
+from hrtp_site.pages.stories import teller
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.records import Practice
+from hrtp_site.site import url_of
+from hrtp_site.vocabulary import Channel, Language
+
+COLUMN = 72
+"""Characters in a line of the text version, as mail programs have always had them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One month's newsletter in one language. ``month`` is YYYY-MM."""
+
+    month: str
+    language: Language
+    stories: tuple[PublishedStory, ...]
+
+    def path(self, ending: str) -> str:
+        """``newsletter/2026-11.html``."""
+        return in_folder(f"newsletter/{self.month}.{ending}", self.language)
+
+
+def issues(press: Press) -> list[Issue]:
+    """A newsletter for each month and language in which stories were published whose tellers agreed to it."""
+    months: dict[tuple[str, Language], list[PublishedStory]] = defaultdict(list)
+    for story in press.library.stories:
+        if Channel.NEWSLETTER in story.channels and not story.draft:
+            months[f"{story.published_on:%Y-%m}", story.language].append(story)
+    return [Issue(month, language, tuple(stories)) for (month, language), stories in sorted(months.items())]
+
+
+def newsletter_assets(press: Press) -> dict[str, bytes]:
+    """Every newsletter, each as HTML and as text. None where nobody has said at which address the site will stand."""
+    if not press.site_url:
+        return {}
+    assets: dict[str, bytes] = {}
+    for issue in issues(press):
+        writer = press.page(issue.path("html"), issue.language)
+        year, month = issue.month.split("-")
+        title = writer.t("newsletter.title", site=press.site_name, month=writer.t(f"month.{int(month)}"), year=year)
+        entries = [_entry(writer, story) for story in issue.stories]
+        assets[issue.path("html")] = writer.render("newsletter.html.j2", title=title, entries=entries).encode()
+        assets[issue.path("txt")] = _text(writer, title, entries).encode()
+    return assets
+
+
+def _entry(writer: Writer, story: PublishedStory) -> dict[str, object]:
+    base = writer.press.site_url
+    practices = [writer.library.get(Practice, one) for one in story.practices]
+    photo = story.photo if story.photo and Channel.NEWSLETTER in story.photo.channels else None
+    return {
+        "headline": plain(story.headline),
+        "dek": plain(story.dek),
+        "who": teller(writer, story),
+        "quote": plain(story.pull_quote) if story.pull_quote else "",
+        "url": base + url_of(story_address(story, story.language).path),
+        "avatar": f"{base}stories/{story.id}/photo-avatar-160.jpg" if photo else "",
+        "alt": plain(photo.alt) if photo else "",
+        "practices": [(plain(one.title), base + url_of(path_of(Practice.kind, one.id))) for one in practices],
+    }
+
+
+def _text(writer: Writer, title: str, entries: list[dict[str, object]]) -> str:
+    lines = [title.upper(), "=" * min(len(title), COLUMN), "", fill(writer.t("newsletter.intro"), COLUMN), ""]
+    for entry in entries:
+        lines += ["", fill(str(entry["headline"]), COLUMN), "-" * min(len(str(entry["headline"])), COLUMN)]
+        lines += [fill(str(entry["dek"]), COLUMN)]
+        lines += ["", fill(f"“{entry['quote']}”", COLUMN)] if entry["quote"] else []
+        lines += [str(entry["who"])] if entry["who"] else []
+        lines += ["", f"{writer.t('newsletter.read')} {entry['url']}"]
+        practices = entry["practices"]
+        assert isinstance(practices, list)
+        lines += [f"{writer.t('newsletter.do')} {name}: {url}" for name, url in practices]
+    return "\n".join([*lines, "", "", fill(writer.t("newsletter.end", site=writer.press.site_name), COLUMN), writer.press.site_url, ""])

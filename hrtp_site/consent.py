@@ -1,0 +1,473 @@
+"""Consent is a gate: what of a story may stand, where, and until when. Everything else is left behind here.
+
+Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has not agreed to is not in it.
+The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from hrtp_site.fields import texts
+from hrtp_site.parsing import Parsed
+from hrtp_site.problems import likely
+from hrtp_site.records import Citation, Consent, Story
+from hrtp_site.records.story import Photo, Teller
+from hrtp_site.vocabulary import Channel, ConsentBasis, Language, Naming, StoryType
+
+WARNED_BEFORE = dt.timedelta(days=60)
+"""How long before its end a consent is told to be ending."""
+
+CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED, Channel.NEWSLETTER})
+"""Printed words are cited where this site speaks for itself; nobody agreed to be in a campaign."""
+
+NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
+"""The fields that say where a story stands, not what it says: a change in them asks for no new release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that lies in a story's folder: its path, and the hexadecimal SHA-256 of its bytes. The bytes come when asked for."""
+
+    path: str
+    digest: str
+    load: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Stories and consents as they were written. No page may see this."""
+
+    stories: Mapping[str, Parsed[Story]]
+    translations: Mapping[tuple[str, Language], Story]
+    consents: Mapping[str, Parsed[Consent]]
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+
+    def folder(self, story_id: str) -> str:
+        """The story's folder, relative to the project."""
+        return self.stories[story_id].path.rpartition("/")[0]
+
+    def attachment(self, story_id: str, name: str | None) -> Attachment | None:
+        """A file of the story, or None where there is none."""
+        return self.attachments.get(f"{self.folder(story_id)}/{name}") if name else None
+
+    def consent(self, reference: str | None) -> Consent | None:
+        """The consent with this reference, or None."""
+        parsed = self.consents.get(reference or "")
+        return parsed.record if parsed else None
+
+    def languages(self, story: Story) -> dict[Language, Story]:
+        """The story in each language in which it exists, its own first."""
+        others = {language: self.translations[story.id, language] for language in Language if (story.id, language) in self.translations}
+        return {story.language: story} | others
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo that may be shown, and where. ``focal_point`` is from the left and from the top, 0 to 1."""
+
+    attachment: Attachment
+    alt: str
+    caption: str | None
+    credit: str | None
+    focal_point: tuple[float, float]
+    channels: frozenset[Channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A video that may be shown: a link, or a file with its captions."""
+
+    address: str | None
+    file: Attachment | None
+    captions: Attachment | None
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStory:
+    """What consent lets stand of a story, in one language. This, and never the record, is what pages are made of."""
+
+    id: str
+    type: StoryType
+    language: Language
+    languages: tuple[Language, ...]
+    headline: str
+    dek: str
+    body: str
+    pull_quote: str | None
+    name: str | None
+    """The teller's name as it may be shown; None where nobody may be named."""
+    place: str | None
+    role: str | None
+    employer: str | None
+    union: str | None
+    partnership: str | None
+    practices: tuple[str, ...]
+    photo: Picture | None
+    film: Film | None
+    channels: frozenset[Channel]
+    reusable: bool
+    """Whether others may use it again: only then it is in the open data."""
+    basis: ConsentBasis
+    sources: tuple[Citation, ...]
+    published_on: dt.date
+    expires_on: dt.date | None
+    draft: bool
+
+    kind = Story.kind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """Something that stays out: which story, what of it, and why."""
+
+    story: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ending:
+    """A consent that ends soon: its reference, the day, and the stories that go with it."""
+
+    on: dt.date
+    reference: str
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What stands, newest first; what stays out; what ends within 60 days."""
+
+    published: tuple[PublishedStory, ...]
+    held: tuple[Held, ...]
+    ending: tuple[Ending, ...]
+
+
+def fingerprint(unjudged: Unjudged, story: Story) -> str:
+    """Sixteen hexadecimal digits that change with every word, name and picture of a story, in any of its languages."""
+    said = [
+        [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
+        for language, one in sorted(unjudged.languages(story).items())
+    ]
+    names = [story.photo.file] if story.photo else []
+    names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
+    files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
+    return hashlib.sha256(json.dumps([said, files], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
+    """Judges every story as of a date. ``drafts`` adds those that are marked as drafts (for ``hrtp serve`` alone)."""
+    published: list[PublishedStory] = []
+    held: list[Held] = []
+    for story_id in sorted(unjudged.stories):
+        story = unjudged.stories[story_id].record
+        if story is not None and (drafts or not story.draft):
+            case = _Case(unjudged, story, as_of)
+            published += case.published()
+            held += case.held
+        elif story is not None:
+            held.append(Held(story_id, "the whole story", "a draft: hrtp serve shows it, and nothing else"))
+    published.sort(key=lambda one: (-one.published_on.toordinal(), one.id, one.language))
+    return Judgment(tuple(published), tuple(sorted(held)), _ending(unjudged, as_of))
+
+
+def not_in_force(consent: Consent, as_of: dt.date) -> str | None:
+    """Why a consent does not hold on a day, in words for staff; None where it holds."""
+    if consent.withdrawn_on:
+        # Whatever day the site is made for: it would be read after the person has said stop.
+        return f"withdrawn on {consent.withdrawn_on}"
+    if consent.basis is ConsentBasis.PUBLISHED:
+        return None
+    if not consent.obtained_on or consent.obtained_on > as_of:
+        return f"given only on {consent.obtained_on}"
+    if not consent.expires_on:
+        return "no expires_on: nobody said until when it holds"
+    if consent.expires_on <= as_of:
+        return f"expired on {consent.expires_on}"
+    if consent.minor:
+        missing = [
+            who
+            for who, day in (("the guardian", consent.minor.guardian_agreed_on), ("the young person", consent.minor.assented_on))
+            if not day or day > as_of
+        ]
+        if missing:
+            return f"a minor, and {' and '.join(missing)} has not agreed"
+    return None
+
+
+def channels_of(consent: Consent) -> frozenset[Channel]:
+    """Where a consent lets a story stand."""
+    return CHANNELS_OF_PUBLISHED_WORDS if consent.basis is ConsentBasis.PUBLISHED else frozenset(consent.channels)
+
+
+class _Case:
+    """One story before the gate."""
+
+    def __init__(self, unjudged: Unjudged, story: Story, as_of: dt.date) -> None:
+        self._unjudged = unjudged
+        self._story = story
+        self._as_of = as_of
+        self._text = fingerprint(unjudged, story)
+        self.held: list[Held] = []
+
+    def _out(self, what: str, why: str) -> None:
+        self.held.append(Held(self._story.id, what, why))
+
+    def published(self) -> list[PublishedStory]:
+        """The story in each language, or nothing; ``held`` then says what stays out and why."""
+        story, consent = self._story, self._unjudged.consent(self._story.consent)
+        why = self._whole(consent)
+        if why:
+            self._out("the whole story", why)
+            return []
+        shown = consent or Consent.model_construct(id="none", basis=ConsentBasis.RELEASE)
+        photo, film = self._photo(shown), self._film(shown)
+        name, place, employer, union = self._who(shown)
+        versions = self._unjudged.languages(story)
+        return [
+            PublishedStory(
+                id=story.id,
+                type=story.type,
+                language=language,
+                languages=tuple(versions),
+                headline=own.headline,
+                dek=own.dek,
+                body=own.body,
+                pull_quote=own.pull_quote,
+                name=name,
+                place=own.teller.place if place and own.teller else None,
+                role=own.teller.role if own.teller else None,
+                employer=employer,
+                union=union,
+                partnership=story.partnership,
+                practices=story.practices,
+                photo=_in_words_of(photo, own.photo),
+                film=replace(film, transcript=own.video.transcript) if film and own.video else None,
+                channels=channels_of(shown),
+                reusable=shown.third_party_reuse or shown.basis is ConsentBasis.PUBLISHED,
+                basis=shown.basis,
+                sources=_sources(shown),
+                published_on=story.published_on or self._as_of,
+                expires_on=shown.expires_on,
+                draft=story.draft,
+            )
+            for language, own in versions.items()
+        ]
+
+    def _whole(self, consent: Consent | None) -> str | None:
+        """Why the whole story stays out."""
+        story = self._story
+        if consent is None:
+            return None if story.draft else _no_consent(story.consent, self._unjudged.consents)
+        why = not_in_force(consent, self._as_of)
+        if why:
+            return f"consent {consent.id}: {why}"
+        if not story.draft:
+            why = self._not_released(consent) or self._not_yet(consent)
+            if why:
+                return why
+        return self._told_in_the_words(consent)
+
+    def _not_yet(self, consent: Consent) -> str | None:
+        if Channel.SITE not in channels_of(consent):
+            return f"consent {consent.id} does not grant the channel site"
+        if not self._story.published_on:
+            return "no published_on: nobody has set the day"
+        if self._story.published_on > self._as_of:
+            return f"it is to be published on {self._story.published_on}"
+        return None
+
+    def _not_released(self, consent: Consent) -> str | None:
+        if consent.basis is ConsentBasis.PUBLISHED:
+            return None
+        releases = [one for one in consent.releases if one.story == self._story.id and one.on <= self._as_of]
+        if not releases:
+            return f"not released by {consent.id} yet: hrtp story review {self._story.id}, then hrtp story release {self._story.id}"
+        if all(one.text != self._text for one in releases):
+            return f"{consent.id} released another text ({releases[-1].text}, now {self._text}): show the new proof, then release it again"
+        return None
+
+    def _told_in_the_words(self, consent: Consent) -> str | None:
+        """Why the text itself cannot stand: it says what the person did not agree to have said."""
+        words = self._every_word()
+        for what, name in _unsayable(consent, self._story.teller):
+            if any(says(text, name) for text in words):
+                return f"the text (or the name of its folder) gives {what}, which consent {consent.id} does not allow"
+        return None
+
+    def _every_word(self) -> list[str]:
+        story = self._story
+        words = [story.id.replace("-", " ")]
+        for own in self._unjudged.languages(story).values():
+            # The teller's place and names are fields of their own, shown or not by the naming rule.
+            words += [text for path, text in texts(own) if path != ("teller", "place")]
+        words += [story.photo.credit or ""] if story.photo else []
+        captions = self._unjudged.attachment(story.id, story.video.captions) if story.video else None
+        words += [captions.load().decode("utf-8", "replace")] if captions else []
+        return words
+
+    def _who(self, consent: Consent) -> tuple[str | None, bool, str | None, str | None]:
+        """Name, whether the place may be shown, employer, union: as far as they may be shown."""
+        teller = self._story.teller
+        if teller is None:
+            return None, False, None, None
+        for what, name, allowed in (("employer", teller.employer, consent.employer_named), ("union", teller.union, consent.union_named)):
+            if name and not allowed:
+                self._out(f"the {what}'s name", f"consent {consent.id} does not let the {what} be named")
+        return (
+            shown_name(consent, teller),
+            _place_is_shown(consent),
+            teller.employer if consent.employer_named else None,
+            teller.union if consent.union_named else None,
+        )
+
+    def _photo(self, consent: Consent) -> Picture | None:
+        photo = self._story.photo
+        if photo is None:
+            return None
+        why, channels = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, heard=False)
+        attachment = self._unjudged.attachment(self._story.id, photo.file)
+        if why or attachment is None:
+            self._out("the photo", why or f"there is no file {photo.file}")
+            return None
+        return Picture(attachment, photo.alt or "", photo.caption, photo.credit, photo.focal_point, channels)
+
+    def _film(self, consent: Consent) -> Film | None:
+        video = self._story.video
+        if video is None:
+            return None
+        why, _ = self._seen(consent, video.people, False, video.shows_workplace, heard=True)
+        if why:
+            self._out("the video", why)
+            return None
+        file, captions = (self._unjudged.attachment(self._story.id, name) for name in (video.file, video.captions))
+        return Film(video.address, file, captions, video.transcript)
+
+    def _seen(
+        self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, heard: bool
+    ) -> tuple[str | None, frozenset[Channel]]:
+        """Why a picture or film stays out (None where it may stand), and where everybody in it agrees that it stands."""
+        channels = channels_of(consent)
+        if consent.basis is ConsentBasis.PUBLISHED:
+            return "printed words give leave for words, not for pictures", frozenset()
+        references = tuple(people)
+        if not references and not nobody:
+            return "people: nobody has said who can be recognised (or nobody: true)", frozenset()
+        concerned = dict.fromkeys((*references, *((consent.id,) if workplace else ())))
+        for reference in concerned:
+            other = self._unjudged.consent(reference)
+            if other is None:
+                return f"{_no_consent(reference, self._unjudged.consents)}", frozenset()
+            why = self._not_shown(other, reference in references, workplace, heard)
+            if why:
+                return why, frozenset()
+            channels &= channels_of(other)
+        return (
+            (None, channels) if Channel.SITE in channels or self._story.draft else ("not everybody in it grants the channel site", channels)
+        )
+
+    def _not_shown(self, other: Consent, recognised: bool, workplace: bool, heard: bool) -> str | None:
+        why = not_in_force(other, self._as_of)
+        if why:
+            return f"consent {other.id}: {why}"
+        for wanted, leave, words in (
+            (recognised, other.face, "the face be shown"),
+            (recognised and heard, other.voice, "the voice be heard"),
+            (workplace, other.workplace, "the workplace be shown"),
+        ):
+            if wanted and not leave:
+                return f"consent {other.id} does not let {words}"
+        return None if self._story.draft else self._not_released(other)
+
+
+def shown_name(consent: Consent, teller: Teller) -> str | None:
+    """The teller's name as the consent lets it be shown."""
+    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part) or None
+    if consent.basis is ConsentBasis.PUBLISHED:
+        return whole if whole in {one.name for one in consent.printed} else None
+    return {
+        Naming.FULL_NAME: whole,
+        Naming.FIRST_NAME: teller.first_name,
+        Naming.FIRST_NAME_AND_PLACE: teller.first_name,
+        Naming.PSEUDONYM: teller.pseudonym,
+        Naming.ANONYMOUS: None,
+    }[consent.naming]
+
+
+def _place_is_shown(consent: Consent) -> bool:
+    return consent.basis is ConsentBasis.RELEASE and consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME_AND_PLACE)
+
+
+def _unsayable(consent: Consent, teller: Teller | None) -> Iterator[tuple[str, str]]:
+    """What the text must not say: (what it is, the word)."""
+    if teller is None or consent.basis is ConsentBasis.PUBLISHED:
+        return
+    first_may = consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME, Naming.FIRST_NAME_AND_PLACE)
+    if not first_may:
+        yield from (("the first name", word) for word in _parts(teller.first_name))
+    if consent.naming is not Naming.FULL_NAME:
+        yield from (("the last name", word) for word in _parts(teller.last_name))
+    if teller.place and not _place_is_shown(consent):
+        yield "the place", teller.place
+    if teller.employer and not consent.employer_named:
+        yield "the employer's name", teller.employer
+    if teller.union and not consent.union_named:
+        yield "the union's name", teller.union
+
+
+def _parts(name: str | None) -> list[str]:
+    return [word for word in re.split(r"[\s-]+", name or "") if len(word) > 1]
+
+
+def says(text: str, name: str) -> bool:
+    """Whether a text says a name, accents and capitals aside; a short name counts only where it is written as a name."""
+    found = re.finditer(rf"(?<!\w){re.escape(_bare(name).casefold())}(?!\w)", _bare(text).casefold())
+    return any(len(name) > 4 or _bare(text)[match.start()].isupper() for match in found)
+
+
+def _bare(text: str) -> str:
+    """Without accents, so that one letter stays one letter."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
+def _in_words_of(picture: Picture | None, photo: Photo | None) -> Picture | None:
+    return replace(picture, alt=photo.alt or "", caption=photo.caption) if picture and photo else None
+
+
+def _sources(consent: Consent) -> tuple[Citation, ...]:
+    return tuple(dict.fromkeys(citation for one in consent.printed for citation in one.sources))
+
+
+def _no_consent(reference: str | None, known: Iterable[str]) -> str:
+    if reference is None:
+        return "no consent: nobody is said to have agreed"
+    guess = likely(reference, known)
+    return f"no consent {reference} in stories/consents/" + (f" (did you mean {guess}?)" if guess else "")
+
+
+def _ending(unjudged: Unjudged, as_of: dt.date) -> tuple[Ending, ...]:
+    named: dict[str, list[str]] = {}
+    for story_id in sorted(unjudged.stories):
+        story = unjudged.stories[story_id].record
+        for reference in references_of(story) if story else ():
+            named.setdefault(reference, []).append(story_id)
+    endings = []
+    for reference, parsed in unjudged.consents.items():
+        consent = parsed.record
+        if consent and consent.expires_on and as_of < consent.expires_on <= as_of + WARNED_BEFORE and not consent.withdrawn_on:
+            endings.append(Ending(consent.expires_on, reference, tuple(named.get(reference, ()))))
+    return tuple(sorted(endings))
+
+
+def references_of(story: Story) -> tuple[str, ...]:
+    """Every consent that a story rests on, the teller's first."""
+    people = (*(story.photo.people if story.photo else ()), *(story.video.people if story.video else ()))
+    return tuple(dict.fromkeys((*((story.consent,) if story.consent else ()), *people)))

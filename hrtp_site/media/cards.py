@@ -1,0 +1,177 @@
+"""The picture that a link shows: 1200 × 630 pixels, in the site's own look. Text fits, and no word is ever cut."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+import font_source_sans_pro as sans
+import font_source_serif_pro as serif
+from PIL import Image, ImageColor, ImageDraw, ImageFont
+
+WIDTH, HEIGHT = 1200, 630
+MARGIN = 84
+BAND = 28
+LARGEST, SMALLEST, STEP = 92, 40, 6
+"""Sizes of the title's letters in pixels, the largest that fits being taken."""
+LEAST = 10
+MOST_HEIGHT = 330
+LEADING = 1.14
+PAPER, INK, SOFT, BRAND = "#fbf9f4", "#1d2b2a", "#4b5a58", "#14524a"
+ELEMENT_COLOURS = {0: BRAND, 1: "#1d5d8c", 2: "#2f6a3c", 3: "#a23b2a", 4: "#6d4390"}
+"""The colours of theme/overrides/assets/hr/styles/site.css, by the element's number; 0 for pages of no element."""
+PHOTO_WIDTH = 420
+DRAWING = 1
+"""Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands on a card. ``kicker`` is the line above the title, ``element`` the element's number or 0."""
+
+    title: str
+    kicker: str
+    site_name: str
+    element: int = 0
+
+    def key(self) -> str:
+        """Changes with everything that is to be seen."""
+        return f"card-{DRAWING}-{hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()}"
+
+
+@lru_cache(maxsize=64)
+def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+    # The plain layout engine gives the same bytes with and without the machine's own text shaping.
+    return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+LEVELS = 15
+"""Shades between the ground and a colour: enough for smooth letters, and a palette that PNG packs quickly."""
+
+
+def drawn(card: Card, photo: Image.Image | None = None) -> bytes:
+    """The card as PNG, or as JPEG where it carries a photo (cut to PHOTO_WIDTH × HEIGHT already)."""
+    image = _ground(card.element).copy()
+    width = WIDTH - BAND - MARGIN - MARGIN // 2 - (PHOTO_WIDTH if photo else 0)
+    left = BAND + MARGIN - 24
+    beside = left + (76 if card.element else 0)
+    lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
+    _write(image, (beside, 92), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), INK)
+    lines, size = fit(card.title, serif.SourceSerifProSemibold, width, MOST_HEIGHT, LARGEST, SMALLEST)
+    for place, line in enumerate(lines):
+        _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), BRAND)
+    lines, size = fit(card.site_name, sans.SourceSansProSemibold, width, 44, 32, 20)
+    _write(image, (left, HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), SOFT)
+    out = io.BytesIO()
+    if photo is None:
+        image.save(out, "PNG", compress_level=3)
+    else:
+        whole = image.convert("RGB")
+        whole.paste(photo, (WIDTH - PHOTO_WIDTH, 0))
+        whole.save(out, "JPEG", quality=85, progressive=True)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=8)
+def _ground(element: int) -> Image.Image:
+    """Paper, the band in the element's colour, and the element's number in its circle."""
+    colour = ELEMENT_COLOURS[element]
+    image = Image.new("P", (WIDTH, HEIGHT), 0)
+    palette = [PAPER, *(shade for ink in _INKS for shade in _ramp(ink, PAPER)), *_ramp("#ffffff", colour)]
+    image.putpalette([channel for shade in palette for channel in ImageColor.getrgb(shade)])
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((0, 0, BAND - 1, HEIGHT), fill=_index(colour))
+    draw.line((BAND + MARGIN - 24, HEIGHT - 100, WIDTH - MARGIN, HEIGHT - 100), fill=_index(SOFT) - LEVELS * 3 // 4, width=2)
+    if element:
+        centre = (BAND + MARGIN + 6, 112)
+        draw.circle(centre, 30, fill=_index(colour))
+        font = _font(sans.SourceSansProSemibold, 36)
+        _write(image, (centre[0] - round(font.getlength(str(element)) / 2), centre[1] - 24), str(element), font, None)
+    return image
+
+
+_INKS = (BRAND, INK, SOFT, *(colour for colour in ELEMENT_COLOURS.values() if colour != BRAND))
+
+
+def _ramp(ink: str, ground: str) -> list[str]:
+    """The shades from just off ``ground`` to ``ink``."""
+    pairs = list(zip(ImageColor.getrgb(ground), ImageColor.getrgb(ink), strict=True))
+    return ["#" + "".join(f"{round(a + (b - a) * level / LEVELS):02x}" for a, b in pairs) for level in range(1, LEVELS + 1)]
+
+
+def _index(ink: str | None) -> int:
+    """The place of a full colour in the palette; None is white on the element's colour."""
+    return LEVELS * ((_INKS.index(ink) if ink else len(_INKS)) + 1)
+
+
+def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str | None) -> None:
+    """Letters with smooth edges, in the shades of their own ramp."""
+    _, _, right, bottom = (round(edge) for edge in font.getbbox(text or " "))
+    mask = Image.new("L", (right, bottom + 2))
+    ImageDraw.Draw(mask).text((0, 0), text, 255, font)
+    first = _index(ink) - LEVELS
+    shades = mask.point([first + round(value * LEVELS / 255) if value else 0 for value in range(256)])
+    image.paste(shades, at, mask.point([255 if value * LEVELS >= 128 else 0 for value in range(256)]))
+
+
+def quote_picture(words: str, by: str, site_name: str, width: int, height: int) -> Image.Image:
+    """A quotation as a picture of its own, in the look of the link cards. ``by`` may be empty."""
+    image = Image.new("RGB", (width, height), BRAND)
+    draw = ImageDraw.Draw(image)
+    margin = width // 12
+    lines, size = fit(f"“{words}”", serif.SourceSerifProSemibold, width - 2 * margin, height - 4 * margin, 96, SMALLEST)
+    leading = round(size * LEADING)
+    top = max(margin, (height - 2 * margin - len(lines) * leading) // 2)
+    for place, line in enumerate(lines):
+        draw.text((margin, top + place * leading), line, "#ffffff", _font(serif.SourceSerifProSemibold, size))
+    for text, at in ((by, height - margin - 64), (site_name, height - margin)):
+        below, size = fit(text, sans.SourceSansProSemibold, width - 2 * margin, 48, 36, 20)
+        draw.text((margin, at), "".join(below[:1]), "#f3efe6", _font(sans.SourceSansProSemibold, size))
+    return image
+
+
+def fit(text: str, face: str, width: int, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
+    """The text in lines of whole words, and the largest size of letters (in pixels) at which it fits.
+
+    Where even the smallest does not do, letters shrink further rather than cut a word; what is still too long ends
+    with whole words and an ellipsis.
+    """
+    words = text.split()
+    size = largest
+    while True:
+        lines = _lines(words, _font(face, size), width)
+        if lines is not None and round(len(lines) * size * LEADING) <= height:
+            return lines, size
+        if size <= smallest and lines is not None:
+            most = max(1, int(height / (size * LEADING)))
+            return _shortened(lines, most, _font(face, size), width), size
+        if size <= LEAST:
+            return words[:1], size
+        size -= STEP if size > smallest else 2
+
+
+def _lines(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> list[str] | None:
+    """Whole words in lines; None where a single word is wider than a line."""
+    lines: list[str] = []
+    for word in words:
+        together = f"{lines[-1]} {word}" if lines else word
+        if lines and font.getlength(together) <= width:
+            lines[-1] = together
+        elif font.getlength(word) <= width:
+            lines.append(word)
+        else:
+            return None
+    return lines
+
+
+def _shortened(lines: list[str], most: int, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    kept = lines[:most]
+    if len(lines) > most:
+        last = kept[-1].split()
+        while len(last) > 1 and font.getlength(f"{' '.join(last)} …") > width:
+            last.pop()
+        kept[-1] = f"{' '.join(last)} …"
+    return kept

@@ -1,0 +1,199 @@
+"""A photo's way to the site: looked at, turned upright, stripped of everything but the picture, cut, and saved small.
+
+Sizes: widths of the reference (320 to 1600 pixels) for pages; what each channel wants for the media kit.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from hrtp_site.consent import Attachment
+from hrtp_site.site import Kept, Made
+
+MOST_PIXELS = 60_000_000
+"""More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""
+
+FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF")
+WIDTHS = (320, 640, 960, 1280, 1600)
+AVATARS = (160, 320)
+QUALITY = {"JPEG": 82, "WEBP": 78}
+MAKING = 1
+"""Counted up whenever pictures are made in another way, so that kept ones are made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):  # noqa: N818  it is a refusal, said to the person who chose the picture
+    """A picture that cannot be published, in the words of a problem."""
+
+    found: str
+    allowed: str
+    fix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height in pixels, as the picture stands upright."""
+
+    width: int
+    height: int
+
+
+def examined(attachment: Attachment, kept: Kept) -> Size:
+    """The size of a photo. Raises Refused, with words for the person who chose it, where it cannot be published."""
+    answer = json.loads(kept.once(Made(f"examined-{MAKING}-{attachment.digest}", lambda: _examine(attachment.load()))))
+    if "found" in answer:
+        raise Refused(**answer)
+    return Size(**answer)
+
+
+def _examine(data: bytes) -> bytes:
+    try:
+        with opened(data) as image:
+            answer: dict[str, object] = {"width": image.width, "height": image.height}
+    except Refused as refusal:
+        answer = {"found": refusal.found, "allowed": refusal.allowed, "fix": refusal.fix}
+    return json.dumps(answer).encode()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Image.Image]:
+    """The picture alone: upright, in sRGB, without transparency and without any of the words that its file carried.
+
+    Raises Refused where it is no picture, too large, animated, or broken off.
+    """
+    _refuse_by_its_first_bytes(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                _refuse_by_its_head(image)
+                image.load()
+                yield _picture_alone(image)
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise _too_large("so many pixels that it could be a trap") from error
+    except UnidentifiedImageError as error:
+        raise Refused(
+            "a file that is no picture", "a photo as JPEG, PNG, WebP or TIFF", "open it in a picture program, and export it as JPEG"
+        ) from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise Refused(
+            "a picture whose file breaks off or is damaged", "a whole picture", "copy it again from the camera or phone"
+        ) from error
+
+
+def _refuse_by_its_first_bytes(data: bytes) -> None:
+    head = data[:1024].lstrip()
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        raise Refused("a GIF", "a photo that does not move", "export one picture of it as JPEG")
+    if b"<svg" in head.lower() or head.startswith(b"<?xml"):
+        raise Refused("an SVG, which is a program as much as a picture", "a photo", "export it as JPEG or PNG")
+    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc"):
+        raise Refused(
+            "a photo in Apple’s HEIC format", "a photo as JPEG", "on the phone, share it as “Most compatible”, or export it as JPEG"
+        )
+
+
+def _refuse_by_its_head(image: Image.Image) -> None:
+    if image.width * image.height > MOST_PIXELS:
+        raise _too_large(f"{image.width} × {image.height} pixels")
+    if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
+        raise Refused("an animated picture", "a photo that does not move", "export one picture of it as JPEG")
+
+
+def _too_large(found: str) -> Refused:
+    return Refused(
+        found, f"at most {MOST_PIXELS // 1_000_000} million pixels", "make it smaller in a picture program: 4,000 pixels wide is plenty"
+    )
+
+
+def _picture_alone(image: Image.Image) -> Image.Image:
+    upright = ImageOps.exif_transpose(image)
+    profile = image.info.get("icc_profile")
+    upright = _eight_bits(upright)
+    if profile and upright.mode in ("RGB", "CMYK", "L"):
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            upright = ImageCms.profileToProfile(upright, source, ImageCms.createProfile("sRGB"), outputMode="RGB") or upright
+        except (ImageCms.PyCMSError, OSError):
+            pass  # a profile that does not fit its picture: the numbers as they are come nearest
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        clear = upright.convert("RGBA")
+        ground = Image.new("RGB", clear.size, "white")
+        ground.paste(clear, mask=clear.getchannel("A"))
+        upright = ground
+    # A new picture with nothing but the pixels: whatever the file carried stays behind.
+    rgb = upright.convert("RGB")
+    return Image.frombytes("RGB", rgb.size, rgb.tobytes())
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Sixteen bits a channel become eight; Pillow by itself would cut off everything bright."""
+    if image.mode.startswith("I;16"):
+        image = image.convert("I")
+    if image.mode in ("I", "F"):
+        return image.point(lambda value: value / 256).convert("L")
+    return image
+
+
+def fitted(image: Image.Image, width: int) -> Image.Image:
+    """The whole picture at a width (never wider than it is)."""
+    width = min(width, image.width)
+    return image.resize((width, max(1, round(image.height * width / image.width))), Image.Resampling.LANCZOS)
+
+
+def cut(image: Image.Image, width: int, height: int, focal_point: tuple[float, float]) -> Image.Image:
+    """A crop of exactly this size that keeps the focal point as near to its middle as the picture allows."""
+    scale = max(width / image.width, height / image.height)
+    wide, high = width / scale, height / scale
+    left = min(max(focal_point[0] * image.width - wide / 2, 0), image.width - wide)
+    top = min(max(focal_point[1] * image.height - high / 2, 0), image.height - high)
+    return image.resize((width, height), Image.Resampling.LANCZOS, box=(left, top, left + wide, top + high))
+
+
+def saved(image: Image.Image, form: str, **more: object) -> bytes:
+    """The picture as a JPEG, WebP or PNG file that carries nothing but what ``more`` gives it."""
+    out = io.BytesIO()
+    options: dict[str, object] = {"quality": QUALITY[form]} if form in QUALITY else {"optimize": False, "compress_level": 6}
+    if form == "JPEG":
+        options |= {"progressive": True, "optimize": True}
+    image.save(out, form, **options, **more)
+    return out.getvalue()
+
+
+def renditions(attachment: Attachment, focal_point: tuple[float, float], size: Size) -> dict[str, Made]:
+    """What a page needs of a photo, by the end of its file name (``-640.webp``, ``-avatar-160.jpg``)."""
+    files: dict[str, Made] = {}
+    for width in widths(size):
+        for form, ending in (("WEBP", "webp"), ("JPEG", "jpg")):
+            files[f"-{width}.{ending}"] = _whole(attachment, width, form)
+    for side in AVATARS:
+        files[f"-avatar-{side}.jpg"] = _avatar(attachment, side, focal_point)
+    return files
+
+
+def widths(size: Size) -> list[int]:
+    """The widths at which a page offers a photo; none is larger than the photo."""
+    return [width for width in WIDTHS if width <= size.width] or [size.width]
+
+
+def _whole(attachment: Attachment, width: int, form: str) -> Made:
+    def make() -> bytes:
+        with opened(attachment.load()) as image:
+            return saved(fitted(image, width), form)
+
+    return Made(f"photo-{MAKING}-{attachment.digest}-{width}-{form}", make)
+
+
+def _avatar(attachment: Attachment, side: int, focal_point: tuple[float, float]) -> Made:
+    def make() -> bytes:
+        with opened(attachment.load()) as image:
+            return saved(cut(image, side, side, focal_point), "JPEG")
+
+    return Made(f"avatar-{MAKING}-{attachment.digest}-{side}-{focal_point[0]}-{focal_point[1]}", make)

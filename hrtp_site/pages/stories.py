@@ -1,0 +1,130 @@
+"""The stories: a page each and their list, made of what consent lets stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrtp_site.addresses import card_path, in_folder, kit_path, photo_path, story_address
+from hrtp_site.consent import PublishedStory
+from hrtp_site.media.photos import widths
+from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.records import Practice
+from hrtp_site.site import Crumb, Page
+from hrtp_site.vocabulary import SOCIAL_NETWORKS, Channel, ConsentBasis, Language
+
+LIST = "stories/index.md"
+
+
+def story_pages(press: Press) -> Iterator[Page]:
+    """A page for each story in each of its languages, and the list in each language that has stories (English always)."""
+    for language in Language:
+        told = [story for story in press.library.stories if story.language is language]
+        for place, story in enumerate(told):
+            yield _story_page(press.page(story_address(story, language).path, language), told, place)
+    alternates = {language: in_folder(LIST, language) for language in listed_languages(press)}
+    for language, path in alternates.items():
+        yield _list_page(press.page(path, language), alternates)
+
+
+def listed_languages(press: Press) -> list[Language]:
+    """The languages in which there is a list of stories."""
+    told = {story.language for story in press.library.stories}
+    return [language for language in Language if language is Language.ENGLISH or language in told]
+
+
+def on_every_network(story: PublishedStory) -> bool:
+    """Whether a link card may tell who it is and show the face: any network may fetch it."""
+    return story.channels >= SOCIAL_NETWORKS
+
+
+def card_of(story: PublishedStory, path: str) -> str:
+    """The path of a story's link card: with the photo (a JPEG) where every network is granted, for the photo too."""
+    with_photo = story.photo is not None and on_every_network(story) and story.photo.channels >= SOCIAL_NETWORKS
+    return card_path(path, "jpg" if with_photo else "png")
+
+
+def kit_is_public(story: PublishedStory) -> bool:
+    """Whether anybody may download the media kit: printed words, or words that the press or others may use."""
+    return story.basis is ConsentBasis.PUBLISHED or story.reusable or Channel.PRESS in story.channels
+
+
+def teller(writer: Writer, story: PublishedStory) -> str:
+    """Who tells it, as far as it may be said: “Rosa, baker, Made-up County”. Empty for a story that the editors tell."""
+    if story.name is None and story.role is None:
+        return ""
+    return ", ".join(part for part in (story.name, story.role and plain(story.role), story.place and plain(story.place)) if part)
+
+
+def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
+    story = told[place]
+    library = writer.library
+    practices = [library.get(Practice, one) for one in story.practices]
+    partnership = writer.partnership(story.partnership) if story.partnership else None
+    numbers = [library.derived.element_of(practice).number for practice in practices]
+
+    def crumb(other: PublishedStory) -> Crumb:
+        return Crumb(plain(other.headline), story_address(other, writer.language).path)
+
+    return writer.page(
+        "story.md.j2",
+        title=story.headline,
+        description=story.dek,
+        kind="stories",
+        story=story,
+        who=teller(writer, story),
+        partnership=partnership,
+        views=[view_of(writer, practice) for practice in practices],
+        pictures=_pictures(writer, story),
+        kit=writer.md(kit_path(story.id)) if kit_is_public(story) else None,
+        frame_source_path=f"stories/{story.id}/story.yaml",
+        frame_alternates={language: story_address(story, language).path for language in story.languages},
+        frame_crumbs=(Crumb(writer.t("nav.stories"), in_folder(LIST, writer.language)),),
+        frame_section=in_folder(LIST, writer.language),
+        frame_previous=crumb(told[place - 1]) if place else None,
+        frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
+        frame_element=numbers[0] if numbers else 0,
+        frame_card=card_of(story, writer.path),
+        frame_listed=Channel.SEARCH_ENGINES in story.channels,
+        frame_draft=story.draft,
+        frame_schema={
+            "@type": "Article",
+            "datePublished": story.published_on.isoformat(),
+            **({"about": {"@type": "Organization", "name": partnership.name}} if partnership else {}),
+            **({"citation": [writer.source(one).title for one in story.sources]} if story.sources else {}),
+        },
+    )
+
+
+def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None:
+    """What the markup of a photo needs: addresses by width, the size to reserve."""
+    if story.photo is None:
+        return None
+    size = writer.size(story.photo)
+    every = widths(size)
+    shown = min(every, key=lambda width: abs(width - 960))
+
+    def files(ending: str) -> str:
+        return ", ".join(f"{writer.url(photo_path(story.id, f'-{width}.{ending}'))} {width}w" for width in every)
+
+    return {
+        "webp": files("webp"),
+        "jpg": files("jpg"),
+        "src": writer.url(photo_path(story.id, f"-{shown}.jpg")),
+        "width": shown,
+        "height": max(1, round(size.height * shown / size.width)),
+    }
+
+
+def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
+    stories = writer.told(writer.library.stories)
+    return writer.page(
+        "stories.md.j2",
+        title=writer.t("stories.title"),
+        description=writer.t("stories.description"),
+        kind="list",
+        stories=stories,
+        frame_alternates=alternates,
+        frame_section=writer.path,
+        frame_menu_key="nav.stories",
+    )
