@@ -228,24 +228,27 @@ def _history(project: Path, paths: list[str]) -> str:
 
 
 @story_group.command(name="kit")
-@click.argument("name")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @click.pass_obj
-def write_kit(project: Path, name: str, folder: Path | None) -> None:
-    """Write a story's media kit: crops, quotation and short texts for the channels agreed to, and for no others."""
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None) -> None:
+    """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
-    story = desk.story(name)
+    stories = [desk.story(name) for name in names]
     judgment = judge(desk.checked.unjudged, dt.date.today())
-    versions = next((group for group in by_story(judgment.published) if group[0].id == story.id), None)
-    if versions is None:
-        why = "\n".join(f"  {one.what}: {one.why}" for one in judgment.held if one.story == story.id)
-        raise click.ClickException(f"There is no kit of {story.id}:\n{why}")
+    groups = {group[0].id: group for group in by_story(judgment.published)}
     press = replace(desk.press(), library=replace(desk.checked.library, stories=judgment.published))
     folder = folder or project / "kits"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{story.id}.zip"
-    path.write_bytes(kit(press, versions).make())
-    click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+    missing = [story.id for story in stories if story.id not in groups]
+    for story in stories:
+        if story.id in groups:
+            path = folder / f"{story.id}.zip"
+            path.write_bytes(kit(press, groups[story.id]).make())
+            click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+    if missing:
+        why = "\n".join(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing)
+        raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
 
 
 @click.group(name="import")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders
-from hrtp_site.library import Library, read_records, kind_of
+from hrtp_site.library import Library, kind_of, read_records
 from hrtp_site.pages.figures import figure, number
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.parsing import Source

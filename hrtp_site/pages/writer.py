@@ -201,6 +201,11 @@ class Writer:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
         return self.told(self.library.derived.stories_of.get((kind, record_id), []))
 
+    def stories_showing(self, practices: Iterable[str]) -> list[PublishedStory]:
+        """The stories that show any of these practices, each once, newest first."""
+        found = [story for practice in practices for story in self.stories(Practice.kind, practice)]
+        return list(dict.fromkeys(found))
+
     def told(self, stories: Iterable[PublishedStory]) -> list[PublishedStory]:
         """Each story once, in this page's language where it is told in it, else in its own."""
         return [one for one in stories if one.language == story_address(one, self.language).language]

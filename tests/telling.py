@@ -1,0 +1,115 @@
+"""Made-up stories, consents and pictures for the tests. Nobody in here exists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import random
+from pathlib import Path
+from typing import Any
+
+import yaml
+from PIL import Image, ImageDraw
+
+from hrtp_site.compiler import check_sources
+from hrtp_site.consent import fingerprint
+from hrtp_site.folders import read_folders, read_theme
+
+EVERYWHERE = [
+    "site",
+    "search-engines",
+    "feed",
+    "newsletter",
+    "facebook",
+    "instagram",
+    "linkedin",
+    "x",
+    "youtube",
+    "print",
+    "press",
+    "funder-report",
+]
+
+
+def picture(seed: int, width: int = 1400, height: int = 1000) -> Image.Image:
+    """A picture unlike that of any other seed: coarse blocks, so that small copies of it can still be told apart."""
+    chance = random.Random(seed)  # noqa: S311  a pattern, no secret
+    image = Image.new("RGB", (width, height))
+    draw = ImageDraw.Draw(image)
+    for column in range(8):
+        for row in range(6):
+            shade = tuple(chance.randrange(256) for _ in range(3))
+            draw.rectangle((column * width // 8, row * height // 6, (column + 1) * width // 8, (row + 1) * height // 6), fill=shade)
+    return image
+
+
+def as_jpeg(image: Image.Image, **more: Any) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "JPEG", quality=90, **more)
+    return out.getvalue()
+
+
+def consent(**changes: Any) -> dict[str, Any]:
+    """A release that allows everything; ``None`` takes a field out."""
+    fields: dict[str, Any] = {
+        "basis": "release",
+        "person": "p-1",
+        "language": "en",
+        "explained_by": "the made-up convener",
+        "obtained_on": "2026-01-10",
+        "expires_on": "2028-01-10",
+        "naming": "full-name",
+        "face": True,
+        "voice": True,
+        "workplace": True,
+        "employer_named": True,
+        "union_named": True,
+        "channels": EVERYWHERE,
+        "third_party_reuse": True,
+    }
+    return {name: value for name, value in (fields | changes).items() if value is not None}
+
+
+def story(word: str, **changes: Any) -> dict[str, Any]:
+    """A story all of whose words hold ``word``, which nothing else holds."""
+    fields: dict[str, Any] = {
+        "type": "testimonial",
+        "language": "en",
+        "headline": f"A weaver learns the {word} loom",
+        "dek": f"One made-up year with the {word} pattern.",
+        "consent": f"r-{word}-1",
+        "teller": {"first_name": f"First{word}", "last_name": f"Last{word}", "place": f"Place{word}", "role": "weaver"},
+        "partnership": "mill",
+        "practices": ["ask-first"],
+        "body": f"Before, nobody asked about the {word} loom. Then somebody did.\n\nNow the {word} pattern is ours.",
+        "pull_quote": f"The {word} loom is mine now.",
+        "published_on": "2026-11-02",
+    }
+    return {name: value for name, value in (fields | changes).items() if value is not None}
+
+
+def write(project: Path, word: str, record: dict[str, Any], consents: dict[str, dict[str, Any]], photo: bytes | None = None) -> None:
+    """Puts a story into ``stories/made-up-WORD`` (or the folder that ``record["folder"]`` names) and its consents into the ledger."""
+    folder = project / "stories" / record.pop("folder", f"made-up-{word}")
+    folder.mkdir(parents=True)
+    (folder / "story.yaml").write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=True), encoding="utf-8")
+    if photo is not None:
+        (folder / "photo.jpg").write_bytes(photo)
+    ledger = project / "stories" / "consents"
+    ledger.mkdir(exist_ok=True)
+    for reference, fields in consents.items():
+        (ledger / f"{reference}.yaml").write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
+
+
+def release(project: Path, story_id: str, *references: str, on: str = "2026-02-01") -> None:
+    """Writes a release of the story as it is now into consents."""
+    folders = read_folders(project)
+    checked = check_sources(folders.sources, read_theme(project), folders.attachments)
+    record = checked.unjudged.stories[story_id].record
+    assert record is not None
+    text = fingerprint(checked.unjudged, record)
+    for reference in references:
+        path = project / "stories" / "consents" / f"{reference}.yaml"
+        fields = yaml.safe_load(path.read_text(encoding="utf-8"))
+        fields.setdefault("releases", []).append({"story": story_id, "text": text, "on": dt.date.fromisoformat(on)})
+        path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")

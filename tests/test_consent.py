@@ -1,0 +1,284 @@
+"""What a person has not agreed to is nowhere: in no byte of what is published, and in no picture.
+
+One site holds a made-up story for each way in which consent can be missing. Each has words, names and a picture of its own, so that
+a trace of it can be found anywhere; one story, to which everything was agreed, proves that the search finds what is there.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import telling
+from conftest import AS_OF, hrtp, make_scratch
+from PIL import Image
+from pypdf import PdfReader
+
+ADDRESS = "https://made-up.example/"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One way in which something is not agreed to. ``gone`` are the words of which no trace may be left ({w} is the story's own word)."""
+
+    story: dict[str, Any] = field(default_factory=dict)
+    consent: dict[str, Any] | None = field(default_factory=dict)
+    others: dict[str, dict[str, Any]] = field(default_factory=dict)
+    released: bool = True
+    afterwards: tuple[str, str] = ("", "")
+    gone: tuple[str, ...] = ("{w}",)
+    photo_gone: bool = True
+
+
+PHOTO = {"file": "photo.jpg", "alt": "A weaver at a loom", "people": ["r-{w}-1"]}
+TELLER = {"first_name": "First{w}", "last_name": "Last{w}", "place": "Place{w}", "role": "weaver"}
+PARTLY: dict[str, Any] = {"photo_gone": False}
+
+CASES: dict[str, Case] = {
+    "nobody-agreed": Case({"consent": None}),
+    "consent-that-does-not-exist": Case({"consent": "r-nowhere-1"}),
+    "expired": Case(consent={"expires_on": "2026-11-23"}),
+    "no-end": Case(consent={"expires_on": None}),
+    "withdrawn": Case(consent={"withdrawn_on": "2026-11-20"}),
+    "withdrawn-with-a-date-to-come": Case(consent={"withdrawn_on": "2026-12-24"}),
+    "given-only-later": Case(consent={"obtained_on": "2026-11-24"}),
+    "not-released": Case(released=False),
+    "words-changed-since-the-release": Case(afterwards=("Then somebody did.", "Then the boss did.")),
+    "place-changed-since-the-release": Case(afterwards=("place: Place", "place: Other")),
+    "minor-whose-guardian-has-not-agreed": Case(consent={"minor": {"assented_on": "2026-01-01"}}),
+    "site-not-granted": Case(consent={"channels": [one for one in telling.EVERYWHERE if one != "site"]}),
+    "draft": Case({"draft": True}),
+    "to-be-published-later": Case({"published_on": "2026-11-24"}),
+    "text-names-the-employer": Case(
+        {"teller": TELLER | {"employer": "Mill{w}"}, "body": "At Mill{w} the {w} loom is old."}, {"employer_named": None}
+    ),
+    "text-names-the-union": Case({"teller": TELLER | {"union": "Local{w}"}, "dek": "With local{w} it went well."}, {"union_named": None}),
+    "text-gives-the-last-name": Case({"body": "Mrs. LAST{w} asked about the {w} loom."}, {"naming": "first-name"}),
+    "picture-text-gives-the-name": Case({"photo": PHOTO | {"alt": "First{w} at the loom"}}, {"naming": "anonymous"}),
+    "folder-gives-the-name": Case({"folder": "last{w}-at-the-loom"}, {"naming": "first-name"}),
+    "employer-field": Case({"teller": TELLER | {"employer": "Mill{w}"}}, {"employer_named": None}, gone=("Mill{w}",), **PARTLY),
+    "union-field": Case({"teller": TELLER | {"union": "Local{w}"}}, {"union_named": None}, gone=("Local{w}",), **PARTLY),
+    "first-name-only": Case(consent={"naming": "first-name"}, gone=("Last{w}", "Place{w}"), **PARTLY),
+    "first-name-and-place": Case(consent={"naming": "first-name-and-place"}, gone=("Last{w}",), **PARTLY),
+    "pseudonym": Case(
+        {"teller": TELLER | {"pseudonym": "Other{w}"}}, {"naming": "pseudonym"}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY
+    ),
+    "anonymous": Case(consent={"naming": "anonymous"}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY),
+    "naming-not-said": Case(consent={"naming": None}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY),
+    "face-not-granted": Case(consent={"face": None}, gone=("alt{w}",)),
+    "nobody-said-who-is-in-the-photo": Case({"photo": {"file": "photo.jpg", "alt": "alt{w}"}}, gone=("alt{w}",)),
+    "somebody-in-the-photo-without-consent": Case({"photo": PHOTO | {"alt": "alt{w}", "people": ["r-{w}-1", "r-{w}-2"]}}, gone=("alt{w}",)),
+    "somebody-in-the-photo-has-withdrawn": Case(
+        {"photo": PHOTO | {"alt": "alt{w}", "people": ["r-{w}-1", "r-{w}-2"]}},
+        others={"r-{w}-2": {"withdrawn_on": "2026-10-10"}},
+        gone=("alt{w}",),
+    ),
+    "workplace-not-granted": Case({"photo": PHOTO | {"alt": "alt{w}", "shows_workplace": True}}, {"workplace": None}, gone=("alt{w}",)),
+    "voice-not-granted": Case(
+        {"video": {"address": "https://made-up.example/film{w}", "transcript": "said{w}", "people": ["r-{w}-1"]}},
+        {"voice": None},
+        gone=("said{w}", "film{w}"),
+        **PARTLY,
+    ),
+    "printed-words-give-no-photo": Case(
+        {"teller": None, "pull_quote": None},
+        {
+            **dict.fromkeys(telling.consent(), None),
+            "basis": "published",
+            "printed": [{"sources": [{"source": "mill-report", "locator": "Page 1"}]}],
+        },
+        released=False,
+        gone=("alt{w}",),
+    ),
+}
+
+
+def filled(value: Any, word: str) -> Any:
+    if isinstance(value, dict):
+        return {key.replace("{w}", word): filled(inner, word) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [filled(inner, word) for inner in value]
+    return value.replace("{w}", word) if isinstance(value, str) else value
+
+
+def word_of(name: str) -> str:
+    """A word that stands nowhere else: the case's number in letters."""
+    return "qz" + "".join("abcdefghij"[int(digit)] for digit in f"{list(CASES).index(name):03d}") + "v"
+
+
+def tell(project: Path, name: str, case: Case) -> None:
+    word = word_of(name)
+    photo = None if "photo" in case.story else {"photo": PHOTO | {"alt": "alt{w}"}}
+    record = telling.story(word, **filled((photo or {}) | case.story, word))
+    consents = {f"r-{word}-1": telling.consent(**filled(case.consent, word))} if case.consent is not None else {}
+    consents |= {filled(reference, word): telling.consent(**changes) for reference, changes in case.others.items()}
+    folder = record.get("folder", f"made-up-{word}")
+    telling.write(project, word, record, consents, telling.as_jpeg(telling.picture(list(CASES).index(name) + 1)))
+    if case.released:
+        telling.release(project, folder, *consents)
+    if case.afterwards[0]:
+        path = project / "stories" / folder / "story.yaml"
+        before = path.read_text(encoding="utf-8")
+        assert case.afterwards[0] in before
+        path.write_text(before.replace(*case.afterwards), encoding="utf-8")
+
+
+CONTROL = "qzcontrolv"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with everything that comes out: the site, the export, and every media kit."""
+    project = make_scratch(tmp_path_factory.mktemp("consent") / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace('!ENV [SITE_URL, ""]', ADDRESS), encoding="utf-8")
+    record = telling.story(CONTROL, photo=filled(PHOTO | {"alt": "alt{w}"}, CONTROL))
+    record["teller"] |= {"employer": f"Mill{CONTROL}", "union": f"Local{CONTROL}"}
+    telling.write(project, CONTROL, record, {f"r-{CONTROL}-1": telling.consent()}, telling.as_jpeg(telling.picture(0)))
+    telling.release(project, f"made-up-{CONTROL}", f"r-{CONTROL}-1")
+    for name, case in CASES.items():
+        tell(project, name, case)
+    out = project / "out"
+    for arguments in (("build", "--site-dir", str(out / "site")), ("export", str(out / "export"))):
+        run = hrtp(project, *arguments, "--as-of", AS_OF.isoformat())
+        assert run.returncode == 0, run.stdout + run.stderr
+    stories = [folder.name for folder in (project / "stories").iterdir() if folder.name != "consents"]
+    run = hrtp(project, "story", "kit", *stories, "--to", str(out / "kits"))
+    assert "Error: There is no kit of" in run.stderr
+    assert f"made-up-{CONTROL}.zip" in run.stdout
+    return out
+
+
+def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+    """A file and whatever lies inside it: members of zips and Word files, unpacked streams, the text of PDFs."""
+    yield name, data
+    if data[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for member in archive.namelist():
+                yield from files_in(f"{name}!{member}", archive.read(member))
+    elif data[:2] == b"\x1f\x8b":
+        yield from files_in(f"{name}!unpacked", gzip.decompress(data))
+    elif data[:5] == b"%PDF-":
+        reader = PdfReader(io.BytesIO(data))
+        yield f"{name}!text", "\n".join(page.extract_text() for page in reader.pages).encode()
+        yield f"{name}!about", str(reader.metadata).encode()
+
+
+@pytest.fixture(scope="module")
+def every_file(published: Path) -> dict[str, bytes]:
+    paths = [path for path in sorted(published.rglob("*")) if path.is_file()]
+    return {name: data for path in paths for name, data in files_in(path.relative_to(published).as_posix(), path.read_bytes())}
+
+
+def traces(every_file: dict[str, bytes], word: str) -> list[str]:
+    """Where a word stands, however it is written in bytes, the names of files included."""
+    forms = {word.casefold().encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")}
+    return [name for name, data in every_file.items() if word.casefold() in name.casefold() or any(form in data.lower() for form in forms)]
+
+
+def seen(image: Image.Image) -> list[int]:
+    """What a picture looks like, whatever its size and format: 9 × 8 shades of each colour."""
+    small = image.convert("RGB").resize((9, 8), Image.Resampling.BOX)
+    return list(small.tobytes())
+
+
+def unlike(one: list[int], other: list[int]) -> float:
+    """0 for the same picture; two different ones of these tests are above 50."""
+    return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A part of a published picture: its shape (width through height) and what it looks like."""
+
+    name: str
+    shape: float
+    look: list[int]
+
+
+@pytest.fixture(scope="module")
+def every_picture(every_file: dict[str, bytes]) -> list[Shown]:
+    """Every picture; of link cards also the place where a photo would be."""
+    pictures = []
+    for name, data in every_file.items():
+        if name.rsplit(".", 1)[-1] in ("jpg", "jpeg", "png", "webp", "avif"):
+            with Image.open(io.BytesIO(data)) as opened:
+                image = opened.convert("RGB")
+            parts = [image, image.crop((image.width - 420, 0, image.width, image.height))] if image.size == (1200, 630) else [image]
+            pictures += [Shown(name, round(part.width / part.height, 2), seen(part)) for part in parts]
+    return pictures
+
+
+def showing(every_picture: list[Shown], original: Image.Image) -> list[str]:
+    """The pictures that show the original: whole, or cut to their own shape around its middle."""
+    cuts: dict[float, list[int]] = {}
+    for shape in {one.shape for one in every_picture}:
+        wide, high = min(original.width, original.height * shape), min(original.height, original.width / shape)
+        left, top = (original.width - wide) / 2, (original.height - high) / 2
+        cuts[shape] = seen(original.crop((round(left), round(top), round(left + wide), round(top + high))))
+    return [one.name for one in every_picture if unlike(one.look, cuts[one.shape]) < 12]
+
+
+def test_what_was_agreed_to_is_found_everywhere(every_file: dict[str, bytes], every_picture: list[Shown]) -> None:
+    where = traces(every_file, CONTROL)
+    for place in (
+        "site/stories/index.html",
+        "site/feed.xml",
+        "site/atom.xml",
+        "site/feed.json",
+        "site/newsletter/2026-11.html",
+        "site/sitemap.xml",
+    ):
+        assert place in where
+    for place in (
+        "site/newsletter/2026-11.txt",
+        "site/data/records.json",
+        "site/practices/ask-first/index.html",
+        "site/partnerships/mill/index.html",
+    ):
+        assert place in where
+    assert any(name.startswith("site/pagefind/") for name in where)
+    assert any(name.startswith("export/") for name in where)
+    for name in (f"First{CONTROL}", f"Last{CONTROL}", f"Mill{CONTROL}", f"Local{CONTROL}", f"Place{CONTROL}"):
+        assert traces(every_file, name), name
+    shown = showing(every_picture, telling.picture(0))
+    assert f"site/stories/made-up-{CONTROL}/photo-640.webp" in shown
+    assert f"site/stories/made-up-{CONTROL}/photo-avatar-160.jpg" in shown
+    assert f"site/cards/stories/made-up-{CONTROL}.jpg" in shown
+    assert {name.rsplit("/", 1)[-1] for name in shown if name.startswith(f"kits/made-up-{CONTROL}.zip!photos/")} == {
+        "link-1200x630.jpg",
+        "square-1080.jpg",
+        "portrait-1080x1350.jpg",
+        "wide-1280x720.jpg",
+        "newsletter-1200x800.jpg",
+        "press-2400.jpg",
+    }
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_was_not_agreed_to_is_in_no_byte_of_anything_that_is_published(name: str, every_file: dict[str, bytes]) -> None:
+    for words in CASES[name].gone:
+        assert traces(every_file, filled(words, word_of(name))) == []
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if case.photo_gone])
+def test_a_photo_that_was_not_agreed_to_is_in_no_picture(name: str, every_picture: list[Shown]) -> None:
+    assert showing(every_picture, telling.picture(list(CASES).index(name) + 1)) == []
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if "{w}" not in case.gone])
+def test_the_rest_of_the_story_stands_where_only_a_part_was_not_agreed_to(name: str, every_file: dict[str, bytes]) -> None:
+    assert f"site/stories/made-up-{word_of(name)}/index.html" in traces(every_file, word_of(name))
+
+
+def test_no_original_and_no_ledger_is_published(every_file: dict[str, bytes]) -> None:
+    originals = {telling.as_jpeg(telling.picture(number)) for number in range(len(CASES) + 1)}
+    assert not [name for name, data in every_file.items() if data in originals]
+    assert traces(every_file, "the made-up convener") == []
+    assert traces(every_file, "r-qz") == []
