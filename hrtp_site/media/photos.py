@@ -20,7 +20,8 @@ from hrtp_site.site import Kept, Made
 MOST_PIXELS = 60_000_000
 """More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
+"""Of JPEGs that hold several pictures (MPO, as phones make them), Pillow gives the first."""
 WIDTHS = (320, 640, 960, 1280, 1600)
 AVATARS = (160, 320)
 QUALITY = {"JPEG": 82, "WEBP": 78}
