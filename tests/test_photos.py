@@ -10,6 +10,8 @@ from collections.abc import Callable
 
 import pytest
 import telling
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from hrtp_site.consent import Attachment
@@ -192,6 +194,18 @@ def test_a_crop_keeps_the_focal_point(focal_point: tuple[float, float], expected
     corner = crop.getpixel((2, 2))
     assert isinstance(corner, tuple)
     assert all(abs(a - b) < 5 for a, b in zip(corner, expected, strict=True))
+
+
+sizes = st.integers(1, 900)
+shares = st.floats(0, 1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(width=sizes, height=sizes, wanted=st.tuples(sizes, sizes), focal_point=st.tuples(shares, shares))
+def test_any_photo_can_be_cut_to_any_shape_around_any_point(
+    width: int, height: int, wanted: tuple[int, int], focal_point: tuple[float, float]
+) -> None:
+    assert cut(Image.new("RGB", (width, height)), *wanted, focal_point).size == wanted
 
 
 def test_a_file_that_leaves_the_house_says_what_it_may_be_used_for_and_until_when() -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from hrtp_site.site import Page, url_of
 
 TYPES = {
-    "home": "WebSite",
     "list": "CollectionPage",
     "results": "CollectionPage",
     "who-does-what": "CollectionPage",
@@ -32,7 +31,7 @@ def json_ld(page: Page, site_name: str, site_url: str) -> str:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": TYPES.get(page.kind, "WebPage"),
-        name: site_name if page.kind == "home" else page.title,
+        name: page.title,
         "description": page.description,
         "inLanguage": str(page.language),
         **page.schema,

@@ -8,8 +8,6 @@ from __future__ import annotations
 import io
 import json
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -29,13 +27,12 @@ MAKING = 1
 """Counted up whenever pictures are made in another way, so that kept ones are made anew."""
 
 
-@dataclass(frozen=True, slots=True)
 class Refused(Exception):  # noqa: N818  it is a refusal, said to the person who chose the picture
     """A picture that cannot be published, in the words of a problem."""
 
-    found: str
-    allowed: str
-    fix: str
+    def __init__(self, found: str, allowed: str, fix: str) -> None:
+        super().__init__(found, allowed, fix)
+        self.found, self.allowed, self.fix = found, allowed, fix
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +60,7 @@ def _examine(data: bytes) -> bytes:
     return json.dumps(answer).encode()
 
 
-@contextmanager
-def opened(data: bytes) -> Iterator[Image.Image]:
+def opened(data: bytes) -> Image.Image:
     """The picture alone: upright, in sRGB, without transparency and without any of the words that its file carried.
 
     Raises Refused where it is no picture, too large, animated, or broken off.
@@ -76,7 +72,7 @@ def opened(data: bytes) -> Iterator[Image.Image]:
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 _refuse_by_its_head(image)
                 image.load()
-                yield _picture_alone(image)
+                return _picture_alone(image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_large("so many pixels that it could be a trap") from error
     except UnidentifiedImageError as error:
@@ -152,10 +148,11 @@ def fitted(image: Image.Image, width: int) -> Image.Image:
 def cut(image: Image.Image, width: int, height: int, focal_point: tuple[float, float]) -> Image.Image:
     """A crop of exactly this size that keeps the focal point as near to its middle as the picture allows."""
     scale = max(width / image.width, height / image.height)
-    wide, high = width / scale, height / scale
-    left = min(max(focal_point[0] * image.width - wide / 2, 0), image.width - wide)
-    top = min(max(focal_point[1] * image.height - high / 2, 0), image.height - high)
-    return image.resize((width, height), Image.Resampling.LANCZOS, box=(left, top, left + wide, top + high))
+    wide, high = min(width / scale, image.width), min(height / scale, image.height)
+    left = max(0.0, min(focal_point[0] * image.width - wide / 2, image.width - wide))
+    top = max(0.0, min(focal_point[1] * image.height - high / 2, image.height - high))
+    box = (left, top, min(left + wide, image.width), min(top + high, image.height))
+    return image.resize((width, height), Image.Resampling.LANCZOS, box=box)
 
 
 def saved(image: Image.Image, form: str, **more: object) -> bytes:

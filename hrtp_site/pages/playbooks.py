@@ -103,6 +103,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         stories=writer.told(library.stories)[:MOST_STORIES],
         all_stories=in_folder(STORIES, writer.language if writer.language in listed_languages(writer.press) else Language.ENGLISH),
         frame_wide=True,
+        frame_schema={"@type": "WebSite", "name": writer.press.site_name},
         frame_section=in_folder("index.md", writer.language),
         frame_menu_key="nav.home",
     )
