@@ -1,0 +1,364 @@
+"""What communications staff do with stories: start one, bring in many, show the proof, release, withdraw. Everybody in here is made up."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import telling
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from browsing import PHONE, chromium
+from conftest import hrtp
+from playwright.sync_api import sync_playwright
+from pypdf import PdfReader
+
+BODY = ["Before, nobody asked the weavers.", "", "Then the mill asked, and the shuttle was mended.", "."]
+TESTIMONIAL = [
+    "1",
+    "A weaver is asked first",
+    "The mill asks before it buys a loom.",
+    "Ada",
+    "",
+    "weaver",
+    "Made-up Town",
+    "",
+    "Made-up Local",
+]
+
+
+def answered(project: Path, *lines: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "hrtp_site", "new", "story", "--language", language],
+        cwd=project,
+        input="\n".join(lines) + "\n",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def stories(project: Path) -> list[str]:
+    return sorted(path.name for path in (project / "stories").iterdir())
+
+
+def test_a_story_is_asked_for_in_plain_words_and_its_folder_written(scratch: Path, tmp_path: Path) -> None:
+    photo = tmp_path / "IMG_1.JPG"
+    photo.write_bytes(telling.as_jpeg(telling.picture(1)))
+    run = answered(scratch, *TESTIMONIAL, "mill", "ask-first", *BODY, "They asked me.", str(photo), "A weaver", "Lee", "r-1", "r-1", "")
+    assert run.returncode == 0, run.stdout + run.stderr
+    folder = scratch / "stories" / "a-weaver-is-asked-first"
+    assert sorted(path.name for path in folder.iterdir()) == ["photo.jpg", "story.yaml"]
+    record = yaml.safe_load((folder / "story.yaml").read_text(encoding="utf-8"))
+    assert record["teller"] == {"first_name": "Ada", "place": "Made-up Town", "role": "weaver", "union": "Made-up Local"}
+    assert record["body"] == "Before, nobody asked the weavers.\n\nThen the mill asked, and the shuttle was mended."
+    assert record["photo"] == {"file": "photo.jpg", "alt": "A weaver", "credit": "Lee", "people": ["r-1"]}
+    assert record["draft"] is True
+    check = hrtp(scratch, "check", "stories/a-weaver-is-asked-first")
+    assert check.returncode == 0, check.stdout
+
+
+def test_it_asks_in_spanish_too(scratch: Path) -> None:
+    run = answered(scratch, *TESTIMONIAL, "", "", *BODY, "", "", "", "mi-historia", language="es")
+    assert run.returncode == 0, run.stderr
+    assert "¿De quién es la historia?" in run.stdout
+    assert "Ejemplo:" in run.stdout
+    assert "language: es" in (scratch / "stories/mi-historia/story.yaml").read_text(encoding="utf-8")
+
+
+def test_every_question_has_help_and_an_example(scratch: Path) -> None:
+    run = answered(scratch, *TESTIMONIAL, "", "", *BODY, "", "", "", "")
+    assert run.stdout.count("Example:") >= 12
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "right", "told"),
+    [
+        ([], "3", "1", "Type 1 or 2."),
+        (["1"], "x" * 90, "A weaver", "at most 80 characters"),
+        (["1"], "", "A weaver", "An answer is needed here."),
+        (["1"], "Call 213-555-0142", "A weaver", "never go in here"),
+        (["1"], "<b>bold</b>", "A weaver", "HTML"),
+        (TESTIMONIAL, "mil", "mill", "Did you mean mill?"),
+        ([*TESTIMONIAL, ""], "ask", "ask-first", "It knows: ask-first"),
+        ([*TESTIMONIAL, "", "", *BODY, ""], "nowhere.jpg", "", "There is no file"),
+        ([*TESTIMONIAL, "", "", *BODY, "", "", ""], "Not A Folder", "fine", "Small letters a-z"),
+    ],
+)
+def test_a_wrong_answer_is_explained_and_asked_again(scratch: Path, before: list[str], wrong: str, right: str, told: str) -> None:
+    run = answered(scratch, *before, wrong, right)
+    assert told in run.stdout
+
+
+def test_an_interview_that_breaks_off_leaves_nothing(scratch: Path) -> None:
+    run = answered(scratch, *TESTIMONIAL, "mill")
+    assert run.returncode == 1
+    assert "Aborted!" in run.stderr
+    assert stories(scratch) == []
+
+
+def test_ctrl_c_leaves_nothing_half_made(scratch: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "hrtp_site", "new", "story"],
+        cwd=scratch,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdin is not None and process.stdout is not None
+    process.stdin.write("\n".join(TESTIMONIAL) + "\n")
+    process.stdin.flush()
+    while "Which partnership?" not in process.stdout.readline():
+        pass
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=20) != 0
+    assert "Traceback" not in process.stdout.read()
+    assert stories(scratch) == []
+
+
+# Reading back
+
+
+def told_story(project: Path, word: str = "cedar", **changes: object) -> None:
+    photo = {"file": "photo.jpg", "alt": "A weaver at a loom", "credit": "Lee Made-up", "people": [f"r-{word}-1"]}
+    data = telling.as_jpeg(telling.picture(3))
+    telling.write(project, word, telling.story(word, photo=photo), {f"r-{word}-1": telling.consent(**changes)}, data)
+
+
+def test_check_reads_back_what_would_be_published_and_where(scratch: Path) -> None:
+    told_story(scratch, channels=["site", "feed"], naming="first-name")
+    telling.release(scratch, "made-up-cedar", "r-cedar-1")
+    run = hrtp(scratch, "check", "stories/made-up-cedar", "--as-of", "2026-11-23")
+    assert run.returncode == 0, run.stdout
+    for line in (
+        "headline     A weaver learns the cedar loom",
+        "told by      Firstcedar, weaver",
+        "photo        yes: A weaver at a loom",
+        "channels     site, feed",
+        "not agreed   search-engines, newsletter, facebook",
+        "until        2028-01-10",
+        "    The Mill",
+    ):
+        assert line in run.stdout
+    assert "review_due: when somebody looks at it again" in run.stdout
+
+
+def test_check_says_what_is_out_and_why_and_what_ends_soon(scratch: Path) -> None:
+    told_story(scratch, expires_on="2026-12-24", face=None)
+    telling.release(scratch, "made-up-cedar", "r-cedar-1")
+    told_story(scratch, "birch")
+    run = hrtp(scratch, "check", "--as-of", "2026-11-23")
+    assert "1 story is published" in run.stdout
+    assert "made-up-cedar: the photo: consent r-cedar-1 does not let the face be shown" in run.stdout
+    assert "made-up-birch: the whole story: not released by r-birch-1 yet" in run.stdout
+    assert "2026-12-24  consent r-cedar-1: made-up-cedar" in run.stdout
+
+
+def test_check_gives_hints_for_plain_words(scratch: Path) -> None:
+    record = telling.story(
+        "cedar",
+        photo={"file": "photo.jpg", "alt": "Image of IMG_1234.jpg", "nobody": True},
+        body="Notwithstanding considerable organizational resistance, the XQZ methodology was implemented by interdepartmental stakeholders, "
+        "whose participation had been systematically discouraged, and subsequently unprecedented retention improvements were documented throughout participating administrative departments.",
+    )
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()}, telling.as_jpeg(telling.picture(3)))
+    said = hrtp(scratch, "check", "stories/made-up-cedar").stdout
+    assert re.search(r"en: reads like grade \d\d; aim at about 8", said)
+    assert "passive voice, perhaps (“was implemented”" in said
+    assert "XQZ stands in no glossary entry" in said
+    assert "the picture's text is a file name" in said
+    assert "begins with “image of”" in said
+
+
+# Proof, release, withdrawal
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("en", "Your story, before anybody else sees it"), ("es", "Su historia, antes de que nadie más la vea")]
+)
+def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(scratch: Path, language: str, title: str) -> None:
+    told_story(scratch, channels=["site", "facebook"])
+    run = hrtp(scratch, "story", "review", "made-up-cedar", "--language", language)
+    assert run.returncode == 0, run.stderr
+    folder = scratch / "proofs" / "made-up-cedar"
+    code = re.search(r"code is ([0-9a-f]{16})", run.stdout)
+    assert code
+    reader = PdfReader(folder / "proof.pdf")
+    paper = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert reader.metadata is not None and reader.metadata.title == title
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        page = browser.new_page(viewport=PHONE)
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.goto((folder / "proof.html").as_uri())
+        phone = " ".join(page.inner_text("body").split())
+        assert page.locator("img").evaluate("image => image.naturalWidth") == 800
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+        assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    for text in (phone, paper):
+        for said in (
+            title,
+            "A weaver learns the cedar loom",
+            "Then somebody did.",
+            "The cedar loom is mine now.",
+            "Firstcedar Lastcedar",
+            "the made-up convener",
+        ):
+            assert said in text
+        assert code[1] in text
+        assert "Instagram" in text
+    assert paper.count("Sí" if language == "es" else "Yes") >= 2
+    with (folder / "proof.pdf").open("rb") as file:
+        assert b"/Image" in file.read()
+
+
+def test_a_release_is_of_exactly_this_text_and_picture(scratch: Path) -> None:
+    told_story(scratch)
+    assert "not released" in hrtp(scratch, "check").stdout
+    run = hrtp(scratch, "story", "release", "made-up-cedar", "--on", "2026-11-01")
+    assert run.returncode == 0, run.stderr
+    assert "1 story is published" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+    photo = scratch / "stories/made-up-cedar/photo.jpg"
+    before = photo.read_bytes()
+    photo.write_bytes(telling.as_jpeg(telling.picture(4)))
+    assert "released another text" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+    photo.write_bytes(before)
+    record = scratch / "stories/made-up-cedar/story.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("Then somebody did.", "Then nobody did."), encoding="utf-8")
+    assert "released another text" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+    assert hrtp(scratch, "story", "release", "made-up-cedar").returncode == 0
+    ledger = yaml.safe_load((scratch / "stories/consents/r-cedar-1.yaml").read_text(encoding="utf-8"))
+    assert [one["story"] for one in ledger["releases"]] == ["made-up-cedar", "made-up-cedar"]
+    assert len({one["text"] for one in ledger["releases"]}) == 2
+
+
+def test_a_release_keeps_the_ledgers_comments_and_says_who_is_still_to_be_asked(scratch: Path) -> None:
+    told_story(scratch)
+    record = scratch / "stories/made-up-cedar/story.yaml"
+    record.write_text(record.read_text(encoding="utf-8").replace("- r-cedar-1", "- r-cedar-1\n  - r-other-2"), encoding="utf-8")
+    ledger = scratch / "stories/consents/r-cedar-1.yaml"
+    ledger.write_text("# kept by the made-up desk\n" + ledger.read_text(encoding="utf-8"), encoding="utf-8")
+    run = hrtp(scratch, "story", "release", "made-up-cedar")
+    assert "Still to release it: r-other-2" in run.stdout
+    assert ledger.read_text(encoding="utf-8").startswith("# kept by the made-up desk\n")
+
+
+def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch: Path) -> None:
+    told_story(scratch, channels=["site", "newsletter", "instagram"])
+    record = scratch / "stories/made-up-cedar/story.yaml"
+    placement = "placements:\n- {channel: instagram, where: 'https://made-up.example/post/1', on: 2026-11-03}\n"
+    record.write_text(record.read_text(encoding="utf-8") + placement, encoding="utf-8")
+    telling.release(scratch, "made-up-cedar", "r-cedar-1")
+    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
+        subprocess.run(["git", *command], cwd=scratch, check=True)
+    run = hrtp(scratch, "story", "withdraw", "r-cedar-1", "--on", "2026-11-20")
+    assert run.returncode == 0, run.stderr
+    for said in (
+        "withdrawn as of 2026-11-20",
+        "https://made-up.example/post/1",
+        "Instagram: delete posts",
+        "newsletters that were sent",
+        "web.archive.org",
+        "Git still holds it, in 1 commits",
+        "git filter-repo --invert-paths --path stories/consents/r-cedar-1.yaml --path stories/made-up-cedar",
+    ):
+        assert said in run.stdout
+    assert "press:" not in run.stdout
+    assert "withdrawn on 2026-11-20" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+    assert "withdrawn on 2026-11-20" in hrtp(scratch, "story", "release", "made-up-cedar").stderr
+    assert "already" in hrtp(scratch, "story", "withdraw", "r-cedar-1").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("story", "review", "made-up-ceder"), "Did you mean made-up-cedar?"),
+        (("story", "release", "made-up-cedar", "--ref", "r-cedar-2"), "Did you mean r-cedar-1?"),
+        (("story", "withdraw", "r-nobody-9"), "There is no consent r-nobody-9"),
+        (("story", "release", "made-up-cedar", "--on", "yesterday"), "does not match the format"),
+        (("story", "kit", "made-up-cedar"), "not released by r-cedar-1 yet"),
+        (("import", "stories", "nowhere.csv"), "does not exist"),
+    ],
+)
+def test_a_slip_at_the_command_line_is_explained(scratch: Path, arguments: tuple[str, ...], told: str) -> None:
+    told_story(scratch)
+    run = hrtp(scratch, *arguments)
+    assert run.returncode != 0
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+# Import
+
+
+def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch: Path, tmp_path: Path) -> None:
+    (scratch / "stories" / "taken-already").mkdir(parents=True)
+    file = tmp_path / "export.csv"
+    file.write_text(
+        "\ufeffTimestamp,Titular,Your story,Partnership,Practices,E-mail address,Nombre de pila,Folder\n"
+        '1/2/2026,A loom is mended,"It broke.\n\nWe mended it, with “care”: all of us.",The Mill,ask-first,x@made-up.example,Ada,\n'
+        "1/3/2026,,Only the story itself was told in this row.,mill,,,,\n"
+        "1/4/2026,No story,,mill,,,,\n"
+        "1/5/2026,Wrong partnership,Told.,The Mil,,,,\n"
+        "1/6/2026,Write me,Call 213-555-0142 please.,mill,,,,\n"
+        "1/7/2026,Taken,Told.,mill,,,,taken-already\n"
+        f"1/8/2026,{'x' * 90},Told.,mill,,,,\n"
+        "\n"
+        "1/9/2026,Código ñandú,Contada aquí.,mill,,,,\n",
+        encoding="utf-8",
+    )
+    run = hrtp(scratch, "import", "stories", str(file))
+    assert run.returncode == 1
+    for said in (
+        "Timestamp: not taken: no field of a story is called like that",
+        "Titular: headline",
+        "Your story: body",
+        "E-mail address: not taken: a way to reach a person",
+        "Nombre de pila: first_name",
+        "3 drafts written",
+        "row 4, the story itself: the cell is empty",
+        "row 5, column “Partnership”: “The Mil” is none that the site knows; did you mean the mill?",
+        "row 6, column “Your story”: an e-mail address or a telephone number",
+        "row 7, column folder: taken-already exists already; nothing is written over",
+        "row 8, headline: found 90 characters",
+    ):
+        assert said in run.stdout
+    assert stories(scratch) == ["a-loom-is-mended", "codigo-nandu", "only-the-story-itself-was-told-in-this-row", "taken-already"]
+    record = yaml.safe_load((scratch / "stories/a-loom-is-mended/story.yaml").read_text(encoding="utf-8"))
+    assert record["body"] == "It broke.\n\nWe mended it, with “care”: all of us."
+    assert record["partnership"] == "mill"
+    assert record["draft"] is True
+    assert "made-up.example" not in str(record)
+    again = hrtp(scratch, "import", "stories", str(file))
+    assert "a-loom-is-mended-2" in again.stdout
+    assert hrtp(scratch, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "there are no column names"),
+        (b"Name;Age\nAda;40\n", "no column holds the story itself"),
+        ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 drafts written"),
+        ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 drafts written"),
+    ],
+    ids=["empty", "no-story", "windows", "utf-16"],
+)
+def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: bytes, told: str) -> None:
+    file = tmp_path / "export.csv"
+    file.write_bytes(data)
+    run = hrtp(scratch, "import", "stories", str(file))
+    assert told in run.stdout
+    assert "Traceback" not in run.stderr
