@@ -255,6 +255,8 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
         tidy = re.sub(r"[^a-z0-9]+", "-", str(given).casefold()).strip("-")
         return (shown(given), "an id: small letters a-z, digits and single hyphens", f"for instance {tidy}")
+    if kind == "string_pattern_mismatch" and not str(context.get("pattern")).startswith("^http"):
+        return (shown(given), describe(model, loc), f"write {name} in that form")
     if kind == "string_pattern_mismatch":
         return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
     return _say_by_type(kind, context, given, name)

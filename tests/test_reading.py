@@ -133,3 +133,29 @@ def test_records_may_lie_in_folders_of_their_own(scratch: Path) -> None:
     folder.mkdir()
     (scratch / "content/people/ada-made-up.yaml").rename(folder / "ada-made-up.yaml")
     assert hrtp(scratch, "check").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("stories/consents/form.pdf", "signed forms are kept elsewhere"),
+        ("stories/consents/photo.jpg", "signed forms are kept elsewhere"),
+        ("stories/loose.yaml", "put it into the folder of its story"),
+        ("stories/a-loom/notes.yaml", "call the record story.yaml"),
+        ("stories/a-loom/story.yml", "call the record story.yaml"),
+        ("stories/a-loom/more/photo.jpg", "put it into the folder of its story"),
+    ],
+)
+def test_a_file_among_the_stories_that_is_none_of_them_is_told(scratch: Path, path: str, told: str) -> None:
+    (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+    (scratch / path).write_bytes(b"x")
+    assert [told in problem.fix for problem in problems_of(scratch) if problem.path == path] == [True]
+
+
+def test_a_picture_beside_a_story_that_does_not_name_it_is_told(scratch: Path) -> None:
+    (scratch / "stories/a-loom").mkdir(parents=True)
+    (scratch / "stories/a-loom/left.jpg").write_bytes(b"x")
+    (scratch / "stories/a-loom/story.yaml").write_text(
+        "type: success-story\nlanguage: en\nheadline: A loom\ndek: It runs.\nbody: It runs.\npractices: [ask-first]\n", encoding="utf-8"
+    )
+    assert "a file that its story does not name" in hrtp(scratch, "check").stdout

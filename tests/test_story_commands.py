@@ -168,8 +168,10 @@ def test_check_gives_hints_for_plain_words(scratch: Path) -> None:
     record = telling.story(
         "cedar",
         photo={"file": "photo.jpg", "alt": "Image of IMG_1234.jpg", "nobody": True},
-        body="Notwithstanding considerable organizational resistance, the XQZ methodology was implemented by interdepartmental stakeholders, "
-        "whose participation had been systematically discouraged, and subsequently unprecedented retention improvements were documented throughout participating administrative departments.",
+        body="Notwithstanding considerable organizational resistance, the XQZ methodology was implemented by "
+        "interdepartmental stakeholders, "
+        "whose participation had been systematically discouraged, and subsequently unprecedented retention improvements were documented "
+        "throughout participating administrative departments, notwithstanding unfavorable circumstances.",
     )
     telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()}, telling.as_jpeg(telling.picture(3)))
     said = hrtp(scratch, "check", "stories/made-up-cedar").stdout

@@ -100,7 +100,7 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     yield f"#heading(level: 2, {text(t('proof.where'))})"
     yield _table(
         [t("proof.place"), t("proof.agreed")],
-        [[name, t("doc.yes") if yes else t("doc.no")] for name, yes in _channels(writer, proof.consent)],
+        [[name, (t("doc.yes") if yes else t("doc.no")).capitalize()] for name, yes in _channels(writer, proof.consent)],
     )
     if proof.consent.expires_on:
         yield f"#text({text(t('proof.until', date=writer.date(proof.consent.expires_on)))})\n"

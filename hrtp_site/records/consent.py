@@ -18,7 +18,7 @@ class Release(Part):
     """The day on which the person saw the proof of a story and let it go. ``hrtp story release`` writes it."""
 
     story: Id = Field(description="the story's folder")
-    text: Fingerprint = Field(description="the fingerprint of exactly what was released, as printed on the proof")
+    text: Fingerprint = Field(description="the code of exactly what was released, as on the proof: 16 digits and letters a-f")
     on: dt.date = Field(description="the day: YYYY-MM-DD")
 
 

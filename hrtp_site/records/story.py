@@ -34,7 +34,7 @@ class Teller(Part):
 class Photo(Part):
     """A picture that lies in the story's folder. The original never reaches the site."""
 
-    file: FileName = Field(description="the file's name: photo.jpg")
+    file: FileName = Field(description="the name of a file beside the story: photo.jpg")
     alt: Line | None = Field(None, description="what is to be seen, for people who cannot see it")
     decorative: bool = Field(False, description="true: it says nothing that the text does not say; then without alt")
     caption: Line | None = None
