@@ -174,6 +174,8 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) ->
     finally:
         config.plugins.on_shutdown()
     click.echo(f"The site is in {config.site_dir}")
+    if not config.site_url:
+        click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
 
 
 @main.command()

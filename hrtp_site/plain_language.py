@@ -20,7 +20,7 @@ _PASSIVE = {
         r"\b(?:am|is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|given|made|seen|told|taken|shown|done|held|kept|paid|sent|built|found|known|left|chosen|written)\b",
         re.I,
     ),
-    Language.SPANISH: re.compile(r"\b(?:es|son|fue|fueron|era|eran|ser|será|serán|sido|siendo)\s+\w+(?:ad|id)[oa]s?\b", re.I),
+    Language.SPANISH: re.compile(r"\b(?:es|son|fue|fueron|era|eran|ser|será|serán|sido|siendo)\s+[a-zñ]+(?:ad|id|íd)[oa]s?\b", re.I),
 }
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,7}(?![\w-])")
 
@@ -53,12 +53,12 @@ def grade(text: str, language: Language) -> float | None:
 
 def passives(text: str, language: Language) -> list[str]:
     """What looks like passive voice, as it stands."""
-    return [match.group() for match in _PASSIVE[language].finditer(text)]
+    return [match.group() for match in _PASSIVE[language].finditer(" ".join(text.split()))]
 
 
 def acronyms(text: str, known: Iterable[str]) -> list[str]:
     """Acronyms that the glossary does not explain, each once."""
-    explained = {word.upper() for word in known}
+    explained = {part.upper() for word in known for part in _WORD.findall(word)}
     return list(dict.fromkeys(word for word in _ACRONYM.findall(text) if word.upper() not in explained))
 
 
