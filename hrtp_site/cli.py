@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
+from hrtp_site.cli_options import as_of_option
 from hrtp_site.compiler import Compiled, Settings, check_sources, compile_site
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.export import exported, write
@@ -52,27 +53,6 @@ def _tell(level: int) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)
-
-
-class _Date(click.ParamType):  # type: ignore[type-arg]  # older releases of click know no type argument
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        if isinstance(value, dt.date):
-            return value
-        try:
-            return dt.date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date. Write year, month, day: 2026-11-23.", param, ctx)
-
-
-as_of_option = click.option(
-    "--as-of",
-    type=_Date(),
-    default=dt.date.today,
-    show_default="today",
-    help="The date for which the site is made: what has expired by then is out.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -121,7 +101,7 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
     for story_id in stories:
         click.echo(read_back(checked, story_id, as_of) + "\n")
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(judgment, as_of))
+        click.echo(consent_report(checked.unjudged, judgment, as_of))
     if has_errors(problems):
         sys.exit(1)
     if not problems:

@@ -14,6 +14,7 @@ from mkdocs.config import load_config
 
 from hrtp_site.channels.media_kit import by_story, kit
 from hrtp_site.channels.proof import Proof, proof_files
+from hrtp_site.cli_options import as_of_option, on_option
 from hrtp_site.compiler import Checked, Theme, check_sources
 from hrtp_site.consent import fingerprint, judge, references_of
 from hrtp_site.folders import read_folders, read_theme
@@ -76,16 +77,6 @@ class Desk:
         return self.project / self.checked.unjudged.consents[reference].path
 
 
-class _Day(click.DateTime):
-    def __init__(self) -> None:
-        super().__init__(["%Y-%m-%d"])
-
-
-on_option = click.option(
-    "--on", "on", type=_Day(), default=lambda: dt.date.today().isoformat(), show_default="today", help="The day: YYYY-MM-DD."
-)
-
-
 @click.group(name="story")
 def story_group() -> None:
     """Show a story to its teller, release it, withdraw it, get its media kit.
@@ -104,8 +95,9 @@ def story_group() -> None:
 @click.argument("name")
 @click.option("--language", type=click.Choice([str(one) for one in Language]), help="The proof's language. [default: that of the consent]")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
+@as_of_option
 @click.pass_obj
-def review(project: Path, name: str, language: str | None, folder: Path | None) -> None:
+def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
     It shows the photo, the words, every place where it may stand, and how to say stop.
@@ -118,7 +110,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None) 
     # As a draft: everything that consent allows, before the release that the proof is for.
     parsed = desk.checked.unjudged.stories[story.id]
     alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
-    judgment = judge(alone, dt.date.today(), drafts=True)
+    judgment = judge(alone, as_of, drafts=True)
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
@@ -140,7 +132,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None) 
 @click.option("--ref", "reference", help="Whose release it is, by the consent's reference. [default: the teller's]")
 @on_option
 @click.pass_obj
-def release(project: Path, name: str, reference: str | None, on: dt.datetime) -> None:
+def release(project: Path, name: str, reference: str | None, on: dt.date) -> None:
     """Record that a person has seen the proof of a story and let exactly this text and picture go.
 
     If a word or the picture changes afterwards, the story is out until it is released again. Everybody in the
@@ -159,11 +151,11 @@ def release(project: Path, name: str, reference: str | None, on: dt.datetime) ->
     code = fingerprint(desk.checked.unjudged, story)
     path = desk.ledger(consent.id)
     try:
-        text = with_release(path.read_text(encoding="utf-8"), desk.checked.unjudged.consents[consent.id], story.id, code, on.date())
+        text = with_release(path.read_text(encoding="utf-8"), desk.checked.unjudged.consents[consent.id], story.id, code, on)
     except ValueError as error:
         raise click.ClickException(f"{path}: {error}; write each release on lines of its own, then run this again.") from error
     path.write_text(text, encoding="utf-8")
-    click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on.date()}.")
+    click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on}.")
     left = [one for one in references_of(story) if one != consent.id and not _has_released(desk, one, story.id, code)]
     for one in left:
         click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
@@ -180,7 +172,7 @@ def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
 @click.argument("reference")
 @on_option
 @click.pass_obj
-def withdraw(project: Path, reference: str, on: dt.datetime) -> None:
+def withdraw(project: Path, reference: str, on: dt.date) -> None:
     """Record that a person has said stop, and list every other place where the story may stand.
 
     From the next build on, nothing of it is on the site. The list says what to take down elsewhere, and what
@@ -192,8 +184,8 @@ def withdraw(project: Path, reference: str, on: dt.datetime) -> None:
     if consent.withdrawn_on:
         click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
     else:
-        path.write_text(with_withdrawal(path.read_text(encoding="utf-8"), on.date()), encoding="utf-8")
-        click.echo(f"Consent {consent.id} is withdrawn as of {on.date()}. Build and publish the site now: hrtp build\n")
+        path.write_text(with_withdrawal(path.read_text(encoding="utf-8"), on), encoding="utf-8")
+        click.echo(f"Consent {consent.id} is withdrawn as of {on}. Build and publish the site now: hrtp build\n")
     stories = [
         parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)
     ]
@@ -230,12 +222,13 @@ def _history(project: Path, paths: list[str]) -> str:
 @story_group.command(name="kit")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
+@as_of_option
 @click.pass_obj
-def write_kits(project: Path, names: tuple[str, ...], folder: Path | None) -> None:
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date) -> None:
     """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
     stories = [desk.story(name) for name in names]
-    judgment = judge(desk.checked.unjudged, dt.date.today())
+    judgment = judge(desk.checked.unjudged, as_of)
     groups = {group[0].id: group for group in by_story(judgment.published)}
     press = replace(desk.press(), library=replace(desk.checked.library, stories=judgment.published))
     folder = folder or project / "kits"

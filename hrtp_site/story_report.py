@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.compiler import Checked
-from hrtp_site.consent import Judgment, PublishedStory, channels_of, fingerprint, judge
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
 from hrtp_site.library import Library
 from hrtp_site.pages.writer import plain
 from hrtp_site.plain_language import AIM, acronyms, grade, passives, picture_text_hints
@@ -14,8 +14,8 @@ from hrtp_site.records import Consent, Partnership, Playbook, Practice, Story, T
 from hrtp_site.vocabulary import Channel, Language
 
 
-def consent_report(judgment: Judgment, as_of: dt.date) -> str:
-    """What is out and why, and what ends within 60 days; one line a thing."""
+def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
+    """What is out and why, what ends within 60 days, what is to be looked at again; one line a thing."""
     told = {story.id for story in judgment.published}
     lines = [f"Consent as of {as_of}: {_number(len(told), 'story is', 'stories are')} published."]
     if judgment.held:
@@ -24,6 +24,10 @@ def consent_report(judgment: Judgment, as_of: dt.date) -> str:
     if judgment.ending:
         lines += ["", "Ending within 60 days:"]
         lines += [f"  {one.on}  consent {one.reference}: {', '.join(one.stories) or 'no story now'}" for one in judgment.ending]
+    due = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due and one.record.review_due <= as_of]
+    if due:
+        lines += ["", "To be looked at again (review_due):"]
+        lines += [f"  {one.review_due}  {one.id}" for one in due]
     return "\n".join([*lines, ""])
 
 

@@ -17,6 +17,7 @@ PICTURES: tuple[tuple[str, str, ViewportSize, str], ...] = (
     ("practice", "practices/embrace-innovation/", DESK, "light"),
     ("who-does-what", "who-does-what/", DESK, "light"),
     ("charter", "documents/charter/#form", DESK, "light"),
+    ("story", "stories/first-months-behind-the-wheel-with-a-mentor/", DESK, "light"),
     ("results", "results/", DESK, "dark"),
     ("phone", "practices/three-legged-stool/", PHONE, "light"),
     ("phone-spanish", "es/", PHONE, "dark"),

@@ -289,7 +289,7 @@ def test_a_kit_has_a_crop_and_a_text_for_each_channel_agreed_to(site: Path) -> N
 
 def test_a_kit_that_the_press_may_not_have_is_not_on_the_site_but_at_the_desk(site: Path, project: Path, tmp_path: Path) -> None:
     assert not (site / "stories/made-up-birch/media-kit.zip").exists()
-    run = hrtp(project, "story", "kit", "made-up-birch", "--to", str(tmp_path))
+    run = hrtp(project, "story", "kit", "made-up-birch", "--to", str(tmp_path), "--as-of", AS_OF.isoformat())
     assert run.returncode == 0, run.stderr
     with kit(tmp_path / "made-up-birch.zip") as archive:
         assert {name for name in archive.namelist() if name.startswith("texts/")} == {

@@ -149,7 +149,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run = hrtp(project, *arguments, "--as-of", AS_OF.isoformat())
         assert run.returncode == 0, run.stdout + run.stderr
     stories = [folder.name for folder in (project / "stories").iterdir() if folder.name != "consents"]
-    run = hrtp(project, "story", "kit", *stories, "--to", str(out / "kits"))
+    run = hrtp(project, "story", "kit", *stories, "--to", str(out / "kits"), "--as-of", AS_OF.isoformat())
     assert "Error: There is no kit of" in run.stderr
     assert f"made-up-{CONTROL}.zip" in run.stdout
     return out

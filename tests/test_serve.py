@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import telling
+from conftest import hrtp
 
 PATIENCE = 40
 """Seconds that a rebuild may take on a busy machine; it takes about three."""
@@ -117,3 +119,14 @@ def test_an_address_that_is_taken_is_told_in_words(scratch: Path) -> None:
     assert run.returncode == 1
     assert f"The site cannot be served at {address}" in run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_a_draft_shows_here_only_and_is_marked_as_one(served: Served) -> None:
+    telling.write(served.project, "cedar", telling.story("cedar", draft=True, consent=None, published_on=None), {})
+    assert until(lambda: "cedar loom" in served.page("stories/")), served.said()
+    assert "Draft" in served.page("stories/")
+    assert until(lambda: "Only this computer shows it" in served.page("stories/made-up-cedar/")), served.said()
+    assert "Firstcedar" not in served.page("stories/made-up-cedar/")
+    run = hrtp(served.project, "build")
+    assert run.returncode == 0, run.stderr
+    assert not (served.project / "site/stories/made-up-cedar").exists()

@@ -164,6 +164,14 @@ def test_check_says_what_is_out_and_why_and_what_ends_soon(scratch: Path) -> Non
     assert "2026-12-24  consent r-cedar-1: made-up-cedar" in run.stdout
 
 
+def test_check_says_which_stories_are_to_be_looked_at_again(scratch: Path) -> None:
+    told_story(scratch)
+    record = scratch / "stories/made-up-cedar/story.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + "review_due: 2026-11-20\n", encoding="utf-8")
+    assert "2026-11-20  made-up-cedar" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+    assert "looked at again" not in hrtp(scratch, "check", "--as-of", "2026-11-19").stdout
+
+
 def test_check_gives_hints_for_plain_words(scratch: Path) -> None:
     record = telling.story(
         "cedar",
@@ -190,7 +198,7 @@ def test_check_gives_hints_for_plain_words(scratch: Path) -> None:
 )
 def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(scratch: Path, language: str, title: str) -> None:
     told_story(scratch, channels=["site", "facebook"])
-    run = hrtp(scratch, "story", "review", "made-up-cedar", "--language", language)
+    run = hrtp(scratch, "story", "review", "made-up-cedar", "--language", language, "--as-of", "2026-11-23")
     assert run.returncode == 0, run.stderr
     folder = scratch / "proofs" / "made-up-cedar"
     code = re.search(r"code is ([0-9a-f]{16})", run.stdout)
@@ -289,7 +297,7 @@ def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch
         (("story", "review", "made-up-ceder"), "Did you mean made-up-cedar?"),
         (("story", "release", "made-up-cedar", "--ref", "r-cedar-2"), "Did you mean r-cedar-1?"),
         (("story", "withdraw", "r-nobody-9"), "There is no consent r-nobody-9"),
-        (("story", "release", "made-up-cedar", "--on", "yesterday"), "does not match the format"),
+        (("story", "release", "made-up-cedar", "--on", "yesterday"), "is no date. Write year, month, day"),
         (("story", "kit", "made-up-cedar"), "not released by r-cedar-1 yet"),
         (("import", "stories", "nowhere.csv"), "does not exist"),
     ],

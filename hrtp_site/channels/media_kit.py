@@ -85,17 +85,22 @@ def _texts(press: Press, versions: list[PublishedStory]) -> Iterator[tuple[str, 
         for channel, length in LENGTHS.items():
             if channel in story.channels:
                 note = writer.t("kit.length", channel=writer.t(f"channel.{channel}"), n=length)
-                yield f"texts/{channel}.{story.language}.txt", f"{short_text(channel, said, link)}\n\n({note})\n"
+                text = short_text(channel, said, link)
+                yield f"texts/{channel}.{story.language}.txt", f"{text}\n\n({note})\n{_until(writer, story)}\n"
         if story.pull_quote:
             by = teller(writer, story)
             yield f"texts/quote.{story.language}.txt", f"“{plain(story.pull_quote)}”\n{by}".rstrip() + "\n"
+
+
+def _until(writer: Writer, story: PublishedStory) -> str:
+    return writer.t("kit.until", date=writer.date(story.expires_on)) if story.expires_on else writer.t("kit.published")
 
 
 def _read_me(writer: Writer, story: PublishedStory) -> str:
     """What is in the kit, what it may be used for, until when, and what each picture shows."""
     t, rights = writer.t, _rights(writer, story)
     lines = [plain(story.headline), "=" * len(plain(story.headline)), "", plain(story.dek), "", t("kit.uses.title"), rights.uses]
-    lines += [t("kit.until", date=writer.date(story.expires_on)) if story.expires_on else t("kit.published"), ""]
+    lines += [_until(writer, story), ""]
     lines += [f"{t('story.told-by')}: {teller(writer, story) or t('kit.nobody')}"]
     for label, name in ((t("story.employer"), story.employer), (t("story.union"), story.union)):
         lines += [f"{label}: {name}"] if name else []

@@ -6,13 +6,12 @@ these files, alone in the site, have styles in their markup; they are for mail, 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from textwrap import fill
 
 from hrtp_site.addresses import in_folder, path_of, story_address
 from hrtp_site.consent import PublishedStory
-from hrtp_site.pages.stories import teller
+from hrtp_site.pages.stories import months, teller
 from hrtp_site.pages.writer import Press, Writer, plain
 from hrtp_site.records import Practice
 from hrtp_site.site import url_of
@@ -37,11 +36,7 @@ class Issue:
 
 def issues(press: Press) -> list[Issue]:
     """A newsletter for each month and language in which stories were published whose tellers agreed to it."""
-    months: dict[tuple[str, Language], list[PublishedStory]] = defaultdict(list)
-    for story in press.library.stories:
-        if Channel.NEWSLETTER in story.channels and not story.draft:
-            months[f"{story.published_on:%Y-%m}", story.language].append(story)
-    return [Issue(month, language, tuple(stories)) for (month, language), stories in sorted(months.items())]
+    return [Issue(month, language, tuple(stories)) for (month, language), stories in sorted(months(press).items())]
 
 
 def newsletter_assets(press: Press) -> dict[str, bytes]:
@@ -52,7 +47,8 @@ def newsletter_assets(press: Press) -> dict[str, bytes]:
     for issue in issues(press):
         writer = press.page(issue.path("html"), issue.language)
         year, month = issue.month.split("-")
-        title = writer.t("newsletter.title", site=press.site_name, month=writer.t(f"month.{int(month)}"), year=year)
+        when = writer.t("month-of-year", month=writer.t(f"month.{int(month)}"), year=year)
+        title = writer.t("newsletter.title", site=press.site_name, month=when)
         entries = [_entry(writer, story) for story in issue.stories]
         assets[issue.path("html")] = writer.render("newsletter.html.j2", title=title, entries=entries).encode()
         assets[issue.path("txt")] = _text(writer, title, entries).encode()

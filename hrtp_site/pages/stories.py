@@ -116,6 +116,30 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     }
 
 
+def months(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
+    """The stories of each month (YYYY-MM) and language whose tellers agreed to the newsletter, newest first."""
+    found: dict[tuple[str, Language], list[PublishedStory]] = {}
+    for story in press.library.stories:
+        if Channel.NEWSLETTER in story.channels and not story.draft:
+            found.setdefault((f"{story.published_on:%Y-%m}", story.language), []).append(story)
+    return found
+
+
+def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
+    """For communications staff: each month's name, and its newsletter as HTML and as text. None without the site's address."""
+    if not writer.press.site_url:
+        return []
+    own = sorted((month for month, language in months(writer.press) if language is writer.language), reverse=True)
+
+    def file(month: str, ending: str) -> str:
+        return writer.md(in_folder(f"newsletter/{month}.{ending}", writer.language))
+
+    return [
+        (writer.t("month-of-year", month=writer.t(f"month.{int(one[5:])}"), year=one[:4]), file(one, "html"), file(one, "txt"))
+        for one in own
+    ]
+
+
 def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
     stories = writer.told(writer.library.stories)
     return writer.page(
@@ -124,6 +148,7 @@ def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         description=writer.t("stories.description"),
         kind="list",
         stories=stories,
+        newsletters=_newsletters(writer),
         frame_alternates=alternates,
         frame_section=writer.path,
         frame_menu_key="nav.stories",
