@@ -73,6 +73,7 @@ pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py
 
 bench: $(VENV)/test-installed
+	$(BIN)/python bench/cards.py
 	$(BIN)/python bench/pages.py
 
 clean:

@@ -48,6 +48,8 @@ class Unjudged:
     translations: Mapping[tuple[str, Language], Story]
     consents: Mapping[str, Parsed[Consent]]
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    outdated: frozenset[tuple[str, Language]] = frozenset()
+    """The translations whose original has changed since they were made."""
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
@@ -120,6 +122,8 @@ class PublishedStory:
     published_on: dt.date
     expires_on: dt.date | None
     draft: bool
+    outdated: bool = False
+    """True for a translation whose original has changed since."""
 
     kind = Story.kind
 
@@ -258,6 +262,7 @@ class _Case:
                 published_on=story.published_on or self._as_of,
                 expires_on=shown.expires_on,
                 draft=story.draft,
+                outdated=(story.id, language) in self._unjudged.outdated,
             )
             for language, own in versions.items()
         ]

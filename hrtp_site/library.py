@@ -354,6 +354,7 @@ def read_records(sources: Iterable[Source], attachments: Mapping[str, Attachment
         {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
         {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
         attachments or {},
+        frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
     )
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}

@@ -89,12 +89,17 @@ def story(word: str, **changes: Any) -> dict[str, Any]:
 
 
 def write(project: Path, word: str, record: dict[str, Any], consents: dict[str, dict[str, Any]], photo: bytes | None = None) -> None:
-    """Puts a story into ``stories/made-up-WORD`` (or the folder that ``record["folder"]`` names) and its consents into the ledger."""
+    """Puts a story into ``stories/made-up-WORD`` and its consents into the ledger.
+
+    ``record["folder"]`` names another folder; ``record["files"]`` lie beside the record.
+    """
+    record_files: dict[str, bytes | None] = record.pop("files", {})
     folder = project / "stories" / record.pop("folder", f"made-up-{word}")
     folder.mkdir(parents=True)
     (folder / "story.yaml").write_text(yaml.safe_dump(record, sort_keys=False, allow_unicode=True), encoding="utf-8")
-    if photo is not None:
-        (folder / "photo.jpg").write_bytes(photo)
+    for name, content in ({"photo.jpg": photo} | record_files).items():
+        if content is not None:
+            (folder / name).write_bytes(content)
     ledger = project / "stories" / "consents"
     ledger.mkdir(exist_ok=True)
     for reference, fields in consents.items():

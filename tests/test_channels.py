@@ -359,3 +359,30 @@ def test_real_stories_are_told_from_printed_words_and_each_partnership_has_one(c
     assert {url_of(page.path) for page in compiled.site.pages if page.kind == "stories" and page.language == "en"} == {
         f"stories/{story.id}/" for story in stories if story.language == "en"
     }
+
+
+# Films
+
+
+def test_a_film_is_shown_with_captions_and_transcript_and_never_from_another_host(scratch: Path) -> None:
+    video = {"file": "film.MP4", "captions": "captions.vtt", "transcript": "We mended the loom.", "people": ["r-cedar-1"]}
+    record = telling.story("cedar", video=video, files={"film.MP4": b"made-up film", "captions.vtt": b"WEBVTT"})
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()})
+    telling.release(scratch, "made-up-cedar", "r-cedar-1")
+    run = hrtp(scratch, "build", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    page = (scratch / "site/stories/made-up-cedar/index.html").read_text(encoding="utf-8")
+    assert 'src="film.mp4"' in page
+    assert '<track kind="captions" src="film.vtt"' in page
+    assert "We mended the loom." in page
+    assert "<iframe" not in page
+    assert (scratch / "site/stories/made-up-cedar/film.mp4").read_bytes() == b"made-up film"
+
+
+def test_a_film_that_tells_where_it_was_made_is_refused(scratch: Path) -> None:
+    video = {"file": "film.mp4", "captions": "captions.vtt", "transcript": "We mended the loom.", "people": ["r-cedar-1"]}
+    record = telling.story("cedar", video=video, files={"film.mp4": b"....\xa9xyz+34.05-118.24/", "captions.vtt": b"WEBVTT"})
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()})
+    run = hrtp(scratch, "check")
+    assert run.returncode == 1
+    assert "a film that tells where it was made" in run.stdout

@@ -38,6 +38,7 @@ class Case:
 
 PHOTO = {"file": "photo.jpg", "alt": "A weaver at a loom", "people": ["r-{w}-1"]}
 TELLER = {"first_name": "First{w}", "last_name": "Last{w}", "place": "Place{w}", "role": "weaver"}
+FILM = {"file": "film.mp4", "captions": "captions.vtt", "transcript": "Said {w}.", "people": ["r-{w}-1"]}
 PARTLY: dict[str, Any] = {"photo_gone": False}
 
 CASES: dict[str, Case] = {
@@ -86,6 +87,13 @@ CASES: dict[str, Case] = {
         gone=("said{w}", "film{w}"),
         **PARTLY,
     ),
+    "film-whose-voice-was-not-granted": Case(
+        {"video": FILM, "files": {"film.mp4": b"film{w}", "captions.vtt": b"WEBVTT {w}"}}, {"voice": None}, gone=("film{w}",), **PARTLY
+    ),
+    "captions-give-the-name": Case(
+        {"video": FILM, "files": {"film.mp4": b"film{w}", "captions.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nLast{w} speaks {w}"}},
+        {"naming": "first-name"},
+    ),
     "printed-words-give-no-photo": Case(
         {"teller": None, "pull_quote": None},
         {
@@ -104,6 +112,8 @@ def filled(value: Any, word: str) -> Any:
         return {key.replace("{w}", word): filled(inner, word) for key, inner in value.items()}
     if isinstance(value, list):
         return [filled(inner, word) for inner in value]
+    if isinstance(value, bytes):
+        return value.replace(b"{w}", word.encode())
     return value.replace("{w}", word) if isinstance(value, str) else value
 
 
@@ -138,7 +148,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = make_scratch(tmp_path_factory.mktemp("consent") / "project")
     config = project / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace('!ENV [SITE_URL, ""]', ADDRESS), encoding="utf-8")
-    record = telling.story(CONTROL, photo=filled(PHOTO | {"alt": "alt{w}"}, CONTROL))
+    record = telling.story(CONTROL, published_on="2026-11-22", photo=filled(PHOTO | {"alt": "alt{w}"}, CONTROL))
     record["teller"] |= {"employer": f"Mill{CONTROL}", "union": f"Local{CONTROL}"}
     telling.write(project, CONTROL, record, {f"r-{CONTROL}-1": telling.consent()}, telling.as_jpeg(telling.picture(0)))
     telling.release(project, f"made-up-{CONTROL}", f"r-{CONTROL}-1")
@@ -241,6 +251,9 @@ def test_what_was_agreed_to_is_found_everywhere(every_file: dict[str, bytes], ev
         "site/data/records.json",
         "site/practices/ask-first/index.html",
         "site/partnerships/mill/index.html",
+        "site/playbooks/not-heard/index.html",
+        "site/documents/weaving-charter/index.html",
+        "site/elements/shared-work/index.html",
     ):
         assert place in where
     assert any(name.startswith("site/pagefind/") for name in where)

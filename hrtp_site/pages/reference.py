@@ -9,7 +9,7 @@ from typing import Any
 from hrtp_site.addresses import in_folder
 from hrtp_site.open_data import FILE, lists
 from hrtp_site.pages.writer import Press, Writer, neighbors
-from hrtp_site.records import CONTENT_KINDS, Link, Person, Playbook, Practice, Record, Source, Term
+from hrtp_site.records import OPEN_KINDS, Link, Person, Playbook, Practice, Record, Source, Story, Term
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language, TermKind
 
@@ -106,7 +106,7 @@ def name_of(record: Record) -> str:
 def _data_page(writer: Writer) -> Page:
     rows: list[tuple[str, int, str, list[str]]] = []
     for name, records in lists(writer.library).items():
-        model = CONTENT_KINDS.get(name, Playbook)
+        model: type[Record] = next((model for model in OPEN_KINDS if model.kind == name), Story)
         fields: dict[str, Any] = {field: None for record in records for field in record}
         rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields)))
     return writer.page(

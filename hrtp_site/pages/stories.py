@@ -6,14 +6,16 @@ from collections.abc import Iterator
 
 from hrtp_site.addresses import card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.consent import PublishedStory
+from hrtp_site.library import Library
 from hrtp_site.media.photos import widths
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Practice
+from hrtp_site.records import Partnership, Practice
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import SOCIAL_NETWORKS, Channel, ConsentBasis, Language
 
 LIST = "stories/index.md"
+MOST_BESIDE = 6
 
 
 def story_pages(press: Press) -> Iterator[Page]:
@@ -77,7 +79,9 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         views=[view_of(writer, practice) for practice in practices],
         pictures=_pictures(writer, story),
         kit=writer.md(kit_path(story.id)) if kit_is_public(story) else None,
-        frame_source_path=f"stories/{story.id}/story.yaml",
+        frame_source_path=f"stories/{story.id}/story{'' if story.language is story.languages[0] else f'.{story.language}'}.yaml",
+        frame_outdated=story.outdated,
+        frame_siblings=tuple(crumb(other) for other in _beside(library, told, place)),
         frame_alternates={language: story_address(story, language).path for language in story.languages},
         frame_crumbs=(Crumb(writer.t("nav.stories"), in_folder(LIST, writer.language)),),
         frame_section=in_folder(LIST, writer.language),
@@ -94,6 +98,15 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
             **({"citation": [writer.source(one).title for one in story.sources]} if story.sources else {}),
         },
     )
+
+
+def _beside(library: Library, told: list[PublishedStory], place: int) -> list[PublishedStory]:
+    """The stories that share a partnership or a practice with one, in its language; where there are none, the newest others."""
+    story = told[place]
+    homes = [(Partnership.kind, story.partnership or ""), *((Practice.kind, one) for one in story.practices)]
+    near = [one for home in homes for one in library.derived.stories_of.get(home, ()) if one.language is story.language]
+    others = [one for one in dict.fromkeys(near or told[:MOST_BESIDE]) if one.id != story.id]
+    return others[:MOST_BESIDE]
 
 
 def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None:

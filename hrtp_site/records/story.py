@@ -82,7 +82,10 @@ class Placement(Part):
 
 
 class Story(Record):
-    """A worker's testimonial, or a partnership's success story: ``stories/NAME/story.yaml``."""
+    """A worker's testimonial, or a partnership's success story.
+
+    It lies in a folder of its own, ``stories/NAME/story.yaml``, with its photo or film beside it.
+    """
 
     kind: ClassVar[str] = "stories"
     singular: ClassVar[str] = "story"
