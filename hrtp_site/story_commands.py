@@ -115,7 +115,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
     left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
-    proof = Proof(tuple(by_story(judgment.published)[0]), consent, fingerprint(desk.checked.unjudged, story), ())
+    proof = Proof(tuple(by_story(judgment.published)[0]), consent, fingerprint(desk.checked.unjudged, story))
     files = proof_files(desk.press(), proof, Language(language) if language else own)
     folder = folder or project / "proofs" / story.id
     folder.mkdir(parents=True, exist_ok=True)

@@ -27,7 +27,6 @@ class Proof:
     versions: tuple[PublishedStory, ...]
     consent: Consent
     code: str
-    left_out: tuple[str, ...]
 
 
 def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, bytes]:
@@ -96,7 +95,6 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
         yield "]"
     yield f"#heading(level: 2, {text(t('proof.who'))})"
     yield _table([t("proof.what"), t("proof.shown")], [[label, name] for label, name in _who(writer, story)])
-    yield from (f"#text({text(line)})\n" for line in proof.left_out)
     yield f"#heading(level: 2, {text(t('proof.where'))})"
     yield _table(
         [t("proof.place"), t("proof.agreed")],
