@@ -19,6 +19,7 @@ from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import practice_pages
 from hrtp_site.pages.reference import reference_pages
+from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.stories import story_pages
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
@@ -103,7 +104,14 @@ def compile_site(
         return Compiled(None, library, checked.words, checked.problems, judgment)
     press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
     pages = tuple(page for make in PAGE_MAKERS for page in make(press))
-    assets = {FILE: records_json(library)} | document_assets(press) | feed_assets(press, pages) | newsletter_assets(press)
+    pages += tuple(search_pages(press, pages))
+    assets = (
+        {FILE: records_json(library)}
+        | document_assets(press)
+        | feed_assets(press, pages)
+        | newsletter_assets(press)
+        | search_assets(press, pages)
+    )
     made = story_media(press) | link_cards(press, pages)
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)

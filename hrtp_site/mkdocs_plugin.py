@@ -23,6 +23,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.addresses import feed_paths
+from hrtp_site.channels.link_cards import element_names
 from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.compiler import Compiled, Settings, compile_site
 from hrtp_site.folders import FOLDERS, read_folders, read_theme
@@ -71,6 +72,8 @@ class Frame:
     serving: bool
     url: Callable[[str], str]
     json_ld: str
+    element_name: str
+    """The short name of the page's element, in its language; empty for none."""
     feeds: tuple[str, ...]
     site_url: str
     """The address at which the site will stand, with / at its end; empty where nobody has said."""
@@ -86,6 +89,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._kept = KeptOnDisk(Path())
         self._pages: dict[str, Page] = {}
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
+        self._element_names: Mapping[tuple[int, Language], str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
@@ -102,6 +106,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             log.error("%s\nUntil then, the last good pages are shown.", error)
         assert self._compiled.site is not None
         self._pages = {page.path: page for page in self._compiled.site.pages}
+        self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
             self._site_dir = Path(config.site_dir)
             config.site_dir = str(prepare(self._site_dir))
@@ -170,6 +175,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             serving=self._command == "serve",
             url=url_of,
             json_ld=json_ld(page, config.site_name, site_url),
+            element_name=self._element_names.get((page.element, page.language), ""),
             feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
             site_url=site_url,
         )

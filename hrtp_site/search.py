@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -32,7 +33,29 @@ def index_site(site: Path) -> int:
     for unused in bundle.glob("pagefind-*ui*"):
         unused.unlink()
     _put_in_order(bundle / "pagefind-entry.json")
-    return len(list((bundle / "fragment").glob("*.pf_fragment")))
+    return _list_pages(bundle)
+
+
+def _list_pages(bundle: Path) -> int:
+    """Writes ``pages.LANGUAGE.json``: each page's facets and date by Pagefind's own name for it. Gives the number of pages.
+
+    Pagefind can filter and sort, but for a filter without words it fetches its whole index; this list is a few kilobytes.
+    """
+    pages: dict[str, list[tuple[str, str, dict[str, list[str]], str]]] = {}
+    for path in sorted((bundle / "fragment").glob("*.pf_fragment")):
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        language = path.name.split("_", 1)[0]
+        pages.setdefault(language, []).append((fragment["url"], path.stem, fragment["filters"], fragment["meta"].get("date", "")))
+    for language, found in pages.items():
+        values = sorted({(facet, value) for _, _, filters, _ in found for facet, inside in filters.items() for value in inside})
+        number = {pair: place for place, pair in enumerate(values)}
+        rows = [
+            [name, sorted(number[facet, value] for facet, inside in filters.items() for value in inside), date]
+            for _, name, filters, date in sorted(found)
+        ]
+        text = json.dumps({"values": values, "pages": rows}, ensure_ascii=False, separators=(",", ":"))
+        (bundle / f"pages.{language}.json").write_text(text, encoding="utf-8")
+    return sum(len(found) for found in pages.values())
 
 
 def _put_in_order(entry: Path) -> None:

@@ -54,6 +54,10 @@ class Page:
     """What schema.org says of it beyond what every page says: ``@type`` and the properties of that type."""
     feeds: tuple[str, ...] = ()
     """The paths of the feeds that its readers may want."""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By what it can be found: the values of each facet. A page without any is not searched."""
+    dated: str = ""
+    """The day (YYYY-MM-DD) by which a search sorts it; empty for none."""
     listed: bool = True
     """False keeps it out of search engines and the sitemap."""
     draft: bool = False

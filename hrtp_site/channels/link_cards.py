@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.library import Library
 from hrtp_site.media.cards import HEIGHT, PHOTO_WIDTH, Card, drawn
 from hrtp_site.media.photos import MAKING, cut, opened
 from hrtp_site.pages.writer import Press, plain
@@ -16,7 +17,7 @@ from hrtp_site.vocabulary import Language
 def link_cards(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     """Each page's card by its path, still to be drawn."""
     photos = {(story.id, story.language): story for story in press.library.stories if story.photo}
-    names = _element_names(press)
+    names = element_names(press.library)
     cards: dict[str, Made] = {}
     for page in pages:
         card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
@@ -26,11 +27,12 @@ def link_cards(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     return cards
 
 
-def _element_names(press: Press) -> dict[tuple[int, Language], str]:
+def element_names(library: Library) -> dict[tuple[int, Language], str]:
+    """The short name of each element, by its number and a language."""
     names: dict[tuple[int, Language], str] = {}
-    for element in press.library.all(Element):
+    for element in library.all(Element):
         for language in Language:
-            own = press.library.in_language(element, language) or element
+            own = library.in_language(element, language) or element
             names[element.number, language] = plain(own.short_title)
     return names
 

@@ -1,4 +1,4 @@
-"""The glossary, the sources with the people and links they name, search, and the page about the open data."""
+"""The glossary, the sources with the people and links they name, and the page about the open data."""
 
 from __future__ import annotations
 
@@ -6,34 +6,18 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.addresses import in_folder
 from hrtp_site.open_data import FILE, lists
 from hrtp_site.pages.writer import Press, Writer, neighbors
 from hrtp_site.records import OPEN_KINDS, Link, Person, Playbook, Practice, Record, Source, Story, Term
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language, TermKind
 
-BROWSE = {
-    "start": "playbooks/index.md",
-    "elements": "elements/index.md",
-    "practices": "practices/index.md",
-    "partnerships": "partnerships/index.md",
-    "matrix": "who-does-what.md",
-    "results": "results.md",
-    "glossary": "glossary.md",
-    "sources": "sources/index.md",
-}
-"""The lists that lead to every page without search."""
-
 
 def reference_pages(press: Press) -> Iterator[Page]:
-    """Glossary, sources, data and search."""
+    """Glossary, sources and data."""
     yield _glossary_page(press.page("glossary.md", Language.ENGLISH))
     yield from _source_pages(press)
     yield _data_page(press.page("data/index.md", Language.ENGLISH))
-    alternates = {language: in_folder("search.md", language) for language in Language}
-    for language, path in alternates.items():
-        yield _search_page(press.page(path, language), alternates)
 
 
 def _glossary_page(writer: Writer) -> Page:
@@ -119,24 +103,4 @@ def _data_page(writer: Writer) -> Page:
         frame_wide=True,
         frame_section=writer.path,
         frame_menu_key="nav.data",
-    )
-
-
-def _search_page(writer: Writer, alternates: dict[Language, str]) -> Page:
-    english = writer.language is Language.ENGLISH
-    browse = []
-    for name, path in BROWSE.items():
-        own = in_folder(path, writer.language) if name == "elements" else path
-        foreign = "" if english or own != path else f" ({writer.t('in-language.en')})"
-        browse.append((f"{writer.t(f'nav.{name}')}{foreign}", own))
-    return writer.page(
-        "search.md.j2",
-        title=writer.t("search.title"),
-        description=writer.t("search.description"),
-        kind="search",
-        browse=browse,
-        frame_alternates=alternates,
-        frame_section=writer.path,
-        frame_wide=True,
-        frame_menu_key="nav.search",
     )

@@ -8,6 +8,7 @@ from hrtp_site.addresses import card_path, in_folder, kit_path, photo_path, stor
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
 from hrtp_site.media.photos import widths
+from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer, plain
 from hrtp_site.records import Partnership, Practice
@@ -91,6 +92,8 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         frame_card=card_of(story, writer.path),
         frame_listed=Channel.SEARCH_ENGINES in story.channels,
         frame_draft=story.draft,
+        frame_facets=facets_of(library, story),
+        frame_dated=story.published_on.isoformat(),
         frame_schema={
             "@type": "Article",
             "datePublished": story.published_on.isoformat(),

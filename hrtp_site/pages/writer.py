@@ -18,6 +18,7 @@ from hrtp_site.checks import LINK_KINDS
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library
 from hrtp_site.media.photos import Size, examined
+from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.records import Citation, Document, Example, Link, Outcome, Partnership, Person, Practice, Quote, Record, Term
@@ -231,6 +232,7 @@ class Writer:
         frame = {name.removeprefix("frame_"): values.pop(name) for name in list(values) if name.startswith("frame_")}
         frame.setdefault("alternates", {self.language: self.path})
         frame.setdefault("card", card_path(self.path))
+        frame.setdefault("facets", {"kind": (kind,)} if kind in KINDS else {})
         text = self.render(template, title=title, **values)
         return Page(self.path, self.language, plain(title), plain(description), text, kind, **frame)
 
@@ -247,6 +249,8 @@ class Writer:
             title=title,
             description=description,
             kind=record.kind,
+            frame_facets=facets_of(library, record),
+            frame_dated=str(getattr(record, "reviewed_on", "")),
             frame_source_path=source,
             frame_alternates=languages_of(library, record),
             frame_outdated=outdated,

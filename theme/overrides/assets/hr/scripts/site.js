@@ -38,6 +38,6 @@ addEventListener("hashchange", openTarget);
 openTarget();
 
 if (document.querySelector("[data-filter]")) import("./filter.js");
-if (document.querySelector("[data-search-page]")) import("./search.js");
+if (document.querySelector("[data-search-page]")) import("./search/page.js");
 if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
 if (document.querySelector("[data-current]")) import("./documents/current.js");

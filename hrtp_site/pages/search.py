@@ -1,0 +1,160 @@
+"""The search page with its facets, a listing page for each value of each facet, and the words that search knows."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hrtp_site.addresses import in_folder
+from hrtp_site.pages.facets import FACETS, values_of
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.records import Component, Element, Term
+from hrtp_site.site import Page
+from hrtp_site.vocabulary import Language
+
+SEARCH = "search.md"
+MOST_WORDS = 20_000
+"""The most words kept for *did you mean*: the most frequent ones. About 60 kB gzipped, fetched only after a search that found nothing."""
+
+OFTEN = 10
+"""A word that stands this many times wins over a rare one that is as near to what was typed."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:?[^}]*\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a facet as it is offered: its words, how many pages have it, and where they are listed."""
+
+    value: str
+    label: str
+    count: int
+    path: str
+
+
+def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
+    """The search page and the listings, in each language; ``pages`` are all others."""
+    every = list(pages)
+    alternates = {language: in_folder(SEARCH, language) for language in Language}
+    for language, path in alternates.items():
+        own = [page for page in every if page.language is language and page.facets]
+        choices = _choices(press.page(path, language), own)
+        yield _search_page(press.page(path, language), choices, alternates)
+        for facet, offered in choices.items():
+            for choice in offered:
+                inside = [page for page in own if choice.value in page.facets.get(facet, ())]
+                yield _listing(press.page(choice.path, language), facet, choice, inside)
+
+
+def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
+    """What can be chosen: values that at least one page has."""
+    counts = Counter((facet, value) for page in pages for facet, values in page.facets.items() for value in values)
+    offered: dict[str, list[Choice]] = {}
+    for facet, values in values_of(writer.library).items():
+        found = [
+            Choice(value, label(writer, facet, value), counts[facet, value], in_folder(f"browse/{facet}/{value}.md", writer.language))
+            for value in values
+            if counts[facet, value]
+        ]
+        if found:
+            offered[facet] = found
+    return {facet: offered[facet] for facet in FACETS if facet in offered}
+
+
+def label(writer: Writer, facet: str, value: str) -> str:
+    """The words for a value."""
+    library = writer.library
+    if facet == "element":
+        element = writer.own(library.get(Element, value))
+        return f"{element.number}. {plain(element.short_title)}"
+    if facet == "component":
+        return plain(writer.own(library.get(Component, value)).title)
+    if facet == "partnership":
+        return writer.partnership(value).short_name
+    return writer.t(f"{'document-type' if facet == 'document' else facet}.{value}")
+
+
+def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: dict[Language, str]) -> Page:
+    other = next(language for language in Language if language is not writer.language)
+    return writer.page(
+        "search.md.j2",
+        title=writer.t("search.title"),
+        description=writer.t("search.description"),
+        kind="search",
+        choices=choices,
+        count=sum(choice.count for choice in choices.get("kind", ())),
+        other=other,
+        frame_alternates=alternates,
+        frame_section=writer.path,
+        frame_wide=True,
+        frame_menu_key="nav.search",
+    )
+
+
+def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> Page:
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(page.kind, []).append(page)
+    title = writer.t("browse.title", facet=writer.t(f"facet.{facet}"), value=choice.label)
+    return writer.page(
+        "browse.md.j2",
+        title=title,
+        description=writer.t("browse.description", value=choice.label),
+        kind="list",
+        groups=groups,
+        count=len(pages),
+        search=writer.url(in_folder(SEARCH, writer.language)) + f"?{facet}={choice.value}",
+        frame_section=in_folder(SEARCH, writer.language),
+    )
+
+
+# The words that search knows
+
+
+def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
+    """``search/synonyms.LANGUAGE.json`` (other words → the site's own) and ``search/words.LANGUAGE.json`` (for *did you mean*)."""
+    every = list(pages)
+    assets: dict[str, bytes] = {}
+    for language in Language:
+        assets[f"search/synonyms.{language}.json"] = _json(_synonyms(press, language))
+        counts: Counter[str] = Counter()
+        for page in every:
+            if page.language is language and page.facets:
+                counts.update(bare(word) for word in _WORD.findall(_MARKUP.sub(" ", page.markdown)))
+        # Once is as likely a name or a slip as a word.
+        common = [word for word, count in counts.most_common(MOST_WORDS) if count > 1]
+        often = [word for word in common if counts[word] >= OFTEN]
+        rare = [word for word, count in counts.most_common(MOST_WORDS) if count == 1]
+        assets[f"search/words.{language}.json"] = _json({"words": sorted(common), "often": sorted(often), "rare": sorted(rare)})
+    return assets
+
+
+def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
+    """What people type → what the site calls it: the other names of a term → its own.
+
+    A practice's other names stand on its page.
+    """
+    found: dict[str, set[str]] = {}
+    for term in press.library.all(Term):
+        names = [term.term, *term.aliases]
+        if language is Language.SPANISH:
+            names = [term.spanish, *names] if term.spanish else []
+        tidy = list(dict.fromkeys(bare(name) for name in names))
+        for name in tidy:
+            found.setdefault(name, set()).update(other for other in tidy[:1] if other != name)
+    return {name: sorted(others) for name, others in sorted(found.items()) if others}
+
+
+def bare(text: str) -> str:
+    """Small letters without accents, words with one blank between them: “Labor–Management” → ``labor management``."""
+    small = "".join(letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", small))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
