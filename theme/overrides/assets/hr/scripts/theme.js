@@ -5,3 +5,6 @@ try {
 } catch {
   // Storage is forbidden: the system's choice holds.
 }
+
+// From a file on disk, browsers run no modules: this alone can say so.
+if (location.protocol === "file:") document.documentElement.classList.add("hr-from-file");

@@ -105,7 +105,10 @@ async function everything(words) {
   for (const language of also.checked ? [own, also.value] : [own]) {
     const { hits, parts: theirs } = await found(language, words);
     if (language === own) parts = theirs;
-    all.push(...hits.map((hit) => ({ ...hit, language })));
+    else for (const part of parts) part.count += theirs.find((one) => one.words === part.words)?.count ?? 0;
+    // Each language's best pages stand first together: their scores come from two indexes, and cannot be compared.
+    const top = Math.max(...hits.map((hit) => hit.score), 1e-9);
+    all.push(...hits.map((hit) => ({ ...hit, score: hit.score / top, language })));
   }
   // The list of facets is fetched only when somebody looks at them, chooses one, or sorts.
   if (chosen().size || sort.value || facets.open) {
@@ -151,10 +154,6 @@ async function search({ focus = true } = {}) {
   heading.hidden = !asked;
   status.textContent = asked ? area.dataset.searching : "";
   if (!asked) return;
-  if (location.protocol === "file:") {
-    status.textContent = area.dataset.file;
-    return;
-  }
   try {
     let { all, parts } = await everything(words);
     const guess = words ? await mended(own, words, parts) : null;
