@@ -73,7 +73,8 @@ def label(writer: Writer, facet: str, value: str) -> str:
         element = writer.own(library.get(Element, value))
         return f"{element.number}. {plain(element.short_title)}"
     if facet == "component":
-        return plain(writer.own(library.get(Component, value)).title)
+        component = writer.own(library.get(Component, value))
+        return f"{library.get(Element, component.element).number}. {plain(component.title)}"
     if facet == "partnership":
         return writer.partnership(value).short_name
     return writer.t(f"{'document-type' if facet == 'document' else facet}.{value}")

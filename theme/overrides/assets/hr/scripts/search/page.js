@@ -216,7 +216,7 @@ function item(hit, data) {
   title.append(link);
   made.append(title, element("p", [data.meta.kind, data.meta.element, data.meta.evidence].filter(Boolean).join(" · "), "hr-kicker"));
   if (!box.value.trim()) return made;
-  const part = data.sub_results?.find((sub) => sub.anchor && sub.url !== data.url);
+  const part = data.sub_results?.find((sub) => sub.anchor && sub.title !== data.meta.title);
   made.append(excerpt(part?.excerpt ?? data.excerpt));
   if (part) {
     const where = element("p", `${area.dataset.in} `, "hr-results__part");
