@@ -15,6 +15,7 @@ from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
 from hrtp_site.library import Library, read_records
 from hrtp_site.open_data import FILE, records_json
 from hrtp_site.pages.documents import document_assets, document_pages
+from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import practice_pages
@@ -82,6 +83,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     partnership_pages,
     document_pages,
     story_pages,
+    my_playbook_pages,
     reference_pages,
 )
 
@@ -105,13 +107,8 @@ def compile_site(
     press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
     pages = tuple(page for make in PAGE_MAKERS for page in make(press))
     pages += tuple(search_pages(press, pages))
-    assets = (
-        {FILE: records_json(library)}
-        | document_assets(press)
-        | feed_assets(press, pages)
-        | newsletter_assets(press)
-        | search_assets(press, pages)
-    )
+    assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+    assets |= feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media(press) | link_cards(press, pages)
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)

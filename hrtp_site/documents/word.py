@@ -10,7 +10,6 @@ from typing import Any
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
@@ -19,11 +18,21 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
-from hrtp_site.documents.word_parts import CUSTOM, CUSTOM_RELATION, Controls, custom_properties, heading_numbers, same_bytes
+from hrtp_site.documents.word_parts import (
+    BRAND,
+    CUSTOM,
+    CUSTOM_RELATION,
+    INK,
+    Controls,
+    add_page_number,
+    custom_properties,
+    drop_thumbnail,
+    heading_numbers,
+    same_bytes,
+    set_font,
+    set_language,
+)
 
-FONT = "Calibri"
-INK = RGBColor(0x1D, 0x2B, 0x2A)
-BRAND = RGBColor(0x14, 0x52, 0x4A)
 SOFT = RGBColor(0x4B, 0x5A, 0x58)
 
 GUIDANCE = "Guidance"
@@ -73,20 +82,10 @@ class _Writer:
 
     def _styles(self) -> None:
         styles = self.file.styles
-        language = "es-US" if self.words.language == "es" else "en-US"
-        defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-        for old in defaults.findall(qn("w:lang")):
-            defaults.remove(old)
-        defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'))
+        set_language(self.file, self.words.language)
         number = heading_numbers(self.file.part.numbering_part.element)
         for name, size, color in (("Normal", 11, INK), ("Title", 24, BRAND), ("Heading 1", 15, BRAND), ("Heading 2", 12, INK)):
-            style: Any = styles[name]
-            style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), color
-            fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-            for attribute in list(fonts.attrib):
-                del fonts.attrib[attribute]
-            for attribute in ("ascii", "hAnsi", "cs", "eastAsia"):
-                fonts.set(qn(f"w:{attribute}"), FONT)
+            set_font(styles[name], size, color)
         for name, level in (("Heading 1", 0), ("Heading 2", 1)):
             properties = styles[name].element.get_or_add_pPr()
             properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
@@ -136,20 +135,12 @@ class _Writer:
         package = self.file.part.package
         part = Part(PackURI("/docProps/custom.xml"), CUSTOM, custom_properties(values), package)
         package.relate_to(part, CUSTOM_RELATION)
-        for key, relation in list(package.rels.items()):
-            if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-                del package.rels[key]
+        drop_thumbnail(self.file)
 
     def _footer(self) -> None:
         footer = self.file.sections[0].footer.paragraphs[0]
         footer.add_run(f"{self.outline.document.title} · {self.outline.version_line} · {self.words('doc.page')} ")
-        for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
-            run = footer.add_run()
-            run._r.append(
-                parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>')
-                if kind
-                else parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve">{text}</w:instrText>')
-            )
+        add_page_number(footer)
 
     # what stands in it
 

@@ -12,11 +12,17 @@ from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt, RGBColor
 
 from hrtp_site.records.document import Question
 from hrtp_site.vocabulary import AnswerType
+
+FONT = "Calibri"
+INK = RGBColor(0x1D, 0x2B, 0x2A)
+BRAND = RGBColor(0x14, 0x52, 0x4A)
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The one date that every file in the archive has: two builds are the same bytes."""
@@ -122,3 +128,40 @@ def same_bytes(archive: bytes) -> bytes:
                 entry.external_attr = 0o644 << 16
                 written.writestr(entry, read.read(name))
     return out.getvalue()
+
+
+def set_language(file: Any, language: str) -> None:
+    """The language in which Word spells and reads the file aloud."""
+    code = "es-US" if language == "es" else "en-US"
+    defaults = file.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
+    for old in defaults.findall(qn("w:lang")):
+        defaults.remove(old)
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/>'))
+
+
+def set_font(style: Any, size: float, color: RGBColor) -> None:
+    """The house's letters for a style, whatever the theme of python-docx's own file says; ``size`` in points."""
+    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), color
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for attribute in list(fonts.attrib):
+        del fonts.attrib[attribute]
+    for attribute in ("ascii", "hAnsi", "cs", "eastAsia"):
+        fonts.set(qn(f"w:{attribute}"), FONT)
+
+
+def add_page_number(paragraph: Any) -> None:
+    """The number of the page, counted by Word."""
+    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+        paragraph.add_run()._r.append(
+            parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>')
+            if kind
+            else parse_xml(f'<w:instrText {nsdecls("w")} xml:space="preserve">{text}</w:instrText>')
+        )
+
+
+def drop_thumbnail(file: Any) -> None:
+    """Takes out the picture of a first page that python-docx's own file carries."""
+    package = file.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]

@@ -1,6 +1,7 @@
 // The search page. Pagefind's own code and index are fetched only when somebody searches.
 
 import { Engine } from "./engine.js";
+import { decorate } from "../picks/buttons.js";
 import { meant, partsOf } from "./words.js";
 
 const STEP = 5;
@@ -233,6 +234,7 @@ async function show(number) {
   const next = results.slice(from, from + number);
   const data = await Promise.all(next.map((hit) => hit.data()));
   list.append(...data.map((one, place) => item(next[place], one)));
+  decorate(list);
   more.hidden = list.children.length >= results.length;
   return list.children[from];
 }

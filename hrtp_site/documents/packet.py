@@ -1,0 +1,55 @@
+"""The empty Word file into which the browser puts the pages that a reader has picked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+
+import docx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+from hrtp_site.documents.word_parts import BRAND, INK, add_page_number, drop_thumbnail, same_bytes, set_font, set_language
+from hrtp_site.words import Words
+
+FIXED = dt.datetime(2026, 1, 1)
+
+
+def packet_file(words: Words, site_name: str) -> bytes:
+    """The .docx file: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``)."""
+    file = docx.Document()
+    set_language(file, words.language)
+    for name, size, color in (
+        ("Normal", 11, INK),
+        ("Title", 24, BRAND),
+        ("Heading 1", 18, BRAND),
+        ("Heading 2", 14, BRAND),
+        ("Heading 3", 12, INK),
+    ):
+        set_font(file.styles[name], size, color)
+    file.styles["Heading 1"].paragraph_format.page_break_before = True
+    title = words("mine.title")
+    core = file.core_properties
+    core.title, core.author, core.last_modified_by, core.language = title, site_name, site_name, words.language
+    core.subject, core.keywords, core.comments, core.category, core.version = words("mine.description"), "", "", "", "1.0"
+    core.created = core.modified = core.last_printed = FIXED
+    core.revision = 1
+    drop_thumbnail(file)
+    _marked(file.add_paragraph(title, style="Title"), "packet_title", "1")
+    file.add_paragraph(words("mine.from", site=site_name))
+    _marked(file.add_paragraph(words("mine.empty")), "packet", "2")
+    footer = file.sections[0].footer.paragraphs[0]
+    footer.add_run(f"{title} · {site_name} · {words('doc.page')} ")
+    add_page_number(footer)
+    out = io.BytesIO()
+    file.save(out)
+    return same_bytes(out.getvalue())
+
+
+def _marked(paragraph: object, name: str, number: str) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), number)
+    start.set(qn("w:name"), name)
+    paragraph._p.append(start)  # type: ignore[attr-defined]  # python-docx's own element, below its types
+    paragraph._p.append(end)  # type: ignore[attr-defined]

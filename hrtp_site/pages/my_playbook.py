@@ -1,0 +1,36 @@
+"""My playbook: the page on which a reader orders, shares, prints and takes along what was picked. Everything stays on the device."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrtp_site.addresses import in_folder
+from hrtp_site.documents.packet import packet_file
+from hrtp_site.pages.writer import Press
+from hrtp_site.site import Page
+from hrtp_site.vocabulary import Language
+
+PATH = "my-playbook/index.md"
+TEMPLATE = "my-playbook/packet.docx"
+
+
+def my_playbook_pages(press: Press) -> Iterator[Page]:
+    """The page in each language; scripts fill it."""
+    alternates = {language: in_folder(PATH, language) for language in Language}
+    for language, path in alternates.items():
+        writer = press.page(path, language)
+        yield writer.page(
+            "my-playbook.md.j2",
+            title=writer.t("mine.title"),
+            description=writer.t("mine.description"),
+            kind="mine",
+            packet=writer.url(in_folder(TEMPLATE, language)),
+            frame_alternates=alternates,
+            frame_section=path,
+            frame_listed=False,
+        )
+
+
+def my_playbook_assets(press: Press) -> dict[str, bytes]:
+    """The empty Word file in each language."""
+    return {in_folder(TEMPLATE, language): packet_file(press.words[language], press.site_name) for language in Language}
