@@ -28,6 +28,7 @@ from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.compiler import Compiled, Settings, compile_site
 from hrtp_site.folders import FOLDERS, read_folders, read_theme
 from hrtp_site.keeping import KeptOnDisk
+from hrtp_site.offline import write_offline
 from hrtp_site.problems import Problem, Severity, count, has_errors, report
 from hrtp_site.publish import prepare, publish
 from hrtp_site.search import SearchIndexError, index_site
@@ -190,6 +191,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
+        if self._command != "serve":
+            write_offline(Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)

@@ -8,10 +8,11 @@ import json
 import random
 import re
 import shutil
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 import yaml
@@ -375,3 +376,59 @@ def test_with_ten_thousand_records_the_first_results_cost_at_most_300_kilobytes(
             expect(watched.page.locator("#results")).to_be_focused(timeout=60_000)
             assert search_weight(watched, big) <= 300_000, question
             watched.close()
+
+
+# Where there is no network
+
+
+@pytest.fixture(scope="module")
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("along")
+    with zipfile.ZipFile(site / "take-along.zip") as archive:
+        archive.extractall(folder)
+    return folder / "high-road-playbook"
+
+
+def test_the_zip_to_take_along_can_be_read_from_a_file_and_every_link_leads_somewhere(unpacked: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto((unpacked / "index.html").as_uri())
+    page.locator(".hr-door a").first.click()
+    expect(page).to_have_url(re.compile("playbooks/index.html$"))
+    page.locator("article a[href*='forming']").first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.close()
+    assert complaints == []
+    for path in sorted(unpacked.rglob("*.html")):
+        for link in re.findall(r'<a [^>]*?href="([^"]+)"', path.read_text(encoding="utf-8")):
+            way = unquote(link.split("#")[0].split("?")[0])
+            if (
+                way
+                and "://" not in way
+                and not way.endswith(("media-kit.zip", "take-along.zip", ".xml", "feed.json", "records.json"))
+                and "newsletter/" not in way
+                and "data/" not in way
+            ):
+                assert (path.parent / way).is_file(), (path, link)
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "first"),
+    [
+        ("search/index.html", "who decides when we disagree", "decision-making|who-decides"),
+        ("search/index.html", "apprentiship", "apprenticeship"),
+        ("es/search/index.html", "confianza", "partnership-culture|transit-agency"),
+    ],
+)
+def test_search_works_from_a_file(unpacked: Path, browser: Browser, path: str, asked: str, first: str) -> None:
+    page = browser.new_page()
+    page.goto((unpacked / path).as_uri())
+    page.locator("#hr-search-words").fill(asked)
+    page.keyboard.press("Enter")
+    expect(page.locator("#results")).to_be_focused()
+    addresses = [str(link.get_attribute("href")) for link in page.locator(RESULTS).all()[:3]]
+    assert re.search(first, " ".join(addresses)), addresses
+    page.locator(RESULTS).first.click()
+    expect(page.locator("h1")).to_be_visible()
+    page.close()

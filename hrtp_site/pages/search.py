@@ -90,6 +90,7 @@ def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: d
         choices=choices,
         count=sum(choice.count for choice in choices.get("kind", ())),
         other=other,
+        take_along=writer.url("take-along.zip"),
         frame_alternates=alternates,
         frame_section=writer.path,
         frame_wide=True,
