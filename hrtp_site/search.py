@@ -41,18 +41,17 @@ def _list_pages(bundle: Path) -> int:
 
     Pagefind can filter and sort, but for a filter without words it fetches its whole index; this list is a few kilobytes.
     """
-    pages: dict[str, list[tuple[str, str, dict[str, list[str]], str]]] = {}
+    pages: dict[str, list[tuple[str, str, list[str], str]]] = {}
     for path in sorted((bundle / "fragment").glob("*.pf_fragment")):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         language = path.name.split("_", 1)[0]
-        pages.setdefault(language, []).append((fragment["url"], path.stem, fragment["filters"], fragment["meta"].get("date", "")))
+        meta = fragment["meta"]
+        pages.setdefault(language, []).append((fragment["url"], path.stem, meta.get("facets", "").split(), meta.get("date", "")))
     for language, found in pages.items():
-        values = sorted({(facet, value) for _, _, filters, _ in found for facet, inside in filters.items() for value in inside})
-        number = {pair: place for place, pair in enumerate(values)}
-        rows = [
-            [name, sorted(number[facet, value] for facet, inside in filters.items() for value in inside), date]
-            for _, name, filters, date in sorted(found)
-        ]
+        pairs = sorted({pair for _, _, inside, _ in found for pair in inside})
+        number = {pair: place for place, pair in enumerate(pairs)}
+        values = [pair.split(":", 1) for pair in pairs]
+        rows = [[name, sorted(number[pair] for pair in inside), date] for _, name, inside, date in sorted(found)]
         text = json.dumps({"values": values, "pages": rows}, ensure_ascii=False, separators=(",", ":"))
         (bundle / f"pages.{language}.json").write_text(text, encoding="utf-8")
     return sum(len(found) for found in pages.values())

@@ -362,7 +362,7 @@ def test_with_ten_thousand_records_the_first_results_cost_at_most_300_kilobytes(
         folder.mkdir(parents=True)
         (folder / "index.html").write_text(
             f'<html lang="en"><body><article data-pagefind-body><h1>Made-up {number}</h1>'
-            f'<span hidden data-pagefind-filter="kind:{kind}"></span><span hidden data-pagefind-filter="stage:{stage}"></span>'
+            f'<span hidden data-pagefind-meta="facets:kind:{kind} stage:{stage}"></span>'
             f"<p>{text}</p></article></body></html>",
             encoding="utf-8",
         )
