@@ -14,6 +14,7 @@ from conftest import AS_OF, SCRATCH, Refresh
 
 from hrtp_site.compiler import Settings, Theme, compile_site
 from hrtp_site.folders import read_folders
+from hrtp_site.parsing import Source
 from hrtp_site.records import OPEN_KINDS
 from hrtp_site.site import Page, Site
 
@@ -40,14 +41,32 @@ ONE_OF_EACH = (
     "glossary.md",
     "sources/index.md",
     "sources/mill-report.md",
+    "stories/index.md",
+    "stories/made-up-loom.md",
+    "my-playbook/index.md",
     "search.md",
     "data/index.md",
 )
+STORY = (
+    Source(
+        "stories/made-up-loom/story.yaml",
+        "type: testimonial\nlanguage: en\nheadline: The loom that nobody asked about\ndek: A made-up weaver tells what changed.\n"
+        "consent: published-made-up-loom\nteller: {first_name: Ada, last_name: Made-up, role: weaver}\npartnership: mill\n"
+        "practices: [ask-first]\nbody: |\n  Nobody asked. Then somebody did: “the loom is ours now”.\n\n  - One\n  - Two\n"
+        "pull_quote: the loom is ours now\npublished_on: 2026-11-02\n",
+    ),
+    Source(
+        "stories/consents/published-made-up-loom.yaml",
+        "basis: published\nprinted:\n- name: Ada Made-up\n  words: [the loom is ours now]\n"
+        "  sources: [{source: mill-report, locator: Page 3}]\n",
+    ),
+)
+"""A made-up story, so that the pages that show stories have one."""
 
 
 @pytest.fixture(scope="module")
 def made(theme: Theme) -> Site:
-    site = compile_site(read_folders(SCRATCH).sources, theme, SETTINGS).site
+    site = compile_site([*read_folders(SCRATCH).sources, *STORY], theme, SETTINGS).site
     assert site is not None
     return site
 
@@ -99,6 +118,6 @@ def test_text_stays_text_whatever_yaml_makes_of_it(made: Site) -> None:
 
 
 def test_the_order_in_which_files_are_read_changes_nothing(theme: Theme, made: Site) -> None:
-    sources = list(read_folders(SCRATCH).sources)
+    sources = [*read_folders(SCRATCH).sources, *STORY]
     random.Random(11).shuffle(sources)  # noqa: S311  a test's order, no secret
     assert compile_site(sources, theme, SETTINGS).site == made
