@@ -12,7 +12,7 @@ from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.story_media import story_media
 from hrtp_site.checks import check_library
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
-from hrtp_site.library import Library, read_records
+from hrtp_site.library import Library
 from hrtp_site.open_data import FILE, records_json
 from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
@@ -26,6 +26,7 @@ from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
 from hrtp_site.parsing import Source
 from hrtp_site.problems import Problem, has_errors
+from hrtp_site.reading import read_records
 from hrtp_site.site import KEEP_NOTHING, Kept, OutputCollisionError, Page, Site, url_of
 from hrtp_site.story_checks import check_stories
 from hrtp_site.vocabulary import Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,3 +66,23 @@ class Watched:
     def close(self) -> None:
         """Closes the page and forgets what it stored."""
         self._context.close()
+
+
+Open = Callable[..., Watched]
+
+
+def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
+    """Opens pages of the site at ``root`` (``first`` where none is named), and sees at the end that nothing went wrong on any."""
+    every: list[Watched] = []
+
+    def open_page(path: str = first, **context: Any) -> Watched:
+        watched = Watched(browser, urlsplit(root).netloc, **({"viewport": DESK} | context))
+        every.append(watched)
+        watched.page.goto(f"{root}/{path}")
+        return watched
+
+    yield open_page
+    for watched in every:
+        assert watched.foreign == []
+        assert watched.complaints == []
+        watched.close()

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browsing import Open, chromium, opening
+from playwright.sync_api import Browser, sync_playwright
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders, read_theme
@@ -94,6 +96,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def address(site: Path) -> Iterator[str]:
     """Where the real site is served, from a sub-path, as a host might."""
     yield from serve(site.parent, "/site")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium for all tests that need one."""
+    with sync_playwright() as playwright, chromium(playwright) as running:
+        yield running
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    """Opens a page of the real site, and sees to it that nothing went wrong on it."""
+    yield from opening(browser, address)
 
 
 def serve(folder: Path, path: str = "") -> Iterator[str]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, NARROWEST, PHONE, Watched, chromium
+from browsing import DESK, NARROWEST, PHONE, Open, Watched
 from conftest import serve
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from hrtp_site.compiler import Compiled
@@ -20,37 +19,12 @@ from hrtp_site.records import Outcome, Partnership, Practice
 from hrtp_site.site import url_of
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Watched]
 LONGEST = (
     "practices/peer-mentor-programs/",
     "practices/embrace-innovation/",
     "partnerships/werc/",
     "components/partnership-comprehensive/",
 )
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, chromium(playwright) as running:
-        yield running
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    """Opens a page of the site, and sees to it that nothing went wrong on it."""
-    every: list[Watched] = []
-
-    def open_page(path: str, **context: Any) -> Watched:
-        watched = Watched(browser, urlsplit(address).netloc, **({"viewport": DESK} | context))
-        every.append(watched)
-        watched.page.goto(f"{address}/{path}")
-        return watched
-
-    yield open_page
-    for watched in every:
-        assert watched.foreign == []
-        assert watched.complaints == []
-        watched.close()
 
 
 @pytest.fixture(scope="module")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Watched, chromium
+from browsing import DESK, PHONE, Open, Watched, opening
 from conftest import AS_OF, hrtp, make_scratch, serve
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from word_files import WordFile
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź \u0007end'
 PLAIN = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź end'
-Open = Callable[..., Watched]
 
 
 @pytest.fixture(scope="module")
@@ -30,27 +28,9 @@ def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from serve(project, "/site")
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, chromium(playwright) as running:
-        yield running
-
-
 @pytest.fixture
 def opened(browser: Browser, mill: str) -> Iterator[Open]:
-    every: list[Watched] = []
-
-    def open_page(path: str = "documents/weaving-charter/", **context: Any) -> Watched:
-        watched = Watched(browser, urlsplit(mill).netloc, **({"viewport": DESK} | context))
-        every.append(watched)
-        watched.page.goto(f"{mill}/{path}")
-        return watched
-
-    yield open_page
-    for watched in every:
-        assert watched.foreign == []
-        assert watched.complaints == []
-        watched.close()
+    yield from opening(browser, mill, "documents/weaving-charter/")
 
 
 def fill(page: Page, **answers: str) -> None:

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders
-from hrtp_site.library import Library, kind_of, read_records
+from hrtp_site.library import Library
 from hrtp_site.pages.figures import figure, number
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.parsing import Source
+from hrtp_site.reading import kind_of, read_records
 from hrtp_site.records import Component, Consent, Element, Outcome, Practice, Story, Term
 from hrtp_site.records.base import Citation
 from hrtp_site.site import OutputCollisionError, relative_path, relative_url, url_of

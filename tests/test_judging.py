@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hrtp_site.consent import Judgment, fingerprint, judge, says
-from hrtp_site.library import read_records
 from hrtp_site.parsing import Source
+from hrtp_site.reading import read_records
 from hrtp_site.vocabulary import Channel, Naming
 
 days = st.dates(dt.date(2025, 1, 1), dt.date(2028, 12, 31))

@@ -6,45 +6,19 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Watched, chromium
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browsing import DESK, PHONE, Open
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from word_files import WordFile
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Watched]
 PICKED = ["practices/three-legged-stool", "documents/charter", "stories/first-months-behind-the-wheel-with-a-mentor"]
 HOSTILE = '<img src=x onerror=alert(1)> & "quotes" \u0007🧵'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, chromium(playwright) as running:
-        yield running
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    every: list[Watched] = []
-
-    def open_page(path: str, **context: Any) -> Watched:
-        watched = Watched(browser, urlsplit(address).netloc, **({"viewport": DESK} | context))
-        every.append(watched)
-        watched.page.goto(f"{address}/{path}")
-        return watched
-
-    yield open_page
-    for watched in every:
-        assert watched.foreign == []
-        assert watched.complaints == []
-        watched.close()
 
 
 def with_picks(page: Page, address: str, notes: dict[str, str] | None = None, picked: list[str] = PICKED) -> None:

@@ -9,17 +9,15 @@ import random
 import re
 import shutil
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Watched, chromium
+from browsing import DESK, PHONE, Open, Watched
 from conftest import serve
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from hrtp_site.compiler import Compiled
 from hrtp_site.search import index_site
@@ -28,33 +26,9 @@ from hrtp_site.site import url_of
 from hrtp_site.vocabulary import Evidence
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Watched]
 QUESTIONS = yaml.safe_load((Path(__file__).parent / "golden" / "questions.yaml").read_text(encoding="utf-8"))
 ASKED = [(language, question) for language in QUESTIONS for question in QUESTIONS[language]]
 RESULTS = "[data-search-list] > li > h3 a"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, chromium(playwright) as running:
-        yield running
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Open]:
-    every: list[Watched] = []
-
-    def open_page(path: str, **context: Any) -> Watched:
-        watched = Watched(browser, urlsplit(address).netloc, **({"viewport": DESK} | context))
-        every.append(watched)
-        watched.page.goto(f"{address}/{path}")
-        return watched
-
-    yield open_page
-    for watched in every:
-        assert watched.foreign == []
-        assert watched.complaints == []
-        watched.close()
 
 
 def found(page: Page) -> list[str]:

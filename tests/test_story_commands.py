@@ -14,9 +14,9 @@ import pytest
 import telling
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import PHONE, chromium
+from browsing import PHONE
 from conftest import hrtp
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 BODY = ["Before, nobody asked the weavers.", "", "Then the mill asked, and the shuttle was mended.", "."]
@@ -196,7 +196,9 @@ def test_check_gives_hints_for_plain_words(scratch: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "title"), [("en", "Your story, before anybody else sees it"), ("es", "Su historia, antes de que nadie más la vea")]
 )
-def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(scratch: Path, language: str, title: str) -> None:
+def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(
+    scratch: Path, browser: Browser, language: str, title: str
+) -> None:
     told_story(scratch, channels=["site", "facebook"])
     run = hrtp(scratch, "story", "review", "made-up-cedar", "--language", language, "--as-of", "2026-11-23")
     assert run.returncode == 0, run.stderr
@@ -206,17 +208,17 @@ def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(scratch
     reader = PdfReader(folder / "proof.pdf")
     paper = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert reader.metadata is not None and reader.metadata.title == title
-    with sync_playwright() as playwright, chromium(playwright) as browser:
-        page = browser.new_page(viewport=PHONE)
-        requests: list[str] = []
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto((folder / "proof.html").as_uri())
-        phone = " ".join(page.inner_text("body").split())
-        assert page.locator("img").evaluate("image => image.naturalWidth") == 800
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
-        assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    page = browser.new_page(viewport=PHONE)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto((folder / "proof.html").as_uri())
+    phone = " ".join(page.inner_text("body").split())
+    assert page.locator("img").evaluate("image => image.naturalWidth") == 800
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    page.close()
     for text in (phone, paper):
         for said in (
             title,

@@ -1,170 +1,24 @@
-"""Consent is a gate: what of a story may stand, where, and until when. Everything else is left behind here.
-
-Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has not agreed to is not in it.
-The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
-"""
+"""The gate itself: judges each story as of a date."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
+from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
+from hrtp_site.consent.naming import place_is_shown, says, shown_name, unsayable
 from hrtp_site.fields import texts
-from hrtp_site.parsing import Parsed
 from hrtp_site.problems import likely
 from hrtp_site.records import Citation, Consent, Story
-from hrtp_site.records.story import Photo, Teller
-from hrtp_site.vocabulary import Channel, ConsentBasis, Language, Naming, StoryType
+from hrtp_site.records.story import Photo
+from hrtp_site.vocabulary import Channel, ConsentBasis
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its end a consent is told to be ending."""
 
 CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED, Channel.NEWSLETTER})
 """Printed words are cited where this site speaks for itself; nobody agreed to be in a campaign."""
-
-NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
-"""The fields that say where a story stands, not what it says: a change in them asks for no new release."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file that lies in a story's folder: its path, and the hexadecimal SHA-256 of its bytes. The bytes come when asked for."""
-
-    path: str
-    digest: str
-    load: Callable[[], bytes] = field(compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Unjudged:
-    """Stories and consents as they were written. No page may see this."""
-
-    stories: Mapping[str, Parsed[Story]]
-    translations: Mapping[tuple[str, Language], Story]
-    consents: Mapping[str, Parsed[Consent]]
-    attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    outdated: frozenset[tuple[str, Language]] = frozenset()
-    """The translations whose original has changed since they were made."""
-
-    def folder(self, story_id: str) -> str:
-        """The story's folder, relative to the project."""
-        return self.stories[story_id].path.rpartition("/")[0]
-
-    def attachment(self, story_id: str, name: str | None) -> Attachment | None:
-        """A file of the story, or None where there is none."""
-        return self.attachments.get(f"{self.folder(story_id)}/{name}") if name else None
-
-    def consent(self, reference: str | None) -> Consent | None:
-        """The consent with this reference, or None."""
-        parsed = self.consents.get(reference or "")
-        return parsed.record if parsed else None
-
-    def languages(self, story: Story) -> dict[Language, Story]:
-        """The story in each language in which it exists, its own first."""
-        others = {language: self.translations[story.id, language] for language in Language if (story.id, language) in self.translations}
-        return {story.language: story} | others
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A photo that may be shown, and where. ``focal_point`` is from the left and from the top, 0 to 1."""
-
-    attachment: Attachment
-    alt: str
-    caption: str | None
-    credit: str | None
-    focal_point: tuple[float, float]
-    channels: frozenset[Channel]
-
-
-@dataclass(frozen=True, slots=True)
-class Film:
-    """A video that may be shown: a link, or a file with its captions."""
-
-    address: str | None
-    file: Attachment | None
-    captions: Attachment | None
-    transcript: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedStory:
-    """What consent lets stand of a story, in one language. This, and never the record, is what pages are made of."""
-
-    id: str
-    type: StoryType
-    language: Language
-    languages: tuple[Language, ...]
-    headline: str
-    dek: str
-    body: str
-    pull_quote: str | None
-    name: str | None
-    """The teller's name as it may be shown; None where nobody may be named."""
-    place: str | None
-    role: str | None
-    employer: str | None
-    union: str | None
-    partnership: str | None
-    practices: tuple[str, ...]
-    photo: Picture | None
-    film: Film | None
-    channels: frozenset[Channel]
-    reusable: bool
-    """Whether others may use it again: only then it is in the open data."""
-    basis: ConsentBasis
-    sources: tuple[Citation, ...]
-    published_on: dt.date
-    expires_on: dt.date | None
-    draft: bool
-    outdated: bool = False
-    """True for a translation whose original has changed since."""
-
-    kind = Story.kind
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Held:
-    """Something that stays out: which story, what of it, and why."""
-
-    story: str
-    what: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Ending:
-    """A consent that ends soon: its reference, the day, and the stories that go with it."""
-
-    on: dt.date
-    reference: str
-    stories: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Judgment:
-    """What stands, newest first; what stays out; what ends within 60 days."""
-
-    published: tuple[PublishedStory, ...]
-    held: tuple[Held, ...]
-    ending: tuple[Ending, ...]
-
-
-def fingerprint(unjudged: Unjudged, story: Story) -> str:
-    """Sixteen hexadecimal digits that change with every word, name and picture of a story, in any of its languages."""
-    said = [
-        [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
-        for language, one in sorted(unjudged.languages(story).items())
-    ]
-    names = [story.photo.file] if story.photo else []
-    names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
-    files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
-    return hashlib.sha256(json.dumps([said, files], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
@@ -303,7 +157,7 @@ class _Case:
     def _told_in_the_words(self, consent: Consent) -> str | None:
         """Why the text itself cannot stand: it says what the person did not agree to have said."""
         words = self._every_word()
-        for what, name in _unsayable(consent, self._story.teller):
+        for what, name in unsayable(consent, self._story.teller):
             if any(says(text, name) for text in words):
                 return f"the text (or the name of its folder) gives {what}, which consent {consent.id} does not allow"
         return None
@@ -329,7 +183,7 @@ class _Case:
                 self._out(f"the {what}'s name", f"consent {consent.id} does not let the {what} be named")
         return (
             shown_name(consent, teller),
-            _place_is_shown(consent),
+            place_is_shown(consent),
             teller.employer if consent.employer_named else None,
             teller.union if consent.union_named else None,
         )
@@ -391,56 +245,6 @@ class _Case:
             if wanted and not leave:
                 return f"consent {other.id} does not let {words}"
         return None if self._story.draft else self._not_released(other)
-
-
-def shown_name(consent: Consent, teller: Teller) -> str | None:
-    """The teller's name as the consent lets it be shown."""
-    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part) or None
-    if consent.basis is ConsentBasis.PUBLISHED:
-        return whole if whole in {one.name for one in consent.printed} else None
-    return {
-        Naming.FULL_NAME: whole,
-        Naming.FIRST_NAME: teller.first_name,
-        Naming.FIRST_NAME_AND_PLACE: teller.first_name,
-        Naming.PSEUDONYM: teller.pseudonym,
-        Naming.ANONYMOUS: None,
-    }[consent.naming]
-
-
-def _place_is_shown(consent: Consent) -> bool:
-    return consent.basis is ConsentBasis.RELEASE and consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME_AND_PLACE)
-
-
-def _unsayable(consent: Consent, teller: Teller | None) -> Iterator[tuple[str, str]]:
-    """What the text must not say: (what it is, the word)."""
-    if teller is None or consent.basis is ConsentBasis.PUBLISHED:
-        return
-    first_may = consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME, Naming.FIRST_NAME_AND_PLACE)
-    if not first_may:
-        yield from (("the first name", word) for word in _parts(teller.first_name))
-    if consent.naming is not Naming.FULL_NAME:
-        yield from (("the last name", word) for word in _parts(teller.last_name))
-    if teller.place and not _place_is_shown(consent):
-        yield "the place", teller.place
-    if teller.employer and not consent.employer_named:
-        yield "the employer's name", teller.employer
-    if teller.union and not consent.union_named:
-        yield "the union's name", teller.union
-
-
-def _parts(name: str | None) -> list[str]:
-    return [word for word in re.split(r"[\s-]+", name or "") if len(word) > 1]
-
-
-def says(text: str, name: str) -> bool:
-    """Whether a text says a name, accents and capitals aside; a short name counts only where it is written as a name."""
-    found = re.finditer(rf"(?<!\w){re.escape(_bare(name).casefold())}(?!\w)", _bare(text).casefold())
-    return any(len(name) > 4 or _bare(text)[match.start()].isupper() for match in found)
-
-
-def _bare(text: str) -> str:
-    """Without accents, so that one letter stays one letter."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
 
 
 def _in_words_of(picture: Picture | None, photo: Photo | None) -> Picture | None:

@@ -1,0 +1,27 @@
+"""Consent is a gate: what of a story may stand, where, and until when. Everything else is left behind here.
+
+Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has not agreed to is not in it.
+The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
+"""
+
+from hrtp_site.consent.judging import channels_of, judge, not_in_force, references_of
+from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
+from hrtp_site.consent.naming import says, shown_name
+
+__all__ = [
+    "Attachment",
+    "Ending",
+    "Film",
+    "Held",
+    "Judgment",
+    "Picture",
+    "PublishedStory",
+    "Unjudged",
+    "channels_of",
+    "fingerprint",
+    "judge",
+    "not_in_force",
+    "references_of",
+    "says",
+    "shown_name",
+]

@@ -1,0 +1,152 @@
+"""What goes into the gate and what comes out: stories and consents as written, stories as they may be published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from hrtp_site.parsing import Parsed
+from hrtp_site.records import Citation, Consent, Story
+from hrtp_site.vocabulary import Channel, ConsentBasis, Language, StoryType
+
+NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
+"""The fields that say where a story stands, not what it says: a change in them asks for no new release."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that lies in a story's folder: its path, and the hexadecimal SHA-256 of its bytes. The bytes come when asked for."""
+
+    path: str
+    digest: str
+    load: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """Stories and consents as they were written. No page may see this."""
+
+    stories: Mapping[str, Parsed[Story]]
+    translations: Mapping[tuple[str, Language], Story]
+    consents: Mapping[str, Parsed[Consent]]
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    outdated: frozenset[tuple[str, Language]] = frozenset()
+    """The translations whose original has changed since they were made."""
+
+    def folder(self, story_id: str) -> str:
+        """The story's folder, relative to the project."""
+        return self.stories[story_id].path.rpartition("/")[0]
+
+    def attachment(self, story_id: str, name: str | None) -> Attachment | None:
+        """A file of the story, or None where there is none."""
+        return self.attachments.get(f"{self.folder(story_id)}/{name}") if name else None
+
+    def consent(self, reference: str | None) -> Consent | None:
+        """The consent with this reference, or None."""
+        parsed = self.consents.get(reference or "")
+        return parsed.record if parsed else None
+
+    def languages(self, story: Story) -> dict[Language, Story]:
+        """The story in each language in which it exists, its own first."""
+        others = {language: self.translations[story.id, language] for language in Language if (story.id, language) in self.translations}
+        return {story.language: story} | others
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo that may be shown, and where. ``focal_point`` is from the left and from the top, 0 to 1."""
+
+    attachment: Attachment
+    alt: str
+    caption: str | None
+    credit: str | None
+    focal_point: tuple[float, float]
+    channels: frozenset[Channel]
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A video that may be shown: a link, or a file with its captions."""
+
+    address: str | None
+    file: Attachment | None
+    captions: Attachment | None
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedStory:
+    """What consent lets stand of a story, in one language. This, and never the record, is what pages are made of."""
+
+    id: str
+    type: StoryType
+    language: Language
+    languages: tuple[Language, ...]
+    headline: str
+    dek: str
+    body: str
+    pull_quote: str | None
+    name: str | None
+    """The teller's name as it may be shown; None where nobody may be named."""
+    place: str | None
+    role: str | None
+    employer: str | None
+    union: str | None
+    partnership: str | None
+    practices: tuple[str, ...]
+    photo: Picture | None
+    film: Film | None
+    channels: frozenset[Channel]
+    reusable: bool
+    """Whether others may use it again: only then it is in the open data."""
+    basis: ConsentBasis
+    sources: tuple[Citation, ...]
+    published_on: dt.date
+    expires_on: dt.date | None
+    draft: bool
+    outdated: bool = False
+    """True for a translation whose original has changed since."""
+
+    kind = Story.kind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """Something that stays out: which story, what of it, and why."""
+
+    story: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Ending:
+    """A consent that ends soon: its reference, the day, and the stories that go with it."""
+
+    on: dt.date
+    reference: str
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgment:
+    """What stands, newest first; what stays out; what ends within 60 days."""
+
+    published: tuple[PublishedStory, ...]
+    held: tuple[Held, ...]
+    ending: tuple[Ending, ...]
+
+
+def fingerprint(unjudged: Unjudged, story: Story) -> str:
+    """Sixteen hexadecimal digits that change with every word, name and picture of a story, in any of its languages."""
+    said = [
+        [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
+        for language, one in sorted(unjudged.languages(story).items())
+    ]
+    names = [story.photo.file] if story.photo else []
+    names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
+    files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
+    return hashlib.sha256(json.dumps([said, files], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
