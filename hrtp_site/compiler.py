@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import link_cards
@@ -23,6 +23,8 @@ from hrtp_site.pages.stories import story_pages
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
 from hrtp_site.parsing import Source
+from hrtp_site.printing.card_checks import check_cards
+from hrtp_site.printing.files import card_files
 from hrtp_site.problems import Problem, has_errors
 from hrtp_site.site import KEEP_NOTHING, Kept, OutputCollisionError, Page, Site, url_of
 from hrtp_site.story_checks import check_stories
@@ -36,6 +38,8 @@ class Theme:
 
     templates: Mapping[str, str]
     words: tuple[Source, ...]
+    icons: Mapping[str, str] = field(default_factory=dict)
+    """The elements' icons as SVG, by file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ def compile_site(
     press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
     pages = tuple(page for make in PAGE_MAKERS for page in make(press))
     assets = {FILE: records_json(library)} | document_assets(press) | feed_assets(press, pages) | newsletter_assets(press)
-    made = story_media(press) | link_cards(press, pages)
+    made = story_media(press) | link_cards(press, pages) | card_files(press, theme.icons)
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 
@@ -115,8 +119,10 @@ def check_sources(
     """Everything that can be wrong, without making a page."""
     words, word_problems = read_words(theme.words)
     library, unjudged = read_records(sources, attachments)
-    problems = (*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept))
-    return Checked(library, unjudged, words, problems)
+    problems = [*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept)]
+    if not word_problems:
+        problems += check_cards(library, words[Language.ENGLISH])
+    return Checked(library, unjudged, words, tuple(problems))
 
 
 def _refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:
