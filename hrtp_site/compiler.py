@@ -24,7 +24,8 @@ from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
 from hrtp_site.parsing import Source
 from hrtp_site.printing.card_checks import check_cards
-from hrtp_site.printing.files import card_files
+from hrtp_site.printing.files import print_files
+from hrtp_site.printing.page import print_page
 from hrtp_site.problems import Problem, has_errors
 from hrtp_site.site import KEEP_NOTHING, Kept, OutputCollisionError, Page, Site, url_of
 from hrtp_site.story_checks import check_stories
@@ -106,9 +107,10 @@ def compile_site(
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
-    pages = tuple(page for make in PAGE_MAKERS for page in make(press))
+    printed = print_files(press, theme.icons)
+    pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     assets = {FILE: records_json(library)} | document_assets(press) | feed_assets(press, pages) | newsletter_assets(press)
-    made = story_media(press) | link_cards(press, pages) | card_files(press, theme.icons)
+    made = story_media(press) | link_cards(press, pages) | printed
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 

@@ -17,7 +17,7 @@ from hrtp_site.folders import read_folders, read_theme
 from hrtp_site.keeping import KeptOnDisk
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import practice_card
-from hrtp_site.printing.files import pdf
+from hrtp_site.printing.files import book_files, pdf
 from hrtp_site.printing.selection import FACETS, NothingSelectedError, selected
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title
 from hrtp_site.problems import Severity, count, has_errors, report
@@ -96,3 +96,21 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wan
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
     if not press.site_url:
         click.echo("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address.")
+
+
+@click.command(name="book")
+@click.option(
+    "--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("book"), show_default=True, help="The folder."
+)
+@as_of_option
+@click.pass_obj
+def book_command(project: Path, folder: Path, as_of: dt.date) -> None:
+    """Write the whole playbook as a book: playbook.pdf and playbook.epub.
+
+    Stories are in it only where the person agreed to print.
+    """
+    files = book_files(Shop.of(project, as_of).press)
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, made in files.items():
+        (folder / Path(path).name).write_bytes(made.make())
+    click.echo(f"{' and '.join(Path(path).name for path in files)} are in {folder}.")

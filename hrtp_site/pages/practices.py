@@ -77,7 +77,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         component=view.home,
         evidence=view.evidence,
         partnerships=library.derived.partnerships_of(practice),
-        groups=_groups(practice),
+        groups=guidance_and_examples(practice),
         documents=taken,
         clauses=clauses,
         tools=[library.get(Term, term) for term in practice.tools if term not in covered],
@@ -103,7 +103,7 @@ def _how_to(practice: Practice) -> dict[str, Any]:
     return {"step": steps, "dateModified": practice.reviewed_on.isoformat()}
 
 
-def _groups(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
+def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
     """Guidance and examples under the sub-heading to which they belong; those without one come first."""
     groups: list[tuple[Heading | None, list[Guidance], list[Example]]] = []
     for part in (None, *practice.parts):

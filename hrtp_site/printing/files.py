@@ -11,12 +11,19 @@ import typst
 from hrtp_site.addresses import card_sheet_path
 from hrtp_site.documents.pdf import fonts
 from hrtp_site.pages.writer import Press
+from hrtp_site.printing.book import book
+from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import cards
+from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title, half_sheet
 from hrtp_site.site import Made
 from hrtp_site.vocabulary import Language
 
 FOLDER = "print"
+BOOK_PDF = f"{FOLDER}/playbook.pdf"
+BOOK_EPUB = f"{FOLDER}/playbook.epub"
+EDITION = 1
+"""Counted up whenever the EPUB is put together in another way, so that a kept one is made anew."""
 
 
 def pdf(source: str) -> bytes:
@@ -32,6 +39,11 @@ def promised(source: str) -> Made:
     return Made(key, lambda: pdf(source))
 
 
+def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
+    """Every file for print by its path: cards, decks, the book."""
+    return card_files(press, icons) | book_files(press)
+
+
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
     words = press.words[Language.ENGLISH]
@@ -39,6 +51,13 @@ def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     files = {card_sheet_path(card.id): promised(half_sheet(card, words, icons)) for card in every}
     title = deck_title(words, press.site_name, len(every))
     return files | {deck_path(name): promised(deck(every, paper, words, icons, title)) for name, paper in PAPERS.items() if every}
+
+
+def book_files(press: Press) -> dict[str, Made]:
+    """The whole playbook as PDF and as EPUB."""
+    whole = book(press)
+    made = Made(f"epub-{hashlib.sha256(repr(whole).encode()).hexdigest()}-{EDITION}", lambda: epub_file(whole))
+    return {BOOK_PDF: promised(book_source(whole)), BOOK_EPUB: made}
 
 
 def deck_path(paper: str) -> str:
