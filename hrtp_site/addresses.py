@@ -81,6 +81,11 @@ def kit_path(story_id: str) -> str:
     return f"stories/{story_id}/media-kit.zip"
 
 
+def card_sheet_path(practice_id: str) -> str:
+    """A practice's printed card."""
+    return f"print/cards/{practice_id}.pdf"
+
+
 FEED_NAMES = ("feed.xml", "atom.xml", "feed.json")
 """RSS, Atom, JSON Feed."""
 

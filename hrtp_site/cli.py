@@ -26,6 +26,7 @@ from hrtp_site.folders import read_folders, read_theme
 from hrtp_site.keeping import KeptOnDisk
 from hrtp_site.mkdocs_plugin import menu_paths
 from hrtp_site.new_record import commented_record
+from hrtp_site.print_commands import book_command, deck_command
 from hrtp_site.problems import Problem, count, has_errors, report
 from hrtp_site.records import ALL_KINDS, Consent, Playbook, Record, Story
 from hrtp_site.records.base import ID_PATTERN
@@ -268,3 +269,5 @@ def schema(project: Path) -> None:
 
 main.add_command(story_group)
 main.add_command(import_group)
+main.add_command(deck_command)
+main.add_command(book_command)

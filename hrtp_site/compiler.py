@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import link_cards
@@ -25,6 +25,9 @@ from hrtp_site.pages.stories import story_pages
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
 from hrtp_site.parsing import Source
+from hrtp_site.printing.card_checks import check_cards
+from hrtp_site.printing.files import print_files
+from hrtp_site.printing.page import print_page
 from hrtp_site.problems import Problem, has_errors
 from hrtp_site.reading import read_records
 from hrtp_site.site import KEEP_NOTHING, Kept, OutputCollisionError, Page, Site, url_of
@@ -39,6 +42,8 @@ class Theme:
 
     templates: Mapping[str, str]
     words: tuple[Source, ...]
+    icons: Mapping[str, str] = field(default_factory=dict)
+    """The elements' icons as SVG, by file name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +111,12 @@ def compile_site(
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
-    pages = tuple(page for make in PAGE_MAKERS for page in make(press))
+    printed = print_files(press, theme.icons)
+    pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
     assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
     assets |= feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
-    made = story_media(press) | link_cards(press, pages)
+    made = story_media(press) | link_cards(press, pages) | printed
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 
@@ -121,8 +127,10 @@ def check_sources(
     """Everything that can be wrong, without making a page."""
     words, word_problems = read_words(theme.words)
     library, unjudged = read_records(sources, attachments)
-    problems = (*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept))
-    return Checked(library, unjudged, words, problems)
+    problems = [*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept)]
+    if not word_problems:
+        problems += check_cards(library, words[Language.ENGLISH])
+    return Checked(library, unjudged, words, tuple(problems))
 
 
 def _refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:

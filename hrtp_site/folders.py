@@ -65,13 +65,14 @@ def read_folders(project: Path) -> Folders:
 
 
 def read_theme(project: Path) -> Theme:
-    """Reads the page templates and the interface's words under ``theme/``."""
+    """Reads the page templates, the interface's words and the elements' icons under ``theme/``."""
     theme = project / "theme"
     templates = {
         path.relative_to(theme / "pages").as_posix(): path.read_text(encoding="utf-8") for path in sorted((theme / "pages").rglob("*.j2"))
     }
     words = tuple(Source(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(theme.glob("strings.*.yaml")))
-    return Theme(templates, words)
+    icons = {path.name: path.read_text(encoding="utf-8") for path in sorted((theme / "overrides/assets/hr/icons").glob("element-*.svg"))}
+    return Theme(templates, words, icons)
 
 
 def _misplaced(name: str, folder: str) -> Problem | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from hrtp_site.addresses import card_sheet_path
 from hrtp_site.library import Library
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors, plain
 from hrtp_site.records import Component, Element, Example, Guidance, Playbook, Practice, Term
@@ -76,7 +77,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         component=view.home,
         evidence=view.evidence,
         partnerships=library.derived.partnerships_of(practice),
-        groups=_groups(practice),
+        groups=guidance_and_examples(practice),
         documents=taken,
         clauses=clauses,
         tools=[library.get(Term, term) for term in practice.tools if term not in covered],
@@ -84,6 +85,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         after=[library.get(Practice, one) for one in after],
         together=[library.get(Practice, one) for one in together],
         routes=routes,
+        card=card_sheet_path(practice.id),
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
         frame_section="practices/index.md",
@@ -101,7 +103,7 @@ def _how_to(practice: Practice) -> dict[str, Any]:
     return {"step": steps, "dateModified": practice.reviewed_on.isoformat()}
 
 
-def _groups(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
+def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
     """Guidance and examples under the sub-heading to which they belong; those without one come first."""
     groups: list[tuple[Heading | None, list[Guidance], list[Example]]] = []
     for part in (None, *practice.parts):

@@ -1,0 +1,195 @@
+"""The whole playbook as a book: chapters in reading order, made of the same records as the pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import markdown
+from markupsafe import Markup
+
+from hrtp_site.addresses import path_of
+from hrtp_site.checks import LINK_KINDS
+from hrtp_site.media.cards import ELEMENT_COLOURS
+from hrtp_site.pages.practices import guidance_and_examples
+from hrtp_site.pages.stories import teller
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.printing.nodes import Node, read
+from hrtp_site.records import Component, Element, Partnership, Practice, Term
+from hrtp_site.records import Source as SourceRecord
+from hrtp_site.site import url_of
+from hrtp_site.vocabulary import Channel, Language
+
+PATH = "print/playbook.md"
+"""Where the book would stand if it were a page: for words that writers ask for by address."""
+IN_THE_BOOK = frozenset({"elements", "components", "practices", "partnerships", "glossary", "sources", "passages"})
+"""The kinds of record to which a link in the book can lead inside the book."""
+INDEXED = ("glossary-", "partnerships-")
+"""A link to one of these is an entry of the index."""
+_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|&\n]|^\s*(?:[-+]|\d+[.)])\s|https?:")
+"""What may be Markdown: a text without it needs no parser."""
+_LINKED_WORDS = re.compile(r"\[([^\]]*)\]\(#none\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A piece of the book with a heading of its own. ``level`` 1 is a part of the book, 3 the deepest that the contents list."""
+
+    id: str
+    level: int
+    title: str
+    body: Node
+    language: Language = Language.ENGLISH
+    colour: str = ELEMENT_COLOURS[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The book, before it is a PDF or an EPUB. ``index`` has each entry's words and the anchor to which links lead."""
+
+    title: str
+    subtitle: str
+    address: str
+    dated: dt.date
+    words: Mapping[str, str]
+    cover: Node
+    chapters: tuple[Chapter, ...]
+    index: tuple[tuple[str, str], ...]
+    anchors: Mapping[str, str] = field(default_factory=dict)
+    """In which chapter (its id) each anchor stands."""
+
+
+class BookWriter(Writer):
+    """Writes a chapter: links lead to other places of the book, and the first use of each glossary word into its index."""
+
+    def __init__(self, press: Press, language: Language = Language.ENGLISH) -> None:
+        super().__init__(press, PATH, language)
+        self._done: set[str] = set()
+
+    def text(self, source: str) -> Markup:
+        """A record's Markdown as HTML."""
+        linked = _LINK.sub(self._target, source)
+        if self.language is Language.ENGLISH:
+            linked = self.press.linker.link(linked, self._done, lambda term: f"#glossary-{term}").replace("{ .hr-term }", "")
+        if not _SPECIAL.search(linked):
+            return Markup("<p>{}</p>").format(linked)
+        _MARKDOWN.reset()
+        return Markup(_MARKDOWN.convert(_LINKED_WORDS.sub(r"\1", linked)))  # noqa: S704  records hold no HTML (records.base)
+
+    def line(self, source: str) -> Markup:
+        """A line of a record's Markdown as HTML, without a paragraph around it."""
+        return Markup(self.text(source).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  as above
+
+    def _target(self, match: re.Match[str]) -> str:
+        kind, record_id = LINK_KINDS.get(match.group(1), ""), match.group(2)
+        if kind in IN_THE_BOOK:
+            return f"](#{kind}-{record_id})"
+        if kind and self.press.site_url:
+            return f"]({self.press.site_url}{url_of(path_of(kind, record_id))})"
+        return "](#none)"
+
+    def term(self, term_id: str) -> Term:
+        """A glossary entry."""
+        return self.library.get(Term, term_id)
+
+
+_MARKDOWN = markdown.Markdown(extensions=["sane_lists"])
+
+
+def book(press: Press) -> Book:
+    """The whole book. Stories are in it only where the person agreed to print."""
+    library, t = press.library, press.words[Language.ENGLISH]
+    practices = library.all(Practice)
+    owners: list[Component | Practice] = [*library.all(Component), *practices]
+    dated = max((one.reviewed_on for one in practices), default=dt.date(2000, 1, 1))
+    cover = _body(
+        BookWriter(press),
+        "cover",
+        practices=len(practices),
+        examples=sum(len(owner.examples) for owner in owners),
+        partnerships=len(library.all(Partnership)),
+        dated=dated,
+        site_url=press.site_url,
+    )
+    chapters = (*_elements(press), *_partnerships(press), *_stories(press), *_reference(press))
+    anchors = {chapter.id: chapter.id for chapter in chapters}
+    anchors |= {node.attributes["id"]: chapter.id for chapter in chapters for node in chapter.body.all() if "id" in node.attributes}
+    entries = [(term.term, f"glossary-{term.id}") for term in library.all(Term)]
+    entries += [(one.short_name, f"partnerships-{one.id}") for one in library.all(Partnership)]
+    entries.sort(key=lambda entry: (entry[0].casefold(), entry[1]))
+    return Book(press.site_name, t("book.subtitle"), press.site_url, dated, t.texts, cover, chapters, tuple(entries), anchors)
+
+
+def _body(writer: BookWriter, template: str, **values: Any) -> Node:
+    return read(writer.render(f"book/{template}.html.j2", **values))
+
+
+def _elements(press: Press) -> Iterator[Chapter]:
+    derived = press.library.derived
+    for element in press.library.all(Element):
+        colour = ELEMENT_COLOURS[element.number]
+        title = f"{element.number}. {plain(element.title)}"
+        body = _body(BookWriter(press), "element", element=element, drawn=bool(derived.practices_of[element.id]))
+        yield Chapter(f"elements-{element.id}", 1, title, body, colour=colour)
+        for practice in derived.practices_of[element.id]:
+            yield _practice(press, practice, 2, colour)
+        for component in derived.components_of[element.id]:
+            body = _body(BookWriter(press), "component", component=component)
+            yield Chapter(f"components-{component.id}", 2, plain(component.title), body, colour=colour)
+            for practice in derived.practices_of[component.id]:
+                yield _practice(press, practice, 3, colour)
+
+
+def _practice(press: Press, practice: Practice, level: int, colour: str) -> Chapter:
+    derived = press.library.derived
+    before, after, together = derived.neighbors[practice.id]
+    body = _body(
+        BookWriter(press),
+        "practice",
+        practice=practice,
+        evidence=derived.evidence(practice),
+        partnerships=[one.id for one in derived.partnerships_of(practice)],
+        groups=guidance_and_examples(practice),
+        before=before,
+        after=after,
+        together=together,
+    )
+    return Chapter(f"practices-{practice.id}", level, plain(practice.title), body, colour=colour)
+
+
+def _partnerships(press: Press) -> Iterator[Chapter]:
+    t, library = press.words[Language.ENGLISH], press.library
+    partnerships = library.all(Partnership)
+    if not partnerships:
+        return
+    yield Chapter("partnerships", 1, t("partnerships.title"), read(f"<p>{t('partnerships.intro', n=len(partnerships))}</p>"))
+    for one in partnerships:
+        examples = [passage.part for passage in library.derived.examples_of[one.id]]
+        values = {"examples": examples, "outcomes": library.derived.outcomes_of[one.id]}
+        body = _body(BookWriter(press), "partnership", partnership=one, **values)
+        yield Chapter(f"partnerships-{one.id}", 2, one.short_name, body)
+
+
+def _stories(press: Press) -> Iterator[Chapter]:
+    """The stories whose tellers agreed to print, each once: in English where it is told in it."""
+    t = press.words[Language.ENGLISH]
+    agreed = [one for one in press.library.stories if Channel.PRINT in one.channels and not one.draft]
+    told = BookWriter(press).told(agreed)
+    if told:
+        yield Chapter("stories", 1, t("stories.title"), read(f"<p>{t('stories.consent')}</p>"))
+    for story in told:
+        writer = BookWriter(press, story.language)
+        body = _body(writer, "story", story=story, who=teller(writer, story))
+        yield Chapter(f"stories-{story.id}", 2, plain(story.headline), body, story.language)
+
+
+def _reference(press: Press) -> Iterator[Chapter]:
+    t, library = press.words[Language.ENGLISH], press.library
+    for name, records in (("glossary", library.all(Term)), ("sources", library.all(SourceRecord))):
+        if records:
+            values = {"terms": records, "sources": records}
+            yield Chapter(name, 1, t(f"{name}.title"), _body(BookWriter(press), name, **values))

@@ -1,0 +1,115 @@
+"""A text that does not fit its printed card is told before anything is printed: where it stands, and how much fits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from hrtp_site.fields import texts
+from hrtp_site.library import Library
+from hrtp_site.pages.writer import plain
+from hrtp_site.parsing import Parsed
+from hrtp_site.printing.card import FRONT, HALF_SHEET, Side, practice_card, strip_room, strip_size
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, unprintable, width
+from hrtp_site.problems import Problem, Severity, listed, shown
+from hrtp_site.records import Element, Practice, Record
+from hrtp_site.words import Words
+from hrtp_site.yaml_tree import Path
+
+
+def check_cards(library: Library, words: Words) -> Iterator[Problem]:
+    """Every text that does not fit a card even in its smallest letters (errors), every character that print lacks (warnings)."""
+    yield from _elements(library)
+    for practice in library.all(Practice):
+        try:
+            card = practice_card(library, words, practice)
+        except KeyError:
+            continue  # it refers to a record that is missing or has an error: told already, and without it there is no card
+        parsed = library.parsed[practice.kind, practice.id]
+        told: set[Path] = set()
+        for side in (card.front, card.back, card.single):  # the narrowest first: who mends that has mended all
+            for way, problem in (*_too_wide(parsed, side), *_too_tall(parsed, side)):
+                if way not in told:
+                    told.add(way)
+                    yield problem
+    for parsed in library.parsed.values():
+        yield from _characters(parsed)
+
+
+def _too_wide(parsed: Parsed[Record], side: Side) -> Iterator[tuple[Path, Problem]]:
+    for paragraph in side.paragraphs:
+        words = lines_of(paragraph, side.scale, side.form.room).too_wide
+        if words and paragraph.way:
+            word = words[0]
+            face = max((run.face for run in paragraph.runs), key=lambda face: width(word, face))
+            room = side.form.room / paragraph.at(side.scale) - paragraph.indent
+            most = sum(width(word[:end], face) <= room for end in range(1, len(word)))
+            yield (
+                paragraph.way,
+                parsed.problem(
+                    paragraph.way,
+                    f"the word {shown(word)}, which is wider than the {side.form.name}",
+                    f"words of at most {most} letters like these",
+                    "write it as several words, or take a shorter one",
+                ),
+            )
+
+
+def _too_tall(parsed: Parsed[Record], side: Side) -> Iterator[tuple[Path, Problem]]:
+    """The longest texts of a side that overflows, as many as have to be shortened until the rest fits."""
+    left = side.overflow
+    if not left:
+        return
+    own = [one for one in side.paragraphs if one.way]
+    for paragraph in sorted(own, key=lambda one: -len(lines_of(one, side.scale, side.form.room).lengths)):
+        lengths = lines_of(paragraph, side.scale, side.form.room).lengths
+        line = paragraph.at(side.scale) * (1 + LEADING)
+        over = min(ceil(left / line), len(lengths) - 1)
+        if left > 0 and over > 0:
+            left -= over * line
+            yield paragraph.way, _told(parsed, side, paragraph, lengths, over)
+
+
+def _told(parsed: Parsed[Record], side: Side, paragraph: Paragraph, lengths: list[int], over: int) -> Problem:
+    label = sum(len(run.text) for run in paragraph.runs[:-1])
+    fits = max(1, sum(lengths[: len(lengths) - over]) - label)
+    said = paragraph.runs[-1].text
+    return parsed.problem(
+        paragraph.way,
+        f"{len(lengths)} lines on the printed {side.form.name}, in its smallest letters ({SMALLEST} points): {shown(said)}",
+        f"at most {len(lengths) - over} lines there, about {fits} characters, beside the other texts of that side",
+        f"shorten it by about {len(said) - fits} characters"
+        + (
+            ", or give the partnerships shorter short names" if paragraph.way == ("examples",) else ", or shorten another text of that side"
+        ),
+    )
+
+
+def _elements(library: Library) -> Iterator[Problem]:
+    """The name of an element stands in the strip of each of its cards, in one line."""
+    for element in library.all(Element):
+        name = plain(element.short_title)
+        for form in (FRONT, HALF_SHEET):
+            if not strip_size(name, strip_room(form), form.strip):
+                most = sum(bool(strip_size(name[:end], strip_room(form), form.strip)) for end in range(1, len(name)))
+                yield library.parsed[element.kind, element.id].problem(
+                    ("short_title",),
+                    f"{len(name)} characters: {shown(name)}",
+                    f"about {most} characters: what fits the strip of the {form.name} in one line",
+                    f"shorten it by about {len(name) - most}: a few words for badges and menus",
+                )
+                break
+
+
+def _characters(parsed: Parsed[Record]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    for way, text in texts(parsed.record):
+        missing = "" if text.isascii() else unprintable(text)
+        if missing:
+            yield parsed.problem(
+                way,
+                f"{listed(f'“{letter}”' for letter in missing)}, for which the typefaces of the print have no letter",
+                "letters and signs with which European languages are written in Latin script",
+                "say it in words; until then a box (☐) stands for it in print",
+                severity=Severity.WARNING,
+            )

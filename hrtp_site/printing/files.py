@@ -1,0 +1,65 @@
+"""The files for print: promises with a key that changes with everything that goes in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from importlib.metadata import version
+
+import typst
+
+from hrtp_site.addresses import card_sheet_path
+from hrtp_site.documents.pdf import fonts
+from hrtp_site.pages.writer import Press
+from hrtp_site.printing.book import book
+from hrtp_site.printing.book_pdf import book_source
+from hrtp_site.printing.card import cards
+from hrtp_site.printing.epub import epub_file
+from hrtp_site.printing.sheets import PAPERS, deck, deck_title, half_sheet
+from hrtp_site.site import Made
+from hrtp_site.vocabulary import Language
+
+FOLDER = "print"
+BOOK_PDF = f"{FOLDER}/playbook.pdf"
+BOOK_EPUB = f"{FOLDER}/playbook.epub"
+EDITION = 1
+"""Counted up whenever the EPUB is put together in another way, so that a kept one is made anew."""
+
+
+def pdf(source: str) -> bytes:
+    """The PDF of a Typst source. Typst refuses to write it where PDF/UA-1 is not met. The same source gives the same bytes."""
+    made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
+    assert isinstance(made, bytes)
+    return made
+
+
+def promised(source: str) -> Made:
+    """The PDF of a Typst source, still to be made."""
+    key = f"typst-{version('typst')}-{hashlib.sha256(source.encode()).hexdigest()}"
+    return Made(key, lambda: pdf(source))
+
+
+def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
+    """Every file for print by its path: cards, decks, the book."""
+    return card_files(press, icons) | book_files(press)
+
+
+def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
+    """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
+    words = press.words[Language.ENGLISH]
+    every = cards(press.library, words, press.site_name, press.site_url)
+    files = {card_sheet_path(card.id): promised(half_sheet(card, words, icons)) for card in every}
+    title = deck_title(words, press.site_name, len(every))
+    return files | {deck_path(name): promised(deck(every, paper, words, icons, title)) for name, paper in PAPERS.items() if every}
+
+
+def book_files(press: Press) -> dict[str, Made]:
+    """The whole playbook as PDF and as EPUB."""
+    whole = book(press)
+    made = Made(f"epub-{hashlib.sha256(repr(whole).encode()).hexdigest()}-{EDITION}", lambda: epub_file(whole))
+    return {BOOK_PDF: promised(book_source(whole)), BOOK_EPUB: made}
+
+
+def deck_path(paper: str) -> str:
+    """The path of the deck on a paper."""
+    return f"{FOLDER}/deck-{paper}.pdf"

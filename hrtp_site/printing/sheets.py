@@ -1,0 +1,219 @@
+"""Cards on paper, as Typst: a card alone on half a sheet, and the deck, four to a sheet, whose backs meet their fronts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hrtp_site.media.cards import SOFT
+from hrtp_site.printing.card import FRONT, HALF_SHEET, INCH, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
+from hrtp_site.printing.qr import qr_svg
+from hrtp_site.printing.typesetting import LEADING, Face, Paragraph, Run, broken, typst_runs, typst_string
+from hrtp_site.words import Words
+
+COLUMNS, ROWS = 2, 2
+MARK, MARK_AWAY = 14.0, 5.0
+"""Cut marks: how long they are and how far from the cards, in points."""
+ADDRESS_SIZE = 8.0
+LABEL_SIZE = 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A sheet, in points."""
+
+    name: str
+    typst: str
+    width: float
+    height: float
+
+
+LETTER = Paper("letter", "us-letter", 8.5 * INCH, 11 * INCH)
+A4 = Paper("a4", "a4", 210 / 25.4 * INCH, 297 / 25.4 * INCH)
+PAPERS = {paper.name: paper for paper in (LETTER, A4)}
+
+SETTINGS = f"""
+#set text(top-edge: 0.8em, bottom-edge: -0.2em, hyphenate: false, fill: rgb("#1d2b2a"))
+#set par(leading: {LEADING}em, spacing: 0pt, justify: false, linebreaks: "simple")
+#set block(spacing: 0pt)
+#show heading: it => block(above: 0pt, below: 0pt, it.body)
+#let strip(fill, tall, icon, number, name) = block(width: 100%, height: tall, fill: fill, radius: 4pt, inset: (x: 8pt), {{
+  set text(fill: white)
+  set align(horizon)
+  grid(columns: (auto, auto, 1fr), column-gutter: 7pt, align: horizon, icon, number, name)
+}})
+"""
+
+
+def half_sheet(card: PracticeCard, words: Words, icons: Mapping[str, str]) -> str:
+    """One card alone, as the Typst of its PDF."""
+    lines = [
+        *_document(f"{card.title} · {words('print.card')}", card.site_name, words),
+        f"#set page(width: {HALF_SHEET.width}pt, height: {HALF_SHEET.height}pt, margin: 0pt)",
+        *_card_side(card, card.single, words, icons),
+    ]
+    return "\n".join(lines)
+
+
+def deck(cards: Sequence[PracticeCard], paper: Paper, words: Words, icons: Mapping[str, str], title: str) -> str:
+    """Every card on sheets of ``paper``: a page of fronts, then the page of their backs, as the Typst of its PDF."""
+    lines = [*_document(title, cards[0].site_name, words), f'#set page(paper: "{paper.typst}", margin: 0pt)']
+    for number, (_, group) in enumerate(groupby(enumerate(cards), key=lambda item: item[0] // (COLUMNS * ROWS))):
+        sheet = [card for _, card in group]
+        for back in (False, True):
+            lines += ["#pagebreak()"] if number or back else []
+            lines += _cut_marks(paper)
+            for place, card in enumerate(sheet):
+                x, y = position(paper, place, back)
+                lines.append(f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, [")
+                lines += _card_side(card, card.back if back else card.front, words, icons)
+                lines.append("])")
+    return "\n".join(lines)
+
+
+def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
+    """Where the left upper corner of a card is on its sheet, in points.
+
+    On the back the columns change places: the sheet is turned over its long edge.
+    """
+    row, column = divmod(place, COLUMNS)
+    column = COLUMNS - 1 - column if back else column
+    left = (paper.width - COLUMNS * FRONT.width) / 2
+    top = (paper.height - ROWS * FRONT.height) / 2
+    return left + column * FRONT.width, top + row * FRONT.height
+
+
+def _document(title: str, author: str, words: Words) -> Iterator[str]:
+    yield f"#set document(title: {typst_string(title)}, author: {typst_string(author)})"
+    yield f'#set text(lang: "{words.language}", region: "us", {Face.SANS})'
+    yield SETTINGS
+
+
+def _cut_marks(paper: Paper) -> Iterator[str]:
+    """Short lines in the margin, at both ends of every cut."""
+    left, top = position(paper, 0, back=False)
+    right, bottom = left + COLUMNS * FRONT.width, top + ROWS * FRONT.height
+    for column in range(COLUMNS + 1):
+        for y in (top - MARK_AWAY - MARK, bottom + MARK_AWAY):
+            yield _line(left + column * FRONT.width, y, 90)
+    for row in range(ROWS + 1):
+        for x in (left - MARK_AWAY - MARK, right + MARK_AWAY):
+            yield _line(x, top + row * FRONT.height, 0)
+
+
+def _line(x: float, y: float, angle: int) -> str:
+    stroke = 'stroke: 0.4pt + rgb("#6b6b6b")'
+    return f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, pdf.artifact(line(length: {MARK}pt, angle: {angle}deg, {stroke})))"
+
+
+def _card_side(card: PracticeCard, side: Side, words: Words, icons: Mapping[str, str]) -> Iterator[str]:
+    form = side.form
+    yield f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, ["
+    yield _strip(card, form, icons)
+    yield from side_source(side, card.colour)
+    if form.foot:
+        yield f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, ["
+        yield from _foot(card, form, words)
+        yield "]))"
+    yield "])"
+
+
+def _strip(card: PracticeCard, form: Form, icons: Mapping[str, str]) -> str:
+    icon = icons.get(f"element-{card.number}.svg", "")
+    size = strip_size(card.element, strip_room(form), form.strip * 0.42) or 7.5
+    drawn = "none"
+    if icon:
+        white = re.sub(r"<path ", '<path fill="#ffffff" ', icon)
+        drawn = f'pdf.artifact(image(bytes({typst_string(white)}), format: "svg", height: {form.strip * 0.62:.2f}pt))'
+    number = f"text({Face.BOLD}, size: {form.strip * 0.55:.2f}pt, {typst_string(str(card.number))})"
+    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(card.element)})"
+    return f'#strip(rgb("{card.colour}"), {form.strip}pt, {drawn}, {number}, {said})'
+
+
+def side_source(side: Side, colour: str) -> Iterator[str]:
+    """The paragraphs of a side, below each other, as Typst."""
+    for role, group in groupby(side.paragraphs, key=lambda one: one.role):
+        if role == "item":
+            yield from _list([*group], side.scale)
+            continue
+        for one in group:
+            yield f"#v({one.before * side.scale:.3f}pt)"
+            yield _paragraph(one, side.scale, colour)
+
+
+def _paragraph(one: Paragraph, scale: float, colour: str) -> str:
+    size = one.at(scale)
+    said = typst_runs(one.runs)
+    if one.role == "aside":
+        stroke = f'stroke: (left: 2.5pt + rgb("{colour}"))'
+        return f"#block(width: 100%, inset: (left: {one.indent * size:.3f}pt), {stroke}, [#set text(size: {size:.3f}pt)\n{said}])"
+    set_text = f'#set text(size: {size:.3f}pt, fill: rgb("{one.ink}"))\n'
+    # Inside the heading, because a heading by itself makes its letters larger.
+    said = f"#heading(level: 1, [{set_text}{said}])" if one.role == "heading" else f"{set_text}{said}"
+    return f"#block(width: 100%, [{said}])"
+
+
+def _list(items: Sequence[Paragraph], scale: float) -> Iterator[str]:
+    first = items[0]
+    size, gap = first.at(scale), first.before * scale
+    width = (first.indent - ITEM_GAP) * size
+    entries = ", ".join(f"[{typst_runs(one.runs)}]" for one in items)
+    yield f"#v({gap:.3f}pt)"
+    numbering = f'numbering: n => box(width: {width:.3f}pt, text({Face.BOLD}, fill: rgb("{SOFT}"), numbering("1.", n)))'
+    layout = f"tight: false, spacing: {gap:.3f}pt, indent: 0pt, body-indent: {ITEM_GAP * size:.3f}pt"
+    yield f"#block(width: 100%, [#set text(size: {size:.3f}pt)\n#enum({layout}, {numbering}, {entries})])"
+
+
+def _foot(card: PracticeCard, form: Form, words: Words) -> Iterator[str]:
+    """The address as a QR code and in words; in words alone where nobody has said at which address the site will stand."""
+    side = form.foot - 6
+    beside = form.room - side - 8 if card.url else form.room
+    said = "".join(f"{line}\n#linebreak()\n" for line in _address(card, form, beside))
+    label = f"#text({Face.BOLD}, size: {LABEL_SIZE}pt, {typst_string(words('print.read-more'))})"
+    name = f'#text(size: {ADDRESS_SIZE}pt, fill: rgb("{SOFT}"), {typst_string(card.site_name)})'
+    block = f"[{label}\n#linebreak()\n{said}{name}]"
+    if not card.url:
+        yield f"#align(bottom, block(width: 100%, {block}))"
+        return
+    alt = typst_string(words("print.qr", address=card.url))
+    code = f'link({typst_string(card.url)}, image(bytes({typst_string(qr_svg(card.url))}), format: "svg", width: {side}pt, alt: {alt}))'
+    yield f"#align(bottom, grid(columns: ({side}pt, {beside}pt), column-gutter: 8pt, align: horizon, {code}, {block}))"
+
+
+def _address(card: PracticeCard, form: Form, beside: float) -> list[str]:
+    """The address in lines, each as Typst; the path within the site where the whole does not fit."""
+    most = int(form.foot / (ADDRESS_SIZE * (1 + LEADING))) - 3
+    for address in (card.url, card.path):
+        lines = address_lines(address, beside)
+        if address and len(lines) <= most:
+            break
+    face = f'size: {ADDRESS_SIZE}pt, fill: rgb("#14524a")'
+    said = [f"text({face}, {typst_string(line)})" for line in lines]
+    return [f"#link({typst_string(card.url)}, {line})" if card.url else f"#{line}" for line in said]
+
+
+def address_lines(address: str, room: float) -> list[str]:
+    """An address in lines ``room`` points wide, broken after a slash or hyphen; a longer piece is broken where it has to be."""
+    lines = [""]
+    for piece in re.findall(r"[^/-]*[/-]+|[^/-]+", address):
+        rest = piece
+        if lines[-1] and not _fits(lines[-1] + rest, room):
+            lines.append("")
+        while rest and not _fits(lines[-1] + rest, room):
+            cut = max(n for n in range(1, len(rest) + 1) if n == 1 or _fits(lines[-1] + rest[:n], room))
+            lines[-1] += rest[:cut]
+            rest = rest[cut:]
+            lines.append("")
+        lines[-1] += rest
+    return [line for line in lines if line]
+
+
+def _fits(text: str, room: float) -> bool:
+    return not broken((Run(text),), room / ADDRESS_SIZE).too_wide
+
+
+def deck_title(words: Words, site_name: str, number: int) -> str:
+    """The title of a deck."""
+    return words("print.deck.title", site=site_name, n=number)

@@ -1,0 +1,183 @@
+"""How much room words take on paper, measured with the typefaces themselves, and the same words as Typst.
+
+Lines are broken here as Typst breaks them: whole words, as many as fit. Widths are those of the letters without kerning, which
+in these faces draws letters together far more often than apart; a hundredth is added for the few pairs that it draws apart.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+
+import font_source_sans_pro as sans
+import font_source_serif_pro as serif
+from fontTools.ttLib import TTFont
+from PIL import ImageFont
+
+from hrtp_site.yaml_tree import Path
+
+LEADING = 0.2
+"""The space between two lines, in heights of a letter."""
+SMALLEST = 7.5
+"""No words on a card are smaller than this, in points (1/72 inch)."""
+STEP = 0.25
+"""By how many points letters shrink at a time until everything fits."""
+SAFETY = 1.01
+_UNIT = 1000
+
+
+class Face(StrEnum):
+    """The faces that print uses, each by its settings in Typst."""
+
+    SANS = 'font: "Source Sans Pro", weight: 400, style: "normal"'
+    BOLD = 'font: "Source Sans Pro", weight: 600, style: "normal"'
+    ITALIC = 'font: "Source Sans Pro", weight: 400, style: "italic"'
+    SERIF = 'font: "Source Serif Pro", weight: 600, style: "normal"'
+
+
+_FILES = {
+    Face.SANS: sans.SourceSansPro,
+    Face.BOLD: sans.SourceSansProSemibold,
+    Face.ITALIC: sans.SourceSansProIt,
+    Face.SERIF: serif.SourceSerifProSemibold,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one face."""
+
+    text: str
+    face: Face = Face.SANS
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words that stand together on a card. Sizes are in points, on a card whose text is set in 10 points (scale 1).
+
+    ``way`` leads to the field of the record from which they come, for whoever has to shorten them; empty for words of the interface.
+    """
+
+    runs: tuple[Run, ...]
+    size: float
+    before: float
+    way: Path = ()
+    indent: float = 0.0
+    """In sizes of its letters: for the entry of a numbered list and what stands beside a line."""
+    role: str = "text"
+    """What it is: ``text``, ``heading``, ``label`` (a small heading, for the eye alone), ``item`` (of a numbered list), or
+    ``aside`` (beside a line in the element's colour)."""
+    ink: str = "#1d2b2a"
+
+    @property
+    def text(self) -> str:
+        """Its words without their faces."""
+        return "".join(run.text for run in self.runs)
+
+    def at(self, scale: float) -> float:
+        """The size of its letters on a card that is set at ``scale``."""
+        return max(self.size * scale, min(self.size, SMALLEST))
+
+
+@lru_cache(maxsize=8)
+def _font(face: Face) -> ImageFont.FreeTypeFont:
+    # The plain layout engine measures the same with and without the machine's own text shaping.
+    return ImageFont.truetype(_FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
+
+
+@lru_cache(maxsize=200_000)
+def width(text: str, face: Face) -> float:
+    """The width of a text in sizes of its letters."""
+    return _font(face).getlength(text) / _UNIT * SAFETY
+
+
+@dataclass(slots=True)
+class Lines:
+    """A paragraph in lines: how many characters stand in each, and the words that are wider than a line."""
+
+    lengths: list[int]
+    too_wide: list[str]
+
+
+def broken(runs: Sequence[Run], room: float) -> Lines:
+    """Breaks words into lines of at most ``room`` (in sizes of their letters), as many whole words in each as fit."""
+    lengths: list[int] = []
+    too_wide: list[str] = []
+    used = room + 1.0
+    for word in _words(runs):
+        long = sum(width(piece.text, piece.face) for piece in word)
+        letters = sum(len(piece.text) for piece in word)
+        gap = width(" ", word[0].face)
+        if long > room:
+            too_wide.append("".join(piece.text for piece in word))
+        if lengths and used + gap + long <= room:
+            used += gap + long
+            lengths[-1] += letters + 1
+        else:
+            used = long
+            lengths.append(letters)
+    return Lines(lengths, too_wide)
+
+
+def _words(runs: Iterable[Run]) -> list[list[Run]]:
+    """The words of a text; a word that changes its face has several pieces."""
+    words: list[list[Run]] = []
+    fresh = True
+    for run in runs:
+        for place, piece in enumerate(run.text.split(" ")):
+            fresh = fresh or place > 0
+            if not piece:
+                continue
+            if fresh or not words:
+                words.append([])
+            words[-1].append(Run(piece, run.face))
+            fresh = False
+    return words
+
+
+def lines_of(paragraph: Paragraph, scale: float, room: float) -> Lines:
+    """A paragraph's lines in a column ``room`` points wide, on a card that is set at ``scale``."""
+    return broken(paragraph.runs, room / paragraph.at(scale) - paragraph.indent)
+
+
+def height(paragraph: Paragraph, scale: float, room: float) -> float:
+    """The height of a paragraph in points, with the space before it."""
+    lines = len(lines_of(paragraph, scale, room).lengths)
+    return paragraph.before * scale + paragraph.at(scale) * (lines + (lines - 1) * LEADING)
+
+
+def total(paragraphs: Iterable[Paragraph], scale: float, room: float) -> float:
+    """The height of paragraphs below each other."""
+    return sum(height(one, scale, room) for one in paragraphs)
+
+
+@cache
+def letters() -> frozenset[int]:
+    """The characters (as numbers) that every face of the print has."""
+    tables = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in _FILES.values()]
+    return frozenset.intersection(*tables) | {0x0A, 0xAD, 0x200B}
+
+
+MISSING = "\N{BALLOT BOX}"
+"""Stands for a character that the typefaces do not have: Typst writes no PDF/UA with one."""
+
+
+def unprintable(text: str) -> str:
+    """The characters of a text that print cannot show, each once, in order."""
+    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in letters()))
+
+
+def typst_string(text: str) -> str:
+    """A text as Typst's string: whatever characters it has, they stay characters; those without a letter become squares."""
+    if not text.isascii():
+        known = letters()
+        text = "".join(letter if ord(letter) in known else MISSING for letter in text)
+    return json.dumps(text, ensure_ascii=False)
+
+
+def typst_runs(runs: Iterable[Run]) -> str:
+    """Words in their faces as Typst."""
+    return "".join(f"#text({run.face}, {typst_string(run.text)})" for run in runs)
