@@ -21,6 +21,7 @@ from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.search import search_assets, search_pages
+from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import story_pages
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press
@@ -83,6 +84,7 @@ class Compiled:
 
 PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     hand_pages,
+    start_pages,
     playbook_pages,
     structure_pages,
     practice_pages,
@@ -115,7 +117,7 @@ def compile_site(
     pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
     assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
-    assets |= feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
+    assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media(press) | link_cards(press, pages) | printed
     _refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)

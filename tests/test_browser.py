@@ -153,7 +153,7 @@ def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> Non
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     page.locator(".hr-door a").first.click()
-    expect(page).to_have_url(re.compile("/playbooks/$"))
+    expect(page).to_have_url(re.compile("/start/$"))
     expect(page.locator("body")).to_have_css("background-color", dark)
 
 

@@ -36,6 +36,7 @@ ONE_OF_EACH = (
     "documents/weaving-charter.md",
     "who-does-what.md",
     "results.md",
+    "start.md",
     "playbooks/index.md",
     "playbooks/not-heard.md",
     "glossary.md",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hrtp_site.addresses import in_folder, languages_of
 from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
 from hrtp_site.pages.stories import listed_languages
 from hrtp_site.pages.writer import Press, Writer, neighbors, plain
@@ -14,10 +15,11 @@ from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language
 
 HOME = "index"
+LIST = "playbooks/index.md"
 MOST_STORIES = 3
 """On the home page and below a route: the newest; the list of stories has them all."""
 
-DOORS = {"start": "playbooks/index.md", "find": "practices/index.md", "charter": "documents/index.md"}
+DOORS = {"start": START, "find": "practices/index.md", "charter": "documents/index.md"}
 """The three doors of the home page: what a reader comes to do."""
 
 
@@ -45,11 +47,11 @@ def playbook_pages(press: Press) -> Iterator[Page]:
                     for place, (stop, view, _) in enumerate(stops, start=1)
                 ]
             },
-            frame_crumbs=(Crumb(writer.t("nav.start"), "playbooks/index.md"),),
-            frame_section="playbooks/index.md",
+            frame_crumbs=(Crumb(writer.t("nav.start"), START), Crumb(writer.t("playbooks.title"), LIST)),
+            frame_section=START,
             **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
         )
-    writer = press.page("playbooks/index.md", Language.ENGLISH)
+    writer = press.page(LIST, Language.ENGLISH)
     yield writer.page(
         "playbooks.md.j2",
         title=writer.t("playbooks.title"),
@@ -57,8 +59,9 @@ def playbook_pages(press: Press) -> Iterator[Page]:
         kind="list",
         by_stage=groups[False],
         by_problem=groups[True],
-        frame_section=writer.path,
-        frame_menu_key="nav.start",
+        start=writer.md(START),
+        frame_crumbs=(Crumb(writer.t("nav.start"), START),),
+        frame_section=START,
     )
 
 
@@ -119,7 +122,7 @@ def _counts(writer: Writer) -> list[tuple[int, str, str]]:
         (len(examples), "examples", "who-does-what.md"),
         (len(library.all(Partnership)), "partnerships", "partnerships/index.md"),
         (len(library.all(Outcome)), "figures", "results.md"),
-        (len(library.all(Playbook)), "playbooks", "playbooks/index.md"),
+        (len(library.all(Playbook)), "playbooks", LIST),
         (len({story.id for story in library.stories}), "stories", "stories/index.md"),
         (len(library.all(Term)), "terms", "glossary.md"),
     )

@@ -1,0 +1,102 @@
+"""Start here: three questions lead to a short list of practices; without scripts, the same lists stand in a table of problem by stage."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hrtp_site.consent import PublishedStory
+from hrtp_site.pages.practices import PracticeView, view_of
+from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.records import Document, Outcome, Partnership, Practice
+from hrtp_site.site import Page, relative_url
+from hrtp_site.starting_points import WHO, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.vocabulary import Language, OutcomeKind, ProblemFaced, Stage
+
+PATH = "start.md"
+LISTS = "start/lists.json"
+
+
+@dataclass(frozen=True, slots=True)
+class StartingCard:
+    """What the list shows of a practice, whatever was answered."""
+
+    view: PracticeView
+    partnerships: list[Partnership]
+    outcome: Outcome | None
+    document: Document | None
+    story: PublishedStory | None
+
+
+def start_pages(press: Press) -> Iterator[Page]:
+    """The page with the questions and the table."""
+    writer = press.page(PATH, Language.ENGLISH)
+    points = StartingPoints(press.library)
+    found = {practice.id: practice for answers in every_answer() for practice in (one.practice for one in points.list(answers))}
+    yield writer.page(
+        "start.md.j2",
+        title=writer.t("start.title"),
+        description=writer.t("start.description"),
+        kind="start",
+        questions={"who": WHO, "stage": tuple(Stage), "problem": tuple(ProblemFaced)},
+        starting=[_card(writer, practice) for practice in press.library.all(Practice) if practice.id in found],
+        rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in ProblemFaced],
+        stages=tuple(Stage),
+        lists=writer.url(LISTS),
+        frame_section=PATH,
+        frame_wide=True,
+        frame_menu_key="nav.start",
+    )
+
+
+def _cells(writer: Writer, points: StartingPoints, problem: ProblemFaced) -> list[list[tuple[StartingPoint, str]]]:
+    """A row of the table: for each stage the list for whoever has this problem, each practice with the reason."""
+    return [[(point, _reason(writer, point)) for point in points.list(Answers(stage=stage, problem=problem))] for stage in Stage]
+
+
+def _reason(writer: Writer, point: StartingPoint) -> str:
+    """Why a practice is on the list: what the guided route says, or the problem that the practice solves."""
+    return plain(point.stop.why) if point.stop else writer.t("start.says", words=plain(point.practice.problem))
+
+
+def _card(writer: Writer, practice: Practice) -> StartingCard:
+    derived = writer.library.derived
+    taken, clauses = derived.documents_of[practice.id]
+    outcomes = [one for example in practice.examples for one in writer.outcomes(example) if one.type is OutcomeKind.OUTCOME]
+    return StartingCard(
+        view_of(writer, practice),
+        derived.partnerships_of(practice),
+        outcomes[0] if outcomes else None,
+        next(iter([*taken, *(document for document, _ in clauses)]), None),
+        next(iter(writer.stories(practice.kind, practice.id)), None),
+    )
+
+
+def start_assets(press: Press) -> dict[str, bytes]:
+    """The list for every way to answer, ``who.stage.problem`` → ``[practice, reason, own step, whether it is for the stage]``.
+
+    Reasons and steps are numbers into ``texts``. ``routes`` has the title and address of the guided route for a problem or stage.
+    """
+    writer = press.page(PATH, Language.ENGLISH)
+    points = StartingPoints(press.library)
+    texts: dict[str, int] = {}
+
+    def number(text: str) -> int:
+        return texts.setdefault(text, len(texts))
+
+    lists = {
+        answers.key: [
+            [point.practice.id, number(_reason(writer, point)), number(plain(point.step.action)) if point.step else None, point.for_stage]
+            for point in points.list(answers)
+        ]
+        for answers in every_answer()
+    }
+    purposes = [*(Answers(problem=problem) for problem in ProblemFaced), *(Answers(stage=stage) for stage in Stage)]
+    routes = {
+        str(answers.problem or answers.stage): [plain(route.title), relative_url(PATH, writer.where(route.kind, route.id).path)]
+        for answers in purposes
+        if (route := points.route(answers))
+    }
+    found = {"lists": lists, "routes": routes, "texts": list(texts)}
+    return {LISTS: json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()}
