@@ -19,6 +19,7 @@ from hrtp_site.addresses import PAGED, languages_of
 from hrtp_site.compiler import Compiled
 from hrtp_site.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record
 from hrtp_site.site import url_of
+from hrtp_site.vocabulary import Sector
 
 LINKING = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset", "iframe": "src"}
 SAID_ELSEWHERE = ("a",)
@@ -243,3 +244,20 @@ def test_only_our_own_scripts_and_the_stylesheet_in_use_are_published(site: Path
     assert list(site.glob("assets/javascripts/*")) == []
     styles = {link for html in site.rglob("*.html") for tag, link in parsed(html).links if tag == "link" and link.endswith(".css")}
     assert {path.name for path in site.rglob("*.css")} == {link.rsplit("/", 1)[-1] for link in styles}
+
+
+def test_who_did_a_practice_is_told_by_sector(compiled: Compiled, site: Path) -> None:
+    library = compiled.library
+    missing = []
+    for practice in library.all(Practice):
+        text = (site / "practices" / practice.id / "index.html").read_text("utf-8")
+        told = re.search(r'<div class="hr-sectors".*?</div>\s*</dl>.*?</div>', text, re.DOTALL)
+        named = {one for example in practice.examples for one in example.partnerships}
+        assert bool(told) == bool(named), practice.id
+        sections = re.findall(r'<dt><a href="../../browse/sector/([a-z-]+)/">.*?(?=<dt>|</dl>)', told.group(), re.DOTALL) if told else []
+        assert sections == [sector for sector in Sector if any(library.get(Partnership, one).sector is sector for one in named)]
+        for example in practice.examples:
+            for one in example.partnerships:
+                line = re.compile(rf'<dd><a href="../../partnerships/{one}/">(?:(?!</dd>).)*<a href="#{example.id}">', re.DOTALL)
+                missing += [] if told and line.search(told.group()) else [(practice.id, one, example.id)]
+    assert missing == []

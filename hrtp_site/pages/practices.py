@@ -10,10 +10,10 @@ from typing import Any
 from hrtp_site.addresses import card_sheet_path
 from hrtp_site.library import Library
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors, plain
-from hrtp_site.records import Component, Element, Example, Guidance, Playbook, Practice, Term
+from hrtp_site.records import Component, Element, Example, Guidance, Partnership, Playbook, Practice, Term
 from hrtp_site.records.practice import Heading
 from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Evidence, Language
+from hrtp_site.vocabulary import Evidence, Language, Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,8 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         evidence=view.evidence,
         partnerships=library.derived.partnerships_of(practice),
         groups=guidance_and_examples(practice),
+        by_sector=examples_by_sector(library, practice),
+        other_sectors=_other_sectors(library, practice),
         documents=taken,
         clauses=clauses,
         tools=[library.get(Term, term) for term in practice.tools if term not in covered],
@@ -113,6 +115,25 @@ def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list
         if guidance or examples or (part and part.text):
             groups.append((part, guidance, examples))
     return groups
+
+
+SectorGroup = tuple[Sector, list[tuple[Partnership, list[Example]]]]
+
+
+def examples_by_sector(library: Library, practice: Practice) -> list[SectorGroup]:
+    """Who did it in each sector: its partnerships, each with the examples in which it had a part. Sectors without any are left out."""
+    found: dict[Sector, list[tuple[Partnership, list[Example]]]] = {}
+    for partnership in library.derived.partnerships_of(practice):
+        own = [example for example in practice.examples if partnership.id in example.partnerships]
+        found.setdefault(partnership.sector, []).append((partnership, own))
+    return [(sector, found[sector]) for sector in Sector if sector in found]
+
+
+def _other_sectors(library: Library, practice: Practice) -> list[Sector]:
+    """The sectors of the partnerships that are not named for this practice."""
+    named = {one.sector for one in library.derived.partnerships_of(practice)}
+    every = {one.sector for one in library.all(Partnership)}
+    return [sector for sector in Sector if sector in every - named]
 
 
 def _list_page(writer: Writer) -> Page:
