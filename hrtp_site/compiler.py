@@ -14,6 +14,7 @@ from hrtp_site.checks import check_library
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
 from hrtp_site.library import Library
 from hrtp_site.open_data import FILE, records_json
+from hrtp_site.pages.compare import compare_pages
 from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
 from hrtp_site.pages.partnerships import partnership_pages
@@ -88,6 +89,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     playbook_pages,
     structure_pages,
     practice_pages,
+    compare_pages,
     partnership_pages,
     document_pages,
     story_pages,

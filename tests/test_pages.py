@@ -37,6 +37,7 @@ ONE_OF_EACH = (
     "who-does-what.md",
     "results.md",
     "start.md",
+    "compare.md",
     "playbooks/index.md",
     "playbooks/not-heard.md",
     "glossary.md",

@@ -9,6 +9,7 @@ from typing import Any
 
 from hrtp_site.addresses import card_sheet_path
 from hrtp_site.library import Library
+from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors, plain
 from hrtp_site.records import Component, Element, Example, Guidance, Partnership, Playbook, Practice, Term
 from hrtp_site.records.practice import Heading
@@ -87,6 +88,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         after=[library.get(Practice, one) for one in after],
         together=[library.get(Practice, one) for one in together],
         routes=routes,
+        compare=COMPARE,
         card=card_sheet_path(practice.id),
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
