@@ -16,6 +16,7 @@ from hrtp_site.library import Library
 from hrtp_site.open_data import FILE, records_json
 from hrtp_site.pages.compare import compare_pages
 from hrtp_site.pages.documents import document_assets, document_pages
+from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
@@ -88,6 +89,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     start_pages,
     playbook_pages,
     structure_pages,
+    map_pages,
     practice_pages,
     compare_pages,
     partnership_pages,

@@ -38,6 +38,7 @@ ONE_OF_EACH = (
     "results.md",
     "start.md",
     "compare.md",
+    "map.md",
     "playbooks/index.md",
     "playbooks/not-heard.md",
     "glossary.md",

@@ -39,6 +39,7 @@ openTarget();
 
 if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
 if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
+if (document.querySelector("[data-map]")) import("./map.js");
 if (document.querySelector("[data-compare]")) import("./compare.js");
 if (document.querySelector("[data-filter]")) import("./filter.js");
 if (document.querySelector("[data-start]")) import("./start.js");
