@@ -112,7 +112,8 @@ def _drawn_records(library: Library) -> list[Mapped]:
     derived = library.derived
     found: list[Mapped] = []
     for element in library.all(Element):
-        for home in (element, *derived.components_of[element.id]):
+        homes: list[Element | Component] = [element, *derived.components_of[element.id]]
+        for home in homes:
             found.append(home)
             found += derived.practices_of[home.id] if with_practices else []
     return found
