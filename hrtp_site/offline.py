@@ -19,6 +19,7 @@ LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", 
 _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
@@ -64,9 +65,15 @@ def offline_page(html: str) -> str:
 
 def _script(scripts: Path) -> str:
     """The words of search and the offline search as one classic script."""
-    words = (scripts / "search/words.js").read_text(encoding="utf-8").replace("export function", "function")
+    words = _EXPORT.sub("", (scripts / "search/words.js").read_text(encoding="utf-8"))
     search = (scripts / "offline/search.js").read_text(encoding="utf-8")
     return f'"use strict";\n(() => {{\n{words}\n{search}}})();\n'
+
+
+def _words(folder: Path) -> dict[str, list[str]]:
+    """The words of *did you mean*, of all letters together."""
+    letters = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    return {name: [word for words in letters for word in words[name]] for name in ("words", "often", "rare")}
 
 
 def _index(site: Path) -> str:
@@ -77,6 +84,8 @@ def _index(site: Path) -> str:
         row = [fragment["url"].lstrip("/") + "index.html", fragment["meta"]["title"], fragment["meta"].get("kind", ""), fragment["content"]]
         pages.setdefault(path.name.split("_", 1)[0], []).append(row)
     index: dict[str, object] = {"pages": {language: sorted(rows) for language, rows in pages.items()}}
-    for name in ("synonyms", "words"):
-        index[name] = {language: json.loads((site / f"search/{name}.{language}.json").read_text(encoding="utf-8")) for language in pages}
+    index["synonyms"] = {
+        language: json.loads((site / f"search/synonyms.{language}.json").read_text(encoding="utf-8")) for language in pages
+    }
+    index["words"] = {language: _words(site / "search/words" / language) for language in pages}
     return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+"""How much goes into one piece of the index, as Pagefind counts it (20000 by itself). A search fetches a piece for each of its words, so
+small pieces make questions cheap: about 7 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
+as well, and the test of its weight fails."""
+
+
+NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording"
+"""Parts of pages whose words would only make the index heavy: citations, questions of forms.
+
+Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for instance, its text and the reason for it are searched."""
 
 
 class SearchIndexError(Exception):
@@ -23,10 +35,22 @@ def index_site(site: Path) -> int:
     if bundle.exists():
         shutil.rmtree(bundle)
     run = subprocess.run(  # noqa: S603  our own interpreter, and a folder of ours
-        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind", "--quiet"],
+        [
+            sys.executable,
+            "-m",
+            "pagefind",
+            "--site",
+            str(site),
+            "--output-subdir",
+            "pagefind",
+            "--exclude-selectors",
+            NOT_SEARCHED,
+            "--quiet",
+        ],
         capture_output=True,
         text=True,
         check=False,
+        env=os.environ | PIECE,
     )
     if run.returncode != 0 or not (bundle / "pagefind.js").exists():
         raise SearchIndexError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")

@@ -15,6 +15,7 @@ FOLDER = PROJECT / "theme" / "pictures"
 PICTURES: tuple[tuple[str, str, ViewportSize, str], ...] = (
     ("home", "", DESK, "light"),
     ("practice", "practices/embrace-innovation/", DESK, "light"),
+    ("map", "map/", DESK, "light"),
     ("who-does-what", "who-does-what/", DESK, "light"),
     ("charter", "documents/charter/#form", DESK, "light"),
     ("story", "stories/first-months-behind-the-wheel-with-a-mentor/", DESK, "light"),

@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from hrtp_site.addresses import in_folder
 from hrtp_site.pages.facets import FACETS, values_of
@@ -18,7 +19,7 @@ from hrtp_site.vocabulary import Language
 
 SEARCH = "search.md"
 MOST_WORDS = 20_000
-"""The most words kept for *did you mean*: the most frequent ones. About 60 kB gzipped, fetched only after a search that found nothing."""
+"""The most words kept for *did you mean*: the most frequent ones. They are fetched by first letter, and only where few pages say a word."""
 
 OFTEN = 10
 """A word that stands this many times wins over a rare one that is as near to what was typed."""
@@ -119,7 +120,7 @@ def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> P
 
 
 def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """``search/synonyms.LANGUAGE.json`` (other words → the site's own) and ``search/words.LANGUAGE.json`` (for *did you mean*)."""
+    """``search/synonyms.LANGUAGE.json`` (other words → the site's own) and ``search/words/LANGUAGE/LETTER.json`` (for *did you mean*)."""
     every = list(pages)
     assets: dict[str, bytes] = {}
     for language in Language:
@@ -128,11 +129,15 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
         for page in every:
             if page.language is language and page.facets:
                 counts.update(bare(word) for word in _WORD.findall(_MARKUP.sub(" ", page.markdown)))
-        # Once is as likely a name or a slip as a word.
-        common = [word for word, count in counts.most_common(MOST_WORDS) if count > 1]
-        often = [word for word in common if counts[word] >= OFTEN]
-        rare = [word for word, count in counts.most_common(MOST_WORDS) if count == 1]
-        assets[f"search/words.{language}.json"] = _json({"words": sorted(common), "often": sorted(often), "rare": sorted(rare)})
+        letters: dict[str, dict[str, list[str]]] = {letter: {"words": [], "often": [], "rare": []} for letter in ascii_lowercase}
+        for word, count in sorted(counts.most_common(MOST_WORDS)):
+            if word[0] not in letters:
+                continue
+            # Once is as likely a name or a slip as a word.
+            letters[word[0]]["words" if count > 1 else "rare"].append(word)
+            if count >= OFTEN:
+                letters[word[0]]["often"].append(word)
+        assets |= {f"search/words/{language}/{letter}.json": _json(words) for letter, words in letters.items()}
     return assets
 
 
@@ -145,7 +150,7 @@ def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
     for term in press.library.all(Term):
         names = [term.term, *term.aliases]
         if language is Language.SPANISH:
-            names = [term.spanish, *names] if term.spanish else []
+            names = [term.spanish, *term.spanish_aliases, *names] if term.spanish else []
         tidy = list(dict.fromkeys(bare(name) for name in names))
         for name in tidy:
             found.setdefault(name, set()).update(other for other in tidy[:1] if other != name)

@@ -2,10 +2,10 @@
 
 import { Engine } from "./engine.js";
 import { decorate } from "../picks/buttons.js";
-import { meant, partsOf } from "./words.js";
+import { bare, meant, partsOf, stem } from "./words.js";
 
-const STEP = 5;
-const MORE = 15;
+const FIRST = 3;
+const MORE = 12;
 const FEW = 12;
 const form = document.querySelector("[data-search-page]");
 const box = form.querySelector("input[type=search]");
@@ -88,12 +88,12 @@ async function found(language, words) {
 async function mended(language, words, parts) {
   const lost = parts.filter((part) => part.count < FEW && !part.words.includes(" ") && !part.others.length);
   if (!lost.length) return null;
-  const known = await file(`words.${language}`);
-  let guess = ` ${words.toLowerCase()} `;
+  let guess = ` ${bare(words)} `;
   let changed = false;
-  for (const { words: word } of lost) {
+  for (const { words: word, count } of lost) {
+    const known = /^[a-z]/.test(word) ? await file(`words/${language}/${word[0]}`) : {};
     const other = known.words ? meant(word, known) : null;
-    if (!other) continue;
+    if (!other || (count && stem(other) === stem(word))) continue;
     guess = guess.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), other);
     changed = true;
   }
@@ -165,7 +165,7 @@ async function search({ focus = true } = {}) {
     }
     results = sorted(all.filter((hit) => passes(hit, filters)));
     if (facets.open) count(all, filters);
-    await show(STEP);
+    await show(FIRST);
     if (turn !== latest) return;
     say(words, guess, parts);
     if (focus) heading.focus();

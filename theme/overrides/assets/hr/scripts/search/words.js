@@ -52,6 +52,9 @@ export function distance(one, other, most) {
   return last[other.length];
 }
 
+// A word without its endings for number and gender: “mecánicas” and “mecánica” are no slips of each other.
+export const stem = (word) => bare(word).replace(/(?:es|[aeos]s?)$/, "");
+
 // The word of the site that a word most probably misspells, or null for one that the site knows. Frequent words win over rare ones that are as near.
 export function meant(word, known) {
   if (known.words.includes(word) || known.rare.includes(word) || known.words.some((other) => other.startsWith(word))) return null;
