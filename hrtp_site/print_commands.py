@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -51,6 +51,16 @@ def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+def _write(files: Mapping[Path, bytes]) -> None:
+    """Writes the files. Raises click.ClickException where one cannot be written."""
+    for file, data in files.items():
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        except OSError as error:
+            raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with --to.") from error
+
+
 ABOUT = {
     "stage": "The partnership's stage: forming, sustaining, expanding.",
     "element": "An element: its number or its id.",
@@ -90,8 +100,7 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wan
     words = press.words[Language.ENGLISH]
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
     source = deck(cards, PAPERS[paper], words, shop.theme.icons, deck_title(words, press.site_name, len(cards)))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(pdf(source))
+    _write({file: pdf(source)})
     click.echo(f"{len(cards)} {'card' if len(cards) == 1 else 'cards'} {'is' if len(cards) == 1 else 'are'} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
     if not press.site_url:
@@ -110,7 +119,5 @@ def book_command(project: Path, folder: Path, as_of: dt.date) -> None:
     Stories are in it only where the person agreed to print.
     """
     files = book_files(Shop.of(project, as_of).press)
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, made in files.items():
-        (folder / Path(path).name).write_bytes(made.make())
+    _write({folder / Path(path).name: made.make() for path, made in files.items()})
     click.echo(f"{' and '.join(Path(path).name for path in files)} are in {folder}.")

@@ -10,16 +10,22 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from browsing import Open, chromium, opening
+from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
 
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders, read_theme
+from hrtp_site.pages.writer import Press
+from hrtp_site.printing.book import Book, book
+from hrtp_site.printing.card import PracticeCard, cards
+from hrtp_site.site import KEEP_NOTHING, Made
+from hrtp_site.vocabulary import Language
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,39 @@ def theme() -> Theme:
 @pytest.fixture(scope="session")
 def compiled(theme: Theme) -> Compiled:
     """The real records, compiled without MkDocs."""
-    return compile_site(read_folders(PROJECT).sources, theme, Settings("The High Road Playbook", AS_OF))
+    return compile_site(read_folders(PROJECT).sources, theme, Settings(NAME, AS_OF))
+
+
+@pytest.fixture(scope="session")
+def press(compiled: Compiled, theme: Theme) -> Press:
+    """What the real pages are made with, as they stand at a made-up address."""
+    return Press.of(compiled.library, compiled.words, theme.templates, NAME, ADDRESS, KEEP_NOTHING)
+
+
+@pytest.fixture(scope="session")
+def site_with_address(theme: Theme) -> dict[str, Made]:
+    """The real site's files that are still to be made, as they stand at a made-up address."""
+    site = compile_site(read_folders(PROJECT).sources, theme, Settings(NAME, AS_OF, ADDRESS)).site
+    assert site is not None
+    return site.made
+
+
+@pytest.fixture(scope="session")
+def printed(site_with_address: dict[str, Made]) -> Callable[[str], bytes]:
+    """The bytes of a file for print, made once."""
+    return functools.cache(lambda path: site_with_address[path].make())
+
+
+@pytest.fixture(scope="session")
+def whole(press: Press) -> Book:
+    """The real book."""
+    return book(press)
+
+
+@pytest.fixture(scope="session")
+def real_cards(press: Press) -> list[PracticeCard]:
+    """The card of each real practice."""
+    return cards(press.library, press.words[Language.ENGLISH], NAME, ADDRESS)
 
 
 @pytest.fixture(scope="session")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hrtp_site.library import Library
+from hrtp_site.pages.facets import FACETS as EVERY_FACET
+from hrtp_site.pages.facets import Facets, facets_of, values_of
 from hrtp_site.problems import likely, listed
-from hrtp_site.records import Component, Element, Partnership, Practice
-from hrtp_site.vocabulary import Evidence, Sector, Stage
+from hrtp_site.records import Component, Element, Practice
 
-FACETS = ("stage", "element", "component", "sector", "partnership", "evidence")
+FACETS = tuple(name for name in EVERY_FACET if name not in ("kind", "document"))
+"""Those of the search that practices have."""
 MOST_TOLD = 40
 
 
@@ -22,12 +24,18 @@ class NothingSelectedError(Exception):
 class Facet:
     """One way to choose practices: its values, and those that a practice has."""
 
+    name: str
     values: tuple[str, ...]
-    of: Callable[[Practice], frozenset[str]]
+    found: Mapping[str, Facets]
+    """What each practice's page can be found by, by the practice's id."""
     others: Mapping[str, tuple[str, ...]]
-    """Shorter ways to say a value: an element's number, a component's name without its element's."""
+    """Shorter ways to say a value."""
 
-    def meant(self, name: str, said: str) -> tuple[str, ...]:
+    def of(self, practice: Practice) -> frozenset[str]:
+        """The values that a practice has."""
+        return frozenset(self.found[practice.id].get(self.name, ()))
+
+    def meant(self, said: str) -> tuple[str, ...]:
         """The values that a word stands for. Raises NothingSelectedError where it stands for none."""
         word = said.strip().casefold()
         if word in self.values:
@@ -36,36 +44,27 @@ class Facet:
             return self.others[word]
         guess = likely(word, (*self.values, *self.others))
         raise NothingSelectedError(
-            f"“{said}” is no {name}. Allowed: {listed(self.values, MOST_TOLD)}." + (f" Did you mean {guess}?" if guess else "")
+            f"“{said}” is no {self.name}. Allowed: {listed(self.values, MOST_TOLD)}." + (f" Did you mean {guess}?" if guess else "")
         )
 
 
 def facets(library: Library) -> dict[str, Facet]:
     """Every facet by its name, with the values that the records have."""
-    derived = library.derived
-    elements, components = library.all(Element), library.all(Component)
-    partnerships = library.all(Partnership)
+    values = values_of(library)
+    of = {one.id: facets_of(library, one) for one in library.all(Practice)}
+    return {name: Facet(name, tuple(values[name]), of, _shorter(library, name)) for name in FACETS}
+
+
+def _shorter(library: Library, name: str) -> dict[str, tuple[str, ...]]:
+    """Shorter ways to say a value: an element's number, a component's name without its element's."""
+    if name == "element":
+        return {str(one.number): (one.id,) for one in library.all(Element)}
     short: dict[str, tuple[str, ...]] = {}
-    for component in components:
+    for component in library.all(Component) if name == "component" else ():
         for start in range(1, component.id.count("-") + 1):
             ending = component.id.split("-", start)[start]
             short[ending] = (*short.get(ending, ()), component.id)
-
-    def who(practice: Practice) -> list[Partnership]:
-        return derived.partnerships_of(practice)
-
-    return {
-        "stage": Facet(tuple(Stage), lambda one: frozenset(one.stages), {}),
-        "element": Facet(
-            tuple(one.id for one in elements),
-            lambda one: frozenset({derived.element_of(one).id}),
-            {str(one.number): (one.id,) for one in elements},
-        ),
-        "component": Facet(tuple(one.id for one in components), lambda one: frozenset({one.component or ""}), short),
-        "sector": Facet(tuple(Sector), lambda one: frozenset(partner.sector for partner in who(one)), {}),
-        "partnership": Facet(tuple(one.id for one in partnerships), lambda one: frozenset(partner.id for partner in who(one)), {}),
-        "evidence": Facet(tuple(Evidence), lambda one: frozenset({derived.evidence(one)}), {}),
-    }
+    return short
 
 
 def selected(library: Library, wanted: Mapping[str, Sequence[str]]) -> list[Practice]:
@@ -74,7 +73,7 @@ def selected(library: Library, wanted: Mapping[str, Sequence[str]]) -> list[Prac
     Raises NothingSelectedError for an unknown value, and where no practice is left.
     """
     known = facets(library)
-    asked = {name: {value for said in words for value in known[name].meant(name, said)} for name, words in wanted.items() if words}
+    asked = {name: {value for said in words for value in known[name].meant(said)} for name, words in wanted.items() if words}
     practices = library.all(Practice)
     found = _having(practices, known, asked)
     if found:

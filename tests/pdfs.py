@@ -1,0 +1,28 @@
+"""What the tests of print share: the made-up address, and ways to read a PDF."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from pypdf import PdfReader
+
+ADDRESS = "https://made-up.example/playbook/"
+NAME = "The High Road Playbook"
+
+
+def letters(text: str) -> str:
+    """Letters and digits alone: lines break differently on paper."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def reader(content: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(content))
+
+
+def page_of(file: PdfReader, mark: Any) -> int:
+    """The page, from 0, to which a bookmark leads."""
+    number = file.get_destination_page_number(mark)
+    assert number is not None
+    return number
