@@ -127,9 +127,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
             file.edit_uri = f"../{page.source_path}" if page.source_path else None
             files.append(file)
-        for path, content in (self._compiled.site.assets | web_fonts()).items():
+        for path, content in self._compiled.site.assets.items():
             files.append(File.generated(config, path, content=content))
-        for path, kept in self._kept.files(self._compiled.site.made).items():
+        for path, kept in self._kept.files(self._compiled.site.made | web_fonts()).items():
             files.append(File.generated(config, path, abs_src_path=str(kept)))
         self._kept.forget_the_rest()
         return files

@@ -125,10 +125,13 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
     assets: dict[str, bytes] = {}
     for language in Language:
         assets[f"search/synonyms.{language}.json"] = _json(_synonyms(press, language))
-        counts: Counter[str] = Counter()
+        as_written: Counter[str] = Counter()
         for page in every:
             if page.language is language and page.facets:
-                counts.update(bare(word) for word in _WORD.findall(_MARKUP.sub(" ", page.markdown)))
+                as_written.update(_WORD.findall(_MARKUP.sub(" ", page.markdown)))
+        counts: Counter[str] = Counter()
+        for word, count in as_written.items():
+            counts[bare(word)] += count
         letters: dict[str, dict[str, list[str]]] = {letter: {"words": [], "often": [], "rare": []} for letter in ascii_lowercase}
         for word, count in sorted(counts.most_common(MOST_WORDS)):
             if word[0] not in letters:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hrtp_site.addresses import path_of
 from hrtp_site.library import Library
 from hrtp_site.media.cards import ELEMENT_COLOURS, INK
 from hrtp_site.pages.writer import plain
-from hrtp_site.printing.typesetting import SMALLEST, STEP, Face, Paragraph, Run, lines_of, total, width
+from hrtp_site.printing.typesetting import SMALLEST, STEP, Face, Paragraph, Run, height, lines_of, total, width
 from hrtp_site.records import Practice
 from hrtp_site.site import url_of
 from hrtp_site.words import Words
@@ -117,6 +118,7 @@ def cards(library: Library, words: Words, site_name: str, site_url: str) -> list
     return [practice_card(library, words, practice, site_name, site_url) for practice in library.all(Practice)]
 
 
+@lru_cache(maxsize=20_000)
 def fitted(form: Form, paragraphs: tuple[Paragraph, ...]) -> Side:
     """The side with the largest letters at which everything fits; with the smallest where nothing does."""
     size = form.body
@@ -126,9 +128,13 @@ def fitted(form: Form, paragraphs: tuple[Paragraph, ...]) -> Side:
 
 
 def _fits(form: Form, paragraphs: tuple[Paragraph, ...], scale: float) -> bool:
-    if total(paragraphs, scale, form.room) > form.tall:
-        return False
-    return not any(lines_of(one, scale, form.room).too_wide for one in paragraphs)
+    tall = 0.0
+    for one in paragraphs:
+        lines = lines_of(one, scale, form.room)
+        tall += height(one, scale, lines)
+        if lines.too_wide or tall > form.tall:
+            return False
+    return True
 
 
 def _top(practice: Practice, words: Words, colour: str) -> Iterator[Paragraph]:

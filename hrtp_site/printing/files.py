@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 
 import typst
+from jinja2 import DictLoader
 
 from hrtp_site.addresses import card_sheet_path
 from hrtp_site.documents.pdf import fonts
@@ -22,8 +24,8 @@ from hrtp_site.vocabulary import Language
 FOLDER = "print"
 BOOK_PDF = f"{FOLDER}/playbook.pdf"
 BOOK_EPUB = f"{FOLDER}/playbook.epub"
-EDITION = 1
-"""Counted up whenever the EPUB is put together in another way, so that a kept one is made anew."""
+EDITION = 2
+"""Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
 def pdf(source: str) -> bytes:
@@ -54,10 +56,26 @@ def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 
 def book_files(press: Press) -> dict[str, Made]:
-    """The whole playbook as PDF and as EPUB."""
-    whole = book(press)
-    made = Made(f"epub-{hashlib.sha256(repr(whole).encode()).hexdigest()}-{EDITION}", lambda: epub_file(whole))
-    return {BOOK_PDF: promised(book_source(whole)), BOOK_EPUB: made}
+    """The whole playbook as PDF and as EPUB. It is composed only where one is not kept: it takes seconds for thousands of records."""
+    key = f"book-{EDITION}-typst-{version('typst')}-{_fingerprint(press)}"
+    whole = cache(lambda: book(press))
+    return {
+        BOOK_PDF: Made(f"{key}-pdf", lambda: pdf(book_source(whole()))),
+        BOOK_EPUB: Made(f"{key}-epub", lambda: epub_file(whole())),
+    }
+
+
+def _fingerprint(press: Press) -> str:
+    """Of everything that the book is made of: the records, the stories that may be told, words and templates, name and address."""
+    library, templates = press.library, press.templates.loader
+    assert isinstance(templates, DictLoader)
+    records = (parsed.record.model_dump_json() for _, parsed in sorted(library.parsed.items()) if parsed.record is not None)
+    pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith("book/"))
+    words = (repr(sorted(one.texts.items())) for _, one in sorted(press.words.items()))
+    found = hashlib.sha256()
+    for text in (*records, *map(repr, library.stories), *pieces, *words, press.site_name, press.site_url):
+        found.update(text.encode() + b"\0")
+    return found.hexdigest()
 
 
 def deck_path(paper: str) -> str:

@@ -107,23 +107,30 @@ def broken(runs: Sequence[Run], room: float) -> Lines:
     lengths: list[int] = []
     too_wide: list[str] = []
     used = room + 1.0
-    for word in _words(runs):
-        long = sum(width(piece.text, piece.face) for piece in word)
-        letters = sum(len(piece.text) for piece in word)
-        gap = width(" ", word[0].face)
-        if long > room:
-            too_wide.append("".join(piece.text for piece in word))
-        if lengths and used + gap + long <= room:
-            used += gap + long
-            lengths[-1] += letters + 1
+    for word in _words(tuple(runs)):
+        if word.wide > room:
+            too_wide.append(word.text)
+        if lengths and used + word.gap + word.wide <= room:
+            used += word.gap + word.wide
+            lengths[-1] += len(word.text) + 1
         else:
-            used = long
-            lengths.append(letters)
+            used = word.wide
+            lengths.append(len(word.text))
     return Lines(lengths, too_wide)
 
 
-def _words(runs: Iterable[Run]) -> list[list[Run]]:
-    """The words of a text; a word that changes its face has several pieces."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word, how wide it is, and how wide the blank before it, in sizes of its letters."""
+
+    text: str
+    wide: float
+    gap: float
+
+
+@lru_cache(maxsize=20_000)
+def _words(runs: tuple[Run, ...]) -> tuple[_Word, ...]:
+    """The words of a text; a word may change its face inside. Measured once, for all sizes in which it is tried."""
     words: list[list[Run]] = []
     fresh = True
     for run in runs:
@@ -135,7 +142,10 @@ def _words(runs: Iterable[Run]) -> list[list[Run]]:
                 words.append([])
             words[-1].append(Run(piece, run.face))
             fresh = False
-    return words
+    return tuple(
+        _Word("".join(piece.text for piece in word), sum(width(piece.text, piece.face) for piece in word), width(" ", word[0].face))
+        for word in words
+    )
 
 
 def lines_of(paragraph: Paragraph, scale: float, room: float) -> Lines:
@@ -143,15 +153,15 @@ def lines_of(paragraph: Paragraph, scale: float, room: float) -> Lines:
     return broken(paragraph.runs, room / paragraph.at(scale) - paragraph.indent)
 
 
-def height(paragraph: Paragraph, scale: float, room: float) -> float:
+def height(paragraph: Paragraph, scale: float, lines: Lines) -> float:
     """The height of a paragraph in points, with the space before it."""
-    lines = len(lines_of(paragraph, scale, room).lengths)
-    return paragraph.before * scale + paragraph.at(scale) * (lines + (lines - 1) * LEADING)
+    number = len(lines.lengths)
+    return paragraph.before * scale + paragraph.at(scale) * (number + (number - 1) * LEADING)
 
 
 def total(paragraphs: Iterable[Paragraph], scale: float, room: float) -> float:
     """The height of paragraphs below each other."""
-    return sum(height(one, scale, room) for one in paragraphs)
+    return sum(height(one, scale, lines_of(one, scale, room)) for one in paragraphs)
 
 
 @cache
