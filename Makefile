@@ -67,7 +67,7 @@ fix: $(VENV)/test-installed
 test: lint browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py

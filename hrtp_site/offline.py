@@ -18,6 +18,8 @@ LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", 
 
 _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
+PACKED = (".pdf", ".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
+"""Files that are compressed already: packing them again costs time and wins nothing."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
@@ -31,7 +33,7 @@ def write_offline(site: Path) -> Path:
         for name, content in _files(site):
             entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
+            archive.writestr(entry, content, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
     return path
 
 

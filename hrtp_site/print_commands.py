@@ -65,7 +65,7 @@ ABOUT = {
     "stage": "The partnership's stage: forming, sustaining, expanding.",
     "element": "An element: its number or its id.",
     "component": "A component: its id, or its name without the element's (composition).",
-    "sector": "The industry of a partnership that did it.",
+    "sector": "The sector of a partnership that did it.",
     "partnership": "A partnership that did it, by its id.",
     "evidence": "The level of evidence: claimed, named-instance, three-instances, measured-outcome, evaluated.",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 
 from hrtp_site.vocabulary import Language
@@ -131,4 +132,10 @@ def relative_path(from_path: str, to_path: str) -> str:
     target, sign, anchor = to_path.partition("#")
     if target == from_path:
         return f"#{anchor}" if anchor else posixpath.basename(target)
-    return f"{posixpath.relpath(target, posixpath.dirname(from_path) or '.')}{sign}{anchor}"
+    return f"{_way(posixpath.dirname(from_path) or '.', target)}{sign}{anchor}"
+
+
+@lru_cache(maxsize=100_000)
+def _way(folder: str, target: str) -> str:
+    """From a folder to a file: many pages of one folder lead to the same places."""
+    return posixpath.relpath(target, folder)
