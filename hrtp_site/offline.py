@@ -18,7 +18,7 @@ LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", 
 
 _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
-PACKED = (".pdf", ".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
+PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
 """Files that are compressed already: packing them again costs time and wins nothing."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)

@@ -57,6 +57,7 @@ class Press:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            auto_reload=False,
         )
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
