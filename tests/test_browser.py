@@ -126,8 +126,8 @@ def test_more_results_come_at_a_press_and_the_focus_goes_to_the_first_of_them(op
     links = page.locator("[data-search-list] > li")
     expect(links).to_have_count(3)
     page.locator("[data-search-more]").press("Enter")
-    expect(links).to_have_count(20)
-    expect(links.nth(5).locator("a").first).to_be_focused()
+    expect(links).to_have_count(15)
+    expect(links.nth(3).locator("a").first).to_be_focused()
 
 
 def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address(opened: Open, compiled: Compiled) -> None:
