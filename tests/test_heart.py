@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.folders import read_folders
 from hrtp_site.library import Library
-from hrtp_site.pages.figures import figure, number
+from hrtp_site.pages.figures import amount, figure, number
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.parsing import Source
 from hrtp_site.reading import kind_of, read_records
 from hrtp_site.records import Component, Consent, Element, Outcome, Practice, Story, Term
 from hrtp_site.records.base import Citation
 from hrtp_site.site import OutputCollisionError, relative_path, relative_url, url_of
-from hrtp_site.vocabulary import Evidence, Language, TermKind
+from hrtp_site.vocabulary import Evidence, Language, TermKind, Unit
 
 SOURCES = read_folders(SCRATCH).sources
 names = st.text("abcdefghij-", min_size=1, max_size=8)
@@ -171,3 +171,12 @@ def test_two_pages_at_one_address_are_refused(theme: Theme) -> None:
     cite = Source("content/people/bo.yaml", "name: Bo\npartnership: mill\nsources: [{source: index, locator: Page 1}]\n")
     with pytest.raises(OutputCollisionError, match="would both stand at /sources/"):
         compile_site([*SOURCES, clash, cite], theme, Settings("The Made-up Playbook", dt.date(2026, 11, 23)))
+
+
+def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:
+    for language in Language:
+        words = compiled.words[language]
+        for unit in Unit:
+            one, two = amount(Decimal(1), unit, words), amount(Decimal(2), unit, words)
+            same = one.replace("1", "2", 1) == two
+            assert same == (unit in (Unit.PERCENT, Unit.PER_OPERATOR, Unit.DOLLARS, Unit.SHARE_OF_TEN, Unit.RATIO, Unit.PARTS)), (unit, one)
