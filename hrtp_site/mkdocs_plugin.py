@@ -191,8 +191,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        if self._command != "serve":
-            write_offline(Path(config.site_dir))
+        write_offline(Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)

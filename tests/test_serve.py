@@ -103,6 +103,12 @@ def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(se
     assert not (served.project / "site").exists()
 
 
+def test_what_a_page_offers_is_there_while_it_is_served(served: Served) -> None:
+    for path in ("take-along.zip", "print/playbook.pdf", "data/records.json", "pagefind/pagefind.js", "start/lists.json"):
+        with urllib.request.urlopen(f"{served.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
+            assert answer.read(), path
+
+
 def test_an_address_that_is_taken_is_told_in_words(scratch: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
