@@ -102,9 +102,7 @@ class Term(Record):
     type: TermKind
     definition: Prose = Field(max_length=600)
     spanish: Name | None = Field(None, description="the settled Spanish term")
-    spanish_aliases: tuple[Line, ...] = Field(
-        (), description="other Spanish words that people type into the search, plurals included; they are not shown"
-    )
+    spanish_aliases: tuple[Line, ...] = Field((), description="other Spanish words that people search for, plurals too; not shown")
     aliases: tuple[Name, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
     link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
     see: tuple[TermRef, ...] = ()
