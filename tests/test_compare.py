@@ -121,6 +121,7 @@ def test_a_practice_page_leads_to_its_comparison(opened: Open) -> None:
 
 def test_it_is_done_by_keyboard_alone(opened: Open) -> None:
     page = opened("compare/").page
+    expect(page.get_by_label("Practice 1")).to_be_visible()
     page.get_by_label("Practice 1").focus()
     for key in ("Clarify", "Tab", "Define", "Tab", "Tab", "Enter"):
         page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
