@@ -78,7 +78,7 @@ def _about(model: type[BaseModel], name: str, field: FieldInfo) -> str:
         words.append(f"({listed(choices, 40)})")
     limit = _longest(field)
     if limit and "characters" not in words[0]:
-        words.append(f"(at most {limit} characters)")
+        words.append(f"(at most {limit} {'entries' if 'tuple' in str(field.annotation) else 'characters'})")
     return " ".join(words)
 
 

@@ -155,7 +155,7 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
                 "id",
                 f"the file name {shown(name)}, which gives the record its id",
                 "small letters a-z, digits and single hyphens, at most 64",
-                f"rename the file, for instance to {tidy}",
+                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}",
             )
         )
     if "id" in values:
@@ -225,6 +225,8 @@ def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDeta
     if detail["type"] == "extra_forbidden":
         place = tree.keys.get(loc, place)
     found, allowed, fix = _say(detail, model, loc)
+    if detail["type"] == "missing" and loc in tree.keys:
+        fix = f"write it after {loc[-1]}:"
     return Problem(path, *place, dotted(loc), found, allowed, fix)
 
 

@@ -11,6 +11,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_QUOTED_WORDS = 12
 _TAG = re.compile(r"<(?:[A-Za-z/!?])[^>\n]*>?")
+_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Unicode's bidirectional controls (UAX 9): with them a text reads otherwise than it is stored."""
 _CODE = re.compile(r"`[^`\n]*`")
 
 
@@ -32,7 +34,13 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _no_html(text: str) -> str:
+def _plain(text: str) -> str:
+    turn = _TURN.search(text)
+    if turn:
+        raise ValueError(
+            f"hidden|a hidden character that turns the direction of the text (U+{ord(turn.group()):04X})|characters that can be seen"
+            "|delete the line and type it again; it often comes along when text is copied"
+        )
     tag = _TAG.search(_CODE.sub("", text))
     if tag:
         raise ValueError(
@@ -69,21 +77,21 @@ _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN, max_length=64)]
 """Small letters, digits and single hyphens."""
 
-Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_no_html)]
+Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_plain)]
 """A name or a locator as printed: one line, the same in every language."""
 
-Line = Annotated[_Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+Line = Annotated[_Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
 """One line of words for readers. Inline Markdown, no HTML."""
 
-Title = Annotated[_Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+Title = Annotated[_Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
 
-Summary = Annotated[_Text, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_no_html), Translatable()]
+Summary = Annotated[_Text, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
 """One sentence that fits a card: at most 140 characters."""
 
-Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_no_html), AfterValidator(_no_headings), Translatable()]
+Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
 """Paragraphs and lists in Markdown, without HTML and headings."""
 
-PageText = Annotated[_Text, StringConstraints(max_length=20000), AfterValidator(_no_html), Translatable()]
+PageText = Annotated[_Text, StringConstraints(max_length=20000), AfterValidator(_plain), Translatable()]
 """The text of a hand-written page: Markdown without HTML; it may have headings."""
 
 Fragment = Annotated[Name, AfterValidator(_few_words)]

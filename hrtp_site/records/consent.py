@@ -33,8 +33,8 @@ class Printed(Part):
 class Minor(Part):
     """Agreement for somebody under 18: the guardian's, and the young person's own. Without both, the story is out."""
 
-    guardian_agreed_on: dt.date | None = None
-    assented_on: dt.date | None = None
+    guardian_agreed_on: dt.date | None = Field(None, description="when a parent or guardian agreed: YYYY-MM-DD")
+    assented_on: dt.date | None = Field(None, description="when the young person agreed: YYYY-MM-DD")
 
 
 class Consent(Record):

@@ -13,7 +13,7 @@ from hrtp_site.vocabulary import ProblemFaced, Stage
 class RouteStop(Part):
     """One practice of the route, and why it comes here."""
 
-    practice: PracticeRef
+    practice: PracticeRef = Field(description="id of the practice")
     why: Line = Field(description="why this step, at this point")
     take_along: tuple[TermRef, ...] = Field((), description="glossary ids of tools to take along")
 
@@ -24,9 +24,9 @@ class Playbook(Record):
     kind: ClassVar[str] = "playbooks"
     singular: ClassVar[str] = "playbook"
 
-    title: Title
-    summary: Summary
-    order: int = Field(ge=1, le=99)
+    title: Title = Field(description="the route's name, in the reader's words")
+    summary: Summary = Field(description="one sentence: whom it is for and where it leads; at most 140 characters")
+    order: int = Field(ge=1, le=99, description="its place in the list of routes")
     stage: Stage | None = Field(None, description="the stage it is for, or …")
     problem: ProblemFaced | None = Field(None, description="… the problem it is for")
     route: tuple[RouteStop, ...] = Field(min_length=2, description="the practices in order")
@@ -40,6 +40,6 @@ class HandPage(Record):
     kind: ClassVar[str] = "handwritten"
     singular: ClassVar[str] = "handwritten page"
 
-    title: Title
-    summary: Summary
+    title: Title = Field(description="the page's heading")
+    summary: Summary = Field(description="one sentence about the page; at most 140 characters")
     body: PageText = Field(description="the text below the head", json_schema_extra={"from_body": True})

@@ -42,7 +42,7 @@ class PointList(Part):
     """A list that a brief prints under an example: steps, rules, best practices."""
 
     title: Line = Field(description="what the list is")
-    items: tuple[Line, ...] = Field(min_length=1, max_length=30)
+    items: tuple[Line, ...] = Field(min_length=1, max_length=30, description="its entries, one thought each")
 
 
 class Example(Part):
@@ -59,7 +59,7 @@ class Example(Part):
     result: Prose | None = Field(None, description="what came of it; leave out where the source does not say")
     lists: tuple[PointList, ...] = Field((), description="the list that the source prints with it, in your own words")
     outcomes: tuple[OutcomeRef, ...] = Field((), description="figures that measure what came of it")
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[Quote, ...] = Field((), description="a few words that somebody is reported to have said about it")
     sources: Citations
 
     @model_validator(mode="after")
@@ -76,17 +76,17 @@ class Guidance(Part):
     """What a source advises or explains outside any example."""
 
     id: Id = Field(description="unique in the whole site, like an example's")
-    title: Title
+    title: Title = Field(description="a clear first line: what is advised")
     part: Id | None = Field(None, description="id of the part (sub-heading) under which it stands")
-    text: Prose
+    text: Prose = Field(description="the advice, in your own words")
     sources: Citations
 
 
 class Heading(Part):
     """A sub-heading of a larger practice."""
 
-    id: Id
-    title: Title
+    id: Id = Field(description="unique in the practice")
+    title: Title = Field(description="the sub-heading, in a few words")
     text: Prose | None = Field(None, description="what it means, where the source says more than the heading")
 
 
@@ -143,9 +143,9 @@ class Practice(Record):
     why: Prose = Field(description="why it works: the mechanism, not praise")
     steps: tuple[Step, ...] = Field((), max_length=8, description="three to six first steps, each with who does it")
     parts: tuple[Heading, ...] = Field((), description="the sub-headings of a larger practice, in order")
-    examples: tuple[Example, ...] = ()
-    guidance: tuple[Guidance, ...] = ()
-    pitfalls: tuple[Pitfall, ...] = ()
+    examples: tuple[Example, ...] = Field((), description="what partnerships did, one entry each")
+    guidance: tuple[Guidance, ...] = Field((), description="what a source advises outside any example")
+    pitfalls: tuple[Pitfall, ...] = Field((), description="what can go wrong, and what then helps")
     aims: tuple[Line, ...] = Field((), description="outcomes aimed at, a few words each")
     equity: Prose | None = Field(None, description="what it does for equity, as far as the sources say")
     worker_voice: Prose | None = Field(None, description="where workers speak and decide in it")

@@ -22,8 +22,8 @@ Share = Annotated[float, Field(ge=0, le=1)]
 class Teller(Part):
     """Who tells it. Which of these names is shown, the consent decides."""
 
-    first_name: Name | None = None
-    last_name: Name | None = None
+    first_name: Name | None = Field(None, description="shown only as the consent allows")
+    last_name: Name | None = Field(None, description="shown only as the consent allows")
     pseudonym: Name | None = Field(None, description="with naming pseudonym; then leave the true names out of this file")
     place: Line | None = Field(None, description="town or county, shown with naming first-name-and-place")
     role: Line | None = Field(None, description="job or trade, in everyday words")
@@ -37,7 +37,7 @@ class Photo(Part):
     file: FileName = Field(description="the name of a file beside the story: photo.jpg")
     alt: Line | None = Field(None, description="what is to be seen, for people who cannot see it")
     decorative: bool = Field(False, description="true: it says nothing that the text does not say; then without alt")
-    caption: Line | None = None
+    caption: Line | None = Field(None, description="a line below the picture")
     credit: Name | None = Field(None, description="who took it")
     focal_point: tuple[Share, Share] = Field((0.5, 0.5), description="what crops keep: from the left and from the top, 0 to 1")
     people: tuple[Id, ...] = Field((), description="the consent references of everybody who can be recognised")
@@ -62,7 +62,7 @@ class Video(Part):
     captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file")
     transcript: Prose = Field(max_length=12_000, description="every word that is spoken, and what matters to see")
     people: tuple[Id, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
-    shows_workplace: bool = False
+    shows_workplace: bool = Field(False, description="true: it shows where somebody works")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
@@ -76,9 +76,9 @@ class Video(Part):
 class Placement(Part):
     """Where the story stands outside this site, so that a withdrawal reaches it."""
 
-    channel: Channel
+    channel: Channel = Field(description="what kind of place it is")
     where: Name = Field(description="the address of the post, the issue of the paper, the report")
-    on: dt.date
+    on: dt.date = Field(description="the day on which it was published there: YYYY-MM-DD")
 
 
 class Story(Record):
@@ -90,18 +90,18 @@ class Story(Record):
     kind: ClassVar[str] = "stories"
     singular: ClassVar[str] = "story"
 
-    type: StoryType
+    type: StoryType = Field(description="a worker's testimonial, or a partnership's success story")
     language: Language = Field(description="the language in which it is told here: en or es")
     headline: Title = Field(description="what happened, in at most 80 characters")
     dek: Summary = Field(description="one sentence below the headline: at most 140 characters")
     consent: Id | None = Field(None, description="the reference of the consent under stories/consents/; without one it is not published")
     teller: Teller | None = Field(None, description="who tells it; left out for a story that the editors tell")
-    partnership: PartnershipRef | None = None
+    partnership: PartnershipRef | None = Field(None, description="id of the partnership that it is about")
     practices: tuple[PracticeRef, ...] = Field((), description="ids of the practices that it shows")
     body: Prose = Field(max_length=8_000, description="the story: what it was like before, what happened, what is different now")
     pull_quote: Line | None = Field(None, description="the sentence to remember, in the teller's own words")
-    photo: Photo | None = None
-    video: Video | None = None
+    photo: Photo | None = Field(None, description="a picture in this folder")
+    video: Video | None = Field(None, description="a film: a link, or a file in this folder")
     published_on: dt.date | None = Field(None, description="from this day on it may stand on the site")
     review_due: dt.date | None = Field(None, description="when somebody looks again whether it is still true and wanted")
     draft: bool = Field(False, description="true: shown by hrtp serve only, marked as a draft")

@@ -33,13 +33,13 @@ class Element(Record):
     singular: ClassVar[str] = "element"
 
     number: int = Field(ge=1, le=4, description="1 to 4, as the briefs count them")
-    title: Title
+    title: Title = Field(description="the element's name as the briefs give it, in a few words")
     short_title: Title = Field(description="a few words for badges and menus")
-    summary: Summary
+    summary: Summary = Field(description="one sentence that fits a card; at most 140 characters")
     what: Prose = Field(description="what the element means")
     why_now: Prose = Field(description="why it matters especially now, as the overview argues")
-    guidance: tuple[Guidance, ...] = ()
-    aliases: tuple[Line, ...] = ()
+    guidance: tuple[Guidance, ...] = Field((), description="what a source advises about the element as a whole")
+    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
     sources: Citations
 
 
@@ -49,14 +49,14 @@ class Component(Record):
     kind: ClassVar[str] = "components"
     singular: ClassVar[str] = "component"
 
-    element: ElementRef
+    element: ElementRef = Field(description="id of the element it belongs to")
     order: int = Field(ge=1, le=12, description="its place among the element's components")
-    title: Title
-    summary: Summary
-    what: Prose
+    title: Title = Field(description="the component's name, in a few words")
+    summary: Summary = Field(description="one sentence that fits a card; at most 140 characters")
+    what: Prose = Field(description="what the component means")
     examples: tuple[Example, ...] = Field((), description="examples that stand under no practice")
-    guidance: tuple[Guidance, ...] = ()
-    aliases: tuple[Line, ...] = ()
+    guidance: tuple[Guidance, ...] = Field((), description="what a source advises outside any practice")
+    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
     sources: Citations
 
 
@@ -68,13 +68,13 @@ class Source(Record):
 
     title: Name = Field(description="as printed")
     short_title: Title = Field(description="how pages cite it")
-    type: SourceKind
-    publisher: Name | None = None
+    type: SourceKind = Field(description="what kind of publication it is")
+    publisher: Name | None = Field(None, description="who published it, as printed")
     authors: tuple[PersonRef, ...] = Field((), description="ids of records under content/people/")
-    commissioned_by: Name | None = None
-    series: Name | None = None
+    commissioned_by: Name | None = Field(None, description="for whom it was written, as printed")
+    series: Name | None = Field(None, description="the series it belongs to, as printed")
     year: int | None = Field(None, ge=1900, le=2100, description="only where it is printed")
-    address: Url | None = None
+    address: Url | None = Field(None, description="where it can be read")
     about: Prose | None = Field(None, description="what it covers and what this playbook takes from it")
     cited_in: tuple[SourceRef, ...] = Field((), description="the sources that quote it, where the editors have not read it themselves")
 
@@ -87,8 +87,8 @@ class Person(Record):
 
     name: Name = Field(description="as printed")
     role: Line | None = Field(None, description="as printed: a facilitator is not a worker")
-    affiliation: Name | None = None
-    partnership: PartnershipRef | None = None
+    affiliation: Name | None = Field(None, description="the organization, as printed")
+    partnership: PartnershipRef | None = Field(None, description="id of the partnership")
     sources: Citations
 
 
@@ -98,15 +98,15 @@ class Term(Record):
     kind: ClassVar[str] = "glossary"
     singular: ClassVar[str] = "term"
 
-    term: Name
-    type: TermKind
-    definition: Prose = Field(max_length=600)
+    term: Name = Field(description="the word, as it stands in a text")
+    type: TermKind = Field(description="what kind of word it is")
+    definition: Prose = Field(max_length=600, description="what it means, so that a newcomer understands it; at most 600 characters")
     spanish: Name | None = Field(None, description="the settled Spanish term")
     spanish_aliases: tuple[Line, ...] = Field((), description="other Spanish words that people search for, plurals too; not shown")
     aliases: tuple[Name, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
     link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
-    see: tuple[TermRef, ...] = ()
-    links: tuple[LinkRef, ...] = ()
+    see: tuple[TermRef, ...] = Field((), description="ids of other words that help to understand this one")
+    links: tuple[LinkRef, ...] = Field((), description="ids of records under content/links/")
     sources: Citations
 
 
@@ -116,8 +116,8 @@ class Link(Record):
     kind: ClassVar[str] = "links"
     singular: ClassVar[str] = "link"
 
-    title: Name
-    address: Url
-    about: Line
-    partnership: PartnershipRef | None = None
+    title: Name = Field(description="the page's name")
+    address: Url = Field(description="its address")
+    about: Line = Field(description="what a reader finds there")
+    partnership: PartnershipRef | None = Field(None, description="id of the partnership whose page it is")
     sources: Citations
