@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, Response, ViewportSize
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Response, ViewportSize, expect
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
@@ -34,6 +34,12 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
         yield browser
     finally:
         browser.close()
+
+
+def focus(control: Locator) -> None:
+    """Puts the focus on a control once it can be seen: before its script has run, what is hidden takes no focus."""
+    expect(control).to_be_visible()
+    control.focus()
 
 
 class Watched:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, NARROWEST, PHONE, Open, Watched
+from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus
 from conftest import serve
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
@@ -175,7 +175,7 @@ def test_the_keyboard_alone_reaches_the_content_and_the_menu(opened: Open) -> No
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
     menu = page.locator("[data-menu] summary")
-    menu.focus()
+    focus(menu)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('[data-menu]') !== null")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, NARROWEST, PHONE, Open
+from browsing import DESK, NARROWEST, PHONE, Open, focus
 from playwright.sync_api import Page, expect
 
 from hrtp_site.compiler import Compiled
@@ -48,7 +48,7 @@ def test_practices_stand_side_by_side_with_what_their_records_say(opened: Open, 
         assert all(plain(step.action) in cell for step in practice.steps)
     for cell, practice in zip(row(page, "What can go wrong"), chosen, strict=True):
         assert all(plain(pitfall.sign) in cell for pitfall in practice.pitfalls)
-    page.locator("table:visible").get_by_role("link", name="Health care workers told the Ed Fund that shadowing draws them most").click()
+    page.locator("table:visible").get_by_role("link", name=plain(chosen[1].examples[0].title)).click()
     expect(page).to_have_url(re.compile(r"/practices/worker-shadowing/#[a-z-]+$"))
 
 
@@ -121,8 +121,7 @@ def test_a_practice_page_leads_to_its_comparison(opened: Open) -> None:
 
 def test_it_is_done_by_keyboard_alone(opened: Open) -> None:
     page = opened("compare/").page
-    expect(page.get_by_label("Practice 1")).to_be_visible()
-    page.get_by_label("Practice 1").focus()
+    focus(page.get_by_label("Practice 1"))
     for key in ("Clarify", "Tab", "Define", "Tab", "Tab", "Enter"):
         page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
     expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_focused()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open, Watched, opening
+from browsing import DESK, PHONE, Open, Watched, focus, opening
 from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
 from word_files import WordFile
@@ -211,15 +211,15 @@ def test_no_request_is_made_with_what_was_typed(opened: Open) -> None:
 
 def test_the_form_can_be_used_with_the_keyboard_alone(opened: Open) -> None:
     page = opened(viewport=PHONE).page
-    page.locator("#q-mill-name").focus()
+    focus(page.locator("#q-mill-name"))
     page.keyboard.type("Made-up Mill")
     for _ in range(4):
         page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('form') !== null")
-    page.locator("[data-add]").focus()
+    focus(page.locator("[data-add]"))
     page.keyboard.press("Enter")
     expect(page.locator("[name=party-name]").nth(1)).to_be_focused()
-    page.locator("[data-remove]").nth(1).focus()
+    focus(page.locator("[data-remove]").nth(1))
     page.keyboard.press("Enter")
     expect(page.locator("[data-add]")).to_be_focused()
     expect(page.locator("[name=party-name]")).to_have_count(1)

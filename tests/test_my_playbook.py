@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open
+from browsing import DESK, PHONE, Open, focus
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from word_files import WordFile
@@ -180,7 +180,7 @@ def test_my_playbook_is_accessible_and_fits(opened: Open, address: str, viewport
 def test_everything_can_be_done_with_the_keyboard(opened: Open, address: str) -> None:
     page = opened("my-playbook/").page
     with_picks(page, address)
-    page.locator("[data-item] [data-act=down]").first.focus()
+    focus(page.locator("[data-item] [data-act=down]").first)
     page.keyboard.press("Enter")
     expect(page.locator("[data-item]").nth(1).locator("[data-act=down]")).to_be_focused()
     page.keyboard.press("Enter")

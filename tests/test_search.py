@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open, Watched
+from browsing import DESK, PHONE, Open, Watched, focus
 from conftest import serve
 from playwright.sync_api import Browser, Page, expect
 
@@ -241,7 +241,7 @@ def test_everything_can_be_done_with_the_keyboard_alone(opened: Open) -> None:
     page.keyboard.type("mentor")
     page.keyboard.press("Enter")
     expect(page.locator("#results")).to_be_focused()
-    page.locator("#hr-search-words").focus()
+    focus(page.locator("#hr-search-words"))
     for _ in range(12):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.localName") == "summary":

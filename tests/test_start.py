@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open
+from browsing import DESK, PHONE, Open, focus
 from conftest import SCRATCH
 from playwright.sync_api import Page, expect
 
@@ -165,7 +165,7 @@ def test_an_address_with_nonsense_in_it_asks_afresh(opened: Open) -> None:
 def test_the_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
     page = opened("start/").page
     expect(page.locator("[data-start]")).to_be_visible()
-    page.locator("input[name=who]:checked").focus()
+    focus(page.locator("input[name=who]:checked"))
     for key in ("ArrowDown", "Tab", "ArrowDown", "Tab", "ArrowDown", "Tab", "Enter"):
         page.keyboard.press(key)
     # From “not sure”, which is chosen at first and stands last, an arrow leads round to the first answer.
