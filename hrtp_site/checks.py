@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from hrtp_site.documents.checks import document_problems
 from hrtp_site.fields import references, texts
 from hrtp_site.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Library, passages
 from hrtp_site.parsing import Parsed
 from hrtp_site.problems import Problem, Severity, likely, listed
-from hrtp_site.records import CONTENT_KINDS, Component, Document, Outcome, Person, Playbook, Practice, Record, Source, Term
+from hrtp_site.records import CONTENT_KINDS, Component, Document, HandPage, Outcome, Person, Playbook, Practice, Record, Source, Term
 from hrtp_site.records.document import BLANK
 from hrtp_site.vocabulary import Language, OutcomeKind
 from hrtp_site.yaml_tree import Path
@@ -51,6 +51,8 @@ def check_library(library: Library) -> list[Problem]:
     problems: list[Problem] = []
     for parsed in library.parsed.values():
         problems += broken_references(parsed, library.known)
+    for words in library.written:
+        problems += broken_links(words, library.known)
     for check in _CHECKS:
         problems += check(library)
     return problems
@@ -60,7 +62,7 @@ def _records(library: Library) -> Iterator[Record]:
     return (parsed.record for parsed in library.parsed.values() if parsed.record is not None)
 
 
-def _dangling(parsed: Parsed[Record], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
+def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
     guess = likely(name, known[kind])
     where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
     return parsed.problem(
@@ -74,7 +76,7 @@ def _dangling(parsed: Parsed[Record], path: Path, kind: str, name: str, known: M
 def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Fields and links of a record that name a record which does not exist."""
     yield from _references(parsed, known)
-    yield from _links(parsed, known)
+    yield from broken_links(parsed, known)
 
 
 def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
@@ -84,7 +86,8 @@ def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> 
             yield _dangling(parsed, path, kind, name, known)
 
 
-def _links(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Links in the texts of a record, or of its translation, that lead nowhere or to a kind of place that is not allowed."""
     assert parsed.record is not None
     for path, text in texts(parsed.record):
         if "](" not in text:
@@ -102,6 +105,16 @@ def _links(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Itera
                 )
             elif name not in known[LINK_KINDS[scheme]]:
                 yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
+
+
+def _reserved_names(library: Library) -> Iterator[Problem]:
+    """``index`` is the list of its kind; as a record's name it would take that page's place."""
+    for parsed in library.parsed.values():
+        record = parsed.record
+        if record is not None and record.id == "index" and record.kind != HandPage.kind:
+            yield parsed.problem(
+                (), "a record called index", "any other name", "rename the file: index is the list of all records of this kind"
+            )
 
 
 def _doubled_passages(library: Library) -> Iterator[Problem]:
@@ -289,6 +302,7 @@ def _of(library: Library, model: type[R]) -> Iterator[tuple[R, Parsed[Record]]]:
 
 
 _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+    _reserved_names,
     _doubled_passages,
     _parts,
     _homes,

@@ -31,6 +31,7 @@ from hrtp_site.problems import Problem, count, has_errors, report
 from hrtp_site.records import ALL_KINDS, Consent, Playbook, Record, Story
 from hrtp_site.records.base import ID_PATTERN
 from hrtp_site.schema import FOLDER, schemas
+from hrtp_site.site import OutputCollisionError
 from hrtp_site.story_commands import import_group, new_story, story_group
 from hrtp_site.story_report import consent_report, read_back
 from hrtp_site.vocabulary import Language
@@ -95,7 +96,8 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
         folders = read_folders(project)
         checked = check_sources(folders.sources, read_theme(project), folders.attachments, KeptOnDisk(project))
         judgment = judge(checked.unjudged, as_of)
-    problems = _only(project, paths, [*folders.problems, *checked.problems])
+    everywhere = [*folders.problems, *checked.problems]
+    problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
     stories = _stories_among(project, paths, checked.unjudged)
@@ -105,7 +107,10 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
         click.echo(consent_report(checked.unjudged, judgment, as_of))
     if has_errors(problems):
         sys.exit(1)
-    if not problems:
+    if not problems and paths:
+        elsewhere = f" Elsewhere: {count(everywhere)}; hrtp check lists them." if everywhere else ""
+        click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
+    elif not problems:
         number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
         click.echo(f"Nothing to mend: {number} records checked.")
 
@@ -242,7 +247,10 @@ def export(project: Path, folder: Path, as_of: dt.date) -> None:
 def _compiled(project: Path, config: MkDocsConfig, as_of: dt.date) -> Compiled:
     folders = read_folders(project)
     settings = Settings(config.site_name, as_of, config.site_url or "")
-    compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, KeptOnDisk(project))
+    try:
+        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, KeptOnDisk(project))
+    except OutputCollisionError as error:
+        raise click.ClickException(f"Nothing was exported: {error}.") from error
     problems = [*folders.problems, *compiled.problems]
     if has_errors(problems):
         click.echo(report(problems), err=True)

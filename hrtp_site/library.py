@@ -29,6 +29,7 @@ from hrtp_site.records import (
     Term,
 )
 from hrtp_site.records.document import Clause
+from hrtp_site.translations import Translation
 from hrtp_site.vocabulary import Evidence, Language, OutcomeKind
 
 R = TypeVar("R", bound=Record)
@@ -68,6 +69,8 @@ class Library:
     """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten."""
     stories: tuple[PublishedStory, ...] = ()
     """What may be published of the stories, newest first, each in every language in which it is told."""
+    written: tuple[Parsed[Translation], ...] = ()
+    """The translations as they were written, for the checks."""
     derived: Derived = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -79,11 +79,13 @@ def read_records(sources: Iterable[Source], attachments: Mapping[str, Attachment
         {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
         attachments or {},
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
+        tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
     )
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
-    return Library(public, others, late, (*problems, *more), _known(originals)), private
+    written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
+    return Library(public, others, late, (*problems, *more), _known(originals), written=written), private
 
 
 def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:

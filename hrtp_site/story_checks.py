@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
-from hrtp_site.checks import broken_references
+from hrtp_site.checks import broken_links, broken_references
 from hrtp_site.consent import Unjudged
 from hrtp_site.fields import texts
 from hrtp_site.media.photos import Refused, examined
@@ -43,11 +43,14 @@ def check_stories(unjudged: Unjudged, known: Mapping[str, frozenset[str]], kept:
         problems += _needless_names(unjudged, story)
         problems += _files(unjudged, story, kept)
         problems += _shoulds(story)
+    for words in unjudged.written:
+        problems += broken_links(words, known)
+        problems += _contact_data(words)
     problems += _files_of_no_story(unjudged)
     return problems
 
 
-def _contact_data(parsed: Parsed[Record]) -> Iterator[Problem]:
+def _contact_data(parsed: Parsed[Any]) -> Iterator[Problem]:
     for path, text in _every_text(parsed.tree.value, ()):
         for pattern, what in ((E_MAIL, "an e-mail address"), (TELEPHONE, "a telephone number")):
             if pattern.search(text):

@@ -40,6 +40,9 @@ def test_check_of_one_file_or_folder_lists_what_is_wrong_there_alone(scratch: Pa
     for named, other in (("content/people/empty.yaml", "content/sources"), ("content/sources", "content/people")):
         run = hrtp(scratch, "check", named)
         assert (run.returncode, other in run.stdout) == (1, False)
+    run = hrtp(scratch, "check", "content/practices")
+    assert run.returncode == 0
+    assert run.stdout.strip() == "Nothing to mend in content/practices. Elsewhere: 2 errors in 2 files; hrtp check lists them."
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from hrtp_site.parsing import Parsed
 from hrtp_site.records import Citation, Consent, Story
+from hrtp_site.translations import Translation
 from hrtp_site.vocabulary import Channel, ConsentBasis, Language, StoryType
 
 NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
@@ -35,6 +36,8 @@ class Unjudged:
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     outdated: frozenset[tuple[str, Language]] = frozenset()
     """The translations whose original has changed since they were made."""
+    written: tuple[Parsed[Translation], ...] = ()
+    """The translations as they were written, for the checks."""
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""

@@ -13,7 +13,20 @@ MOST_QUOTED_WORDS = 12
 _TAG = re.compile(r"<(?:[A-Za-z/!?])[^>\n]*>?")
 _TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Unicode's bidirectional controls (UAX 9): with them a text reads otherwise than it is stored."""
-_CODE = re.compile(r"`[^`\n]*`")
+_CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
+"""Code between backticks, as Markdown sees it: a backtick after a backslash begins none."""
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
+_ATTRIBUTES = re.compile(r"\{(?![a-z0-9]+(?:-[a-z0-9]+)*\})[^}\n]*\}")
+"""Braces that Markdown's attribute lists would read; a blank of a document ({partnership-name}) is none."""
+_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
+_NOT_PLAIN: tuple[tuple[re.Pattern[str], str, str], ...] = (
+    (_TAG, "the HTML tag", "take the tag out; write it in Markdown, or put `code` between backticks"),
+    (_ENTITY, "the HTML code", "write the character itself: é, –, ©"),
+    (_ATTRIBUTES, "braces", "take the braces out, or put `code` between backticks"),
+    (_REFERENCE, "an address for a link elsewhere in the text,", "write the address where the link stands: [words](https://…)"),
+    (re.compile(r"!\[[^\]\n]*\]?"), "a picture,", "take the picture out of the text"),
+)
+"""What Markdown would make HTML of, beyond words, emphasis, lists and links: the pattern, what it is, how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +54,18 @@ def _plain(text: str) -> str:
             f"hidden|a hidden character that turns the direction of the text (U+{ord(turn.group()):04X})|characters that can be seen"
             "|delete the line and type it again; it often comes along when text is copied"
         )
-    tag = _TAG.search(_CODE.sub("", text))
-    if tag:
-        raise ValueError(
-            f"no raw HTML|the HTML tag {tag.group()[:40]}|Markdown: **bold**, *italic*, [words](address), - lists"
-            "|take the tag out; write it in Markdown, or put `code` between backticks"
-        )
+    bare = _CODE.sub("", text)
+    for pattern, what, fix in _NOT_PLAIN:
+        found = pattern.search(bare)
+        if found:
+            said = found.group()[:40].replace("|", "¦")
+            raise ValueError(f"plain Markdown|{what} {said}|Markdown: **bold**, *italic*, [words](address), - lists|{fix}")
+    return text
+
+
+def _no_links(text: str) -> str:
+    if "](" in text:
+        raise ValueError("no links|a link|words alone: this stands inside links itself|keep the words, and put the link into the text")
     return text
 
 
@@ -57,8 +76,6 @@ def _no_headings(text: str) -> str:
                 f"no headings|a heading, {line[:40]!r}|paragraphs, lists, emphasis and links (the page sets its own headings)"
                 "|start the paragraph with **bold words** instead"
             )
-        if "![" in line:
-            raise ValueError(f"no pictures|a picture, {line[:40]!r}|words and links|take the picture out of the text")
     return text
 
 
@@ -83,10 +100,15 @@ Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_l
 Line = Annotated[_Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
 """One line of words for readers. Inline Markdown, no HTML."""
 
-Title = Annotated[_Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
+Title = Annotated[
+    _Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
+]
+"""A few words on one line, without links: titles are links themselves."""
 
-Summary = Annotated[_Text, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
-"""One sentence that fits a card: at most 140 characters."""
+Summary = Annotated[
+    _Text, StringConstraints(max_length=140), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
+]
+"""One sentence that fits a card: at most 140 characters, without links."""
 
 Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
 """Paragraphs and lists in Markdown, without HTML and headings."""
