@@ -123,7 +123,7 @@ def compile_site(
     assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
     assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media(press) | link_cards(press, pages) | printed
-    _refuse_collisions([page.path for page in pages], [*assets, *made])
+    refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 
 
@@ -139,7 +139,8 @@ def check_sources(
     return Checked(library, unjudged, words, tuple(problems))
 
 
-def _refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:
+def refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:
+    """Raises OutputCollisionError where two pages or files would stand at one address, capitals aside."""
     taken: dict[str, str] = {}
     for path in (*paths, *files):
         url = url_of(path).casefold()

@@ -24,12 +24,12 @@ from PIL import Image
 from test_problems import sources_with
 
 from hrtp_site.compiler import Compiled, Settings, Theme, check_sources, compile_site
-from hrtp_site.documents.pdf import fonts
+from hrtp_site.documents.typefaces import Face, fonts
 from hrtp_site.folders import read_folders
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import BACK, FRONT, HALF_SHEET, Form, PracticeCard, Side, fitted, practice_card
 from hrtp_site.printing.sheets import A4, LETTER, PAPERS, SETTINGS, Paper, address_lines, deck, half_sheet, position, side_source
-from hrtp_site.printing.typesetting import SMALLEST, Face, Paragraph, Run, total
+from hrtp_site.printing.typesetting import SMALLEST, Paragraph, Run, total
 from hrtp_site.problems import report
 from hrtp_site.records import Practice
 from hrtp_site.site import Made
@@ -254,12 +254,14 @@ def test_a_sign_without_a_letter_breaks_no_build(theme: Theme) -> None:
     edits = [
         {"file": "content/practices/ask-first.yaml", "instead_of": "summary: Ask the weavers", "written": "summary: 🧵 Ask the weavers"},
         {"file": "content/partnerships/mill.yaml", "instead_of": "name: Made-up Mill}", "written": "name: 織物 Mill}"},
+        {"file": "content/documents/weaving-charter.yaml", "instead_of": "A charter is no contract.", "written": "A charter (章) is none."},
     ]
     site = compile_site(sources_with(edits), theme, Settings(NAME, AS_OF, ADDRESS)).site
     assert site is not None
     for path, one in site.made.items():
         if path.startswith("print/"):
             assert one.make()
+    assert "A charter (☐) is none." in " ".join(page.extract_text() for page in reader(site.assets["documents/weaving-charter.pdf"]).pages)
     assert "☐ Ask the weavers" in reader(site.made["print/cards/ask-first.pdf"].make()).pages[0].extract_text()
 
 

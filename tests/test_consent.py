@@ -40,6 +40,14 @@ PHOTO = {"file": "photo.jpg", "alt": "A weaver at a loom", "people": ["r-{w}-1"]
 TELLER = {"first_name": "First{w}", "last_name": "Last{w}", "place": "Place{w}", "role": "weaver"}
 FILM = {"file": "film.mp4", "captions": "captions.vtt", "transcript": "Said {w}.", "people": ["r-{w}-1"]}
 PARTLY: dict[str, Any] = {"photo_gone": False}
+IN_SPANISH = """translates: "0"
+headline: Una tejedora aprende {w}
+dek: Un año inventado con {w}.
+teller: {place: "Condado de Lugar{w}", role: tejedora}
+body: En el Condado de Lugar{w} nadie preguntaba por {w}.
+pull_quote: "{w} es mío."
+photo: {alt: "alt{w}"}
+"""
 
 CASES: dict[str, Case] = {
     "nobody-agreed": Case({"consent": None}),
@@ -61,6 +69,7 @@ CASES: dict[str, Case] = {
     ),
     "text-names-the-union": Case({"teller": TELLER | {"union": "Local{w}"}, "dek": "With local{w} it went well."}, {"union_named": None}),
     "text-gives-the-last-name": Case({"body": "Mrs. LAST{w} asked about the {w} loom."}, {"naming": "first-name"}),
+    "translation-gives-the-place": Case({"files": {"story.es.yaml": IN_SPANISH.encode()}}, {"naming": "anonymous"}),
     "picture-text-gives-the-name": Case({"photo": PHOTO | {"alt": "First{w} at the loom"}}, {"naming": "anonymous"}),
     "folder-gives-the-name": Case({"folder": "last{w}-at-the-loom"}, {"naming": "first-name"}),
     "employer-field": Case({"teller": TELLER | {"employer": "Mill{w}"}}, {"employer_named": None}, gone=("Mill{w}",), **PARTLY),

@@ -22,8 +22,6 @@ from hrtp_site.records import Document
 from hrtp_site.records.document import Condition
 from hrtp_site.site import Site
 
-FILES = ("docx", "pdf", "md.txt")
-
 
 @pytest.fixture(scope="module")
 def scratch_compiled(theme: Theme) -> Compiled:
@@ -105,6 +103,15 @@ def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compile
     assert file.archive.read("word/document.xml").count(b"w:showingPlcHdr") == len(
         re.findall(r'w:val="(?:blank|entries):', file.archive.read("word/document.xml").decode())
     )
+
+
+def test_a_date_picked_in_word_is_written_as_the_language_writes_it(made: list[tuple[Site, str, Document]]) -> None:
+    picked = {}
+    for site, path, _ in made:
+        xml = WordFile(site.assets[path.replace(".md", ".docx")]).archive.read("word/document.xml").decode()
+        picked[path] = set(re.findall(r'<w:dateFormat w:val="([^"]+)"/><w:lid w:val="([^"]+)"', xml))
+    assert picked["documents/charter.md"] == {("MMMM d, yyyy", "en-US")}
+    assert picked["es/documents/charter.md"] == {("d 'de' MMMM 'de' yyyy", "es-US")}
 
 
 def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compiled) -> None:

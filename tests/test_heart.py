@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import posixpath
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from conftest import SCRATCH
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.compiler import Compiled, refuse_collisions
 from hrtp_site.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.pages.figures import amount, figure, number
@@ -166,11 +165,9 @@ def test_a_figure_keeps_its_unit_its_caution_and_what_it_started_from(compiled: 
     assert text in told
 
 
-def test_two_pages_at_one_address_are_refused(theme: Theme) -> None:
-    clash = Source("content/sources/index.yaml", "title: A report\nshort_title: Report\ntype: brief\n")
-    cite = Source("content/people/bo.yaml", "name: Bo\npartnership: mill\nsources: [{source: index, locator: Page 1}]\n")
+def test_two_pages_at_one_address_are_refused() -> None:
     with pytest.raises(OutputCollisionError, match="would both stand at /sources/"):
-        compile_site([*SOURCES, clash, cite], theme, Settings("The Made-up Playbook", dt.date(2026, 11, 23)))
+        refuse_collisions(["sources/index.md", "Sources/index.md"], [])
 
 
 def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:

@@ -130,6 +130,9 @@ def test_what_ends_within_sixty_days_is_told() -> None:
         ("Ask Will.", "Will", True),
         ("at made-up mill, they said", "Made-up Mill", True),
         ("garcía asked", "Garcia", True),
+        ("On Weaver Straße: Ana asked", "Ana", True),
+        ("ßßßß Ana", "Ana", True),
+        ("on weaver strasse", "Straße", True),
     ],
 )
 def test_a_name_is_found_in_a_text_however_it_is_written(text: str, name: str, said: bool) -> None:

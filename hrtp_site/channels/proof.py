@@ -10,7 +10,8 @@ import typst
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.documents.outline import rich
-from hrtp_site.documents.pdf import SETTINGS, fonts, typst_blocks, typst_text
+from hrtp_site.documents.pdf import SETTINGS, typst_blocks
+from hrtp_site.documents.typefaces import fonts, typst_string
 from hrtp_site.media.photos import fitted, opened, saved
 from hrtp_site.pages.stories import teller
 from hrtp_site.pages.writer import Press, Writer, plain
@@ -71,7 +72,7 @@ def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
 
 def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     t, story = writer.t, proof.versions[0]
-    text = typst_text
+    text = typst_string
     yield f"#set document(title: {text(t('proof.title'))}, author: {text(writer.press.site_name)}, date: none)"
     yield f'#set text(lang: "{writer.language}", region: "us")'
     yield f"#let footer-words = {text(t('proof.code', code=proof.code))}"
@@ -110,6 +111,6 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
 
 
 def _table(header: list[str], rows: list[list[str]]) -> str:
-    head = ", ".join(f"[#strong({typst_text(cell)})]" for cell in header)
-    cells = ", ".join(f"[#text({typst_text(cell)})]" for row in rows for cell in row)
+    head = ", ".join(f"[#strong({typst_string(cell)})]" for cell in header)
+    cells = ", ".join(f"[#text({typst_string(cell)})]" for row in rows for cell in row)
     return f"#table(columns: (2fr, 1fr), table.header({head}), {cells})\n"

@@ -157,7 +157,8 @@ class _Case:
     def _told_in_the_words(self, consent: Consent) -> str | None:
         """Why the text itself cannot stand: it says what the person did not agree to have said."""
         words = self._every_word()
-        for what, name in unsayable(consent, self._story.teller):
+        tellers = [own.teller for own in self._unjudged.languages(self._story).values()]  # a place has a name in each language
+        for what, name in dict.fromkeys(pair for teller in tellers for pair in unsayable(consent, teller)):
             if any(says(text, name) for text in words):
                 return f"the text (or the name of its folder) gives {what}, which consent {consent.id} does not allow"
         return None

@@ -53,10 +53,10 @@ def _parts(name: str | None) -> list[str]:
 
 def says(text: str, name: str) -> bool:
     """Whether a text says a name, accents and capitals aside; a short name counts only where it is written as a name."""
-    found = re.finditer(rf"(?<!\w){re.escape(_bare(name).casefold())}(?!\w)", _bare(text).casefold())
-    return any(len(name) > 4 or _bare(text)[match.start()].isupper() for match in found)
+    found = re.finditer(rf"(?<!\w){re.escape(_bare(name))}(?!\w)", _bare(text), re.IGNORECASE)
+    return any(len(name) > 4 or match.group()[0].isupper() for match in found)
 
 
 def _bare(text: str) -> str:
-    """Without accents, so that one letter stays one letter."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    """Without accents, and with ss for ß."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)).replace("ß", "ss")

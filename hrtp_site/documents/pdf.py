@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from functools import cache
-from pathlib import Path
 
-import font_source_sans_pro
-import font_source_serif_pro
 import typst
 
 from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
+from hrtp_site.documents.typefaces import fonts, typst_string
 
 SETTINGS = """
 #set page(paper: "us-letter", margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
@@ -40,34 +36,27 @@ def pdf_file(outline: Outline, site_name: str) -> bytes:
     return made
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The two typefaces, which lie in wheels; none of the machine's own."""
-    folders = [str(Path(package.__path__[0])) for package in (font_source_sans_pro, font_source_serif_pro)]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
-
-
 def _source(outline: Outline, site_name: str) -> Iterator[str]:
     document, words = outline.document, outline.words
     day = document.dated
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    title, author, summary = (typst_text(text) for text in (document.title, site_name, document.summary))
+    title, author, summary = (typst_string(text) for text in (document.title, site_name, document.summary))
     yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
     yield f'#set text(lang: "{words.language}", region: "us")'
-    yield f"#let footer-words = {typst_text(f'{document.title} · {outline.version_line}')}"
+    yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
     yield SETTINGS
     yield _heading(1, document.title)
-    yield f'#text(fill: rgb("#4b5a58"), {typst_text(outline.version_line)})'
+    yield f'#text(fill: rgb("#4b5a58"), {typst_string(outline.version_line)})'
     for heading, blocks in outline.about:
-        yield f"\n#strong({typst_text(heading)})\n"
+        yield f"\n#strong({typst_string(heading)})\n"
         yield from typst_blocks(blocks)
-    yield f"#aside[#strong({typst_text(words('doc.notice'))}) #parbreak()"
+    yield f"#aside[#strong({typst_string(words('doc.notice'))}) #parbreak()"
     yield from typst_blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
     yield "]"
     if outline.cover:
         yield _heading(2, words("doc.cover"))
     for part in outline.cover:
-        yield f"#strong({typst_text(part.step.title)})\n"
+        yield f"#strong({typst_string(part.step.title)})\n"
         yield from typst_blocks((part.grid,))
     for section in outline.sections:
         yield _heading(2, f"{section.section.number}. {section.section.title}")
@@ -76,7 +65,7 @@ def _source(outline: Outline, site_name: str) -> Iterator[str]:
             yield from _clause(clause)
     if document.other_changes:
         yield _heading(2, words("doc.other-changes"))
-        yield f"#empty-box(blank({typst_text(words('doc.other-changes.text'))}))"
+        yield f"#empty-box(blank({typst_string(words('doc.other-changes.text'))}))"
     if outline.signatures:
         yield _heading(2, outline.signatures.caption)
         yield from typst_blocks((outline.signatures,))
@@ -89,13 +78,13 @@ def _clause(clause: ClauseText) -> Iterator[str]:
         return
     yield "#aside["
     for note in clause.notes:
-        yield f"#strong({typst_text(note.label)})"
+        yield f"#strong({typst_string(note.label)})"
         yield from typst_blocks(note.blocks)
     yield "]"
 
 
 def _heading(level: int, text: str) -> str:
-    return f"#heading(level: {level}, {typst_text(text)})"
+    return f"#heading(level: {level}, {typst_string(text)})"
 
 
 def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
@@ -111,7 +100,7 @@ def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _table(grid: Grid) -> str:
-    header = ", ".join(f"[#strong({typst_text(cell)})]" for cell in grid.header)
+    header = ", ".join(f"[#strong({typst_string(cell)})]" for cell in grid.header)
     cells = ", ".join(f"[{_line(cell)}]" for row in grid.rows for cell in row)
     return f"#table(columns: {len(grid.header)} * (1fr,), table.header({header}), {cells})\n"
 
@@ -119,7 +108,7 @@ def _table(grid: Grid) -> str:
 def _line(line: Line) -> str:
     pieces = []
     for run in line:
-        text = typst_text(run.text)
+        text = typst_string(run.text)
         if run.blank:
             pieces.append(f"#blank({text})")
         elif run.bold:
@@ -129,8 +118,3 @@ def _line(line: Line) -> str:
         else:
             pieces.append(f"#text({text})")
     return "".join(pieces)
-
-
-def typst_text(text: str) -> str:
-    """A text as Typst's string: whatever characters it has, they stay characters."""
-    return json.dumps(text, ensure_ascii=False)

@@ -56,7 +56,7 @@ class _Writer:
         for element in list(self.body):
             if element.tag != qn("w:sectPr"):
                 self.body.remove(element)
-        self.controls = Controls()
+        self.controls = Controls(outline.words.language)
         self.questions = outline.questions
         self.style_ids: dict[str, str] = {}
         """Looked up once: python-docx searches all styles for each paragraph."""

@@ -18,7 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
 from hrtp_site.records.document import Question
-from hrtp_site.vocabulary import AnswerType
+from hrtp_site.vocabulary import AnswerType, Language
 
 FONT = "Calibri"
 INK = RGBColor(0x1D, 0x2B, 0x2A)
@@ -32,10 +32,15 @@ CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
+DATES = {Language.ENGLISH: ("MMMM d, yyyy", "en-US"), Language.SPANISH: ("d 'de' MMMM 'de' yyyy", "es-US")}
+"""In which order a date that is picked in Word is written, and in which language its month."""
+
+
 class Controls:
     """Makes content controls, each with an id of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._ids: Iterator[int] = count(1001)
 
     def around(self, tag: str, title: str, content: list[Any]) -> Any:
@@ -60,7 +65,7 @@ class Controls:
         control = self._control(f"blank:{question.id}", label)
         properties = control.find(qn("w:sdtPr"))
         properties.append(OxmlElement("w:showingPlcHdr"))
-        properties.append(_kind(question))
+        properties.append(_kind(question, self._language))
         run = parse_xml(
             f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(f"[{label}]")}</w:t></w:r>'
@@ -75,9 +80,10 @@ class Controls:
         )
 
 
-def _kind(question: Question) -> Any:
+def _kind(question: Question, language: Language) -> Any:
     if question.type is AnswerType.DATE:
-        return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val="MMMM d, yyyy"/><w:lid w:val="en-US"/></w:date>')
+        order, place = DATES[language]
+        return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val={quoteattr(order)}/><w:lid w:val="{place}"/></w:date>')
     if question.type is AnswerType.CHOICE:
         items = "".join(f"<w:listItem w:displayText={quoteattr(one.label)} w:value={quoteattr(one.id)}/>" for one in question.choices)
         return parse_xml(f"<w:dropDownList {nsdecls('w')}>{items}</w:dropDownList>")

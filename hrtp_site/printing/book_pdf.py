@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from hrtp_site.documents.typefaces import Face, typst_string
 from hrtp_site.media.cards import ELEMENT_COLOURS, SOFT
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
-from hrtp_site.printing.typesetting import Face, typst_string
 
 SETTINGS = """
 #set par(leading: 0.62em, spacing: 0.95em, justify: false)

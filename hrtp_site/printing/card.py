@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hrtp_site.addresses import path_of
+from hrtp_site.documents.typefaces import Face
 from hrtp_site.library import Library
 from hrtp_site.media.cards import ELEMENT_COLOURS, INK
 from hrtp_site.pages.writer import plain
-from hrtp_site.printing.typesetting import SMALLEST, STEP, Face, Paragraph, Run, height, lines_of, total, width
+from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
 from hrtp_site.records import Practice
 from hrtp_site.site import url_of
 from hrtp_site.words import Words

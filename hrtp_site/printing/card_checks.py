@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
+from hrtp_site.documents.typefaces import unprintable
 from hrtp_site.fields import texts
 from hrtp_site.library import Library
 from hrtp_site.pages.writer import plain
 from hrtp_site.parsing import Parsed
 from hrtp_site.printing.card import FRONT, HALF_SHEET, Side, practice_card, strip_room, strip_size
-from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, unprintable, width
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
 from hrtp_site.problems import Problem, Severity, listed, shown
 from hrtp_site.records import Element, Practice, Record
 from hrtp_site.words import Words

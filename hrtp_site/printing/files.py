@@ -11,7 +11,7 @@ import typst
 from jinja2 import DictLoader
 
 from hrtp_site.addresses import card_sheet_path
-from hrtp_site.documents.pdf import fonts
+from hrtp_site.documents.typefaces import fonts
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.book import book
 from hrtp_site.printing.book_pdf import book_source

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from hrtp_site.documents.typefaces import Face, typst_string
 from hrtp_site.media.cards import SOFT
 from hrtp_site.printing.card import FRONT, HALF_SHEET, INCH, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
 from hrtp_site.printing.qr import qr_svg
-from hrtp_site.printing.typesetting import LEADING, Face, Paragraph, Run, broken, typst_runs, typst_string
+from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
 from hrtp_site.words import Words
 
 COLUMNS, ROWS = 2, 2

@@ -6,17 +6,13 @@ in these faces draws letters together far more often than apart; a hundredth is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import font_source_sans_pro as sans
-import font_source_serif_pro as serif
-from fontTools.ttLib import TTFont
 from PIL import ImageFont
 
+from hrtp_site.documents.typefaces import FILES, Face, typst_string
 from hrtp_site.yaml_tree import Path
 
 LEADING = 0.2
@@ -27,23 +23,6 @@ STEP = 0.25
 """By how many points letters shrink at a time until everything fits."""
 SAFETY = 1.01
 _UNIT = 1000
-
-
-class Face(StrEnum):
-    """The faces that print uses, each by its settings in Typst."""
-
-    SANS = 'font: "Source Sans Pro", weight: 400, style: "normal"'
-    BOLD = 'font: "Source Sans Pro", weight: 600, style: "normal"'
-    ITALIC = 'font: "Source Sans Pro", weight: 400, style: "italic"'
-    SERIF = 'font: "Source Serif Pro", weight: 600, style: "normal"'
-
-
-_FILES = {
-    Face.SANS: sans.SourceSansPro,
-    Face.BOLD: sans.SourceSansProSemibold,
-    Face.ITALIC: sans.SourceSansProIt,
-    Face.SERIF: serif.SourceSerifProSemibold,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +64,7 @@ class Paragraph:
 @lru_cache(maxsize=8)
 def _font(face: Face) -> ImageFont.FreeTypeFont:
     # The plain layout engine measures the same with and without the machine's own text shaping.
-    return ImageFont.truetype(_FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=200_000)
@@ -162,30 +141,6 @@ def height(paragraph: Paragraph, scale: float, lines: Lines) -> float:
 def total(paragraphs: Iterable[Paragraph], scale: float, room: float) -> float:
     """The height of paragraphs below each other."""
     return sum(height(one, scale, lines_of(one, scale, room)) for one in paragraphs)
-
-
-@cache
-def letters() -> frozenset[int]:
-    """The characters (as numbers) that every face of the print has."""
-    tables = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in _FILES.values()]
-    return frozenset.intersection(*tables) | {0x0A, 0xAD, 0x200B}
-
-
-MISSING = "\N{BALLOT BOX}"
-"""Stands for a character that the typefaces do not have: Typst writes no PDF/UA with one."""
-
-
-def unprintable(text: str) -> str:
-    """The characters of a text that print cannot show, each once, in order."""
-    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in letters()))
-
-
-def typst_string(text: str) -> str:
-    """A text as Typst's string: whatever characters it has, they stay characters; those without a letter become squares."""
-    if not text.isascii():
-        known = letters()
-        text = "".join(letter if ord(letter) in known else MISSING for letter in text)
-    return json.dumps(text, ensure_ascii=False)
 
 
 def typst_runs(runs: Iterable[Run]) -> str:

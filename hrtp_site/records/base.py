@@ -97,8 +97,10 @@ Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN,
 Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_plain)]
 """A name or a locator as printed: one line, the same in every language."""
 
-Line = Annotated[_Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), Translatable()]
-"""One line of words for readers. Inline Markdown, no HTML."""
+Line = Annotated[
+    _Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
+]
+"""One line of words for readers. Inline Markdown without links, because lines stand in lists, cards and links themselves."""
 
 Title = Annotated[
     _Text, StringConstraints(max_length=80), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()

@@ -31,7 +31,7 @@ document.addEventListener("keydown", (event) => {
 
 // A link to an example inside a closed disclosure opens it.
 function openTarget() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.querySelector(":target");
   for (let around = target && target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
 }
 addEventListener("hashchange", openTarget);
