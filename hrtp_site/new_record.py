@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hrtp_site.fields import part_of
-from hrtp_site.parsing import enum_values
+from hrtp_site.parsing import enum_values, longest
 from hrtp_site.problems import listed
 from hrtp_site.records import Record
 from hrtp_site.schema import modeline
@@ -76,14 +75,7 @@ def _about(model: type[BaseModel], name: str, field: FieldInfo) -> str:
     choices = enum_values(model, (name,))
     if choices:
         words.append(f"({listed(choices, 40)})")
-    limit = _longest(field)
+    limit = longest(model, (name,))
     if limit and "characters" not in words[0]:
         words.append(f"(at most {limit} {'entries' if 'tuple' in str(field.annotation) else 'characters'})")
     return " ".join(words)
-
-
-def _longest(field: FieldInfo) -> int | None:
-    found: Any = None
-    for item in field.metadata:
-        found = getattr(item, "max_length", None) or found
-    return found if isinstance(found, int) else None

@@ -186,6 +186,14 @@ def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
     return None
 
 
+def longest(model: type[BaseModel], way: Path) -> int | None:
+    """The most characters (or entries) that a field may have; None where there is no limit."""
+    owner = model_at(model, way[:-1]) if len(way) > 1 else model
+    assert owner is not None
+    found = [item.max_length for item in owner.model_fields[str(way[-1])].metadata if isinstance(getattr(item, "max_length", None), int)]
+    return found[-1] if found else None
+
+
 def _at(detail: ErrorDetails) -> Path:
     return tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
 
@@ -359,4 +367,4 @@ def describe(model: type[BaseModel], loc: Path) -> str:
     return f"{description} ({listed(choices, 40)})" if choices else description
 
 
-__all__ = ["Parsed", "Record", "Source", "annotation_at", "describe", "enum_values", "model_at", "parse_record", "wrong_value"]
+__all__ = ["Parsed", "Record", "Source", "annotation_at", "describe", "enum_values", "longest", "model_at", "parse_record", "wrong_value"]

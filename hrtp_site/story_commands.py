@@ -20,7 +20,7 @@ from hrtp_site.consent import fingerprint, judge, references_of
 from hrtp_site.folders import read_folders, read_theme
 from hrtp_site.keeping import KeptOnDisk
 from hrtp_site.pages.writer import Press
-from hrtp_site.problems import has_errors, likely, report
+from hrtp_site.problems import Problem, Severity, has_errors, likely, report
 from hrtp_site.records import Consent, Partnership, Practice, Story
 from hrtp_site.story_import import import_rows
 from hrtp_site.story_interview import Interview
@@ -39,18 +39,27 @@ class Desk:
     theme: Theme
     checked: Checked
     kept: KeptOnDisk
+    problems: tuple[Problem, ...]
 
     @classmethod
     def of(cls, project: Path) -> Desk:
         """Reads the project. Problems elsewhere do not keep anybody from working on a story."""
         folders, theme, kept = read_folders(project), read_theme(project), KeptOnDisk(project)
-        return cls(project, theme, check_sources(folders.sources, theme, folders.attachments, kept), kept)
+        checked = check_sources(folders.sources, theme, folders.attachments, kept)
+        return cls(project, theme, checked, kept, (*folders.problems, *checked.problems))
+
+    @property
+    def unread(self) -> list[str]:
+        """The folders of stories that could not be read, because of errors in them."""
+        folders = {"/".join(one.path.split("/")[:2]) for one in self.problems if one.severity is Severity.ERROR}
+        read = {*self.checked.unjudged.stories, Consent.kind}
+        return sorted(folder for folder in folders if folder.startswith("stories/") and folder.removeprefix("stories/") not in read)
 
     def story(self, name: str) -> Story:
         """The story called so. Raises click.ClickException where there is none, or where it has errors."""
         name = name.rstrip("/").removeprefix("stories/")
         parsed = self.checked.unjudged.stories.get(name)
-        own = [one for one in self.checked.problems if one.path.startswith((f"stories/{name}/",))]
+        own = [one for one in self.problems if one.path.startswith(f"stories/{name}/")]
         if has_errors(own):
             raise click.ClickException(f"Mend these first:\n{report(own)}")
         if parsed is None or parsed.record is None:
@@ -60,6 +69,9 @@ class Desk:
 
     def consent(self, reference: str | None) -> Consent:
         """The consent with this reference. Raises click.ClickException where there is none."""
+        own = [one for one in self.problems if one.path == f"stories/consents/{reference}.yaml"]
+        if has_errors(own):
+            raise click.ClickException(f"Mend these first:\n{report(own)}")
         consent = self.checked.unjudged.consent(reference)
         if consent is None:
             guess = likely(reference or "", self.checked.unjudged.consents)
@@ -190,6 +202,8 @@ def withdraw(project: Path, reference: str, on: dt.date) -> None:
         parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)
     ]
     click.echo(outside_the_site(consent, stories, desk.checked.library))
+    if desk.unread:
+        click.echo(f"Not read, because of errors in them: {', '.join(desk.unread)}. Look there yourself whether {consent.id} is named.\n")
     click.echo(_history(project, [str(path.relative_to(project)), *(f"stories/{story.id}" for story in stories)]))
 
 
@@ -270,11 +284,13 @@ def import_stories(project: Path, file: Path) -> None:
         click.echo(f"  {column.column or '(no name)'}: " + (column.field or f"not taken: {column.why}"))
     for name, draft in result.drafts.items():
         write_story(project, name, draft, None)
-    click.echo(f"\n{len(result.drafts)} drafts written:")
+    number = len(result.drafts)
+    click.echo(f"\n{number} {'draft' if number == 1 else 'drafts'} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}")
     if result.bad:
-        click.echo(f"\n{len(result.bad)} problems; these rows did not come in:")
+        number = len(result.bad)
+        click.echo(f"\n{number} {'problem' if number == 1 else 'problems'}; these rows did not come in:")
         for line in result.bad:
             click.echo(f"  {line}")
         raise SystemExit(1)

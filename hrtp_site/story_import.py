@@ -78,7 +78,14 @@ class Imported:
 def import_rows(text: str, taken: Iterable[str], partnerships: Iterable[Partnership], practices: Iterable[Practice]) -> Imported:
     """Reads a CSV text (comma, semicolon or tab). ``taken`` are the folders that exist: none is written over."""
     result = Imported()
-    rows = list(csv.reader(io.StringIO(text), dialect=_dialect(text)))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    reader = csv.reader(io.StringIO(text), dialect=_dialect(text))
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        said = str(error).replace("field larger than field limit", "a cell with more characters than any story has")
+        result.bad.append(f"line {reader.line_num}: {said}; is a quotation mark open? Nothing was read")
+        return result
     if not rows or not any(cell.strip() for cell in rows[0]):
         result.bad.append("row 1: there are no column names; the first row has to hold them")
         return result

@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from hrtp_site.library import Library
-from hrtp_site.media.photos import Refused, opened
-from hrtp_site.parsing import wrong_value
+from hrtp_site.media.photos import MOST_PIXELS, Refused, opened
+from hrtp_site.parsing import longest, wrong_value
 from hrtp_site.problems import likely, listed, shown
 from hrtp_site.records import Partnership, Practice, Story
 from hrtp_site.story_checks import E_MAIL, TELEPHONE
 from hrtp_site.story_writing import folder_name
-from hrtp_site.vocabulary import StoryType
+from hrtp_site.vocabulary import Language, StoryType
 from hrtp_site.words import Words
 
 Check = Callable[[str], str | None]
@@ -49,6 +49,9 @@ class Interview:
         kinds = {"1": StoryType.TESTIMONIAL, "2": StoryType.SUCCESS_STORY}
         fields["type"] = str(kinds[self._ask("type", check=lambda said: None if said in kinds else self.t("ask.type.wrong"))])
         fields["language"] = str(self.t.language)
+        if headline and (wrong := self._told(("headline",), headline) or self._contact(headline)):
+            click.echo(click.style(f"  {headline}: {wrong}", fg="red"))
+            headline = None
         fields["headline"] = headline or self._ask("headline", check=self._of("headline"))
         fields["dek"] = self._ask("dek", check=self._of("dek"))
         fields["teller"] = self._teller() if fields["type"] == StoryType.TESTIMONIAL else None
@@ -77,15 +80,27 @@ class Interview:
             said = click.prompt("  >", default=default, show_default=bool(default), prompt_suffix=" ").strip()
             if not said and optional:
                 return ""
-            wrong = check(said) if said else self.t("ask.needed")
-            wrong = wrong or (self.t("ask.contact") if E_MAIL.search(said) or TELEPHONE.search(said) else None)
+            wrong = (check(said) or self._contact(said)) if said else self.t("ask.needed")
             if wrong is None:
                 click.echo("")
                 return said
             click.echo(click.style(f"  {wrong}", fg="red"))
 
     def _of(self, *way: str) -> Check:
-        return lambda said: wrong_value(Story, way, said)
+        return lambda said: self._told(way, said)
+
+    def _told(self, way: tuple[str, ...], said: str | list[str]) -> str | None:
+        """What is wrong with an answer for a field. Outside English the reason is told more broadly: problems are in English."""
+        wrong = wrong_value(Story, way, said)
+        if wrong is None or self.t.language is Language.ENGLISH:
+            return wrong
+        most = longest(Story, way)
+        if isinstance(said, str) and most and len(said) > most:
+            return self.t("ask.wrong.long", n=len(said), most=most, over=len(said) - most)
+        return self.t("ask.wrong.reference") if way[-1] in ("consent", "people") else self.t("ask.wrong")
+
+    def _contact(self, said: str) -> str | None:
+        return self.t("ask.contact") if E_MAIL.search(said) or TELEPHONE.search(said) else None
 
     def _body(self) -> str:
         """Lines until one that holds only a full stop."""
@@ -96,8 +111,7 @@ class Interview:
             while (line := click.prompt("  >", default="", show_default=False, prompt_suffix=" ")).strip() != ".":
                 lines.append(line.rstrip())
             said = "\n".join(lines).strip()
-            wrong = wrong_value(Story, ("body",), said) if said else self.t("ask.needed")
-            wrong = wrong or (self.t("ask.contact") if E_MAIL.search(said) or TELEPHONE.search(said) else None)
+            wrong = (self._told(("body",), said) or self._contact(said)) if said else self.t("ask.needed")
             if wrong is None:
                 click.echo("")
                 return said
@@ -142,10 +156,12 @@ class Interview:
             with opened(path.read_bytes()):
                 return None
         except Refused as refusal:
+            if self.t.language is not Language.ENGLISH:
+                return self.t("ask.wrong.photo", most=MOST_PIXELS // 1_000_000)
             return f"{refusal.found}. {refusal.allowed}. {refusal.fix}."
 
     def _people(self, said: str) -> str | None:
-        return None if said in ("nobody", "nadie") else wrong_value(Story, ("photo", "people"), self._split(said))
+        return None if said in ("nobody", "nadie") else self._told(("photo", "people"), self._split(said))
 
     def _folder(self, said: str) -> str | None:
         if said in self.taken:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from string import Formatter
 
 from hrtp_site import vocabulary
 from hrtp_site.parsing import Source
-from hrtp_site.problems import Problem, likely, listed
+from hrtp_site.problems import Problem, likely, listed, shown
 from hrtp_site.records import Basis
 from hrtp_site.vocabulary import Language
 from hrtp_site.yaml_tree import Tree, read_tree
@@ -59,10 +60,15 @@ class Words:
 def read_words(sources: Iterable[Source]) -> tuple[dict[Language, Words], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things."""
     trees: dict[Language, tuple[str, Tree]] = {}
+    unknown = []
     for source in sources:
         code = source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+        if code not in set(Language):
+            fix = "name the file for one of them; a new language begins in hrtp_site/vocabulary.py"
+            unknown.append(Problem(source.path, 1, 1, "", f"words in a language “{code}”", listed(Language), fix))
+            continue
         trees[Language(code)] = (source.path, read_tree(source.path, source.text))
-    problems = [problem for _, tree in trees.values() for problem in tree.problems]
+    problems = [*unknown, *(problem for _, tree in trees.values() for problem in tree.problems)]
     texts: dict[Language, dict[str, str]] = {}
     for language, (path, tree) in trees.items():
         values = tree.value if isinstance(tree.value, dict) else {}
@@ -79,6 +85,7 @@ def read_words(sources: Iterable[Source]) -> tuple[dict[Language, Words], list[P
                     path, 1, 1, key, "nothing", f"the words for {key} in {language}", f"add {key}: …" + (f" (near {near})" if near else "")
                 )
             )
+    problems += _blanks(trees, texts)
     missing = [language for language in Language if language not in trees]
     if missing:
         problems.append(
@@ -87,3 +94,26 @@ def read_words(sources: Iterable[Source]) -> tuple[dict[Language, Words], list[P
             )
         )
     return {language: Words(language, texts[language]) for language in trees}, problems
+
+
+def _blanks(trees: Mapping[Language, tuple[str, Tree]], texts: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
+    """Words whose blanks ({n}) are others than those of the English ones: nothing would fill them in."""
+    english = texts.get(Language.ENGLISH, {})
+    for language, (path, tree) in trees.items():
+        for key, text in texts[language].items():
+            place = tree.places.get((key,), (1, 1))
+            try:
+                found, wanted = blanks_of(text), blanks_of(english.get(key, text))
+            except ValueError:
+                fix = "close the brace, or double one that shall be printed: {{"
+                yield Problem(path, *place, key, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix)
+                continue
+            if found != wanted:
+                said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
+                allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
+                yield Problem(path, *place, key, said, f"{allowed}, as in English", "write the blanks as the English words have them")
+
+
+def blanks_of(text: str) -> set[str]:
+    """The names between braces. Raises ValueError where a brace stands alone."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}

@@ -21,6 +21,7 @@ from hrtp_site.records import Component, Consent, Element, Outcome, Practice, St
 from hrtp_site.records.base import Citation
 from hrtp_site.site import OutputCollisionError, relative_path, relative_url, url_of
 from hrtp_site.vocabulary import Evidence, Language, TermKind, Unit
+from hrtp_site.words import read_words
 
 SOURCES = read_folders(SCRATCH).sources
 names = st.text("abcdefghij-", min_size=1, max_size=8)
@@ -177,3 +178,17 @@ def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:
             one, two = amount(Decimal(1), unit, words), amount(Decimal(2), unit, words)
             same = one.replace("1", "2", 1) == two
             assert same == (unit in (Unit.PERCENT, Unit.PER_OPERATOR, Unit.DOLLARS, Unit.SHARE_OF_TEN, Unit.RATIO, Unit.PARTS)), (unit, one)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("theme/strings.fr.yaml", "count: rien", "words in a language “fr”"),
+        ("theme/strings.es.yaml", 'count: "{numero} prácticas"', "{numero}"),
+        ("theme/strings.es.yaml", 'count: "{n prácticas"', "a brace that is not closed"),
+    ],
+)
+def test_words_that_no_page_could_use_are_told_where_they_stand(path: str, text: str, told: str) -> None:
+    _, problems = read_words([Source("theme/strings.en.yaml", 'count: "{n} practices"'), Source(path, text)])
+    [problem] = [one for one in problems if told in one.found]
+    assert (problem.path, problem.line) == (path, 1)

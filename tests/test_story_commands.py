@@ -73,6 +73,18 @@ def test_it_asks_in_spanish_too(scratch: Path) -> None:
     assert "language: es" in (scratch / "stories/mi-historia/story.yaml").read_text(encoding="utf-8")
 
 
+def test_in_spanish_it_explains_a_wrong_answer_in_spanish(scratch: Path, tmp_path: Path) -> None:
+    film = tmp_path / "film.gif"
+    film.write_bytes(b"GIF89a")
+    long = "x" * 90
+    run = answered(scratch, "1", long, *TESTIMONIAL[1:], "", "", *BODY, "", str(film), "", "", "mi-historia", language="es")
+    assert run.returncode == 0, run.stderr
+    assert "Son 90 caracteres; el máximo es 80. Quite 10." in run.stdout
+    assert "Esa imagen no se puede usar." in run.stdout
+    assert "Found" not in run.stdout
+    assert "Allowed" not in run.stdout
+
+
 def test_every_question_has_help_and_an_example(scratch: Path) -> None:
     run = answered(scratch, *TESTIMONIAL, "", "", *BODY, "", "", "", "")
     assert run.stdout.count("Example:") >= 12
@@ -293,6 +305,21 @@ def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch
     assert "already" in hrtp(scratch, "story", "withdraw", "r-cedar-1").stdout
 
 
+def test_a_withdrawal_says_what_it_could_not_read(scratch: Path) -> None:
+    told_story(scratch)
+    broken = scratch / "stories/made-up-birch"
+    broken.mkdir()
+    (broken / "story.yaml").write_text("type: testimonial\nconsent: r-cedar-1\n", encoding="utf-8")
+    run = hrtp(scratch, "story", "withdraw", "r-cedar-1")
+    assert run.returncode == 0
+    assert "Not read, because of errors in them: stories/made-up-birch. Look there yourself whether r-cedar-1 is named." in run.stdout
+    ledger = scratch / "stories/consents/r-cedar-1.yaml"
+    ledger.write_text(ledger.read_text(encoding="utf-8") + "chanels: [site]\n", encoding="utf-8")
+    refused = hrtp(scratch, "story", "withdraw", "r-cedar-1")
+    assert "Mend these first" in refused.stderr
+    assert "did you mean channels?" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -363,10 +390,12 @@ def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch
     [
         (b"", "there are no column names"),
         (b"Name;Age\nAda;40\n", "no column holds the story itself"),
-        ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 drafts written"),
-        ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 drafts written"),
+        ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 draft written"),
+        ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 draft written"),
+        (b"Story,Partnership\rTold.,mill\r", "1 draft written"),
+        (b"Story,Partnership\n" + b"x" * 200_000 + b",mill\n", "a cell with more characters than any story has"),
     ],
-    ids=["empty", "no-story", "windows", "utf-16"],
+    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "endless"],
 )
 def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: bytes, told: str) -> None:
     file = tmp_path / "export.csv"
