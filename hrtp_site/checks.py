@@ -24,8 +24,9 @@ MOST_EXAMPLE_WORDS = 120
 """The house's rule for an example: what they did and what came of it, in at most 120 words."""
 
 RESERVED_ANCHORS = frozenset(
-    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "stories", "aims", "equity", "context"}
-    | {"worker-voice", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
+    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "stories", "equity", "context", "content"}
+    | {"worker-voice", "components", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
+    | {"people", "links"}
 )
 """The links to a page's own sections: an example cannot have one of them as its id."""
 

@@ -9,6 +9,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from hrtp_site.vocabulary import Language
+
 FILE = "take-along.zip"
 FOLDER = "high-road-playbook"
 """The one folder inside the zip."""
@@ -40,12 +42,18 @@ def write_offline(site: Path) -> Path:
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or name.startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
+        if path.is_dir() or _in_english(name).startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
             continue
         content = path.read_bytes()
         yield name, offline_page(content.decode()).encode() if name.endswith(".html") else content
     yield _SCRIPT, _script(site / "assets/hr/scripts").encode()
     yield _INDEX, _index(site).encode()
+
+
+def _in_english(name: str) -> str:
+    """A file's path without the folder of its language."""
+    first, _, rest = name.partition("/")
+    return rest if first in set(Language) else name
 
 
 def offline_page(html: str) -> str:

@@ -23,15 +23,15 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
     schema = model.model_json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = model.singular
-    left_out = ["id"] + [name for name, field in model.model_fields.items() if _from(field.json_schema_extra, "from_body")]
+    left_out = ["id"] + [name for name, field in model.model_fields.items() if _from_body(field.json_schema_extra)]
     for name in left_out:
         schema["properties"].pop(name)
     schema["required"] = [name for name in schema.get("required", []) if name not in left_out]
     return schema
 
 
-def _from(extra: object, key: str) -> bool:
-    return isinstance(extra, dict) and bool(extra.get(key))
+def _from_body(extra: object) -> bool:
+    return isinstance(extra, dict) and bool(extra.get("from_body"))
 
 
 def modeline(model: type[Record], depth: int) -> str:

@@ -66,8 +66,7 @@ def with_release(text: str, parsed: Parsed[Consent], story_id: str, fingerprint:
         kept = re.sub(r"(?m)^releases:[ \t]*(?:\[\])?[ \t]*(?:#.*)?\n?", "", text)
         return f"{kept.rstrip()}\nreleases:\n" + "".join(f"  {line}\n" for line in entry)
     lines = text.split("\n")
-    first, column = parsed.tree.place(("releases", 0))
-    indent = " " * (column - 1)
+    first, _ = parsed.tree.place(("releases", 0))
     dash = lines[first - 1].lstrip().startswith("-")
     if not dash:
         raise ValueError("the list of releases stands on one line")

@@ -145,7 +145,6 @@ class Qualifier(StrEnum):
     AT_LEAST = "at-least"
     NEARLY = "nearly"
     ABOUT = "about"
-    UP_TO = "up-to"
     LESS_THAN = "less-than"
 
 

@@ -35,7 +35,6 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "strength": vocabulary.Strength,
     "story-type": vocabulary.StoryType,
     "channel": vocabulary.Channel,
-    "naming": vocabulary.Naming,
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 

@@ -98,7 +98,7 @@ def test_warnings_and_open_questions_are_told(opened: Open) -> None:
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["It ends after the labor contract.", "The sides have unequal seats."])
     fill(page, weaver_seats="0", end_date="2027-01-01")
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["The sides have unequal seats.", "No weaver has a seat."])
-    page.locator("[data-open-details] summary").click()
+    page.locator("details:has([data-open]) summary").click()
     page.locator("[data-open] a").first.click()
     expect(page.locator("#q-mill-name")).to_be_focused()
 

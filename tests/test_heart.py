@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,8 @@ from conftest import SCRATCH
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hrtp_site.compiler import Compiled, refuse_collisions
+from hrtp_site.checks import RESERVED_ANCHORS
+from hrtp_site.compiler import Compiled, Theme, refuse_collisions
 from hrtp_site.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.pages.figures import amount, figure, number
@@ -192,3 +194,13 @@ def test_words_that_no_page_could_use_are_told_where_they_stand(path: str, text:
     _, problems = read_words([Source("theme/strings.en.yaml", 'count: "{n} practices"'), Source(path, text)])
     [problem] = [one for one in problems if told in one.found]
     assert (problem.path, problem.line) == (path, 1)
+
+
+def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> None:
+    named = {
+        anchor
+        for name in ("practice.md.j2", "component.md.j2", "element.md.j2", "partnership.md.j2")
+        for anchor in re.findall(r"\{: #([a-z-]+) ", theme.templates[name])
+    }
+    assert named - {"part-", "program-"} <= RESERVED_ANCHORS
+    assert RESERVED_ANCHORS - named == {"content"}, "the frame's own"

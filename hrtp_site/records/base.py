@@ -132,7 +132,6 @@ PersonRef = Annotated[Id, Ref("people")]
 SourceRef = Annotated[Id, Ref("sources")]
 TermRef = Annotated[Id, Ref("glossary")]
 LinkRef = Annotated[Id, Ref("links")]
-DocumentRef = Annotated[Id, Ref("documents")]
 PassageRef = Annotated[Id, Ref("passages")]
 """The id of an example or of a piece of guidance, wherever it stands: these ids are unique in the whole site."""
 
@@ -164,7 +163,7 @@ class Record(Part):
     singular: ClassVar[str]
     """One record's name, as ``hrtp new`` takes it."""
 
-    id: Id = Field(description="set from the file's name", json_schema_extra={"from_file_name": True})
+    id: Id = Field(description="set from the file's name")
 
 
 class Quote(Part):
