@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,16 @@ def test_the_project_names_no_path_of_a_machine_and_no_registry() -> None:
         ):
             found.append(name)
     assert found == []
+
+
+def test_the_list_of_modules_in_architecture_is_in_the_order_of_the_contract() -> None:
+    contract = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
+    layers = [set(re.findall(r"hrtp_site\.(\w+)", layer)) for layer in reversed(contract[0]["layers"])]
+    place = {module: number for number, layer in enumerate(layers) for module in layer}
+    rows = re.findall(r"^\| ((?:`[a-z_]+/?`(?:, )?)+) \|", (PROJECT / "ARCHITECTURE.md").read_text(encoding="utf-8"), re.MULTILINE)
+    listed = [[name.rstrip("/") for name in re.findall(r"`([a-z_/]+)`", row)] for row in rows]
+    named = [name for row in listed for name in row if name in place]
+    assert sorted(named) == sorted(place)
+    assert [place[name] for name in named] == sorted(place.values())
+    heart = {name for name, number in place.items() if number <= place["compiler"]}
+    assert {one.removeprefix("hrtp_site.") for one in contract[1]["source_modules"]} == heart
