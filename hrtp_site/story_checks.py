@@ -10,7 +10,7 @@ from hrtp_site.checks import broken_links, broken_references
 from hrtp_site.consent import Unjudged
 from hrtp_site.fields import texts
 from hrtp_site.media.photos import Refused, examined
-from hrtp_site.media.videos import tells_place
+from hrtp_site.media.videos import film_tells_place
 from hrtp_site.parsing import Parsed
 from hrtp_site.problems import Problem, Severity, likely, listed, shown
 from hrtp_site.records import Consent, Record, Story
@@ -179,7 +179,7 @@ def _files(unjudged: Unjudged, parsed: Parsed[Story], kept: Kept) -> Iterator[Pr
                 examined(attachment, kept)
             except Refused as refusal:
                 yield parsed.problem(path, refusal.found, refusal.allowed, refusal.fix)
-        elif path == ("video", "file") and tells_place(attachment.load()):
+        elif path == ("video", "file") and film_tells_place(attachment, kept):
             yield parsed.problem(
                 path, "a film that tells where it was made", "a film without a place in its file", "export it again without location data"
             )

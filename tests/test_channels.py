@@ -24,6 +24,7 @@ from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
 from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.compiler import Compiled
 from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.videos import tells_place
 from hrtp_site.site import Page, url_of
 from hrtp_site.vocabulary import Channel, Language
 
@@ -386,3 +387,24 @@ def test_a_film_that_tells_where_it_was_made_is_refused(scratch: Path) -> None:
     run = hrtp(scratch, "check")
     assert run.returncode == 1
     assert "a film that tells where it was made" in run.stdout
+
+
+def box(kind: bytes, inside: bytes) -> bytes:
+    return (8 + len(inside)).to_bytes(4) + kind + inside
+
+
+@pytest.mark.parametrize(
+    ("film", "tells"),
+    [
+        (box(b"ftyp", b"isom") + box(b"moov", box(b"udta", box(b"loci", b"\0" * 20))), True),
+        (box(b"ftyp", b"qt  ") + box(b"moov", box(b"udta", box(b"\xa9xyz", b"+34.05-118.24/"))), True),
+        (box(b"ftyp", b"isom") + box(b"moov", box(b"meta", b"\0\0\0\0" + box(b"loci", b"\0" * 20))), True),
+        (box(b"ftyp", b"isom") + box(b"mdat", b"pictures, by chance with loci in them") + box(b"moov", box(b"trak", b"")), False),
+        (box(b"ftyp", b"isom") + box(b"moov", b"com.apple.quicktime.location.ISO6709"), True),
+        (box(b"ftyp", b"isom") + (box(b"moov", b"") + b"\0\0\0\x08moov") * 5_000, False),
+        (b"something else, with loci", True),
+    ],
+    ids=["loci", "xyz", "in-meta", "only-by-chance", "apples-key", "nested", "no-mp4"],
+)
+def test_a_film_tells_its_place_only_where_a_place_is_kept(film: bytes, tells: bool) -> None:
+    assert tells_place(film) is tells

@@ -9,6 +9,7 @@ import io
 import json
 import warnings
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
@@ -23,7 +24,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 WIDTHS = (320, 640, 960, 1280, 1600)
 AVATARS = (160, 320)
 QUALITY = {"JPEG": 82, "WEBP": 78}
-MAKING = 1
+MAKING = f"1-pillow-{version('pillow')}"
 """Counted up whenever pictures are made in another way, so that kept ones are made anew."""
 
 
