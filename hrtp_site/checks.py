@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from hrtp_site.documents.checks import document_problems
@@ -64,7 +65,7 @@ def _records(library: Library) -> Iterator[Record]:
 
 
 def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
-    guess = likely(name, known[kind])
+    guess = _meant(name, known[kind])
     where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
     return parsed.problem(
         path,
@@ -72,6 +73,12 @@ def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapp
         f"an id from {where}: {listed(sorted(known[kind]), 8) or 'none yet'}",
         f"did you mean {guess}?" if guess else "check the id, or write the missing record first",
     )
+
+
+@lru_cache(maxsize=4_096)
+def _meant(name: str, ids: frozenset[str]) -> str | None:
+    """One name that no record has may be cited a thousand times: it is compared with all ids once."""
+    return likely(name, ids)
 
 
 def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:

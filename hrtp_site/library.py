@@ -20,8 +20,10 @@ from hrtp_site.records import (
     Element,
     Example,
     Guidance,
+    Link,
     Outcome,
     Partnership,
+    Person,
     Playbook,
     Practice,
     Record,
@@ -253,7 +255,34 @@ class Derived:
     def partnerships_of(self, practice: Practice) -> list[Partnership]:
         """Who did it, in the order of the list of partnerships."""
         named = {partnership for example in practice.examples for partnership in example.partnerships}
-        return [partnership for partnership in self._library.all(Partnership) if partnership.id in named]
+        places = self._partnership_places
+        return [self._library.get(Partnership, one) for one in sorted(named, key=places.__getitem__)]
+
+    @cached_property
+    def _partnership_places(self) -> dict[str, int]:
+        return {partnership.id: place for place, partnership in enumerate(self._library.all(Partnership))}
+
+    @cached_property
+    def people_of(self) -> dict[str, list[Person]]:
+        """The people of a partnership, by its id."""
+        groups: dict[str, list[Person]] = defaultdict(list)
+        for person in self._library.all(Person):
+            if person.partnership:
+                groups[person.partnership].append(person)
+        return groups
+
+    @cached_property
+    def links_of(self) -> dict[str, list[Link]]:
+        """The pages elsewhere about a partnership, by its id, whichever of the two records says so."""
+        groups: dict[str, list[Link]] = defaultdict(list)
+        named = defaultdict(set)
+        for partnership in self._library.all(Partnership):
+            for one in partnership.links:
+                named[one].add(partnership.id)
+        for link in self._library.all(Link):
+            for one in sorted(named[link.id] | ({link.partnership} if link.partnership else set())):
+                groups[one].append(link)
+        return groups
 
     @cached_property
     def neighbors(self) -> dict[str, tuple[list[str], list[str], list[str]]]:

@@ -160,13 +160,13 @@ def _files(unjudged: Unjudged, parsed: Parsed[Story], kept: Kept) -> Iterator[Pr
     story = parsed.record
     assert story is not None
     folder = unjudged.folder(story.id)
-    beside = [path.rpartition("/")[2] for path in unjudged.attachments if path.startswith(f"{folder}/")]
     named: list[tuple[Path, str]] = [(("photo", "file"), story.photo.file)] if story.photo else []
     if story.video:
         named += [(("video", name), text) for name in ("file", "captions") if (text := getattr(story.video, name))]
     for path, name in named:
         attachment = unjudged.attachment(story.id, name)
         if attachment is None:
+            beside = [file.rpartition("/")[2] for file in unjudged.attachments if file.startswith(f"{folder}/")]
             guess = likely(name, beside)
             yield parsed.problem(
                 path,

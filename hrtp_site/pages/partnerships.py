@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,7 +10,7 @@ from itertools import groupby
 from hrtp_site.library import Passage
 from hrtp_site.pages.figures import chart
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
-from hrtp_site.records import Component, Element, Example, Guidance, Link, Outcome, Partnership, Person, Practice, Record
+from hrtp_site.records import Component, Element, Example, Guidance, Outcome, Partnership, Practice, Record
 from hrtp_site.site import Crumb, Page
 from hrtp_site.vocabulary import Language, OutcomeKind
 
@@ -58,9 +59,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         examples=grouped,
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
-        people=[person for person in library.all(Person) if person.partnership == partnership.id],
+        people=library.derived.people_of.get(partnership.id, []),
         stories=writer.stories(partnership.kind, partnership.id),
-        links=[link for link in library.all(Link) if link.partnership == partnership.id or link.id in partnership.links],
+        links=library.derived.links_of.get(partnership.id, []),
         frame_crumbs=(Crumb(writer.t("nav.partnerships"), "partnerships/index.md"),),
         frame_schema={"alternateName": [partnership.name, *partnership.aliases]},
         frame_section="partnerships/index.md",
@@ -96,13 +97,15 @@ def _matrix_page(writer: Writer, partnerships: list[Partnership]) -> Page:
 
 def _results_page(writer: Writer, partnerships: list[Partnership]) -> Page:
     outcomes = writer.library.all(Outcome)
+    by_home: dict[tuple[OutcomeKind, str | None], list[Outcome]] = defaultdict(list)
+    for one in outcomes:
+        by_home[one.type, one.partnership].append(one)
     groups = []
     for kind in OutcomeKind:
         heading = writer.t(f"outcome-kind.{kind}")
         sections = []
         for partnership in (*partnerships, None):
-            ids = partnership.id if partnership else None
-            inside = [one for one in outcomes if one.type is kind and one.partnership == ids]
+            inside = by_home.get((kind, partnership.id if partnership else None), [])
             if inside:
                 sections.append((partnership, chart(inside, writer.t), inside))
         if sections:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from hrtp_site.addresses import card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.consent import PublishedStory
@@ -107,9 +108,13 @@ def _beside(library: Library, told: list[PublishedStory], place: int) -> list[Pu
     """The stories that share a partnership or a practice with one, in its language; where there are none, the newest others."""
     story = told[place]
     homes = [(Partnership.kind, story.partnership or ""), *((Practice.kind, one) for one in story.practices)]
-    near = [one for home in homes for one in library.derived.stories_of.get(home, ()) if one.language is story.language]
-    others = [one for one in dict.fromkeys(near or told[:MOST_BESIDE]) if one.id != story.id]
-    return others[:MOST_BESIDE]
+    near: dict[str, PublishedStory] = {}
+    for one in chain.from_iterable(library.derived.stories_of.get(home, ()) for home in homes):
+        if one.language is story.language and one.id != story.id:
+            near[one.id] = one
+        if len(near) == MOST_BESIDE:
+            break
+    return list(near.values()) or [one for one in told[: MOST_BESIDE + 1] if one.id != story.id][:MOST_BESIDE]
 
 
 def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 import markdown
@@ -31,6 +31,9 @@ from hrtp_site.words import Words
 _LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
 _LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ class Writer:
         language = self.where(record.kind, record.id).language
         return None if language is self.language else language
 
-    def own(self, record: Any) -> Any:
+    def own(self, record: R) -> R:
         """The record in this page's language where there is a translation, else as it is."""
         return self.library.in_language(record, self.language) or record
 
@@ -121,7 +124,7 @@ class Writer:
         """A line of Markdown as HTML, its links resolved, for use inside HTML blocks."""
         return inline(self._resolve(text, self.url))
 
-    def _resolve(self, text: str, link: Any) -> str:
+    def _resolve(self, text: str, link: Callable[[str], str]) -> str:
         if "](" not in text:
             return text
 
@@ -263,17 +266,24 @@ Frame = dict[str, Any]
 """Values for a page's frame, by the names that ``Writer.page`` takes."""
 
 
-def neighbors(records: list[Any], place: int, writer: Writer, siblings: Iterable[Any], title: str = "title") -> Frame:
-    """Previous and next record on the reading order's thread, and the records beside this one, for a page's frame."""
+MOST_SIBLINGS = 24
+"""How many records beside a page's own are linked from it: with all of them, pages would grow with the number of records."""
 
-    def crumb(record: Any) -> Crumb:
+
+def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], title: str = "title") -> Frame:
+    """Previous and next record on the reading order's thread, and those beside this one (the nearest 24), for a page's frame."""
+
+    def crumb(record: R) -> Crumb:
         own = writer.own(record)
         return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path)
 
+    here = place if siblings is records else next((number for number, one in enumerate(siblings) if one is records[place]), 0)
+    first = max(0, min(here - MOST_SIBLINGS // 2, len(siblings) - MOST_SIBLINGS - 1))
+    near = siblings[first : first + MOST_SIBLINGS + 1]
     return {
         "frame_previous": crumb(records[place - 1]) if place else None,
         "frame_next": crumb(records[place + 1]) if place + 1 < len(records) else None,
-        "frame_siblings": tuple(crumb(one) for one in siblings if one.id != records[place].id),
+        "frame_siblings": tuple(crumb(one) for one in near if one.id != records[place].id),
     }
 
 
