@@ -17,6 +17,7 @@ from hrtp_site.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.pages.figures import amount, figure, number
 from hrtp_site.pages.glossary_links import GlossaryLinker
+from hrtp_site.pages.writer import plain
 from hrtp_site.parsing import Source
 from hrtp_site.reading import kind_of, read_records
 from hrtp_site.records import Component, Consent, Element, Outcome, Practice, Story, Term
@@ -204,3 +205,17 @@ def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> 
     }
     assert named - {"part-", "program-"} <= RESERVED_ANCHORS
     assert RESERVED_ANCHORS - named == {"content"}, "the frame's own"
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("_Emphasis_ and **bold**, `code`", "Emphasis and bold, code"),
+        ("2 \\* 3", "2 * 3"),
+        ("[words](practice:ask-first) of a link", "words of a link"),
+        ("AT&T, 1. of 2", "AT&T, 1. of 2"),
+        ("One *day*.\n\nThen:\n\n- **first**\n- second", "One day.\n\nThen:\n\n- first\n- second"),
+    ],
+)
+def test_a_line_of_markdown_as_bare_words(text: str, bare: str) -> None:
+    assert plain(text) == bare

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from hrtp_site.addresses import Address, address, card_path, languages_of, story_address
 from hrtp_site.checks import LINK_KINDS
 from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.documents import outline
 from hrtp_site.library import Library
 from hrtp_site.media.photos import Size, examined
 from hrtp_site.pages.facets import KINDS, facets_of
@@ -30,6 +31,8 @@ from hrtp_site.words import Words
 
 _LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
 _LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_ENTRY = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
+_ENTRY_OR_LINE = re.compile(rf"(?:{_ENTRY.pattern})?")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -225,7 +228,7 @@ class Writer:
 
     def date(self, day: dt.date) -> str:
         """A date in the page's language: November 23, 2026."""
-        return self.t("date", day=day.day, month=self.t(f"month.{day.month}"), year=day.year)
+        return outline.date_in_words(day, self.t)
 
     def render(self, template: str, **values: Any) -> str:
         """A template under theme/pages/ filled in with ``w`` (this writer), ``t`` (the words) and ``values``."""
@@ -307,8 +310,14 @@ _INLINE = markdown.Markdown(extensions=["attr_list"])
 
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
-    """A line of Markdown as bare words, for titles, descriptions and labels."""
-    return _LINKED_WORDS.sub(r"\1", text).replace("**", "").replace("*", "").replace("`", "")
+    """Markdown as bare words, for titles, descriptions and labels; of longer texts, paragraphs and the lines of lists stay apart."""
+    return "\n\n".join(_bare(block) for block in text.split("\n\n")) if _SPECIAL.search(text) else text
+
+
+def _bare(block: str) -> str:
+    if not _ENTRY.match(block):
+        return outline.plain(block) if _SPECIAL.search(block) else block
+    return "\n".join(lead.group() + outline.plain(line[lead.end() :]) for line in block.split("\n") if (lead := _ENTRY_OR_LINE.match(line)))
 
 
 def as_markdown_text(text: str) -> str:
