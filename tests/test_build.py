@@ -133,7 +133,12 @@ def test_open_data_is_published_as_it_was_compiled(built: Path) -> None:
 
 
 def test_long_work_says_what_it_is_doing(scratch: Path) -> None:
+    terminal = {**os.environ, "FORCE_COLOR": "1", "SITE_URL": ""}
+    command = [sys.executable, "-m", "hrtp_site", "build", *DATE]
+    shown = subprocess.run(command, cwd=scratch, env=terminal, capture_output=True, text=True, timeout=120, check=True)
+    assert "Building the site …" in shown.stderr
     run = hrtp(scratch, "build", *DATE)
+    assert run.stderr == "", "no spinner where nobody looks"
     said = run.stdout.splitlines()
     assert said[0] == f"The site is in {scratch / 'site'}"
     assert "set SITE_URL" in said[1]

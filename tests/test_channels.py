@@ -328,6 +328,7 @@ def test_nothing_is_kept_of_a_story_that_has_ended(project: Path, site: Path, tm
     run = hrtp(project, "build", "--as-of", "2028-06-01", "--site-dir", str(tmp_path / "later"))
     assert run.returncode == 0, run.stderr
     kept = list((project / ".cache" / "hrtp").glob("*/*"))
+    assert kept
     pictures = 0
     for path in kept:
         try:

@@ -31,6 +31,14 @@ names = st.text("abcdefghij-", min_size=1, max_size=8)
 paths = st.lists(names, min_size=1, max_size=4).map(lambda parts: "/".join(parts) + ".md") | st.just("index.md") | st.just("a/index.md")
 
 
+AGAIN = """  - id: mill-asks-{0}
+    title: The mill asks again
+    partnerships: [mill]
+    did: They asked.
+    sources: [{{source: mill-report, locator: Page 3}}]
+"""
+
+
 def library_with(**changes: tuple[str, str]) -> Library:
     """The scratch library with a change: file stem = (before, after)."""
     changed = []
@@ -95,19 +103,20 @@ def test_a_path_tells_the_kind_the_id_and_the_language(path: str, expected: obje
             },
             Evidence.CLAIMED,
         ),
+        (
+            {
+                "ask_first": ("examples:\n", f"examples:\n{AGAIN.format(2)}{AGAIN.format(3)}"),
+                "mill_attendance": ("type: outcome", "type: reach"),
+            },
+            Evidence.NAMED_INSTANCE,
+        ),
     ],
+    ids=["a-number", "no-number", "no-result", "evaluated", "nobody-named", "three-of-one-partnership"],
 )
 def test_evidence_follows_from_the_examples_alone(change: dict[str, tuple[str, str]], evidence: Evidence) -> None:
     library = library_with(**change)
     assert not [problem for problem in library.problems if problem.severity == "error"]
     assert library.derived.evidence(library.get(Practice, "ask-first")) is evidence
-
-
-def test_three_examples_of_one_partnership_are_one_instance(compiled: Compiled) -> None:
-    library = compiled.library
-    for practice in library.all(Practice):
-        if library.derived.evidence(practice) is Evidence.THREE_INSTANCES:
-            assert len(library.derived.partnerships_of(practice)) >= 3
 
 
 def test_neighbors_are_told_by_both_whichever_of_the_two_says_so(compiled: Compiled) -> None:
