@@ -34,6 +34,7 @@ from hrtp_site.schema import FOLDER, schemas
 from hrtp_site.site import OutputCollisionError
 from hrtp_site.story_commands import import_group, new_story, story_group
 from hrtp_site.story_report import consent_report, read_back
+from hrtp_site.story_writing import folder_name
 from hrtp_site.vocabulary import Language
 
 KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
@@ -207,7 +208,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
         new_story(project, language, title)
         return
     title = title or f"New {kind}"
-    name = record_id or re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:64].strip("-")
+    name = record_id or (folder_name(title, 64) if re.search(r"\w", title) else "")
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
     folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")

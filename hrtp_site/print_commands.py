@@ -20,8 +20,8 @@ from hrtp_site.printing.card import practice_card
 from hrtp_site.printing.files import book_files, pdf
 from hrtp_site.printing.selection import FACETS, NothingSelectedError, selected
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title
-from hrtp_site.problems import Severity, count, has_errors, report
-from hrtp_site.vocabulary import Language
+from hrtp_site.problems import Severity, count, has_errors, listed, report
+from hrtp_site.vocabulary import Evidence, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def _write(files: Mapping[Path, bytes]) -> None:
 
 
 ABOUT = {
-    "stage": "The partnership's stage: forming, sustaining, expanding.",
+    "stage": f"The partnership's stage: {listed(Stage)}.",
     "element": "An element: its number or its id.",
     "component": "A component: its id, or its name without the element's (composition).",
     "sector": "The sector of a partnership that did it.",
     "partnership": "A partnership that did it, by its id.",
-    "evidence": "The level of evidence: claimed, named-instance, three-instances, measured-outcome, evaluated.",
+    "evidence": f"The level of evidence: {listed(Evidence)}.",
 }
 
 

@@ -90,6 +90,8 @@ def test_new_writes_a_record_in_which_only_what_must_be_filled_in_is_missing(scr
 def test_new_without_a_title_writes_a_file_to_be_renamed(scratch: Path) -> None:
     assert hrtp(scratch, "new", "practice").returncode == 0
     assert (scratch / "content/practices/new-practice.yaml").is_file()
+    assert hrtp(scratch, "new", "practice", "Reunión antes del turno").returncode == 0
+    assert (scratch / "content/practices/reunion-antes-del-turno.yaml").is_file()
 
 
 def test_a_new_practice_passes_once_it_is_filled_in(scratch: Path) -> None:

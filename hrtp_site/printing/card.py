@@ -9,7 +9,7 @@ from functools import lru_cache
 from hrtp_site.addresses import path_of
 from hrtp_site.documents.typefaces import Face
 from hrtp_site.library import Library
-from hrtp_site.media.cards import ELEMENT_COLOURS, INK
+from hrtp_site.media.cards import BRAND, ELEMENT_COLOURS, INK
 from hrtp_site.pages.writer import plain
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
 from hrtp_site.records import Practice
@@ -139,7 +139,7 @@ def _fits(form: Form, paragraphs: tuple[Paragraph, ...], scale: float) -> bool:
 
 
 def _top(practice: Practice, words: Words, colour: str) -> Iterator[Paragraph]:
-    yield Paragraph((Run(plain(practice.title), Face.SERIF),), 15, 10, ("title",), role="heading", ink="#14524a")
+    yield Paragraph((Run(plain(practice.title), Face.SERIF),), 15, 10, ("title",), role="heading", ink=BRAND)
     yield Paragraph((Run(plain(practice.summary)),), 10.5, 8, ("summary",))
     label = Run(f"{words('practice.problem')}: ", Face.BOLD)
     yield Paragraph((label, Run(plain(practice.problem), Face.ITALIC)), 10, 10, ("problem",), indent=1.0, role="aside", ink=colour)
@@ -147,7 +147,7 @@ def _top(practice: Practice, words: Words, colour: str) -> Iterator[Paragraph]:
 
 def _title_again(practice: Practice) -> Paragraph:
     """On the back, so that the card is known from both sides; the heading for screen readers stands on the front alone."""
-    return Paragraph((Run(plain(practice.title), Face.SERIF),), 11, 9, ("title",), role="label", ink="#14524a")
+    return Paragraph((Run(plain(practice.title), Face.SERIF),), 11, 9, ("title",), role="label", ink=BRAND)
 
 
 def _facts(library: Library, practice: Practice, words: Words) -> Iterator[Paragraph]:
@@ -162,7 +162,7 @@ def _steps(practice: Practice, words: Words) -> Iterator[Paragraph]:
     steps = practice.steps[:MOST_STEPS]
     if not steps:
         return
-    yield Paragraph((Run(words("practice.steps"), Face.BOLD),), 11, 10, role="label", ink="#14524a")
+    yield Paragraph((Run(words("practice.steps"), Face.BOLD),), 11, 10, role="label", ink=BRAND)
     for place, step in enumerate(steps):
         who = ", ".join(words.label("role", role) for role in step.who)
         runs = (Run(f"{who}: ", Face.BOLD), Run(plain(step.action)))
