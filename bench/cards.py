@@ -7,9 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from hrtp_site.keeping import KeptOnDisk
+from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.media.cards import Card, drawn
-from hrtp_site.site import Made
+from hrtp_site.model.site import Made
 
 TITLE = "Have a three-legged stool: employers, worker representatives, a convener, number {}"
 

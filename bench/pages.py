@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from hrtp_site.vocabulary import ProblemFaced, Stage
+from hrtp_site.model.vocabulary import ProblemFaced, Stage
 
 PROJECT = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 2_000)

@@ -1,5 +1,5 @@
 """``python -m hrtp_site`` is ``hrtp``."""
 
-from hrtp_site.cli import main
+from hrtp_site.commands import main
 
 main(prog_name="hrtp")

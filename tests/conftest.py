@@ -14,19 +14,21 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from browsing import Open, chromium, opening
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
 
-from hrtp_site.compiler import Compiled, Settings, Theme, compile_site
-from hrtp_site.folders import read_folders, read_theme
+from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.model.site import KEEP_NOTHING, Made
+from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.book import Book, book
 from hrtp_site.printing.card import PracticeCard, cards
-from hrtp_site.site import KEEP_NOTHING, Made
-from hrtp_site.vocabulary import Language
+from hrtp_site.reading.parsing import SourceText
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def refresh(request: pytest.FixtureRequest) -> Refresh:
 
 PROJECT = Path(__file__).resolve().parent.parent
 SCRATCH = Path(__file__).resolve().parent / "scratch"
+GOLDEN = Path(__file__).resolve().parent / "golden"
 AS_OF = dt.date(2026, 11, 23)
 
 
@@ -56,6 +59,19 @@ def make_scratch(folder: Path) -> Path:
     (folder / "stories").mkdir(exist_ok=True)
     shutil.copytree(PROJECT / "theme", folder / "theme")
     return folder
+
+
+def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
+    """The scratch site's sources with the mistake made in them."""
+    texts = {source.path: source.text for source in read_folders(SCRATCH).sources}
+    for edit in edits:
+        if "new_file" in edit:
+            texts[edit["new_file"]] = edit["written"]
+            continue
+        before = texts[edit["file"]]
+        assert edit["instead_of"] in before, f"{edit['file']} no longer holds {edit['instead_of']!r}"
+        texts[edit["file"]] = before.replace(edit["instead_of"], edit["written"])
+    return [SourceText(path, text) for path, text in texts.items()]
 
 
 def hrtp(project: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:

@@ -11,9 +11,9 @@ from typing import Any
 import yaml
 from PIL import Image, ImageDraw
 
-from hrtp_site.compiler import check_sources
+from hrtp_site.building.compiler import check_sources
+from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.consent import fingerprint
-from hrtp_site.folders import read_folders, read_theme
 
 EVERYWHERE = [
     "site",

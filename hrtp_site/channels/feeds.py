@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from hrtp_site.addresses import feed_paths, languages_of, story_address
-from hrtp_site.pages.writer import Press, plain
-from hrtp_site.records import Document, Element, Practice
-from hrtp_site.site import Page, url_of
-from hrtp_site.vocabulary import Channel, Language
+from hrtp_site.library import feed_paths, languages_of, story_address
+from hrtp_site.model import Channel, Document, Element, Language, Page, Practice, url_of
+from hrtp_site.pages import Press
+from hrtp_site.reading import plain
 
 MOST_ENTRIES = 50
 """Feed readers come often and keep what they have read; more would be weight."""

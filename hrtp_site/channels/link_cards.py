@@ -6,15 +6,13 @@ from collections.abc import Iterable
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.media.cards import HEIGHT, PHOTO_WIDTH, Card, drawn
-from hrtp_site.media.photos import MAKING, cut, opened
-from hrtp_site.pages.writer import Press, plain
-from hrtp_site.records import Element
-from hrtp_site.site import Made, Page
-from hrtp_site.vocabulary import Language
+from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, cut, drawn, opened
+from hrtp_site.model import Element, Language, Made, Page
+from hrtp_site.pages import Press
+from hrtp_site.reading import plain
 
 
-def link_cards(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
+def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     """Each page's card by its path, still to be drawn."""
     photos = {(story.id, story.language): story for story in press.library.stories if story.photo}
     names = element_names(press.library)

@@ -11,16 +11,13 @@ from dataclasses import astuple
 
 from PIL import Image
 
-from hrtp_site.addresses import story_address
 from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.media.cards import DRAWING, quote_picture
-from hrtp_site.media.photos import MAKING, cut, fitted, opened, saved
-from hrtp_site.media.rights import Rights, exif, png_info, xmp
-from hrtp_site.pages.stories import teller
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.site import Made, url_of
-from hrtp_site.vocabulary import Channel
+from hrtp_site.library import story_address
+from hrtp_site.media import DRAWING, MAKING, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp
+from hrtp_site.model import Channel, Made, url_of
+from hrtp_site.pages import Press, Writer, teller
+from hrtp_site.reading import plain
 
 CROPS: dict[str, tuple[int, int, frozenset[Channel]]] = {
     "link-1200x630": (1200, 630, frozenset({Channel.FACEBOOK, Channel.LINKEDIN, Channel.X})),

@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from textwrap import fill
 
-from hrtp_site.addresses import in_folder, path_of, story_address
 from hrtp_site.consent import PublishedStory
-from hrtp_site.pages.stories import months, teller
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Practice
-from hrtp_site.site import url_of
-from hrtp_site.vocabulary import Channel, Language
+from hrtp_site.library import in_folder, path_of, story_address
+from hrtp_site.model import Channel, Language, Practice, url_of
+from hrtp_site.pages import Press, Writer, months, teller
+from hrtp_site.reading import plain
 
 COLUMN = 72
 """Characters in a line of the text version, as mail programs have always had them."""

@@ -9,14 +9,11 @@ from dataclasses import dataclass
 import typst
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.documents.outline import rich
-from hrtp_site.documents.pdf import SETTINGS, typst_blocks
-from hrtp_site.documents.typefaces import fonts, typst_string
-from hrtp_site.media.photos import fitted, opened, saved
-from hrtp_site.pages.stories import teller
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Consent
-from hrtp_site.vocabulary import Channel, Language
+from hrtp_site.documents import SETTINGS, typst_blocks
+from hrtp_site.media import fitted, fonts, opened, saved, typst_string
+from hrtp_site.model import Channel, Consent, Language
+from hrtp_site.pages import Press, Writer, teller
+from hrtp_site.reading import plain, rich
 
 PHOTO_WIDTH = 800
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hrtp_site.vocabulary import Channel
+from hrtp_site.model import Channel
 
 LINK_LENGTH = 23
 """What X counts for any address (help.x.com, “How to post a link”)."""

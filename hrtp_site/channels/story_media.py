@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from hrtp_site.addresses import kit_path, photo_path
 from hrtp_site.channels.media_kit import by_story, kit
-from hrtp_site.media.photos import examined, renditions
-from hrtp_site.pages.stories import kit_is_public
-from hrtp_site.pages.writer import Press
-from hrtp_site.site import Made
+from hrtp_site.library import kit_path, photo_path
+from hrtp_site.media import examined, renditions
+from hrtp_site.model import Made
+from hrtp_site.pages import Press, kit_is_public
 
 
-def story_media(press: Press) -> dict[str, Made]:
+def story_media_files(press: Press) -> dict[str, Made]:
     """Every file by its path, still to be made. Originals are not among them, except a film that may be shown."""
     files: dict[str, Made] = {}
     for versions in by_story(press.library.stories):

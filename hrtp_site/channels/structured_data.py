@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hrtp_site.site import Page, url_of
+from hrtp_site.model import Page, url_of
 
 TYPES = {
     "list": "CollectionPage",

@@ -8,11 +8,8 @@ from dataclasses import replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, says, shown_name, unsayable
-from hrtp_site.fields import texts
-from hrtp_site.problems import likely
-from hrtp_site.records import Citation, Consent, Story
-from hrtp_site.records.story import Photo
-from hrtp_site.vocabulary import Channel, ConsentBasis
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Photo, Story, likely
+from hrtp_site.reading import texts
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its end a consent is told to be ending."""

@@ -8,10 +8,8 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hrtp_site.parsing import Parsed
-from hrtp_site.records import Citation, Consent, Story
-from hrtp_site.translations import Translation
-from hrtp_site.vocabulary import Channel, ConsentBasis, Language, StoryType
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Language, Story, StoryType
+from hrtp_site.reading import Parsed, Translation
 
 NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
 """The fields that say where a story stands, not what it says: a change in them asks for no new release."""

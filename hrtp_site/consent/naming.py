@@ -6,9 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from hrtp_site.records import Consent
-from hrtp_site.records.story import Teller
-from hrtp_site.vocabulary import ConsentBasis, Naming
+from hrtp_site.model import Consent, ConsentBasis, Naming, Teller
 
 
 def shown_name(consent: Consent, teller: Teller) -> str | None:

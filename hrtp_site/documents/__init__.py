@@ -1,1 +1,23 @@
-"""One document model → web page, fill-in form, Word, PDF, plain text."""
+"""One document record → one outline → web page, Word, PDF, plain text.
+
+In: a document and the interface's words. Out: files, blocks for a page, and what is wrong with its blanks and conditions.
+Knows no other record, and no address.
+"""
+
+from hrtp_site.documents.checks import document_problems
+from hrtp_site.documents.files import ENDINGS, document_files
+from hrtp_site.documents.html import html_blocks
+from hrtp_site.documents.outline import outline_of
+from hrtp_site.documents.packet import packet_file
+from hrtp_site.documents.pdf import SETTINGS, typst_blocks
+
+__all__ = [
+    "ENDINGS",
+    "SETTINGS",
+    "document_files",
+    "document_problems",
+    "html_blocks",
+    "outline_of",
+    "packet_file",
+    "typst_blocks",
+]

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.conditions import Logic
-from hrtp_site.parsing import Parsed
-from hrtp_site.problems import Problem, Severity, likely, listed
-from hrtp_site.records.document import BLANK, Clause, Condition, Document
-from hrtp_site.vocabulary import AnswerCheckKind, AnswerType, DocumentType
-from hrtp_site.yaml_tree import Path
+from hrtp_site.model import BLANK, AnswerCheckKind, AnswerType, Clause, Condition, Document, DocumentType, Problem, Severity, likely, listed
+from hrtp_site.reading import Parsed, Path
 
 COMPARED = {
     AnswerCheckKind.LATER_THAN: (2, (AnswerType.DATE,)),

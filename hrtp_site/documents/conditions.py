@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
-from hrtp_site.records.document import Condition, Document, Question
-from hrtp_site.vocabulary import AnswerType
+from hrtp_site.model import AnswerType, Condition, Document, Question
 
 Answers = Mapping[str, str]
 """Answers by the id of their question: the id of a choice, ``yes`` or ``no``."""

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from hrtp_site.documents.outline import Outline, outline
+from hrtp_site.documents.outline import Outline, outline_of
 from hrtp_site.documents.pdf import pdf_file
 from hrtp_site.documents.plain_text import plain_text
 from hrtp_site.documents.word import word_file
-from hrtp_site.records.document import Document
-from hrtp_site.vocabulary import Language
-from hrtp_site.words import Words
+from hrtp_site.model import Document, Language
+from hrtp_site.reading import InterfaceWords
 
 ENDINGS = ("docx", "pdf", "md.txt")
 """Word, PDF, plain text. Markdown is served as text: a browser shows it, and MkDocs leaves it alone."""
 
-_words: dict[tuple[Language, int], Words] = {}
+_words: dict[tuple[Language, int], InterfaceWords] = {}
 
 
-def document_files(document: Document, words: Words, site_name: str) -> dict[str, bytes]:
+def document_files(document: Document, words: InterfaceWords, site_name: str) -> dict[str, bytes]:
     """The bytes of each file by its ending. Nothing is made twice while a site is being served."""
     key = (words.language, hash(frozenset(words.texts.items())))
     _words.setdefault(key, words)
@@ -27,7 +26,7 @@ def document_files(document: Document, words: Words, site_name: str) -> dict[str
 
 @lru_cache(maxsize=256)
 def _made(document: Document, key: tuple[Language, int], site_name: str) -> dict[str, bytes]:
-    whole: Outline = outline(document, _words[key], site_name)
+    whole: Outline = outline_of(document, _words[key], site_name)
     return {
         "docx": word_file(whole, site_name),
         "pdf": pdf_file(whole, site_name),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from hrtp_site.documents.outline import Block, Bullets, Grid, Line, Paragraph
+from hrtp_site.documents.outline import Block, Grid
+from hrtp_site.reading import Bullets, Line, Paragraph
 
 
 def html_blocks(blocks: Sequence[Block]) -> Markup:

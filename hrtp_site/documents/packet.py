@@ -10,12 +10,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from hrtp_site.documents.word_parts import BRAND, INK, add_page_number, drop_thumbnail, same_bytes, set_font, set_language
-from hrtp_site.words import Words
+from hrtp_site.reading import InterfaceWords
 
 FIXED = dt.datetime(2026, 1, 1)
 
 
-def packet_file(words: Words, site_name: str) -> bytes:
+def packet_file(words: InterfaceWords, site_name: str) -> bytes:
     """The .docx file: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``)."""
     file = docx.Document()
     set_language(file, words.language)

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import typst
 
-from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
-from hrtp_site.documents.typefaces import fonts, typst_string
+from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
+from hrtp_site.media import fonts, typst_string
+from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
 #set page(paper: "us-letter", margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.documents.outline import Block, Bullets, Grid, Line, Outline, Paragraph
+from hrtp_site.documents.outline import Block, Grid, Outline
+from hrtp_site.reading import Bullets, Line, Paragraph
 
 
 def plain_text(outline: Outline) -> str:

@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from hrtp_site.documents.outline import Block, Bullets, ClauseText, Grid, Line, Outline, Paragraph, Run
+from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
 from hrtp_site.documents.word_parts import (
     BRAND,
     CUSTOM,
@@ -32,6 +32,7 @@ from hrtp_site.documents.word_parts import (
     set_font,
     set_language,
 )
+from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SOFT = RGBColor(0x4B, 0x5A, 0x58)
 

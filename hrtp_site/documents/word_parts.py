@@ -17,8 +17,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
-from hrtp_site.records.document import Question
-from hrtp_site.vocabulary import AnswerType, Language
+from hrtp_site.model import AnswerType, Language, Question
 
 FONT = "Calibri"
 INK = RGBColor(0x1D, 0x2B, 0x2A)

@@ -1,1 +1,49 @@
-"""Pictures: a story's photo → the sizes and crops that its consent allows; link cards. Bytes in, bytes out."""
+"""Pictures, typefaces and codes: bytes in, bytes out.
+
+In: a photo's bytes, a card's words, an address. Out: sizes and crops without what they told of their makers, drawn cards,
+typefaces cut down, QR codes. Knows no record and no page; what may be shown has been judged before it comes here.
+"""
+
+from hrtp_site.media.cards import BRAND, DRAWING, ELEMENT_COLOURS, HEIGHT, INK, PHOTO_WIDTH, SOFT, Card, drawn, quote_picture
+from hrtp_site.media.photos import MAKING, MOST_PIXELS, Refused, Size, cut, examined, fitted, opened, renditions, saved, widths
+from hrtp_site.media.qr import qr_svg
+from hrtp_site.media.rights import Rights, exif, png_info, xmp
+from hrtp_site.media.typefaces import FILES, Face, fonts, typst_string, unprintable
+from hrtp_site.media.videos import film_tells_place
+from hrtp_site.media.web_fonts import web_font_files
+
+__all__ = [
+    "BRAND",
+    "DRAWING",
+    "ELEMENT_COLOURS",
+    "FILES",
+    "HEIGHT",
+    "INK",
+    "MAKING",
+    "MOST_PIXELS",
+    "PHOTO_WIDTH",
+    "SOFT",
+    "Card",
+    "Face",
+    "Refused",
+    "Rights",
+    "Size",
+    "cut",
+    "drawn",
+    "examined",
+    "exif",
+    "film_tells_place",
+    "fitted",
+    "fonts",
+    "opened",
+    "png_info",
+    "qr_svg",
+    "quote_picture",
+    "renditions",
+    "saved",
+    "typst_string",
+    "unprintable",
+    "web_font_files",
+    "widths",
+    "xmp",
+]

@@ -14,7 +14,7 @@ from importlib.metadata import version
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from hrtp_site.consent import Attachment
-from hrtp_site.site import Kept, Made
+from hrtp_site.model import Kept, Made
 
 MOST_PIXELS = 60_000_000
 """More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.consent import Attachment
-from hrtp_site.site import Kept, Made
+from hrtp_site.model import Kept, Made
 
 _NAMES = (b"com.apple.quicktime.location", b"location.ISO6709")
 """The keys under which Apple's and Android's cameras keep a place; long enough to search the whole file for."""

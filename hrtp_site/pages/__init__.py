@@ -1,1 +1,52 @@
-"""How pages are composed: one module a kind of page, each from the library to ``Page`` objects."""
+"""Library → pages, one module a kind of page; and what is published as open data.
+
+In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files that scripts read. Knows no MkDocs, no file, no clock.
+"""
+
+from hrtp_site.pages.compare import compare_pages
+from hrtp_site.pages.documents import document_assets, document_pages
+from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
+from hrtp_site.pages.map import map_pages
+from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
+from hrtp_site.pages.open_data import FILE, records_json
+from hrtp_site.pages.partnerships import partnership_pages
+from hrtp_site.pages.playbooks import hand_pages, playbook_pages
+from hrtp_site.pages.practices import guidance_and_examples, practice_pages
+from hrtp_site.pages.reference import reference_pages
+from hrtp_site.pages.search import search_assets, search_pages
+from hrtp_site.pages.start import start_assets, start_pages
+from hrtp_site.pages.stories import kit_is_public, months, story_pages, teller
+from hrtp_site.pages.structure import structure_pages
+from hrtp_site.pages.writer import Press, Writer
+
+__all__ = [
+    "FACETS",
+    "FILE",
+    "Facets",
+    "Press",
+    "Writer",
+    "compare_pages",
+    "document_assets",
+    "document_pages",
+    "facets_of",
+    "guidance_and_examples",
+    "hand_pages",
+    "kit_is_public",
+    "map_pages",
+    "months",
+    "my_playbook_assets",
+    "my_playbook_pages",
+    "partnership_pages",
+    "playbook_pages",
+    "practice_pages",
+    "records_json",
+    "reference_pages",
+    "search_assets",
+    "search_pages",
+    "start_assets",
+    "start_pages",
+    "story_pages",
+    "structure_pages",
+    "teller",
+    "values_of",
+]

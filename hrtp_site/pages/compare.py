@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hrtp_site.library import Library
-from hrtp_site.pages.writer import Press, plain
-from hrtp_site.records import Partnership, Practice
-from hrtp_site.site import Page
-from hrtp_site.vocabulary import Language
+from hrtp_site.model import Language, Page, Partnership, Practice
+from hrtp_site.pages.writer import Press
+from hrtp_site.reading import plain
 
 PATH = "compare.md"
 MOST = 3

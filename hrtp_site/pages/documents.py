@@ -6,15 +6,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hrtp_site.addresses import in_folder, languages_of
-from hrtp_site.documents.files import ENDINGS, document_files
-from hrtp_site.documents.html import html_blocks
-from hrtp_site.documents.outline import outline
+from hrtp_site.documents import ENDINGS, document_files, html_blocks, outline_of
+from hrtp_site.library import in_folder, languages_of
+from hrtp_site.model import AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
 from hrtp_site.pages.writer import Press, Writer, neighbors
-from hrtp_site.records import Document
-from hrtp_site.records.document import AnswerCheck, Condition
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import DocumentType, Language
 
 FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
 """The types of document that have a form; tools are filled in by hand, on paper or in Word."""
@@ -50,7 +45,7 @@ def file_path(document: Document, language: Language, ending: str) -> str:
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
     own: Document = writer.own(document)
-    whole = outline(own, writer.t, writer.press.site_name)
+    whole = outline_of(own, writer.t, writer.press.site_name)
     clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
     return writer.record_page(
         "document.md.j2",

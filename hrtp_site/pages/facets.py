@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.records import Component, Document, Element, Partnership, Playbook, Practice, Record
-from hrtp_site.vocabulary import DocumentType, Evidence, Sector, Stage
+from hrtp_site.model import Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Sector, Stage
 
 FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""

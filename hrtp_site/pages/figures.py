@@ -6,10 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrtp_site.records import Outcome
-from hrtp_site.records.partnership import Period
-from hrtp_site.vocabulary import OutcomeKind, Unit
-from hrtp_site.words import Words
+from hrtp_site.model import Outcome, OutcomeKind, Period, Unit
+from hrtp_site.reading import InterfaceWords
 
 
 def number(value: Decimal) -> str:
@@ -18,13 +16,13 @@ def number(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def amount(value: Decimal, unit: Unit, words: Words) -> str:
+def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
     """A number with its unit: 93%, 1,500 responses."""
     key = f"amount.{unit}.one" if value == 1 and f"amount.{unit}.one" in words.texts else f"amount.{unit}"
     return words(key, n=number(value))
 
 
-def figure(outcome: Outcome, words: Words) -> str:
+def figure(outcome: Outcome, words: InterfaceWords) -> str:
     """A figure in words, with its word of caution and what it started from."""
     if outcome.value is None or outcome.unit is None:
         return words("figure.words-only", words=outcome.as_printed)
@@ -65,7 +63,7 @@ class Bars:
     bars: tuple[Bar, ...]
 
 
-def chart(outcomes: Sequence[Outcome], words: Words) -> list[Bars]:
+def chart(outcomes: Sequence[Outcome], words: InterfaceWords) -> list[Bars]:
     """Bars for the results given in percent, and pairs of bars where a figure has a start value.
 
     A percentage is drawn on a scale from 0 to 100; a pair on a scale of its own, from 0 to the larger of
@@ -80,7 +78,7 @@ def _drawable(outcome: Outcome) -> bool:
     return outcome.unit is Unit.PERCENT or bool(outcome.baseline and outcome.baseline.value is not None)
 
 
-def _bars(outcome: Outcome, words: Words) -> tuple[Bar, ...]:
+def _bars(outcome: Outcome, words: InterfaceWords) -> tuple[Bar, ...]:
     assert outcome.value is not None
     assert outcome.unit is not None
     before = outcome.baseline.value if outcome.baseline else None

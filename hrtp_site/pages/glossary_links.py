@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from hrtp_site.records import Term
+from hrtp_site.model import Term
 
 _KEEP = re.compile(r"(\[[^\]]*\]\([^)]*\)|`[^`]*`|https?://\S+|“[^”]*”)")
 """Parts of a text in which no word is linked: links, code, addresses, somebody's own words."""

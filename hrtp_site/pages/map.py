@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 from hrtp_site.library import Library
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Component, Element, Practice
-from hrtp_site.site import Page
-from hrtp_site.vocabulary import Language
+from hrtp_site.model import Component, Element, Language, Page, Practice
+from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.reading import plain
 
 PATH = "map.md"
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.addresses import in_folder
-from hrtp_site.documents.packet import packet_file
+from hrtp_site.documents import packet_file
+from hrtp_site.library import in_folder
+from hrtp_site.model import Language, Page
 from hrtp_site.pages.writer import Press
-from hrtp_site.site import Page
-from hrtp_site.vocabulary import Language
 
 PATH = "my-playbook/index.md"
 TEMPLATE = "my-playbook/packet.docx"

@@ -8,11 +8,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hrtp_site.library import Passage
+from hrtp_site.model import (
+    Component,
+    Crumb,
+    Element,
+    Example,
+    Guidance,
+    Language,
+    Outcome,
+    OutcomeKind,
+    Page,
+    Partnership,
+    Practice,
+    Record,
+)
 from hrtp_site.pages.figures import chart
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
-from hrtp_site.records import Component, Element, Example, Guidance, Outcome, Partnership, Practice, Record
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Language, OutcomeKind
 
 
 @dataclass(frozen=True, slots=True)

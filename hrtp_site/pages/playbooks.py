@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.addresses import in_folder, languages_of
+from hrtp_site.library import in_folder, languages_of
+from hrtp_site.model import Component, Crumb, Element, Example, HandPage, Language, Outcome, Page, Partnership, Playbook, Practice, Term
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
 from hrtp_site.pages.stories import listed_languages
-from hrtp_site.pages.writer import Press, Writer, neighbors, plain
-from hrtp_site.records import Component, Element, Example, HandPage, Outcome, Partnership, Playbook, Practice, Term
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Language
+from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.reading import plain
 
 HOME = "index"
 LIST = "playbooks/index.md"

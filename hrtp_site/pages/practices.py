@@ -7,14 +7,26 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.addresses import card_sheet_path
-from hrtp_site.library import Library
+from hrtp_site.library import Library, card_sheet_path
+from hrtp_site.model import (
+    Component,
+    Crumb,
+    Element,
+    Evidence,
+    Example,
+    Guidance,
+    Heading,
+    Language,
+    Page,
+    Partnership,
+    Playbook,
+    Practice,
+    Sector,
+    Term,
+)
 from hrtp_site.pages.compare import PATH as COMPARE
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors, plain
-from hrtp_site.records import Component, Element, Example, Guidance, Partnership, Playbook, Practice, Term
-from hrtp_site.records.practice import Heading
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Evidence, Language, Sector
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.reading import plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.open_data import FILE, lists
+from hrtp_site.model import OPEN_KINDS, Crumb, Language, Link, Page, Person, Playbook, Practice, Record, Source, Story, Term, TermKind
+from hrtp_site.pages.open_data import FILE, lists
 from hrtp_site.pages.writer import Press, Writer, neighbors
-from hrtp_site.records import OPEN_KINDS, Link, Person, Playbook, Practice, Record, Source, Story, Term
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Language, TermKind
 
 
 def reference_pages(press: Press) -> Iterator[Page]:

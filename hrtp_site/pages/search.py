@@ -10,12 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from hrtp_site.addresses import in_folder
+from hrtp_site.library import in_folder
+from hrtp_site.model import Component, Element, Language, Page, Term
 from hrtp_site.pages.facets import FACETS, values_of
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Component, Element, Term
-from hrtp_site.site import Page
-from hrtp_site.vocabulary import Language
+from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.reading import plain
 
 SEARCH = "search.md"
 MOST_WORDS = 20_000

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
+from hrtp_site.library import WHO, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.model import Document, Language, Outcome, OutcomeKind, Page, Partnership, Practice, ProblemFaced, Stage, relative_url
 from hrtp_site.pages.practices import PracticeView, view_of
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Document, Outcome, Partnership, Practice
-from hrtp_site.site import Page, relative_url
-from hrtp_site.starting_points import WHO, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.vocabulary import Language, OutcomeKind, ProblemFaced, Stage
+from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.reading import plain
 
 PATH = "start.md"
 LISTS = "start/lists.json"

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from hrtp_site.addresses import card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import Library
-from hrtp_site.media.photos import widths
+from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
+from hrtp_site.media import widths
+from hrtp_site.model import SOCIAL_NETWORKS, Channel, ConsentBasis, Crumb, Language, Page, Partnership, Practice
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.practices import view_of
-from hrtp_site.pages.writer import Press, Writer, plain
-from hrtp_site.records import Partnership, Practice
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import SOCIAL_NETWORKS, Channel, ConsentBasis, Language
+from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.reading import plain
 
 LIST = "stories/index.md"
 MOST_BESIDE = 6

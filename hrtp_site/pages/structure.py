@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.addresses import feed_paths, languages_of
+from hrtp_site.library import feed_paths, languages_of
+from hrtp_site.model import Component, Crumb, Element, Language, Page
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer, neighbors
-from hrtp_site.records import Component, Element
-from hrtp_site.site import Crumb, Page
-from hrtp_site.vocabulary import Language
 
 
 def structure_pages(press: Press) -> Iterator[Page]:

@@ -6,35 +6,39 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import jinja2
-import markdown
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from hrtp_site.addresses import Address, address, card_path, languages_of, story_address
-from hrtp_site.checks import LINK_KINDS
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.documents import outline
-from hrtp_site.library import Library
-from hrtp_site.media.photos import Size, examined
+from hrtp_site.library import Address, Library, address, card_path, languages_of, story_address
+from hrtp_site.media import Size, examined
+from hrtp_site.model import (
+    Citation,
+    Crumb,
+    Document,
+    Example,
+    Kept,
+    Language,
+    Link,
+    Outcome,
+    Page,
+    Partnership,
+    Period,
+    Person,
+    Practice,
+    Quote,
+    Record,
+    Term,
+    relative_path,
+    relative_url,
+)
+from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
-from hrtp_site.records import Citation, Document, Example, Link, Outcome, Partnership, Person, Practice, Quote, Record, Term
-from hrtp_site.records import Source as SourceRecord
-from hrtp_site.records.partnership import Period
-from hrtp_site.site import Crumb, Kept, Page, relative_path, relative_url
-from hrtp_site.vocabulary import Language
-from hrtp_site.words import Words
-
-_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
-_LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
-_ENTRY = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
-_ENTRY_OR_LINE = re.compile(rf"(?:{_ENTRY.pattern})?")
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
-
+from hrtp_site.reading import LINK_KINDS, RECORD_LINK, InterfaceWords, as_markdown_text, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
 
@@ -44,7 +48,7 @@ class Press:
     """What all pages share: the library, the words, the templates."""
 
     library: Library
-    words: Mapping[Language, Words]
+    words: Mapping[Language, InterfaceWords]
     site_name: str
     site_url: str
     kept: Kept = field(repr=False)
@@ -53,7 +57,13 @@ class Press:
 
     @classmethod
     def of(
-        cls, library: Library, words: Mapping[Language, Words], templates: Mapping[str, str], site_name: str, site_url: str, kept: Kept
+        cls,
+        library: Library,
+        words: Mapping[Language, InterfaceWords],
+        templates: Mapping[str, str],
+        site_name: str,
+        site_url: str,
+        kept: Kept,
     ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
         environment = jinja2.Environment(
@@ -135,7 +145,7 @@ class Writer:
             kind = LINK_KINDS.get(match.group(1))
             return f"]({link(self.where(kind, match.group(2)).path)})" if kind else match.group()
 
-        return _LINK.sub(target, text)
+        return RECORD_LINK.sub(target, text)
 
     def cite(self, citation: Citation) -> str:
         """A citation as Markdown: the source, linked, and the locator."""
@@ -228,7 +238,7 @@ class Writer:
 
     def date(self, day: dt.date) -> str:
         """A date in the page's language: November 23, 2026."""
-        return outline.date_in_words(day, self.t)
+        return self.t.date(day)
 
     def render(self, template: str, **values: Any) -> str:
         """A template under theme/pages/ filled in with ``w`` (this writer), ``t`` (the words) and ``values``."""
@@ -288,38 +298,3 @@ def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], t
         "frame_next": crumb(records[place + 1]) if place + 1 < len(records) else None,
         "frame_siblings": tuple(crumb(one) for one in near if one.id != records[place].id),
     }
-
-
-@lru_cache(maxsize=20_000)
-def inline(text: str) -> Markup:
-    """A line of Markdown (emphasis, links, code) as HTML; everything else is escaped."""
-    if not _SPECIAL.search(text) and "](" not in text:
-        return escape(text)
-    _INLINE.reset()
-    html = _INLINE.convert(text).strip()
-    return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
-
-
-def paragraphs(text: str) -> Markup:
-    """Markdown paragraphs and lists as HTML, for pages that MkDocs does not make. Links stay words."""
-    return Markup(markdown.markdown(_LINKED_WORDS.sub(r"\1", text), extensions=["sane_lists"]))  # noqa: S704  records hold no HTML (records.base)
-
-
-_INLINE = markdown.Markdown(extensions=["attr_list"])
-
-
-@lru_cache(maxsize=20_000)
-def plain(text: str) -> str:
-    """Markdown as bare words, for titles, descriptions and labels; of longer texts, paragraphs and the lines of lists stay apart."""
-    return "\n\n".join(_bare(block) for block in text.split("\n\n")) if _SPECIAL.search(text) else text
-
-
-def _bare(block: str) -> str:
-    if not _ENTRY.match(block):
-        return outline.plain(block) if _SPECIAL.search(block) else block
-    return "\n".join(lead.group() + outline.plain(line[lead.end() :]) for line in block.split("\n") if (lead := _ENTRY_OR_LINE.match(line)))
-
-
-def as_markdown_text(text: str) -> str:
-    """A name as Markdown that shows exactly that name."""
-    return _SPECIAL.sub(r"\\\1", text)

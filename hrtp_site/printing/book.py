@@ -11,17 +11,13 @@ from typing import Any
 import markdown
 from markupsafe import Markup
 
-from hrtp_site.addresses import path_of
-from hrtp_site.checks import LINK_KINDS
-from hrtp_site.media.cards import ELEMENT_COLOURS
-from hrtp_site.pages.practices import guidance_and_examples
-from hrtp_site.pages.stories import teller
-from hrtp_site.pages.writer import Press, Writer, plain
+from hrtp_site.library import path_of
+from hrtp_site.media import ELEMENT_COLOURS
+from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, Term, url_of
+from hrtp_site.model import Source as SourceRecord
+from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
-from hrtp_site.records import Component, Element, Partnership, Practice, Term
-from hrtp_site.records import Source as SourceRecord
-from hrtp_site.site import url_of
-from hrtp_site.vocabulary import Channel, Language
+from hrtp_site.reading import LINK_KINDS, plain
 
 PATH = "print/playbook.md"
 """Where the book would stand if it were a page: for words that writers ask for by address."""

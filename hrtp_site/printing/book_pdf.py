@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.documents.typefaces import Face, typst_string
-from hrtp_site.media.cards import ELEMENT_COLOURS, SOFT
+from hrtp_site.media import ELEMENT_COLOURS, SOFT, Face, typst_string
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 

@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hrtp_site.addresses import path_of
-from hrtp_site.documents.typefaces import Face
-from hrtp_site.library import Library
-from hrtp_site.media.cards import BRAND, ELEMENT_COLOURS, INK
-from hrtp_site.pages.writer import plain
+from hrtp_site.library import Library, path_of
+from hrtp_site.media import BRAND, ELEMENT_COLOURS, INK, Face
+from hrtp_site.model import Practice, url_of
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
-from hrtp_site.records import Practice
-from hrtp_site.site import url_of
-from hrtp_site.words import Words
+from hrtp_site.reading import InterfaceWords, plain
 
 INCH = 72.0
 MOST_STEPS = 3
@@ -90,7 +86,7 @@ class PracticeCard:
     colour: str = INK
 
 
-def practice_card(library: Library, words: Words, practice: Practice, site_name: str = "", site_url: str = "") -> PracticeCard:
+def practice_card(library: Library, words: InterfaceWords, practice: Practice, site_name: str = "", site_url: str = "") -> PracticeCard:
     """The card of a practice, with each side set as large as it fits."""
     element = library.derived.element_of(practice)
     path = url_of(path_of(practice.kind, practice.id))
@@ -114,7 +110,7 @@ def practice_card(library: Library, words: Words, practice: Practice, site_name:
     )
 
 
-def cards(library: Library, words: Words, site_name: str, site_url: str) -> list[PracticeCard]:
+def cards(library: Library, words: InterfaceWords, site_name: str, site_url: str) -> list[PracticeCard]:
     """The card of each practice, in reading order."""
     return [practice_card(library, words, practice, site_name, site_url) for practice in library.all(Practice)]
 
@@ -138,7 +134,7 @@ def _fits(form: Form, paragraphs: tuple[Paragraph, ...], scale: float) -> bool:
     return True
 
 
-def _top(practice: Practice, words: Words, colour: str) -> Iterator[Paragraph]:
+def _top(practice: Practice, words: InterfaceWords, colour: str) -> Iterator[Paragraph]:
     yield Paragraph((Run(plain(practice.title), Face.SERIF),), 15, 10, ("title",), role="heading", ink=BRAND)
     yield Paragraph((Run(plain(practice.summary)),), 10.5, 8, ("summary",))
     label = Run(f"{words('practice.problem')}: ", Face.BOLD)
@@ -150,7 +146,7 @@ def _title_again(practice: Practice) -> Paragraph:
     return Paragraph((Run(plain(practice.title), Face.SERIF),), 11, 9, ("title",), role="label", ink=BRAND)
 
 
-def _facts(library: Library, practice: Practice, words: Words) -> Iterator[Paragraph]:
+def _facts(library: Library, practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
     stages = ", ".join(words.label("stage", stage) for stage in practice.stages)
     level = library.derived.evidence(practice)
     yield Paragraph((Run(f"{words('practice.stages')}: ", Face.BOLD), Run(stages)), 9, 10)
@@ -158,7 +154,7 @@ def _facts(library: Library, practice: Practice, words: Words) -> Iterator[Parag
     yield Paragraph((Run(f"{words('practice.evidence')}: ", Face.BOLD), Run(found)), 9, 3)
 
 
-def _steps(practice: Practice, words: Words) -> Iterator[Paragraph]:
+def _steps(practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
     steps = practice.steps[:MOST_STEPS]
     if not steps:
         return
@@ -169,7 +165,7 @@ def _steps(practice: Practice, words: Words) -> Iterator[Paragraph]:
         yield Paragraph(runs, 10, 4, ("steps", place, "action"), indent=ITEM_INDENT, role="item")
 
 
-def _who(library: Library, practice: Practice, words: Words) -> Paragraph:
+def _who(library: Library, practice: Practice, words: InterfaceWords) -> Paragraph:
     names = [partnership.short_name for partnership in library.derived.partnerships_of(practice)]
     said = ", ".join(names[:MOST_NAMES]) or words("practice.nobody-named")
     if len(names) > MOST_NAMES:

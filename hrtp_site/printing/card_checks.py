@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 
-from hrtp_site.documents.typefaces import unprintable
-from hrtp_site.fields import texts
 from hrtp_site.library import Library
-from hrtp_site.pages.writer import plain
-from hrtp_site.parsing import Parsed
+from hrtp_site.media import unprintable
+from hrtp_site.model import Element, Practice, Problem, Record, Severity, listed, shown
 from hrtp_site.printing.card import FRONT, HALF_SHEET, Side, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
-from hrtp_site.problems import Problem, Severity, listed, shown
-from hrtp_site.records import Element, Practice, Record
-from hrtp_site.words import Words
-from hrtp_site.yaml_tree import Path
+from hrtp_site.reading import InterfaceWords, Parsed, Path, plain, texts
 
 
-def check_cards(library: Library, words: Words) -> Iterator[Problem]:
+def check_cards(library: Library, words: InterfaceWords) -> Iterator[Problem]:
     """Every text that does not fit a card even in its smallest letters (errors), every character that print lacks (warnings)."""
     yield from _elements(library)
     for practice in library.all(Practice):

@@ -8,9 +8,9 @@ import zipfile
 from collections.abc import Iterator
 from html import escape
 
+from hrtp_site.model import Language
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import Node, xhtml
-from hrtp_site.vocabulary import Language
 
 FOLDER = "EPUB"
 STYLE = """\

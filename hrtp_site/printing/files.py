@@ -10,16 +10,15 @@ from importlib.metadata import version
 import typst
 from jinja2 import DictLoader
 
-from hrtp_site.addresses import card_sheet_path
-from hrtp_site.documents.typefaces import fonts
-from hrtp_site.pages.writer import Press
+from hrtp_site.library import card_sheet_path
+from hrtp_site.media import fonts
+from hrtp_site.model import Language, Made
+from hrtp_site.pages import Press
 from hrtp_site.printing.book import book
 from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title, half_sheet
-from hrtp_site.site import Made
-from hrtp_site.vocabulary import Language
 
 FOLDER = "print"
 BOOK_PDF = f"{FOLDER}/playbook.pdf"

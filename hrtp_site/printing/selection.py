@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hrtp_site.library import Library
-from hrtp_site.pages.facets import FACETS as EVERY_FACET
-from hrtp_site.pages.facets import Facets, facets_of, values_of
-from hrtp_site.problems import likely, listed
-from hrtp_site.records import Component, Element, Practice
+from hrtp_site.model import Component, Element, Practice, likely, listed
+from hrtp_site.pages import FACETS as EVERY_FACET
+from hrtp_site.pages import Facets, facets_of, values_of
 
 FACETS = tuple(name for name in EVERY_FACET if name not in ("kind", "document"))
 """Those of the search that practices have."""

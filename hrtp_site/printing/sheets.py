@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from hrtp_site.documents.typefaces import Face, typst_string
-from hrtp_site.media.cards import SOFT
+from hrtp_site.media import SOFT, Face, qr_svg, typst_string
 from hrtp_site.printing.card import FRONT, HALF_SHEET, INCH, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
-from hrtp_site.printing.qr import qr_svg
 from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
-from hrtp_site.words import Words
+from hrtp_site.reading import InterfaceWords
 
 COLUMNS, ROWS = 2, 2
 MARK, MARK_AWAY = 14.0, 5.0
@@ -48,7 +46,7 @@ SETTINGS = f"""
 """
 
 
-def half_sheet(card: PracticeCard, words: Words, icons: Mapping[str, str]) -> str:
+def half_sheet(card: PracticeCard, words: InterfaceWords, icons: Mapping[str, str]) -> str:
     """One card alone, as the Typst of its PDF."""
     lines = [
         *_document(f"{card.title} · {words('print.card')}", card.site_name, words),
@@ -58,7 +56,7 @@ def half_sheet(card: PracticeCard, words: Words, icons: Mapping[str, str]) -> st
     return "\n".join(lines)
 
 
-def deck(cards: Sequence[PracticeCard], paper: Paper, words: Words, icons: Mapping[str, str], title: str) -> str:
+def deck(cards: Sequence[PracticeCard], paper: Paper, words: InterfaceWords, icons: Mapping[str, str], title: str) -> str:
     """Every card on sheets of ``paper``: a page of fronts, then the page of their backs, as the Typst of its PDF."""
     lines = [*_document(title, cards[0].site_name, words), f'#set page(paper: "{paper.typst}", margin: 0pt)']
     for number, (_, group) in enumerate(groupby(enumerate(cards), key=lambda item: item[0] // (COLUMNS * ROWS))):
@@ -86,7 +84,7 @@ def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
     return left + column * FRONT.width, top + row * FRONT.height
 
 
-def _document(title: str, author: str, words: Words) -> Iterator[str]:
+def _document(title: str, author: str, words: InterfaceWords) -> Iterator[str]:
     yield f"#set document(title: {typst_string(title)}, author: {typst_string(author)})"
     yield f'#set text(lang: "{words.language}", region: "us", {Face.SANS})'
     yield SETTINGS
@@ -109,7 +107,7 @@ def _line(x: float, y: float, angle: int) -> str:
     return f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, pdf.artifact(line(length: {MARK}pt, angle: {angle}deg, {stroke})))"
 
 
-def _card_side(card: PracticeCard, side: Side, words: Words, icons: Mapping[str, str]) -> Iterator[str]:
+def _card_side(card: PracticeCard, side: Side, words: InterfaceWords, icons: Mapping[str, str]) -> Iterator[str]:
     form = side.form
     yield f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, ["
     yield _strip(card, form, icons)
@@ -167,7 +165,7 @@ def _list(items: Sequence[Paragraph], scale: float) -> Iterator[str]:
     yield f"#block(width: 100%, [#set text(size: {size:.3f}pt)\n#enum({layout}, {numbering}, {entries})])"
 
 
-def _foot(card: PracticeCard, form: Form, words: Words) -> Iterator[str]:
+def _foot(card: PracticeCard, form: Form, words: InterfaceWords) -> Iterator[str]:
     """The address as a QR code and in words; in words alone where nobody has said at which address the site will stand."""
     side = form.foot - 6
     beside = form.room - side - 8 if card.url else form.room
@@ -215,6 +213,6 @@ def _fits(text: str, room: float) -> bool:
     return not broken((Run(text),), room / ADDRESS_SIZE).too_wide
 
 
-def deck_title(words: Words, site_name: str, number: int) -> str:
+def deck_title(words: InterfaceWords, site_name: str, number: int) -> str:
     """The title of a deck."""
     return words("print.deck.title", site=site_name, n=number)

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from PIL import ImageFont
 
-from hrtp_site.documents.typefaces import FILES, Face, typst_string
-from hrtp_site.yaml_tree import Path
+from hrtp_site.media import FILES, Face, typst_string
+from hrtp_site.reading import Path
 
 LEADING = 0.2
 """The space between two lines, in heights of a letter."""

@@ -1,0 +1,146 @@
+"""The pure heart: sources and settings in, a ``Site`` or problems out. No clock, no network, no writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from hrtp_site.channels import feed_assets, link_card_files, newsletter_assets, story_media_files
+from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
+from hrtp_site.library import Library, check_library, check_stories, read_records
+from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
+from hrtp_site.pages import (
+    FILE,
+    Press,
+    compare_pages,
+    document_assets,
+    document_pages,
+    hand_pages,
+    map_pages,
+    my_playbook_assets,
+    my_playbook_pages,
+    partnership_pages,
+    playbook_pages,
+    practice_pages,
+    records_json,
+    reference_pages,
+    search_assets,
+    search_pages,
+    start_assets,
+    start_pages,
+    story_pages,
+    structure_pages,
+)
+from hrtp_site.printing import check_cards, print_files, print_page
+from hrtp_site.reading import InterfaceWords, SourceText, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What the pages are put together with, as text: templates by name, the interface's words."""
+
+    templates: Mapping[str, str]
+    words: tuple[SourceText, ...]
+    icons: Mapping[str, str] = field(default_factory=dict)
+    """The elements' icons as SVG, by file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the compiler cannot know from the records.
+
+    ``as_of`` is the date for which the site is made: consent is judged as of it. ``site_url`` is the address at which
+    it will stand, empty where nobody has said. ``drafts`` lets stories in that are marked as drafts.
+    """
+
+    site_name: str
+    as_of: dt.date
+    site_url: str = ""
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Every record as it was read, and all that is wrong. ``library`` holds no story: they have not been judged yet."""
+
+    library: Library
+    unjudged: Unjudged
+    words: Mapping[Language, InterfaceWords]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """The site (None where an error forbids it), the library, what consent decided, and every problem found."""
+
+    site: Site | None
+    library: Library
+    words: Mapping[Language, InterfaceWords]
+    problems: tuple[Problem, ...]
+    judgment: Judgment
+
+
+PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
+    hand_pages,
+    start_pages,
+    playbook_pages,
+    structure_pages,
+    map_pages,
+    practice_pages,
+    compare_pages,
+    partnership_pages,
+    document_pages,
+    story_pages,
+    my_playbook_pages,
+    reference_pages,
+)
+
+
+def compile_site(
+    sources: Iterable[SourceText],
+    theme: Theme,
+    settings: Settings,
+    attachments: Mapping[str, Attachment] | None = None,
+    kept: Kept = KEEP_NOTHING,
+) -> Compiled:
+    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` only saves work.
+
+    Raises OutputCollisionError where two outputs would stand at one address.
+    """
+    checked = check_sources(sources, theme, attachments, kept)
+    judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
+    library = replace(checked.library, stories=judgment.published)
+    if has_errors(checked.problems):
+        return Compiled(None, library, checked.words, checked.problems, judgment)
+    press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
+    printed = print_files(press, theme.icons)
+    pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
+    pages += tuple(search_pages(press, pages))
+    assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+    assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
+    made = story_media_files(press) | link_card_files(press, pages) | printed
+    refuse_collisions([page.path for page in pages], [*assets, *made])
+    return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
+
+
+def check_sources(
+    sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None = None, kept: Kept = KEEP_NOTHING
+) -> Checked:
+    """Everything that can be wrong, without making a page."""
+    words, word_problems = read_words(theme.words)
+    library, unjudged = read_records(sources, attachments)
+    problems = [*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept)]
+    if not word_problems:
+        problems += check_cards(library, words[Language.ENGLISH])
+    return Checked(library, unjudged, words, tuple(problems))
+
+
+def refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:
+    """Raises OutputCollisionError where two pages or files would stand at one address, capitals aside."""
+    taken: dict[str, str] = {}
+    for path in (*paths, *files):
+        url = url_of(path).casefold()
+        if url in taken:
+            raise OutputCollisionError(f"{taken[url]} and {path} would both stand at /{url}")
+        taken[url] = path

@@ -1,0 +1,53 @@
+"""The same pages as plain Markdown files with a YAML head, for another engine."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+
+import yaml
+
+from hrtp_site.model import Kept, Page, Site
+
+
+def exported(site: Site, kept: Kept) -> dict[str, bytes]:
+    """Every file of the export by its path: pages under ``docs/``, and a ``mkdocs.yml`` that Material and Zensical read."""
+    files = {f"docs/{page.path}": page_file(page).encode() for page in site.pages}
+    files |= {f"docs/{path}": content for path, content in site.assets.items()}
+    # Without our page frame nothing refers to the link cards.
+    return files | {f"docs/{path}": kept.once(made) for path, made in site.made.items() if not path.startswith("cards/")}
+
+
+def page_file(page: Page) -> str:
+    """One page as a Markdown file."""
+    head: dict[str, object] = {"title": page.title}
+    if page.description:
+        head["description"] = page.description
+    head["language"] = str(page.language)
+    if page.wide:
+        head["hide"] = ["navigation", "toc"]
+    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{page.markdown}"
+
+
+def export_settings(site_name: str, menu: list[str]) -> str:
+    """A mkdocs.yml for the exported files: stock Material, the menu, and every other page left out of it."""
+    values = {
+        "site_name": site_name,
+        "docs_dir": "docs",
+        "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
+        "nav": menu,
+        "not_in_nav": "*",
+        "extra_css": ["assets/hr/styles/site.css", "assets/hr/styles/finding.css"],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
+        "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
+    }
+    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+
+
+def write_export(files: dict[str, bytes], folder: Path) -> None:
+    """Writes the export. Raises FileExistsError where the folder holds anything already: nothing is overwritten."""
+    if folder.exists() and any(folder.iterdir()):
+        raise FileExistsError(str(folder))
+    for name, content in files.items():
+        path = folder.joinpath(*PurePosixPath(name).parts)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)

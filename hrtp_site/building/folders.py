@@ -1,0 +1,197 @@
+"""Reads the project's folders into sources, within caps. The one place that opens the files of authors."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hrtp_site.building.compiler import Theme
+from hrtp_site.consent import Attachment
+from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
+from hrtp_site.reading import SourceText
+
+MAX_BYTES = 256 * 1024
+"""A record larger than this is not a record: the longest one here has about 30 kB."""
+
+FOLDERS = ("content", "playbooks", "stories")
+"""Where authors write. An edit under one of these shows in the served page."""
+
+NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")
+"""Files for editors that lie among the records."""
+
+ENDINGS = {"content": ".yaml", "playbooks": ".md"}
+STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """What was read, and what could not be."""
+
+    sources: tuple[SourceText, ...]
+    problems: tuple[Problem, ...]
+    attachments: Mapping[str, Attachment] = field(default_factory=dict)
+    """The pictures, films and captions in the stories' folders, by path."""
+
+
+def read_folders(project: Path) -> Folders:
+    """Reads every record under the project folder, in the order of their paths."""
+    sources: list[SourceText] = []
+    problems: list[Problem] = []
+    attachments: dict[str, Attachment] = {}
+    for folder in FOLDERS:
+        for path in sorted((project / folder).rglob("*")):
+            name = path.relative_to(project).as_posix()
+            if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
+                continue
+            if name in NOT_RECORDS:
+                continue
+            problem = _misplaced_story(name) if folder == "stories" else _misplaced(name, folder)
+            if problem is None and folder == "stories" and not name.endswith(".yaml"):
+                attached = _attach(path, name, problems)
+                if attached:
+                    attachments[name] = attached
+                continue
+            text = None if problem else _read(path, name, problems)
+            if problem:
+                problems.append(problem)
+            elif text is not None:
+                sources.append(SourceText(name, text))
+    return Folders(tuple(sources), tuple(problems), attachments)
+
+
+def read_theme(project: Path) -> Theme:
+    """Reads the page templates, the interface's words and the elements' icons under ``theme/``."""
+    theme = project / "theme"
+    templates = {
+        path.relative_to(theme / "pages").as_posix(): path.read_text(encoding="utf-8") for path in sorted((theme / "pages").rglob("*.j2"))
+    }
+    words = tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(theme.glob("strings.*.yaml")))
+    icons = {path.name: path.read_text(encoding="utf-8") for path in sorted((theme / "overrides/assets/hr/icons").glob("element-*.svg"))}
+    return Theme(templates, words, icons)
+
+
+def _misplaced(name: str, folder: str) -> Problem | None:
+    """A file that the generator would pass over: said, never silently skipped."""
+    ending = ENDINGS[folder]
+    first = name.split("/")[1]
+    if name.endswith((".yml", ".YAML", ".YML")):
+        return Problem(name, 1, 1, "", f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
+    if not name.endswith(ending):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a file that is no record ({Path(name).suffix or 'no ending'})",
+            f"files that end in {ending} in {folder}/",
+            "move it elsewhere, or rename it if it is a record",
+        )
+    if folder == "content" and ("/" not in name.removeprefix("content/") or first not in CONTENT_KINDS):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a record in {'/'.join(name.split('/')[:-1])}/",
+            f"one of content/{listed(CONTENT_KINDS, 20)}/",
+            "move it into the folder of its kind",
+        )
+    return None
+
+
+def _misplaced_story(name: str) -> Problem | None:
+    """A file under stories/ that would be passed over, or that must not lie there at all."""
+    steps = name.split("/")[1:]
+    in_ledger = steps[0] == Consent.kind
+    if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            f"a file that is no consent record ({Path(name).suffix or 'no ending'})",
+            f"stories/{Consent.kind}/REFERENCE.yaml, and nothing else",
+            "take it out of the repository: signed forms are kept elsewhere; the ledger holds only references",
+        )
+    if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and steps[1] not in STORY_FILES)):
+        return Problem(
+            name,
+            1,
+            1,
+            "",
+            "a file that belongs to no story",
+            f"stories/NAME/{listed(STORY_FILES)}, and its photo or film beside it",
+            "put it into the folder of its story, and call the record story.yaml",
+        )
+    return None
+
+
+def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None:
+    """A file beside a story, by the digest of its bytes. The bytes are read again only when something is made of them."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(0, "it is no file")
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+        return None
+    return Attachment(name, digest, path.read_bytes)
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(
+        name,
+        1,
+        1,
+        "",
+        f"a file that cannot be read ({error.strerror or error})",
+        "a file that you may read",
+        "check the file's permissions, or whether it is a broken link",
+    )
+
+
+def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(0, "it is no file")
+        size = status.st_size
+        if size > MAX_BYTES:
+            problems.append(
+                Problem(
+                    name,
+                    1,
+                    1,
+                    "",
+                    f"a file of {size // 1024} kB",
+                    f"at most {MAX_BYTES // 1024} kB",
+                    "split it; pictures and long texts do not belong into a record",
+                )
+            )
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.append(_unreadable(name, error))
+        return None
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        problems.append(
+            Problem(
+                name,
+                line,
+                column,
+                "",
+                f"a character that is not UTF-8 (byte {data[error.start]:#04x})",
+                "text saved as UTF-8",
+                "save the file again with the encoding UTF-8",
+            )
+        )
+        return None

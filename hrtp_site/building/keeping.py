@@ -1,0 +1,66 @@
+"""Keeps pictures, cards and kits on the disk by what went into them, so that each is made once."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from hrtp_site.model import Made
+
+FOLDER = ".cache/hrtp"
+"""Beside mkdocs.yml; never committed, and safe to delete at any time."""
+
+WORTH_SHOWING = 50
+"""With fewer files to make, a progress bar would only flicker."""
+
+
+class KeptOnDisk:
+    """A folder of files, each named by the hash of its key."""
+
+    def __init__(self, project: Path) -> None:
+        self._folder = project / FOLDER
+        self._wanted: set[str] = set()
+
+    def once(self, made: Made) -> bytes:
+        """The bytes of ``made``, made now where they were not kept."""
+        return self.file(made).read_bytes()
+
+    def file(self, made: Made) -> Path:
+        """The file that holds ``made``."""
+        name = hashlib.sha256(made.key.encode()).hexdigest()
+        self._wanted.add(name)
+        path = self._folder / name[:2] / name
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, made.make)
+        return path
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        """In one step: a build that is broken off leaves no half file."""
+        content = make()
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
+            file.write(content)
+        Path(file.name).replace(path)
+
+    def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
+        """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
+        missing = sum(not self._is_kept(one) for one in made.values())
+        if missing < WORTH_SHOWING:
+            return {path: self.file(one) for path, one in made.items()}
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            return {path: self.file(one) for path, one in progress.track(made.items(), description="Pictures and cards …", total=len(made))}
+
+    def _is_kept(self, made: Made) -> bool:
+        name = hashlib.sha256(made.key.encode()).hexdigest()
+        return (self._folder / name[:2] / name).exists()
+
+    def forget_the_rest(self) -> None:
+        """Deletes what nobody has asked for since this was made: what a story no longer shows is not kept here either."""
+        for path in self._folder.glob("*/*"):
+            if path.name not in self._wanted:
+                path.unlink(missing_ok=True)

@@ -1,0 +1,101 @@
+"""One zip to take where there is no network: the whole site, opened from a file on disk, with a search that works there."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from hrtp_site.model import Language
+
+FILE = "take-along.zip"
+FOLDER = "high-road-playbook"
+"""The one folder inside the zip."""
+
+LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", "404.html")
+"""What only a served site can use."""
+
+_SCRIPT = "assets/hr/scripts/offline.js"
+_INDEX = "assets/hr/scripts/offline-index.js"
+PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
+"""Files that are compressed already: packing them again costs time and wins nothing."""
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
+_WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
+
+
+def write_offline(site: Path) -> Path:
+    """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes."""
+    path = site / FILE
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in _files(site):
+            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
+    return path
+
+
+def _files(site: Path) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.is_dir() or _in_english(name).startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
+            continue
+        content = path.read_bytes()
+        yield name, offline_page(content.decode()).encode() if name.endswith(".html") else content
+    yield _SCRIPT, _script(site / "assets/hr/scripts").encode()
+    yield _INDEX, _index(site).encode()
+
+
+def _in_english(name: str) -> str:
+    """A file's path without the folder of its language."""
+    first, _, rest = name.partition("/")
+    return rest if first in set(Language) else name
+
+
+def offline_page(html: str) -> str:
+    """A page whose links name files, and whose scripts are such as a browser runs from a disk."""
+
+    def way(match: re.Match[str]) -> str:
+        start, folder, rest, end = match.groups()
+        if folder is None:
+            return match.group()
+        folder = folder if folder.endswith("/") else f"{folder}/"
+        return f"{start}{folder}index.html{rest or ''}{end}"
+
+    html = _WAY.sub(way, html)
+    return _MODULE.sub(
+        r'<script src="\1assets/hr/scripts/offline-index.js" defer></script><script src="\1assets/hr/scripts/offline.js" defer></script>',
+        html,
+    )
+
+
+def _script(scripts: Path) -> str:
+    """The words of search and the offline search as one classic script."""
+    words = _EXPORT.sub("", (scripts / "search/words.js").read_text(encoding="utf-8"))
+    search = (scripts / "offline/search.js").read_text(encoding="utf-8")
+    return f'"use strict";\n(() => {{\n{words}\n{search}}})();\n'
+
+
+def _words(folder: Path) -> dict[str, list[str]]:
+    """The words of *did you mean*, of all letters together."""
+    letters = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
+    return {name: [word for words in letters for word in words[name]] for name in ("words", "often", "rare")}
+
+
+def _index(site: Path) -> str:
+    """Every page's address, title, kind and text by language, with the words that search knows; read from what Pagefind kept."""
+    pages: dict[str, list[list[str]]] = {}
+    for path in sorted((site / "pagefind/fragment").glob("*.pf_fragment")):
+        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        row = [fragment["url"].lstrip("/") + "index.html", fragment["meta"]["title"], fragment["meta"].get("kind", ""), fragment["content"]]
+        pages.setdefault(path.name.split("_", 1)[0], []).append(row)
+    index: dict[str, object] = {"pages": {language: sorted(rows) for language, rows in pages.items()}}
+    index["synonyms"] = {
+        language: json.loads((site / f"search/synonyms.{language}.json").read_text(encoding="utf-8")) for language in pages
+    }
+    index["words"] = {language: _words(site / "search/words" / language) for language in pages}
+    return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"

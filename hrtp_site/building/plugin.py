@@ -1,0 +1,252 @@
+"""All that MkDocs knows of us, and we of MkDocs: each hook a few lines that call plain functions."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options as c
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
+from hrtp_site.building.folders import FOLDERS, read_folders, read_theme
+from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.offline import write_offline
+from hrtp_site.building.publish import prepare, publish
+from hrtp_site.building.search_index import SearchIndexError, index_site
+from hrtp_site.channels import element_names, json_ld
+from hrtp_site.library import feed_paths
+from hrtp_site.media import web_font_files
+from hrtp_site.model import Language, OutputCollisionError, Page, Problem, Severity, count, has_errors, report, url_of
+from hrtp_site.reading import InterfaceWords
+
+log = get_plugin_logger("hrtp")
+
+UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
+"""What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette, its favicon."""
+
+
+class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
+    """The plugin's settings in mkdocs.yml."""
+
+    as_of = c.Optional(c.Type(dt.date))
+    """The date for which the site is made; today where it is not given."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu: ``language`` is given where the page is in another language than the menu."""
+
+    title: str
+    url: str
+    path: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page frame (theme/overrides) needs to know of a page."""
+
+    page: Page
+    t: InterfaceWords
+    words: Mapping[Language, InterfaceWords]
+    menu: tuple[MenuItem, ...]
+    home: str
+    search: str
+    serving: bool
+    url: Callable[[str], str]
+    json_ld: str
+    element_name: str
+    """The short name of the page's element, in its language; empty for none."""
+    feeds: tuple[str, ...]
+    site_url: str
+    """The address at which the site will stand, with / at its end; empty where nobody has said."""
+
+
+class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
+    """Compiles the records and hands the pages to MkDocs."""
+
+    def __init__(self) -> None:
+        self._command: str = "build"
+        self._site_dir = Path()
+        self._compiled: Compiled | None = None
+        self._kept = KeptOnDisk(Path())
+        self._pages: dict[str, Page] = {}
+        self._menus: dict[Language, tuple[MenuItem, ...]] = {}
+        self._element_names: Mapping[tuple[int, Language], str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._command = command
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
+        try:
+            self._kept = KeptOnDisk(project_of(config))
+            self._compiled = compile_project(project_of(config), self._settings(config), self._kept)
+        except PluginError as error:
+            if self._command != "serve" or self._compiled is None:
+                raise
+            # MkDocs would answer no request until the error is mended: go on with the last good pages.
+            log.error("%s\nUntil then, the last good pages are shown.", error)
+        assert self._compiled.site is not None
+        self._pages = {page.path: page for page in self._compiled.site.pages}
+        self._element_names = element_names(self._compiled.library)
+        if self._command != "serve":
+            self._site_dir = Path(config.site_dir)
+            config.site_dir = str(prepare(self._site_dir))
+
+    def _settings(self, config: MkDocsConfig) -> Settings:
+        as_of = self.config.as_of or dt.date.today()
+        return Settings(config.site_name, as_of, config.site_url or "", drafts=self._command == "serve")
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        assert self._compiled is not None and self._compiled.site is not None
+        for file in list(files):
+            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS):
+                files.remove(file)
+        in_menu = menu_paths(config.nav)
+        for page in self._compiled.site.pages:
+            inclusion = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
+            file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
+            file.edit_uri = f"../{page.source_path}" if page.source_path else None
+            files.append(file)
+        for path, content in self._compiled.site.assets.items():
+            files.append(File.generated(config, path, content=content))
+        for path, kept in self._kept.files(self._compiled.site.made | web_font_files()).items():
+            files.append(File.generated(config, path, abs_src_path=str(kept)))
+        self._kept.forget_the_rest()
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        assert self._compiled is not None
+        paths = [page.file.src_uri for page in nav.pages if page.file.src_uri in self._pages]
+        self._menus = {language: menu(paths, self._pages, words) for language, words in self._compiled.words.items()}
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        ours = self._pages[page.file.src_uri]
+        page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language), "listed": ours.listed}
+        # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
+        page.update_date = (self.config.as_of or dt.date.today()).isoformat()
+        return markdown
+
+    def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        assert self._compiled is not None
+        ours = self._pages[page.file.src_uri]
+        context.update(hr=self._frame(ours, config))  # type: ignore[call-arg]  # MkDocs types the context by its own names alone
+        return context
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
+        assert self._compiled is not None
+        english = Language.ENGLISH
+        page = Page("404.md", english, self._compiled.words[english]("not-found.title"), "", "", "not-found", wide=True)
+        env.globals["hr"] = self._frame(page, config)
+        return env
+
+    def _frame(self, page: Page, config: MkDocsConfig) -> Frame:
+        assert self._compiled is not None and self._compiled.site is not None
+        site_url = config.site_url or ""
+        feeds = (*page.feeds, *feed_paths(page.language))
+        return Frame(
+            page=page,
+            t=self._compiled.words[page.language],
+            words=self._compiled.words,
+            menu=self._menus[page.language],
+            home=self._at(page.language, "index.md"),
+            search=self._at(page.language, "search.md"),
+            serving=self._command == "serve",
+            url=url_of,
+            json_ld=json_ld(page, config.site_name, site_url),
+            element_name=self._element_names.get((page.element, page.language), ""),
+            feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
+            site_url=site_url,
+        )
+
+    def _at(self, language: Language, path: str) -> str:
+        return url_of(self._pages[path].alternates.get(language, path))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        try:
+            indexed = index_site(Path(config.site_dir))
+        except SearchIndexError as error:
+            raise PluginError(str(error)) from error
+        log.info("%d pages can be searched", indexed)
+        write_offline(Path(config.site_dir))
+        if self._command != "serve" and not strict_warnings():
+            publish(self._site_dir)
+            config.site_dir = str(self._site_dir)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        if self._command != "serve" and self._site_dir != Path():
+            shutil.rmtree(self._site_dir.with_name(f".{self._site_dir.name}.staging"), ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
+        project = project_of(config)
+        for folder in (*FOLDERS, "theme"):
+            if (project / folder).is_dir():
+                server.watch(str(project / folder))
+        return server
+
+
+def project_of(config: MkDocsConfig) -> Path:
+    """The project's folder: the one that holds mkdocs.yml."""
+    return Path(config.config_file_path).parent
+
+
+def compile_project(project: Path, settings: Settings, kept: KeptOnDisk) -> Compiled:
+    """Reads the folders and compiles them. Raises PluginError, with every problem in its message, where that cannot be."""
+    folders = read_folders(project)
+    try:
+        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, kept)
+    except OutputCollisionError as error:
+        raise PluginError(str(error)) from error
+    problems: tuple[Problem, ...] = (*folders.problems, *compiled.problems)
+    if has_errors(problems):
+        raise PluginError(report([one for one in problems if one.severity is Severity.ERROR]))
+    if problems:
+        # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
+        log.info("%s; hrtp check lists them", count(problems))
+    return compiled
+
+
+def menu_paths(nav: Any) -> set[str]:
+    """Every page named under ``nav`` in mkdocs.yml."""
+    if isinstance(nav, str):
+        return {nav}
+    if isinstance(nav, Mapping):
+        return {path for value in nav.values() for path in menu_paths(value)}
+    return {path for value in nav or () for path in menu_paths(value)}
+
+
+def menu(paths: list[str], pages: Mapping[str, Page], words: InterfaceWords) -> tuple[MenuItem, ...]:
+    """The menu in a language: its own page where there is one, else the English page, said to be so."""
+    items = []
+    for path in paths:
+        own = pages[path].alternates.get(words.language)
+        page = pages[own] if own else pages[path]
+        foreign = None if own else page.language
+        items.append(MenuItem(words(page.menu_key) if page.menu_key else page.title, url_of(page.path), page.path, foreign))
+    return tuple(items)
+
+
+def strict_warnings() -> bool:
+    """True where MkDocs, under --strict, is about to refuse the build for its warnings."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

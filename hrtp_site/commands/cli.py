@@ -1,0 +1,298 @@
+"""``hrtp``: check the records, build and serve the site, start a new record, export, write the schemas."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.commands import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from rich.console import Console
+
+from hrtp_site.building import (
+    Compiled,
+    KeptOnDisk,
+    Settings,
+    check_sources,
+    compile_site,
+    export_settings,
+    exported,
+    menu_paths,
+    read_folders,
+    read_theme,
+    write_export,
+)
+from hrtp_site.commands.new_record import commented_record
+from hrtp_site.commands.options import as_of_option
+from hrtp_site.commands.print import book_command, deck_command
+from hrtp_site.commands.schema import FOLDER, schemas
+from hrtp_site.commands.story import import_group, new_story, story_group
+from hrtp_site.commands.story_report import consent_report, read_back
+from hrtp_site.commands.story_writing import folder_name
+from hrtp_site.consent import Unjudged, judge
+from hrtp_site.model import (
+    ALL_KINDS,
+    ID_PATTERN,
+    Consent,
+    Language,
+    OutputCollisionError,
+    Playbook,
+    Problem,
+    Record,
+    Story,
+    count,
+    has_errors,
+    report,
+)
+
+KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
+
+progress = Console(stderr=True)
+
+
+class _Lines(logging.Formatter):
+    """What MkDocs and the plugin say, without the names of loggers."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage() if record.levelno <= logging.INFO else f"{record.levelname.capitalize()}: {record.getMessage()}"
+
+
+def _tell(level: int) -> None:
+    """Shows MkDocs's messages from ``level`` up; by itself it is silent in other people's programs."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines())
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(level)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--project", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder that holds mkdocs.yml. [default: here]"
+)
+@click.pass_context
+def main(context: click.Context, project: Path) -> None:
+    """Make the High Road playbook: records in, a searchable site out.
+
+    \b
+    Typical day:
+      hrtp new practice "Meet before the shift"   a commented record to fill in
+      hrtp check                                  is everything right? If not: where, and how to mend it
+      hrtp serve                                  look at it; edits show at once
+      hrtp build                                  the finished site, in site/
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    project = project.resolve()
+    if not (project / "mkdocs.yml").exists():
+        raise click.ClickException(f"There is no mkdocs.yml in {project}. Go to the project's folder, or name it with --project.")
+    context.obj = project
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@as_of_option
+@click.pass_obj
+def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
+    """Say what is wrong with the records, all at once.
+
+    Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
+    1 if there is an error; warnings alone give 0.
+
+    It also says what consent keeps out of the site and why, and which consents end within 60 days. With a
+    story's folder (hrtp check stories/NAME) it reads back what would be published of it and where, what is
+    missing, and how to say it more plainly.
+    """
+    with progress.status("Reading the records …"):
+        folders = read_folders(project)
+        checked = check_sources(folders.sources, read_theme(project), folders.attachments, KeptOnDisk(project))
+        judgment = judge(checked.unjudged, as_of)
+    everywhere = [*folders.problems, *checked.problems]
+    problems = _only(project, paths, everywhere)
+    if problems:
+        click.echo(report(problems))
+    stories = _stories_among(project, paths, checked.unjudged)
+    for story_id in stories:
+        click.echo(read_back(checked, story_id, as_of) + "\n")
+    if checked.unjudged.stories and not stories:
+        click.echo(consent_report(checked.unjudged, judgment, as_of))
+    if has_errors(problems):
+        sys.exit(1)
+    if not problems and paths:
+        elsewhere = f" Elsewhere: {count(everywhere)}; hrtp check lists them." if everywhere else ""
+        click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
+    elif not problems:
+        number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
+        click.echo(f"Nothing to mend: {number} records checked.")
+
+
+def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
+    """The stories that are named by their folder or a file in it: these are read back one by one."""
+    names = [path.resolve().relative_to(project).parts for path in paths]
+    return [parts[1] for parts in names if len(parts) >= 2 and parts[0] == "stories" and parts[1] in unjudged.stories]
+
+
+def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> list[Problem]:
+    if not paths:
+        return problems
+    names = []
+    for path in paths:
+        if not path.exists():
+            raise click.ClickException(f"There is no file or folder {path}.")
+        if not path.resolve().is_relative_to(project):
+            raise click.ClickException(f"{path} is not in this project ({project}).")
+        names.append(path.resolve().relative_to(project).as_posix())
+    return [one for one in problems if any(one.path == name or one.path.startswith(f"{name}/") or name == "." for name in names)]
+
+
+@main.command()
+@click.option("--strict/--no-strict", default=True, show_default=True, help="Stop at MkDocs's own warnings, such as a broken link.")
+@click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
+@as_of_option
+@click.pass_obj
+def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) -> None:
+    """Check the records, build the site and index it for search.
+
+    The published folder is replaced in one step when everything has succeeded. Until then, and after
+    an error, it stays as it was.
+    """
+    _tell(logging.WARNING)
+    options = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    config = load_config(str(project / "mkdocs.yml"), strict=strict, **options)
+    config.plugins["hrtp"].config["as_of"] = as_of
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        with progress.status("Building the site …"):
+            mkdocs_build.build(config)
+    except Abort as error:
+        raise click.ClickException("Nothing was published; the site stays as it was.") from error
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    finally:
+        config.plugins.on_shutdown()
+    click.echo(f"The site is in {config.site_dir}")
+    if not config.site_url:
+        click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+
+
+@main.command()
+@click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve it. [default: dev_addr in mkdocs.yml, 127.0.0.1:8000]")
+@click.pass_obj
+def serve(project: Path, address: str | None) -> None:
+    """Serve the site here; an edit to a record shows in the page at once.
+
+    An error in a record is told in the terminal, while the last good page stays. Ctrl-C ends it.
+    """
+    _tell(logging.INFO)
+    options: dict[str, Any] = {"dev_addr": address} if address else {}
+    try:
+        mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, **options)
+    except MkDocsException as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"The site cannot be served at {address or 'the address in mkdocs.yml'}: {error.strerror}.") from error
+
+
+@main.command(name="new")
+@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("title", required=False)
+@click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
+@click.option(
+    "--language",
+    type=click.Choice([str(one) for one in Language]),
+    default="en",
+    help="For a story: in which language to ask. [default: en]",
+)
+@click.pass_obj
+def new(project: Path, kind: str, title: str | None, record_id: str | None, language: str) -> None:
+    """Write a commented record of a KIND that needs only filling in.
+
+    \b
+    hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
+    hrtp new practice                           writes content/practices/new-practice.yaml, to be renamed
+    hrtp new story                              asks, in plain words, and writes the story's folder
+    hrtp new story --language es                pregunta en español
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    model = KINDS[kind]
+    if model is Story:
+        new_story(project, language, title)
+        return
+    title = title or f"New {kind}"
+    name = record_id or (folder_name(title, 64) if re.search(r"\w", title) else "")
+    if not re.fullmatch(ID_PATTERN, name):
+        raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
+    folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
+    path = project / folder / f"{name}.{'md' if model is Playbook else 'yaml'}"
+    if path.exists():
+        raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(commented_record(model, title), encoding="utf-8")
+    click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@as_of_option
+@click.pass_obj
+def export(project: Path, folder: Path, as_of: dt.date) -> None:
+    """Write the same pages as plain Markdown into FOLDER, for another engine.
+
+    The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
+    """
+    config = load_config(str(project / "mkdocs.yml"))
+    with progress.status("Compiling …"):
+        compiled = _compiled(project, config, as_of)
+    assert compiled.site is not None
+    menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
+    kept = KeptOnDisk(project)
+    files = exported(compiled.site, kept) | {"mkdocs.yml": export_settings(config.site_name, menu).encode()}
+    styles = project / "theme" / "overrides" / "assets" / "hr"
+    files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
+    try:
+        write_export(files, folder)
+    except FileExistsError as error:
+        raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
+    click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+
+
+def _compiled(project: Path, config: MkDocsConfig, as_of: dt.date) -> Compiled:
+    folders = read_folders(project)
+    settings = Settings(config.site_name, as_of, config.site_url or "")
+    try:
+        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, KeptOnDisk(project))
+    except OutputCollisionError as error:
+        raise click.ClickException(f"Nothing was exported: {error}.") from error
+    problems = [*folders.problems, *compiled.problems]
+    if has_errors(problems):
+        click.echo(report(problems), err=True)
+        raise click.ClickException(f"Nothing was exported: {count(problems)}.")
+    return compiled
+
+
+@main.command()
+@click.pass_obj
+def schema(project: Path) -> None:
+    """Write JSON Schema for every kind of record into .schema/.
+
+    Records name their schema in the first line, so that editors such as VS Code (with the YAML
+    extension) complete and check fields while you type.
+    """
+    folder = project / FOLDER
+    folder.mkdir(exist_ok=True)
+    names = []
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8")
+        names.append(name)
+    click.echo(f"{len(names)} schemas are in {FOLDER}/")
+
+
+main.add_command(story_group)
+main.add_command(import_group)
+main.add_command(deck_command)
+main.add_command(book_command)

@@ -1,0 +1,79 @@
+"""A commented record to start from: every field with what it is for, made from the record types themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from hrtp_site.commands.schema import modeline
+from hrtp_site.model import Record, listed
+from hrtp_site.reading import enum_values, longest, part_of
+
+NAMING_FIELDS = ("title", "term", "name", "short_name")
+"""The fields that take what was typed after the kind."""
+
+
+def commented_record(model: type[Record], title: str) -> str:
+    """The text of a new file. Required fields stand ready to be filled in, optional ones are commented out.
+
+    A field that is left empty counts as left out, so only what is needed has to be written.
+    """
+    in_markdown = "body" in model.model_fields
+    lines = [modeline(model, 1 if in_markdown else 2)]
+    lines += ["# Fields marked (must) have to be filled in; take the # away before others that you use.", ""]
+    for name, field in model.model_fields.items():
+        if name in ("id", "body"):
+            continue
+        value = _quoted(title) if name in NAMING_FIELDS else ""
+        lines += _field(model, name, field, "", value)
+        lines.append("")
+    text = "\n".join(lines).rstrip() + "\n"
+    return f"---\n{text}---\n\nWrite the introduction here: two or three short paragraphs.\n" if in_markdown else text
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML reads it back, in quotation marks where it needs them."""
+    return yaml.safe_dump(text, allow_unicode=True, width=1000).removesuffix("...\n").strip()
+
+
+def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str) -> Iterator[str]:
+    required = field.is_required()
+    start = f"{indent}" if required else f"{indent}# "
+    yield f"{indent}# {name}{' (must)' if required else ''}: {_about(model, name, field)}"
+    part = part_of(field.annotation)
+    if part is not None:
+        yield f"{start}{name}:"
+        yield from _part(part, start, many="tuple" in str(field.annotation))
+    elif "tuple" in str(field.annotation):
+        yield f"{start}{name}:"
+        yield f"{start}  - "
+    else:
+        yield f"{start}{name}: {value}".rstrip()
+
+
+def _part(part: type[BaseModel], start: str, many: bool) -> Iterator[str]:
+    """The fields of a part, those it needs first, as the one entry to copy."""
+    names = sorted(part.model_fields.items(), key=lambda pair: not pair[1].is_required())
+    lead = f"{start}  - " if many else f"{start}  "
+    for place, (name, field) in enumerate(names):
+        if not field.is_required() and place:
+            yield f"{start}    # {name}: {_about(part, name, field)}"
+            continue
+        inner = part_of(field.annotation)
+        yield f"{lead if place == 0 else start + ('    ' if many else '  ')}{name}:  # {_about(part, name, field)}"
+        if inner is not None:
+            yield from _part(inner, f"{start}    ", many="tuple" in str(field.annotation))
+
+
+def _about(model: type[BaseModel], name: str, field: FieldInfo) -> str:
+    words = [field.description or name.replace("_", " ")]
+    choices = enum_values(model, (name,))
+    if choices:
+        words.append(f"({listed(choices, 40)})")
+    limit = longest(model, (name,))
+    if limit and "characters" not in words[0]:
+        words.append(f"(at most {limit} {'entries' if 'tuple' in str(field.annotation) else 'characters'})")
+    return " ".join(words)

@@ -1,0 +1,39 @@
+"""JSON Schema of every kind of record, for editors that complete and check fields while typing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from hrtp_site.model import ALL_KINDS, Record
+
+FOLDER = ".schema"
+"""Beside content/, made by ``hrtp schema`` and never committed."""
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """File name (``practice.json``) and text of each schema."""
+    for model in ALL_KINDS:
+        yield f"{model.singular}.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema_of(model: type[Record]) -> dict[str, Any]:
+    """The schema of one kind, as a file of it must be: without the id, which is the file's name."""
+    schema = model.model_json_schema()
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["title"] = model.singular
+    left_out = ["id"] + [name for name, field in model.model_fields.items() if _from_body(field.json_schema_extra)]
+    for name in left_out:
+        schema["properties"].pop(name)
+    schema["required"] = [name for name in schema.get("required", []) if name not in left_out]
+    return schema
+
+
+def _from_body(extra: object) -> bool:
+    return isinstance(extra, dict) and bool(extra.get("from_body"))
+
+
+def modeline(model: type[Record], depth: int) -> str:
+    """The first line of a record that lies ``depth`` folders deep: it tells editors which schema to use."""
+    return f"# yaml-language-server: $schema={'../' * depth}{FOLDER}/{model.singular}.json"

@@ -1,0 +1,329 @@
+"""``hrtp story``, ``hrtp import stories`` and ``hrtp new story``: what communications staff do with stories."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import subprocess
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+from mkdocs.config import load_config
+
+from hrtp_site.building import Checked, KeptOnDisk, Theme, check_sources, read_folders, read_theme
+from hrtp_site.channels import Proof, by_story, kit, proof_files
+from hrtp_site.commands.options import as_of_option, on_option
+from hrtp_site.commands.story_import import import_rows
+from hrtp_site.commands.story_interview import Interview
+from hrtp_site.commands.story_report import outside_the_site
+from hrtp_site.commands.story_writing import story_text, with_release, with_withdrawal
+from hrtp_site.consent import fingerprint, judge, references_of
+from hrtp_site.model import Consent, ConsentBasis, Language, Partnership, Practice, Problem, Severity, Story, has_errors, likely, report
+from hrtp_site.pages import Press
+
+MOST_CSV_BYTES = 20 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A project as the story commands need it."""
+
+    project: Path
+    theme: Theme
+    checked: Checked
+    kept: KeptOnDisk
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, project: Path) -> Desk:
+        """Reads the project. Problems elsewhere do not keep anybody from working on a story."""
+        folders, theme, kept = read_folders(project), read_theme(project), KeptOnDisk(project)
+        checked = check_sources(folders.sources, theme, folders.attachments, kept)
+        return cls(project, theme, checked, kept, (*folders.problems, *checked.problems))
+
+    @property
+    def unread(self) -> list[str]:
+        """The folders of stories that could not be read, because of errors in them."""
+        folders = {"/".join(one.path.split("/")[:2]) for one in self.problems if one.severity is Severity.ERROR}
+        read = {*self.checked.unjudged.stories, Consent.kind}
+        return sorted(folder for folder in folders if folder.startswith("stories/") and folder.removeprefix("stories/") not in read)
+
+    def story(self, name: str) -> Story:
+        """The story called so. Raises click.ClickException where there is none, or where it has errors."""
+        name = name.rstrip("/").removeprefix("stories/")
+        parsed = self.checked.unjudged.stories.get(name)
+        own = [one for one in self.problems if one.path.startswith(f"stories/{name}/")]
+        if has_errors(own):
+            raise click.ClickException(f"Mend these first:\n{report(own)}")
+        if parsed is None or parsed.record is None:
+            guess = likely(name, self.checked.unjudged.stories)
+            raise click.ClickException(f"There is no story {name} in stories/." + (f" Did you mean {guess}?" if guess else ""))
+        return parsed.record
+
+    def consent(self, reference: str | None) -> Consent:
+        """The consent with this reference. Raises click.ClickException where there is none."""
+        own = [one for one in self.problems if one.path == f"stories/consents/{reference}.yaml"]
+        if has_errors(own):
+            raise click.ClickException(f"Mend these first:\n{report(own)}")
+        consent = self.checked.unjudged.consent(reference)
+        if consent is None:
+            guess = likely(reference or "", self.checked.unjudged.consents)
+            named = reference or "(the story names none)"
+            raise click.ClickException(f"There is no consent {named} in stories/consents/." + (f" Did you mean {guess}?" if guess else ""))
+        return consent
+
+    def press(self) -> Press:
+        """What pages are made with. It holds no story: each command puts in what it may show."""
+        config = load_config(str(self.project / "mkdocs.yml"))
+        return Press.of(self.checked.library, self.checked.words, self.theme.templates, config.site_name, config.site_url or "", self.kept)
+
+    def ledger(self, reference: str) -> Path:
+        """The consent's file."""
+        return self.project / self.checked.unjudged.consents[reference].path
+
+
+@click.group(name="story")
+def story_group() -> None:
+    """Show a story to its teller, release it, withdraw it, get its media kit.
+
+    \b
+    hrtp new story                     ask for everything and write the folder
+    hrtp check stories/NAME            what would be published, and what is missing
+    hrtp story review NAME             the proof for the worker
+    hrtp story release NAME            the worker has said yes to exactly this
+    hrtp story withdraw REFERENCE      the person has said stop
+    hrtp story kit NAME                pictures and texts for the channels agreed to
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+
+
+@story_group.command()
+@click.argument("name")
+@click.option("--language", type=click.Choice([str(one) for one in Language]), help="The proof's language. [default: that of the consent]")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
+@as_of_option
+@click.pass_obj
+def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date) -> None:
+    """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
+
+    It shows the photo, the words, every place where it may stand, and how to say stop.
+    """
+    desk = Desk.of(project)
+    story = desk.story(name)
+    consent = desk.consent(story.consent)
+    if consent.basis is ConsentBasis.PUBLISHED:
+        raise click.ClickException(f"{story.id} tells what is printed in public: there is nobody to show a proof to.")
+    # As a draft: everything that consent allows, before the release that the proof is for.
+    parsed = desk.checked.unjudged.stories[story.id]
+    alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
+    judgment = judge(alone, as_of, drafts=True)
+    if not judgment.published:
+        raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
+    own = consent.language or story.language
+    left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
+    proof = Proof(tuple(by_story(judgment.published)[0]), consent, fingerprint(desk.checked.unjudged, story))
+    files = proof_files(desk.press(), proof, Language(language) if language else own)
+    folder = folder or project / "proofs" / story.id
+    folder.mkdir(parents=True, exist_ok=True)
+    for file, content in files.items():
+        (folder / file).write_bytes(content)
+    for line in left_out:
+        click.echo(f"Not in it: {line}")
+    click.echo(f"The proof is in {folder}: proof.html for the phone, proof.pdf for paper. Its code is {proof.code}.")
+    click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
+
+
+@story_group.command()
+@click.argument("name")
+@click.option("--ref", "reference", help="Whose release it is, by the consent's reference. [default: the teller's]")
+@on_option
+@click.pass_obj
+def release(project: Path, name: str, reference: str | None, on: dt.date) -> None:
+    """Record that a person has seen the proof of a story and let exactly this text and picture go.
+
+    If a word or the picture changes afterwards, the story is out until it is released again. Everybody in the
+    photo releases it too: --ref for each.
+    """
+    desk = Desk.of(project)
+    story = desk.story(name)
+    reference = reference or story.consent
+    consent = desk.consent(reference)
+    if consent.basis is ConsentBasis.PUBLISHED:
+        raise click.ClickException(f"{consent.id} is for printed words: nothing has to be released.")
+    if consent.id not in references_of(story):
+        raise click.ClickException(f"{story.id} does not rest on consent {consent.id}, but on {', '.join(references_of(story))}.")
+    if consent.withdrawn_on:
+        raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
+    code = fingerprint(desk.checked.unjudged, story)
+    path = desk.ledger(consent.id)
+    try:
+        text = with_release(path.read_text(encoding="utf-8"), desk.checked.unjudged.consents[consent.id], story.id, code, on)
+    except ValueError as error:
+        raise click.ClickException(f"{path}: {error}; write each release on lines of its own, then run this again.") from error
+    path.write_text(text, encoding="utf-8")
+    click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on}.")
+    left = [one for one in references_of(story) if one != consent.id and not _has_released(desk, one, story.id, code)]
+    for one in left:
+        click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
+    if story.draft:
+        click.echo("It is still marked as a draft: take “draft: true” out of story.yaml, and set published_on.")
+
+
+def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
+    consent = desk.checked.unjudged.consent(reference)
+    return consent is not None and any(one.story == story_id and one.text == code for one in consent.releases)
+
+
+@story_group.command()
+@click.argument("reference")
+@on_option
+@click.pass_obj
+def withdraw(project: Path, reference: str, on: dt.date) -> None:
+    """Record that a person has said stop, and list every other place where the story may stand.
+
+    From the next build on, nothing of it is on the site. The list says what to take down elsewhere, and what
+    the history of the repository still holds.
+    """
+    desk = Desk.of(project)
+    consent = desk.consent(reference)
+    path = desk.ledger(consent.id)
+    if consent.withdrawn_on:
+        click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
+    else:
+        path.write_text(with_withdrawal(path.read_text(encoding="utf-8"), on), encoding="utf-8")
+        click.echo(f"Consent {consent.id} is withdrawn as of {on}. Build and publish the site now: hrtp build\n")
+    stories = [
+        parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)
+    ]
+    click.echo(outside_the_site(consent, stories, desk.checked.library))
+    if desk.unread:
+        click.echo(f"Not read, because of errors in them: {', '.join(desk.unread)}. Look there yourself whether {consent.id} is named.\n")
+    click.echo(_history(project, [str(path.relative_to(project)), *(f"stories/{story.id}" for story in stories)]))
+
+
+def _history(project: Path, paths: list[str]) -> str:
+    """What git still holds of these paths, and how to purge it."""
+    asked = ["git", "log", "--all", "--oneline", "--", *paths]
+    try:
+        run = subprocess.run(asked, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  git, with paths of this project
+    except OSError:
+        run = None
+    if run is None or run.returncode != 0:
+        return "This folder is no git repository here; if copies of it are, look for the story in their history."
+    commits = run.stdout.strip().splitlines()
+    if not commits:
+        return "Git holds nothing of it."
+    options = " ".join(f"--path {path}" for path in paths)
+    return "\n".join(
+        [
+            f"Git still holds it, in {len(commits)} commits ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
+            "To purge it (this rewrites the history; agree with everybody who has a copy):",
+            "  1. pip install git-filter-repo",
+            f"  2. git filter-repo --invert-paths {options}",
+            "  3. git push --force --all, and --tags",
+            "  4. ask the host to clear its caches and pull requests; have every other copy deleted and cloned anew",
+            "Keep the consent's file outside the repository if you purge it: it proves that you stopped.",
+        ]
+    )
+
+
+@story_group.command(name="kit")
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
+@as_of_option
+@click.pass_obj
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date) -> None:
+    """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
+    desk = Desk.of(project)
+    stories = [desk.story(name) for name in names]
+    judgment = judge(desk.checked.unjudged, as_of)
+    groups = {group[0].id: group for group in by_story(judgment.published)}
+    press = replace(desk.press(), library=replace(desk.checked.library, stories=judgment.published))
+    folder = folder or project / "kits"
+    folder.mkdir(parents=True, exist_ok=True)
+    missing = [story.id for story in stories if story.id not in groups]
+    for story in stories:
+        if story.id in groups:
+            path = folder / f"{story.id}.zip"
+            path.write_bytes(kit(press, groups[story.id]).make())
+            click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+    if missing:
+        why = "\n".join(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing)
+        raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
+
+
+@click.group(name="import")
+def import_group() -> None:
+    """Bring in what lies in other files."""
+
+
+@import_group.command(name="stories")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def import_stories(project: Path, file: Path) -> None:
+    """Make a draft of each row of a form's export (CSV).
+
+    The first row names the columns; the report says which were recognised. Nothing is written over. Rows that
+    cannot come in are listed, and the others come in.
+    """
+    if file.stat().st_size > MOST_CSV_BYTES:
+        raise click.ClickException(f"{file} has more than {MOST_CSV_BYTES // 1024 // 1024} MB: that is no form's export.")
+    text = _decoded(file)
+    desk = Desk.of(project)
+    library = desk.checked.library
+    taken = [path.name for path in (project / "stories").iterdir() if path.is_dir()] if (project / "stories").is_dir() else []
+    result = import_rows(text, taken, library.all(Partnership), library.all(Practice))
+    click.echo("Columns:")
+    for column in result.columns:
+        click.echo(f"  {column.column or '(no name)'}: " + (column.field or f"not taken: {column.why}"))
+    for name, draft in result.drafts.items():
+        write_story(project, name, draft, None)
+    number = len(result.drafts)
+    click.echo(f"\n{number} {'draft' if number == 1 else 'drafts'} written:")
+    for name in result.drafts:
+        click.echo(f"  stories/{name}")
+    if result.bad:
+        number = len(result.bad)
+        click.echo(f"\n{number} {'problem' if number == 1 else 'problems'}; these rows did not come in:")
+        for line in result.bad:
+            click.echo(f"  {line}")
+        raise SystemExit(1)
+
+
+def _decoded(file: Path) -> str:
+    data = file.read_bytes()
+    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise click.ClickException(f"{file} is no text that can be read. Export it as CSV in UTF-8.")
+
+
+def new_story(project: Path, language: str, headline: str | None) -> None:
+    """Asks for a story and writes its folder, all at once at the end."""
+    desk = Desk.of(project)
+    stories = project / "stories"
+    taken = frozenset(path.name for path in stories.iterdir()) if stories.is_dir() else frozenset()
+    answers = Interview(desk.checked.words[Language(language)], desk.checked.library, taken).run(headline)
+    write_story(project, answers.folder, story_text(answers.fields), answers.photo)
+    click.echo(f"stories/{answers.folder} is written, as a draft. Then: hrtp check stories/{answers.folder}")
+
+
+def write_story(project: Path, name: str, text: str, photo: Path | None) -> None:
+    """Writes a story's folder whole or not at all; a photo is copied in beside the record. Raises FileExistsError."""
+    stories = project / "stories"
+    stories.mkdir(exist_ok=True)
+    if (stories / name).exists():
+        raise FileExistsError(f"stories/{name}")
+    half = Path(tempfile.mkdtemp(prefix=".new-", dir=stories))
+    try:
+        (half / "story.yaml").write_text(text, encoding="utf-8")
+        if photo:
+            shutil.copyfile(photo, half / f"photo{photo.suffix.lower()}")
+        half.chmod(0o755)
+        half.rename(stories / name)
+    except BaseException:
+        shutil.rmtree(half, ignore_errors=True)
+        raise

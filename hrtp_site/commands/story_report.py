@@ -1,0 +1,156 @@
+"""What is said of stories in the terminal: what consent keeps out, what ends soon, and one story read back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from hrtp_site.building import Checked
+from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
+from hrtp_site.library import Library
+from hrtp_site.model import Channel, Consent, Language, Partnership, Playbook, Practice, Story, Term
+from hrtp_site.reading import plain
+
+
+def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
+    """What is out and why, what ends within 60 days, what is to be looked at again; one line a thing."""
+    told = {story.id for story in judgment.published}
+    lines = [f"Consent as of {as_of}: {_number(len(told), 'story is', 'stories are')} published."]
+    if judgment.held:
+        lines += ["", "Out, and why:"]
+        lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
+    if judgment.ending:
+        lines += ["", "Ending within 60 days:"]
+        lines += [f"  {one.on}  consent {one.reference}: {', '.join(one.stories) or 'no story now'}" for one in judgment.ending]
+    due = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due and one.record.review_due <= as_of]
+    if due:
+        lines += ["", "To be looked at again (review_due):"]
+        lines += [f"  {one.review_due}  {one.id}" for one in due]
+    return "\n".join([*lines, ""])
+
+
+def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
+    """One story: what would be published of it, where, what is missing, and hints for plain words."""
+    story = checked.unjudged.stories[story_id].record
+    assert story is not None
+    judgment = judge(checked.unjudged, as_of)
+    published = [one for one in judgment.published if one.id == story_id]
+    held = [one for one in judgment.held if one.story == story_id]
+    lines = [f"stories/{story_id}", ""]
+    if published:
+        lines += ["Would be published:", *_published(checked, published[0], len(published))]
+    else:
+        lines += ["Nothing of it would be published."]
+    lines += ["", "Out, and why:", *(f"  {one.what}: {one.why}" for one in held)] if held else []
+    missing = list(_missing(story))
+    lines += ["", "Missing:", *(f"  {one}" for one in missing)] if missing else []
+    hints = [hint for own in checked.unjudged.languages(story).items() for hint in _hints(checked, *own)]
+    lines += ["", "Hints for plain words:", *(f"  {hint}" for hint in hints)] if hints else []
+    lines += ["", f"Fingerprint of this text: {fingerprint(checked.unjudged, story)}"]
+    return "\n".join(lines)
+
+
+def _published(checked: Checked, story: PublishedStory, versions: int) -> Iterator[str]:
+    yield f"  headline     {plain(story.headline)}"
+    yield f"  below it     {plain(story.dek)}"
+    yield f"  told by      {', '.join(part for part in (story.name or 'nobody is named', story.role, story.place) if part)}"
+    for label, name in (("employer", story.employer), ("union", story.union)):
+        yield f"  {label:<12} {name or 'not named'}"
+    yield f"  photo        {'yes: ' + (plain(story.photo.alt) or 'decorative') if story.photo else 'none'}"
+    yield f"  quotation    {'“' + plain(story.pull_quote) + '”' if story.pull_quote else 'none'}"
+    yield f"  languages    {', '.join(story.languages)} ({versions})"
+    yield f"  channels     {', '.join(channel for channel in Channel if channel in story.channels)}"
+    yield f"  not agreed   {', '.join(channel for channel in Channel if channel not in story.channels) or 'none'}"
+    yield f"  until        {story.expires_on or 'printed words: no end'}"
+    yield "  on the pages"
+    yield f"    stories/{story.id}, stories, and the home page while it is among the newest"
+    library = checked.library
+    if story.partnership:
+        yield f"    {library.get(Partnership, story.partnership).short_name}"
+    for practice in story.practices:
+        yield f"    {plain(library.get(Practice, practice).title)}"
+    routes = [one for one in library.all(Playbook) if any(stop.practice in story.practices for stop in one.route)]
+    for playbook in routes:
+        yield f"    {plain(playbook.title)}"
+
+
+def _missing(story: Story) -> Iterator[str]:
+    if story.consent is None:
+        yield "consent: the reference of the consent in stories/consents/"
+    if not story.practices:
+        yield "practices: which practices it shows"
+    if story.partnership is None:
+        yield "partnership: to which partnership it belongs"
+    if story.published_on is None:
+        yield "published_on: from which day on it may stand on the site"
+    if story.review_due is None:
+        yield "review_due: when somebody looks at it again"
+    if story.photo is None:
+        yield "photo: none yet (a story without one is fine)"
+    elif not story.photo.people and not story.photo.nobody:
+        yield "photo: people: who can be recognised (or nobody: true)"
+
+
+def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:
+    text = plain(story.body)
+    level = grade(text, language)
+    if level is not None and level > AIM:
+        yield f"{language}: reads like grade {level:.0f}; aim at about {AIM}: shorter sentences, everyday words"
+    found = passives(text, language)
+    if found:
+        yield f"{language}: passive voice, perhaps ({', '.join(f'“{one}”' for one in found[:3])}): say who did it"
+    terms = checked.library.all(Term)
+    known = [word for term in terms for word in (term.term, *term.aliases)]
+    names = [word for one in checked.library.all(Partnership) for word in (one.short_name, one.name, *one.aliases)]
+    for word in acronyms(f"{story.headline} {story.dek} {text}", [*known, *names]):
+        yield f"{language}: {word} stands in no glossary entry: write it out, or add it there"
+    if story.photo and story.photo.alt:
+        yield from (f"{language}: {hint}" for hint in picture_text_hints(story.photo.alt))
+
+
+def _number(amount: int, one: str, many: str) -> str:
+    return f"{amount} {one if amount == 1 else many}"
+
+
+WHERE_ELSE: dict[Channel, str] = {
+    Channel.SITE: "copies in web archives (web.archive.org) and in caches: ask them to take the page down",
+    Channel.SEARCH_ENGINES: "search engines: ask for removal of the page's address in their consoles",
+    Channel.FEED: "feed readers keep what they have fetched: say in the feed's next entry that it was taken back, without naming anybody",
+    Channel.NEWSLETTER: "newsletters that were sent: they stay in mailboxes; take them out of your own archive",
+    Channel.FACEBOOK: "Facebook: delete the posts, and ask those who shared them",
+    Channel.INSTAGRAM: "Instagram: delete posts, stories and highlights",
+    Channel.LINKEDIN: "LinkedIn: delete the posts",
+    Channel.X: "X: delete the posts",
+    Channel.YOUTUBE: "YouTube: delete the video, its thumbnail and its captions",
+    Channel.PRINT: "print: take leaflets and posters out of use; stop reprints",
+    Channel.PRESS: "press: write to every newsroom that was given the media kit",
+    Channel.FUNDER_REPORT: "reports to funders: send a version without it",
+}
+"""What a withdrawal asks for, for each channel that was granted."""
+
+
+def outside_the_site(consent: Consent, stories: Sequence[Story], library: Library) -> str:
+    """Every place outside the site where stories that rest on a consent may stand, and what to do there."""
+    lines = ["Stories: " + (", ".join(story.id for story in stories) or "none rests on it")]
+    known = [(story, placement) for story in stories for placement in story.placements]
+    if known:
+        lines += ["", "Known to stand at (placements in the story):"]
+        lines += [f"  {placement.channel}, since {placement.on}: {placement.where}" for _, placement in known]
+    lines += ["", "May also stand:"]
+    lines += [f"  {WHERE_ELSE[channel]}" for channel in Channel if channel in channels_of(consent)]
+    lines += ["  media kits that were handed out (kits/, and the story's own zip): have them deleted"]
+    if consent.third_party_reuse:
+        lines += ["  third parties: they were allowed to use it again; tell those you know of"]
+    shown = sorted(
+        {
+            playbook.id
+            for playbook in library.all(Playbook)
+            for story in stories
+            for stop in playbook.route
+            if stop.practice in story.practices
+        }
+    )
+    if shown:
+        lines += [f"  packets printed from the guided routes that showed it: {', '.join(shown)}"]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,50 @@
+"""All records together.
+
+In: the sources of a whole project. Out: the library (references resolved, derived facts), the address of each record, where to
+start, and what is wrong across records and stories. Knows no page; never hands on a story that has not been judged.
+"""
+
+from hrtp_site.library.addresses import (
+    Address,
+    address,
+    card_path,
+    card_sheet_path,
+    feed_paths,
+    in_folder,
+    kit_path,
+    languages_of,
+    path_of,
+    photo_path,
+    story_address,
+)
+from hrtp_site.library.assembly import read_records
+from hrtp_site.library.library import Library, Passage
+from hrtp_site.library.record_checks import check_library
+from hrtp_site.library.starting_points import WHO, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.library.story_checks import E_MAIL, TELEPHONE, check_stories
+
+__all__ = [
+    "E_MAIL",
+    "TELEPHONE",
+    "WHO",
+    "Address",
+    "Answers",
+    "Library",
+    "Passage",
+    "StartingPoint",
+    "StartingPoints",
+    "address",
+    "card_path",
+    "card_sheet_path",
+    "check_library",
+    "check_stories",
+    "every_answer",
+    "feed_paths",
+    "in_folder",
+    "kit_path",
+    "languages_of",
+    "path_of",
+    "photo_path",
+    "read_records",
+    "story_address",
+]

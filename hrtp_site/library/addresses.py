@@ -1,0 +1,95 @@
+"""At which address each record stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hrtp_site.consent import PublishedStory
+from hrtp_site.library.library import Library
+from hrtp_site.model import Language, Record
+
+PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources", "stories")
+"""Kinds of which each record has a page of its own."""
+
+GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
+"""Kinds whose records stand together on one page, each with an anchor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where something stands: a Markdown path (with an anchor where it is part of a page) and the page's language."""
+
+    path: str
+    language: Language
+
+
+def in_folder(path: str, language: Language) -> str:
+    """A page's path in a language: English at the root, others in a folder of their own."""
+    return path if language is Language.ENGLISH else f"{language}/{path}"
+
+
+def path_of(kind: str, record_id: str) -> str:
+    """The English path of a record."""
+    if kind in PAGED:
+        return f"{kind}/{record_id}.md"
+    if kind == "handwritten":
+        return f"{record_id}.md"
+    return f"{GATHERED[kind]}#{record_id}"
+
+
+def address(library: Library, kind: str, record_id: str, language: Language) -> Address:
+    """Where a record stands for readers of ``language``: its translation, or else the English page, said to be so."""
+    if kind == "passages":
+        passage = library.derived.passages[record_id]
+        home = address(library, passage.owner.kind, passage.owner.id, language)
+        return Address(f"{home.path}#{record_id}", home.language)
+    path = path_of(kind, record_id)
+    if language is not Language.ENGLISH and (kind, record_id, language) in library.translated:
+        return Address(in_folder(path, language), language)
+    return Address(path, Language.ENGLISH)
+
+
+def story_address(story: PublishedStory, language: Language) -> Address:
+    """Where a story stands for readers of ``language``: in their language, or else in its own."""
+    told = language if language in story.languages else story.languages[0]
+    return Address(in_folder(path_of(story.kind, story.id), told), told)
+
+
+def languages_of(library: Library, record: Record) -> dict[Language, str]:
+    """The path of a record's page in each language in which it exists."""
+    path = path_of(record.kind, record.id)
+    return {
+        language: in_folder(path, language)
+        for language in Language
+        if language is Language.ENGLISH or (record.kind, record.id, language) in library.translated
+    }
+
+
+def card_path(path: str, ending: str = "png") -> str:
+    """The link card of a page: ``practices/x.md`` → ``cards/practices/x.png``."""
+    return f"cards/{path.removesuffix('.md')}.{ending}"
+
+
+def photo_path(story_id: str, end: str) -> str:
+    """A picture of a story, by the end of its name: ``-640.jpg`` → ``stories/x/photo-640.jpg``."""
+    return f"stories/{story_id}/photo{end}"
+
+
+def kit_path(story_id: str) -> str:
+    """A story's media kit."""
+    return f"stories/{story_id}/media-kit.zip"
+
+
+def card_sheet_path(practice_id: str) -> str:
+    """A practice's printed card."""
+    return f"print/cards/{practice_id}.pdf"
+
+
+FEED_NAMES = ("feed.xml", "atom.xml", "feed.json")
+"""RSS, Atom, JSON Feed."""
+
+
+def feed_paths(language: Language, element_id: str | None = None) -> tuple[str, ...]:
+    """The three feeds of the site or of an element, in a language."""
+    folder = in_folder(f"elements/{element_id}/" if element_id else "", language)
+    return tuple(f"{folder}{name}" for name in FEED_NAMES)

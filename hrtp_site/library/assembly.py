@@ -1,0 +1,149 @@
+"""Sources → records: which kind each file holds, its translations, and what has to be judged before it may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from hrtp_site.consent import Attachment, Unjudged
+from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
+from hrtp_site.model import CONTENT_KINDS, Consent, HandPage, Language, Playbook, Problem, Record, Story
+from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, parse_record, translation_model
+
+
+def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
+    """Which type of record a path holds, its id, and, for a translation, its language; None for a path that holds no record.
+
+    ``content/practices/any/folder/three-legged-stool.es.yaml`` → (Practice, "three-legged-stool", Spanish);
+    ``stories/a-second-chance/story.yaml`` → (Story, "a-second-chance", None).
+    """
+    folder, _, rest = path.partition("/")
+    name = path.rsplit("/", 1)[-1]
+    stem, _, ending = name.rpartition(".")
+    if folder == "stories":
+        return _kind_of_story(rest)
+    language = None
+    for code in Language:
+        if code is not Language.ENGLISH and stem.endswith(f".{code}"):
+            stem, language = stem.removesuffix(f".{code}"), code
+    if folder == "playbooks" and ending == "md":
+        return (HandPage if stem in HAND_PAGES else Playbook), stem, language
+    model = CONTENT_KINDS.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
+    return (model, stem, language) if model else None
+
+
+def _kind_of_story(rest: str) -> tuple[type[Record], str, Language | None] | None:
+    steps = rest.split("/")
+    if len(steps) != 2 or not steps[1].endswith(".yaml"):
+        return None
+    folder, name = steps
+    if folder == Consent.kind:
+        return Consent, name.removesuffix(".yaml"), None
+    languages = {"story.yaml": None} | {f"story.{language}.yaml": language for language in Language}
+    return (Story, folder, languages[name]) if name in languages else None
+
+
+def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attachment] | None = None) -> tuple[Library, Unjudged]:
+    """Reads every source: what may be published as it is written, and stories and consents, which have to be judged first.
+
+    ``problems`` of the library holds all that is wrong with single records and their ids.
+    """
+    originals: dict[Key, Parsed[Record]] = {}
+    words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
+    problems: list[Problem] = []
+    for source in sorted(sources, key=lambda one: one.path):
+        kind = kind_of(source.path)
+        if kind is None:
+            continue
+        model, record_id, language = kind
+        if language is not None:
+            translation = parse_record(source, translation_model(model), record_id)
+            problems += translation.problems
+            words[model.kind, record_id, language] = translation
+            continue
+        parsed = cast(Parsed[Record], parse_record(source, model, record_id))
+        problems += parsed.problems
+        first = originals.get((model.kind, record_id))
+        if first is not None:
+            problems.append(_second(first, parsed, record_id))
+            continue
+        originals[model.kind, record_id] = parsed
+    translated, outdated, more = _translate(originals, words)
+    kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
+    private = Unjudged(
+        {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
+        {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
+        {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
+        attachments or {},
+        frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
+        tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
+    )
+    public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
+    others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
+    late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
+    written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
+    return Library(public, others, late, (*problems, *more), _known(originals), written=written), private
+
+
+def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
+    known: dict[str, set[str]] = {kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, "passages", *PRIVATE_KINDS)}
+    for (kind, record_id), parsed in originals.items():
+        known[kind].add(record_id)
+        values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
+        for name in PASSAGE_FIELDS:
+            entries = values.get(name)
+            for entry in entries if isinstance(entries, list) else ():
+                if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                    known["passages"].add(str(entry["id"]))
+    return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Problem:
+    return parsed.problem(
+        (),
+        f"a second record with the id {record_id} (the first is {first.path})",
+        "one record of a kind with an id",
+        "rename one of the two files, or delete the copy",
+    )
+
+
+def _translate(
+    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]]
+) -> tuple[dict[tuple[str, str, Language], Record], frozenset[tuple[str, str, Language]], list[Problem]]:
+    translated: dict[tuple[str, str, Language], Record] = {}
+    outdated: set[tuple[str, str, Language]] = set()
+    problems: list[Problem] = []
+    for (kind, record_id, language), translation in words.items():
+        original = originals.get((kind, record_id))
+        if original is None:
+            problems.append(
+                translation.problem(
+                    (),
+                    "a translation without an original",
+                    f"{record_id} beside it, without .{language}",
+                    "give the file the name of the record that it translates",
+                )
+            )
+            continue
+        if original.record is None or translation.record is None:
+            continue
+        if getattr(original.record, "language", Language.ENGLISH) is language:
+            problems.append(
+                translation.problem(
+                    (),
+                    f"a translation into the story's own language ({language})",
+                    "another language",
+                    "mend the file's name, or language in the story",
+                )
+            )
+            continue
+        merged, more = overlay(original.record, translation)
+        problems += more
+        if merged is None:
+            continue
+        translated[kind, record_id, language] = merged
+        late = behind(original.record, translation, language)
+        if late:
+            problems.append(late)
+            outdated.add((kind, record_id, language))
+    return translated, frozenset(outdated), problems

@@ -1,0 +1,320 @@
+"""What is wrong across records: references, doubles, orders; and what should be better (warnings)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from typing import Any, TypeVar, cast
+
+from hrtp_site.documents import document_problems
+from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Library, passages
+from hrtp_site.model import (
+    BLANK,
+    CONTENT_KINDS,
+    Component,
+    Document,
+    HandPage,
+    Language,
+    Outcome,
+    OutcomeKind,
+    Person,
+    Playbook,
+    Practice,
+    Problem,
+    Record,
+    Severity,
+    Source,
+    Term,
+    likely,
+    listed,
+)
+from hrtp_site.reading import LINK, LINK_KINDS, Parsed, Path, references, texts
+
+R = TypeVar("R", bound=Record)
+
+FEWEST_STEPS = 3
+MOST_EXAMPLE_WORDS = 120
+"""The house's rule for an example: what they did and what came of it, in at most 120 words."""
+
+RESERVED_ANCHORS = frozenset(
+    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "stories", "equity", "context", "content"}
+    | {"worker-voice", "components", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
+    | {"people", "links"}
+)
+"""The links to a page's own sections: an example cannot have one of them as its id."""
+
+
+def check_library(library: Library) -> list[Problem]:
+    """Everything wrong across records, and every *should*, in no particular order."""
+    problems: list[Problem] = []
+    for parsed in library.parsed.values():
+        problems += broken_references(parsed, library.known)
+    for words in library.written:
+        problems += broken_links(words, library.known)
+    for check in _CHECKS:
+        problems += check(library)
+    return problems
+
+
+def _records(library: Library) -> Iterator[Record]:
+    return (parsed.record for parsed in library.parsed.values() if parsed.record is not None)
+
+
+def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
+    guess = _meant(name, known[kind])
+    where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
+    return parsed.problem(
+        path,
+        f"“{name}”, which no record has as its id",
+        f"an id from {where}: {listed(sorted(known[kind]), 8) or 'none yet'}",
+        f"did you mean {guess}?" if guess else "check the id, or write the missing record first",
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _meant(name: str, ids: frozenset[str]) -> str | None:
+    """One name that no record has may be cited a thousand times: it is compared with all ids once."""
+    return likely(name, ids)
+
+
+def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Fields and links of a record that name a record which does not exist."""
+    yield from _references(parsed, known)
+    yield from broken_links(parsed, known)
+
+
+def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    for path, kind, name in references(parsed.record):
+        if name not in known[kind]:
+            yield _dangling(parsed, path, kind, name, known)
+
+
+def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Links in the texts of a record, or of its translation, that lead nowhere or to a kind of place that is not allowed."""
+    assert parsed.record is not None
+    for path, text in texts(parsed.record):
+        if "](" not in text:
+            continue
+        for target in LINK.findall(text):
+            scheme, colon, name = target.partition(":")
+            if scheme in ("https", "http"):
+                continue
+            if not colon or scheme not in LINK_KINDS:
+                yield parsed.problem(
+                    path,
+                    f"a link to “{target}”",
+                    f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
+                    "write, for instance, [words](practice:three-legged-stool)",
+                )
+            elif name not in known[LINK_KINDS[scheme]]:
+                yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
+
+
+def _reserved_names(library: Library) -> Iterator[Problem]:
+    """``index`` is the list of its kind; as a record's name it would take that page's place."""
+    for parsed in library.parsed.values():
+        record = parsed.record
+        if record is not None and record.id == "index" and record.kind != HandPage.kind:
+            yield parsed.problem(
+                (), "a record called index", "any other name", "rename the file: index is the list of all records of this kind"
+            )
+
+
+def _doubled_passages(library: Library) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for parsed in library.parsed.values():
+        for name in PASSAGE_FIELDS:
+            for index, part in enumerate(getattr(parsed.record, name, ())):
+                if part.id in RESERVED_ANCHORS:
+                    yield parsed.problem(
+                        (name, index, "id"),
+                        f"the id “{part.id}”, which the page uses for one of its own sections",
+                        "another id",
+                        f"rename it, for instance to {part.id}-example",
+                    )
+                if part.id in first:
+                    yield parsed.problem(
+                        (name, index, "id"),
+                        f"the id “{part.id}” again (first in {first[part.id]})",
+                        "ids of examples and guidance that are unique in the whole site",
+                        f"rename one, for instance to {part.id}-2",
+                    )
+                else:
+                    first[part.id] = parsed.path
+
+
+def _parts(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        ids = [part.id for part in practice.parts]
+        for name in ("examples", "guidance"):
+            for index, passage in enumerate(getattr(practice, name)):
+                if passage.part is not None and passage.part not in ids:
+                    guess = likely(passage.part, ids)
+                    yield parsed.problem(
+                        (name, index, "part"),
+                        f"“{passage.part}”, which is no part of this practice",
+                        f"one of {listed(ids)}" if ids else "no part: this practice has none",
+                        f"did you mean {guess}?" if guess else "add it to parts, or delete the line",
+                    )
+
+
+def _homes(library: Library) -> Iterator[Problem]:
+    with_components = {component.element for component in library.all(Component)}
+    places: dict[tuple[str, int], str] = {}
+    for practice, parsed in _of(library, Practice):
+        if practice.element in with_components:
+            names = listed(component.id for component in library.derived.components_of[practice.element or ""])
+            yield parsed.problem(
+                ("element",),
+                f"element {practice.element}, which has components",
+                f"component: one of {names}",
+                "give the component instead of the element",
+            )
+        place = (practice.component or practice.element or "", practice.order)
+        if place in places:
+            yield parsed.problem(
+                ("order",),
+                f"order {practice.order}, as in {places[place]}",
+                "each place once in a component",
+                "give one of the two practices another number",
+            )
+        places.setdefault(place, parsed.path)
+
+
+def _order_of_practices(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        before, after, _ = library.derived.neighbors[practice.id]
+        for other in sorted(set(before) & set(after) - {practice.id}):
+            yield parsed.problem(
+                ("before",) if other in practice.before else ("after",),
+                f"{other} both before and after {practice.id}",
+                "one practice before the other, not both ways round",
+                "delete it from before or after, in one of the two records",
+            )
+        if practice.id in (*practice.before, *practice.after, *practice.pairs_with):
+            yield parsed.problem((), "the practice itself among its neighbors", "other practices", "delete its own id there")
+
+
+def _aliases(library: Library) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for term, parsed in _of(library, Term):
+        for path, word in [(("term",), term.term), *((("aliases", n), word) for n, word in enumerate(term.aliases))]:
+            owner = owners.setdefault(word.casefold(), term.id)
+            if owner != term.id:
+                yield parsed.problem(
+                    path,
+                    f"“{word}”, which {owner} claims too",
+                    "each word for one entry of the glossary",
+                    "delete it in one of the two entries",
+                )
+
+
+def _routes(library: Library) -> Iterator[Problem]:
+    for playbook, parsed in _of(library, Playbook):
+        if (playbook.stage is None) == (playbook.problem is None):
+            yield parsed.problem(
+                (),
+                "neither stage nor problem" if playbook.stage is None else "both stage and problem",
+                "exactly one of the two",
+                f"give one; hand-written pages are called {listed(HAND_PAGES)}",
+            )
+
+
+def _documents(library: Library) -> Iterator[Problem]:
+    for document, parsed in _of(library, Document):
+        yield from document_problems(cast("Parsed[Document]", parsed))
+        for language in Language:
+            words = library.in_language(document, language)
+            if words is not None and words is not document:
+                yield from _other_blanks(document, words, parsed, language)
+
+
+def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], language: Language) -> Iterator[Problem]:
+    """A translation fills in what its original fills in."""
+    for (path, original), (_, translated) in zip(texts(document), texts(words), strict=True):
+        ours, theirs = sorted(BLANK.findall(original)), sorted(BLANK.findall(translated))
+        if ours != theirs:
+            yield parsed.problem(
+                path,
+                f"blanks {listed(theirs) or 'none'} in {language}, {listed(ours) or 'none'} in the original",
+                "the same blanks in every language",
+                f"mend the {language} text beside this record",
+            )
+
+
+def _shoulds(library: Library) -> Iterator[Problem]:
+    for practice, parsed in _of(library, Practice):
+        if not practice.pitfalls:
+            yield _should(parsed, (), "no pitfalls yet", "pitfalls: what can go wrong", "add a sign and a remedy that rest on an example")
+        if not practice.examples:
+            yield _should(
+                parsed,
+                (),
+                "no example yet",
+                "examples: who did it",
+                "add one from a source, or leave it: the page says that none is reported",
+            )
+        if len(practice.steps) < FEWEST_STEPS:
+            yield _should(
+                parsed, ("steps",), f"{len(practice.steps)} steps", "three to six first steps", "add what a reader can do on Monday"
+            )
+    for parsed in library.parsed.values():
+        for index, example in enumerate(getattr(parsed.record, "examples", ())):
+            words = len(f"{example.did} {example.result or ''}".split())
+            if words > MOST_EXAMPLE_WORDS:
+                yield _should(
+                    parsed,
+                    ("examples", index, "did"),
+                    f"{words} words with the result",
+                    f"at most {MOST_EXAMPLE_WORDS} words",
+                    "move details into lists, or cut them",
+                )
+
+
+def _unused(library: Library) -> Iterator[Problem]:
+    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind not in ("passages", *PRIVATE_KINDS)):
+        return  # a record with an error may be the one that cites it
+    cited = library.derived.cited_by
+    for model in (Source, Person):
+        for record, parsed in _of(library, model):
+            stands_with_a_partnership = isinstance(record, Person) and record.partnership
+            if (record.kind, record.id) not in cited and not stands_with_a_partnership:
+                yield _should(parsed, (), f"{record.id} is cited nowhere", "a record that others refer to", "cite it, or delete the file")
+    linked = defaultdict(list)
+    for _, part in passages(_records(library)):
+        for outcome in getattr(part, "outcomes", ()):
+            linked[outcome].append(part.id)
+    for outcome, parsed in _of(library, Outcome):
+        if outcome.type is OutcomeKind.OUTCOME and outcome.id not in linked:
+            yield _should(
+                parsed,
+                (),
+                "a result that no example names",
+                f"outcomes: [{outcome.id}] in the example that it measures",
+                "add it to that example, so that the practice's evidence counts it",
+            )
+
+
+def _should(parsed: Parsed[Record], path: Path, found: str, allowed: str, fix: str) -> Problem:
+    return parsed.problem(path, found, allowed, fix, severity=Severity.WARNING)
+
+
+def _of(library: Library, model: type[R]) -> Iterator[tuple[R, Parsed[Record]]]:
+    for record in library.all(model):
+        yield record, library.parsed[record.kind, record.id]
+
+
+_CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+    _reserved_names,
+    _doubled_passages,
+    _parts,
+    _homes,
+    _order_of_practices,
+    _aliases,
+    _routes,
+    _documents,
+    _shoulds,
+    _unused,
+)

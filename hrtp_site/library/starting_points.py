@@ -1,0 +1,122 @@
+"""Where to start: from who somebody is, their stage and their problem to a short ordered list of practices, with the reasons.
+
+The ranking is the editors' own rule, made of what the records say. First come practices for the stage that was named; among them
+those with more points: ``ROUTE_POINTS`` for the first stop on the guided route of the problem (or of the stage, where no problem was
+named) and ``STOP_POINTS`` less for each stop after it, ``PROBLEM_POINTS`` if the record names the problem, ``FIRST_STEP_POINTS`` or
+``STEP_POINTS`` if a step is the reader's, and a point for each rung of evidence above the lowest. Where points are equal, reading order
+decides.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from hrtp_site.library.library import Library
+from hrtp_site.model import Evidence, Playbook, Practice, ProblemFaced, Role, RouteStop, Stage, Step
+
+WHO = (Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES, Role.WORKERS)
+"""Who may be asking."""
+
+MOST = 5
+"""A short list: what a meeting can talk about."""
+
+ROUTE_POINTS = 15
+STOP_POINTS = 3
+PROBLEM_POINTS = 3
+FIRST_STEP_POINTS = 3
+STEP_POINTS = 2
+RUNGS = tuple(Evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What somebody answered; None where a question was left open."""
+
+    who: Role | None = None
+    stage: Stage | None = None
+    problem: ProblemFaced | None = None
+
+    @property
+    def key(self) -> str:
+        """The answers in one word, ``convener.forming.who-decides``; an open question is ``any``."""
+        return ".".join(str(answer or "any") for answer in (self.who, self.stage, self.problem))
+
+
+@dataclass(frozen=True, slots=True)
+class StartingPoint:
+    """A practice of the list and why it is there: its stop on the route, the reader's own step, whether it is for their stage."""
+
+    practice: Practice
+    route: Playbook | None
+    stop: RouteStop | None
+    step: Step | None
+    for_stage: bool
+
+
+def every_answer() -> Iterator[Answers]:
+    """Every way to answer, open questions included, except no answer at all."""
+    for who, stage, problem in product((None, *WHO), (None, *Stage), (None, *ProblemFaced)):
+        if who or stage or problem:
+            yield Answers(who, stage, problem)
+
+
+class StartingPoints:
+    """Ranks the practices of a library. A list costs as much as there are practices with its problem."""
+
+    def __init__(self, library: Library) -> None:
+        self._practices = library.all(Practice)
+        self._place = {practice.id: place for place, practice in enumerate(self._practices)}
+        self._rung = {practice.id: RUNGS.index(library.derived.evidence(practice)) for practice in self._practices}
+        self._routes: dict[Stage | ProblemFaced, Playbook] = {}
+        self._facing: dict[ProblemFaced, dict[str, Practice]] = defaultdict(dict)
+        for practice in self._practices:
+            for problem in practice.addresses:
+                self._facing[problem][practice.id] = practice
+        for playbook in library.all(Playbook):
+            purpose = playbook.problem or playbook.stage
+            if purpose:
+                self._routes.setdefault(purpose, playbook)
+            if playbook.problem:
+                self._facing[playbook.problem] |= {stop.practice: library.get(Practice, stop.practice) for stop in playbook.route}
+
+    def route(self, answers: Answers) -> Playbook | None:
+        """The guided route for the problem; where no problem was named, for the stage."""
+        purpose = answers.problem or answers.stage
+        return self._routes.get(purpose) if purpose else None
+
+    def list(self, answers: Answers) -> list[StartingPoint]:
+        """At most ``MOST`` practices, best first."""
+        candidates = self._facing[answers.problem].values() if answers.problem else self._practices
+        route = self.route(answers)
+        stops = {stop.practice: (place, stop) for place, stop in reversed([*enumerate(route.route)])} if route else {}
+        points = []
+        for practice in candidates:
+            place, stop = stops.get(practice.id, (None, None))
+            found = StartingPoint(
+                practice,
+                route if stop else None,
+                stop,
+                own_step(practice, answers.who),
+                answers.stage is None or answers.stage in practice.stages,
+            )
+            points.append((not found.for_stage, -self._points(found, place, answers), self._place[practice.id], found))
+        return [found for *_, found in heapq.nsmallest(MOST, points, key=lambda one: one[:3])]
+
+    def _points(self, found: StartingPoint, place: int | None, answers: Answers) -> int:
+        points = self._rung[found.practice.id]
+        if place is not None:
+            points += max(ROUTE_POINTS - STOP_POINTS * place, STOP_POINTS)
+        if answers.problem in found.practice.addresses:
+            points += PROBLEM_POINTS
+        if found.step:
+            points += FIRST_STEP_POINTS if found.step == found.practice.steps[0] else STEP_POINTS
+        return points
+
+
+def own_step(practice: Practice, who: Role | None) -> Step | None:
+    """The first step of a practice that somebody takes, alone or with every partner; None without an answer or a step."""
+    return next((step for step in practice.steps if who and (who in step.who or Role.EVERY_PARTNER in step.who)), None)

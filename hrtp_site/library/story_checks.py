@@ -1,0 +1,218 @@
+"""What is wrong with stories and consents as they are written, before anybody asks what may be published of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from hrtp_site.consent import Unjudged
+from hrtp_site.library.record_checks import broken_links, broken_references
+from hrtp_site.media import Refused, examined, film_tells_place
+from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
+from hrtp_site.reading import Parsed, Path, texts
+
+E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+TELEPHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)")
+QUOTED = re.compile(r"“([^”]+)”")
+FEWEST_QUOTED_WORDS = 4
+"""Shorter things between quotation marks are names and single words."""
+
+RESERVED = ("index", Consent.kind)
+
+
+def check_stories(unjudged: Unjudged, known: Mapping[str, frozenset[str]], kept: Kept) -> list[Problem]:
+    """Everything wrong with stories, consents and the files beside them, and every *should*, in no particular order."""
+    problems: list[Problem] = []
+    for parsed in unjudged.consents.values():
+        problems += broken_references(cast("Parsed[Record]", parsed), known)
+        problems += _contact_data(cast("Parsed[Record]", parsed))
+        problems += _reference_that_tells(parsed)
+    for story in unjudged.stories.values():
+        problems += broken_references(cast("Parsed[Record]", story), known)
+        problems += _contact_data(cast("Parsed[Record]", story))
+        problems += _name_of_folder(story)
+        problems += _not_as_printed(unjudged, story)
+        problems += _needless_names(unjudged, story)
+        problems += _files(unjudged, story, kept)
+        problems += _shoulds(story)
+    for words in unjudged.written:
+        problems += broken_links(words, known)
+        problems += _contact_data(words)
+    problems += _files_of_no_story(unjudged)
+    return problems
+
+
+def _contact_data(parsed: Parsed[Any]) -> Iterator[Problem]:
+    for path, text in _every_text(parsed.tree.value, ()):
+        for pattern, what in ((E_MAIL, "an e-mail address"), (TELEPHONE, "a telephone number")):
+            if pattern.search(text):
+                yield parsed.problem(
+                    path,
+                    f"{what}",
+                    "no way to reach a person: these never enter the repository, whose history keeps everything",
+                    "delete it here, and keep it where the signed forms are",
+                )
+
+
+def _every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _every_text(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _every_text(inner, (*path, index))
+    elif isinstance(value, str):
+        yield path, value
+
+
+def _reference_that_tells(parsed: Parsed[Consent]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    person = parsed.record.person
+    if person and not re.search(r"\d", person):
+        yield parsed.problem(
+            ("person",),
+            f"{shown(person)}, which could be a name",
+            "a reference that says nothing about the person, with a number in it",
+            "write, for instance, p-0041, and keep the list of who that is where the signed forms are",
+        )
+
+
+def _name_of_folder(parsed: Parsed[Story]) -> Iterator[Problem]:
+    assert parsed.record is not None
+    if parsed.record.id in RESERVED:
+        yield parsed.problem((), f"a story called {parsed.record.id}", f"any name but {listed(RESERVED)}", "rename the folder")
+
+
+def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
+    """On basis published, a story gives names and words as printed, and no others."""
+    story = parsed.record
+    assert story is not None
+    consent = unjudged.consent(story.consent)
+    if consent is None or consent.basis is not ConsentBasis.PUBLISHED:
+        return
+    names = [one.name for one in consent.printed if one.name]
+    words = [fragment for one in consent.printed for fragment in one.words]
+    if story.teller:
+        name = " ".join(part for part in (story.teller.first_name, story.teller.last_name) if part)
+        if name and name not in names:
+            yield parsed.problem(
+                ("teller",),
+                f"the name {shown(name)}",
+                f"a name as printed: {listed(names) or f'none is in consent {consent.id}'}",
+                f"did you mean {guess}?" if (guess := likely(name, names)) else "write it as the source prints it, or leave the name out",
+            )
+        for part in ("pseudonym", "place", "employer", "union"):
+            if getattr(story.teller, part):
+                yield parsed.problem(
+                    ("teller", part), f"{part} with basis published", "name, role and words as printed, and nothing more", "delete the line"
+                )
+    for own in unjudged.languages(story).values():
+        for path, text in texts(own):
+            quoted = [text] if path == ("pull_quote",) else QUOTED.findall(text)
+            for fragment in quoted:
+                if len(fragment.split()) >= FEWEST_QUOTED_WORDS and not any(_same(fragment, one) for one in words):
+                    printed = listed(words, 3) or f"none are in consent {consent.id}"
+                    yield parsed.problem(
+                        path,
+                        f"the quoted words {shown(fragment)}",
+                        f"words as printed, at most {MOST_QUOTED_WORDS} in one place: {printed}",
+                        f"add them to words in consent {consent.id} if they are printed there; otherwise say it in your own words",
+                    )
+
+
+def _same(fragment: str, printed: str) -> bool:
+    return fragment.strip(" .,;:!?").casefold() in printed.casefold()
+
+
+def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
+    story = parsed.record
+    assert story is not None
+    consent = unjudged.consent(story.consent)
+    if consent is None or story.teller is None or consent.basis is ConsentBasis.PUBLISHED:
+        return
+    unused = {
+        Naming.PSEUDONYM: ("first_name", "last_name"),
+        Naming.ANONYMOUS: ("first_name", "last_name", "pseudonym"),
+        Naming.FIRST_NAME: ("last_name",),
+        Naming.FIRST_NAME_AND_PLACE: ("last_name",),
+    }.get(consent.naming, ())
+    for name in unused:
+        if getattr(story.teller, name):
+            yield parsed.problem(
+                ("teller", name),
+                f"a name that is never shown (naming: {consent.naming})",
+                "only what may be shown: the history of the repository keeps the rest for ever",
+                "delete the line",
+                severity=Severity.WARNING,
+            )
+
+
+def _files(unjudged: Unjudged, parsed: Parsed[Story], kept: Kept) -> Iterator[Problem]:
+    """The files that a story names: whether they are there, and whether something can be made of them."""
+    story = parsed.record
+    assert story is not None
+    folder = unjudged.folder(story.id)
+    named: list[tuple[Path, str]] = [(("photo", "file"), story.photo.file)] if story.photo else []
+    if story.video:
+        named += [(("video", name), text) for name in ("file", "captions") if (text := getattr(story.video, name))]
+    for path, name in named:
+        attachment = unjudged.attachment(story.id, name)
+        if attachment is None:
+            beside = [file.rpartition("/")[2] for file in unjudged.attachments if file.startswith(f"{folder}/")]
+            guess = likely(name, beside)
+            yield parsed.problem(
+                path,
+                f"{shown(name)}, which is not in {folder}/",
+                f"a file beside the story: {listed(beside) or 'there is none yet'}",
+                f"did you mean {guess}?" if guess else "copy the file into the folder of the story",
+            )
+        elif path == ("photo", "file"):
+            try:
+                examined(attachment, kept)
+            except Refused as refusal:
+                yield parsed.problem(path, refusal.found, refusal.allowed, refusal.fix)
+        elif path == ("video", "file") and film_tells_place(attachment, kept):
+            yield parsed.problem(
+                path, "a film that tells where it was made", "a film without a place in its file", "export it again without location data"
+            )
+
+
+def _files_of_no_story(unjudged: Unjudged) -> Iterator[Problem]:
+    named = {
+        f"{unjudged.folder(story.id)}/{name}"
+        for parsed in unjudged.stories.values()
+        if (story := parsed.record)
+        for name in (
+            story.photo.file if story.photo else None,
+            story.video.file if story.video else None,
+            story.video.captions if story.video else None,
+        )
+        if name
+    }
+    read = {parsed.path.rpartition("/")[0] for parsed in unjudged.stories.values()}
+    for path in sorted(set(unjudged.attachments) - named):
+        if path.rpartition("/")[0] in read:
+            yield Problem(
+                path,
+                1,
+                1,
+                "",
+                "a file that its story does not name",
+                "the story's photo, film or captions",
+                "name it in story.yaml, or take it out of the folder",
+                Severity.WARNING,
+            )
+
+
+def _shoulds(parsed: Parsed[Story]) -> Iterator[Problem]:
+    story = parsed.record
+    assert story is not None
+    if not story.practices and not story.draft:
+        yield parsed.problem(
+            (),
+            "no practices: the story stands on its own page and in the list alone",
+            "practices: the ids of those that it shows",
+            "add the practices that it shows",
+            severity=Severity.WARNING,
+        )

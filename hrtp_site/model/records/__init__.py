@@ -1,0 +1,50 @@
+"""The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
+
+from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.model.records.consent import Consent
+from hrtp_site.model.records.document import Document
+from hrtp_site.model.records.partnership import Outcome, Partnership
+from hrtp_site.model.records.playbook import HandPage, Playbook
+from hrtp_site.model.records.practice import Basis, Example, Guidance, Practice
+from hrtp_site.model.records.references import Link, Person, Source, Term
+from hrtp_site.model.records.story import Story
+from hrtp_site.model.records.structure import Component, Element
+
+CONTENT_KINDS: dict[str, type[Record]] = {
+    model.kind: model for model in (Element, Component, Practice, Partnership, Document, Outcome, Person, Source, Term, Link)
+}
+"""The kinds of record that lie under content/, by folder, in the order in which pages list them."""
+
+OPEN_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
+"""The kinds whose records are published as they are written: those under content/, and the playbooks."""
+
+ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, Story, Consent)
+"""Every kind that people write as records."""
+
+__all__ = [
+    "ALL_KINDS",
+    "CONTENT_KINDS",
+    "OPEN_KINDS",
+    "Basis",
+    "Citation",
+    "Component",
+    "Consent",
+    "Document",
+    "Element",
+    "Example",
+    "Guidance",
+    "HandPage",
+    "Link",
+    "Outcome",
+    "Partnership",
+    "Person",
+    "Playbook",
+    "Practice",
+    "Quote",
+    "Record",
+    "Ref",
+    "Source",
+    "Story",
+    "Term",
+    "Translatable",
+]

@@ -1,0 +1,92 @@
+"""The consent ledger: what each person agreed to. It lies apart from the stories, under ``stories/consents/``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from hrtp_site.model.records.base import Citation, Fragment, Id, Name, Part, Record
+from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Naming
+
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+"""Sixteen hexadecimal digits that change whenever a word or a picture of the story changes."""
+
+
+class Release(Part):
+    """The day on which the person saw the proof of a story and let it go. ``hrtp story release`` writes it."""
+
+    story: Id = Field(description="the story's folder")
+    text: Fingerprint = Field(description="the code of exactly what was released, as on the proof: 16 digits and letters a-f")
+    on: dt.date = Field(description="the day: YYYY-MM-DD")
+
+
+class Printed(Part):
+    """A person's name and words as a public source prints them."""
+
+    name: Name | None = Field(None, description="the name as printed; left out, nobody is named")
+    words: tuple[Fragment, ...] = Field((), description="fragments exactly as printed, at most 12 words each")
+    sources: tuple[Citation, ...] = Field(min_length=1, description="where they are printed")
+
+
+class Minor(Part):
+    """Agreement for somebody under 18: the guardian's, and the young person's own. Without both, the story is out."""
+
+    guardian_agreed_on: dt.date | None = Field(None, description="when a parent or guardian agreed: YYYY-MM-DD")
+    assented_on: dt.date | None = Field(None, description="when the young person agreed: YYYY-MM-DD")
+
+
+class Consent(Record):
+    """What one person agreed to; or where the words were printed already. What is missing means no.
+
+    Signed forms, telephone numbers and addresses never enter the repository: only references that say nothing.
+    """
+
+    kind: ClassVar[str] = "consents"
+    singular: ClassVar[str] = "consent"
+
+    basis: ConsentBasis = Field(description="release: the person's own; published: words printed in a public source")
+    printed: tuple[Printed, ...] = Field((), description="basis published: who and what is printed, and where")
+    person: Id | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
+    language: Language | None = Field(None, description="the language in which consent was explained")
+    explained_by: Name | None = Field(None, description="who explained it, and whom the person tells to stop")
+    obtained_on: dt.date | None = Field(None, description="the day it was given: YYYY-MM-DD")
+    expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
+    withdrawn_on: dt.date | None = Field(None, description="the day the person said stop; hrtp story withdraw writes it")
+    naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
+    face: bool = Field(False, description="true: the person's face may be shown")
+    voice: bool = Field(False, description="true: the person's voice may be heard")
+    workplace: bool = Field(False, description="true: pictures may show where the person works")
+    employer_named: bool = Field(False, description="true: the employer may be named")
+    union_named: bool = Field(False, description="true: the union may be named")
+    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    third_party_reuse: bool = Field(False, description="true: others may use it again; only then it is in the open data")
+    minor: Minor | None = Field(None, description="only for somebody under 18")
+    releases: tuple[Release, ...] = Field((), description="which text was released, and when; keep it the last field")
+
+    @model_validator(mode="after")
+    def _fits_its_basis(self) -> Self:
+        if self.basis is ConsentBasis.PUBLISHED:
+            extra = [name for name in self.model_fields_set if name not in ("id", "basis", "printed", "withdrawn_on")]
+            if extra:
+                raise ValueError(
+                    f"published|{', '.join(sorted(extra))} with basis published|printed, and nothing more"
+                    "|delete these lines: what is printed in a public source gives a name and words, no photo and no leave for more"
+                )
+            if not self.printed:
+                raise ValueError(
+                    "published|basis published without printed|printed: who and what is printed, with sources"
+                    "|add it; who or what is not printed cannot stand in the story"
+                )
+        elif self.printed:
+            raise ValueError(
+                "release|printed with basis release|printed only with basis published"
+                "|delete it, or set basis: published if the words stand in a public source"
+            )
+        elif not (self.person and self.language and self.explained_by and self.obtained_on):
+            raise ValueError(
+                "release|a release that does not say who agreed, in which language, explained by whom, and when"
+                "|person, language, explained_by and obtained_on|fill these four in from the signed form"
+            )
+        return self

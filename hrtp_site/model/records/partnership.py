@@ -1,0 +1,156 @@
+"""Partnerships, and the figures reported about them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from hrtp_site.model.records.base import (
+    Citation,
+    Citations,
+    Fragment,
+    Id,
+    Line,
+    LinkRef,
+    Name,
+    Part,
+    PartnershipRef,
+    Prose,
+    Quote,
+    Record,
+    SourceRef,
+    Summary,
+    TermRef,
+)
+from hrtp_site.model.records.practice import Guidance
+from hrtp_site.model.vocabulary import LegalForm, OutcomeKind, Qualifier, Sector, Unit
+
+
+class Member(Part):
+    """An organization in the partnership, as printed."""
+
+    name: Name = Field(description="the organization's name as printed")
+    note: Line | None = Field(None, description="what it does in the partnership, only where printed")
+    sources: tuple[Citation, ...] = Field((), description="only where it stands elsewhere than the record's own sources")
+
+
+class LegalStatus(Part):
+    """A legal form in which the partnership, or a body of it, operates."""
+
+    form: LegalForm = Field(description="which of the ways it is")
+    entity: Name | None = Field(None, description="the body that has this form")
+    since: int | None = Field(None, ge=1900, le=2100, description="year, only where printed")
+    note: Line | None = Field(None, description="what the source adds: a whole sentence")
+    sources: Citations
+
+
+class Committee(Part):
+    """A standing body of the partnership."""
+
+    name: Name = Field(description="the committee's name as printed")
+    type: TermRef | None = Field(None, description="glossary id of the kind of committee")
+    about: Line = Field(description="who sits on it and what it does")
+    sources: Citations
+
+
+class Program(Part):
+    """A training program or service of the partnership."""
+
+    id: Id = Field(description="unique in the partnership; becomes the link to the program")
+    name: Name = Field(description="the program's name as printed")
+    about: Prose = Field(description="whom it serves, what it offers, what came of it")
+    sources: Citations
+
+
+class Event(Part):
+    """Something dated in the partnership's life."""
+
+    when: Name = Field(description="as precise as printed: 2016, or August 2017")
+    year: int = Field(ge=1900, le=2100, description="for the order")
+    what: Line = Field(description="what happened")
+    sources: Citations
+
+
+class Partnership(Record):
+    """One of the High Road Training Partnerships of the demonstration."""
+
+    kind: ClassVar[str] = "partnerships"
+    singular: ClassVar[str] = "partnership"
+
+    name: Name = Field(description="the whole name as printed")
+    short_name: Name = Field(description="the name or acronym by which people know it")
+    aliases: tuple[Name, ...] = Field((), description="other spellings and acronyms; search finds them")
+    sector: Sector = Field(description="the industry")
+    order: int = Field(ge=1, le=99, description="its place in the list of partnerships")
+    summary: Summary = Field(description="one sentence: who they are and what they work on; at most 140 characters")
+    about: Prose = Field(description="who they are and what they set out to solve")
+    region: Line | None = Field(None, description="where it works, as far as printed")
+    convener: tuple[Member, ...] = Field(min_length=1, description="who brings the partners together")
+    employers: tuple[Member, ...] = Field((), description="the employers and their associations")
+    worker_representatives: tuple[Member, ...] = Field((), description="unions and other organizations of workers")
+    other_partners: tuple[Member, ...] = Field((), description="colleges, agencies, community organizations …")
+    legal_forms: tuple[LegalStatus, ...] = Field((), description="its legal form, or forms over the years")
+    committees: tuple[Committee, ...] = Field((), description="its standing bodies")
+    programs: tuple[Program, ...] = Field((), description="its training programs and services")
+    profile: tuple[Guidance, ...] = Field((), description="sections of a longer profile")
+    timeline: tuple[Event, ...] = Field((), description="dated steps in its life, in order")
+    quotes: tuple[Quote, ...] = Field((), description="a few words that people of the partnership are reported to have said")
+    links: tuple[LinkRef, ...] = Field((), description="ids of records under content/links/")
+    sources: Citations
+    reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")
+
+
+class Baseline(Part):
+    """What a figure is compared with."""
+
+    value: Decimal | None = Field(None, description="the number that it is compared with")
+    year: int | None = Field(None, ge=1900, le=2100, description="the year of that number, only where printed")
+    of: Line = Field(description="what it is compared with, in words")
+
+
+class Period(Part):
+    """The time a figure speaks of: years, where printed, and words."""
+
+    start: int | None = Field(None, ge=1900, le=2100, description="the first year, only where printed")
+    end: int | None = Field(None, ge=1900, le=2100, description="the last year, only where printed")
+    words: Line | None = Field(None, description="the time in words, where no year is printed")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.end < self.start:
+            raise ValueError(
+                f"period|start {self.start} after end {self.end}|start no later than end|swap the two years, or mend the typing slip"
+            )
+        return self
+
+
+class Outcome(Record):
+    """One figure, with everything a careful reader asks of it."""
+
+    kind: ClassVar[str] = "outcomes"
+    singular: ClassVar[str] = "outcome"
+
+    title: Line = Field(max_length=120, description="what was counted or measured, of whom")
+    type: OutcomeKind = Field(description="outcome: a result; reach: how many were served; context; investment; design")
+    as_printed: Fragment = Field(description="the figure with its words as printed, at most 12 words")
+    value: Decimal | None = Field(None, description="the number; left out where the source gives words only")
+    unit: Unit | None = Field(None, description="what the number counts")
+    qualifier: Qualifier | None = Field(None, description="the printed word of caution: over, nearly, about …")
+    baseline: Baseline | None = Field(None, description="what it is compared with")
+    period: Period | None = Field(None, description="the time it speaks of")
+    population: Line | None = Field(None, description="whom or what the figure speaks of, exactly")
+    partnership: PartnershipRef | None = Field(None, description="id of the partnership it is about")
+    program: Name | None = Field(None, description="the program it is about, as printed")
+    reported_by: Name | None = Field(None, description="who reports it, where it is not the source itself")
+    evaluated_by: SourceRef | None = Field(None, description="the third party's study, where there is one")
+    note: Prose | None = Field(None, description="what the figure does not say; where sources disagree")
+    sources: Citations
+
+    @model_validator(mode="after")
+    def _number_and_unit(self) -> Self:
+        if (self.value is None) != (self.unit is None):
+            raise ValueError("unit|value without unit, or unit without value|both or neither|add the missing one")
+        return self

@@ -1,0 +1,173 @@
+"""Practices: what a partnership can do, and the examples of who did it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from pydantic import Field, model_validator
+
+from hrtp_site.model.records.base import (
+    Citation,
+    Citations,
+    ComponentRef,
+    ElementRef,
+    Id,
+    Line,
+    Name,
+    OutcomeRef,
+    Part,
+    PartnershipRef,
+    PassageRef,
+    PracticeRef,
+    Prose,
+    Quote,
+    Record,
+    Summary,
+    TermRef,
+    Title,
+)
+from hrtp_site.model.vocabulary import ProblemFaced, Role, Stage
+
+
+class Basis(StrEnum):
+    """Whether a source names the practice, or the editors drew it from what several sources report."""
+
+    NAMED_BY_BRIEF = "named-by-brief"
+    DRAWN_BY_EDITORS = "drawn-by-editors"
+
+
+class PointList(Part):
+    """A list that a brief prints under an example: steps, rules, best practices."""
+
+    title: Line = Field(description="what the list is")
+    items: tuple[Line, ...] = Field(min_length=1, max_length=30, description="its entries, one thought each")
+
+
+class Example(Part):
+    """What one partnership (or several) did, and what came of it."""
+
+    id: Id = Field(description="unique in the whole site; becomes the link to the example")
+    title: Title = Field(description="a clear first line: who did what")
+    part: Id | None = Field(None, description="id of the part (sub-heading) of this practice under which it stands")
+    partnerships: tuple[PartnershipRef, ...] = Field((), description="ids of the partnerships that did it")
+    attributed_to: Line | None = Field(
+        None, description="who did it, where the source names no single partnership: “most of the eight partnerships”"
+    )
+    did: Prose = Field(description="what they did, in your own words; with the result at most 120 words")
+    result: Prose | None = Field(None, description="what came of it; leave out where the source does not say")
+    lists: tuple[PointList, ...] = Field((), description="the list that the source prints with it, in your own words")
+    outcomes: tuple[OutcomeRef, ...] = Field((), description="figures that measure what came of it")
+    quotes: tuple[Quote, ...] = Field((), description="a few words that somebody is reported to have said about it")
+    sources: Citations
+
+    @model_validator(mode="after")
+    def _someone_did_it(self) -> Self:
+        if not self.partnerships and not self.attributed_to:
+            raise ValueError(
+                "someone|no partnership and no attributed_to|partnerships: [id], or attributed_to: who, in words"
+                "|add the id of the partnership, or say in attributed_to whom the source means"
+            )
+        return self
+
+
+class Guidance(Part):
+    """What a source advises or explains outside any example."""
+
+    id: Id = Field(description="unique in the whole site, like an example's")
+    title: Title = Field(description="a clear first line: what is advised")
+    part: Id | None = Field(None, description="id of the part (sub-heading) under which it stands")
+    text: Prose = Field(description="the advice, in your own words")
+    sources: Citations
+
+
+class Heading(Part):
+    """A sub-heading of a larger practice."""
+
+    id: Id = Field(description="unique in the practice")
+    title: Title = Field(description="the sub-heading, in a few words")
+    text: Prose | None = Field(None, description="what it means, where the source says more than the heading")
+
+
+class Advice(Part):
+    """Something the reader is told to do. It rests on reported facts, or a source itself says it."""
+
+    rests_on: tuple[PassageRef, ...] = Field(
+        (), description="ids of the examples or guidance it was drawn from (then it is marked as the editors' own)"
+    )
+    sources: tuple[Citation, ...] = Field((), description="where a source says it itself (then it is marked as reported)")
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.rests_on and not self.sources:
+            raise ValueError(
+                "rests|neither rests_on nor sources|rests_on: [ids of examples or guidance], or sources: where a source says it"
+                "|name the example it was drawn from; advice that rests on nothing reported cannot stand here"
+            )
+        return self
+
+
+class Step(Advice):
+    """One of the first steps: an action and who takes it."""
+
+    action: Line = Field(description="what to do, as an instruction")
+    who: tuple[Role, ...] = Field(min_length=1, description="who does it")
+
+
+class Pitfall(Advice):
+    """What can go wrong: how you notice, what then helps."""
+
+    sign: Line = Field(description="how you notice that it goes wrong")
+    remedy: Line = Field(description="what helps")
+
+
+class Practice(Record):
+    """Something that partnerships have found to work, told so that others can do it."""
+
+    kind: ClassVar[str] = "practices"
+    singular: ClassVar[str] = "practice"
+
+    title: Title = Field(description="an instruction that keeps the source's name recognisable; at most 80 characters")
+    component: ComponentRef | None = Field(None, description="id under content/components/ (its element follows from it)")
+    element: ElementRef | None = Field(None, description="id under content/elements/, only where there is no component")
+    order: int = Field(ge=1, le=99, description="its place among the practices of its component (or element)")
+    basis: Basis = Field(description="named-by-brief, or drawn-by-editors from what the sources report")
+    brief_name: Name | None = Field(None, description="the practice's name as the brief prints it")
+    summary: Summary = Field(description="one sentence: what to do and what for; at most 140 characters")
+    stages: tuple[Stage, ...] = Field(min_length=1, description="when in a partnership's life it helps")
+    addresses: tuple[ProblemFaced, ...] = Field((), description="the problems it helps with")
+    problem: Line = Field(description="the sentence that a tired convener would say")
+    context: Prose | None = Field(None, description="where it fits and where it does not")
+    what: Prose = Field(description="what it is: two or three short paragraphs")
+    why: Prose = Field(description="why it works: the mechanism, not praise")
+    steps: tuple[Step, ...] = Field((), max_length=8, description="three to six first steps, each with who does it")
+    parts: tuple[Heading, ...] = Field((), description="the sub-headings of a larger practice, in order")
+    examples: tuple[Example, ...] = Field((), description="what partnerships did, one entry each")
+    guidance: tuple[Guidance, ...] = Field((), description="what a source advises outside any example")
+    pitfalls: tuple[Pitfall, ...] = Field((), description="what can go wrong, and what then helps")
+    aims: tuple[Line, ...] = Field((), description="outcomes aimed at, a few words each")
+    equity: Prose | None = Field(None, description="what it does for equity, as far as the sources say")
+    worker_voice: Prose | None = Field(None, description="where workers speak and decide in it")
+    tools: tuple[TermRef, ...] = Field((), description="glossary ids of tools and methods to take along")
+    before: tuple[PracticeRef, ...] = Field((), description="practices that should come before this one")
+    after: tuple[PracticeRef, ...] = Field((), description="practices that follow well")
+    pairs_with: tuple[PracticeRef, ...] = Field((), description="practices that go well together with it")
+    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
+    sources: Citations
+    reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")
+
+    @model_validator(mode="after")
+    def _one_home(self) -> Self:
+        if (self.component is None) == (self.element is None):
+            found = "neither component nor element" if self.component is None else "both component and element"
+            raise ValueError(f"home|{found}|exactly one of the two|give the component; give the element only if it has no components")
+        return self
+
+    @model_validator(mode="after")
+    def _named(self) -> Self:
+        if self.basis is Basis.NAMED_BY_BRIEF and not self.brief_name:
+            raise ValueError(
+                "named|basis named-by-brief without brief_name|the name as printed|add brief_name, or set basis: drawn-by-editors"
+            )
+        return self

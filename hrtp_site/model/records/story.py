@@ -1,0 +1,108 @@
+"""Stories as they are written: a worker's testimonial, or a partnership's success story.
+
+No page ever receives a record of this type: ``hrtp_site.consent`` makes of it what consent allows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from hrtp_site.model.records.base import Id, Line, Name, Part, PartnershipRef, PracticeRef, Prose, Record, Summary, Title, Url
+from hrtp_site.model.vocabulary import Channel, Language, StoryType
+
+FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$", max_length=100)]
+"""A file that lies in the story's own folder."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class Teller(Part):
+    """Who tells it. Which of these names is shown, the consent decides."""
+
+    first_name: Name | None = Field(None, description="shown only as the consent allows")
+    last_name: Name | None = Field(None, description="shown only as the consent allows")
+    pseudonym: Name | None = Field(None, description="with naming pseudonym; then leave the true names out of this file")
+    place: Line | None = Field(None, description="town or county, shown with naming first-name-and-place")
+    role: Line | None = Field(None, description="job or trade, in everyday words")
+    employer: Name | None = Field(None, description="shown only if the consent lets the employer be named")
+    union: Name | None = Field(None, description="shown only if the consent lets the union be named")
+
+
+class Photo(Part):
+    """A picture that lies in the story's folder. The original never reaches the site."""
+
+    file: FileName = Field(description="the name of a file beside the story: photo.jpg")
+    alt: Line | None = Field(None, description="what is to be seen, for people who cannot see it")
+    decorative: bool = Field(False, description="true: it says nothing that the text does not say; then without alt")
+    caption: Line | None = Field(None, description="a line below the picture")
+    credit: Name | None = Field(None, description="who took it")
+    focal_point: tuple[Share, Share] = Field((0.5, 0.5), description="what crops keep: from the left and from the top, 0 to 1")
+    people: tuple[Id, ...] = Field((), description="the consent references of everybody who can be recognised")
+    nobody: bool = Field(False, description="true: nobody can be recognised in it")
+    shows_workplace: bool = Field(False, description="true: it shows where somebody works")
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        if self.decorative == bool(self.alt):
+            found = "decorative with alt" if self.alt else "neither alt nor decorative"
+            raise ValueError(f"alt|{found}|exactly one of the two|say in alt what is to be seen, or set decorative: true")
+        if self.nobody and self.people:
+            raise ValueError("people|nobody: true with people|one of the two|delete nobody, or the list of people")
+        return self
+
+
+class Video(Part):
+    """A film: a link to where it is shown, or a file in the story's folder. Never an embed."""
+
+    address: Url | None = Field(None, description="where it can be watched, or …")
+    file: FileName | None = Field(None, description="… the file's name: film.mp4")
+    captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file")
+    transcript: Prose = Field(max_length=12_000, description="every word that is spoken, and what matters to see")
+    people: tuple[Id, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
+    shows_workplace: bool = Field(False, description="true: it shows where somebody works")
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Self:
+        if (self.address is None) == (self.file is None):
+            raise ValueError("video|both address and file, or neither|exactly one of the two|give the link, or the file's name")
+        if self.file and not self.captions:
+            raise ValueError("captions|a film without captions|captions: a .vtt file beside it|have it captioned, then name the file here")
+        return self
+
+
+class Placement(Part):
+    """Where the story stands outside this site, so that a withdrawal reaches it."""
+
+    channel: Channel = Field(description="what kind of place it is")
+    where: Name = Field(description="the address of the post, the issue of the paper, the report")
+    on: dt.date = Field(description="the day on which it was published there: YYYY-MM-DD")
+
+
+class Story(Record):
+    """A worker's testimonial, or a partnership's success story.
+
+    It lies in a folder of its own, ``stories/NAME/story.yaml``, with its photo or film beside it.
+    """
+
+    kind: ClassVar[str] = "stories"
+    singular: ClassVar[str] = "story"
+
+    type: StoryType = Field(description="a worker's testimonial, or a partnership's success story")
+    language: Language = Field(description="the language in which it is told here: en or es")
+    headline: Title = Field(description="what happened, in at most 80 characters")
+    dek: Summary = Field(description="one sentence below the headline: at most 140 characters")
+    consent: Id | None = Field(None, description="the reference of the consent under stories/consents/; without one it is not published")
+    teller: Teller | None = Field(None, description="who tells it; left out for a story that the editors tell")
+    partnership: PartnershipRef | None = Field(None, description="id of the partnership that it is about")
+    practices: tuple[PracticeRef, ...] = Field((), description="ids of the practices that it shows")
+    body: Prose = Field(max_length=8_000, description="the story: what it was like before, what happened, what is different now")
+    pull_quote: Line | None = Field(None, description="the sentence to remember, in the teller's own words")
+    photo: Photo | None = Field(None, description="a picture in this folder")
+    video: Video | None = Field(None, description="a film: a link, or a file in this folder")
+    published_on: dt.date | None = Field(None, description="from this day on it may stand on the site")
+    review_due: dt.date | None = Field(None, description="when somebody looks again whether it is still true and wanted")
+    draft: bool = Field(False, description="true: shown by hrtp serve only, marked as a draft")
+    placements: tuple[Placement, ...] = Field((), description="where else it was published")

@@ -1,0 +1,141 @@
+"""What the compiler makes: pages (Markdown with what the page frame needs), assets, and their addresses."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Protocol
+
+from hrtp_site.model.vocabulary import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way from the home page; ``path`` is None for the page itself."""
+
+    title: str
+    path: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: ``path`` is that of its Markdown file (``practices/three-legged-stool.md``)."""
+
+    path: str
+    language: Language
+    title: str
+    description: str
+    markdown: str
+    kind: str
+    """The kind of record it shows, or the name of the page: ``practices``, ``results``, ``home`` …"""
+    source_path: str | None = None
+    """The file that an editor opens to change it."""
+    crumbs: tuple[Crumb, ...] = ()
+    previous: Crumb | None = None
+    next: Crumb | None = None
+    siblings: tuple[Crumb, ...] = ()
+    """The records beside this one: the practices of its component, the partnerships …"""
+    alternates: Mapping[Language, str] = field(default_factory=dict)
+    """The path of this page in each language in which it exists, itself included."""
+    outdated: bool = False
+    """True where the original has changed since this translation was made."""
+    wide: bool = False
+    """True for pages that need the whole width and no table of contents."""
+    menu_key: str = ""
+    """The key of the words that menus have for it, in the menu's own language; its title where there are none."""
+    section: str = ""
+    """The path of the page of the navigation to which it belongs."""
+    element: int = 0
+    """The number of the element to which it belongs; 0 for none."""
+    card: str = ""
+    """The path of its link card, the picture that a link to it shows."""
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    """What schema.org says of it beyond what every page says: ``@type`` and the properties of that type."""
+    feeds: tuple[str, ...] = ()
+    """The paths of the feeds that its readers may want."""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By what it can be found: the values of each facet. A page without any is not searched."""
+    dated: str = ""
+    """The day (YYYY-MM-DD) by which a search sorts it; empty for none."""
+    listed: bool = True
+    """False keeps it out of search engines and the sitemap."""
+    draft: bool = False
+    """True for a story that nobody but its makers may see yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that costs time to make (a picture, a card, a kit): made when it is wanted, once for each ``key``.
+
+    The key changes with everything that goes into the file, so that whoever keeps it may keep it for good.
+    """
+
+    key: str
+    make: Callable[[], bytes] = field(compare=False, repr=False)
+
+
+class Kept(Protocol):
+    """Keeps what was made. It changes how long the work takes, never what comes out."""
+
+    def once(self, made: Made) -> bytes:
+        """The bytes of ``made``, from an earlier time where they were kept."""
+
+
+class _KeepNothing:
+    def once(self, made: Made) -> bytes:
+        return made.make()
+
+
+KEEP_NOTHING: Kept = _KeepNothing()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published: pages, files, and files that are still to be made."""
+
+    pages: tuple[Page, ...]
+    assets: dict[str, bytes]
+    made: dict[str, Made] = field(default_factory=dict)
+
+
+class OutputCollisionError(Exception):
+    """Two outputs at one address. A fault of the generator or of two records, never to be published."""
+
+
+def url_of(path: str) -> str:
+    """The address of a page's Markdown path, relative to the site's root: ``practices/x.md#y`` → ``practices/x/#y``."""
+    path, sign, anchor = path.partition("#")
+    stem = path.removesuffix(".md")
+    if stem == path:
+        url = path
+    elif stem == "index" or stem.endswith("/index"):
+        url = stem.removesuffix("index")
+    else:
+        url = f"{stem}/"
+    return f"{url}{sign}{anchor}"
+
+
+def relative_url(from_path: str, to_path: str) -> str:
+    """The link from one page to another (or to an asset), as it stands in HTML."""
+    target, sign, anchor = url_of(to_path).partition("#")
+    here = url_of(from_path) or "./"
+    link = posixpath.relpath(target or "./", here)
+    if target.endswith("/") or not target:
+        link = f"{link}/" if link != "." else "./"
+    return f"{link}{sign}{anchor}"
+
+
+def relative_path(from_path: str, to_path: str) -> str:
+    """The link from one page's Markdown file to another's, as it stands in Markdown."""
+    target, sign, anchor = to_path.partition("#")
+    if target == from_path:
+        return f"#{anchor}" if anchor else posixpath.basename(target)
+    return f"{_way(posixpath.dirname(from_path) or '.', target)}{sign}{anchor}"
+
+
+@lru_cache(maxsize=100_000)
+def _way(folder: str, target: str) -> str:
+    """From a folder to a file: many pages of one folder lead to the same places."""
+    return posixpath.relpath(target, folder)

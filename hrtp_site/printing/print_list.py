@@ -1,0 +1,54 @@
+"""The page that leads to everything for print, with how large each file is, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import ceil
+
+from hrtp_site.model import Language, Made, Page, Practice
+from hrtp_site.pages import Press
+from hrtp_site.printing.files import BOOK_EPUB, BOOK_PDF, deck_path
+from hrtp_site.printing.sheets import COLUMNS, PAPERS, ROWS
+from hrtp_site.reading import InterfaceWords
+
+PATH = "print/index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file: the end of its words' key, where it stands, and what it is in words."""
+
+    name: str
+    path: str
+    about: str
+
+
+def print_page(press: Press, files: Mapping[str, Made]) -> Page:
+    """The page of what can be printed. It weighs each file that it links, so these are made now, or were kept."""
+    writer = press.page(PATH, Language.ENGLISH)
+    t, practices = writer.t, len(press.library.all(Practice))
+    pages = 2 * ceil(practices / (COLUMNS * ROWS))
+
+    def weighed(key: str, path: str) -> str:
+        return t(key, n=practices, pages=pages, size=size(len(press.kept.once(files[path])), t))
+
+    decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in PAPERS if (path := deck_path(name)) in files]
+    books = [Item(name, path, weighed(f"print.{name}.about", path)) for name, path in (("book", BOOK_PDF), ("epub", BOOK_EPUB))]
+    return writer.page(
+        "print.md.j2",
+        title=t("print.title"),
+        description=t("print.description"),
+        kind="list",
+        groups=[("decks", decks), ("books", books)],
+        pages=pages,
+        frame_menu_key="nav.print",
+        frame_section=PATH,
+    )
+
+
+def size(count: int, words: InterfaceWords) -> str:
+    """A number of bytes in words: kilobytes below a million, then megabytes with one decimal."""
+    if count < 1_000_000:
+        return words("size.kb", n=max(1, round(count / 1000)))
+    return words("size.mb", n=f"{count / 1_000_000:.1f}")

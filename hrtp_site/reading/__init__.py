@@ -1,0 +1,61 @@
+"""Text → records.
+
+In: the text of one file. Out: a record with the place of every value, or problems in plain words; its words for readers; a
+translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words. Knows one file at a time: no
+other record, no folder, no page.
+"""
+
+from hrtp_site.reading.fields import part_of, references, texts
+from hrtp_site.reading.interface_words import InterfaceWords, read_words
+from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
+from hrtp_site.reading.prose import (
+    LINK,
+    LINK_KINDS,
+    RECORD_LINK,
+    Bullets,
+    Line,
+    Paragraph,
+    Run,
+    as_markdown_text,
+    inline,
+    line,
+    paragraphs,
+    plain,
+    plain_line,
+    rich,
+)
+from hrtp_site.reading.translations import Translation, behind, overlay, translation_model
+from hrtp_site.reading.yaml_tree import Path
+
+__all__ = [
+    "LINK",
+    "LINK_KINDS",
+    "RECORD_LINK",
+    "Bullets",
+    "InterfaceWords",
+    "Line",
+    "Paragraph",
+    "Parsed",
+    "Path",
+    "Run",
+    "SourceText",
+    "Translation",
+    "as_markdown_text",
+    "behind",
+    "enum_values",
+    "inline",
+    "line",
+    "longest",
+    "overlay",
+    "paragraphs",
+    "parse_record",
+    "part_of",
+    "plain",
+    "plain_line",
+    "read_words",
+    "references",
+    "rich",
+    "texts",
+    "translation_model",
+    "wrong_value",
+]

@@ -1,0 +1,365 @@
+"""One source's text → a record, or problems with line and column."""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import EnumType, StrEnum
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from hrtp_site.model import ID_PATTERN, Problem, likely, listed, shown
+from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One file as it was read: its path relative to the project folder (forward slashes) and its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed(Generic[R]):
+    """A record (None where problems forbid it), where its fields stand, and what is wrong."""
+
+    path: str
+    record: R | None
+    tree: Tree
+    problems: tuple[Problem, ...]
+
+    def problem(self, field_path: Path, found: str, allowed: str, fix: str, **more: Any) -> Problem:
+        """A problem at the place of one of this record's fields."""
+        return Problem(self.path, *self.tree.place(field_path), dotted(field_path), found, allowed, fix, **more)
+
+
+def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R]:
+    """Reads ``source`` as a record of type ``model``.
+
+    ``record_id`` comes from the file's name. For Markdown files the YAML head stands between two
+    lines of ``---`` and the text below becomes the field ``body``.
+    """
+    tree, values = _values(source, model)
+    problems = list(tree.problems)
+    if not isinstance(values, dict):
+        if not problems:
+            problems.append(
+                Problem(
+                    source.path,
+                    1,
+                    1,
+                    "",
+                    "an empty file" if values is None else "no fields",
+                    "lines of “name: value”",
+                    f"fill it in; hrtp new {getattr(model, 'singular', 'practice')} writes one to start from",
+                )
+            )
+        return Parsed(source.path, None, tree, tuple(problems))
+    problems += _id_problems(source.path, record_id, values, tree)
+    problems += [_cut_off(source.path, path, tree) for path in _stray(values, model, ())]
+    given = {key: value for key, value in values.items() if value is not None}
+    try:
+        record = model.model_validate({**_without_empty(given), "id": record_id}, strict=False)
+    except ValidationError as error:
+        own = [detail for detail in _without_echoes(error.errors(), model) if _at(detail) != ("id",)]
+        found = [_as_problem(source.path, tree, model, detail) for detail in own]
+        told = {(problem.line, problem.column) for problem in tree.problems}
+        problems += [problem for problem in found if (problem.line, problem.column) not in told]
+        return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
+    return Parsed(source.path, None if problems else record, tree, tuple(problems))
+
+
+def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
+    if not source.path.endswith(".md"):
+        tree = read_tree(source.path, source.text)
+        return tree, tree.value
+    lines = source.text.split("\n")
+    end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or end is None:
+        tree = Tree()
+        tree.problems.append(
+            Problem(
+                source.path,
+                1,
+                1,
+                "",
+                "no head" if lines[0].rstrip() != "---" else "a head that never ends",
+                "a head of “name: value” lines between two lines of ---",
+                "begin the file with ---, the fields, and --- again",
+            )
+        )
+        return tree, None
+    tree = read_tree(source.path, "\n".join(lines[1:end]), first_line=2)
+    body = "\n".join(lines[end + 1 :]).strip("\n")
+    if isinstance(tree.value, dict) and "body" in model.model_fields:
+        tree.value["body"] = body or None
+        tree.places[("body",)] = (end + 2, 1)
+    return tree, tree.value
+
+
+def _without_empty(value: Any) -> Any:
+    """A field left empty is a field left out: what ``hrtp new`` wrote need not be deleted."""
+    if isinstance(value, dict):
+        kept = {key: _without_empty(inner) for key, inner in value.items() if inner is not None}
+        return {key: inner for key, inner in kept.items() if inner not in ({}, [])}
+    if isinstance(value, list):
+        return [_without_empty(inner) for inner in value if inner is not None]
+    return value
+
+
+def _stray(value: Value, model: type[BaseModel], path: Path) -> Iterator[Path]:
+    """Names without a value that are no fields: half of a text, as a rule, that a comma or a colon has cut off."""
+    if isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _stray(inner, model, (*path, index))
+    elif isinstance(value, dict):
+        owner = model_at(model, path) if path else model
+        for key, inner in value.items():
+            if inner is None and owner is not None and key not in owner.model_fields:
+                yield (*path, key)
+            else:
+                yield from _stray(inner, model, (*path, key))
+
+
+def _cut_off(path: str, where: Path, tree: Tree) -> Problem:
+    return Problem(
+        path,
+        *tree.keys.get(where, tree.place(where)),
+        dotted(where[:-1]),
+        f"the words {shown(where[-1])} without a value",
+        "name: value",
+        "if a comma or a colon has cut a text in two, put the whole text in quotation marks; otherwise delete them",
+    )
+
+
+def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree) -> list[Problem]:
+    problems = []
+    name = path.rsplit("/", 1)[-1]
+    if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
+        tidy = re.sub(r"[^a-z0-9]+", "-", record_id.casefold()).strip("-")[:64] or "a-short-name"
+        problems.append(
+            Problem(
+                path,
+                1,
+                1,
+                "id",
+                f"the file name {shown(name)}, which gives the record its id",
+                "small letters a-z, digits and single hyphens, at most 64",
+                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}",
+            )
+        )
+    if "id" in values:
+        problems.append(
+            Problem(
+                path,
+                *tree.keys.get(("id",), (1, 1)),
+                "id",
+                "the field id",
+                "no such field: the file's name is the id",
+                "delete the line; rename the file to change the id",
+            )
+        )
+    return problems
+
+
+def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
+    """What is wrong with a value for one field, in a sentence for the person who typed it; None where it is right."""
+    owner = model_at(model, way[:-1]) if len(way) > 1 else model
+    assert owner is not None
+    field = owner.model_fields[str(way[-1])]
+    kind: Any = typing.Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        found, allowed, fix = _say(error.errors()[0], model, way)
+        return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+    return None
+
+
+def longest(model: type[BaseModel], way: Path) -> int | None:
+    """The most characters (or entries) that a field may have; None where there is no limit."""
+    owner = model_at(model, way[:-1]) if len(way) > 1 else model
+    assert owner is not None
+    found = [item.max_length for item in owner.model_fields[str(way[-1])].metadata if isinstance(getattr(item, "max_length", None), int)]
+    return found[-1] if found else None
+
+
+def _at(detail: ErrorDetails) -> Path:
+    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+
+
+def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
+    """One mistake, one problem: without what only follows from another.
+
+    A list whose entries are wrong is also "too short"; a field whose name is misspelled is also missing.
+    """
+    wrong = [_at(detail) for detail in details]
+    misspelled = {(*loc[:-1], _meant(detail, model)) for detail in details if detail["type"] == "extra_forbidden" and (loc := _at(detail))}
+    kept = []
+    for detail in details:
+        loc = _at(detail)
+        if detail["type"] == "too_short" and any(len(other) > len(loc) and other[: len(loc)] == loc for other in wrong):
+            continue
+        if detail["type"] == "missing" and loc in misspelled:
+            continue
+        kept.append(detail)
+    return kept
+
+
+def _names_at(model: type[BaseModel], loc: Path) -> list[str]:
+    owner = model_at(model, loc[:-1])
+    return [field for field in owner.model_fields if field != "id" or len(loc) > 1] if owner else []
+
+
+def _meant(detail: ErrorDetails, model: type[BaseModel]) -> str | None:
+    """The field that a name which does not exist most probably misspells."""
+    loc = _at(detail)
+    return likely(str(loc[-1]), _names_at(model, loc))
+
+
+def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Problem:
+    loc = _at(detail)
+    place: Place = tree.place(loc)
+    if detail["type"] == "extra_forbidden":
+        place = tree.keys.get(loc, place)
+    found, allowed, fix = _say(detail, model, loc)
+    if detail["type"] == "missing" and loc in tree.keys:
+        fix = f"write it after {loc[-1]}:"
+    return Problem(path, *place, dotted(loc), found, allowed, fix)
+
+
+def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, str, str]:
+    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
+    name = str(loc[-1]) if loc else ""
+    if kind == "missing":
+        return ("nothing", f"a value: {describe(model, loc)}", f"add {name}: and a value")
+    if kind == "extra_forbidden":
+        names, guess = _names_at(model, loc), _meant(detail, model)
+        fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
+        return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
+    if kind == "enum":
+        choices = enum_values(model, loc)
+        guess = likely(str(given), choices)
+        return (shown(given), listed(choices, 40), f"did you mean {guess}?" if guess else "choose one of these")
+    if kind == "value_error":
+        return _own_words(str(context.get("error", detail["msg"])), given)
+    if kind == "string_too_long":
+        over = len(str(given)) - context["max_length"]
+        return (
+            f"{len(str(given))} characters: {shown(given)}",
+            f"at most {context['max_length']} characters",
+            f"shorten it by {over}: one thought, no side remarks",
+        )
+    if kind == "string_too_short":
+        return ("empty text", "some words", f"write {name}, or delete the line if it may be left out")
+    if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
+        tidy = re.sub(r"[^a-z0-9]+", "-", str(given).casefold()).strip("-")
+        return (shown(given), "an id: small letters a-z, digits and single hyphens", f"for instance {tidy}")
+    if kind == "string_pattern_mismatch" and not str(context.get("pattern")).startswith("^http"):
+        return (shown(given), describe(model, loc), f"write {name} in that form")
+    if kind == "string_pattern_mismatch":
+        return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
+    return _say_by_type(kind, context, given, name)
+
+
+def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[str, str, str]:
+    if kind in ("tuple_type", "list_type"):
+        return (_form(given), "a list: one entry a line, each after “- ”", f"write - before the value, on a line of its own below {name}:")
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return (_form(given), "a group of “name: value” lines", "write the fields below it, indented by two more spaces")
+    if kind == "string_type":
+        return (_form(given), "text", "write it as text; put it in quotation marks if it begins with [ or {")
+    if kind.startswith(("date_", "date")):
+        return (shown(given), "a date as YYYY-MM-DD", "write year, month, day: 2026-11-23")
+    if kind.startswith("int_"):
+        return (shown(given), "a whole number", "write digits only, without words or separators")
+    if kind.startswith("decimal_"):
+        return (shown(given), "a number", "write digits, with a point for decimals; “over” or “about” go into qualifier")
+    if kind.startswith("bool_"):
+        return (shown(given), "true or false", "write true or false")
+    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
+        bound = next(iter(context.values()))
+        side = "at least" if kind.startswith("greater") else "at most"
+        return (shown(given), f"a number of {side} {bound}", f"check the number: {side} {bound}")
+    if kind in ("too_short", "too_long"):
+        side, bound = ("at least", context.get("min_length")) if kind == "too_short" else ("at most", context.get("max_length"))
+        return (
+            f"{context.get('actual_length', 0)} entries",
+            f"{side} {bound}",
+            "add what is missing" if side == "at least" else "keep the most useful ones",
+        )
+    return (_form(given), kind.replace("_", " "), "compare it with a record that passes")
+
+
+def _own_words(message: str, given: Any) -> tuple[str, str, str]:
+    """A record type's own complaint: ``what|found|allowed|fix``."""
+    parts = message.split("|")
+    if len(parts) == 4:
+        return (parts[1], parts[2], parts[3])
+    return (shown(given), message, "compare it with a record that passes")
+
+
+def _form(given: Any) -> str:
+    if isinstance(given, dict):
+        return f"a group of fields ({listed(given, 4)})"
+    if isinstance(given, list | tuple):
+        return f"a list of {len(given)}"
+    return f"the text {shown(given)}"
+
+
+def annotation_at(model: type[BaseModel], loc: Path) -> Any:
+    """The type of the field at ``loc``, list positions passed over; None where there is no such field."""
+    here: Any = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        owner = next((inner for inner in inner_types(here) if isinstance(inner, type) and issubclass(inner, BaseModel)), None)
+        if owner is None or step not in owner.model_fields:
+            return None
+        here = owner.model_fields[step].annotation
+    return here
+
+
+def inner_types(annotation: Any) -> list[Any]:
+    """The plain types inside ``tuple[X, ...] | None`` and the like."""
+    origin = typing.get_origin(annotation)
+    if origin is None:
+        return [annotation]
+    arguments = typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return inner_types(arguments[0])
+    if origin in (types.UnionType, typing.Union, tuple, list):
+        return [inner for argument in arguments if argument is not ... for inner in inner_types(argument)]
+    return [annotation]
+
+
+def model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
+    """The record type (or part of one) that stands at ``loc``."""
+    found = (inner for inner in inner_types(annotation_at(model, loc)) if isinstance(inner, type) and issubclass(inner, BaseModel))
+    return next(found, None)
+
+
+def enum_values(model: type[BaseModel], loc: Path) -> list[str]:
+    """What the closed list at ``loc`` allows."""
+    for inner in inner_types(annotation_at(model, loc)):
+        if isinstance(inner, EnumType) and issubclass(inner, StrEnum):
+            return [str(member) for member in inner]
+    return []
+
+
+def describe(model: type[BaseModel], loc: Path) -> str:
+    """What a field is for, in the words of its definition."""
+    owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
+    if owner is None or not loc or str(loc[-1]) not in owner.model_fields:
+        return "required here"
+    description = owner.model_fields[str(loc[-1])].description or "required here"
+    choices = enum_values(model, loc)
+    return f"{description} ({listed(choices, 40)})" if choices else description

@@ -1,0 +1,154 @@
+"""A record's Markdown, once it has been read: as blocks, as HTML, as bare words."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import markdown
+from markupsafe import Markup, escape
+
+from hrtp_site.model import BLANK
+
+LINK_KINDS: Mapping[str, str] = {
+    "practice": "practices",
+    "partnership": "partnerships",
+    "term": "glossary",
+    "component": "components",
+    "element": "elements",
+    "source": "sources",
+    "passage": "passages",
+    "playbook": "playbooks",
+    "document": "documents",
+    "page": "handwritten",
+}
+"""What stands before the colon in a link inside a text, and the kind of record it leads to."""
+
+LINK = re.compile(r"\]\(\s*([^)\s]+)[^)]*\)")
+"""A link in a text as it is written; the group is where it leads."""
+
+RECORD_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
+"""A link to a record: the groups are what stands before the colon, and the record's id."""
+
+_LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
+_ENTRY = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
+_ENTRY_OR_LINE = re.compile(rf"(?:{_ENTRY.pattern})?")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a line. ``blank`` is the id of a question whose answer stands here; ``text`` is then its label."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    blank: str = ""
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    runs: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, each item one line."""
+
+    items: tuple[Line, ...]
+    ordered: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(text: str) -> ET.Element:
+    html = markdown.markdown(text, extensions=["sane_lists"], output_format="xhtml")
+    return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
+
+
+def rich(text: str, labels: Mapping[str, str] | None = None) -> tuple[Paragraph | Bullets, ...]:
+    """Markdown as blocks: paragraphs and lists. Links become their words; {blanks} become runs with a blank."""
+    blocks: list[Paragraph | Bullets] = []
+    for element in _parsed(text):
+        if element.tag in ("ul", "ol"):
+            items = tuple(tuple(_runs(item, labels)) for item in element)
+            blocks.append(Bullets(items, ordered=element.tag == "ol"))
+        else:
+            blocks.append(Paragraph(tuple(_runs(element, labels))))
+    return tuple(blocks)
+
+
+def line(text: str) -> Line:
+    """One line of Markdown as runs, without blanks."""
+    return tuple(run for element in _parsed(text) for run in _runs(element, None))
+
+
+def plain_line(text: str) -> str:
+    """One line of Markdown as bare words."""
+    return "".join(run.text for run in line(text))
+
+
+def _runs(element: ET.Element, labels: Mapping[str, str] | None, bold: bool = False, italic: bool = False) -> Iterator[Run]:
+    bold = bold or element.tag == "strong"
+    italic = italic or element.tag == "em"
+    yield from _pieces(element.text, labels, bold, italic)
+    for child in element:
+        yield from _runs(child, labels, bold, italic)
+        yield from _pieces(child.tail, labels, bold, italic)
+
+
+def _pieces(text: str | None, labels: Mapping[str, str] | None, bold: bool, italic: bool) -> Iterator[Run]:
+    if not text or (not text.strip() and "\n" in text):
+        return
+    text = _SPACES.sub(" ", text)
+    if labels is None:
+        yield Run(text, bold, italic)
+        return
+    for place, piece in enumerate(BLANK.split(text)):
+        if place % 2:
+            yield Run(labels[piece], bold, italic, blank=piece)
+        elif piece:
+            yield Run(piece, bold, italic)
+
+
+@lru_cache(maxsize=20_000)
+def inline(text: str) -> Markup:
+    """A line of Markdown (emphasis, links, code) as HTML; everything else is escaped."""
+    if not _SPECIAL.search(text) and "](" not in text:
+        return escape(text)
+    _INLINE.reset()
+    html = _INLINE.convert(text).strip()
+    return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
+
+
+def paragraphs(text: str) -> Markup:
+    """Markdown paragraphs and lists as HTML, for pages that MkDocs does not make. Links stay words."""
+    return Markup(markdown.markdown(_LINKED_WORDS.sub(r"\1", text), extensions=["sane_lists"]))  # noqa: S704  records hold no HTML (records.base)
+
+
+_INLINE = markdown.Markdown(extensions=["attr_list"])
+
+
+@lru_cache(maxsize=20_000)
+def plain(text: str) -> str:
+    """Markdown as bare words, for titles, descriptions and labels; of longer texts, paragraphs and the lines of lists stay apart."""
+    return "\n\n".join(_bare(block) for block in text.split("\n\n")) if _SPECIAL.search(text) else text
+
+
+def _bare(block: str) -> str:
+    if not _ENTRY.match(block):
+        return plain_line(block) if _SPECIAL.search(block) else block
+    return "\n".join(lead.group() + plain_line(line[lead.end() :]) for line in block.split("\n") if (lead := _ENTRY_OR_LINE.match(line)))
+
+
+def as_markdown_text(text: str) -> str:
+    """A name as Markdown that shows exactly that name."""
+    return _SPECIAL.sub(r"\\\1", text)

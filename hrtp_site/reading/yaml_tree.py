@@ -1,0 +1,249 @@
+"""YAML as staff write it: one file's text → plain values with the place of each, or problems.
+
+Every scalar stays the text that stands in the file (``NO`` is not False, ``12:30`` is not 750); the
+record types turn text into numbers and dates where a field asks for one. Anchors, aliases, tags and
+duplicate keys are problems; depth and item count are capped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Union
+
+import yaml
+
+from hrtp_site.model import Problem, shown
+
+MAX_DEPTH = 12
+MAX_ITEMS = 5_000
+
+Value = Union[str, None, list["Value"], dict[str, "Value"]]  # noqa: UP007  a recursive alias needs the quoted name
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
+
+_Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Tree:
+    """What one YAML text says. ``places`` has the place of each value, ``keys`` that of each key."""
+
+    value: Value = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at ``path``, or of the nearest thing around it."""
+        for end in range(len(path), -1, -1):
+            if path[:end] in self.places:
+                return self.places[path[:end]]
+        return (1, 1)
+
+
+def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
+    """Reads one YAML document. ``first_line`` is the line of the file on which ``text`` begins."""
+    reader = _Reader(path, first_line)
+    try:
+        reader.read(yaml.parse(text, Loader=_Loader))
+    except yaml.MarkedYAMLError as error:
+        reader.syntax_problem(error, text)
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position].splitlines(keepends=True) or [""]
+        place = (first_line + len(before) - 1, len(before[-1]) + 1)
+        reader.add(place, (), f"a character that cannot be typed (code {error.character:#06x})", "plain text", "delete that character")
+    except _BeyondCapError:
+        pass
+    return reader.tree
+
+
+class _BeyondCapError(Exception):
+    """The file is beyond a cap: what follows is not read."""
+
+
+class _Reader:
+    def __init__(self, path: str, first_line: int) -> None:
+        self.tree = Tree()
+        self._path = path
+        self._shift = first_line
+        self._items = 0
+
+    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str) -> None:
+        self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix))
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents == 2:
+                    self.add(
+                        self._place(event),
+                        (),
+                        "a second document after ---",
+                        "one record in one file",
+                        "move what follows --- into a file of its own",
+                    )
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.tree.value = self._node(event, events, ())
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        assert mark is not None  # events of a text always have one
+        return (mark.line + self._shift, mark.column + 1)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
+        place = self._place(event)
+        self.tree.places[path] = place
+        self._items += 1
+        if self._items > MAX_ITEMS or len(path) > MAX_DEPTH:
+            too = f"more than {MAX_ITEMS} values" if self._items > MAX_ITEMS else f"lists within lists, {len(path)} deep"
+            self.add(place, path, too, f"at most {MAX_ITEMS} values and {MAX_DEPTH} levels", "split the record into several")
+            raise _BeyondCapError
+        if isinstance(event, yaml.AliasEvent):
+            self.add(
+                place,
+                path,
+                f"the alias *{event.anchor}",
+                "the value itself, written out",
+                "write the value here again, or use quotation marks if the text begins with *",
+            )
+            return None
+        self._refuse_marks(event, place, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(events, path)
+        return self._mapping(events, path)
+
+    def _refuse_marks(self, event: yaml.Event, place: Place, path: Path) -> None:
+        anchor = getattr(event, "anchor", None)
+        if anchor:
+            self.add(
+                place,
+                path,
+                f"the anchor &{anchor}",
+                "the value alone",
+                "delete the & and the word after it, or use quotation marks if the text begins with &",
+            )
+        tag = getattr(event, "tag", None)
+        if tag and tag != "!":
+            self.add(
+                place,
+                path,
+                f"the tag {shown(tag.replace('tag:yaml.org,2002:', '!!'))}",
+                "the value alone",
+                "delete the word that begins with !, or use quotation marks if the text begins with !",
+            )
+
+    @staticmethod
+    def _scalar(event: yaml.ScalarEvent) -> str | None:
+        text: str = event.value
+        return None if event.implicit[0] and text in ("", "~") else text
+
+    def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Value]:
+        items: list[Value] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._node(event, events, (*path, len(items))))
+        return items
+
+    def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            place = self._place(event)
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse_marks(event, place, path)
+                key: str = event.value
+            else:
+                key = f"({len(values)})"
+                self._node(event, events, (*path, key))
+                self.add(
+                    place,
+                    path,
+                    "a list or a group where a field's name belongs",
+                    "name: value",
+                    "put the text in quotation marks if it begins with [ or {",
+                )
+            here = (*path, key)
+            value_event = next(events)
+            if key in values:
+                line, column = self.tree.keys[here]
+                self._node(value_event, events, (*path, f"{key} (again)"))
+                self.add(
+                    place,
+                    here,
+                    f"{key} for the second time (first in line {line}, column {column})",
+                    "each field once",
+                    "keep one of the two; for several entries make a list with -",
+                )
+                continue
+            self.tree.keys[here] = place
+            values[key] = self._node(value_event, events, here)
+        return values
+
+    def syntax_problem(self, error: yaml.MarkedYAMLError, text: str) -> None:
+        # What is never finished is told where it begins, not where the reader gave up.
+        unfinished = "quoted scalar" in str(error.context) or "simple key" in str(error.context)
+        mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
+        place = (mark.line + self._shift, mark.column + 1) if mark else (1, 1)
+        lines = text.splitlines()
+        line = lines[mark.line] if mark and mark.line < len(lines) else ""
+        reason = str(error.problem or error.context or "it is not YAML")
+        found, allowed, fix = _explain(reason, line, mark.column if mark else 0)
+        self.add(place, (), found, allowed, fix)
+
+
+def dotted(path: Path) -> str:
+    """``examples[2].sources`` for ("examples", 2, "sources")."""
+    words = ""
+    for step in path:
+        words += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if words else step
+    return words
+
+
+def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
+    """A YAML error in the words of somebody who never heard of tokens."""
+    quoted = f"the line {shown(line)}" if line.strip() else "an unfinished value"
+    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
+        return (f"a tab at the start of {quoted}", "spaces", "replace the tab by spaces, as many as the lines around have")
+    if "mapping values are not allowed" in reason and ":" in line[:column]:
+        return (
+            f"a colon inside {quoted}",
+            "one “name: value” a line",
+            "put the text after the first colon in quotation marks, or write it on the next line after >",
+        )
+    if "found unexpected end of stream" in reason or "quoted scalar" in reason:
+        return (f"a quotation mark that is never closed, near {quoted}", "quotation marks in pairs", "close the quotation mark")
+    if (
+        "mapping values are not allowed" in reason
+        or "block mapping" in reason
+        or "expected <block end>" in reason
+        or "block collection" in reason
+    ):
+        return (
+            f"{quoted}, which does not line up with the lines above it",
+            "the same number of spaces before fields that belong together",
+            "compare the spaces at the start with the lines above; text with a quotation mark inside needs other marks around it",
+        )
+    if "could not find expected ':'" in reason:
+        return (
+            f"{quoted} without a colon",
+            "name: value",
+            "add the colon and a space, or indent the line if it continues the text above",
+        )
+    if "cannot start any token" in reason:
+        return (
+            f"{quoted}, in which a text begins with a character that means something to YAML",
+            "text in quotation marks",
+            "put the text in quotation marks",
+        )
+    if "undefined alias" in reason or "alias" in reason:
+        return (f"{quoted}, in which * begins a name", "text in quotation marks", "put the text that begins with * in quotation marks")
+    return (f"{quoted}: {reason}", "YAML: one “name: value” a line, lists with -", "compare the line with the ones above it")

@@ -1,0 +1,51 @@
+"""The same pages as plain Markdown, for another engine: stock Material and Zensical build them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import AS_OF, PROJECT, hrtp
+
+from hrtp_site.building.compiler import Compiled
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "pages"
+    run = hrtp(PROJECT, "export", str(folder), "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+def test_every_page_is_exported_as_markdown_with_a_head(exported: Path, compiled: Compiled) -> None:
+    assert compiled.site is not None
+    for page in compiled.site.pages:
+        _, head, body = (exported / "docs" / page.path).read_text(encoding="utf-8").split("---\n", 2)
+        assert yaml.safe_load(head)["title"] == page.title
+        assert body.strip() == page.markdown.strip()
+
+
+def test_stock_material_builds_the_export_without_a_warning(exported: Path) -> None:
+    assert "hrtp" not in yaml.safe_load((exported / "mkdocs.yml").read_text(encoding="utf-8")).get("plugins", [])
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    run = subprocess.run(command, cwd=exported, capture_output=True, text=True, timeout=200, check=False)
+    assert run.returncode == 0, run.stderr[-3000:]
+    page = (exported / "site/practices/three-legged-stool/index.html").read_text(encoding="utf-8")
+    assert "navigation" in page
+
+
+def test_zensical_builds_the_export(exported: Path) -> None:
+    command = [sys.executable, "-m", "zensical", "build", "-f", "mkdocs.yml"]
+    run = subprocess.run(command, cwd=exported, capture_output=True, text=True, timeout=200, check=False)
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert (exported / "site/practices/three-legged-stool/index.html").exists()
+
+
+def test_an_export_never_overwrites_anything(exported: Path) -> None:
+    run = hrtp(PROJECT, "export", str(exported))
+    assert run.returncode == 1
+    assert "is not empty" in run.stderr

@@ -1,0 +1,263 @@
+"""The real site as it is published: every page there, every link and anchor good, nothing that a strict policy forbids."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import posixpath
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.library.addresses import PAGED, languages_of
+from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record
+from hrtp_site.model.site import url_of
+from hrtp_site.model.vocabulary import Sector
+
+LINKING = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset", "iframe": "src"}
+SAID_ELSEWHERE = ("a",)
+"""Elements whose address is followed by a person, not by the browser: these alone may name another host."""
+
+
+@dataclass
+class Html(HTMLParser):
+    """What the tests want to know of a page."""
+
+    links: list[tuple[str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    language: str = ""
+    inline: list[str] = field(default_factory=list)
+    alternates: dict[str, str] = field(default_factory=dict)
+    headings: list[int] = field(default_factory=list)
+    policy: str = ""
+    _inside: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in LINKING and LINKING[tag] in given:
+            self.links.append((tag, given[LINKING[tag]]))
+        if "id" in given:
+            self.ids.append(given["id"])
+        if tag == "html":
+            self.language = given.get("lang", "")
+        if given.get("rel") == "alternate" and "hreflang" in given:
+            self.alternates[given["hreflang"]] = given["href"]
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.inline += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
+        data = given.get("type") == "application/ld+json"  # a block of data, which no browser runs
+        self._inside = tag if tag in ("script", "style") and not data else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside and data.strip():
+            self.inline.append(f"<{self._inside}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._inside = ""
+
+
+@cache
+def parsed(path: Path) -> Html:
+    html = Html()
+    html.feed(path.read_text(encoding="utf-8"))
+    return html
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Html]:
+    """Every HTML page by its address."""
+    return {address_of(path, site): parsed(path) for path in sorted(site.rglob("*.html"))}
+
+
+def address_of(path: Path, site: Path) -> str:
+    return path.relative_to(site).as_posix().removesuffix("index.html")
+
+
+def test_there_is_a_page_for_every_record_in_every_language_it_is_in(compiled: Compiled, pages: dict[str, Html]) -> None:
+    expected = Counter[tuple[str, str]]()
+    for model in OPEN_KINDS:
+        if model.kind in PAGED:
+            for record in compiled.library.all(model):
+                expected.update((model.kind, language.value) for language in languages_of(compiled.library, record))
+    expected.update(("stories", story.language.value) for story in compiled.library.stories)
+    assert expected["practices", "en"] == len(compiled.library.all(Practice)) >= 33 + 8
+    assert expected["elements", "es"] == 4
+    assert expected["components", "es"] == 12
+    found = Counter[tuple[str, str]]()
+    for address in pages:
+        match = re.fullmatch(r"(es/)?([a-z]+)/[a-z0-9-]+/", address)
+        if match and match[2] in PAGED:
+            found[match[2], "es" if match[1] else "en"] += 1
+    assert found == expected
+
+
+def test_every_page_that_was_compiled_is_published_and_no_other(compiled: Compiled, pages: dict[str, Html]) -> None:
+    assert compiled.site is not None
+    assert set(pages) == {url_of(page.path) for page in compiled.site.pages} | {"404.html"}
+
+
+def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Html]) -> None:
+    broken = []
+    for address, html in pages.items():
+        if address == "404.html":
+            continue  # its links are absolute, for whatever address was not found
+        for _, link in html.links:
+            target = urlsplit(link)
+            if target.scheme or target.netloc:
+                continue
+            joined = posixpath.normpath(posixpath.join(posixpath.dirname(address) or ".", unquote(target.path))) if target.path else None
+            goal = address if joined is None else "" if joined == "." else joined
+            if joined and (site / joined).is_dir():
+                goal = "" if joined == "." else f"{joined}/"
+            elif joined and (site / joined).is_file():
+                continue
+            if goal not in pages or (target.fragment and unquote(target.fragment) not in pages[goal].ids):
+                broken.append(f"{address}: {link}")
+    assert broken == []
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Html]) -> None:
+    doubled = {address: [one for one, number in Counter(html.ids).items() if number > 1] for address, html in pages.items()}
+    assert {address: ids for address, ids in doubled.items() if ids} == {}
+
+
+def test_headings_begin_with_one_h1_and_skip_no_level(pages: dict[str, Html]) -> None:
+    wrong = {}
+    for address, html in pages.items():
+        levels = html.headings
+        if levels.count(1) != 1 or levels[0] != 1 or any(after > before + 1 for before, after in itertools.pairwise(levels)):
+            wrong[address] = levels
+    assert wrong == {}
+
+
+def test_nothing_is_inline_and_the_policy_forbids_it(pages: dict[str, Html]) -> None:
+    assert {address: html.inline for address, html in pages.items() if html.inline} == {}
+    for address, html in pages.items():
+        assert "default-src 'none'" in html.policy, address
+        assert "unsafe-inline" not in html.policy
+
+
+def test_no_page_loads_anything_from_another_host(site: Path, pages: dict[str, Html]) -> None:
+    for address, html in pages.items():
+        for tag, link in html.links:
+            assert tag in SAID_ELSEWHERE or not urlsplit(link).netloc, (address, link)
+    for path in [*site.rglob("*.css"), *site.rglob("*.js")]:
+        if "pagefind" not in path.parts:
+            loads = re.findall(r"(?:url\(|import |fetch\(|@import )\s*['\"]?(?:https?:)?//[^)'\"\s]+", path.read_text(encoding="utf-8"))
+            assert loads == [], path
+
+
+def test_a_translated_page_names_its_language_and_leads_to_the_other(pages: dict[str, Html]) -> None:
+    for address, html in pages.items():
+        assert html.language == ("es" if address.startswith("es/") else "en"), address
+    for address in ("", "elements/worker-voice/", "components/partnership-comprehensive/"):
+        there = pages[f"es/{address}"]
+        for here, html in ((address, pages[address]), (f"es/{address}", there)):
+            ways = {language: posixpath.normpath(posixpath.join(here or ".", link)) for language, link in html.alternates.items()}
+            assert ways == {"en": posixpath.normpath(address or "."), "es": posixpath.normpath(f"es/{address}")}
+
+
+def test_a_page_without_translation_names_no_alternate(pages: dict[str, Html]) -> None:
+    assert pages["practices/three-legged-stool/"].alternates == {}
+
+
+def test_the_reading_order_leads_through_all_practices(compiled: Compiled, pages: dict[str, Html], site: Path) -> None:
+    practices = [f"practices/{one.id}/" for one in compiled.library.all(Practice)]
+    for before, after in itertools.pairwise(practices):
+        text = (site / before / "index.html").read_text(encoding="utf-8")
+        found = re.search(r'<link rel="next" href="([^"]+)"', text)
+        assert found, before
+        assert posixpath.normpath(posixpath.join(before, found[1])) + "/" == after
+
+
+def test_every_record_page_leads_to_the_records_beside_it(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    library = compiled.library
+    pages = {page.path: page for page in compiled.site.pages}
+    for practice in library.all(Practice):
+        siblings = {one.path for one in pages[f"practices/{practice.id}.md"].siblings}
+        beside = library.derived.practices_of[practice.component or practice.element or ""]
+        assert siblings == {f"practices/{one.id}.md" for one in beside if one.id != practice.id}
+    assert len(pages["partnerships/werc.md"].siblings) == 7
+    assert {one.path for one in pages["es/components/partnership-culture.md"].siblings} >= {"es/components/partnership-capacity.md"}
+    assert all(page.siblings for page in compiled.site.pages if page.kind in PAGED and page.kind != "practices")
+
+
+def test_the_matrix_links_every_example_that_a_partnership_has_under_a_component(compiled: Compiled, pages: dict[str, Html]) -> None:
+    library = compiled.library
+    links = {link.partition("#")[2] for tag, link in pages["who-does-what/"].links if tag == "a"}
+    for partnership in library.all(Partnership):
+        examples = {passage.part.id for passage in library.derived.examples_of[partnership.id] if has_component(passage.owner)}
+        assert examples <= links, partnership.id
+        assert examples, partnership.id
+
+
+def has_component(owner: Record) -> bool:
+    return isinstance(owner, Component) or (isinstance(owner, Practice) and owner.component is not None)
+
+
+def test_no_template_code_and_no_unrendered_markdown_is_left(site: Path, pages: dict[str, Html]) -> None:
+    left = re.compile(
+        r"\{\{|\{%|%\}|\{:\s|\]\((?:practice|term|passage|partnership|component|element|source|playbook|page):|>\s*None\s*<|\bUndefined\b"
+    )
+    found = {address: left.findall(text_of(site, address)) for address in pages}
+    assert {address: hits for address, hits in found.items() if hits} == {}
+
+
+def text_of(site: Path, address: str) -> str:
+    return (site / address / "index.html" if address.endswith("/") or not address else site / address).read_text(encoding="utf-8")
+
+
+def test_open_data_has_every_record_with_its_address(compiled: Compiled, pages: dict[str, Html], site: Path) -> None:
+    data = json.loads((site / "data/records.json").read_text(encoding="utf-8"))
+    for model in OPEN_KINDS:
+        assert {one["id"] for one in data[model.kind]} == {one.id for one in compiled.library.all(model)}
+        for one in data[model.kind]:
+            address, _, anchor = one["url"].partition("#")
+            assert address in pages, one["url"]
+            assert not anchor or anchor in pages[address].ids, one["url"]
+    assert [(one["id"], one["language"]) for one in data["stories"]] == [(one.id, one.language) for one in compiled.library.stories]
+    assert len(data["elements"]) == 2 * len(compiled.library.all(Element))
+
+
+def test_every_page_can_be_edited_where_its_record_lies_and_says_when_a_translation_is_behind(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    for page in compiled.site.pages:
+        if page.kind in PAGED:
+            assert page.source_path is not None
+    assert not any(page.outdated for page in compiled.site.pages)
+
+
+def test_only_our_own_scripts_and_the_stylesheet_in_use_are_published(site: Path) -> None:
+    assert list(site.glob("assets/javascripts/*")) == []
+    styles = {link for html in site.rglob("*.html") for tag, link in parsed(html).links if tag == "link" and link.endswith(".css")}
+    assert {path.name for path in site.rglob("*.css")} == {link.rsplit("/", 1)[-1] for link in styles}
+
+
+def test_who_did_a_practice_is_told_by_sector(compiled: Compiled, site: Path) -> None:
+    library = compiled.library
+    missing = []
+    for practice in library.all(Practice):
+        text = (site / "practices" / practice.id / "index.html").read_text("utf-8")
+        told = re.search(r'<div class="hr-sectors".*?</div>\s*</dl>.*?</div>', text, re.DOTALL)
+        named = {one for example in practice.examples for one in example.partnerships}
+        assert bool(told) == bool(named), practice.id
+        sections = re.findall(r'<dt><a href="../../browse/sector/([a-z-]+)/">.*?(?=<dt>|</dl>)', told.group(), re.DOTALL) if told else []
+        assert sections == [sector for sector in Sector if any(library.get(Partnership, one).sector is sector for one in named)]
+        for example in practice.examples:
+            for one in example.partnerships:
+                line = re.compile(rf'<dd><a href="../../partnerships/{one}/">(?:(?!</dd>).)*<a href="#{example.id}">', re.DOTALL)
+                missing += [] if told and line.search(told.group()) else [(practice.id, one, example.id)]
+    assert missing == []

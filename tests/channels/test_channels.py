@@ -1,0 +1,411 @@
+"""What leaves the pages: link cards, Open Graph and JSON-LD, feeds, the newsletter, media kits, each as its readers need it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html.parser
+import io
+import json
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+import telling
+from conftest import AS_OF, hrtp, make_scratch
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
+from hrtp_site.channels.structured_data import json_ld
+from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.videos import tells_place
+from hrtp_site.model.site import Page, url_of
+from hrtp_site.model.vocabulary import Channel, Language
+
+ADDRESS = "https://made-up.example/playbook/"
+WORD = "cedar"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scratch project with two made-up stories, one of them in Spanish too, and an address."""
+    project = make_scratch(tmp_path_factory.mktemp("channels") / "project")
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace('!ENV [SITE_URL, ""]', ADDRESS), encoding="utf-8")
+    photo = {
+        "file": "photo.jpg",
+        "alt": "A weaver at a loom",
+        "credit": "Lee Made-up",
+        "people": [f"r-{WORD}-1"],
+        "focal_point": [0.2, 0.5],
+    }
+    telling.write(
+        project, WORD, telling.story(WORD, photo=photo), {f"r-{WORD}-1": telling.consent()}, telling.as_jpeg(telling.picture(5, 2600, 1800))
+    )
+    limited = telling.consent(
+        channels=["site", "feed", "newsletter", "instagram"], naming="first-name", third_party_reuse=None, person="p-2"
+    )
+    telling.write(project, "birch", telling.story("birch", language="es", published_on="2026-10-05"), {"r-birch-1": limited})
+    (project / "stories" / "made-up-birch" / "story.en.yaml").write_text(
+        'translates: "000000000000"\nheadline: The birch loom in English\ndek: A made-up dek.\nbody: Told in English.\n'
+        "pull_quote: The birch loom is mine.\nteller: {place: Made-up Town, role: weaver}\n",
+        encoding="utf-8",
+    )
+    for word in (WORD, "birch"):
+        telling.release(project, f"made-up-{word}", f"r-{word}-1")
+    return project
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    return project / "site"
+
+
+# Link cards
+
+LONGEST = {
+    Language.ENGLISH: "Representatives-of-everybody should understand interdepartmental apprenticeships",
+    Language.SPANISH: "Ninguna institución verdaderamente interdisciplinaria olvida responsabilidades",
+}
+SHORTEST = {Language.ENGLISH: "A", Language.SPANISH: "Ñ"}
+
+
+def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
+    pages = sorted(path for path in site.rglob("index.html") if "pagefind" not in path.parts)
+    cards = []
+    for page in pages:
+        found = re.search(r'<meta property="og:image" content="([^"]+)"', page.read_text(encoding="utf-8"))
+        assert found, page
+        assert found.group(1).startswith(ADDRESS)
+        path = site / found.group(1).removeprefix(ADDRESS)
+        cards.append(path)
+        with Image.open(path) as image:
+            assert image.size == (WIDTH, HEIGHT)
+    assert len(set(cards)) == len(pages) > 25
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("titles", [LONGEST, SHORTEST], ids=["longest", "shortest"])
+def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language, str], language: Language) -> None:
+    title = titles[language]
+    assert len(title) <= 80
+    with Image.open(io.BytesIO(drawn(Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)))) as card:
+        image = card.convert("RGB")
+    paper = image.getpixel((WIDTH - 1, 1))
+    for edge in ((WIDTH - 30, 0, WIDTH, HEIGHT), (WIDTH // 2, 0, WIDTH, 60), (WIDTH // 2, HEIGHT - 20, WIDTH, HEIGHT)):
+        assert image.crop(edge).getcolors(1) == [((edge[2] - edge[0]) * (edge[3] - edge[1]), paper)], "something touches the edge"
+
+
+@given(words=st.lists(st.text("abcdefghijklmnñopqrstuvwxyzáéü-", min_size=1, max_size=30), min_size=1, max_size=14))
+def test_no_word_is_ever_cut_and_every_word_stands_on_the_card(words: list[str]) -> None:
+    import font_source_serif_pro as serif
+
+    title = " ".join(words)[:80].strip()
+    lines, size = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    assert " ".join(lines).split() == title.split()
+    assert len(lines) * size * 1.14 <= MOST_HEIGHT + 1
+
+
+def test_a_title_too_long_for_any_card_ends_with_a_whole_word() -> None:
+    import font_source_serif_pro as serif
+
+    title = "Interdepartmental " * 40
+    lines, _ = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    assert lines[-1].endswith("Interdepartmental …")
+
+
+def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes() -> None:
+    assert Card("A", "B", "C", 1).key() == Card("A", "B", "C", 1).key()
+    assert len({Card(*fields).key() for fields in (("A", "B", "C", 1), ("A.", "B", "C", 1), ("A", "B", "C", 2), ("A", "B", "D", 1))}) == 4
+
+
+def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Path) -> None:
+    assert (site / f"cards/stories/made-up-{WORD}.jpg").exists()
+    assert (site / "cards/es/stories/made-up-birch.png").exists()
+
+
+# What pages say of themselves
+
+
+class Head(html.parser.HTMLParser):
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.meta: dict[str, str] = {}
+        self.links: list[dict[str, str | None]] = []
+        self.data: list[Any] = []
+        self._in_data = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        if tag == "meta" and (name := values.get("property") or values.get("name")):
+            self.meta[name] = values.get("content") or ""
+        if tag == "link":
+            self.links.append(values)
+        self._in_data = tag == "script" and values.get("type") == "application/ld+json"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_data and data.strip():
+            self.data.append(json.loads(data))
+
+
+def head(site: Path, path: str) -> Head:
+    return Head((site / path / "index.html").read_text(encoding="utf-8"))
+
+
+def test_a_link_to_a_page_shows_its_title_sentence_and_picture(site: Path) -> None:
+    meta = head(site, f"stories/made-up-{WORD}").meta
+    assert meta["og:title"] == f"A weaver learns the {WORD} loom"
+    assert meta["og:description"] == f"One made-up year with the {WORD} pattern."
+    assert meta["og:url"] == f"{ADDRESS}stories/made-up-{WORD}/"
+    assert meta["og:type"] == "article"
+    assert meta["og:locale"] == "en_US"
+    assert head(site, "es/stories/made-up-birch").meta["og:locale"] == "es_US"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("", "WebSite"),
+        ("practices/ask-first", "HowTo"),
+        ("practices", "CollectionPage"),
+        ("partnerships/mill", "Organization"),
+        ("documents/weaving-charter", "DigitalDocument"),
+        ("playbooks/not-heard", "HowTo"),
+        ("glossary", "DefinedTermSet"),
+        (f"stories/made-up-{WORD}", "Article"),
+        ("es/stories/made-up-birch", "Article"),
+    ],
+)
+def test_a_page_tells_machines_what_it_is(site: Path, path: str, kind: str) -> None:
+    data = head(site, path).data[0]
+    first = data[0] if isinstance(data, list) else data
+    assert first["@context"] == "https://schema.org"
+    assert first["@type"] == kind
+    assert first["url"] == ADDRESS + (f"{path}/" if path else "")
+
+
+def test_no_text_can_end_the_block_of_data() -> None:
+    hostile = '</script><script>alert(1)</script>&"\u2028'
+    page = Page("a.md", Language.ENGLISH, hostile, hostile, "", "practices", schema={"step": [{"text": hostile}]})
+    text = json_ld(page, hostile, "https://made-up.example/")
+    assert "<" not in text and ">" not in text and "&" not in text and "\u2028" not in text
+    assert json.loads(text)["name"] == hostile
+
+
+def test_a_story_without_leave_for_search_engines_asks_them_to_pass_by(site: Path) -> None:
+    assert head(site, "es/stories/made-up-birch").meta["robots"] == "noindex"
+    assert "robots" not in head(site, f"stories/made-up-{WORD}").meta
+    assert "made-up-birch" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+
+
+# Feeds
+
+
+@pytest.mark.parametrize("folder", ["", "es/", "elements/shared-work/"])
+def test_the_three_feeds_are_valid_and_say_the_same(site: Path, folder: str) -> None:
+    rss, atom = (feedparser.parse((site / f"{folder}{name}").read_bytes()) for name in ("feed.xml", "atom.xml"))
+    as_json = json.loads((site / f"{folder}feed.json").read_text(encoding="utf-8"))
+    assert (rss.bozo, atom.bozo) == (False, False)
+    assert (rss.version, atom.version) == ("rss20", "atom10")
+    assert as_json["version"] == "https://jsonfeed.org/version/1.1"
+    links = [entry.link for entry in rss.entries]
+    assert links == [entry.link for entry in atom.entries] == [item["url"] for item in as_json["items"]]
+    assert [entry.title for entry in rss.entries] == [item["title"] for item in as_json["items"]]
+    assert len(set(links)) == len(links) > 0
+    for link in links:
+        assert link.startswith(ADDRESS)
+        assert (site / link.removeprefix(ADDRESS) / "index.html").exists()
+    days = [entry.published_parsed for entry in rss.entries]
+    assert days == sorted(days, reverse=True)
+    assert all(entry.updated_parsed for entry in atom.entries)
+
+
+def test_a_page_names_its_feeds(site: Path) -> None:
+    found = {link["href"] for link in head(site, "elements/shared-work").links if link.get("rel") == "alternate" and "type" in link}
+    assert {"feed.xml", "atom.xml", "feed.json", "../../feed.xml", "../../atom.xml", "../../feed.json"} == found
+
+
+def test_without_an_address_there_are_no_feeds_because_their_links_would_lead_nowhere(tmp_path: Path) -> None:
+    project = make_scratch(tmp_path / "project")
+    assert hrtp(project, "build", "--as-of", AS_OF.isoformat()).returncode == 0
+    assert not (project / "site" / "feed.xml").exists()
+    assert not (project / "site" / "newsletter").exists()
+
+
+# Newsletter
+
+
+def test_a_month_has_its_newsletter_as_html_that_mail_programs_show_and_as_text(site: Path) -> None:
+    page, text = ((site / f"newsletter/2026-11.{ending}").read_text(encoding="utf-8") for ending in ("html", "txt"))
+    for said in (f"A weaver learns the {WORD} loom", f"The {WORD} loom is mine now.", f"{ADDRESS}stories/made-up-{WORD}/"):
+        assert said in page
+        assert said in text
+    assert "<script" not in page and "<link" not in page and "<style" not in page
+    assert 'role="presentation"' in page
+    for address in re.findall(r'(?:src|href)="([^"]+)"', page):
+        assert address.startswith(ADDRESS)
+    assert max(len(line) for line in text.splitlines() if "http" not in line) <= 72
+
+
+def test_a_newsletter_holds_its_own_months_stories_in_its_own_language(site: Path) -> None:
+    assert "birch" not in (site / "newsletter/2026-11.txt").read_text(encoding="utf-8")
+    assert "birch loom" in (site / "es/newsletter/2026-10.txt").read_text(encoding="utf-8")
+    assert "The birch loom in English" in (site / "newsletter/2026-10.txt").read_text(encoding="utf-8")
+
+
+# Media kits
+
+
+def kit(path: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(path)
+
+
+def test_a_kit_has_a_crop_and_a_text_for_each_channel_agreed_to(site: Path) -> None:
+    with kit(site / f"stories/made-up-{WORD}/media-kit.zip") as archive:
+        names = archive.namelist()
+        assert Counter(name.split("/")[0] for name in names) == {"photos": 6, "quote": 2, "texts": 10, "read-me.en.txt": 1}
+        for name in (one for one in names if one.startswith("photos/")):
+            with Image.open(io.BytesIO(archive.read(name))) as image:
+                assert image.getexif()[0x010E] == "A weaver at a loom"
+                assert image.getexif()[0x013B] == "Lee Made-up"
+                assert "2028-01-10" in image.getexif()[0x8298]
+                wanted = re.search(r"(\d+)x(\d+)", name)
+                if wanted:
+                    assert image.size == (int(wanted[1]), int(wanted[2]))
+        with Image.open(io.BytesIO(archive.read("photos/press-2400.jpg"))) as image:
+            assert max(image.size) == 2400
+        read_me = archive.read("read-me.en.txt").decode()
+    for said in ("January 10, 2028", "press", "A weaver at a loom", "Photo: Lee Made-up", f"First{WORD} Last{WORD}", "say stop"):
+        assert said in read_me
+
+
+def test_a_kit_that_the_press_may_not_have_is_not_on_the_site_but_at_the_desk(site: Path, project: Path, tmp_path: Path) -> None:
+    assert not (site / "stories/made-up-birch/media-kit.zip").exists()
+    run = hrtp(project, "story", "kit", "made-up-birch", "--to", str(tmp_path), "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    with kit(tmp_path / "made-up-birch.zip") as archive:
+        assert {name for name in archive.namelist() if name.startswith("texts/")} == {
+            f"texts/{name}.{language}.txt" for name in ("instagram", "newsletter", "quote") for language in ("en", "es")
+        }
+        assert "Lastbirch" not in "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+
+
+@given(
+    channel=st.sampled_from(sorted(LENGTHS)),
+    sentences=st.lists(st.lists(st.text("abcde", min_size=1, max_size=20), min_size=1, max_size=60).map(" ".join), min_size=1, max_size=8),
+    link=st.sampled_from(["", "https://made-up.example/stories/one/"]),
+)
+def test_a_short_text_fits_its_channel_and_cuts_no_word(channel: Channel, sentences: list[str], link: str) -> None:
+    text = short_text(channel, sentences, link)
+    length = len(text) - (len(link) - LINK_LENGTH if link and channel is Channel.X else 0)
+    assert length <= LENGTHS[channel]
+    said = text.removesuffix(link).strip().removesuffix("…").split()
+    assert said == " ".join(sentences).split()[: len(said)]
+    assert said
+
+
+def test_two_builds_give_the_same_bytes_pictures_and_kits_included(project: Path, site: Path, tmp_path: Path) -> None:
+    again = tmp_path / "again"
+    cache = project / ".cache"
+    cache.rename(tmp_path / "cache")
+    run = hrtp(project, "build", "--as-of", AS_OF.isoformat(), "--site-dir", str(again))
+    assert run.returncode == 0, run.stderr
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and not path.name.endswith(".gz"):
+            assert path.read_bytes() == (again / path.relative_to(site)).read_bytes(), path
+
+
+def test_nothing_is_kept_of_a_story_that_has_ended(project: Path, site: Path, tmp_path: Path) -> None:
+    run = hrtp(project, "build", "--as-of", "2028-06-01", "--site-dir", str(tmp_path / "later"))
+    assert run.returncode == 0, run.stderr
+    kept = list((project / ".cache" / "hrtp").glob("*/*"))
+    assert kept
+    pictures = 0
+    for path in kept:
+        try:
+            with Image.open(path) as image:
+                pictures += image.format == "JPEG"
+        except OSError:
+            continue
+    assert pictures == 0
+
+
+def test_every_real_page_has_a_title_that_fits_its_card(compiled: Compiled) -> None:
+    import font_source_serif_pro as serif
+
+    assert compiled.site is not None
+    for page in compiled.site.pages:
+        lines, size = fit(page.title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+        assert " ".join(lines) == " ".join(page.title.split()), page.path
+        assert size >= SMALLEST
+
+
+def test_real_stories_are_told_from_printed_words_and_each_partnership_has_one(compiled: Compiled) -> None:
+    stories = compiled.library.stories
+    assert {story.basis for story in stories} == {"published"}
+    assert all(story.photo is None and story.sources for story in stories)
+    told = {story.partnership for story in stories if story.type == "success-story"}
+    assert told == {partnership for (kind, partnership) in compiled.library.parsed if kind == "partnerships"}
+    assert {story.language for story in stories} == set(Language)
+    assert all(story.published_on <= AS_OF < AS_OF + dt.timedelta(days=1) for story in stories)
+    assert compiled.site is not None
+    assert {url_of(page.path) for page in compiled.site.pages if page.kind == "stories" and page.language == "en"} == {
+        f"stories/{story.id}/" for story in stories if story.language == "en"
+    }
+
+
+# Films
+
+
+def test_a_film_is_shown_with_captions_and_transcript_and_never_from_another_host(scratch: Path) -> None:
+    video = {"file": "film.MP4", "captions": "captions.vtt", "transcript": "We mended the loom.", "people": ["r-cedar-1"]}
+    record = telling.story("cedar", video=video, files={"film.MP4": b"made-up film", "captions.vtt": b"WEBVTT"})
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()})
+    telling.release(scratch, "made-up-cedar", "r-cedar-1")
+    run = hrtp(scratch, "build", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    page = (scratch / "site/stories/made-up-cedar/index.html").read_text(encoding="utf-8")
+    assert 'src="film.mp4"' in page
+    assert '<track kind="captions" src="film.vtt"' in page
+    assert "We mended the loom." in page
+    assert "<iframe" not in page
+    assert (scratch / "site/stories/made-up-cedar/film.mp4").read_bytes() == b"made-up film"
+
+
+def test_a_film_that_tells_where_it_was_made_is_refused(scratch: Path) -> None:
+    video = {"file": "film.mp4", "captions": "captions.vtt", "transcript": "We mended the loom.", "people": ["r-cedar-1"]}
+    record = telling.story("cedar", video=video, files={"film.mp4": b"....\xa9xyz+34.05-118.24/", "captions.vtt": b"WEBVTT"})
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent()})
+    run = hrtp(scratch, "check")
+    assert run.returncode == 1
+    assert "a film that tells where it was made" in run.stdout
+
+
+def box(kind: bytes, inside: bytes) -> bytes:
+    return (8 + len(inside)).to_bytes(4) + kind + inside
+
+
+@pytest.mark.parametrize(
+    ("film", "tells"),
+    [
+        (box(b"ftyp", b"isom") + box(b"moov", box(b"udta", box(b"loci", b"\0" * 20))), True),
+        (box(b"ftyp", b"qt  ") + box(b"moov", box(b"udta", box(b"\xa9xyz", b"+34.05-118.24/"))), True),
+        (box(b"ftyp", b"isom") + box(b"moov", box(b"meta", b"\0\0\0\0" + box(b"loci", b"\0" * 20))), True),
+        (box(b"ftyp", b"isom") + box(b"mdat", b"pictures, by chance with loci in them") + box(b"moov", box(b"trak", b"")), False),
+        (box(b"ftyp", b"isom") + box(b"moov", b"com.apple.quicktime.location.ISO6709"), True),
+        (box(b"ftyp", b"isom") + (box(b"moov", b"") + b"\0\0\0\x08moov") * 5_000, False),
+        (b"something else, with loci", True),
+    ],
+    ids=["loci", "xyz", "in-meta", "only-by-chance", "apples-key", "nested", "no-mp4"],
+)
+def test_a_film_tells_its_place_only_where_a_place_is_kept(film: bytes, tells: bool) -> None:
+    assert tells_place(film) is tells

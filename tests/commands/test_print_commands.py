@@ -1,0 +1,154 @@
+"""Choosing cards by facet, the commands that print, and the page that leads to everything for print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from conftest import PROJECT, hrtp
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pdfs import NAME, reader
+
+from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.library.assembly import read_records
+from hrtp_site.library.library import Library
+from hrtp_site.model.records import Component, Outcome, Partnership, Practice
+from hrtp_site.model.site import KEEP_NOTHING
+from hrtp_site.model.vocabulary import Evidence, Sector, Stage
+from hrtp_site.pages.writer import Press
+from hrtp_site.printing.files import print_files
+from hrtp_site.printing.print_list import print_page
+from hrtp_site.printing.selection import FACETS, NothingSelectedError, facets, selected
+
+
+def test_a_facet_chooses_what_the_records_say(compiled: Compiled) -> None:
+    library = compiled.library
+    for name, facet in facets(library).items():
+        for value in facet.values:
+            wanted = [one.id for one in library.all(Practice) if has(library, one, name, value)]
+            if wanted:
+                assert [one.id for one in selected(library, {name: [value]})] == wanted, (name, value)
+            else:
+                with pytest.raises(NothingSelectedError, match="No practice"):
+                    selected(library, {name: [value]})
+
+
+def has(library: Library, practice: Practice, facet: str, value: str) -> bool:
+    """The same question asked of the records themselves."""
+    partners = [library.get(Partnership, one) for example in practice.examples for one in example.partnerships]
+    if facet == "stage":
+        return value in practice.stages
+    if facet == "element":
+        home = practice.element or library.get(Component, practice.component or "").element
+        return home == value
+    if facet == "component":
+        return practice.component == value
+    if facet == "sector":
+        return any(one.sector == value for one in partners)
+    if facet == "partnership":
+        return any(one.id == value for one in partners)
+    figures = [library.get(Outcome, one) for example in practice.examples for one in example.outcomes]
+    results = [one for one in figures if one.type == "outcome"]
+    level = "claimed"
+    if any(one.evaluated_by for one in results):
+        level = "evaluated"
+    elif any(one.value is not None for one in results):
+        level = "measured-outcome"
+    elif len({one.id for one in partners}) >= 3:
+        level = "three-instances"
+    elif partners:
+        level = "named-instance"
+    return level == value
+
+
+@settings(max_examples=100, deadline=None)
+@given(data=st.data())
+def test_values_of_one_facet_mean_or_and_facets_mean_and(data: st.DataObject, compiled: Compiled) -> None:
+    library = compiled.library
+    known = facets(library)
+    names = data.draw(st.sets(st.sampled_from(FACETS), max_size=3))
+    asked = {name: data.draw(st.lists(st.sampled_from(known[name].values), min_size=1, max_size=3)) for name in sorted(names)}
+    wanted = [
+        one.id for one in library.all(Practice) if all(any(has(library, one, name, v) for v in values) for name, values in asked.items())
+    ]
+    try:
+        assert [one.id for one in selected(library, asked)] == wanted
+    except NothingSelectedError:
+        assert wanted == []
+
+
+def test_short_ways_to_say_a_value(compiled: Compiled) -> None:
+    library = compiled.library
+    assert selected(library, {"element": ["2"]}) == selected(library, {"element": ["partnership-priority"]})
+    assert selected(library, {"component": ["Composition"]}) == selected(library, {"component": ["partnership-composition"]})
+    both = selected(library, {"component": ["commitment"]})
+    assert {one.component for one in both} == {"partnership-commitment", "worker-voice-commitment"}
+    assert selected(library, {}) == library.all(Practice)
+    assert {tuple(facet.values) for facet in facets(library).values()} >= {tuple(Stage), tuple(Sector), tuple(reversed(Evidence))}
+
+
+def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_path: Path, compiled: Compiled) -> None:
+    file = tmp_path / "deck.pdf"
+    run = hrtp(PROJECT, "deck", "--stage", "forming", "--element", "2", "--component", "composition", "--paper", "a4", "--to", str(file))
+    assert run.returncode == 0, run.stderr
+    wanted = [one.title for one in selected(compiled.library, {"stage": ["forming"], "component": ["partnership-composition"]})]
+    assert [str(one.title) for one in reader(file.read_bytes()).outline if not isinstance(one, list)] == wanted
+    assert f"{len(wanted)} cards are in" in run.stdout
+    assert "flipped on the long edge" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--sector", "wather"], "Did you mean water?"),
+        (["--stage", "asleep"], "Allowed: forming, sustaining, expanding"),
+        (["--element", "1", "--component", "composition"], "Beside the rest, element may be: partnership-priority"),
+        (["--to", "deck.docx"], "let it end with .pdf"),
+    ],
+)
+def test_a_selection_of_nothing_is_told_with_what_is_allowed(arguments: list[str], told: str, tmp_path: Path) -> None:
+    run = hrtp(PROJECT, "deck", *arguments, *([] if "--to" in arguments else ["--to", str(tmp_path / "x.pdf")]))
+    assert run.returncode == 1
+    assert told in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+def test_nothing_is_printed_of_records_with_an_error(scratch: Path, tmp_path: Path) -> None:
+    path = scratch / "content/practices/ask-first.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("title: Ask first", f"title: {'Weavingmill' * 7}"), encoding="utf-8")
+    run = hrtp(scratch, "deck", "--to", str(tmp_path / "x.pdf"))
+    assert run.returncode == 1
+    assert "wider than the card's front" in run.stderr
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "no-folder").write_text("", encoding="utf-8")
+    run = hrtp(PROJECT, "deck", "--partnership", "werc", "--to", str(tmp_path / "no-folder" / "x.pdf"))
+    assert run.returncode == 1
+    assert "x.pdf could not be written" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+# The page
+
+
+def test_the_page_for_print_leads_to_every_file_and_says_how_large_it_is(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    [page] = [one for one in compiled.site.pages if one.path == "print/index.md"]
+    for name in ("deck-letter.pdf", "deck-a4.pdf", "playbook.pdf", "playbook.epub"):
+        [line] = [line for line in page.markdown.splitlines() if f"({name})" in line]
+        size = len(compiled.site.made[f"print/{name}"].make())
+        said = f"{size / 1_000_000:.1f} megabytes" if size >= 1_000_000 else f"{round(size / 1000)} kilobytes"
+        assert said in line
+
+
+def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled, theme: Theme) -> None:
+    library, _ = read_records([])
+    press = Press.of(library, compiled.words, theme.templates, NAME, "", KEEP_NOTHING)
+    files = print_files(press, theme.icons)
+    assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
+    assert all(made.make() for made in files.values())
+    assert "deck" not in print_page(press, files).markdown

@@ -1,0 +1,175 @@
+"""What the records have to hold: everything that the five source briefs know, each fact with its source."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from conftest import PROJECT
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.library.library import Library
+from hrtp_site.model.problems import report
+from hrtp_site.model.records import Basis, Component, Document, Element, HandPage, Outcome, Partnership, Playbook, Practice, Source
+from hrtp_site.model.records.document import BLANK
+from hrtp_site.model.vocabulary import DocumentType, Language, OutcomeKind, ProblemFaced, Stage
+
+NAMED_PRACTICES = {
+    "partnership-composition": 2,
+    "partnership-commitment": 6,
+    "partnership-infrastructure": 4,
+    "partnership-culture": 4,
+    "partnership-capacity": 4,
+    "partnership-comprehensive": 0,
+    "worker-voice-industry-demand": 3,
+    "worker-voice-commitment": 1,
+    "worker-voice-infrastructure": 3,
+    "worker-voice-program": 1,
+    "worker-voice-reinforcement": 2,
+    "worker-voice-whole-person-support": 3,
+}
+"""How many practices the two deep-dive briefs name under each component: twenty and thirteen."""
+
+EXAMPLES_IN_THE_BRIEFS = 86
+"""Examples that the two deep-dive briefs print, those in lists and bullets included."""
+
+FIGURES = 72
+RESULTS = 14
+PARTNERSHIPS = ("ed-fund", "hta", "port-of-la", "werc", "jvs-baywork", "ctw", "wojrc", "bsp")
+"""As the briefs list them; the last is printed apart from the others."""
+
+
+@pytest.fixture(scope="module")
+def library(compiled: Compiled) -> Library:
+    return compiled.library
+
+
+def test_no_record_has_a_problem(compiled: Compiled) -> None:
+    assert compiled.site is not None, report(compiled.problems)
+    assert not compiled.problems, report(compiled.problems)
+
+
+def test_every_record_reads_the_same_in_any_yaml_reader() -> None:
+    """Editors and other programs read the records too; libyaml is more lenient than most."""
+    for path in sorted((PROJECT / "content").rglob("*.yaml")):
+        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+
+
+def test_four_elements_and_twelve_components(library: Library) -> None:
+    assert [element.number for element in library.all(Element)] == [1, 2, 3, 4]
+    assert {component.id for component in library.all(Component)} == set(NAMED_PRACTICES)
+
+
+@pytest.mark.parametrize(("component", "number"), NAMED_PRACTICES.items())
+def test_every_practice_that_a_brief_names_is_there(library: Library, component: str, number: int) -> None:
+    practices = library.derived.practices_of[component]
+    assert [practice.order for practice in practices] == list(range(1, number + 1))
+    assert all(practice.basis is Basis.NAMED_BY_BRIEF for practice in practices)
+
+
+def test_practices_of_the_other_elements_are_marked_as_drawn_by_the_editors(library: Library) -> None:
+    drawn = [practice for practice in library.all(Practice) if practice.component is None]
+    assert {practice.element for practice in drawn} == {"industry-led-problem-solving", "industry-driven-training"}
+    assert all(practice.basis is Basis.DRAWN_BY_EDITORS for practice in drawn)
+
+
+def test_every_example_of_the_two_briefs_is_there(library: Library) -> None:
+    owners: list[Component | Practice] = [*library.all(Component), *(one for one in library.all(Practice) if one.component)]
+    examples = [example for owner in owners for example in owner.examples]
+    assert len(examples) >= EXAMPLES_IN_THE_BRIEFS
+
+
+def test_the_component_without_practices_has_its_ten_best_practices(library: Library) -> None:
+    [example] = library.get(Component, "partnership-comprehensive").examples
+    assert any(len(points.items) == 10 for points in example.lists)
+
+
+def test_every_partnership_is_there_in_the_order_of_the_briefs_and_has_examples(library: Library) -> None:
+    assert tuple(one.id for one in library.all(Partnership)) == PARTNERSHIPS
+    assert all(library.derived.examples_of[one] for one in PARTNERSHIPS)
+
+
+def test_every_figure_is_there(library: Library) -> None:
+    outcomes = library.all(Outcome)
+    assert len(outcomes) >= FIGURES
+    assert sum(one.type is OutcomeKind.OUTCOME for one in outcomes) >= RESULTS
+
+
+def test_an_evaluation_is_always_a_third_partys_named_study(library: Library) -> None:
+    for outcome in library.all(Outcome):
+        if outcome.evaluated_by:
+            assert library.get(Source, outcome.evaluated_by).type == "evaluation"
+
+
+def test_there_is_a_guided_route_for_every_stage_and_every_problem(library: Library) -> None:
+    playbooks = library.all(Playbook)
+    assert {one.stage for one in playbooks if one.stage} == set(Stage)
+    assert {one.problem for one in playbooks if one.problem} == set(ProblemFaced)
+
+
+def test_home_elements_and_components_are_there_in_spanish_and_up_to_date(library: Library) -> None:
+    records = [*library.all(Element), *library.all(Component), library.get(HandPage, "index"), library.get(HandPage, "about")]
+    assert [one.id for one in records if library.in_language(one, Language.SPANISH) is None] == []
+    assert not library.outdated
+
+
+def test_every_problem_that_a_practice_addresses_leads_to_a_route_that_passes_some_practice_for_it(library: Library) -> None:
+    for playbook in library.all(Playbook):
+        if playbook.problem:
+            practices = [library.get(Practice, stop.practice) for stop in playbook.route]
+            assert any(playbook.problem in practice.addresses for practice in practices), playbook.id
+
+
+DOCUMENTS = (
+    "charter",
+    "memorandum-of-understanding",
+    "project-agreement",
+    "committee-charter",
+    "legal-form-guide",
+    "decision-making-guide",
+    "focus-group-guide",
+    "skills-checklist",
+    "industry-needs-interview",
+    "stakeholder-map",
+    "champion-profile-and-support-plan",
+    "peer-mentor-program-plan",
+    "pilot-plan",
+    "action-plan-and-roadmap-review",
+    "meeting-report-out",
+    "retreat-agenda",
+    "equity-audit-worksheet",
+    "worker-story-consent-and-release",
+)
+
+
+def test_every_document_is_there_in_its_order(library: Library) -> None:
+    assert tuple(one.id for one in library.all(Document)) == DOCUMENTS
+
+
+@pytest.mark.parametrize("name", ["charter", "memorandum-of-understanding", "worker-story-consent-and-release"])
+def test_charter_memorandum_and_release_promise_the_same_in_spanish_clause_by_clause(library: Library, name: str) -> None:
+    english = library.get(Document, name)
+    spanish = library.in_language(english, Language.SPANISH)
+    assert spanish is not None
+    for ours, theirs in zip(english.sections, spanish.sections, strict=True):
+        assert ours.title != theirs.title
+        for clause, other in zip(ours.clauses, theirs.clauses, strict=True):
+            assert (clause.id, clause.tag, clause.when) == (other.id, other.tag, other.when)
+            assert clause.text != other.text
+            assert sorted(BLANK.findall(clause.text)) == sorted(BLANK.findall(other.text))
+            assert len(clause.options) == len(other.options)
+
+
+def test_every_agreement_puts_labor_contracts_first_and_protects_those_who_speak(library: Library) -> None:
+    for document in library.all(Document):
+        if document.type is DocumentType.AGREEMENT:
+            text = " ".join(clause.text for section in document.sections for clause in section.clauses)
+            assert "settle" in text, document.id
+            assert "punish" in text or "retaliat" in text, document.id
+            assert any("has-cba" in {one.question for one in clause.when} for section in document.sections for clause in section.clauses)
+            assert any(check.kind == "later-than" and "cba-end" in check.questions for check in document.answer_checks), document.id
+
+
+def test_every_practice_that_names_a_tool_with_a_document_leads_to_it(library: Library) -> None:
+    led = {document.id for practice in library.all(Practice) for document in library.derived.documents_of[practice.id][0]}
+    linked = {document.id for practice in library.all(Practice) for document, _ in library.derived.documents_of[practice.id][1]}
+    assert led | linked >= set(DOCUMENTS) - {"worker-story-consent-and-release"}

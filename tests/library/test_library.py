@@ -1,0 +1,118 @@
+"""All records together: kinds and ids, evidence, neighbors, translations."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import SCRATCH
+
+from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.folders import read_folders
+from hrtp_site.library.assembly import kind_of, read_records
+from hrtp_site.library.library import Library
+from hrtp_site.library.record_checks import RESERVED_ANCHORS
+from hrtp_site.model.records import Component, Consent, Element, Practice, Story
+from hrtp_site.model.vocabulary import Evidence, Language
+from hrtp_site.reading.parsing import SourceText
+
+SOURCES = read_folders(SCRATCH).sources
+
+
+AGAIN = """  - id: mill-asks-{0}
+    title: The mill asks again
+    partnerships: [mill]
+    did: They asked.
+    sources: [{{source: mill-report, locator: Page 3}}]
+"""
+
+
+def library_with(**changes: tuple[str, str]) -> Library:
+    """The scratch library with a change: file stem = (before, after)."""
+    changed = []
+    for source in SOURCES:
+        stem = source.path.rsplit("/", 1)[-1].split(".")[0].replace("-", "_")
+        before, after = changes.get(stem, ("", "")) if not source.path.endswith(".es.yaml") else ("", "")
+        assert before in source.text
+        changed.append(SourceText(source.path, source.text.replace(before, after) if before else source.text))
+    return read_records(changed)[0]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("content/practices/ask-first.yaml", (Practice, "ask-first", None)),
+        ("content/practices/any/folder/ask-first.es.yaml", (Practice, "ask-first", Language.SPANISH)),
+        ("content/nothing/ask-first.yaml", None),
+        ("stories/a-second-chance/story.yaml", (Story, "a-second-chance", None)),
+        ("stories/a-second-chance/story.en.yaml", (Story, "a-second-chance", Language.ENGLISH)),
+        ("stories/a-second-chance/notes.yaml", None),
+        ("stories/consents/r-0041.yaml", (Consent, "r-0041", None)),
+        ("stories/README.md", None),
+    ],
+)
+def test_a_path_tells_the_kind_the_id_and_the_language(path: str, expected: object) -> None:
+    assert kind_of(path) == expected
+
+
+@pytest.mark.parametrize(
+    ("change", "evidence"),
+    [
+        ({}, Evidence.MEASURED_OUTCOME),
+        ({"mill_attendance": ("value: 40\nunit: percent\n", "")}, Evidence.NAMED_INSTANCE),
+        ({"mill_attendance": ("type: outcome", "type: reach")}, Evidence.NAMED_INSTANCE),
+        ({"mill_attendance": ("unit: percent", "unit: percent\nevaluated_by: mill-report")}, Evidence.EVALUATED),
+        (
+            {
+                "ask_first": ("    partnerships: [mill]\n", "    attributed_to: everybody\n"),
+                "mill_attendance": ("type: outcome", "type: reach"),
+            },
+            Evidence.CLAIMED,
+        ),
+        (
+            {
+                "ask_first": ("examples:\n", f"examples:\n{AGAIN.format(2)}{AGAIN.format(3)}"),
+                "mill_attendance": ("type: outcome", "type: reach"),
+            },
+            Evidence.NAMED_INSTANCE,
+        ),
+    ],
+    ids=["a-number", "no-number", "no-result", "evaluated", "nobody-named", "three-of-one-partnership"],
+)
+def test_evidence_follows_from_the_examples_alone(change: dict[str, tuple[str, str]], evidence: Evidence) -> None:
+    library = library_with(**change)
+    assert not [problem for problem in library.problems if problem.severity == "error"]
+    assert library.derived.evidence(library.get(Practice, "ask-first")) is evidence
+
+
+def test_neighbors_are_told_by_both_whichever_of_the_two_says_so(compiled: Compiled) -> None:
+    library = compiled.library
+    for practice in library.all(Practice):
+        before, after, together = library.derived.neighbors[practice.id]
+        assert all(practice.id in library.derived.neighbors[other][1] for other in before)
+        assert all(practice.id in library.derived.neighbors[other][0] for other in after)
+        assert all(practice.id in library.derived.neighbors[other][2] for other in together)
+
+
+def test_a_translation_says_the_words_and_the_original_says_the_rest() -> None:
+    library, _ = read_records(SOURCES)
+    element = library.get(Element, "shared-work")
+    spanish = library.in_language(element, Language.SPANISH)
+    assert spanish is not None
+    assert (spanish.title, spanish.number, spanish.sources) == ("Trabajo compartido", element.number, element.sources)
+    assert library.in_language(library.get(Component, "listening"), Language.SPANISH) is None
+
+
+def test_a_translation_falls_behind_when_a_word_changes_and_not_when_a_source_does() -> None:
+    assert library_with(shared_work=("Because", "Since")).outdated
+    assert not library_with(shared_work=("locator: Page 1", "locator: Page 2")).outdated
+
+
+def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> None:
+    named = {
+        anchor
+        for name in ("practice.md.j2", "component.md.j2", "element.md.j2", "partnership.md.j2")
+        for anchor in re.findall(r"\{: #([a-z-]+) ", theme.templates[name])
+    }
+    assert named - {"part-", "program-"} <= RESERVED_ANCHORS
+    assert RESERVED_ANCHORS - named == {"content"}, "the frame's own"

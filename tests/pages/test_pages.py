@@ -1,0 +1,125 @@
+"""What the compiler makes of records: each file in golden/pages/ is one page of the scratch site, as Markdown.
+
+After a change of a template: pytest tests/pages/test_pages.py --refresh-golden, then read every difference.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+from conftest import AS_OF, GOLDEN, SCRATCH, Refresh
+
+from hrtp_site.building.compiler import Settings, Theme, compile_site
+from hrtp_site.building.folders import read_folders
+from hrtp_site.model.records import OPEN_KINDS
+from hrtp_site.model.site import Page, Site
+from hrtp_site.reading.parsing import SourceText
+
+PAGES = GOLDEN / "pages"
+SETTINGS = Settings("The Made-up Playbook", AS_OF)
+ONE_OF_EACH = (
+    "index.md",
+    "es/index.md",
+    "about.md",
+    "elements/index.md",
+    "elements/shared-work.md",
+    "es/elements/shared-work.md",
+    "components/listening.md",
+    "practices/index.md",
+    "practices/ask-first.md",
+    "partnerships/index.md",
+    "partnerships/mill.md",
+    "documents/index.md",
+    "documents/weaving-charter.md",
+    "who-does-what.md",
+    "results.md",
+    "start.md",
+    "compare.md",
+    "map.md",
+    "playbooks/index.md",
+    "playbooks/not-heard.md",
+    "glossary.md",
+    "sources/index.md",
+    "sources/mill-report.md",
+    "stories/index.md",
+    "stories/made-up-loom.md",
+    "my-playbook/index.md",
+    "search.md",
+    "data/index.md",
+)
+STORY = (
+    SourceText(
+        "stories/made-up-loom/story.yaml",
+        "type: testimonial\nlanguage: en\nheadline: The loom that nobody asked about\ndek: A made-up weaver tells what changed.\n"
+        "consent: published-made-up-loom\nteller: {first_name: Ada, last_name: Made-up, role: weaver}\npartnership: mill\n"
+        "practices: [ask-first]\nbody: |\n  Nobody asked. Then somebody did: “the loom is ours now”.\n\n  - One\n  - Two\n"
+        "pull_quote: the loom is ours now\npublished_on: 2026-11-02\n",
+    ),
+    SourceText(
+        "stories/consents/published-made-up-loom.yaml",
+        "basis: published\nprinted:\n- name: Ada Made-up\n  words: [the loom is ours now]\n"
+        "  sources: [{source: mill-report, locator: Page 3}]\n",
+    ),
+)
+"""A made-up story, so that the pages that show stories have one."""
+
+
+@pytest.fixture(scope="module")
+def made(theme: Theme) -> Site:
+    site = compile_site([*read_folders(SCRATCH).sources, *STORY], theme, SETTINGS).site
+    assert site is not None
+    return site
+
+
+def test_there_is_a_golden_page_for_every_kind_of_page(made: Site) -> None:
+    golden = {page.kind for page in made.pages if page.path in ONE_OF_EACH}
+    assert golden == {page.kind for page in made.pages}
+
+
+@pytest.mark.parametrize("path", ONE_OF_EACH)
+def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refresh) -> None:
+    [page] = [page for page in made.pages if page.path == path]
+    golden = PAGES / path.replace("/", "--")
+    told = described(page)
+    if refresh.asked:
+        golden.write_text(told, encoding="utf-8")
+    assert told == golden.read_text(encoding="utf-8")
+
+
+def described(page: Page) -> str:
+    """The page's Markdown below what the page frame is told about it."""
+    lines = [
+        f"title: {page.title}",
+        f"description: {page.description}",
+        f"language: {page.language}",
+        f"also in: {', '.join(f'{language}: {path}' for language, path in page.alternates.items())}",
+        f"way: {' > '.join(crumb.title for crumb in page.crumbs)}",
+        f"before and after: {page.previous and page.previous.path} | {page.next and page.next.path}",
+        f"made from: {page.source_path}",
+    ]
+    return "\n".join(lines) + "\n----\n" + page.markdown.rstrip("\n") + "\n"
+
+
+def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:
+    text = made.assets["data/records.json"].decode()
+    golden = PAGES / "records.json"
+    if refresh.asked:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+    data = json.loads(text)
+    for model in OPEN_KINDS:
+        for record in data[model.kind]:
+            assert {"id", "language", "url"} <= set(record), record
+
+
+def test_text_stays_text_whatever_yaml_makes_of_it(made: Site) -> None:
+    [practice] = json.loads(made.assets["data/records.json"])["practices"]
+    assert practice["aliases"] == ["NO", "12:30", "007"]
+
+
+def test_the_order_in_which_files_are_read_changes_nothing(theme: Theme, made: Site) -> None:
+    sources = [*read_folders(SCRATCH).sources, *STORY]
+    random.Random(11).shuffle(sources)  # noqa: S311  a test's order, no secret
+    assert compile_site(sources, theme, SETTINGS).site == made

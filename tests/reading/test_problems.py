@@ -1,0 +1,42 @@
+"""What authors are told when something is wrong: each file in golden/problems/ is one mistake and the answer to it.
+
+After a change of wording: pytest tests/reading/test_problems.py --refresh-golden, then read every difference.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import AS_OF, GOLDEN, Refresh, sources_with
+
+from hrtp_site.building.compiler import Settings, Theme, check_sources, compile_site
+from hrtp_site.model.problems import has_errors, report
+
+CASES = sorted((GOLDEN / "problems").glob("*.yaml"))
+TOLD = "\ntold: |\n"
+
+
+def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
+    assert report(check_sources(sources_with([]), theme).problems) == ""
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_mistake_is_told_with_its_place_what_is_allowed_and_the_likeliest_fix(path: Path, theme: Theme, refresh: Refresh) -> None:
+    text = path.read_text(encoding="utf-8")
+    case = yaml.safe_load(text)
+    compiled = compile_site(sources_with(case["edits"]), theme, Settings("The Made-up Playbook", AS_OF))
+    told = report(compiled.problems) + "\n"
+    if refresh.asked:
+        indented = "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())
+        path.write_text(text.split(TOLD)[0] + TOLD + indented, encoding="utf-8")
+    else:
+        assert told == case["told"]
+    assert compiled.problems, "nothing was told"
+    assert (compiled.site is None) == has_errors(compiled.problems)
+
+
+def test_every_mistake_in_the_golden_cases_is_another_one() -> None:
+    told = [yaml.safe_load(path.read_text(encoding="utf-8"))["told"] for path in CASES]
+    assert len(set(told)) == len(told)

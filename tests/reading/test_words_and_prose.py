@@ -1,0 +1,37 @@
+"""The interface's words, and Markdown as bare words."""
+
+from __future__ import annotations
+
+import pytest
+
+from hrtp_site.reading.interface_words import read_words
+from hrtp_site.reading.parsing import SourceText
+from hrtp_site.reading.prose import plain
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        ("theme/strings.fr.yaml", "count: rien", "words in a language “fr”"),
+        ("theme/strings.es.yaml", 'count: "{numero} prácticas"', "{numero}"),
+        ("theme/strings.es.yaml", 'count: "{n prácticas"', "a brace that is not closed"),
+    ],
+)
+def test_words_that_no_page_could_use_are_told_where_they_stand(path: str, text: str, told: str) -> None:
+    _, problems = read_words([SourceText("theme/strings.en.yaml", 'count: "{n} practices"'), SourceText(path, text)])
+    [problem] = [one for one in problems if told in one.found]
+    assert (problem.path, problem.line) == (path, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("_Emphasis_ and **bold**, `code`", "Emphasis and bold, code"),
+        ("2 \\* 3", "2 * 3"),
+        ("[words](practice:ask-first) of a link", "words of a link"),
+        ("AT&T, 1. of 2", "AT&T, 1. of 2"),
+        ("One *day*.\n\nThen:\n\n- **first**\n- second", "One day.\n\nThen:\n\n- first\n- second"),
+    ],
+)
+def test_a_line_of_markdown_as_bare_words(text: str, bare: str) -> None:
+    assert plain(text) == bare

@@ -1,0 +1,219 @@
+"""The real site in real Chromium: for everybody, on every screen, in light and dark, with the keyboard, on paper."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus
+from conftest import serve
+from playwright.sync_api import Browser, expect
+from pypdf import PdfReader
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.records import Outcome, Partnership, Practice
+from hrtp_site.model.site import url_of
+
+pytestmark = pytest.mark.browser
+LONGEST = (
+    "practices/peer-mentor-programs/",
+    "practices/embrace-innovation/",
+    "partnerships/werc/",
+    "components/partnership-comprehensive/",
+)
+
+
+@pytest.fixture(scope="module")
+def one_of_each(compiled: Compiled) -> list[str]:
+    """A page of every kind in every language in which there is one, and the longest pages."""
+    assert compiled.site is not None
+    first: dict[tuple[str, str], str] = {}
+    for page in compiled.site.pages:
+        first.setdefault((page.kind, page.language.value), url_of(page.path))
+    assert {language for _, language in first} == {"en", "es"}
+    return [*first.values(), *LONGEST]
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+def test_every_kind_of_page_is_accessible(one_of_each: list[str], opened: Open, address: str, viewport: Any, scheme: str) -> None:
+    watched = opened("", viewport=viewport, color_scheme=scheme, bypass_csp=True)  # axe is put into the page, which our policy forbids
+    found = {}
+    for path in one_of_each:
+        watched.page.goto(f"{address}/{path}")
+        results = Axe().run(watched.page)
+        if results.violations_count:
+            found[path] = results.generate_report()
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(compiled: Compiled, opened: Open, address: str) -> None:
+    assert compiled.site is not None
+    watched = opened("", viewport=NARROWEST)
+    wide = {}
+    for page in compiled.site.pages:
+        watched.page.goto(f"{address}/{url_of(page.path)}", wait_until="load")
+        width = watched.page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROWEST["width"]:
+            wide[page.path] = width
+    assert wide == {}
+
+
+def test_every_practice_prints_on_one_sheet_without_the_frame(compiled: Compiled, opened: Open, address: str, tmp_path: Path) -> None:
+    watched = opened("")
+    sheets = {}
+    for paper in ("Letter", "A4"):
+        for practice in compiled.library.all(Practice):
+            watched.page.goto(f"{address}/practices/{practice.id}/")
+            file = tmp_path / f"{practice.id}.pdf"
+            watched.page.pdf(path=file, format=paper)
+            sheets[practice.id, paper] = len(PdfReader(file).pages)
+    assert {name: pages for name, pages in sheets.items() if pages > 1} == {}
+    text = PdfReader(tmp_path / "embrace-innovation.pdf").pages[0].extract_text()
+    assert "Embrace innovation" in text
+    assert "The Port of LA and British Columbia" in text
+    assert "On this page" not in text
+    assert "independent" not in text.casefold()
+
+
+def test_search_finds_counts_and_moves_the_focus(opened: Open) -> None:
+    watched = opened("")
+    page = watched.page
+    assert not [url for url in watched.requests if "pagefind" in url], "search code is loaded before anybody searches"
+    page.keyboard.press("/")
+    page.keyboard.type("peer mentors")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=peer+mentors")
+    heading = page.locator("#results")
+    expect(heading).to_be_focused()
+    expect(page.locator("[data-search-status]")).to_have_text(re.compile(r"\d+ "))
+    first = page.locator("[data-search-list] a").first
+    expect(first).to_have_text(re.compile("mentor", re.IGNORECASE))
+    first.click()
+    expect(page.locator("h1")).to_contain_text(re.compile("mentor", re.IGNORECASE))
+
+
+def test_a_search_can_be_sent_to_a_colleague_and_the_back_button_works(opened: Open) -> None:
+    page = opened("search/?q=consensus").page
+    expect(page.locator("[data-search-list] a").first).to_be_visible()
+    box = page.locator("#hr-search-words")
+    expect(box).to_have_value("consensus")
+    box.fill("apprenticeship")
+    box.press("Enter")
+    expect(page).to_have_url(re.compile(r"q=apprenticeship"))
+    expect(page.locator("[data-search-status]")).to_contain_text("apprenticeship")
+    page.go_back()
+    expect(box).to_have_value("consensus")
+    expect(page.locator("[data-search-status]")).to_contain_text("consensus")
+
+
+def test_a_search_in_spanish_finds_spanish_pages(opened: Open) -> None:
+    page = opened("es/search/?q=confianza").page
+    expect(page.locator("[data-search-list] a").first).to_have_attribute("href", re.compile("/es/"))
+
+
+def test_a_search_that_finds_nothing_says_so_and_words_stay_words(opened: Open) -> None:
+    page = opened("search/?q=" + "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3Ezzqx").page
+    expect(page.locator("[data-search-status]")).to_contain_text("<img src=x onerror=alert(1)>zzqx")
+    assert page.locator("[data-search-results] img").count() == 0
+
+
+def test_more_results_come_at_a_press_and_the_focus_goes_to_the_first_of_them(opened: Open) -> None:
+    page = opened("search/?q=workers").page
+    links = page.locator("[data-search-list] > li")
+    expect(links).to_have_count(3)
+    page.locator("[data-search-more]").press("Enter")
+    expect(links).to_have_count(15)
+    expect(links.nth(3).locator("a").first).to_be_focused()
+
+
+def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address(opened: Open, compiled: Compiled) -> None:
+    library = compiled.library
+    partnership = library.all(Partnership)[0]
+    own = len(library.derived.outcomes_of[partnership.id])
+    page = opened("results/").page
+    page.select_option("#hr-filter-partnership", partnership.id)
+    expect(page).to_have_url(re.compile(f"partnership={partnership.id}"))
+    shown = page.locator("[data-outcome]:visible")
+    expect(shown).to_have_count(own)
+    expect(page.locator("[data-filter-status]")).to_contain_text(str(own))
+    page.go_back()
+    expect(shown).to_have_count(len(library.all(Outcome)))
+    page.goto(page.url + f"?partnership={partnership.id}")
+    expect(shown).to_have_count(own)
+
+
+def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> None:
+    page = opened("").page
+    light = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    page.locator("[data-theme-toggle]").press("Enter")
+    dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert dark != light
+    page.locator(".hr-door a").first.click()
+    expect(page).to_have_url(re.compile("/start/$"))
+    expect(page.locator("body")).to_have_css("background-color", dark)
+
+
+def test_the_switcher_stays_on_the_page_where_a_translation_exists(opened: Open) -> None:
+    page = opened("components/partnership-culture/").page
+    page.locator(".hr-languages a").click()
+    expect(page).to_have_url(re.compile("/es/components/partnership-culture/$"))
+    expect(page.locator("h1")).to_have_text("Cultura")
+    page.locator(".hr-languages a").click()
+    expect(page).to_have_url(re.compile("/site/components/partnership-culture/$"))
+
+
+def test_the_keyboard_alone_reaches_the_content_and_the_menu(opened: Open) -> None:
+    page = opened("practices/three-legged-stool/", viewport=PHONE).page
+    page.keyboard.press("Tab")
+    expect(page.locator(".md-skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.url.partition("#")[2] == page.locator("h1").get_attribute("id")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    menu = page.locator("[data-menu] summary")
+    focus(menu)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('[data-menu]') !== null")
+
+
+def test_the_matrix_opens_a_cell_and_leads_to_the_example(opened: Open) -> None:
+    page = opened("who-does-what/").page
+    cell = page.locator("td details").first
+    cell.locator("summary").press("Enter")
+    link = cell.locator("a").first
+    title = link.inner_text()
+    link.press("Enter")
+    page.wait_for_url("**/*#*")
+    target = page.locator(f"[id='{page.url.partition('#')[2]}']")
+    expect(target).to_contain_text(title)
+    expect(target).to_be_in_viewport()
+
+
+def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opened: Open, address: str) -> None:
+    page = opened("search/", java_script_enabled=False).page
+    expect(page.locator("noscript p")).to_be_visible()
+    expect(page.locator("#browse")).to_be_visible()
+    page.goto(f"{address}/results/")
+    expect(page.locator("[data-filter]")).to_be_hidden()
+    expect(page.locator("[data-outcome]").first).to_be_visible()
+    page.goto(f"{address}/")
+    expect(page.locator("[data-theme-toggle]")).to_be_hidden()
+    page.set_viewport_size(PHONE)
+    page.locator("[data-menu] summary").click()
+    expect(page.locator("[data-menu] a").first).to_be_visible()
+
+
+def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:
+    for root in serve(site):
+        watched = Watched(browser, urlsplit(root).netloc, viewport=PHONE, bypass_csp=True)
+        watched.page.goto(f"{root}/404.html")
+        expect(watched.page.locator("h1")).to_be_visible()
+        assert Axe().run(watched.page).violations_count == 0
+        assert watched.foreign == []
+        assert watched.complaints == []
+        watched.close()

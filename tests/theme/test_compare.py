@@ -1,0 +1,153 @@
+"""Two or three practices or partnerships side by side, at an address that can be sent."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, NARROWEST, PHONE, Open, focus
+from playwright.sync_api import Page, expect
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.records import Partnership, Practice
+from hrtp_site.pages.compare import ROWS
+from hrtp_site.reading.prose import plain
+
+pytestmark = pytest.mark.browser
+TWO = "compare/?practices=peer-mentor-programs&practices=worker-shadowing"
+LEADERS = "Develop and empower leaders"
+ONE = "Let workers shadow other workers before they choose a new path. Choose another one to compare it with."
+WORDS = {"practices": "Compare practices", "partnerships": "Compare partnerships"}
+
+
+def row(page: Page, name: str) -> list[str]:
+    """The cells of a row, by the words at its beginning."""
+    cells = page.locator("table:visible").get_by_role("row").filter(has=page.get_by_role("rowheader", name=name, exact=True))
+    return [text.strip() for text in cells.get_by_role("cell").all_inner_texts()]
+
+
+def choose(page: Page, kind: str, *titles: str) -> None:
+    form = page.get_by_role("group", name=WORDS[kind])
+    for number, title in enumerate(titles):
+        form.locator("select").nth(number).select_option(label=title)
+    form.get_by_role("button").click()
+
+
+def test_practices_stand_side_by_side_with_what_their_records_say(opened: Open, compiled: Compiled) -> None:
+    page = opened(TWO).page
+    chosen = [compiled.library.get(Practice, one) for one in ("peer-mentor-programs", "worker-shadowing")]
+    expect(page.get_by_role("columnheader")).to_have_text(["What", *(plain(one.title) for one in chosen)])
+    assert row(page, "In short") == [plain(one.summary) for one in chosen]
+    assert row(page, "The problem") == [plain(one.problem) for one in chosen]
+    assert row(page, "Stage") == ["Forming, Sustaining, Expanding", "Sustaining, Expanding"]
+    assert row(page, "Evidence") == ["Measured result", "Named example"]
+    for cell, practice in zip(row(page, "Start here"), chosen, strict=True):
+        assert all(plain(step.action) in cell for step in practice.steps)
+    for cell, practice in zip(row(page, "What can go wrong"), chosen, strict=True):
+        assert all(plain(pitfall.sign) in cell for pitfall in practice.pitfalls)
+    page.locator("table:visible").get_by_role("link", name=plain(chosen[1].examples[0].title)).click()
+    expect(page).to_have_url(re.compile(r"/practices/worker-shadowing/#[a-z-]+$"))
+
+
+def test_partnerships_stand_side_by_side_and_what_is_not_reported_says_so(opened: Open, compiled: Compiled) -> None:
+    page = opened("compare/").page
+    choose(page, "partnerships", "WERC", "HTA", "BSP")
+    expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_focused()
+    expect(page.locator("[data-compare-status]")).to_have_text("WERC · HTA · BSP.")
+    assert page.url.endswith("compare/?partnerships=werc&partnerships=hta&partnerships=bsp")
+    assert row(page, "Sector") == ["Public sector", "Hospitality", "Janitorial services"]
+    hta = compiled.library.get(Partnership, "hta")
+    assert all(member.name in row(page, "Employers")[1] for member in hta.employers)
+    assert hta.committees == ()
+    assert row(page, "Committees")[1] == "Not reported"
+
+
+def test_the_back_button_brings_the_last_comparison_back(opened: Open) -> None:
+    page = opened(TWO).page
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    choose(page, "practices", LEADERS)
+    expect(page.get_by_role("columnheader").nth(1)).to_have_text(LEADERS)
+    page.go_back()
+    expect(page.get_by_role("columnheader").nth(1)).to_contain_text("peer mentor program")
+    page.go_back()
+    assert page.url == "about:blank"
+
+
+def test_every_place_that_is_compared_is_on_some_page(site: Path) -> None:
+    for kind, places in ROWS.items():
+        text = "".join(path.read_text("utf-8") for path in (site / kind).glob("*/index.html"))
+        for place in places.values():
+            name = place.strip("#.[]").split(" ")[0].removeprefix("data-fact=")
+            form = {"#": f'id="{name}"', ".": f'class="{name}', "[": f'data-fact="{name}"'}[place[0]]
+            assert form in text, (kind, place)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("compare/?practices=worker-shadowing", ONE),
+        ("compare/?practices=worker-shadowing&practices=worker-shadowing", ONE),
+        ("compare/?practices=worker-shadowing&practices=../stories/x&practices=%22%5D", ONE),
+        ("compare/?partnerships=nobody", ""),
+        ("compare/", ""),
+    ],
+    ids=["one", "twice the same", "hostile", "unknown", "nothing"],
+)
+def test_a_strange_address_shows_what_it_can(opened: Open, path: str, said: str) -> None:
+    page = opened(path).page
+    expect(page.locator("[data-compare]")).to_be_visible()
+    expect(page.locator("[data-compare-status]")).to_have_text(said)
+
+
+def test_comparing_nothing_says_what_to_do(opened: Open) -> None:
+    page = opened("compare/").page
+    choose(page, "practices")
+    expect(page.locator("[data-compare-status]")).to_have_text("Choose at least two.")
+
+
+def test_a_practice_page_leads_to_its_comparison(opened: Open) -> None:
+    page = opened("practices/three-legged-stool/").page
+    page.locator(".hr-compare-with a").first.click()
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    expect(page.get_by_role("columnheader").nth(1)).to_contain_text("three-legged stool")
+    page.goto(page.url.split("compare/")[0] + "partnerships/werc/")
+    page.get_by_role("link", name="another partnership").click()
+    expect(page.get_by_label("Partnership 1")).to_have_value("werc")
+    expect(page.locator("[data-compare-status]")).to_contain_text("Choose another one")
+
+
+def test_it_is_done_by_keyboard_alone(opened: Open) -> None:
+    page = opened("compare/").page
+    focus(page.get_by_label("Practice 1"))
+    for key in ("Clarify", "Tab", "Define", "Tab", "Tab", "Enter"):
+        page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
+    expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("columnheader").nth(1).get_by_role("link")).to_be_focused()
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+def test_the_comparison_is_accessible(opened: Open, viewport: Any, scheme: str) -> None:
+    page = opened(TWO, viewport=viewport, color_scheme=scheme, bypass_csp=True).page
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_on_the_narrowest_phone_each_text_stands_below_its_name(opened: Open) -> None:
+    page = opened(TWO, viewport=NARROWEST).page
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    names = page.locator("tr:has(th:text-is('In short')) .hr-compare__name:visible")
+    expect(names).to_have_count(2)
+
+
+def test_without_scripts_the_page_leads_to_the_lists(opened: Open) -> None:
+    page = opened("compare/", java_script_enabled=False).page
+    expect(page.locator("noscript p")).to_contain_text("Comparing needs JavaScript")
+    expect(page.locator("[data-compare]")).to_be_hidden()
+    page.locator("noscript a").first.click()
+    expect(page.locator("h1")).to_have_text("All practices")
