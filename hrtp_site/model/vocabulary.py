@@ -15,6 +15,13 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+class PaperSize(StrEnum):
+    """What is printed on."""
+
+    LETTER = "letter"
+    A4 = "a4"
+
+
 class Stage(StrEnum):
     """Where a partnership is in its life."""
 

@@ -7,6 +7,7 @@ from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Basis, Example, Guidance, Practice
 from hrtp_site.model.records.references import Link, Person, Source, Term
+from hrtp_site.model.records.site import Choice, Colours, ElementLook, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
@@ -26,11 +27,14 @@ __all__ = [
     "CONTENT_KINDS",
     "OPEN_KINDS",
     "Basis",
+    "Choice",
     "Citation",
+    "Colours",
     "Component",
     "Consent",
     "Document",
     "Element",
+    "ElementLook",
     "Example",
     "Guidance",
     "HandPage",
@@ -43,6 +47,8 @@ __all__ = [
     "Quote",
     "Record",
     "Ref",
+    "Shade",
+    "SiteSettings",
     "Source",
     "Story",
     "Term",

@@ -112,6 +112,11 @@ Summary = Annotated[
 ]
 """One sentence that fits a card: at most 140 characters, without links."""
 
+Passage = Annotated[
+    _Text, StringConstraints(max_length=600), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
+]
+"""A few sentences in one paragraph, without links."""
+
 Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
 """Paragraphs and lists in Markdown, without HTML and headings."""
 

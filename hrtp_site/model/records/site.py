@@ -1,0 +1,145 @@
+"""``site.yaml``: whose playbook it is, for which place, in which languages; and the closed lists that are its own."""
+
+from __future__ import annotations
+
+import zoneinfo
+from typing import Annotated, ClassVar, Self
+
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
+
+from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, Record, Summary, Url
+from hrtp_site.model.vocabulary import Language, PaperSize
+
+Colour = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^#[0-9a-fA-F]{6}$")]
+"""Red, green and blue, two hexadecimal digits each."""
+
+IconName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
+"""The name of an SVG in the theme's folder of icons, without its ending."""
+
+Country = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Z]{2}$")]
+"""Two capital letters (ISO 3166): with it a language becomes a locale, en-US."""
+
+Contact = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^(?:https://[^\s<>\"]+|[^\s<>\"@:/]+@[^\s<>\"@:/]+\.[a-z]{2,})$", max_length=200),
+]
+"""An e-mail address, or a page with a form."""
+
+
+def _zone(name: str) -> str:
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError(
+            f"time zone|“{name}”, which is no time zone|a name of the time zone database|write, for instance, America/Los_Angeles or UTC"
+        ) from error
+    return name
+
+
+TimeZone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60), AfterValidator(_zone)]
+
+
+class Shade(Part):
+    """A colour in the light and in the dark look."""
+
+    light: Colour = Field(description="on a light page: #14524a")
+    dark: Colour = Field(description="the same thing on a dark page")
+
+
+class Colours(Part):
+    """The colours that are the playbook's own; what is left out is the theme's."""
+
+    brand: Shade | None = Field(None, description="the band at the top, buttons, headings in print: white words must be readable on it")
+    link: Shade | None = Field(None, description="links on the page")
+    focus: Shade | None = Field(None, description="the ring around what the keyboard has reached")
+
+
+class ElementLook(Part):
+    """How one element is shown: its place in the list is its number."""
+
+    icon: IconName = Field(description="an SVG under theme/overrides/assets/hr/icons/, by its name")
+    colour: Shade = Field(description="the element's colour")
+
+
+class Choice(Part):
+    """A member of a closed list of this playbook."""
+
+    id: Id = Field(description="what records write")
+    label: Line = Field(description="what readers see")
+
+
+class StageLabel(Part):
+    """What readers see of a stage."""
+
+    label: Line = Field(description="in a word")
+    asked: Line = Field(description="as an answer to: where are you?")
+
+
+class StageLabels(Part):
+    """Other words for the three stages."""
+
+    forming: StageLabel | None = Field(None, description="at the beginning")
+    sustaining: StageLabel | None = Field(None, description="under way")
+    expanding: StageLabel | None = Field(None, description="growing")
+
+
+class Introductions(Part):
+    """What stands at the head of pages that are about this playbook's own subject."""
+
+    home: Line | None = Field(None, description="the heading above the elements on the home page")
+    elements: Passage | None = Field(None, description="at the head of the list of elements")
+    elements_about: Summary | None = Field(None, description="what search engines say of that list: at most 140 characters")
+    partnerships: Passage | None = Field(None, description="at the head of the list of partnerships")
+    partnerships_about: Summary | None = Field(None, description="what search engines say of that list: at most 140 characters")
+
+
+class Licence(Part):
+    """On what terms the playbook's words may be used again. Stories have their own."""
+
+    name: Line = Field(description="Creative Commons Attribution 4.0, say")
+    address: Url = Field(description="where its text stands")
+
+
+class Contacts(Part):
+    """Whom readers and tellers can reach."""
+
+    owner: Name = Field(description="who answers for the site")
+    mistakes: Contact = Field(description="where a mistake is told: an e-mail address, or the https address of a form")
+    withdrawals: Contact = Field(description="where somebody says that a story has to come down: an e-mail address, or a form")
+
+
+class SiteSettings(Record):
+    """The playbook itself: its name, its place, its languages, its closed lists. One file, ``site.yaml``, beside ``mkdocs.yml``."""
+
+    kind: ClassVar[str] = "site"
+    singular: ClassVar[str] = "site"
+
+    name: Name = Field(max_length=60, description="the playbook's name")
+    short_name: Name = Field(max_length=30, description="where there is little room, and the folder inside the zip to take along")
+    description: Summary = Field(description="what it is, in one sentence: at most 140 characters")
+    languages: tuple[Language, ...] = Field(min_length=1, description="the first stands at /, each other in a folder of its own")
+    country: Country = Field(description="two capital letters: US")
+    region: Line = Field(description="the state or region of which it speaks")
+    law: Line | None = Field(None, description="whose law the documents have in mind, as it stands after “the law of”")
+    time_zone: TimeZone = Field(description="by whose midnight a day begins: America/Los_Angeles")
+    paper: PaperSize = Field(description="what is printed on: letter or a4")
+    notice: Passage = Field(description="whose site it is and whose it is not; at the foot of each page and in the book")
+    licence: Licence = Field(description="on what terms the words may be used again")
+    contacts: Contacts | None = Field(None, description="whom readers and tellers can reach")
+    introductions: Introductions | None = Field(None, description="words at the head of some pages")
+    colours: Colours | None = Field(None, description="the playbook's own colours")
+    elements: tuple[ElementLook, ...] = Field(min_length=1, max_length=12, description="the look of each element, by its number")
+    stages: StageLabels | None = Field(None, description="other words for the stages")
+    sectors: tuple[Choice, ...] = Field(min_length=1, description="the industries")
+    problems: tuple[Choice, ...] = Field(min_length=1, description="the problems that bring readers here; each may have a guided route")
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        for name in ("sectors", "problems"):
+            ids = [choice.id for choice in getattr(self, name)]
+            double = next((one for one in ids if ids.count(one) > 1), None)
+            if double:
+                raise ValueError(f"{name}|{double} twice|each id once in {name}|delete one of the two, or give it another id")
+        if len(set(self.languages)) < len(self.languages):
+            raise ValueError("languages|a language twice|each language once|delete one of the two")
+        return self
