@@ -19,7 +19,7 @@ from pathlib import Path
 
 import yaml
 
-from hrtp_site.model.vocabulary import ProblemFaced, Stage
+from hrtp_site.model.vocabulary import Stage
 
 PROJECT = Path(__file__).resolve().parent.parent
 SIZES = (1_000, 2_000)
@@ -30,6 +30,8 @@ ROUNDS = 3
 COMPONENTS_PER_ELEMENT = 6
 SHARES = {"practices": 0.60, "glossary": 0.20, "outcomes": 0.15, "partnerships": 0.05}
 """How the synthetic records divide over the kinds, about as the real ones do."""
+
+PROBLEMS = [one["id"] for one in yaml.safe_load((PROJECT / "site.yaml").read_text(encoding="utf-8"))["problems"]]
 
 Values = dict[str, object]
 
@@ -124,7 +126,7 @@ class Synthetic:
             "basis": "drawn-by-editors",
             "summary": f"Made-up practice {place}.",
             "stages": [self.random.choice(list(Stage)).value],
-            "addresses": [self.random.choice(list(ProblemFaced)).value],
+            "addresses": [self.random.choice(PROBLEMS)],
             "problem": "We have a made-up problem.",
             "what": self.prose(80),
             "why": self.prose(60),
@@ -152,7 +154,7 @@ class Synthetic:
 
 def make_project(folder: Path, number: int) -> Path:
     """A project with the real theme and hand-written pages, and made-up records."""
-    for name in ("mkdocs.yml", "theme"):
+    for name in ("mkdocs.yml", "site.yaml", "site.es.yaml", "theme"):
         source = PROJECT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
     (folder / "stories").mkdir()

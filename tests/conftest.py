@@ -68,6 +68,9 @@ def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
         if "new_file" in edit:
             texts[edit["new_file"]] = edit["written"]
             continue
+        if edit.get("delete"):
+            del texts[edit["file"]]
+            continue
         before = texts[edit["file"]]
         assert edit["instead_of"] in before, f"{edit['file']} no longer holds {edit['instead_of']!r}"
         texts[edit["file"]] = before.replace(edit["instead_of"], edit["written"])
@@ -103,19 +106,19 @@ def theme() -> Theme:
 @pytest.fixture(scope="session")
 def compiled(theme: Theme) -> Compiled:
     """The real records, compiled without MkDocs."""
-    return compile_site(read_folders(PROJECT).sources, theme, Settings(NAME, AS_OF))
+    return compile_site(read_folders(PROJECT).sources, theme, Settings(AS_OF))
 
 
 @pytest.fixture(scope="session")
 def press(compiled: Compiled, theme: Theme) -> Press:
     """What the real pages are made with, as they stand at a made-up address."""
-    return Press.of(compiled.library, compiled.words, theme.templates, NAME, ADDRESS, KEEP_NOTHING)
+    return Press.of(compiled.library, compiled.words, theme.templates, ADDRESS, KEEP_NOTHING)
 
 
 @pytest.fixture(scope="session")
 def site_with_address(theme: Theme) -> dict[str, Made]:
     """The real site's files that are still to be made, as they stand at a made-up address."""
-    site = compile_site(read_folders(PROJECT).sources, theme, Settings(NAME, AS_OF, ADDRESS)).site
+    site = compile_site(read_folders(PROJECT).sources, theme, Settings(AS_OF, ADDRESS)).site
     assert site is not None
     return site.made
 

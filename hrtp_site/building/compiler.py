@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hrtp_site.channels import feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
-from hrtp_site.library import Library, check_library, check_stories, read_records
+from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     FILE,
@@ -54,7 +54,6 @@ class Settings:
     it will stand, empty where nobody has said. ``drafts`` lets stories in that are marked as drafts.
     """
 
-    site_name: str
     as_of: dt.date
     site_url: str = ""
     drafts: bool = False
@@ -113,7 +112,7 @@ def compile_site(
     library = replace(checked.library, stories=judgment.published)
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
-    press = Press.of(library, checked.words, theme.templates, settings.site_name, settings.site_url, kept)
+    press = Press.of(library, checked.words, theme.templates, settings.site_url, kept)
     printed = print_files(press, theme.icons)
     pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
@@ -130,9 +129,16 @@ def check_sources(
     """Everything that can be wrong, without making a page."""
     words, word_problems = read_words(theme.words)
     library, unjudged = read_records(sources, attachments)
-    problems = [*word_problems, *library.problems, *check_library(library), *check_stories(unjudged, library.known, kept)]
+    problems = [
+        *word_problems,
+        *library.problems,
+        *check_site(library),
+        *check_library(library),
+        *check_stories(unjudged, library, kept),
+    ]
     if not word_problems:
-        problems += check_cards(library, words[Language.ENGLISH])
+        words = words_of_site(library, words)
+        problems += check_cards(library, words[library.first])
     return Checked(library, unjudged, words, tuple(problems))
 
 

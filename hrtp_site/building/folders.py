@@ -41,6 +41,10 @@ def read_folders(project: Path) -> Folders:
     sources: list[SourceText] = []
     problems: list[Problem] = []
     attachments: dict[str, Attachment] = {}
+    for path in sorted(project.glob("site*.yaml")):
+        text = _read(path, path.name, problems)
+        if text is not None:
+            sources.append(SourceText(path.name, text))
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()

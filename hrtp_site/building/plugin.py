@@ -22,16 +22,16 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from hrtp_site.building.compiler import Compiled, Settings, compile_site
-from hrtp_site.building.folders import FOLDERS, read_folders, read_theme
-from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.building.folders import FOLDERS
 from hrtp_site.building.offline import write_offline
+from hrtp_site.building.project import Project
 from hrtp_site.building.publish import prepare, publish
 from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
-from hrtp_site.model import Language, OutputCollisionError, Page, Problem, Severity, count, has_errors, report, url_of
+from hrtp_site.model import Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, report, url_of
 from hrtp_site.reading import InterfaceWords
 
 log = get_plugin_logger("hrtp")
@@ -64,11 +64,16 @@ class Frame:
     page: Page
     t: InterfaceWords
     words: Mapping[Language, InterfaceWords]
+    site: SiteSettings
+    """What the playbook says of itself, in the page's language."""
+    first: Language
+    """The site's first language, whose pages stand at /."""
     menu: tuple[MenuItem, ...]
     home: str
     search: str
     serving: bool
     url: Callable[[str], str]
+    reach: Callable[[str], str]
     json_ld: str
     element_name: str
     """The short name of the page's element, in its language; empty for none."""
@@ -84,7 +89,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._command: str = "build"
         self._site_dir = Path()
         self._compiled: Compiled | None = None
-        self._kept = KeptOnDisk(Path())
+        self._project: Project | None = None
         self._pages: dict[str, Page] = {}
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
@@ -95,26 +100,25 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
-            self._kept = KeptOnDisk(project_of(config))
-            self._compiled = compile_project(project_of(config), self._settings(config), self._kept)
+            self._project = Project.open(project_of(config), config.site_url or "")
+            self._compiled = compiled(self._project, self.config.as_of, drafts=self._command == "serve")
         except PluginError as error:
             if self._command != "serve" or self._compiled is None:
                 raise
             # MkDocs would answer no request until the error is mended: go on with the last good pages.
             log.error("%s\nUntil then, the last good pages are shown.", error)
         assert self._compiled.site is not None
+        site = self._compiled.library.site
+        config.site_name, config.site_description = site.name, site.description
         self._pages = {page.path: page for page in self._compiled.site.pages}
         self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
             self._site_dir = Path(config.site_dir)
             config.site_dir = str(prepare(self._site_dir))
 
-    def _settings(self, config: MkDocsConfig) -> Settings:
-        as_of = self.config.as_of or dt.date.today()
-        return Settings(config.site_name, as_of, config.site_url or "", drafts=self._command == "serve")
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        assert self._compiled is not None and self._compiled.site is not None
+        assert self._compiled is not None and self._compiled.site is not None and self._project is not None
+        kept = self._project.kept
         for file in list(files):
             if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS):
                 files.remove(file)
@@ -126,9 +130,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             files.append(file)
         for path, content in self._compiled.site.assets.items():
             files.append(File.generated(config, path, content=content))
-        for path, kept in self._kept.files(self._compiled.site.made | web_font_files()).items():
-            files.append(File.generated(config, path, abs_src_path=str(kept)))
-        self._kept.forget_the_rest()
+        for path, file_kept in kept.files(self._compiled.site.made | web_font_files()).items():
+            files.append(File.generated(config, path, abs_src_path=str(file_kept)))
+        kept.forget_the_rest()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -142,7 +146,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         ours = self._pages[page.file.src_uri]
         page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language), "listed": ours.listed}
         # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
-        page.update_date = (self.config.as_of or dt.date.today()).isoformat()
+        assert self._project is not None
+        page.update_date = (self.config.as_of or self._project.today()).isoformat()
         return markdown
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -154,24 +159,27 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
         assert self._compiled is not None
-        english = Language.ENGLISH
-        page = Page("404.md", english, self._compiled.words[english]("not-found.title"), "", "", "not-found", wide=True)
+        first = self._compiled.library.first
+        page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
         env.globals["hr"] = self._frame(page, config)
         return env
 
     def _frame(self, page: Page, config: MkDocsConfig) -> Frame:
         assert self._compiled is not None and self._compiled.site is not None
-        site_url = config.site_url or ""
-        feeds = (*page.feeds, *feed_paths(page.language))
+        site_url, library = config.site_url or "", self._compiled.library
+        feeds = (*page.feeds, *feed_paths(library, page.language))
         return Frame(
             page=page,
             t=self._compiled.words[page.language],
             words=self._compiled.words,
+            site=library.in_language(library.site, page.language) or library.site,
+            first=library.first,
             menu=self._menus[page.language],
             home=self._at(page.language, "index.md"),
             search=self._at(page.language, "search.md"),
             serving=self._command == "serve",
             url=url_of,
+            reach=link_to,
             json_ld=json_ld(page, config.site_name, site_url),
             element_name=self._element_names.get((page.element, page.language), ""),
             feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
@@ -199,8 +207,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme"):
-            if (project / folder).is_dir():
+        for folder in (*FOLDERS, "theme", *(path.name for path in project.glob("site*.yaml"))):
+            if (project / folder).exists():
                 server.watch(str(project / folder))
         return server
 
@@ -210,20 +218,23 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def compile_project(project: Path, settings: Settings, kept: KeptOnDisk) -> Compiled:
-    """Reads the folders and compiles them. Raises PluginError, with every problem in its message, where that cannot be."""
-    folders = read_folders(project)
+def compiled(project: Project, as_of: dt.date | None, drafts: bool) -> Compiled:
+    """The site. Raises PluginError, with every problem in its message, where that cannot be."""
     try:
-        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, kept)
+        found = project.compile(as_of, drafts)
     except OutputCollisionError as error:
         raise PluginError(str(error)) from error
-    problems: tuple[Problem, ...] = (*folders.problems, *compiled.problems)
-    if has_errors(problems):
-        raise PluginError(report([one for one in problems if one.severity is Severity.ERROR]))
-    if problems:
+    if has_errors(found.problems):
+        raise PluginError(report([one for one in found.problems if one.severity is Severity.ERROR]))
+    if found.problems:
         # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
-        log.info("%s; hrtp check lists them", count(problems))
-    return compiled
+        log.info("%s; hrtp check lists them", count(found.problems))
+    return found
+
+
+def link_to(contact: str) -> str:
+    """The link to an e-mail address or a page."""
+    return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 def menu_paths(nav: Any) -> set[str]:

@@ -38,7 +38,7 @@ def feed_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
         return {}
     published = {page.path for page in pages}
     assets: dict[str, bytes] = {}
-    for language in Language:
+    for language in press.library.languages:
         entries = [entry for entry in _entries(press, language) if entry.path in published]
         for element in (None, *press.library.all(Element)):
             inside = [entry for entry in entries if element is None or element.id in entry.elements]
@@ -54,7 +54,7 @@ def _entries(press: Press, language: Language) -> Iterator[Entry]:
     for story in library.stories:
         if story.language is language and Channel.FEED in story.channels and not story.draft:
             elements = frozenset(library.derived.element_of(library.get(Practice, one)).id for one in story.practices)
-            path = story_address(story, language).path
+            path = story_address(library, story, language).path
             yield Entry(path, plain(story.headline), plain(story.dek), story.published_on, elements)
     for practice in library.all(Practice):
         practice_path = languages_of(library, practice).get(language)
@@ -75,7 +75,7 @@ def _feeds(press: Press, language: Language, element: Element | None, entries: l
     title = words("feed.element", site=press.site_name, element=plain(own.short_title)) if own else press.site_name
     description = words("feed.description", site=title)
     home = press.site_url + url_of(f"elements/{element.id}.md" if element else "index.md")
-    rss, atom, as_json = feed_paths(language, element.id if element else None)
+    rss, atom, as_json = feed_paths(press.library, language, element.id if element else None)
     made: dict[str, bytes] = {}
     for path, form in ((rss, Rss201rev2Feed), (atom, Atom1Feed)):
         feed = form(

@@ -29,7 +29,7 @@ def element_names(library: Library) -> dict[tuple[int, Language], str]:
     """The short name of each element, by its number and a language."""
     names: dict[tuple[int, Language], str] = {}
     for element in library.all(Element):
-        for language in Language:
+        for language in library.languages:
             own = library.in_language(element, language) or element
             names[element.number, language] = plain(own.short_title)
     return names

@@ -77,7 +77,7 @@ def _texts(press: Press, versions: list[PublishedStory]) -> Iterator[tuple[str, 
     for story in versions:
         writer = press.page("stories/index.md", story.language)
         yield f"read-me.{story.language}.txt", _read_me(writer, story)
-        link = press.site_url + url_of(story_address(story, story.language).path) if press.site_url else ""
+        link = press.site_url + url_of(story_address(press.library, story, story.language).path) if press.site_url else ""
         said = [plain(story.headline).rstrip(".") + ".", plain(story.dek), *sentences_of(plain(story.body))]
         for channel, length in LENGTHS.items():
             if channel in story.channels:

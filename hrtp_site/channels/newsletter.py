@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textwrap import fill
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import in_folder, path_of, story_address
+from hrtp_site.library import Library, in_folder, path_of, story_address
 from hrtp_site.model import Channel, Language, Practice, url_of
 from hrtp_site.pages import Press, Writer, months, teller
 from hrtp_site.reading import plain
@@ -27,9 +27,9 @@ class Issue:
     language: Language
     stories: tuple[PublishedStory, ...]
 
-    def path(self, ending: str) -> str:
+    def path(self, library: Library, ending: str) -> str:
         """``newsletter/2026-11.html``."""
-        return in_folder(f"newsletter/{self.month}.{ending}", self.language)
+        return in_folder(library, f"newsletter/{self.month}.{ending}", self.language)
 
 
 def issues(press: Press) -> list[Issue]:
@@ -43,13 +43,13 @@ def newsletter_assets(press: Press) -> dict[str, bytes]:
         return {}
     assets: dict[str, bytes] = {}
     for issue in issues(press):
-        writer = press.page(issue.path("html"), issue.language)
+        writer = press.page(issue.path(press.library, "html"), issue.language)
         year, month = issue.month.split("-")
         when = writer.t("month-of-year", month=writer.t(f"month.{int(month)}"), year=year)
         title = writer.t("newsletter.title", site=press.site_name, month=when)
         entries = [_entry(writer, story) for story in issue.stories]
-        assets[issue.path("html")] = writer.render("newsletter.html.j2", title=title, entries=entries).encode()
-        assets[issue.path("txt")] = _text(writer, title, entries).encode()
+        assets[issue.path(press.library, "html")] = writer.render("newsletter.html.j2", title=title, entries=entries).encode()
+        assets[issue.path(press.library, "txt")] = _text(writer, title, entries).encode()
     return assets
 
 
@@ -62,7 +62,7 @@ def _entry(writer: Writer, story: PublishedStory) -> dict[str, object]:
         "dek": plain(story.dek),
         "who": teller(writer, story),
         "quote": plain(story.pull_quote) if story.pull_quote else "",
-        "url": base + url_of(story_address(story, story.language).path),
+        "url": base + url_of(story_address(writer.library, story, story.language).path),
         "avatar": f"{base}stories/{story.id}/photo-avatar-160.jpg" if photo else "",
         "alt": plain(photo.alt) if photo else "",
         "practices": [(plain(one.title), base + url_of(path_of(Practice.kind, one.id))) for one in practices],

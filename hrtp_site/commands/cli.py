@@ -13,23 +13,10 @@ import click
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
-from hrtp_site.building import (
-    Compiled,
-    KeptOnDisk,
-    Settings,
-    check_sources,
-    compile_site,
-    export_settings,
-    exported,
-    menu_paths,
-    read_folders,
-    read_theme,
-    write_export,
-)
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, write_export
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option
 from hrtp_site.commands.print import book_command, deck_command
@@ -80,7 +67,7 @@ def _tell(level: int) -> None:
 )
 @click.pass_context
 def main(context: click.Context, project: Path) -> None:
-    """Make the High Road playbook: records in, a searchable site out.
+    """Make a playbook: records in, a searchable site out.
 
     \b
     Typical day:
@@ -99,7 +86,7 @@ def main(context: click.Context, project: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @as_of_option
 @click.pass_obj
-def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
+def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
@@ -110,10 +97,10 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date) -> None:
     missing, and how to say it more plainly.
     """
     with progress.status("Reading the records …"):
-        folders = read_folders(project)
-        checked = check_sources(folders.sources, read_theme(project), folders.attachments, KeptOnDisk(project))
+        opened = Project.open(project)
+        checked, as_of = opened.check(), as_of or opened.today()
         judgment = judge(checked.unjudged, as_of)
-    everywhere = [*folders.problems, *checked.problems]
+    everywhere = [*checked.problems]
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
@@ -156,7 +143,7 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
 @as_of_option
 @click.pass_obj
-def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date) -> None:
+def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | None) -> None:
     """Check the records, build the site and index it for search.
 
     The published folder is replaced in one step when everything has succeeded. Until then, and after
@@ -240,18 +227,19 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
 @click.pass_obj
-def export(project: Path, folder: Path, as_of: dt.date) -> None:
+def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     """Write the same pages as plain Markdown into FOLDER, for another engine.
 
     The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
     """
     config = load_config(str(project / "mkdocs.yml"))
     with progress.status("Compiling …"):
-        compiled = _compiled(project, config, as_of)
+        opened = Project.open(project)
+        compiled = _compiled(opened, as_of)
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
-    kept = KeptOnDisk(project)
-    files = exported(compiled.site, kept) | {"mkdocs.yml": export_settings(config.site_name, menu).encode()}
+    name = compiled.library.site.name
+    files = exported(compiled.site, opened.kept) | {"mkdocs.yml": export_settings(name, menu).encode()}
     styles = project / "theme" / "overrides" / "assets" / "hr"
     files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
     try:
@@ -261,17 +249,14 @@ def export(project: Path, folder: Path, as_of: dt.date) -> None:
     click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
-def _compiled(project: Path, config: MkDocsConfig, as_of: dt.date) -> Compiled:
-    folders = read_folders(project)
-    settings = Settings(config.site_name, as_of, config.site_url or "")
+def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
     try:
-        compiled = compile_site(folders.sources, read_theme(project), settings, folders.attachments, KeptOnDisk(project))
+        compiled = project.compile(as_of)
     except OutputCollisionError as error:
         raise click.ClickException(f"Nothing was exported: {error}.") from error
-    problems = [*folders.problems, *compiled.problems]
-    if has_errors(problems):
-        click.echo(report(problems), err=True)
-        raise click.ClickException(f"Nothing was exported: {count(problems)}.")
+    if has_errors(compiled.problems):
+        click.echo(report(compiled.problems), err=True)
+        raise click.ClickException(f"Nothing was exported: {count(compiled.problems)}.")
     return compiled
 
 

@@ -25,8 +25,6 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # older releases of clic
 as_of_option = click.option(
     "--as-of",
     type=Date(),
-    default=dt.date.today,
-    show_default="today",
-    help="The date for which it is made: what has expired by then is out.",
+    help="The date for which it is made: what has expired by then is out. [default: today, in the site's time zone]",
 )
-on_option = click.option("--on", type=Date(), default=dt.date.today, show_default="today", help="The day on which it happened.")
+on_option = click.option("--on", type=Date(), help="The day on which it happened. [default: today, in the site's time zone]")

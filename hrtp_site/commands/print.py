@@ -4,39 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-from mkdocs.config import load_config
 
-from hrtp_site.building import KeptOnDisk, Theme, check_sources, read_folders, read_theme
+from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option
-from hrtp_site.consent import judge
-from hrtp_site.model import Evidence, Language, Severity, Stage, count, has_errors, listed, report
+from hrtp_site.model import Evidence, Severity, Stage, count, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, pdf, practice_card, selected
 
 
-@dataclass(frozen=True, slots=True)
-class Shop:
-    """A project as the print commands need it: what pages are made with, and the theme."""
-
-    press: Press
-    theme: Theme
-
-    @classmethod
-    def of(cls, project: Path, as_of: dt.date) -> Shop:
-        """Reads and checks the project. Raises click.ClickException where a record has an error: nothing is printed of it."""
-        folders, theme, kept = read_folders(project), read_theme(project), KeptOnDisk(project)
-        checked = check_sources(folders.sources, theme, folders.attachments, kept)
-        problems = [one for one in (*folders.problems, *checked.problems) if one.severity is Severity.ERROR]
-        if has_errors(problems):
-            click.echo(report(problems), err=True)
-            raise click.ClickException(f"Nothing was printed: {count(problems)}.")
-        library = replace(checked.library, stories=judge(checked.unjudged, as_of).published)
-        config = load_config(str(project / "mkdocs.yml"))
-        return cls(Press.of(library, checked.words, theme.templates, config.site_name, config.site_url or "", kept), theme)
+def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
+    """What pages are made with, and the theme. Raises click.ClickException where a record has an error: nothing is printed of it."""
+    project = Project.open(folder)
+    checked = project.check()
+    problems = [one for one in checked.problems if one.severity is Severity.ERROR]
+    if has_errors(problems):
+        click.echo(report(problems), err=True)
+        raise click.ClickException(f"Nothing was printed: {count(problems)}.")
+    return project.press(checked, as_of or project.today()), project.theme
 
 
 def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -73,7 +60,7 @@ ABOUT = {
 )
 @as_of_option
 @click.pass_obj
-def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wanted: tuple[str, ...]) -> None:
+def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date | None, **wanted: tuple[str, ...]) -> None:
     """Make a PDF of practice cards: four to a sheet, fronts and backs, with cut marks.
 
     Print it on both sides, flipped on the long edge, at 100 percent. Several values of one facet mean "or",
@@ -85,15 +72,14 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wan
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     if file.suffix.casefold() != ".pdf":
         raise click.ClickException(f"{file} is no name for a PDF: let it end with .pdf.")
-    shop = Shop.of(project, as_of)
-    press = shop.press
+    press, theme = _press(project, as_of)
     try:
         practices = selected(press.library, wanted)
     except NothingSelectedError as error:
         raise click.ClickException(str(error)) from error
-    words = press.words[Language.ENGLISH]
+    words = press.t
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
-    source = deck(cards, PAPERS[paper], words, shop.theme.icons, deck_title(words, press.site_name, len(cards)))
+    source = deck(cards, PAPERS[paper], words, theme.icons, deck_title(words, press.site_name, len(cards)))
     _write({file: pdf(source)})
     click.echo(f"{len(cards)} {'card' if len(cards) == 1 else 'cards'} {'is' if len(cards) == 1 else 'are'} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
@@ -107,11 +93,11 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wan
 )
 @as_of_option
 @click.pass_obj
-def book_command(project: Path, folder: Path, as_of: dt.date) -> None:
+def book_command(project: Path, folder: Path, as_of: dt.date | None) -> None:
     """Write the whole playbook as a book: playbook.pdf and playbook.epub.
 
     Stories are in it only where the person agreed to print.
     """
-    files = book_files(Shop.of(project, as_of).press)
+    files = book_files(_press(project, as_of)[0])
     _write({folder / Path(path).name: made.make() for path, made in files.items()})
     click.echo(f"{' and '.join(Path(path).name for path in files)} are in {folder}.")

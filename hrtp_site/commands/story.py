@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
-from mkdocs.config import load_config
 
-from hrtp_site.building import Checked, KeptOnDisk, Theme, check_sources, read_folders, read_theme
+from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.options import as_of_option, on_option
 from hrtp_site.commands.story_import import import_rows
@@ -20,7 +19,7 @@ from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_report import outside_the_site
 from hrtp_site.commands.story_writing import story_text, with_release, with_withdrawal
 from hrtp_site.consent import fingerprint, judge, references_of
-from hrtp_site.model import Consent, ConsentBasis, Language, Partnership, Practice, Problem, Severity, Story, has_errors, likely, report
+from hrtp_site.model import Consent, ConsentBasis, Language, Partnership, Practice, Severity, Story, has_errors, likely, report
 from hrtp_site.pages import Press
 
 MOST_CSV_BYTES = 20 * 1024 * 1024
@@ -28,25 +27,21 @@ MOST_CSV_BYTES = 20 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A project as the story commands need it."""
+    """A project as the story commands need it. Problems elsewhere do not keep anybody from working on a story."""
 
-    project: Path
-    theme: Theme
+    project: Project
     checked: Checked
-    kept: KeptOnDisk
-    problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, project: Path) -> Desk:
-        """Reads the project. Problems elsewhere do not keep anybody from working on a story."""
-        folders, theme, kept = read_folders(project), read_theme(project), KeptOnDisk(project)
-        checked = check_sources(folders.sources, theme, folders.attachments, kept)
-        return cls(project, theme, checked, kept, (*folders.problems, *checked.problems))
+    def of(cls, folder: Path) -> Desk:
+        """Opens and checks the project."""
+        project = Project.open(folder)
+        return cls(project, project.check())
 
     @property
     def unread(self) -> list[str]:
         """The folders of stories that could not be read, because of errors in them."""
-        folders = {"/".join(one.path.split("/")[:2]) for one in self.problems if one.severity is Severity.ERROR}
+        folders = {"/".join(one.path.split("/")[:2]) for one in self.checked.problems if one.severity is Severity.ERROR}
         read = {*self.checked.unjudged.stories, Consent.kind}
         return sorted(folder for folder in folders if folder.startswith("stories/") and folder.removeprefix("stories/") not in read)
 
@@ -54,7 +49,7 @@ class Desk:
         """The story called so. Raises click.ClickException where there is none, or where it has errors."""
         name = name.rstrip("/").removeprefix("stories/")
         parsed = self.checked.unjudged.stories.get(name)
-        own = [one for one in self.problems if one.path.startswith(f"stories/{name}/")]
+        own = [one for one in self.checked.problems if one.path.startswith(f"stories/{name}/")]
         if has_errors(own):
             raise click.ClickException(f"Mend these first:\n{report(own)}")
         if parsed is None or parsed.record is None:
@@ -64,7 +59,7 @@ class Desk:
 
     def consent(self, reference: str | None) -> Consent:
         """The consent with this reference. Raises click.ClickException where there is none."""
-        own = [one for one in self.problems if one.path == f"stories/consents/{reference}.yaml"]
+        own = [one for one in self.checked.problems if one.path == f"stories/consents/{reference}.yaml"]
         if has_errors(own):
             raise click.ClickException(f"Mend these first:\n{report(own)}")
         consent = self.checked.unjudged.consent(reference)
@@ -74,14 +69,13 @@ class Desk:
             raise click.ClickException(f"There is no consent {named} in stories/consents/." + (f" Did you mean {guess}?" if guess else ""))
         return consent
 
-    def press(self) -> Press:
-        """What pages are made with. It holds no story: each command puts in what it may show."""
-        config = load_config(str(self.project / "mkdocs.yml"))
-        return Press.of(self.checked.library, self.checked.words, self.theme.templates, config.site_name, config.site_url or "", self.kept)
+    def press(self, as_of: dt.date | None = None) -> Press:
+        """What pages are made with. It holds no story unless a day is given: then those that may be told on it."""
+        return self.project.press(self.checked, as_of)
 
     def ledger(self, reference: str) -> Path:
         """The consent's file."""
-        return self.project / self.checked.unjudged.consents[reference].path
+        return self.project.folder / self.checked.unjudged.consents[reference].path
 
 
 @click.group(name="story")
@@ -104,7 +98,7 @@ def story_group() -> None:
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
 @as_of_option
 @click.pass_obj
-def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date) -> None:
+def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date | None) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
     It shows the photo, the words, every place where it may stand, and how to say stop.
@@ -117,7 +111,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     # As a draft: everything that consent allows, before the release that the proof is for.
     parsed = desk.checked.unjudged.stories[story.id]
     alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
-    judgment = judge(alone, as_of, drafts=True)
+    judgment = judge(alone, as_of or desk.project.today(), drafts=True)
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
@@ -139,7 +133,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
 @click.option("--ref", "reference", help="Whose release it is, by the consent's reference. [default: the teller's]")
 @on_option
 @click.pass_obj
-def release(project: Path, name: str, reference: str | None, on: dt.date) -> None:
+def release(project: Path, name: str, reference: str | None, on: dt.date | None) -> None:
     """Record that a person has seen the proof of a story and let exactly this text and picture go.
 
     If a word or the picture changes afterwards, the story is out until it is released again. Everybody in the
@@ -155,7 +149,7 @@ def release(project: Path, name: str, reference: str | None, on: dt.date) -> Non
         raise click.ClickException(f"{story.id} does not rest on consent {consent.id}, but on {', '.join(references_of(story))}.")
     if consent.withdrawn_on:
         raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
-    code = fingerprint(desk.checked.unjudged, story)
+    code, on = fingerprint(desk.checked.unjudged, story), on or desk.project.today()
     path = desk.ledger(consent.id)
     try:
         text = with_release(path.read_text(encoding="utf-8"), desk.checked.unjudged.consents[consent.id], story.id, code, on)
@@ -179,14 +173,14 @@ def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
 @click.argument("reference")
 @on_option
 @click.pass_obj
-def withdraw(project: Path, reference: str, on: dt.date) -> None:
+def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
     """Record that a person has said stop, and list every other place where the story may stand.
 
     From the next build on, nothing of it is on the site. The list says what to take down elsewhere, and what
     the history of the repository still holds.
     """
     desk = Desk.of(project)
-    consent = desk.consent(reference)
+    consent, on = desk.consent(reference), on or desk.project.today()
     path = desk.ledger(consent.id)
     if consent.withdrawn_on:
         click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
@@ -233,13 +227,14 @@ def _history(project: Path, paths: list[str]) -> str:
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @as_of_option
 @click.pass_obj
-def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date) -> None:
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date | None) -> None:
     """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
     stories = [desk.story(name) for name in names]
+    as_of = as_of or desk.project.today()
     judgment = judge(desk.checked.unjudged, as_of)
     groups = {group[0].id: group for group in by_story(judgment.published)}
-    press = replace(desk.press(), library=replace(desk.checked.library, stories=judgment.published))
+    press = desk.press(as_of)
     folder = folder or project / "kits"
     folder.mkdir(parents=True, exist_ok=True)
     missing = [story.id for story in stories if story.id not in groups]

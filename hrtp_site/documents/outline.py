@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hrtp_site.model import AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section
+from hrtp_site.model import AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
 from hrtp_site.reading import Bullets, InterfaceWords, Line, Paragraph, Run, line, plain_line, rich
 
 EMPTY_ENTRIES = 3
@@ -67,6 +67,7 @@ class Outline:
 
     document: Document
     words: InterfaceWords
+    site: SiteSettings
     version_line: str
     notice: tuple[str, ...]
     about: tuple[tuple[str, tuple[Block, ...]], ...]
@@ -80,14 +81,15 @@ class Outline:
         return {question.id: question for step in self.document.cover for question in step.questions}
 
 
-def outline_of(document: Document, words: InterfaceWords, site_name: str) -> Outline:
-    """The document's outline. ``document`` is in the language of ``words``."""
+def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) -> Outline:
+    """The document's outline. ``document`` and ``site`` are in the language of ``words``."""
     labels = _labels(document, words)
     return Outline(
         document,
         words,
+        site,
         words("doc.version", version=document.version, date=words.date(document.dated)),
-        _notice(document, words, site_name),
+        _notice(document, words, site),
         tuple(_about(document, words)),
         tuple(_cover(step, words) for step in document.cover),
         tuple(_section(document, section, labels, words) for section in document.sections),
@@ -107,14 +109,15 @@ def _empty(question: Question, words: InterfaceWords) -> str:
     return question.blank or question.label
 
 
-def _notice(document: Document, words: InterfaceWords, site_name: str) -> tuple[str, ...]:
+def _notice(document: Document, words: InterfaceWords, site: SiteSettings) -> tuple[str, ...]:
     return (
         words("doc.notice.sample"),
         document.notice.binding,
         words("doc.notice.law", date=words.date(document.notice.checked_on)),
+        *((words("doc.notice.law-of", law=site.law),) if site.law else ()),
         words("doc.notice.read-by", who=document.notice.read_by),
-        words("doc.notice.no-endorsement", site=site_name),
-        words("doc.notice.licence", site=site_name),
+        words("doc.notice.no-endorsement", site=site.name),
+        words("doc.notice.licence", licence=site.licence.name, allows=site.licence.allows, site=site.name),
     )
 
 

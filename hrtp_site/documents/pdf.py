@@ -29,19 +29,19 @@ SETTINGS = """
 """
 
 
-def pdf_file(outline: Outline, site_name: str) -> bytes:
+def pdf_file(outline: Outline) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    source = "\n".join(_source(outline, site_name)).encode()
+    source = "\n".join(_source(outline)).encode()
     made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
-def _source(outline: Outline, site_name: str) -> Iterator[str]:
+def _source(outline: Outline) -> Iterator[str]:
     document, words = outline.document, outline.words
     day = document.dated
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    title, author, summary = (typst_string(text) for text in (document.title, site_name, document.summary))
+    title, author, summary = (typst_string(text) for text in (document.title, outline.site.name, document.summary))
     yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
     yield f'#set text(lang: "{words.language}", region: "us")'
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"

@@ -43,14 +43,14 @@ LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance W
 """The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
 
 
-def word_file(outline: Outline, site_name: str) -> bytes:
+def word_file(outline: Outline) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
-    return _Writer(outline, site_name).save()
+    return _Writer(outline).save()
 
 
 class _Writer:
-    def __init__(self, outline: Outline, site_name: str) -> None:
-        self.outline, self.site_name = outline, site_name
+    def __init__(self, outline: Outline) -> None:
+        self.outline, self.site_name = outline, outline.site.name
         self.words = outline.words
         self.file = docx.Document()
         self.body = self.file.element.body

@@ -20,6 +20,8 @@ from hrtp_site.library.addresses import (
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
+from hrtp_site.library.site_checks import check_site
+from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import WHO, Answers, StartingPoint, StartingPoints, every_answer
 from hrtp_site.library.story_checks import E_MAIL, TELEPHONE, check_stories
 
@@ -37,6 +39,7 @@ __all__ = [
     "card_path",
     "card_sheet_path",
     "check_library",
+    "check_site",
     "check_stories",
     "every_answer",
     "feed_paths",
@@ -47,4 +50,5 @@ __all__ = [
     "photo_path",
     "read_records",
     "story_address",
+    "words_of_site",
 ]

@@ -23,13 +23,13 @@ class Address:
     language: Language
 
 
-def in_folder(path: str, language: Language) -> str:
-    """A page's path in a language: English at the root, others in a folder of their own."""
-    return path if language is Language.ENGLISH else f"{language}/{path}"
+def in_folder(library: Library, path: str, language: Language) -> str:
+    """A page's path in a language: the site's first at the root, others in a folder of their own."""
+    return path if language is library.first else f"{language}/{path}"
 
 
 def path_of(kind: str, record_id: str) -> str:
-    """The English path of a record."""
+    """The path of a record in the site's first language."""
     if kind in PAGED:
         return f"{kind}/{record_id}.md"
     if kind == "handwritten":
@@ -38,30 +38,30 @@ def path_of(kind: str, record_id: str) -> str:
 
 
 def address(library: Library, kind: str, record_id: str, language: Language) -> Address:
-    """Where a record stands for readers of ``language``: its translation, or else the English page, said to be so."""
+    """Where a record stands for readers of ``language``: its translation, or else the page in the site's first language, said to be so."""
     if kind == "passages":
         passage = library.derived.passages[record_id]
         home = address(library, passage.owner.kind, passage.owner.id, language)
         return Address(f"{home.path}#{record_id}", home.language)
     path = path_of(kind, record_id)
-    if language is not Language.ENGLISH and (kind, record_id, language) in library.translated:
-        return Address(in_folder(path, language), language)
-    return Address(path, Language.ENGLISH)
+    if language is not library.first and (kind, record_id, language) in library.translated:
+        return Address(in_folder(library, path, language), language)
+    return Address(path, library.first)
 
 
-def story_address(story: PublishedStory, language: Language) -> Address:
+def story_address(library: Library, story: PublishedStory, language: Language) -> Address:
     """Where a story stands for readers of ``language``: in their language, or else in its own."""
     told = language if language in story.languages else story.languages[0]
-    return Address(in_folder(path_of(story.kind, story.id), told), told)
+    return Address(in_folder(library, path_of(story.kind, story.id), told), told)
 
 
 def languages_of(library: Library, record: Record) -> dict[Language, str]:
     """The path of a record's page in each language in which it exists."""
     path = path_of(record.kind, record.id)
     return {
-        language: in_folder(path, language)
-        for language in Language
-        if language is Language.ENGLISH or (record.kind, record.id, language) in library.translated
+        language: in_folder(library, path, language)
+        for language in library.languages
+        if language is library.first or (record.kind, record.id, language) in library.translated
     }
 
 
@@ -89,7 +89,7 @@ FEED_NAMES = ("feed.xml", "atom.xml", "feed.json")
 """RSS, Atom, JSON Feed."""
 
 
-def feed_paths(language: Language, element_id: str | None = None) -> tuple[str, ...]:
+def feed_paths(library: Library, language: Language, element_id: str | None = None) -> tuple[str, ...]:
     """The three feeds of the site or of an element, in a language."""
-    folder = in_folder(f"elements/{element_id}/" if element_id else "", language)
+    folder = in_folder(library, f"elements/{element_id}/" if element_id else "", language)
     return tuple(f"{folder}{name}" for name in FEED_NAMES)

@@ -7,7 +7,7 @@ from typing import cast
 
 from hrtp_site.consent import Attachment, Unjudged
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
-from hrtp_site.model import CONTENT_KINDS, Consent, HandPage, Language, Playbook, Problem, Record, Story
+from hrtp_site.model import CONTENT_KINDS, Consent, HandPage, Language, Licence, PaperSize, Playbook, Problem, Record, SiteSettings, Story
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, parse_record, translation_model
 
 
@@ -20,14 +20,18 @@ def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
     stem, _, ending = name.rpartition(".")
+    if not rest:
+        folder, rest = "", name
     if folder == "stories":
         return _kind_of_story(rest)
     language = None
     for code in Language:
-        if code is not Language.ENGLISH and stem.endswith(f".{code}"):
+        if stem.endswith(f".{code}"):
             stem, language = stem.removesuffix(f".{code}"), code
     if folder == "playbooks" and ending == "md":
         return (HandPage if stem in HAND_PAGES else Playbook), stem, language
+    if folder == "":
+        return (SiteSettings, stem, language) if (stem, ending) == (SiteSettings.kind, "yaml") else None
     model = CONTENT_KINDS.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
     return (model, stem, language) if model else None
 
@@ -68,7 +72,8 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
             problems.append(_second(first, parsed, record_id))
             continue
         originals[model.kind, record_id] = parsed
-    translated, outdated, more = _translate(originals, words)
+    site = _site(originals, problems)
+    translated, outdated, more = _translate(originals, words, site.languages[0])
     kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
     private = Unjudged(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
@@ -82,12 +87,59 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
     written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
-    return Library(public, others, late, (*problems, *more), _known(originals), written=written), private
+    begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
+    library = Library(site, public, others, late, (*problems, *more), _known(originals), written=written, site_written_in=begun)
+    return library, private
+
+
+_UNREAD = SiteSettings.model_construct(
+    id=SiteSettings.kind,
+    name="",
+    description="",
+    region="",
+    notice="",
+    licence=Licence.model_construct(name="", allows="", address=""),
+    short_name="",
+    languages=tuple(Language),
+    paper=PaperSize.LETTER,
+    time_zone="UTC",
+    country="US",
+    contacts=None,
+    introductions=None,
+    stages=None,
+    colours=None,
+    elements=(),
+    sectors=(),
+    problems=(),
+)
+"""In the place of a site.yaml that cannot be read, so that everything else is checked all the same. No page is ever made with it."""
+
+
+def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> SiteSettings:
+    parsed = originals.get((SiteSettings.kind, SiteSettings.kind))
+    if parsed is None:
+        problems.append(
+            Problem(
+                "site.yaml",
+                1,
+                1,
+                "",
+                "no such file",
+                "site.yaml beside mkdocs.yml: the site's name, languages, sectors, problems …",
+                "hrtp init writes one into a new folder: take it from there, or bring yours back",
+            )
+        )
+    return cast("SiteSettings | None", parsed and parsed.record) or _UNREAD
 
 
 def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
-    known: dict[str, set[str]] = {kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, "passages", *PRIVATE_KINDS)}
+    """Every id that may be named, by kind. The lists of a site.yaml that cannot be read are not among them: nothing is said of those."""
+    known: dict[str, set[str]] = {
+        kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, "passages", *PRIVATE_KINDS)
+    }
     for (kind, record_id), parsed in originals.items():
+        if isinstance(parsed.record, SiteSettings):
+            known |= {name: {choice.id for choice in getattr(parsed.record, name)} for name in ("sectors", "problems")}
         known[kind].add(record_id)
         values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
         for name in PASSAGE_FIELDS:
@@ -108,7 +160,7 @@ def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Pr
 
 
 def _translate(
-    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]]
+    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]], first: Language
 ) -> tuple[dict[tuple[str, str, Language], Record], frozenset[tuple[str, str, Language]], list[Problem]]:
     translated: dict[tuple[str, str, Language], Record] = {}
     outdated: set[tuple[str, str, Language]] = set()
@@ -127,13 +179,14 @@ def _translate(
             continue
         if original.record is None or translation.record is None:
             continue
-        if getattr(original.record, "language", Language.ENGLISH) is language:
+        if getattr(original.record, "language", first) is language:
+            whose = "language in the story" if kind == Story.kind else "languages in site.yaml, whose first one is that of the records"
             problems.append(
                 translation.problem(
                     (),
-                    f"a translation into the story's own language ({language})",
+                    f"a translation into the {'story' if kind == Story.kind else 'record'}'s own language ({language})",
                     "another language",
-                    "mend the file's name, or language in the story",
+                    f"mend the file's name, or {whose}",
                 )
             )
             continue

@@ -29,6 +29,7 @@ from hrtp_site.model import (
     Practice,
     Problem,
     Record,
+    SiteSettings,
     Story,
     Term,
 )
@@ -63,6 +64,7 @@ class Library:
     Stories and consents as they were written are not: ``stories`` has what ``consent.judge`` let pass.
     """
 
+    site: SiteSettings
     parsed: Mapping[Key, Parsed[Record]]
     translated: Mapping[tuple[str, str, Language], Record]
     outdated: frozenset[tuple[str, str, Language]]
@@ -73,10 +75,22 @@ class Library:
     """What may be published of the stories, newest first, each in every language in which it is told."""
     written: tuple[Parsed[Translation], ...] = ()
     """The translations as they were written, for the checks."""
+    site_written_in: frozenset[Language] = frozenset()
+    """The languages into which somebody has begun to translate ``site.yaml``."""
     derived: Derived = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "derived", Derived(self))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The site's languages; the first stands at /."""
+        return self.site.languages
+
+    @property
+    def first(self) -> Language:
+        """The language in which records are written; what is not translated stands in it alone."""
+        return self.site.languages[0]
 
     def all(self, model: type[R]) -> list[R]:
         """Every record of a type, in reading order."""
@@ -89,7 +103,7 @@ class Library:
 
     def in_language(self, record: R, language: Language) -> R | None:
         """The record in a language, or None where nobody has translated it."""
-        if language is Language.ENGLISH:
+        if language is self.first:
             return record
         return cast("R | None", self.translated.get((record.kind, record.id, language)))
 

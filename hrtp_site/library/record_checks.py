@@ -45,6 +45,10 @@ RESERVED_ANCHORS = frozenset(
 """The links to a page's own sections: an example cannot have one of them as its id."""
 
 
+SITE_LISTS = ("sectors", "problems")
+"""The closed lists that a playbook's site.yaml has."""
+
+
 def check_library(library: Library) -> list[Problem]:
     """Everything wrong across records, and every *should*, in no particular order."""
     problems: list[Problem] = []
@@ -63,6 +67,13 @@ def _records(library: Library) -> Iterator[Record]:
 
 def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
     guess = _meant(name, known[kind])
+    if kind in SITE_LISTS:
+        return parsed.problem(
+            path,
+            f"“{name}”, which is none of the {kind}",
+            listed(sorted(known[kind]), 40),
+            f"did you mean {guess}?" if guess else f"choose one, or add it to {kind} in site.yaml",
+        )
     where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
     return parsed.problem(
         path,
@@ -87,7 +98,7 @@ def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]
 def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     assert parsed.record is not None
     for path, kind, name in references(parsed.record):
-        if name not in known[kind]:
+        if kind in known and name not in known[kind]:
             yield _dangling(parsed, path, kind, name, known)
 
 
@@ -225,7 +236,7 @@ def _routes(library: Library) -> Iterator[Problem]:
 def _documents(library: Library) -> Iterator[Problem]:
     for document, parsed in _of(library, Document):
         yield from document_problems(cast("Parsed[Document]", parsed))
-        for language in Language:
+        for language in library.languages:
             words = library.in_language(document, language)
             if words is not None and words is not document:
                 yield from _other_blanks(document, words, parsed, language)
@@ -274,7 +285,7 @@ def _shoulds(library: Library) -> Iterator[Problem]:
 
 
 def _unused(library: Library) -> Iterator[Problem]:
-    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind not in ("passages", *PRIVATE_KINDS)):
+    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind not in ("passages", *SITE_LISTS, *PRIVATE_KINDS)):
         return  # a record with an error may be the one that cites it
     cited = library.derived.cited_by
     for model in (Source, Person):

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Evidence, Playbook, Practice, ProblemFaced, Role, RouteStop, Stage, Step
+from hrtp_site.model import Evidence, Playbook, Practice, Role, RouteStop, SiteSettings, Stage, Step
 
 WHO = (Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES, Role.WORKERS)
 """Who may be asking."""
@@ -38,7 +38,8 @@ class Answers:
 
     who: Role | None = None
     stage: Stage | None = None
-    problem: ProblemFaced | None = None
+    problem: str | None = None
+    """The id of a problem in ``site.yaml``."""
 
     @property
     def key(self) -> str:
@@ -57,9 +58,10 @@ class StartingPoint:
     for_stage: bool
 
 
-def every_answer() -> Iterator[Answers]:
+def every_answer(site: SiteSettings) -> Iterator[Answers]:
     """Every way to answer, open questions included, except no answer at all."""
-    for who, stage, problem in product((None, *WHO), (None, *Stage), (None, *ProblemFaced)):
+    problems = (problem.id for problem in site.problems)
+    for who, stage, problem in product((None, *WHO), (None, *Stage), (None, *problems)):
         if who or stage or problem:
             yield Answers(who, stage, problem)
 
@@ -71,8 +73,8 @@ class StartingPoints:
         self._practices = library.all(Practice)
         self._place = {practice.id: place for place, practice in enumerate(self._practices)}
         self._rung = {practice.id: RUNGS.index(library.derived.evidence(practice)) for practice in self._practices}
-        self._routes: dict[Stage | ProblemFaced, Playbook] = {}
-        self._facing: dict[ProblemFaced, dict[str, Practice]] = defaultdict(dict)
+        self._routes: dict[str, Playbook] = {}
+        self._facing: dict[str, dict[str, Practice]] = defaultdict(dict)
         for practice in self._practices:
             for problem in practice.addresses:
                 self._facing[problem][practice.id] = practice

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, cast
 
 from hrtp_site.consent import Unjudged
+from hrtp_site.library.library import Library
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.media import Refused, examined, film_tells_place
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
@@ -21,9 +22,10 @@ FEWEST_QUOTED_WORDS = 4
 RESERVED = ("index", Consent.kind)
 
 
-def check_stories(unjudged: Unjudged, known: Mapping[str, frozenset[str]], kept: Kept) -> list[Problem]:
+def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Problem]:
     """Everything wrong with stories, consents and the files beside them, and every *should*, in no particular order."""
     problems: list[Problem] = []
+    known = library.known
     for parsed in unjudged.consents.values():
         problems += broken_references(cast("Parsed[Record]", parsed), known)
         problems += _contact_data(cast("Parsed[Record]", parsed))
@@ -32,6 +34,7 @@ def check_stories(unjudged: Unjudged, known: Mapping[str, frozenset[str]], kept:
         problems += broken_references(cast("Parsed[Record]", story), known)
         problems += _contact_data(cast("Parsed[Record]", story))
         problems += _name_of_folder(story)
+        problems += _language_of_the_site(story, library)
         problems += _not_as_printed(unjudged, story)
         problems += _needless_names(unjudged, story)
         problems += _files(unjudged, story, kept)
@@ -41,6 +44,17 @@ def check_stories(unjudged: Unjudged, known: Mapping[str, frozenset[str]], kept:
         problems += _contact_data(words)
     problems += _files_of_no_story(unjudged)
     return problems
+
+
+def _language_of_the_site(parsed: Parsed[Story], library: Library) -> Iterator[Problem]:
+    assert parsed.record is not None
+    if parsed.record.language not in library.languages:
+        yield parsed.problem(
+            ("language",),
+            f"{parsed.record.language}, in which the site has no pages",
+            f"languages in site.yaml: {listed(library.languages)}",
+            "add the language there, or tell the story in one of these",
+        )
 
 
 def _contact_data(parsed: Parsed[Any]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The closed lists that records choose from, and their labels in each language.
+"""The program's closed lists that records choose from. A playbook's own (sectors, problems) stand in its ``site.yaml``.
 
 A member's value is what stands in a record and in a URL; its labels are what readers see.
 """
@@ -9,7 +9,7 @@ from enum import StrEnum
 
 
 class Language(StrEnum):
-    """The site's languages: English at ``/``, Spanish at ``/es/``."""
+    """The languages for which the interface has words (``theme/strings.LANGUAGE.yaml``); a site chooses among them."""
 
     ENGLISH = "en"
     SPANISH = "es"
@@ -30,19 +30,6 @@ class Stage(StrEnum):
     EXPANDING = "expanding"
 
 
-class Sector(StrEnum):
-    """The industries of the demonstration, as the deep-dive briefs name them in their list of partnerships."""
-
-    HEALTH_CARE = "health-care"
-    HOSPITALITY = "hospitality"
-    GOODS_MOVEMENT = "goods-movement"
-    PUBLIC_SECTOR = "public-sector"
-    WATER = "water"
-    PUBLIC_TRANSIT = "public-transit"
-    DISTRIBUTION_AND_LOGISTICS = "distribution-and-logistics"
-    JANITORIAL_SERVICES = "janitorial-services"
-
-
 class Role(StrEnum):
     """Who does something in a partnership."""
 
@@ -59,23 +46,8 @@ class Role(StrEnum):
     EVERY_PARTNER = "every-partner"
 
 
-class ProblemFaced(StrEnum):
-    """The problems that bring readers here; each has a guided route."""
-
-    EMPLOYERS_WONT_COME = "employers-wont-come"
-    WORKERS_NOT_HEARD = "workers-not-heard"
-    WHO_DECIDES = "who-decides"
-    RETIREMENTS_AHEAD = "retirements-ahead"
-    NEW_EQUIPMENT_OR_RULES = "new-equipment-or-rules"
-    FUNDING_ENDS = "funding-ends"
-    NEW_HIRES_LEAVE = "new-hires-leave"
-    HIRING_SHUTS_PEOPLE_OUT = "hiring-shuts-people-out"
-    PARTNERSHIP_DRIFTS = "partnership-drifts"
-    RESULTS_UNSEEN = "results-unseen"
-
-
 class LegalForm(StrEnum):
-    """The four ways in which a partnership can operate (brief on the partnership as a priority, *Legal Status*)."""
+    """The ways in which a partnership can operate."""
 
     VOLUNTARY_AGREEMENT = "voluntary-agreement"
     NONPROFIT = "nonprofit"

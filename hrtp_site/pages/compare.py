@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from hrtp_site.library import Library
-from hrtp_site.model import Language, Page, Partnership, Practice
+from hrtp_site.model import Page, Partnership, Practice
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import plain
 
@@ -48,7 +48,7 @@ ROWS = {
 
 def compare_pages(press: Press) -> Iterator[Page]:
     """The page on which readers choose what to compare."""
-    writer = press.page(PATH, Language.ENGLISH)
+    writer = press.page(PATH)
     yield writer.page(
         "compare.md.j2",
         title=writer.t("compare.title"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hrtp_site.documents import ENDINGS, document_files, html_blocks, outline_of
-from hrtp_site.library import in_folder, languages_of
+from hrtp_site.library import Library, in_folder, languages_of
 from hrtp_site.model import AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
@@ -23,7 +23,7 @@ def document_pages(press: Press) -> Iterator[Page]:
         siblings = alike if len(alike) > 1 else documents
         for language, path in languages_of(press.library, document).items():
             yield _document_page(press.page(path, language), document, documents, place, siblings)
-    yield _list_page(press.page("documents/index.md", Language.ENGLISH), documents)
+    yield _list_page(press.page("documents/index.md"), documents)
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
@@ -32,20 +32,21 @@ def document_assets(press: Press) -> dict[str, bytes]:
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
             own = press.library.in_language(document, language)
+            site = press.library.in_language(press.library.site, language) or press.library.site
             assert own is not None
-            for ending, content in document_files(own, press.words[language], press.site_name).items():
-                assets[file_path(document, language, ending)] = content
+            for ending, content in document_files(own, press.words[language], site).items():
+                assets[file_path(press.library, document, language, ending)] = content
     return assets
 
 
-def file_path(document: Document, language: Language, ending: str) -> str:
+def file_path(library: Library, document: Document, language: Language, ending: str) -> str:
     """Where a document's file stands: documents/charter.docx, es/documents/charter.docx."""
-    return in_folder(f"documents/{document.id}.{ending}", language)
+    return in_folder(library, f"documents/{document.id}.{ending}", language)
 
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
     own: Document = writer.own(document)
-    whole = outline_of(own, writer.t, writer.press.site_name)
+    whole = outline_of(own, writer.t, writer.site)
     clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
     return writer.record_page(
         "document.md.j2",
@@ -55,7 +56,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         document=own,
         outline=whole,
         blocks=html_blocks,
-        files={ending: writer.url(file_path(document, writer.language, ending)) for ending in ENDINGS},
+        files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in ENDINGS},
         form=own.type in FILL_IN and bool(own.cover),
         conditions=as_data,
         check=check_as_data,

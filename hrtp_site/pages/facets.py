@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.model import Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Sector, Stage
+from hrtp_site.model import Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Stage
 
 FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""
@@ -70,7 +70,7 @@ def values_of(library: Library) -> Mapping[str, list[str]]:
         "element": [one.id for one in library.all(Element)],
         "component": [one.id for one in library.all(Component)],
         "stage": [str(one) for one in Stage],
-        "sector": [str(one) for one in Sector],
+        "sector": [one.id for one in library.site.sectors],
         "partnership": [one.id for one in library.all(Partnership)],
         "evidence": [str(one) for one in reversed(Evidence)],
         "document": [str(one) for one in DocumentType],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from hrtp_site.library import Library
-from hrtp_site.model import Component, Element, Language, Page, Practice
+from hrtp_site.model import Component, Element, Page, Practice
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
 
@@ -82,7 +82,7 @@ class Drawing:
 
 def map_pages(press: Press) -> Iterator[Page]:
     """The page with the picture and the list."""
-    writer = press.page(PATH, Language.ENGLISH)
+    writer = press.page(PATH)
     records = _drawn_records(press.library)
     links = _links(press.library, {key_of(record) for record in records})
     yield writer.page(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hrtp_site.documents import packet_file
 from hrtp_site.library import in_folder
-from hrtp_site.model import Language, Page
+from hrtp_site.model import Page
 from hrtp_site.pages.writer import Press
 
 PATH = "my-playbook/index.md"
@@ -15,7 +15,7 @@ TEMPLATE = "my-playbook/packet.docx"
 
 def my_playbook_pages(press: Press) -> Iterator[Page]:
     """The page in each language; scripts fill it."""
-    alternates = {language: in_folder(PATH, language) for language in Language}
+    alternates = {language: in_folder(press.library, PATH, language) for language in press.library.languages}
     for language, path in alternates.items():
         writer = press.page(path, language)
         yield writer.page(
@@ -23,7 +23,7 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
             title=writer.t("mine.title"),
             description=writer.t("mine.description"),
             kind="mine",
-            packet=writer.url(in_folder(TEMPLATE, language)),
+            packet=writer.url(writer.beside(TEMPLATE)),
             frame_alternates=alternates,
             frame_section=path,
             frame_listed=False,
@@ -32,4 +32,5 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
 
 def my_playbook_assets(press: Press) -> dict[str, bytes]:
     """The empty Word file in each language."""
-    return {in_folder(TEMPLATE, language): packet_file(press.words[language], press.site_name) for language in Language}
+    library = press.library
+    return {in_folder(library, TEMPLATE, language): packet_file(press.words[language], press.site_name) for language in library.languages}

@@ -18,19 +18,23 @@ def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
     for model in OPEN_KINDS:
         entries = []
         for record in library.all(model):
-            for language in Language:
+            for language in library.languages:
                 own = library.in_language(record, language)
                 if own is not None:
                     entries.append(_entry(library, own, language))
         result[model.kind] = entries
     # Open data is there for others to use: stories are in it only where that was agreed to.
-    result[PublishedStory.kind] = [_story(story) for story in library.stories if story.reusable and not story.draft]
+    result[PublishedStory.kind] = [_story(library, story) for story in library.stories if story.reusable and not story.draft]
     return result
 
 
-def _story(story: PublishedStory) -> dict[str, Any]:
+def _story(library: Library, story: PublishedStory) -> dict[str, Any]:
     fields = ("type", "headline", "dek", "body", "pull_quote", "name", "place", "role", "employer", "union", "partnership")
-    entry: dict[str, Any] = {"id": story.id, "language": str(story.language), "url": url_of(story_address(story, story.language).path)}
+    entry: dict[str, Any] = {
+        "id": story.id,
+        "language": str(story.language),
+        "url": url_of(story_address(library, story, story.language).path),
+    }
     entry |= {name: value for name in fields if (value := getattr(story, name))}
     entry |= {"practices": list(story.practices), "published_on": story.published_on.isoformat()}
     entry |= {"expires_on": story.expires_on.isoformat()} if story.expires_on else {}

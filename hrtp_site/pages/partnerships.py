@@ -14,7 +14,6 @@ from hrtp_site.model import (
     Element,
     Example,
     Guidance,
-    Language,
     Outcome,
     OutcomeKind,
     Page,
@@ -38,9 +37,9 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     """A page for each partnership, their list, the matrix of who does what, and the results."""
     partnerships = press.library.all(Partnership)
     for place, partnership in enumerate(partnerships):
-        writer = press.page(f"partnerships/{partnership.id}.md", Language.ENGLISH)
+        writer = press.page(f"partnerships/{partnership.id}.md")
         yield _partnership_page(writer, partnership, neighbors(partnerships, place, writer, partnerships, "short_name"))
-    writer = press.page("partnerships/index.md", Language.ENGLISH)
+    writer = press.page("partnerships/index.md")
     views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
     yield writer.page(
         "partnerships.md.j2",
@@ -51,8 +50,8 @@ def partnership_pages(press: Press) -> Iterator[Page]:
         frame_section=writer.path,
         frame_menu_key="nav.partnerships",
     )
-    yield _matrix_page(press.page("who-does-what.md", Language.ENGLISH), partnerships)
-    yield _results_page(press.page("results.md", Language.ENGLISH), partnerships)
+    yield _matrix_page(press.page("who-does-what.md"), partnerships)
+    yield _results_page(press.page("results.md"), partnerships)
 
 
 def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -> Page:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import in_folder, languages_of
-from hrtp_site.model import Component, Crumb, Element, Example, HandPage, Language, Outcome, Page, Partnership, Playbook, Practice, Term
+from hrtp_site.library import languages_of
+from hrtp_site.model import Component, Crumb, Element, Example, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
@@ -27,7 +27,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
     playbooks = press.library.all(Playbook)
     groups = {by_problem: [one for one in playbooks if (one.stage is None) is by_problem] for by_problem in (True, False)}
     for place, playbook in enumerate(playbooks):
-        writer = press.page(f"playbooks/{playbook.id}.md", Language.ENGLISH)
+        writer = press.page(f"playbooks/{playbook.id}.md")
         stops = [
             (stop, view_of(writer, press.library.get(Practice, stop.practice)), [press.library.get(Term, term) for term in stop.take_along])
             for stop in playbook.route
@@ -50,7 +50,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             frame_section=START,
             **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
         )
-    writer = press.page(LIST, Language.ENGLISH)
+    writer = press.page(LIST)
     yield writer.page(
         "playbooks.md.j2",
         title=writer.t("playbooks.title"),
@@ -86,10 +86,10 @@ def hand_pages(press: Press) -> Iterator[Page]:
 
 def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     library = writer.library
-    english = writer.language is Language.ENGLISH
+    foreign = None if writer.language is writer.first else writer.first
     doors = []
     for name, path in DOORS.items():
-        doors.append({"name": name, "path": path, "language": None if english else Language.ENGLISH})
+        doors.append({"name": name, "path": path, "language": foreign})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
         "home.md.j2",
@@ -103,10 +103,10 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         counts=_counts(writer),
         about=about,
         stories=writer.told(library.stories)[:MOST_STORIES],
-        all_stories=in_folder(STORIES, writer.language if writer.language in listed_languages(writer.press) else Language.ENGLISH),
+        all_stories=writer.beside(STORIES) if writer.language in listed_languages(writer.press) else STORIES,
         frame_wide=True,
         frame_schema={"@type": "WebSite", "name": writer.press.site_name},
-        frame_section=in_folder("index.md", writer.language),
+        frame_section=writer.beside("index.md"),
         frame_menu_key="nav.home",
     )
 

@@ -16,12 +16,10 @@ from hrtp_site.model import (
     Example,
     Guidance,
     Heading,
-    Language,
     Page,
     Partnership,
     Playbook,
     Practice,
-    Sector,
     Term,
 )
 from hrtp_site.pages.compare import PATH as COMPARE
@@ -56,10 +54,10 @@ def practice_pages(press: Press) -> Iterator[Page]:
     practices = press.library.all(Practice)
     routes = _routes(press.library)
     for place, practice in enumerate(practices):
-        writer = press.page(f"practices/{practice.id}.md", Language.ENGLISH)
+        writer = press.page(f"practices/{practice.id}.md")
         siblings = press.library.derived.practices_of[practice.component or practice.element or ""]
         yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer, siblings))
-    yield _list_page(press.page("practices/index.md", Language.ENGLISH))
+    yield _list_page(press.page("practices/index.md"))
 
 
 def _routes(library: Library) -> dict[str, list[Playbook]]:
@@ -131,23 +129,28 @@ def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list
     return groups
 
 
-SectorGroup = tuple[Sector, list[tuple[Partnership, list[Example]]]]
+def sectors_of(library: Library) -> list[str]:
+    """The ids of the playbook's sectors, in its own order."""
+    return [sector.id for sector in library.site.sectors]
+
+
+SectorGroup = tuple[str, list[tuple[Partnership, list[Example]]]]
 
 
 def examples_by_sector(library: Library, practice: Practice) -> list[SectorGroup]:
     """Who did it in each sector: its partnerships, each with the examples in which it had a part. Sectors without any are left out."""
-    found: dict[Sector, list[tuple[Partnership, list[Example]]]] = {}
+    found: dict[str, list[tuple[Partnership, list[Example]]]] = {}
     for partnership in library.derived.partnerships_of(practice):
         own = [example for example in practice.examples if partnership.id in example.partnerships]
         found.setdefault(partnership.sector, []).append((partnership, own))
-    return [(sector, found[sector]) for sector in Sector if sector in found]
+    return [(sector, found[sector]) for sector in sectors_of(library) if sector in found]
 
 
-def _other_sectors(library: Library, practice: Practice) -> list[Sector]:
+def _other_sectors(library: Library, practice: Practice) -> list[str]:
     """The sectors of the partnerships that are not named for this practice."""
     named = {one.sector for one in library.derived.partnerships_of(practice)}
     every = {one.sector for one in library.all(Partnership)}
-    return [sector for sector in Sector if sector in every - named]
+    return [sector for sector in sectors_of(library) if sector in every - named]
 
 
 def _list_page(writer: Writer) -> Page:

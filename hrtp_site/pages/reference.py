@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.model import OPEN_KINDS, Crumb, Language, Link, Page, Person, Playbook, Practice, Record, Source, Story, Term, TermKind
+from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Playbook, Practice, Record, Source, Story, Term, TermKind
 from hrtp_site.pages.open_data import FILE, lists
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
     """Glossary, sources and data."""
-    yield _glossary_page(press.page("glossary.md", Language.ENGLISH))
+    yield _glossary_page(press.page("glossary.md"))
     yield from _source_pages(press)
-    yield _data_page(press.page("data/index.md", Language.ENGLISH))
+    yield _data_page(press.page("data/index.md"))
 
 
 def _glossary_page(writer: Writer) -> Page:
@@ -47,7 +47,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
     sources = sorted(library.all(Source), key=lambda one: (bool(one.cited_in), one.short_title))
     read, within = [one for one in sources if not one.cited_in], [one for one in sources if one.cited_in]
     for place, source in enumerate(sources):
-        writer = press.page(f"sources/{source.id}.md", Language.ENGLISH)
+        writer = press.page(f"sources/{source.id}.md")
         cited = library.derived.cited_by.get((Source.kind, source.id), [])
         groups = [(kind, [(one, name_of(one)) for one in inside]) for kind, inside in groupby(cited, key=lambda one: one.kind)]
         yield writer.record_page(
@@ -62,7 +62,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
             frame_section="sources/index.md",
             **neighbors(sources, place, writer, within if source.cited_in else read, "short_title"),
         )
-    writer = press.page("sources/index.md", Language.ENGLISH)
+    writer = press.page("sources/index.md")
     yield writer.page(
         "sources.md.j2",
         title=writer.t("sources.title"),
@@ -97,6 +97,7 @@ def _data_page(writer: Writer) -> Page:
         description=writer.t("data.description"),
         kind="data",
         lists=rows,
+        licence=writer.site.licence,
         file=writer.url(FILE),
         frame_wide=True,
         frame_section=writer.path,

@@ -40,7 +40,7 @@ class Choice:
 def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     """The search page and the listings, in each language; ``pages`` are all others."""
     every = list(pages)
-    alternates = {language: in_folder(SEARCH, language) for language in Language}
+    alternates = {language: in_folder(press.library, SEARCH, language) for language in press.library.languages}
     for language, path in alternates.items():
         own = [page for page in every if page.language is language and page.facets]
         choices = _choices(press.page(path, language), own)
@@ -57,7 +57,7 @@ def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
     offered: dict[str, list[Choice]] = {}
     for facet, values in values_of(writer.library).items():
         found = [
-            Choice(value, label(writer, facet, value), counts[facet, value], in_folder(f"browse/{facet}/{value}.md", writer.language))
+            Choice(value, label(writer, facet, value), counts[facet, value], writer.beside(f"browse/{facet}/{value}.md"))
             for value in values
             if counts[facet, value]
         ]
@@ -81,7 +81,7 @@ def label(writer: Writer, facet: str, value: str) -> str:
 
 
 def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: dict[Language, str]) -> Page:
-    other = next(language for language in Language if language is not writer.language)
+    other = next((language for language in writer.library.languages if language is not writer.language), None)
     return writer.page(
         "search.md.j2",
         title=writer.t("search.title"),
@@ -110,8 +110,8 @@ def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> P
         kind="list",
         groups=groups,
         count=len(pages),
-        search=writer.url(in_folder(SEARCH, writer.language)) + f"?{facet}={choice.value}",
-        frame_section=in_folder(SEARCH, writer.language),
+        search=writer.url(writer.beside(SEARCH)) + f"?{facet}={choice.value}",
+        frame_section=writer.beside(SEARCH),
     )
 
 
@@ -122,7 +122,7 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
     """``search/synonyms.LANGUAGE.json`` (other words → the site's own) and ``search/words/LANGUAGE/LETTER.json`` (for *did you mean*)."""
     every = list(pages)
     assets: dict[str, bytes] = {}
-    for language in Language:
+    for language in press.library.languages:
         assets[f"search/synonyms.{language}.json"] = _json(_synonyms(press, language))
         as_written: Counter[str] = Counter()
         for page in every:
@@ -151,7 +151,7 @@ def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
     found: dict[str, set[str]] = {}
     for term in press.library.all(Term):
         names = [term.term, *term.aliases]
-        if language is Language.SPANISH:
+        if language is Language.SPANISH and language is not press.library.first:
             names = [term.spanish, *term.spanish_aliases, *names] if term.spanish else []
         tidy = list(dict.fromkeys(bare(name) for name in names))
         for name in tidy:

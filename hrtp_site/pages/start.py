@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import WHO, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.model import Document, Language, Outcome, OutcomeKind, Page, Partnership, Practice, ProblemFaced, Stage, relative_url
+from hrtp_site.model import Document, Outcome, OutcomeKind, Page, Partnership, Practice, Stage, relative_url
 from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
@@ -30,17 +30,20 @@ class StartingCard:
 
 def start_pages(press: Press) -> Iterator[Page]:
     """The page with the questions and the table."""
-    writer = press.page(PATH, Language.ENGLISH)
+    writer = press.page(PATH)
     points = StartingPoints(press.library)
-    found = {practice.id: practice for answers in every_answer() for practice in (one.practice for one in points.list(answers))}
+    problems = [one.id for one in press.library.site.problems]
+    found = {
+        practice.id: practice for answers in every_answer(press.library.site) for practice in (one.practice for one in points.list(answers))
+    }
     yield writer.page(
         "start.md.j2",
         title=writer.t("start.title"),
         description=writer.t("start.description"),
         kind="start",
-        questions={"who": WHO, "stage": tuple(Stage), "problem": tuple(ProblemFaced)},
+        questions={"who": WHO, "stage": tuple(Stage), "problem": problems},
         starting=[_card(writer, practice) for practice in press.library.all(Practice) if practice.id in found],
-        rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in ProblemFaced],
+        rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in problems],
         stages=tuple(Stage),
         lists=writer.url(LISTS),
         frame_section=PATH,
@@ -49,7 +52,7 @@ def start_pages(press: Press) -> Iterator[Page]:
     )
 
 
-def _cells(writer: Writer, points: StartingPoints, problem: ProblemFaced) -> list[list[tuple[StartingPoint, str]]]:
+def _cells(writer: Writer, points: StartingPoints, problem: str) -> list[list[tuple[StartingPoint, str]]]:
     """A row of the table: for each stage the list for whoever has this problem, each practice with the reason."""
     return [[(point, _reason(writer, point)) for point in points.list(Answers(stage=stage, problem=problem))] for stage in Stage]
 
@@ -77,8 +80,9 @@ def start_assets(press: Press) -> dict[str, bytes]:
 
     Reasons and steps are numbers into ``texts``. ``routes`` has the title and address of the guided route for a problem or stage.
     """
-    writer = press.page(PATH, Language.ENGLISH)
+    writer = press.page(PATH)
     points = StartingPoints(press.library)
+    problems = [one.id for one in press.library.site.problems]
     texts: dict[str, int] = {}
 
     def number(text: str) -> int:
@@ -89,9 +93,9 @@ def start_assets(press: Press) -> dict[str, bytes]:
             [point.practice.id, number(_reason(writer, point)), number(plain(point.step.action)) if point.step else None, point.for_stage]
             for point in points.list(answers)
         ]
-        for answers in every_answer()
+        for answers in every_answer(press.library.site)
     }
-    purposes = [*(Answers(problem=problem) for problem in ProblemFaced), *(Answers(stage=stage) for stage in Stage)]
+    purposes = [*(Answers(problem=problem) for problem in problems), *(Answers(stage=stage) for stage in Stage)]
     routes = {
         str(answers.problem or answers.stage): [plain(route.title), relative_url(PATH, writer.where(route.kind, route.id).path)]
         for answers in purposes

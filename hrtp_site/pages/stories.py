@@ -19,12 +19,12 @@ MOST_BESIDE = 6
 
 
 def story_pages(press: Press) -> Iterator[Page]:
-    """A page for each story in each of its languages, and the list in each language that has stories (English always)."""
-    for language in Language:
+    """A page for each story in each of its languages, and the list in each language that has stories (the site's first always)."""
+    for language in press.library.languages:
         told = [story for story in press.library.stories if story.language is language]
         for place, story in enumerate(told):
-            yield _story_page(press.page(story_address(story, language).path, language), told, place)
-    alternates = {language: in_folder(LIST, language) for language in listed_languages(press)}
+            yield _story_page(press.page(story_address(press.library, story, language).path, language), told, place)
+    alternates = {language: in_folder(press.library, LIST, language) for language in listed_languages(press)}
     for language, path in alternates.items():
         yield _list_page(press.page(path, language), alternates)
 
@@ -32,7 +32,7 @@ def story_pages(press: Press) -> Iterator[Page]:
 def listed_languages(press: Press) -> list[Language]:
     """The languages in which there is a list of stories."""
     told = {story.language for story in press.library.stories}
-    return [language for language in Language if language is Language.ENGLISH or language in told]
+    return [language for language in press.library.languages if language is press.library.first or language in told]
 
 
 def on_every_network(story: PublishedStory) -> bool:
@@ -66,7 +66,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
     numbers = [library.derived.element_of(practice).number for practice in practices]
 
     def crumb(other: PublishedStory) -> Crumb:
-        return Crumb(plain(other.headline), story_address(other, writer.language).path)
+        return Crumb(plain(other.headline), story_address(library, other, writer.language).path)
 
     return writer.page(
         "story.md.j2",
@@ -82,9 +82,9 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         frame_source_path=f"stories/{story.id}/story{'' if story.language is story.languages[0] else f'.{story.language}'}.yaml",
         frame_outdated=story.outdated,
         frame_siblings=tuple(crumb(other) for other in _beside(library, told, place)),
-        frame_alternates={language: story_address(story, language).path for language in story.languages},
-        frame_crumbs=(Crumb(writer.t("nav.stories"), in_folder(LIST, writer.language)),),
-        frame_section=in_folder(LIST, writer.language),
+        frame_alternates={language: story_address(library, story, language).path for language in story.languages},
+        frame_crumbs=(Crumb(writer.t("nav.stories"), writer.beside(LIST)),),
+        frame_section=writer.beside(LIST),
         frame_previous=crumb(told[place - 1]) if place else None,
         frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
         frame_element=numbers[0] if numbers else 0,
@@ -151,7 +151,7 @@ def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
     own = sorted((month for month, language in months(writer.press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
-        return writer.md(in_folder(f"newsletter/{month}.{ending}", writer.language))
+        return writer.md(writer.beside(f"newsletter/{month}.{ending}"))
 
     return [
         (writer.t("month-of-year", month=writer.t(f"month.{int(one[5:])}"), year=one[:4]), file(one, "html"), file(one, "txt"))

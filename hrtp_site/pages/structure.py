@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import feed_paths, languages_of
+from hrtp_site.library import feed_paths, in_folder, languages_of
 from hrtp_site.model import Component, Crumb, Element, Language, Page
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer, neighbors
+
+LIST = "elements/index.md"
 
 
 def structure_pages(press: Press) -> Iterator[Page]:
@@ -21,17 +23,13 @@ def structure_pages(press: Press) -> Iterator[Page]:
         for language, path in languages_of(press.library, component).items():
             writer = press.page(path, language)
             yield _component_page(writer, component, place)
-    alternates = {language: _list_path(language) for language in Language}
+    alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
     for language, path in alternates.items():
         yield _list_page(press.page(path, language), alternates)
 
 
-def _list_path(language: Language) -> str:
-    return "elements/index.md" if language is Language.ENGLISH else f"{language}/elements/index.md"
-
-
 def _crumb(writer: Writer) -> Crumb:
-    return Crumb(writer.t("nav.elements"), _list_path(writer.language))
+    return Crumb(writer.t("nav.elements"), writer.beside(LIST))
 
 
 def _components(writer: Writer, element: Element) -> list[tuple[Component, int]]:
@@ -49,13 +47,14 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
         title=own.title,
         description=own.summary,
         element=own,
+        elements=elements,
         components=_components(writer, element),
         views=[view_of(writer, practice) for practice in practices],
         stories=writer.stories(element.kind, element.id),
         frame_crumbs=(_crumb(writer),),
-        frame_section=_list_path(writer.language),
+        frame_section=writer.beside(LIST),
         frame_element=element.number,
-        frame_feeds=feed_paths(writer.language, element.id),
+        frame_feeds=feed_paths(writer.library, writer.language, element.id),
         **neighbors(elements, place, writer, elements),
     )
 
@@ -74,7 +73,7 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
         views=[view_of(writer, practice) for practice in practices],
         frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
         frame_element=element.number,
-        frame_section=_list_path(writer.language),
+        frame_section=writer.beside(LIST),
         **neighbors(writer.library.all(Component), place, writer, writer.library.derived.components_of[element.id]),
     )
 

@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Address, Library, address, card_path, languages_of, story_address
+from hrtp_site.library import Address, Library, address, card_path, in_folder, languages_of, story_address
 from hrtp_site.media import Size, examined
 from hrtp_site.model import (
     Citation,
@@ -30,6 +30,7 @@ from hrtp_site.model import (
     Practice,
     Quote,
     Record,
+    SiteSettings,
     Term,
     relative_path,
     relative_url,
@@ -49,7 +50,6 @@ class Press:
 
     library: Library
     words: Mapping[Language, InterfaceWords]
-    site_name: str
     site_url: str
     kept: Kept = field(repr=False)
     templates: jinja2.Environment = field(repr=False)
@@ -61,7 +61,6 @@ class Press:
         library: Library,
         words: Mapping[Language, InterfaceWords],
         templates: Mapping[str, str],
-        site_name: str,
         site_url: str,
         kept: Kept,
     ) -> Press:
@@ -79,11 +78,21 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
-        return cls(library, words, site_name, site_url, kept, environment, GlossaryLinker(library.all(Term)))
+        return cls(library, words, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
-    def page(self, path: str, language: Language) -> Writer:
-        """A writer for the page at ``path``."""
-        return Writer(self, path, language)
+    @property
+    def site_name(self) -> str:
+        """What the playbook is called."""
+        return self.library.site.name
+
+    @property
+    def t(self) -> InterfaceWords:
+        """The words of the site's first language."""
+        return self.words[self.library.first]
+
+    def page(self, path: str, language: Language | None = None) -> Writer:
+        """A writer for the page at ``path``; in the site's first language where none is given."""
+        return Writer(self, path, language or self.library.first)
 
 
 class Writer:
@@ -100,6 +109,20 @@ class Writer:
     def library(self) -> Library:
         """All records."""
         return self.press.library
+
+    @property
+    def first(self) -> Language:
+        """The site's first language, in which everything exists."""
+        return self.library.first
+
+    @property
+    def site(self) -> SiteSettings:
+        """What the playbook says of itself, in this page's language."""
+        return self.own(self.library.site)
+
+    def beside(self, path: str) -> str:
+        """A path in the folder of this page's language: of pages that exist in each."""
+        return in_folder(self.library, path, self.language)
 
     def where(self, kind: str, record_id: str) -> Address:
         """Where a record stands for this page's readers."""
@@ -129,7 +152,7 @@ class Writer:
     def prose(self, text: str) -> str:
         """A record's Markdown with its links resolved and the first use of each glossary word linked."""
         resolved = self._resolve(text, self.md)
-        if self.language is not Language.ENGLISH:
+        if self.language is not self.library.first:
             return resolved
         return self.press.linker.link(resolved, self._linked, lambda term: self.md(self.where("glossary", term).path))
 
@@ -226,11 +249,11 @@ class Writer:
 
     def told(self, stories: Iterable[PublishedStory]) -> list[PublishedStory]:
         """Each story once, in this page's language where it is told in it, else in its own."""
-        return [one for one in stories if one.language == story_address(one, self.language).language]
+        return [one for one in stories if one.language == story_address(self.library, one, self.language).language]
 
     def story_url(self, story: PublishedStory) -> str:
         """The link in HTML to a story."""
-        return self.url(story_address(story, self.language).path)
+        return self.url(story_address(self.library, story, self.language).path)
 
     def size(self, picture: Picture) -> Size:
         """Width and height of a photo, in pixels."""
@@ -258,7 +281,7 @@ class Writer:
         library = self.library
         source = library.parsed[record.kind, record.id].path
         outdated = (record.kind, record.id, self.language) in library.outdated
-        if self.language is not Language.ENGLISH:
+        if self.language is not self.library.first:
             stem, _, ending = source.rpartition(".")
             source = f"{stem}.{self.language}.{ending}"
         return self.page(

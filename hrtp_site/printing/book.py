@@ -39,7 +39,7 @@ class Chapter:
     level: int
     title: str
     body: Node
-    language: Language = Language.ENGLISH
+    language: Language
     colour: str = ELEMENT_COLOURS[0]
 
 
@@ -50,6 +50,8 @@ class Book:
     title: str
     subtitle: str
     address: str
+    licence: str
+    language: Language
     dated: dt.date
     words: Mapping[str, str]
     cover: Node
@@ -62,14 +64,14 @@ class Book:
 class BookWriter(Writer):
     """Writes a chapter: links lead to other places of the book, and the first use of each glossary word into its index."""
 
-    def __init__(self, press: Press, language: Language = Language.ENGLISH) -> None:
-        super().__init__(press, PATH, language)
+    def __init__(self, press: Press, language: Language | None = None) -> None:
+        super().__init__(press, PATH, language or press.library.first)
         self._done: set[str] = set()
 
     def text(self, source: str) -> Markup:
         """A record's Markdown as HTML."""
         linked = _LINK.sub(self._target, source)
-        if self.language is Language.ENGLISH:
+        if self.language is self.first:
             linked = self.press.linker.link(linked, self._done, lambda term: f"#glossary-{term}").replace("{ .hr-term }", "")
         if not _SPECIAL.search(linked):
             return Markup("<p>{}</p>").format(linked)
@@ -98,7 +100,7 @@ _MARKDOWN = markdown.Markdown(extensions=["sane_lists"])
 
 def book(press: Press) -> Book:
     """The whole book. Stories are in it only where the person agreed to print."""
-    library, t = press.library, press.words[Language.ENGLISH]
+    library, t = press.library, press.t
     practices = library.all(Practice)
     owners: list[Component | Practice] = [*library.all(Component), *practices]
     dated = max((one.reviewed_on for one in practices), default=dt.date(2000, 1, 1))
@@ -117,7 +119,19 @@ def book(press: Press) -> Book:
     entries = [(term.term, f"glossary-{term.id}") for term in library.all(Term)]
     entries += [(one.short_name, f"partnerships-{one.id}") for one in library.all(Partnership)]
     entries.sort(key=lambda entry: (entry[0].casefold(), entry[1]))
-    return Book(press.site_name, t("book.subtitle"), press.site_url, dated, t.texts, cover, chapters, tuple(entries), anchors)
+    return Book(
+        press.site_name,
+        t("book.subtitle"),
+        press.site_url,
+        t("footer.licence", licence=library.site.licence.name),
+        library.first,
+        dated,
+        t.texts,
+        cover,
+        chapters,
+        tuple(entries),
+        anchors,
+    )
 
 
 def _body(writer: BookWriter, template: str, **values: Any) -> Node:
@@ -125,17 +139,17 @@ def _body(writer: BookWriter, template: str, **values: Any) -> Node:
 
 
 def _elements(press: Press) -> Iterator[Chapter]:
-    derived = press.library.derived
+    derived, first = press.library.derived, press.library.first
     for element in press.library.all(Element):
         colour = ELEMENT_COLOURS[element.number]
         title = f"{element.number}. {plain(element.title)}"
         body = _body(BookWriter(press), "element", element=element, drawn=bool(derived.practices_of[element.id]))
-        yield Chapter(f"elements-{element.id}", 1, title, body, colour=colour)
+        yield Chapter(f"elements-{element.id}", 1, title, body, first, colour)
         for practice in derived.practices_of[element.id]:
             yield _practice(press, practice, 2, colour)
         for component in derived.components_of[element.id]:
             body = _body(BookWriter(press), "component", component=component)
-            yield Chapter(f"components-{component.id}", 2, plain(component.title), body, colour=colour)
+            yield Chapter(f"components-{component.id}", 2, plain(component.title), body, first, colour)
             for practice in derived.practices_of[component.id]:
                 yield _practice(press, practice, 3, colour)
 
@@ -154,29 +168,29 @@ def _practice(press: Press, practice: Practice, level: int, colour: str) -> Chap
         after=after,
         together=together,
     )
-    return Chapter(f"practices-{practice.id}", level, plain(practice.title), body, colour=colour)
+    return Chapter(f"practices-{practice.id}", level, plain(practice.title), body, press.library.first, colour)
 
 
 def _partnerships(press: Press) -> Iterator[Chapter]:
-    t, library = press.words[Language.ENGLISH], press.library
+    t, library = press.t, press.library
     partnerships = library.all(Partnership)
     if not partnerships:
         return
-    yield Chapter("partnerships", 1, t("partnerships.title"), read(f"<p>{t('partnerships.intro', n=len(partnerships))}</p>"))
+    yield Chapter("partnerships", 1, t("partnerships.title"), read(f"<p>{t('partnerships.intro')}</p>"), library.first)
     for one in partnerships:
         examples = [passage.part for passage in library.derived.examples_of[one.id]]
         values = {"examples": examples, "outcomes": library.derived.outcomes_of[one.id]}
         body = _body(BookWriter(press), "partnership", partnership=one, **values)
-        yield Chapter(f"partnerships-{one.id}", 2, one.short_name, body)
+        yield Chapter(f"partnerships-{one.id}", 2, one.short_name, body, library.first)
 
 
 def _stories(press: Press) -> Iterator[Chapter]:
-    """The stories whose tellers agreed to print, each once: in English where it is told in it."""
-    t = press.words[Language.ENGLISH]
+    """The stories whose tellers agreed to print, each once: in the book's language where it is told in it."""
+    t = press.t
     agreed = [one for one in press.library.stories if Channel.PRINT in one.channels and not one.draft]
     told = BookWriter(press).told(agreed)
     if told:
-        yield Chapter("stories", 1, t("stories.title"), read(f"<p>{t('stories.consent')}</p>"))
+        yield Chapter("stories", 1, t("stories.title"), read(f"<p>{t('stories.consent')}</p>"), press.library.first)
     for story in told:
         writer = BookWriter(press, story.language)
         body = _body(writer, "story", story=story, who=teller(writer, story))
@@ -184,8 +198,8 @@ def _stories(press: Press) -> Iterator[Chapter]:
 
 
 def _reference(press: Press) -> Iterator[Chapter]:
-    t, library = press.words[Language.ENGLISH], press.library
+    t, library = press.t, press.library
     for name, records in (("glossary", library.all(Term)), ("sources", library.all(SourceRecord))):
         if records:
             values = {"terms": records, "sources": records}
-            yield Chapter(name, 1, t(f"{name}.title"), _body(BookWriter(press), name, **values))
+            yield Chapter(name, 1, t(f"{name}.title"), _body(BookWriter(press), name, **values), library.first)

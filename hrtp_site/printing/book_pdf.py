@@ -66,7 +66,7 @@ def _source(book: Book) -> Iterator[str]:
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
     about = f"description: {typst_string(book.subtitle)}, date: {date}"
     yield f"#set document(title: {typst_string(book.title)}, author: {typst_string(book.title)}, {about})"
-    yield f'#set text(lang: "en", region: "us", {Face.SANS}, size: 10.5pt, fill: rgb("#1d2b2a"))'
+    yield f'#set text(lang: "{book.language}", region: "us", {Face.SANS}, size: 10.5pt, fill: rgb("#1d2b2a"))'
     yield f"#let page-word = {typst_string(t['book.page'])}"
     yield SETTINGS
     yield from _cover(book)
@@ -95,11 +95,11 @@ def _cover(book: Book) -> Iterator[str]:
 
 
 def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
-    if chapter.language != "en":
+    if chapter.language is not book.language:
         yield f'#[#set text(lang: "{chapter.language}")'
     yield f'#chapter({chapter.level}, rgb("{chapter.colour}"), {typst_string(chapter.id)}, {typst_string(chapter.title)})'
     yield from _blocks(book, chapter.body, chapter.level, chapter.colour)
-    if chapter.language != "en":
+    if chapter.language is not book.language:
         yield "]"
 
 

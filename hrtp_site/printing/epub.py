@@ -49,7 +49,7 @@ def epub_file(book: Book) -> bytes:
         f"{FOLDER}/package.opf": _package(book, list(chapters)),
         f"{FOLDER}/nav.xhtml": _nav(book),
         f"{FOLDER}/style.css": STYLE,
-        f"{FOLDER}/cover.xhtml": _page(book.title, f"<h1>{escape(book.title)}</h1>{xhtml(book.cover)}", Language.ENGLISH, "titlepage"),
+        f"{FOLDER}/cover.xhtml": _page(book.title, f"<h1>{escape(book.title)}</h1>{xhtml(book.cover)}", book.language, "titlepage"),
         **{f"{FOLDER}/{name}": text for name, text in chapters.items()},
         f"{FOLDER}/index.xhtml": _index(book, marked),
     }
@@ -126,14 +126,14 @@ def _package(book: Book, names: list[str]) -> str:
     access = "\n".join(f'<meta property="{name}">{escape(value)}</meta>' for name, value in ACCESSIBILITY)
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
-<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="en">
+<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id" xml:lang="{book.language}">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">urn:uuid:{identifier}</dc:identifier>
 <dc:title>{escape(book.title)}</dc:title>
-<dc:language>en</dc:language>
+<dc:language>{book.language}</dc:language>
 <dc:creator>{escape(book.title)}</dc:creator>
 <dc:description>{escape(book.subtitle)}</dc:description>
-<dc:rights>{escape(book.words["footer.licence"])}</dc:rights>
+<dc:rights>{escape(book.licence)}</dc:rights>
 <dc:date>{book.dated.isoformat()}</dc:date>
 <meta property="dcterms:modified">{book.dated.isoformat()}T00:00:00Z</meta>
 {access}
@@ -160,7 +160,7 @@ def _nav(book: Book) -> str:
     landmarks = (("titlepage", "cover.xhtml", book.title), ("toc", "nav.xhtml", title), ("index", "index.xhtml", book.words["book.index"]))
     ways = "".join(f'<li><a epub:type="{kind}" href="{name}">{escape(said)}</a></li>' for kind, name, said in landmarks)
     body = f'<nav epub:type="toc" id="toc"><h1>{title}</h1>{listed}</nav><nav epub:type="landmarks" hidden="hidden"><ol>{ways}</ol></nav>'
-    return _page(book.words["book.contents"], body, Language.ENGLISH, "frontmatter")
+    return _page(book.words["book.contents"], body, book.language, "frontmatter")
 
 
 def _nested(entries: list[tuple[int, str, str]]) -> Iterator[str]:
@@ -188,4 +188,4 @@ def _index(book: Book, marked: _Marked) -> str:
             ways = "; ".join(f'<a href="{escape(place)}">{escape(title)}</a>' for place, title in places)
             entries.append(f"<dt>{escape(name)}</dt><dd>{ways}</dd>")
     title = book.words["book.index"]
-    return _page(title, f"<h1>{escape(title)}</h1><dl>{''.join(entries)}</dl>", Language.ENGLISH, "index")
+    return _page(title, f"<h1>{escape(title)}</h1><dl>{''.join(entries)}</dl>", book.language, "index")

@@ -12,7 +12,7 @@ from jinja2 import DictLoader
 
 from hrtp_site.library import card_sheet_path
 from hrtp_site.media import fonts
-from hrtp_site.model import Language, Made
+from hrtp_site.model import Made
 from hrtp_site.pages import Press
 from hrtp_site.printing.book import book
 from hrtp_site.printing.book_pdf import book_source
@@ -47,7 +47,7 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
-    words = press.words[Language.ENGLISH]
+    words = press.t
     every = cards(press.library, words, press.site_name, press.site_url)
     files = {card_sheet_path(card.id): promised(half_sheet(card, words, icons)) for card in every}
     title = deck_title(words, press.site_name, len(every))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
-from hrtp_site.model import Language, Made, Page, Practice
+from hrtp_site.model import Made, Page, Practice
 from hrtp_site.pages import Press
 from hrtp_site.printing.files import BOOK_EPUB, BOOK_PDF, deck_path
 from hrtp_site.printing.sheets import COLUMNS, PAPERS, ROWS
@@ -26,7 +26,7 @@ class Item:
 
 def print_page(press: Press, files: Mapping[str, Made]) -> Page:
     """The page of what can be printed. It weighs each file that it links, so these are made now, or were kept."""
-    writer = press.page(PATH, Language.ENGLISH)
+    writer = press.page(PATH)
     t, practices = writer.t, len(press.library.all(Practice))
     pages = 2 * ceil(practices / (COLUMNS * ROWS))
 

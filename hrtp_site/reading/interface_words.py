@@ -19,10 +19,8 @@ from hrtp_site.model import (
     LegalForm,
     OutcomeKind,
     Problem,
-    ProblemFaced,
     Qualifier,
     Role,
-    Sector,
     SourceKind,
     Stage,
     StoryType,
@@ -39,9 +37,7 @@ from hrtp_site.reading.yaml_tree import Tree, read_tree
 LISTS: Mapping[str, type[StrEnum]] = {
     "language": Language,
     "stage": Stage,
-    "sector": Sector,
     "role": Role,
-    "problem": ProblemFaced,
     "legal-form": LegalForm,
     "term-kind": TermKind,
     "source-kind": SourceKind,
@@ -73,7 +69,11 @@ class InterfaceWords:
         text = self.texts[key]
         return text.format(**values) if values else text
 
-    def label(self, name: str, member: StrEnum) -> str:
+    def laid_over(self, texts: Mapping[str, str]) -> InterfaceWords:
+        """These words, with others in the place of some."""
+        return InterfaceWords(self.language, {**self.texts, **texts})
+
+    def label(self, name: str, member: str) -> str:
         """The label of a member of a closed list."""
         return self.texts[f"{name}.{member}"]
 

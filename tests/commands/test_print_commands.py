@@ -5,17 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, hrtp
+from conftest import PROJECT, SCRATCH, hrtp
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pdfs import NAME, reader
+from pdfs import reader
 
 from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library
 from hrtp_site.model.records import Component, Outcome, Partnership, Practice
 from hrtp_site.model.site import KEEP_NOTHING
-from hrtp_site.model.vocabulary import Evidence, Sector, Stage
+from hrtp_site.model.vocabulary import Evidence, Stage
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.files import print_files
 from hrtp_site.printing.print_list import print_page
@@ -85,7 +86,8 @@ def test_short_ways_to_say_a_value(compiled: Compiled) -> None:
     both = selected(library, {"component": ["commitment"]})
     assert {one.component for one in both} == {"partnership-commitment", "worker-voice-commitment"}
     assert selected(library, {}) == library.all(Practice)
-    assert {tuple(facet.values) for facet in facets(library).values()} >= {tuple(Stage), tuple(Sector), tuple(reversed(Evidence))}
+    sectors = tuple(one.id for one in library.site.sectors)
+    assert {tuple(facet.values) for facet in facets(library).values()} >= {tuple(Stage), sectors, tuple(reversed(Evidence))}
 
 
 def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_path: Path, compiled: Compiled) -> None:
@@ -146,8 +148,8 @@ def test_the_page_for_print_leads_to_every_file_and_says_how_large_it_is(compile
 
 
 def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled, theme: Theme) -> None:
-    library, _ = read_records([])
-    press = Press.of(library, compiled.words, theme.templates, NAME, "", KEEP_NOTHING)
+    library, _ = read_records([one for one in read_folders(SCRATCH).sources if one.path == "site.yaml"])
+    press = Press.of(library, compiled.words, theme.templates, "", KEEP_NOTHING)
     files = print_files(press, theme.icons)
     assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
     assert all(made.make() for made in files.values())

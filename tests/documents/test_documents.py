@@ -25,7 +25,7 @@ from hrtp_site.model.site import Site
 
 @pytest.fixture(scope="module")
 def scratch_compiled(theme: Theme) -> Compiled:
-    return compile_site(read_folders(SCRATCH).sources, theme, Settings("The Made-up Playbook", AS_OF))
+    return compile_site(read_folders(SCRATCH).sources, theme, Settings(AS_OF))
 
 
 @pytest.fixture(scope="module")
@@ -139,7 +139,7 @@ def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Com
     from hrtp_site.documents import files
 
     files._made.cache_clear()
-    again = compile_site(read_folders(SCRATCH).sources, theme, Settings("The Made-up Playbook", AS_OF)).site
+    again = compile_site(read_folders(SCRATCH).sources, theme, Settings(AS_OF)).site
     assert again is not None
     assert scratch_compiled.site is not None
     assert again.assets == scratch_compiled.site.assets

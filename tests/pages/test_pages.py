@@ -18,7 +18,7 @@ from hrtp_site.model.site import Page, Site
 from hrtp_site.reading.parsing import SourceText
 
 PAGES = GOLDEN / "pages"
-SETTINGS = Settings("The Made-up Playbook", AS_OF)
+SETTINGS = Settings(AS_OF)
 ONE_OF_EACH = (
     "index.md",
     "es/index.md",

@@ -255,7 +255,7 @@ def test_a_sign_without_a_letter_breaks_no_build(theme: Theme) -> None:
         {"file": "content/partnerships/mill.yaml", "instead_of": "name: Made-up Mill}", "written": "name: 織物 Mill}"},
         {"file": "content/documents/weaving-charter.yaml", "instead_of": "A charter is no contract.", "written": "A charter (章) is none."},
     ]
-    site = compile_site(sources_with(edits), theme, Settings(NAME, AS_OF, ADDRESS)).site
+    site = compile_site(sources_with(edits), theme, Settings(AS_OF, ADDRESS)).site
     assert site is not None
     for path, one in site.made.items():
         if path.startswith("print/"):
@@ -333,7 +333,7 @@ def test_two_makings_give_the_same_bytes_whatever_the_seed(tmp_path: Path) -> No
 def test_a_key_changes_with_what_is_printed_and_only_with_it(site_with_address: dict[str, Made], compiled: Compiled, theme: Theme) -> None:
     assert compiled.site is not None
     printed = [path for path in site_with_address if path.startswith("print/")]
-    again = compile_site(read_folders(PROJECT).sources, theme, Settings(NAME, AS_OF, ADDRESS)).site
+    again = compile_site(read_folders(PROJECT).sources, theme, Settings(AS_OF, ADDRESS)).site
     assert again is not None
     for path in printed:
         assert again.made[path].key == site_with_address[path].key

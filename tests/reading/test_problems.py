@@ -26,7 +26,7 @@ def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
 def test_a_mistake_is_told_with_its_place_what_is_allowed_and_the_likeliest_fix(path: Path, theme: Theme, refresh: Refresh) -> None:
     text = path.read_text(encoding="utf-8")
     case = yaml.safe_load(text)
-    compiled = compile_site(sources_with(case["edits"]), theme, Settings("The Made-up Playbook", AS_OF))
+    compiled = compile_site(sources_with(case["edits"]), theme, Settings(AS_OF))
     told = report(compiled.problems) + "\n"
     if refresh.asked:
         indented = "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())

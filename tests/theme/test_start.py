@@ -16,7 +16,7 @@ from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library
 from hrtp_site.library.starting_points import MOST, Answers, StartingPoints, every_answer
-from hrtp_site.model.vocabulary import ProblemFaced, Role, Stage
+from hrtp_site.model.vocabulary import Role, Stage
 from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import plain
 
@@ -46,26 +46,26 @@ def ids(library: Library, answers: Answers) -> list[str]:
 
 def test_practices_for_ones_own_stage_come_first() -> None:
     library = made_up(("listen-later", {"stages": "[expanding]"}))
-    assert ids(library, Answers(stage=Stage.EXPANDING, problem=ProblemFaced.WORKERS_NOT_HEARD)) == ["listen-later", "ask-first"]
-    assert ids(library, Answers(stage=Stage.FORMING, problem=ProblemFaced.WORKERS_NOT_HEARD)) == ["ask-first", "listen-later"]
+    assert ids(library, Answers(stage=Stage.EXPANDING, problem="workers-not-heard")) == ["listen-later", "ask-first"]
+    assert ids(library, Answers(stage=Stage.FORMING, problem="workers-not-heard")) == ["ask-first", "listen-later"]
 
 
 def test_a_practice_of_another_stage_says_so() -> None:
     library = made_up(("listen-later", {"stages": "[expanding]"}))
-    points = StartingPoints(library).list(Answers(stage=Stage.FORMING, problem=ProblemFaced.WORKERS_NOT_HEARD))
+    points = StartingPoints(library).list(Answers(stage=Stage.FORMING, problem="workers-not-heard"))
     assert [point.for_stage for point in points] == [True, False]
 
 
 def test_only_practices_with_ones_problem_are_on_the_list() -> None:
     library = made_up(("save-money", {"addresses": "[funding-ends]"}))
-    assert ids(library, Answers(problem=ProblemFaced.FUNDING_ENDS)) == ["save-money"]
-    assert ids(library, Answers(problem=ProblemFaced.WORKERS_NOT_HEARD)) == ["ask-first"]
-    assert ids(library, Answers(problem=ProblemFaced.WHO_DECIDES)) == []
+    assert ids(library, Answers(problem="funding-ends")) == ["save-money"]
+    assert ids(library, Answers(problem="workers-not-heard")) == ["ask-first"]
+    assert ids(library, Answers(problem="who-decides")) == []
 
 
 def test_the_guided_route_leads_and_gives_its_reason() -> None:
     library = made_up(("ask-again", {}))
-    first, second = StartingPoints(library).list(Answers(problem=ProblemFaced.WORKERS_NOT_HEARD))
+    first, second = StartingPoints(library).list(Answers(problem="workers-not-heard"))
     assert (first.practice.id, first.stop and first.stop.why) == ("ask-first", "It comes first.")
     assert (second.practice.id, second.stop) == ("ask-again", None)
 
@@ -74,8 +74,8 @@ def test_a_practice_with_a_step_of_ones_own_moves_up_and_shows_it() -> None:
     library = made_up(
         ("count-looms", {"addresses": "[funding-ends]"}), ("weavers-count", {"addresses": "[funding-ends]", "    who": "[workers]"})
     )
-    assert ids(library, Answers(problem=ProblemFaced.FUNDING_ENDS)) == ["count-looms", "weavers-count"]
-    weaver = StartingPoints(library).list(Answers(Role.WORKERS, problem=ProblemFaced.FUNDING_ENDS))
+    assert ids(library, Answers(problem="funding-ends")) == ["count-looms", "weavers-count"]
+    weaver = StartingPoints(library).list(Answers(Role.WORKERS, problem="funding-ends"))
     assert [(point.practice.id, point.step and point.step.action) for point in weaver] == [
         ("weavers-count", "Ask three weavers."),
         ("count-looms", "Bring it back to them."),
@@ -85,12 +85,12 @@ def test_a_practice_with_a_step_of_ones_own_moves_up_and_shows_it() -> None:
 def test_no_list_is_longer_than_a_meeting_can_talk_about() -> None:
     library = made_up(*((f"ask-{number}-times", {}) for number in range(2, 12)))
     assert len(ids(library, Answers(who=Role.CONVENER))) == MOST
-    assert len(ids(library, Answers(problem=ProblemFaced.WORKERS_NOT_HEARD))) == MOST
+    assert len(ids(library, Answers(problem="workers-not-heard"))) == MOST
 
 
 def test_every_way_to_answer_leads_somewhere(compiled: Compiled) -> None:
     points = StartingPoints(compiled.library)
-    assert [answers.key for answers in every_answer() if not points.list(answers)] == []
+    assert [answers.key for answers in every_answer(compiled.library.site) if not points.list(answers)] == []
 
 
 # The page
@@ -116,7 +116,7 @@ def test_three_answers_lead_to_a_short_list_with_reasons_at_an_address_of_its_ow
     expect(results.get_by_role("heading", level=2)).to_be_focused()
     expect(results.get_by_role("status")).to_have_text("5 practices, first things first.")
     assert page.url.endswith(ASKED)
-    answers = Answers(Role.WORKER_REPRESENTATIVES, Stage.FORMING, ProblemFaced.WHO_DECIDES)
+    answers = Answers(Role.WORKER_REPRESENTATIVES, Stage.FORMING, "who-decides")
     expected = StartingPoints(compiled.library).list(answers)
     assert shown(page) == [plain(point.practice.title) for point in expected]
     for card, point in zip(page.locator("[data-start-list] > li").all(), expected, strict=True):
@@ -128,9 +128,9 @@ def test_three_answers_lead_to_a_short_list_with_reasons_at_an_address_of_its_ow
 
 
 @pytest.mark.browser
-def test_the_table_without_questions_has_the_same_lists_in_the_same_order(opened: Open) -> None:
+def test_the_table_without_questions_has_the_same_lists_in_the_same_order(opened: Open, compiled: Compiled) -> None:
     page = opened("start/").page
-    for problem in ProblemFaced:
+    for problem in (one.id for one in compiled.library.site.problems):
         cells = page.locator(f"tr#{problem} td").all()
         for stage, cell in zip(Stage, cells, strict=True):
             choose(page, stage=stage, problem=problem)

@@ -7,7 +7,7 @@ from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Basis, Example, Guidance, Practice
 from hrtp_site.model.records.references import Link, Person, Source, Term
-from hrtp_site.model.records.site import Choice, Colours, ElementLook, Shade, SiteSettings
+from hrtp_site.model.records.site import Choice, Colours, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
@@ -38,6 +38,7 @@ __all__ = [
     "Example",
     "Guidance",
     "HandPage",
+    "Licence",
     "Link",
     "Outcome",
     "Partnership",

@@ -137,6 +137,12 @@ PersonRef = Annotated[Id, Ref("people")]
 SourceRef = Annotated[Id, Ref("sources")]
 TermRef = Annotated[Id, Ref("glossary")]
 LinkRef = Annotated[Id, Ref("links")]
+SectorRef = Annotated[Id, Ref("sectors")]
+"""The id of a sector in ``site.yaml``."""
+
+ProblemRef = Annotated[Id, Ref("problems")]
+"""The id of a problem in ``site.yaml``."""
+
 PassageRef = Annotated[Id, Ref("passages")]
 """The id of an example or of a piece of guidance, wherever it stands: these ids are unique in the whole site."""
 

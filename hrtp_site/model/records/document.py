@@ -126,7 +126,7 @@ class Clause(Part):
     table_of: Id | None = Field(None, description="id of a step that repeats: its entries as a table")
     practices: tuple[PracticeRef, ...] = Field((), description="the practices that this clause makes stick")
     passages: tuple[PassageRef, ...] = Field((), description="ids of the examples and guidance behind it")
-    sources: tuple[Citation, ...] = Field((), description="where a brief says it; a clause without sources is marked as the editors' own")
+    sources: tuple[Citation, ...] = Field((), description="where a source says it; a clause without sources is marked as the editors' own")
 
 
 class Section(Part):
@@ -193,5 +193,5 @@ class Document(Record):
     notice: Notice = Field(description="what the document says about itself")
     terms: tuple[TermRef, ...] = Field((), description="glossary entries of the tools and methods that this document is")
     aliases: tuple[Line, ...] = Field((), description="other words that people search for")
-    sources: tuple[Citation, ...] = Field((), description="where the briefs name it or say what is in it")
+    sources: tuple[Citation, ...] = Field((), description="where the sources name it or say what is in it")
     reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")

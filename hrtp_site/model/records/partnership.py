@@ -21,12 +21,13 @@ from hrtp_site.model.records.base import (
     Prose,
     Quote,
     Record,
+    SectorRef,
     SourceRef,
     Summary,
     TermRef,
 )
 from hrtp_site.model.records.practice import Guidance
-from hrtp_site.model.vocabulary import LegalForm, OutcomeKind, Qualifier, Sector, Unit
+from hrtp_site.model.vocabulary import LegalForm, OutcomeKind, Qualifier, Unit
 
 
 class Member(Part):
@@ -75,7 +76,7 @@ class Event(Part):
 
 
 class Partnership(Record):
-    """One of the High Road Training Partnerships of the demonstration."""
+    """A training partnership: an industry's employers and workers, with a convener between them."""
 
     kind: ClassVar[str] = "partnerships"
     singular: ClassVar[str] = "partnership"
@@ -83,7 +84,7 @@ class Partnership(Record):
     name: Name = Field(description="the whole name as printed")
     short_name: Name = Field(description="the name or acronym by which people know it")
     aliases: tuple[Name, ...] = Field((), description="other spellings and acronyms; search finds them")
-    sector: Sector = Field(description="the industry")
+    sector: SectorRef = Field(description="the industry: an id from sectors in site.yaml")
     order: int = Field(ge=1, le=99, description="its place in the list of partnerships")
     summary: Summary = Field(description="one sentence: who they are and what they work on; at most 140 characters")
     about: Prose = Field(description="who they are and what they set out to solve")

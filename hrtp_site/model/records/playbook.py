@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from hrtp_site.model.records.base import Line, PageText, Part, PracticeRef, Prose, Record, Summary, TermRef, Title
-from hrtp_site.model.vocabulary import ProblemFaced, Stage
+from hrtp_site.model.records.base import Line, PageText, Part, PracticeRef, ProblemRef, Prose, Record, Summary, TermRef, Title
+from hrtp_site.model.vocabulary import Stage
 
 
 class RouteStop(Part):
@@ -28,7 +28,7 @@ class Playbook(Record):
     summary: Summary = Field(description="one sentence: whom it is for and where it leads; at most 140 characters")
     order: int = Field(ge=1, le=99, description="its place in the list of routes")
     stage: Stage | None = Field(None, description="the stage it is for, or …")
-    problem: ProblemFaced | None = Field(None, description="… the problem it is for")
+    problem: ProblemRef | None = Field(None, description="… the problem it is for")
     route: tuple[RouteStop, ...] = Field(min_length=2, description="the practices in order")
     monday: Prose = Field(description="what to do on Monday, in a sentence or two")
     body: Prose = Field(description="the introduction: the text below the head", json_schema_extra={"from_body": True})

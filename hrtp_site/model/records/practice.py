@@ -21,6 +21,7 @@ from hrtp_site.model.records.base import (
     PartnershipRef,
     PassageRef,
     PracticeRef,
+    ProblemRef,
     Prose,
     Quote,
     Record,
@@ -28,7 +29,7 @@ from hrtp_site.model.records.base import (
     TermRef,
     Title,
 )
-from hrtp_site.model.vocabulary import ProblemFaced, Role, Stage
+from hrtp_site.model.vocabulary import Role, Stage
 
 
 class Basis(StrEnum):
@@ -39,7 +40,7 @@ class Basis(StrEnum):
 
 
 class PointList(Part):
-    """A list that a brief prints under an example: steps, rules, best practices."""
+    """A list that a source prints under an example: steps, rules, best practices."""
 
     title: Line = Field(description="what the list is")
     items: tuple[Line, ...] = Field(min_length=1, max_length=30, description="its entries, one thought each")
@@ -136,7 +137,7 @@ class Practice(Record):
     brief_name: Name | None = Field(None, description="the practice's name as the brief prints it")
     summary: Summary = Field(description="one sentence: what to do and what for; at most 140 characters")
     stages: tuple[Stage, ...] = Field(min_length=1, description="when in a partnership's life it helps")
-    addresses: tuple[ProblemFaced, ...] = Field((), description="the problems it helps with")
+    addresses: tuple[ProblemRef, ...] = Field((), description="the problems it helps with: ids from problems in site.yaml")
     problem: Line = Field(description="the sentence that a tired convener would say")
     context: Prose | None = Field(None, description="where it fits and where it does not")
     what: Prose = Field(description="what it is: two or three short paragraphs")

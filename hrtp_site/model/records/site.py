@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, Record, Summary, Url
-from hrtp_site.model.vocabulary import Language, PaperSize
+from hrtp_site.model.vocabulary import Language, PaperSize, Stage
 
 Colour = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^#[0-9a-fA-F]{6}$")]
 """Red, green and blue, two hexadecimal digits each."""
@@ -97,6 +97,7 @@ class Licence(Part):
     """On what terms the playbook's words may be used again. Stories have their own."""
 
     name: Line = Field(description="Creative Commons Attribution 4.0, say")
+    allows: Line = Field(description="what it allows, in everyday words: use and change it freely")
     address: Url = Field(description="where its text stands")
 
 
@@ -140,6 +141,9 @@ class SiteSettings(Record):
             double = next((one for one in ids if ids.count(one) > 1), None)
             if double:
                 raise ValueError(f"{name}|{double} twice|each id once in {name}|delete one of the two, or give it another id")
+        taken = next((choice.id for choice in self.problems if choice.id in (*Stage, "any")), None)
+        if taken:
+            raise ValueError(f"problems|{taken}, which means something else beside the problems|another id|give the problem another id")
         if len(set(self.languages)) < len(self.languages):
             raise ValueError("languages|a language twice|each language once|delete one of the two")
         return self

@@ -11,13 +11,13 @@ from hrtp_site.model.records.practice import Example, Guidance
 
 
 class Element(Record):
-    """One of the four essential elements of a High Road Training Partnership."""
+    """One of the essential elements of a partnership."""
 
     kind: ClassVar[str] = "elements"
     singular: ClassVar[str] = "element"
 
-    number: int = Field(ge=1, le=4, description="1 to 4, as the briefs count them")
-    title: Title = Field(description="the element's name as the briefs give it, in a few words")
+    number: int = Field(ge=1, le=4, description="its place among the elements, from 1")
+    title: Title = Field(description="the element's name as the sources give it, in a few words")
     short_title: Title = Field(description="a few words for badges and menus")
     summary: Summary = Field(description="one sentence that fits a card; at most 140 characters")
     what: Prose = Field(description="what the element means")
@@ -28,7 +28,7 @@ class Element(Record):
 
 
 class Component(Record):
-    """One of the critical components of an element that has a deep-dive brief."""
+    """One of the components of an element."""
 
     kind: ClassVar[str] = "components"
     singular: ClassVar[str] = "component"

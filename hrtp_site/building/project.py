@@ -1,0 +1,67 @@
+"""A project's folder, opened: everything that its people wrote, read once, ready to be checked or compiled."""
+
+from __future__ import annotations
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkdocs.config import load_config
+
+from hrtp_site.building.compiler import Checked, Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.consent import Attachment, judge
+from hrtp_site.model import Problem, SiteSettings
+from hrtp_site.pages import Press
+from hrtp_site.reading import SourceText, parse_record
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """``problems`` are those of files that could not be read; ``check`` and ``compile`` add all others to them."""
+
+    folder: Path
+    site_url: str
+    """The address at which the site will stand; empty where nobody has said."""
+    sources: tuple[SourceText, ...]
+    attachments: Mapping[str, Attachment]
+    theme: Theme
+    kept: KeptOnDisk
+    problems: tuple[Problem, ...]
+
+    @classmethod
+    def open(cls, folder: Path, site_url: str | None = None) -> Project:
+        """Reads the folder that holds ``mkdocs.yml``, which says the site's address where ``site_url`` is not given.
+
+        Raises mkdocs.exceptions.ConfigurationError where ``mkdocs.yml`` cannot be read.
+        """
+        if site_url is None:
+            site_url = load_config(str(folder / "mkdocs.yml")).site_url or ""
+        folders = read_folders(folder)
+        return cls(folder, site_url, folders.sources, folders.attachments, read_theme(folder), KeptOnDisk(folder), folders.problems)
+
+    def today(self) -> dt.date:
+        """The day that it is in the site's time zone, whichever zone this machine is in."""
+        source = next((one for one in self.sources if one.path == "site.yaml"), None)
+        site = parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
+        return dt.datetime.now(zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC).date()
+
+    def check(self) -> Checked:
+        """Every record, and all that is wrong with the project."""
+        checked = check_sources(self.sources, self.theme, self.attachments, self.kept)
+        return replace(checked, problems=(*self.problems, *checked.problems))
+
+    def compile(self, as_of: dt.date | None = None, drafts: bool = False) -> Compiled:
+        """The site as of a day (today where none is given), and all that is wrong. Raises OutputCollisionError."""
+        settings = Settings(as_of or self.today(), self.site_url, drafts)
+        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept)
+        return replace(compiled, problems=(*self.problems, *compiled.problems))
+
+    def press(self, checked: Checked, as_of: dt.date | None = None) -> Press:
+        """What pages are made with. It holds no story unless a day is given: then those that may be told on it."""
+        stories = judge(checked.unjudged, as_of).published if as_of else ()
+        library = replace(checked.library, stories=stories)
+        return Press.of(library, checked.words, self.theme.templates, self.site_url, self.kept)
