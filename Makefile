@@ -1,14 +1,23 @@
-# make site   builds everything and serves it at http://127.0.0.1:8000
-# make build  the same, without serving: the finished site is in site/
-# make test   every check there is
-# make lint   style and types only;  make fix  mends what can be mended by a machine
-# make bench  what 2,000 records cost, beside stock Material;  make pictures  takes the README's pictures anew
+# make site     builds everything and serves it at http://127.0.0.1:8000
+# make build    the same, without serving: the finished site is in site/
+# make serve    serves without building first: an edit shows when you save
+# make test     every check there is
+# make lint     style and types only;  make fix  mends what can be mended by a machine
+# make package  the wheel and the sdist, in dist/, looked into
+# make lock     raises every locked version;  make audit  says which of them have known faults
+# make test-lowest  the tests with the oldest versions that pyproject.toml allows
+# make bench    what 2,000 records cost, beside stock Material;  make pictures  takes the README's pictures anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CODE := hrtp_site tests bench hatch_build.py
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+LOWEST := .venv-lowest
+UV := $(BIN)/uv pip --quiet --no-config
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build setup test browser office lint fix pictures bench clean
+.PHONY: site build serve setup test test-lowest browser office lint fix package lock audit pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -17,6 +26,9 @@ build: setup
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/hrtp build
+
+serve: setup
+	$(BIN)/hrtp serve
 
 setup: $(VENV)/installed
 
@@ -30,12 +42,14 @@ $(VENV)/python-made:
 	$(PYTHON) -m venv $(VENV)
 	touch $@
 
-$(VENV)/installed: $(VENV)/python-made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+# From the lock alone: two installs of one commit are the same. The project itself comes last, without asking for anything more.
+$(VENV)/installed: $(VENV)/python-made requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/test-installed: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+$(VENV)/test-installed: $(VENV)/installed requirements-test.txt
+	$(PIP) install --require-hashes -r requirements-test.txt
 	touch $@
 
 # Debian's Chromium, where none is found: installed by whoever may, asked for otherwise.
@@ -55,19 +69,41 @@ office:
 	else echo "LibreOffice is not here, so its test is skipped: sudo apt-get install libreoffice-writer-nogui"; fi
 
 lint: $(VENV)/test-installed
-	$(BIN)/ruff format --check hrtp_site tests bench
-	$(BIN)/ruff check hrtp_site tests bench
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 fix: $(VENV)/test-installed
-	$(BIN)/ruff check --fix hrtp_site tests bench
-	$(BIN)/ruff format hrtp_site tests bench
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
 
 test: lint browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
+
+# The oldest versions allowed are tried with today's tools for testing.
+test-lowest: $(VENV)/test-installed browser
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
+	$(UV) compile --resolution lowest-direct --output-file $(LOWEST)/lowest.txt pyproject.toml
+	$(UV) install --python $(LOWEST) --requirement $(LOWEST)/lowest.txt --group build --group test
+	$(UV) install --python $(LOWEST) --no-deps --no-build-isolation --editable .
+	$(LOWEST)/bin/python -m pytest -q --numprocesses auto --dist loadfile
+
+package: $(VENV)/test-installed
+	rm -rf dist
+	$(BIN)/hatchling build --directory dist
+	$(BIN)/python -m pytest -q tests/test_wheel.py
+
+# For every system and every Python from 3.11 on. No index is written down, so that yours is used.
+lock: $(VENV)/test-installed
+	$(LOCK) --group build --output-file requirements.txt pyproject.toml
+	$(LOCK) --group build --group test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
+	$(LOCK) --group node --output-file requirements-node.txt
+
+audit: $(VENV)/test-installed
+	$(BIN)/python tests/audit.py
 
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py

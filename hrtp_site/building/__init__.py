@@ -8,6 +8,7 @@ from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
+from hrtp_site.building.where import starter_folder, theme_folder
 
 __all__ = [
     "Checked",
@@ -17,5 +18,7 @@ __all__ = [
     "export_settings",
     "exported",
     "menu_paths",
+    "starter_folder",
+    "theme_folder",
     "write_export",
 ]

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
+from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, write_export
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option
@@ -62,6 +63,7 @@ def _tell(level: int) -> None:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="hrtp")
 @click.option(
     "--project", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="The folder that holds mkdocs.yml. [default: here]"
 )
