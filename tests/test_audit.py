@@ -1,0 +1,146 @@
+"""``make audit``, asked against stand-ins of the two advisory services."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import PROJECT
+
+OSV_FAULT = {
+    "id": "MADE-UP-1",
+    "summary": "A made-up fault",
+    "affected": [
+        {
+            "package": {"name": "click", "ecosystem": "PyPI"},
+            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "9.9"}]}],
+        }
+    ],
+}
+NPM_FAULT = {"id": 1, "url": "https://fault.example/1", "title": "A made-up fault", "severity": "high", "vulnerable_versions": "<9.9"}
+NPM_LOCK = {
+    "name": "made-up",
+    "lockfileVersion": 3,
+    "packages": {"": {"name": "made-up", "dependencies": {"fflate": "^0.8"}}, "node_modules/fflate": {"version": "0.8.3"}},
+}
+
+needs_npm = pytest.mark.skipif(not shutil.which("npm"), reason="npm is not here to be asked")
+
+
+@contextmanager
+def advisories(osv: dict[str, Any], npm: dict[str, Any], status: int = 200) -> Iterator[str]:
+    """A service that knows the given faults, by package, of OSV's and of npm's kind; its address."""
+
+    class Service(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            asked = json.loads(gzip.decompress(body) if self.headers.get("Content-Encoding") == "gzip" else body)
+            if self.path.endswith("/bulk"):
+                self._answer({name: faults for name, faults in npm.items() if name in asked})
+            else:
+                name = asked["package"]["name"]
+                self._answer({"vulns": [osv[name]]} if name in osv else {})
+
+        def do_GET(self) -> None:
+            """What npm asks of a package with a fault: which versions there are."""
+            self._answer(
+                {"name": "fflate", "dist-tags": {"latest": "0.8.3"}, "versions": {"0.8.3": {"name": "fflate", "version": "0.8.3"}}}
+            )
+
+        def _answer(self, answer: dict[str, Any]) -> None:
+            data = json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
+            pass
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Service)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+@pytest.fixture
+def locked(tmp_path: Path) -> Path:
+    """A small project with locks."""
+    (tmp_path / "requirements-test.txt").write_text(f"click==8.5.1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    (tmp_path / "requirements-node.txt").write_text(f"node==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    (tmp_path / "theme").mkdir()
+    (tmp_path / "theme" / "package-lock.json").write_text(json.dumps(NPM_LOCK), encoding="utf-8")
+    return tmp_path
+
+
+def audit(project: Path, address: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(PROJECT / "tests" / "audit.py"), "--project", str(project), "--osv-url", f"{address}/v1/query"],
+        env={**os.environ, "npm_config_registry": f"{address}/"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def test_a_known_fault_of_a_locked_python_package_is_named_with_the_version_that_mends_it(locked: Path) -> None:
+    with advisories({"click": OSV_FAULT}, {}) as address:
+        run = audit(locked, address)
+    assert "Python packages: known faults in what is locked: 1." in run.stdout
+    assert "click 8.5.1: MADE-UP-1, mended in 9.9" in run.stdout
+    assert run.returncode == 1
+
+
+@needs_npm
+def test_a_known_fault_of_a_locked_browser_library_is_named_with_where_to_read_of_it(locked: Path) -> None:
+    with advisories({}, {"fflate": [NPM_FAULT]}) as address:
+        run = audit(locked, address)
+    assert "Browser libraries: known faults in what is locked: 1." in run.stdout
+    assert "fflate: A made-up fault, https://fault.example/1 (high)" in run.stdout
+    assert run.returncode == 1
+
+
+@needs_npm
+def test_where_nothing_is_known_the_audit_says_so_of_both(locked: Path) -> None:
+    with advisories({}, {}) as address:
+        run = audit(locked, address)
+    assert run.stdout == "Python packages: known faults in what is locked: 0.\nBrowser libraries: known faults in what is locked: 0.\n"
+    assert run.returncode == 0
+
+
+@needs_npm
+@pytest.mark.parametrize("status", [None, 503], ids=["no service", "a service that fails"])
+def test_where_the_services_do_not_answer_one_line_each_says_so_and_nothing_fails(locked: Path, status: int | None) -> None:
+    with advisories({}, {}, status or 200) as address:
+        if status:
+            run = audit(locked, address)
+    if not status:
+        run = audit(locked, address)  # nobody listens there any more
+    because = "not asked about known faults, because the advisory service does not answer."
+    assert run.stdout == f"Python packages: {because}\nBrowser libraries: {because}\n"
+    assert run.returncode == 0
+
+
+@pytest.mark.parametrize("broken", ["requirements-test.txt", "theme/package-lock.json"])
+@needs_npm
+def test_a_lock_that_cannot_be_read_never_passes_for_one_without_faults(locked: Path, broken: str) -> None:
+    (locked / broken).write_text("{[", encoding="utf-8")
+    with advisories({}, {}) as address:
+        run = audit(locked, address)
+    assert "the audit did not work" in run.stdout
+    assert run.returncode == 2
