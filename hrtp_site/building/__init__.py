@@ -6,6 +6,7 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
+from hrtp_site.building.folders import theme_folders
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
 from hrtp_site.building.where import starter_folder, theme_folder
@@ -20,5 +21,6 @@ __all__ = [
     "menu_paths",
     "starter_folder",
     "theme_folder",
+    "theme_folders",
     "write_export",
 ]

@@ -44,6 +44,8 @@ class Theme:
     words: tuple[SourceText, ...]
     icons: Mapping[str, str] = field(default_factory=dict)
     """The elements' icons as SVG, by file name."""
+    own_words: tuple[SourceText, ...] = ()
+    """What the project says otherwise than the interface's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,7 @@ def check_sources(
     sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None = None, kept: Kept = KEEP_NOTHING
 ) -> Checked:
     """Everything that can be wrong, without making a page."""
-    words, word_problems = read_words(theme.words)
+    words, word_problems = read_words(theme.words, theme.own_words)
     library, unjudged = read_records(sources, attachments)
     problems = [
         *word_problems,

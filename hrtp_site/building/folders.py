@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.building.compiler import Theme
+from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
 from hrtp_site.reading import SourceText
@@ -66,15 +67,28 @@ def read_folders(project: Path) -> Folders:
     return Folders(tuple(sources), tuple(problems), attachments)
 
 
+def theme_folders(project: Path) -> list[Path]:
+    """The folders of which the theme is made: the one that came with the program, then the project's own, whose files win."""
+    own = project / "theme"
+    return [theme_folder(), *([own] if own.is_dir() and own.resolve() != theme_folder().resolve() else [])]
+
+
 def read_theme(project: Path) -> Theme:
-    """Reads the page templates, the interface's words and the elements' icons under ``theme/``."""
-    theme = project / "theme"
-    templates = {
-        path.relative_to(theme / "pages").as_posix(): path.read_text(encoding="utf-8") for path in sorted((theme / "pages").rglob("*.j2"))
-    }
-    words = tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(theme.glob("strings.*.yaml")))
-    icons = {path.name: path.read_text(encoding="utf-8") for path in sorted((theme / "overrides/assets/hr/icons").glob("element-*.svg"))}
-    return Theme(templates, words, icons)
+    """Reads the page templates, the interface's words and the elements' icons.
+
+    A file of the project's own ``theme/`` takes the place of the one that came with the program; its words are laid over those, so
+    that it needs to hold only what it says otherwise.
+    """
+    templates: dict[str, str] = {}
+    icons: dict[str, str] = {}
+    words: list[tuple[SourceText, ...]] = []
+    for theme in theme_folders(project):
+        pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
+        templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.j2"))}
+        icons |= {path.name: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("element-*.svg"))}
+        found = sorted(theme.glob("strings.*.yaml"))
+        words.append(tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in found))
+    return Theme(templates, words[0], icons, *words[1:])
 
 
 def _misplaced(name: str, folder: str) -> Problem | None:

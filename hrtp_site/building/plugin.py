@@ -23,7 +23,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.building.folders import FOLDERS
+from hrtp_site.building.folders import FOLDERS, theme_folders
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.publish import prepare, publish
@@ -96,6 +96,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        # The theme's page frame and assets: the program's, over them the project's own, over both what custom_dir names.
+        for theme in theme_folders(project_of(config)):
+            overrides = str(theme / "overrides")
+            if overrides not in config.theme.dirs:
+                config.theme.dirs.insert(0, overrides)
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.

@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, write_export
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option
 from hrtp_site.commands.print import book_command, deck_command
@@ -242,8 +242,9 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
     name = compiled.library.site.name
     files = exported(compiled.site, opened.kept) | {"mkdocs.yml": export_settings(name, menu).encode()}
-    styles = project / "theme" / "overrides" / "assets" / "hr"
-    files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
+    for theme in theme_folders(project):
+        assets = theme / "overrides" / "assets" / "hr"
+        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in sorted(assets.rglob("*.*"))}
     try:
         write_export(files, folder)
     except FileExistsError as error:

@@ -82,15 +82,17 @@ class InterfaceWords:
         return self("date", day=day.day, month=self(f"month.{day.month}"), year=day.year)
 
 
-def read_words(sources: Iterable[SourceText]) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
-    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things."""
+def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
+    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things.
+
+    ``own`` are a project's files of the same names: what they say is laid over.
+    """
     trees: dict[Language, tuple[str, Tree]] = {}
     unknown = []
     for source in sources:
-        code = source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+        code = _code(source)
         if code not in set(Language):
-            fix = "name the file for one of them; a new language begins in hrtp_site/model/vocabulary.py"
-            unknown.append(Problem(source.path, 1, 1, "", f"words in a language “{code}”", listed(Language), fix))
+            unknown.append(_unknown(source, code))
             continue
         trees[Language(code)] = (source.path, read_tree(source.path, source.text))
     problems = [*unknown, *(problem for _, tree in trees.values() for problem in tree.problems)]
@@ -118,25 +120,62 @@ def read_words(sources: Iterable[SourceText]) -> tuple[dict[Language, InterfaceW
                 "theme", 1, 1, "", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file"
             )
         )
-    return {language: InterfaceWords(language, texts[language]) for language in trees}, problems
+    words = {language: InterfaceWords(language, texts[language]) for language in trees}
+    for source in own:
+        if (code := _code(source)) not in set(Language):
+            problems.append(_unknown(source, code))
+        elif (language := Language(code)) in words:
+            words[language], more = _laid_over(words[language], source)
+            problems += more
+    return words, problems
+
+
+def _unknown(source: SourceText, code: str) -> Problem:
+    fix = "name the file for one of them; a new language begins in hrtp_site/model/vocabulary.py"
+    return Problem(source.path, 1, 1, "", f"words in a language “{code}”", listed(Language), fix)
+
+
+def _laid_over(words: InterfaceWords, source: SourceText) -> tuple[InterfaceWords, list[Problem]]:
+    """The words with a project's own in their place, and what of those says nothing that any page asks for."""
+    tree = read_tree(source.path, source.text)
+    problems, said = list(tree.problems), {}
+    for key, value in (tree.value if isinstance(tree.value, dict) else {}).items():
+        place, text = tree.keys.get((key,), (1, 1)), str(value)
+        if key not in words.texts:
+            near = likely(key, words.texts)
+            fix = f"did you mean {near}?" if near else "look the key up in the words that came with the program, or delete the line"
+            problems.append(Problem(source.path, *place, key, "words for which no page asks", "a key of the interface's words", fix))
+        else:
+            said[key] = text
+            problems += _other_blanks(source.path, tree, key, text, words.texts[key], "the words that came with the program")
+    return words.laid_over(said), problems
+
+
+def _code(source: SourceText) -> str:
+    """The language in a file's name: theme/strings.es.yaml → es."""
+    return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
 
 
 def _blanks(trees: Mapping[Language, tuple[str, Tree]], texts: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
-    """InterfaceWords whose blanks ({n}) are others than those of the English ones: nothing would fill them in."""
+    """Words whose blanks ({n}) are others than those of the English ones: nothing would fill them in."""
     english = texts.get(Language.ENGLISH, {})
     for language, (path, tree) in trees.items():
         for key, text in texts[language].items():
-            place = tree.places.get((key,), (1, 1))
-            try:
-                found, wanted = blanks_of(text), blanks_of(english.get(key, text))
-            except ValueError:
-                fix = "close the brace, or double one that shall be printed: {{"
-                yield Problem(path, *place, key, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix)
-                continue
-            if found != wanted:
-                said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
-                allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
-                yield Problem(path, *place, key, said, f"{allowed}, as in English", "write the blanks as the English words have them")
+            yield from _other_blanks(path, tree, key, text, english.get(key, text), "the English words")
+
+
+def _other_blanks(path: str, tree: Tree, key: str, text: str, model: str, whose: str) -> Iterator[Problem]:
+    place = tree.places.get((key,), (1, 1))
+    try:
+        found, wanted = blanks_of(text), blanks_of(model)
+    except ValueError:
+        fix = "close the brace, or double one that shall be printed: {{"
+        yield Problem(path, *place, key, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix)
+        return
+    if found != wanted:
+        said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
+        allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
+        yield Problem(path, *place, key, said, f"{allowed}, as in {whose}", f"write the blanks as {whose} have them")
 
 
 def blanks_of(text: str) -> set[str]:
