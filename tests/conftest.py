@@ -77,9 +77,9 @@ def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
     return [SourceText(path, text) for path, text in texts.items()]
 
 
-def hrtp(project: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a person would, in ``project``."""
-    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+def hrtp(project: Path, *arguments: str, timeout: float = 120, site_url: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person would, in ``project``; ``site_url`` is the address at which the site will stand."""
+    environment = os.environ | {"SITE_URL": site_url}
     return subprocess.run(
         [sys.executable, "-m", "hrtp_site", *arguments],
         cwd=project,

@@ -68,7 +68,7 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date | None
 
     \b
     hrtp deck --stage forming --element 2 --to forming.pdf
-    hrtp deck --sector water --sector public-transit --paper a4
+    hrtp deck --sector steel --sector glass --paper a4
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     if file.suffix.casefold() != ".pdf":
         raise click.ClickException(f"{file} is no name for a PDF: let it end with .pdf.")

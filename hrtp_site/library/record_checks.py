@@ -117,7 +117,7 @@ def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> It
                     path,
                     f"a link to “{target}”",
                     f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
-                    "write, for instance, [words](practice:three-legged-stool)",
+                    "write, for instance, [words](practice:meet-before-the-shift)",
                 )
             elif name not in known[LINK_KINDS[scheme]]:
                 yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)

@@ -39,7 +39,19 @@ from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.story import Photo, Teller
-from hrtp_site.model.site import KEEP_NOTHING, Crumb, Kept, Made, OutputCollisionError, Page, Site, relative_path, relative_url, url_of
+from hrtp_site.model.site import (
+    KEEP_NOTHING,
+    Crumb,
+    Kept,
+    Made,
+    OutputCollisionError,
+    Page,
+    Site,
+    link_to,
+    relative_path,
+    relative_url,
+    url_of,
+)
 from hrtp_site.model.vocabulary import (
     SOCIAL_NETWORKS,
     AnswerCheckKind,
@@ -149,6 +161,7 @@ __all__ = [
     "count",
     "has_errors",
     "likely",
+    "link_to",
     "listed",
     "relative_path",
     "relative_url",

@@ -32,6 +32,7 @@ from hrtp_site.model import (
     Record,
     SiteSettings,
     Term,
+    link_to,
     relative_path,
     relative_url,
 )
@@ -119,6 +120,10 @@ class Writer:
     def site(self) -> SiteSettings:
         """What the playbook says of itself, in this page's language."""
         return self.own(self.library.site)
+
+    def reach(self, contact: str) -> str:
+        """The link to an e-mail address or a page."""
+        return link_to(contact)
 
     def beside(self, path: str) -> str:
         """A path in the folder of this page's language: of pages that exist in each."""
