@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from hrtp_site.media import write_zip
 from hrtp_site.model import Language
 
 FILE = "take-along.zip"
@@ -22,7 +22,6 @@ _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
 PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
 """Files that are compressed already: packing them again costs time and wins nothing."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
@@ -31,11 +30,8 @@ _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\
 def write_offline(site: Path) -> Path:
     """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes."""
     path = site / FILE
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _files(site):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
+    with path.open("wb") as out:
+        write_zip(out, ((f"{FOLDER}/{name}", content) for name, content in _files(site)), stored=PACKED)
     return path
 
 

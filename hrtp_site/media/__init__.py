@@ -1,9 +1,10 @@
-"""Pictures, typefaces and codes: bytes in, bytes out.
+"""Pictures, typefaces, codes and archives: bytes in, bytes out.
 
 In: a photo's bytes, a card's words, an address. Out: sizes and crops without what they told of their makers, drawn cards,
-typefaces cut down, QR codes. Knows no record and no page; what may be shown has been judged before it comes here.
+typefaces cut down, QR codes, zips. Knows no record and no page; what may be shown has been judged before it comes here.
 """
 
+from hrtp_site.media.archive import write_zip, zipped
 from hrtp_site.media.cards import BRAND, DRAWING, ELEMENT_COLOURS, HEIGHT, INK, PHOTO_WIDTH, SOFT, Card, drawn, quote_picture
 from hrtp_site.media.photos import MAKING, MOST_PIXELS, Refused, Size, cut, examined, fitted, opened, renditions, saved, widths
 from hrtp_site.media.qr import qr_svg
@@ -45,5 +46,7 @@ __all__ = [
     "unprintable",
     "web_font_files",
     "widths",
+    "write_zip",
     "xmp",
+    "zipped",
 ]
