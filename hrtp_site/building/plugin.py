@@ -32,7 +32,7 @@ from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
-from hrtp_site.reading import InterfaceWords
+from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
 
@@ -210,12 +210,13 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self._compiled is not None
         try:
             indexed = index_site(Path(config.site_dir))
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        write_offline(Path(config.site_dir))
+        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook")
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)

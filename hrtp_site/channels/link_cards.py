@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Library
+from hrtp_site.consent import Picture
+from hrtp_site.library import Library, story_address
 from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, cut, drawn, opened
 from hrtp_site.model import Element, Language, Made, Page
-from hrtp_site.pages import Press
+from hrtp_site.pages import Press, card_photo
 from hrtp_site.reading import plain
 
 
 def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     """Each page's card by its path, still to be drawn."""
-    photos = {(story.id, story.language): story for story in press.library.stories if story.photo}
+    photos = {story_address(press.library, story, story.language).path: card_photo(story) for story in press.library.stories}
     names = element_names(press.library)
     cards: dict[str, Made] = {}
     for page in pages:
         card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
-        story = photos.get((page.path.rsplit("/", 1)[-1].removesuffix(".md"), page.language)) if page.kind == PublishedStory.kind else None
-        with_photo = story.photo if story and page.card.endswith(".jpg") else None
-        cards[page.card] = _made(card, with_photo)
+        cards[page.card] = _made(card, photos.get(page.path))
     return cards
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 
@@ -14,7 +12,7 @@ from PIL import Image
 from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import story_address
-from hrtp_site.media import DRAWING, MAKING, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp
+from hrtp_site.media import DRAWING, MAKING, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp, zipped
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain
@@ -60,7 +58,7 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
             files |= _crops(story.photo, rights)
         if story.pull_quote:
             files |= _quotes(plain(story.pull_quote), by, press.site_name, rights)
-        return _zipped(files)
+        return zipped(sorted(files.items()))
 
     return Made(f"kit-{MAKING_KITS}-{MAKING}-{DRAWING}-{key}", make)
 
@@ -131,14 +129,3 @@ def _quotes(words: str, by: str, site_name: str, rights: Rights) -> dict[str, by
     said = Rights(f"“{words}” {by}".strip(), site_name, rights.uses, rights.expires)
     pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size) for name, size in QUOTES.items()}
     return {f"quote/{name}.png": saved(picture, "PNG", pnginfo=png_info(said)) for name, picture in pictures.items()}
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    """One zip; the same files give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
-    return out.getvalue()

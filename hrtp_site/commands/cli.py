@@ -24,7 +24,6 @@ from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
 from hrtp_site.commands.story_report import consent_report, read_back
-from hrtp_site.commands.story_writing import folder_name
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
@@ -40,6 +39,7 @@ from hrtp_site.model import (
     has_errors,
     report,
 )
+from hrtp_site.reading import id_from
 
 KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 
@@ -213,7 +213,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
         new_story(project, language, title)
         return
     title = title or f"New {kind}"
-    name = record_id or (folder_name(title, 64) if re.search(r"\w", title) else "")
+    name = record_id or id_from(title, 64)
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
     folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")

@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from hrtp_site.commands.story_writing import folder_name
 from hrtp_site.library import E_MAIL, TELEPHONE, Library
 from hrtp_site.media import MOST_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
-from hrtp_site.reading import InterfaceWords, longest, wrong_value
+from hrtp_site.reading import InterfaceWords, id_from, longest, wrong_value
 
 Check = Callable[[str], str | None]
 """What is wrong with an answer, in a sentence; None where it is right."""
@@ -58,7 +57,7 @@ class Interview:
         answers.photo = self._photo(fields)
         fields["consent"] = self._ask("consent", optional=True, check=self._of("consent")) or None
         fields["draft"] = True
-        suggestion = folder_name(fields["headline"])
+        suggestion = id_from(fields["headline"]) or Story.singular
         answers.folder = self._ask("folder", default=suggestion, check=self._folder)
         return answers
 
@@ -162,4 +161,5 @@ class Interview:
     def _folder(self, said: str) -> str | None:
         if said in self.taken:
             return self.t("ask.taken", found=said)
-        return None if said == folder_name(said) else self.t("ask.folder.wrong", example=folder_name(said))
+        example = id_from(said) or Story.singular
+        return None if said == example else self.t("ask.folder.wrong", example=example)

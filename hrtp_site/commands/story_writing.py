@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -41,18 +40,6 @@ def _tidy(value: Any) -> Any:
         # Ends of lines without blanks: with them, YAML could not show the text as a block.
         return "\n".join(line.rstrip() for line in value.strip().splitlines())
     return value
-
-
-def folder_name(words: str, most: int = 50) -> str:
-    """A folder's name from a headline: “¡Un año después!” → ``un-ano-despues``. Whole words, at most ``most`` characters."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
-    steps = re.findall(r"[a-z0-9]+", plain.casefold())
-    name = ""
-    for step in steps:
-        if len(name) + len(step) + 1 > most:
-            break
-        name = f"{name}-{step}" if name else step
-    return name or (steps[0][:most] if steps else "story")
 
 
 def with_release(text: str, parsed: Parsed[Consent], story_id: str, fingerprint: str, on: dt.date) -> str:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import typst
-
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.media import fonts, typst_string
+from hrtp_site.media import typst_head, typst_pdf, typst_string
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
@@ -31,19 +29,12 @@ SETTINGS = """
 
 def pdf_file(outline: Outline) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    source = "\n".join(_source(outline)).encode()
-    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return typst_pdf("\n".join(_source(outline)))
 
 
 def _source(outline: Outline) -> Iterator[str]:
     document, words = outline.document, outline.words
-    day = document.dated
-    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    title, author, summary = (typst_string(text) for text in (document.title, outline.site.name, document.summary))
-    yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
-    yield f'#set text(lang: "{words.language}", region: "us")'
+    yield typst_head(document.title, outline.site.name, words.language, document.summary, document.dated)
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
     yield SETTINGS
     yield _heading(1, document.title)

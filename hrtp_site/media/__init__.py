@@ -1,14 +1,17 @@
-"""Pictures, typefaces and codes: bytes in, bytes out.
+"""Pictures, typefaces, codes, archives and PDFs: bytes in, bytes out.
 
 In: a photo's bytes, a card's words, an address. Out: sizes and crops without what they told of their makers, drawn cards,
-typefaces cut down, QR codes. Knows no record and no page; what may be shown has been judged before it comes here.
+typefaces cut down, QR codes, zips,
+PDFs of Typst's source. Knows no record and no page; what may be shown has been judged before it comes here.
 """
 
+from hrtp_site.media.archive import write_zip, zipped
 from hrtp_site.media.cards import BRAND, DRAWING, ELEMENT_COLOURS, HEIGHT, INK, PHOTO_WIDTH, SOFT, Card, drawn, quote_picture
 from hrtp_site.media.photos import MAKING, MOST_PIXELS, Refused, Size, cut, examined, fitted, opened, renditions, saved, widths
 from hrtp_site.media.qr import qr_svg
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
-from hrtp_site.media.typefaces import FILES, Face, fonts, typst_string, unprintable
+from hrtp_site.media.tagged_pdf import TYPST_VERSION, promised_pdf, typst_head, typst_pdf, typst_string
+from hrtp_site.media.typefaces import FILES, Face, unprintable
 from hrtp_site.media.videos import film_tells_place
 from hrtp_site.media.web_fonts import web_font_files
 
@@ -23,6 +26,7 @@ __all__ = [
     "MOST_PIXELS",
     "PHOTO_WIDTH",
     "SOFT",
+    "TYPST_VERSION",
     "Card",
     "Face",
     "Refused",
@@ -34,16 +38,20 @@ __all__ = [
     "exif",
     "film_tells_place",
     "fitted",
-    "fonts",
     "opened",
     "png_info",
+    "promised_pdf",
     "qr_svg",
     "quote_picture",
     "renditions",
     "saved",
+    "typst_head",
+    "typst_pdf",
     "typst_string",
     "unprintable",
     "web_font_files",
     "widths",
+    "write_zip",
     "xmp",
+    "zipped",
 ]

@@ -1,14 +1,12 @@
-"""The typefaces of everything that Typst sets: where they lie, which letters they have, and a text as Typst reads it."""
+"""The typefaces of everything that is printed: where they lie, and which letters they have."""
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from functools import cache
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
-import typst
 from fontTools.ttLib import TTFont
 
 
@@ -28,16 +26,6 @@ FILES = {
     Face.SERIF: serif.SourceSerifProSemibold,
 }
 
-MISSING = "\N{BALLOT BOX}"
-"""Stands for a character that the typefaces do not have: Typst writes no PDF/UA with one."""
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The two typefaces, which lie in wheels; none of the machine's own."""
-    folders = [package.__path__[0] for package in (sans, serif)]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
-
 
 @cache
 def letters() -> frozenset[int]:
@@ -49,11 +37,3 @@ def letters() -> frozenset[int]:
 def unprintable(text: str) -> str:
     """The characters of a text that print cannot show, each once, in order."""
     return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in letters()))
-
-
-def typst_string(text: str) -> str:
-    """A text as Typst's string: whatever characters it has, they stay characters; those without a letter become squares."""
-    if not text.isascii():
-        known = letters()
-        text = "".join(letter if ord(letter) in known else MISSING for letter in text)
-    return json.dumps(text, ensure_ascii=False)

@@ -15,7 +15,7 @@ from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import kit_is_public, months, story_pages, teller
+from hrtp_site.pages.stories import card_photo, kit_is_public, months, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
@@ -25,6 +25,7 @@ __all__ = [
     "Facets",
     "Press",
     "Writer",
+    "card_photo",
     "compare_pages",
     "document_assets",
     "document_pages",

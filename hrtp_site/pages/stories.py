@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from hrtp_site.consent import PublishedStory
+from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.media import widths
 from hrtp_site.model import SOCIAL_NETWORKS, Channel, ConsentBasis, Crumb, Language, Page, Partnership, Practice
@@ -35,15 +35,10 @@ def listed_languages(press: Press) -> list[Language]:
     return [language for language in press.library.languages if language is press.library.first or language in told]
 
 
-def on_every_network(story: PublishedStory) -> bool:
-    """Whether a link card may tell who it is and show the face: any network may fetch it."""
-    return story.channels >= SOCIAL_NETWORKS
-
-
-def card_of(story: PublishedStory, path: str) -> str:
-    """The path of a story's link card: with the photo (a JPEG) where every network is granted, for the photo too."""
-    with_photo = story.photo is not None and on_every_network(story) and story.photo.channels >= SOCIAL_NETWORKS
-    return card_path(path, "jpg" if with_photo else "png")
+def card_photo(story: PublishedStory) -> Picture | None:
+    """The photo on a story's link card, which any network may fetch: only where every network is granted, for the photo too."""
+    photo = story.photo
+    return photo if photo and photo.channels >= SOCIAL_NETWORKS and story.channels >= SOCIAL_NETWORKS else None
 
 
 def kit_is_public(story: PublishedStory) -> bool:
@@ -88,7 +83,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         frame_previous=crumb(told[place - 1]) if place else None,
         frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
         frame_element=numbers[0] if numbers else 0,
-        frame_card=card_of(story, writer.path),
+        frame_card=card_path(writer.path, "jpg" if card_photo(story) else "png"),
         frame_listed=Channel.SEARCH_ENGINES in story.channels,
         frame_draft=story.draft,
         frame_facets=facets_of(library, story),

@@ -5,7 +5,7 @@ In: a ``Press``. Out: files by their path; what does not fit its card. Knows not
 
 from hrtp_site.printing.card import practice_card
 from hrtp_site.printing.card_checks import check_cards
-from hrtp_site.printing.files import book_files, pdf, print_files
+from hrtp_site.printing.files import book_files, print_files
 from hrtp_site.printing.print_list import print_page
 from hrtp_site.printing.selection import FACETS, NothingSelectedError, selected
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title
@@ -18,7 +18,6 @@ __all__ = [
     "check_cards",
     "deck",
     "deck_title",
-    "pdf",
     "practice_card",
     "print_files",
     "print_page",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.media import ELEMENT_COLOURS, SOFT, Face, typst_string
+from hrtp_site.media import ELEMENT_COLOURS, SOFT, Face, typst_head, typst_string
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 
@@ -62,11 +62,9 @@ def book_source(book: Book) -> str:
 
 
 def _source(book: Book) -> Iterator[str]:
-    day, t = book.dated, book.words
-    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    about = f"description: {typst_string(book.subtitle)}, date: {date}"
-    yield f"#set document(title: {typst_string(book.title)}, author: {typst_string(book.title)}, {about})"
-    yield f'#set text(lang: "{book.language}", region: "us", {Face.SANS}, size: 10.5pt, fill: rgb("#1d2b2a"))'
+    t = book.words
+    yield typst_head(book.title, book.title, book.language, book.subtitle, book.dated)
+    yield f'#set text({Face.SANS}, size: 10.5pt, fill: rgb("#1d2b2a"))'
     yield f"#let page-word = {typst_string(t['book.page'])}"
     yield SETTINGS
     yield from _cover(book)

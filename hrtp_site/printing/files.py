@@ -5,13 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 
-import typst
 from jinja2 import DictLoader
 
 from hrtp_site.library import card_sheet_path
-from hrtp_site.media import fonts
+from hrtp_site.media import TYPST_VERSION, promised_pdf, typst_pdf
 from hrtp_site.model import Made
 from hrtp_site.pages import Press
 from hrtp_site.printing.book import book
@@ -27,19 +25,6 @@ EDITION = 2
 """Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
-def pdf(source: str) -> bytes:
-    """The PDF of a Typst source. Typst refuses to write it where PDF/UA-1 is not met. The same source gives the same bytes."""
-    made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
-
-
-def promised(source: str) -> Made:
-    """The PDF of a Typst source, still to be made."""
-    key = f"typst-{version('typst')}-{hashlib.sha256(source.encode()).hexdigest()}"
-    return Made(key, lambda: pdf(source))
-
-
 def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Every file for print by its path: cards, decks, the book."""
     return card_files(press, icons) | book_files(press)
@@ -49,17 +34,17 @@ def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
     words = press.t
     every = cards(press.library, words, press.site_name, press.site_url)
-    files = {card_sheet_path(card.id): promised(half_sheet(card, words, icons)) for card in every}
+    files = {card_sheet_path(card.id): promised_pdf(half_sheet(card, words, icons)) for card in every}
     title = deck_title(words, press.site_name, len(every))
-    return files | {deck_path(name): promised(deck(every, paper, words, icons, title)) for name, paper in PAPERS.items() if every}
+    return files | {deck_path(name): promised_pdf(deck(every, paper, words, icons, title)) for name, paper in PAPERS.items() if every}
 
 
 def book_files(press: Press) -> dict[str, Made]:
     """The whole playbook as PDF and as EPUB. It is composed only where one is not kept: it takes seconds for thousands of records."""
-    key = f"book-{EDITION}-typst-{version('typst')}-{_fingerprint(press)}"
+    key = f"book-{EDITION}-{TYPST_VERSION}-{_fingerprint(press)}"
     whole = cache(lambda: book(press))
     return {
-        BOOK_PDF: Made(f"{key}-pdf", lambda: pdf(book_source(whole()))),
+        BOOK_PDF: Made(f"{key}-pdf", lambda: typst_pdf(book_source(whole()))),
         BOOK_EPUB: Made(f"{key}-epub", lambda: epub_file(whole())),
     }
 

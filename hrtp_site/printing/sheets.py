@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from hrtp_site.media import SOFT, Face, qr_svg, typst_string
+from hrtp_site.media import SOFT, Face, qr_svg, typst_head, typst_string
 from hrtp_site.printing.card import FRONT, HALF_SHEET, INCH, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
 from hrtp_site.reading import InterfaceWords
@@ -85,8 +85,8 @@ def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
 
 
 def _document(title: str, author: str, words: InterfaceWords) -> Iterator[str]:
-    yield f"#set document(title: {typst_string(title)}, author: {typst_string(author)})"
-    yield f'#set text(lang: "{words.language}", region: "us", {Face.SANS})'
+    yield typst_head(title, author, words.language)
+    yield f"#set text({Face.SANS})"
     yield SETTINGS
 
 

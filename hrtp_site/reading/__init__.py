@@ -1,11 +1,13 @@
 """Text → records.
 
 In: the text of one file. Out: a record with the place of every value, or problems in plain words; its words for readers; a
-translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words. Knows one file at a time: no
+translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words; letters made plain, for ids
+and for comparing. Knows one file at a time: no
 other record, no folder, no page.
 """
 
 from hrtp_site.reading.fields import part_of, references, texts
+from hrtp_site.reading.folding import as_ascii, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
@@ -40,9 +42,12 @@ __all__ = [
     "Run",
     "SourceText",
     "Translation",
+    "as_ascii",
     "as_markdown_text",
     "behind",
     "enum_values",
+    "folded",
+    "id_from",
     "inline",
     "line",
     "longest",
@@ -57,5 +62,6 @@ __all__ = [
     "rich",
     "texts",
     "translation_model",
+    "without_accents",
     "wrong_value",
 ]

@@ -23,7 +23,8 @@ from PIL import Image
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
 from hrtp_site.channels.structured_data import json_ld
-from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, PHOTO_WIDTH, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.photos import cut
 from hrtp_site.media.videos import tells_place
 from hrtp_site.model.site import Page, url_of
 from hrtp_site.model.vocabulary import Channel, Language
@@ -128,7 +129,14 @@ def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes() -> Non
 
 
 def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Path) -> None:
-    assert (site / f"cards/stories/made-up-{WORD}.jpg").exists()
+    with (
+        Image.open(site / f"cards/stories/made-up-{WORD}.jpg") as card,
+        Image.open(site / f"stories/made-up-{WORD}/photo-1600.jpg") as photo,
+    ):
+        assert card.format == "JPEG", "only a card with a photo is one"
+        shown = card.crop((WIDTH - PHOTO_WIDTH, 0, WIDTH, HEIGHT)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        expected = cut(photo, PHOTO_WIDTH, HEIGHT, (0.2, 0.5)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert shown == pytest.approx(expected, abs=4)
     assert (site / "cards/es/stories/made-up-birch.png").exists()
 
 

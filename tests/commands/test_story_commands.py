@@ -393,9 +393,10 @@ def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch
         ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 draft written"),
         ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 draft written"),
         (b"Story,Partnership\rTold.,mill\r", "1 draft written"),
+        (b"???,Story,Idioma\nAda,Contada.,Espa\xc3\xb1ol\n", "Story: body"),
         (b"Story,Partnership\n" + b"x" * 200_000 + b",mill\n", "a cell with more characters than any story has"),
     ],
-    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "endless"],
+    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "column-without-a-name", "endless"],
 )
 def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: bytes, told: str) -> None:
     file = tmp_path / "export.csv"

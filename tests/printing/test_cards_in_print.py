@@ -24,7 +24,9 @@ from PIL import Image
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
-from hrtp_site.media.typefaces import Face, fonts
+from hrtp_site.media import typst_pdf
+from hrtp_site.media.tagged_pdf import fonts
+from hrtp_site.media.typefaces import Face
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import Practice
 from hrtp_site.model.site import Made
@@ -225,14 +227,8 @@ def test_the_longest_texts_that_a_record_may_have_fit_their_card(theme: Theme) -
     for side in (card.single, card.front, card.back):
         assert real_height(side) <= side.form.tall
     assert card.back.scale < 1.1, "letters shrink for long texts"
-    [sheet] = reader(pdf_of(half_sheet(card, checked.words[Language.ENGLISH], theme.icons))).pages
+    [sheet] = reader(typst_pdf(half_sheet(card, checked.words[Language.ENGLISH], theme.icons))).pages
     assert letters(filled(260)) in letters(sheet.extract_text())
-
-
-def pdf_of(source: str) -> bytes:
-    made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
 
 
 def test_a_text_too_long_for_its_card_is_told_and_what_is_told_mends_it(theme: Theme) -> None:

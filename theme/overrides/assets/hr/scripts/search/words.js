@@ -6,7 +6,7 @@ const SMALL = {
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
-// Small letters without accents, as the build writes its words (pages/search.py: bare).
+// Small letters without accents, as the build writes its words (reading/folding.py: folded).
 export function bare(text) {
   const letters = text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   return (letters.match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
