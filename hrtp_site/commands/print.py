@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from hrtp_site.building import KeptOnDisk, Theme, check_sources, read_folders, read_theme
 from hrtp_site.commands.options import as_of_option
 from hrtp_site.consent import judge
-from hrtp_site.model import Evidence, Language, Severity, Stage, count, has_errors, listed, report
+from hrtp_site.model import Evidence, Language, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, pdf, practice_card, selected
 
@@ -95,7 +95,7 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date, **wan
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
     source = deck(cards, PAPERS[paper], words, shop.theme.icons, deck_title(words, press.site_name, len(cards)))
     _write({file: pdf(source)})
-    click.echo(f"{len(cards)} {'card' if len(cards) == 1 else 'cards'} {'is' if len(cards) == 1 else 'are'} in {file}.")
+    click.echo(f"{counted(len(cards), 'card is', 'cards are')} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
     if not press.site_url:
         click.echo("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address.")

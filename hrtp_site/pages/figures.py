@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrtp_site.model import Outcome, OutcomeKind, Period, Unit
+from hrtp_site.model import Outcome, OutcomeKind, Period, Unit, number
 from hrtp_site.reading import InterfaceWords
-
-
-def number(value: Decimal) -> str:
-    """1500 → 1,500; 5.60 → 5.6."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:

@@ -10,7 +10,7 @@ from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Outcome, Term
 from hrtp_site.model.records.base import Citation
 from hrtp_site.model.vocabulary import Language, TermKind, Unit
-from hrtp_site.pages.figures import amount, figure, number
+from hrtp_site.pages.figures import amount, figure
 from hrtp_site.pages.glossary_links import GlossaryLinker
 
 
@@ -29,11 +29,6 @@ def test_a_term_is_linked_where_it_is_first_used_and_nowhere_else() -> None:
         "[CBA](g#cba){ .hr-term } and CBAs, not cba or CBA-like."
     )
     assert done == {"shuttle-rule", "cba"}
-
-
-@pytest.mark.parametrize(("value", "text"), [("1500", "1,500"), ("5.60", "5.6"), ("40", "40"), ("0.5", "0.5"), ("112000", "112,000")])
-def test_a_number_is_written_as_readers_write_it(value: str, text: str) -> None:
-    assert number(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
