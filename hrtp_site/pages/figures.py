@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrtp_site.model import Outcome, OutcomeKind, Period, Unit, number
+from hrtp_site.model import Outcome, OutcomeKind, Period, Unit
 from hrtp_site.reading import InterfaceWords
 
 
 def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
     """A number with its unit: 93%, 1,500 responses."""
-    key = f"amount.{unit}.one" if value == 1 and f"amount.{unit}.one" in words.texts else f"amount.{unit}"
-    return words(key, n=number(value))
+    return words(f"amount.{unit}", n=value)
 
 
 def figure(outcome: Outcome, words: InterfaceWords) -> str:

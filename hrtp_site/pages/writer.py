@@ -31,6 +31,7 @@ from hrtp_site.model import (
     Quote,
     Record,
     Term,
+    number,
     relative_path,
     relative_url,
 )
@@ -79,6 +80,7 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
+        environment.filters["number"] = number
         return cls(library, words, site_name, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
     def page(self, path: str, language: Language) -> Writer:

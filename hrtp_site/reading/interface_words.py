@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from string import Formatter
 
@@ -29,12 +31,16 @@ from hrtp_site.model import (
     Strength,
     TermKind,
     Unit,
+    common_plurals,
     likely,
     listed,
+    number,
+    plural_of,
+    plurals_of,
     shown,
 )
 from hrtp_site.reading.parsing import SourceText
-from hrtp_site.reading.yaml_tree import Tree, read_tree
+from hrtp_site.reading.yaml_tree import Tree, Value, read_tree
 
 LISTS: Mapping[str, type[StrEnum]] = {
     "language": Language,
@@ -60,18 +66,49 @@ LISTS: Mapping[str, type[StrEnum]] = {
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 
+Wording = str | Mapping[str, str]
+"""What an entry of a words file says: a text, or a text in several forms by CLDR's plural categories."""
+
 
 @dataclass(frozen=True, slots=True)
 class InterfaceWords:
-    """One language's words."""
+    """One language's words: texts, and texts in several forms, of which a number picks one."""
 
     language: Language
     texts: Mapping[str, str]
+    plurals: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, language: Language, said: Mapping[str, Wording]) -> InterfaceWords:
+        """The words of every entry, texts and texts in several forms apart."""
+        texts = {key: words for key, words in said.items() if isinstance(words, str)}
+        return cls(language, texts, {key: words for key, words in said.items() if not isinstance(words, str)})
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for ``key``, with ``{name}`` filled in. Raises KeyError where there are none."""
-        text = self.texts[key]
+        """The words for ``key``, with ``{name}`` filled in. ``n`` is the number that picks the form, where there are several.
+
+        Raises KeyError where there are no such words, TypeError where a form has to be picked and ``n`` is no number.
+        """
+        n = values.get("n")
+        text = self.texts[key] if key in self.texts else self._form(key, n)
+        if isinstance(n, int | Decimal):
+            values["n"] = number(n)
         return text.format(**values) if values else text
+
+    def _form(self, key: str, n: object) -> str:
+        forms = self.plurals[key]
+        if not isinstance(n, int | Decimal):
+            raise TypeError(f"the words for {key} need a number n, not {n!r}")
+        return forms.get(plural_of(n, self.language), forms["other"])
+
+    def forms(self, key: str) -> str:
+        """Every form of the words for ``key`` as JSON, for a script to pick one (scripts/plurals.js). Raises KeyError as above."""
+        return json.dumps(self.plurals[key], ensure_ascii=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one whenever any word is another: for what is made of them and kept."""
+        return repr((self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items())))
 
     def label(self, name: str, member: StrEnum) -> str:
         """The label of a member of a closed list."""
@@ -83,7 +120,7 @@ class InterfaceWords:
 
 
 def read_words(sources: Iterable[SourceText]) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
-    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things."""
+    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for."""
     trees: dict[Language, tuple[str, Tree]] = {}
     unknown = []
     for source in sources:
@@ -94,23 +131,25 @@ def read_words(sources: Iterable[SourceText]) -> tuple[dict[Language, InterfaceW
             continue
         trees[Language(code)] = (source.path, read_tree(source.path, source.text))
     problems = [*unknown, *(problem for _, tree in trees.values() for problem in tree.problems)]
-    texts: dict[Language, dict[str, str]] = {}
+    said: dict[Language, dict[str, Wording]] = {}
     for language, (path, tree) in trees.items():
         values = tree.value if isinstance(tree.value, dict) else {}
-        texts[language] = {key: str(value) for key, value in values.items() if value is not None}
+        said[language] = {key: words for key, value in values.items() if (words := _wording(value)) is not None}
         if not values:
             problems.append(Problem(path, 1, 1, "", "no words", "lines of “key: text”", "restore the file"))
     wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}
-    wanted |= set().union(*(texts.get(language, {}) for language in Language))
-    for language, (path, _) in trees.items():
-        for key in sorted(wanted - set(texts[language])):
-            near = likely(key, texts[language])
+    wanted |= set().union(*(said.get(language, {}) for language in Language))
+    english = said.get(Language.ENGLISH, {})
+    for language, (path, tree) in trees.items():
+        for key in sorted(wanted - set(said[language])):
+            near = likely(key, said[language])
             problems.append(
                 Problem(
                     path, 1, 1, key, "nothing", f"the words for {key} in {language}", f"add {key}: …" + (f" (near {near})" if near else "")
                 )
             )
-    problems += _blanks(trees, texts)
+        for key, words in said[language].items():
+            problems += _Entry(language, path, tree, key, words, english.get(key, words)).problems()
     missing = [language for language in Language if language not in trees]
     if missing:
         problems.append(
@@ -118,27 +157,87 @@ def read_words(sources: Iterable[SourceText]) -> tuple[dict[Language, InterfaceW
                 "theme", 1, 1, "", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file"
             )
         )
-    return {language: InterfaceWords(language, texts[language]) for language in trees}, problems
+    return {language: InterfaceWords.of(language, said[language]) for language in trees}, problems
 
 
-def _blanks(trees: Mapping[Language, tuple[str, Tree]], texts: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
-    """InterfaceWords whose blanks ({n}) are others than those of the English ones: nothing would fill them in."""
-    english = texts.get(Language.ENGLISH, {})
-    for language, (path, tree) in trees.items():
-        for key, text in texts[language].items():
-            place = tree.places.get((key,), (1, 1))
-            try:
-                found, wanted = blanks_of(text), blanks_of(english.get(key, text))
-            except ValueError:
+def _wording(value: Value) -> Wording | None:
+    """What an entry says; None for nothing, and for a list, which says nothing here."""
+    if isinstance(value, dict):
+        return {form: text for form, text in value.items() if isinstance(text, str)}
+    return value if isinstance(value, str) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of a words file beside the English one, and what is wrong with it. Both are the same where there is no English one."""
+
+    language: Language
+    path: str
+    tree: Tree
+    key: str
+    words: Wording
+    english: Wording
+
+    def problems(self) -> Iterator[Problem]:
+        if isinstance(self.words, str) != isinstance(self.english, str):
+            yield self._other_kind()
+            return
+        if not isinstance(self.words, str):
+            yield from self._forms(self.words)
+        yield from self._blanks()
+
+    def _problem(self, form: str | None, found: str, allowed: str, fix: str, *, in_text: bool = False) -> Problem:
+        """A problem with the entry or one of its forms: told where its name stands, or its text."""
+        way = (self.key,) if form is None else (self.key, form)
+        place = self.tree.place(way) if in_text else self.tree.keys[way]
+        return Problem(self.path, *place, ".".join(way), found, allowed, fix)
+
+    def _other_kind(self) -> Problem:
+        """Forms where English has one text, or the other way round: the pages fill in what English has."""
+        if not isinstance(self.words, str):
+            return self._problem(None, "forms for numbers", "one text, as in English", f"write the text after {self.key}: and a space")
+        fix = f"write below it, indented by two spaces: {', '.join(f'{form}: …' for form in common_plurals(self.language))}"
+        return self._problem(None, f"one text: {shown(self.words)}", "a form for each kind of number, as in English", fix)
+
+    def _forms(self, forms: Mapping[str, str]) -> Iterator[Problem]:
+        """Forms that the language does not have, and forms that are missing, unless one of the others is a slip for it."""
+        has, needed = plurals_of(self.language), common_plurals(self.language)
+        meant = {form: likely(form, set(has) - set(forms)) for form in forms if form not in has}
+        for form, guess in meant.items():
+            fix = f"did you mean {guess}?" if guess else "take it out, or call it by one of these"
+            yield self._problem(form, f"the form {shown(form)}", f"{listed(has)}: the forms that {self.language} has (CLDR)", fix)
+        for form in needed:
+            if form not in forms and form not in meant.values():
+                fix = f"add below it, indented by two spaces: {form}: …"
+                yield self._problem(None, f"no form {form}", f"a form for each of {listed(needed)}", fix)
+
+    def _blanks(self) -> Iterator[Problem]:
+        """Blanks ({n}) that are others than those of the English words: nothing would fill them in."""
+        wanted = _read_blanks(self.english if isinstance(self.english, str) else self.english.get("other"))
+        for form, text in [(None, self.words)] if isinstance(self.words, str) else self.words.items():
+            found = _read_blanks(text)
+            if found is None:
                 fix = "close the brace, or double one that shall be printed: {{"
-                yield Problem(path, *place, key, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix)
-                continue
-            if found != wanted:
+                yield self._problem(form, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix, in_text=True)
+            elif wanted is not None and found != wanted and not (self._names_its_number(form) and found == wanted - {"n"}):
                 said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
                 allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
-                yield Problem(path, *place, key, said, f"{allowed}, as in English", "write the blanks as the English words have them")
+                like = "as in English" if self.english is not self.words else "as in the form other"
+                yield self._problem(form, said, f"{allowed}, {like}", "write the blanks as the English words have them", in_text=True)
+
+    def _names_its_number(self, form: str | None) -> bool:
+        """Whether a form stands for one number alone, so that it may say it in words: “once a week”."""
+        return form is not None and common_plurals(self.language).get(form) == 1
 
 
 def blanks_of(text: str) -> set[str]:
     """The names between braces. Raises ValueError where a brace stands alone."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _read_blanks(text: str | None) -> set[str] | None:
+    """The names between braces; None where there is no text, or none that can be read."""
+    try:
+        return None if text is None else blanks_of(text)
+    except ValueError:
+        return None
