@@ -70,10 +70,9 @@ def offline_page(html: str) -> str:
 
 
 def _script(scripts: Path) -> str:
-    """The words of search and the offline search as one classic script."""
-    words = _EXPORT.sub("", (scripts / "search/words.js").read_text(encoding="utf-8"))
-    search = (scripts / "offline/search.js").read_text(encoding="utf-8")
-    return f'"use strict";\n(() => {{\n{words}\n{search}}})();\n'
+    """The words of search, the words of numbers and the offline search as one classic script."""
+    parts = [(scripts / name).read_text(encoding="utf-8") for name in ("search/words.js", "plurals.js", "offline/search.js")]
+    return '"use strict";\n(() => {\n' + "\n".join(_EXPORT.sub("", part) for part in parts) + "})();\n"
 
 
 def _words(folder: Path) -> dict[str, list[str]]:

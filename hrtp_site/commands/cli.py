@@ -36,6 +36,7 @@ from hrtp_site.model import (
     Record,
     Story,
     count,
+    counted,
     has_errors,
     report,
 )
@@ -118,7 +119,7 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None
         click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
     elif not problems:
         number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
-        click.echo(f"Nothing to mend: {number} records checked.")
+        click.echo(f"Nothing to mend: {counted(number, 'record', 'records')} checked.")
 
 
 def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
@@ -249,7 +250,8 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
         write_export(files, folder)
     except FileExistsError as error:
         raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
-    click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+    written = counted(len(compiled.site.pages), "page is", "pages are")
+    click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
 def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
@@ -277,7 +279,7 @@ def schema(project: Path) -> None:
     for name, text in schemas():
         (folder / name).write_text(text, encoding="utf-8")
         names.append(name)
-    click.echo(f"{len(names)} schemas are in {FOLDER}/")
+    click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")
 
 
 main.add_command(story_group)

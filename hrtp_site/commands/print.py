@@ -11,7 +11,7 @@ import click
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option
 from hrtp_site.media import typst_pdf
-from hrtp_site.model import Evidence, Severity, Stage, count, has_errors, listed, report
+from hrtp_site.model import Evidence, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, practice_card, selected
 
@@ -82,7 +82,7 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date | None
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
     source = deck(cards, PAPERS[paper], words, theme.icons, deck_title(words, press.site_name, len(cards)))
     _write({file: typst_pdf(source)})
-    click.echo(f"{len(cards)} {'card' if len(cards) == 1 else 'cards'} {'is' if len(cards) == 1 else 'are'} in {file}.")
+    click.echo(f"{counted(len(cards), 'card is', 'cards are')} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
     if not press.site_url:
         click.echo("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address.")

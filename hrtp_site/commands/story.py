@@ -19,7 +19,19 @@ from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_report import outside_the_site
 from hrtp_site.commands.story_writing import story_text, with_release, with_withdrawal
 from hrtp_site.consent import fingerprint, judge, references_of
-from hrtp_site.model import Consent, ConsentBasis, Language, Partnership, Practice, Severity, Story, has_errors, likely, report
+from hrtp_site.model import (
+    Consent,
+    ConsentBasis,
+    Language,
+    Partnership,
+    Practice,
+    Severity,
+    Story,
+    counted,
+    has_errors,
+    likely,
+    report,
+)
 from hrtp_site.pages import Press
 
 MOST_CSV_BYTES = 20 * 1024 * 1024
@@ -211,7 +223,7 @@ def _history(project: Path, paths: list[str]) -> str:
     options = " ".join(f"--path {path}" for path in paths)
     return "\n".join(
         [
-            f"Git still holds it, in {len(commits)} commits ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
+            f"Git still holds it, in {counted(len(commits), 'commit', 'commits')} ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
             "To purge it (this rewrites the history; agree with everybody who has a copy):",
             "  1. pip install git-filter-repo",
             f"  2. git filter-repo --invert-paths {options}",
@@ -274,13 +286,11 @@ def import_stories(project: Path, file: Path) -> None:
         click.echo(f"  {column.column or '(no name)'}: " + (column.field or f"not taken: {column.why}"))
     for name, draft in result.drafts.items():
         write_story(project, name, draft, None)
-    number = len(result.drafts)
-    click.echo(f"\n{number} {'draft' if number == 1 else 'drafts'} written:")
+    click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}")
     if result.bad:
-        number = len(result.bad)
-        click.echo(f"\n{number} {'problem' if number == 1 else 'problems'}; these rows did not come in:")
+        click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
         for line in result.bad:
             click.echo(f"  {line}")
         raise SystemExit(1)

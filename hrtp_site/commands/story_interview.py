@@ -152,7 +152,7 @@ class Interview:
                 return None
         except Refused as refusal:
             if self.t.language is not Language.ENGLISH:
-                return self.t("ask.wrong.photo", most=MOST_PIXELS // 1_000_000)
+                return self.t("ask.wrong.photo", n=MOST_PIXELS // 1_000_000)
             return f"{refusal.found}. {refusal.allowed}. {refusal.fix}."
 
     def _people(self, said: str) -> str | None:

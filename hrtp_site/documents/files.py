@@ -19,7 +19,7 @@ _words: dict[tuple[Language, int], InterfaceWords] = {}
 
 def document_files(document: Document, words: InterfaceWords, site: SiteSettings) -> dict[str, bytes]:
     """The bytes of each file by its ending; ``site`` in the document's language. Nothing is made twice while a site is being served."""
-    key = (words.language, hash(frozenset(words.texts.items())))
+    key = (words.language, hash(words.fingerprint))
     _words.setdefault(key, words)
     return _made(document, key, site)
 

@@ -26,6 +26,7 @@ from hrtp_site.model import (
     Severity,
     Source,
     Term,
+    counted,
     likely,
     listed,
 )
@@ -269,7 +270,11 @@ def _shoulds(library: Library) -> Iterator[Problem]:
             )
         if len(practice.steps) < FEWEST_STEPS:
             yield _should(
-                parsed, ("steps",), f"{len(practice.steps)} steps", "three to six first steps", "add what a reader can do on Monday"
+                parsed,
+                ("steps",),
+                counted(len(practice.steps), "step", "steps"),
+                "three to six first steps",
+                "add what a reader can do on Monday",
             )
     for parsed in library.parsed.values():
         for index, example in enumerate(getattr(parsed.record, "examples", ())):

@@ -3,6 +3,7 @@
 In: nothing. Out: types, and the few functions that belong to them. Knows nothing of any other room.
 """
 
+from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
@@ -158,11 +159,16 @@ __all__ = [
     "TermKind",
     "Translatable",
     "Unit",
+    "common_plurals",
     "count",
+    "counted",
     "has_errors",
     "likely",
     "link_to",
     "listed",
+    "number",
+    "plural_of",
+    "plurals_of",
     "relative_path",
     "relative_url",
     "report",

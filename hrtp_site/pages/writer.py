@@ -33,6 +33,7 @@ from hrtp_site.model import (
     SiteSettings,
     Term,
     link_to,
+    number,
     relative_path,
     relative_url,
 )
@@ -79,6 +80,7 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
+        environment.filters["number"] = number
         return cls(library, words, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
     @property

@@ -55,7 +55,7 @@ def _fingerprint(press: Press) -> str:
     assert isinstance(templates, DictLoader)
     records = (parsed.record.model_dump_json() for _, parsed in sorted(library.parsed.items()) if parsed.record is not None)
     pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith("book/"))
-    words = (repr(sorted(one.texts.items())) for _, one in sorted(press.words.items()))
+    words = (one.fingerprint for _, one in sorted(press.words.items()))
     found = hashlib.sha256()
     for text in (*records, *map(repr, library.stories), *pieces, *words, press.site_name, press.site_url):
         found.update(text.encode() + b"\0")

@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from hrtp_site.model import ID_PATTERN, Problem, likely, listed, shown
+from hrtp_site.model import ID_PATTERN, Problem, counted, likely, listed, shown
 from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
@@ -293,7 +293,7 @@ def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> t
     if kind in ("too_short", "too_long"):
         side, bound = ("at least", context.get("min_length")) if kind == "too_short" else ("at most", context.get("max_length"))
         return (
-            f"{context.get('actual_length', 0)} entries",
+            counted(context.get("actual_length", 0), "entry", "entries"),
             f"{side} {bound}",
             "add what is missing" if side == "at least" else "keep the most useful ones",
         )

@@ -295,7 +295,7 @@ def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch
         "Instagram: delete posts",
         "newsletters that were sent",
         "web.archive.org",
-        "Git still holds it, in 1 commits",
+        "Git still holds it, in 1 commit (",
         "git filter-repo --invert-paths --path stories/consents/r-cedar-1.yaml --path stories/made-up-cedar",
     ):
         assert said in run.stdout

@@ -1,5 +1,7 @@
 // Shows the figures of one partnership. The choice stands in the address, so that it can be sent to a colleague.
 
+import { counted } from "./plurals.js";
+
 const form = document.querySelector("[data-filter]");
 const select = form.querySelector("select");
 const status = form.querySelector("[data-filter-status]");
@@ -11,7 +13,7 @@ function apply() {
     section.hidden = Boolean(select.value) && section.dataset.partnership !== select.value;
     if (!section.hidden) shown += section.querySelectorAll("[data-outcome]").length;
   }
-  status.textContent = shown === 1 ? status.dataset.one : status.dataset.many.replace("{n}", shown);
+  status.textContent = counted(status.dataset.shown, shown);
 }
 
 function fromAddress() {

@@ -1,6 +1,7 @@
 // Start here: the answers choose one of the lists that were made with the site. They stand in the address, and nowhere else.
 
 import { decorate } from "./picks/buttons.js";
+import { counted } from "./plurals.js";
 
 const form = document.querySelector("[data-start]");
 const area = document.querySelector("[data-start-results]");
@@ -60,8 +61,7 @@ async function show({ focus = false } = {}) {
       const found = every[questions.map((name) => asked[name] || "any").join(".")];
       list.replaceChildren(...found.map((one) => card(texts, one)));
       decorate(list);
-      const { empty, one, many } = form.dataset;
-      status.textContent = [empty, one][found.length] ?? many.replace("{n}", found.length);
+      status.textContent = found.length ? counted(form.dataset.some, found.length) : form.dataset.empty;
       const [title, url] = routes[asked.problem || asked.stage] ?? [];
       route.hidden = !url;
       if (url) Object.assign(route.querySelector("a"), { textContent: title, href: url });

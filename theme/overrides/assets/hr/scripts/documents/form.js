@@ -2,6 +2,7 @@
 
 import { asked, holds, inWords, joined, speaks } from "./answers.js";
 import { fillIn } from "./word.js";
+import { counted } from "../plurals.js";
 
 const form = document.querySelector("[data-document][data-word]");
 const preview = document.querySelector("[data-preview]");
@@ -187,7 +188,7 @@ function showChecks(state) {
 function showOpen(state) {
   const open = all(form, "[data-question]").filter((wrapper) => !wrapper.hidden && !wrapper.closest("template") && !wrapper.querySelector("input, textarea, select").value.trim());
   const count = form.querySelector("[data-open-count]");
-  count.textContent = (open.length === 0 ? count.dataset.none : open.length === 1 ? count.dataset.one : count.dataset.many).replace("{n}", open.length);
+  count.textContent = open.length ? counted(count.dataset.some, open.length) : count.dataset.none;
   form.querySelector("[data-open]").replaceChildren(
     ...open.map((wrapper) => {
       const link = document.createElement("a");

@@ -1,7 +1,7 @@
 // Search in the copy that is taken along: browsers run no modules and fetch nothing from a file on disk, so that this is one classic
-// script, put together with search/words.js at build time (hrtp_site/offline.py), beside an index that is a script too.
+// script, put together with search/words.js and plurals.js at build time (hrtp_site/offline.py), beside an index that is a script too.
 
-/* global hrIndex, partsOf, bare, meant */
+/* global hrIndex, partsOf, bare, meant, counted */
 
 const area = document.querySelector("[data-search-results]");
 const page = document.querySelector("[data-search-page]");
@@ -61,7 +61,7 @@ if (area && page && typeof hrIndex !== "undefined") {
     }
     const { dataset } = area;
     heading.hidden = false;
-    status.textContent = (results.length === 0 ? dataset.none : results.length === 1 ? dataset.one : dataset.many).replace("{n}", results.length).replace("{words}", asked);
+    status.textContent = (results.length ? counted(dataset.some, results.length) : dataset.none).replace("{words}", asked);
     heading.focus();
   }
 }

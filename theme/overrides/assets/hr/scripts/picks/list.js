@@ -1,6 +1,7 @@
 // My playbook: the picked pages in order, with notes; to share, to print, to take along.
 
 import { pageOf } from "./pages.js";
+import { counted } from "../plurals.js";
 import { pack, read, root, tidy, unpack, write } from "./store.js";
 
 const area = document.querySelector("[data-my-playbook]");
@@ -144,7 +145,7 @@ part("add").addEventListener("click", async () => {
   back();
   keep();
   await render();
-  say(dataset.added.replace("{n}", more.length));
+  say(counted(dataset.added, more.length));
   title.focus();
 });
 part("close").addEventListener("click", async () => {

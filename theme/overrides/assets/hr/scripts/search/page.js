@@ -2,6 +2,7 @@
 
 import { Engine } from "./engine.js";
 import { decorate } from "../picks/buttons.js";
+import { counted } from "../plurals.js";
 import { bare, meant, partsOf, stem } from "./words.js";
 
 const FIRST = 3;
@@ -181,8 +182,8 @@ function say(words, guess, parts) {
   const { dataset } = area;
   const number = results.length;
   const form = words ? "" : "Chosen";
-  const template = number === 0 ? dataset[`none${form}`] : number === 1 ? dataset[`one${form}`] : dataset[`many${form}`];
-  status.textContent = template.replace("{n}", number).replace("{words}", guess ?? words);
+  const template = number ? counted(dataset[`some${form}`], number) : dataset[`none${form}`];
+  status.textContent = template.replace("{words}", guess ?? words);
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
   if (guess) hints.push(dataset.meant.replace("{words}", words).replace("{guess}", guess));
