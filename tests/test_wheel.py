@@ -44,8 +44,8 @@ LYING_ABOUT = {
 }
 """Made-up files that belong in no package."""
 
-TO_BUNDLE_WITH = {"theme/libraries/made-up.js": "", "theme/made-up.json": "{}"}
-"""Made-up files of the kind that the libraries are bundled from: the sdist has them, the wheel does not."""
+TO_BUNDLE_WITH = {"theme/made-up.json": "{}"}
+"""A made-up file of the kind that the libraries are bundled with: the sdist has it, the wheel does not."""
 
 STAND_IN = """
 import shutil
