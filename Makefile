@@ -1,14 +1,16 @@
 # make site   builds everything and serves it at http://127.0.0.1:8000
 # make build  the same, without serving: the finished site is in site/
 # make test   every check there is
-# make lint   style and types only;  make fix  mends what can be mended by a machine
+# make lint   style and types only, of Python and of scripts;  make fix  mends what can be mended by a machine
 # make bench  what 2,000 records cost, beside stock Material;  make pictures  takes the README's pictures anew
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NODE := $(BIN)/python theme/bundle.py node
+PYTHON_CODE := hrtp_site tests bench theme/bundle.py
 
-.PHONY: site build setup test browser office lint fix pictures bench clean
+.PHONY: site build setup libraries test test-scripts browser office lint fix pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -18,7 +20,7 @@ build: setup
 	$(BIN)/hrtp check
 	$(BIN)/hrtp build
 
-setup: $(VENV)/installed
+setup: $(VENV)/installed libraries
 
 $(VENV)/python-made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.12"; exit 1; }
@@ -38,6 +40,17 @@ $(VENV)/test-installed: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	touch $@
 
+# A node of version 20 or newer, for the libraries and for the tests of scripts: the machine's own, else one that pip brings.
+$(VENV)/node: $(VENV)/installed
+	@$(NODE) --version >/dev/null 2>&1 || { \
+	echo "Node.js 20 or newer is not here: pip brings one …"; \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[node]'; }
+	touch $@
+
+# Done in an instant where nothing has changed.
+libraries: $(VENV)/node
+	$(BIN)/python theme/bundle.py
+
 # Debian's Chromium, where none is found: installed by whoever may, asked for otherwise.
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -54,15 +67,15 @@ office:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null || echo "It could not be installed: its test will be skipped."; \
 	else echo "LibreOffice is not here, so its test is skipped: sudo apt-get install libreoffice-writer-nogui"; fi
 
-lint: $(VENV)/test-installed
-	$(BIN)/ruff format --check hrtp_site tests bench
-	$(BIN)/ruff check hrtp_site tests bench
+lint: $(VENV)/test-installed libraries
+	$(BIN)/ruff format --check $(PYTHON_CODE)
+	$(BIN)/ruff check $(PYTHON_CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 fix: $(VENV)/test-installed
-	$(BIN)/ruff check --fix hrtp_site tests bench
-	$(BIN)/ruff format hrtp_site tests bench
+	$(BIN)/ruff check --fix $(PYTHON_CODE)
+	$(BIN)/ruff format $(PYTHON_CODE)
 
 test: lint browser office
 	$(BIN)/hrtp schema

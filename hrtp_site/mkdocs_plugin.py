@@ -119,7 +119,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None
         for file in list(files):
-            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS):
+            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri.endswith(".d.ts"):
                 files.remove(file)
         in_menu = menu_paths(config.nav)
         for page in self._compiled.site.pages:
@@ -202,9 +202,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme"):
+        for folder in (*FOLDERS, "theme", "theme/overrides", "theme/pages"):
             if (project / folder).is_dir():
-                server.watch(str(project / folder))
+                # Of theme/ itself only the words are meant, not what npm has put beside them.
+                server.watch(str(project / folder), recursive=folder != "theme")
         return server
 
 
