@@ -72,15 +72,20 @@ lint: $(VENV)/test-installed libraries
 	$(BIN)/ruff check $(PYTHON_CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) theme/node_modules/typescript/bin/tsc --project theme
 
 fix: $(VENV)/test-installed
 	$(BIN)/ruff check --fix $(PYTHON_CODE)
 	$(BIN)/ruff format $(PYTHON_CODE)
 
-test: lint browser office
+test: lint test-scripts browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
+
+# The scripts that hold rules; those that only move a page's parts are tested in the browser.
+test-scripts: libraries
+	$(NODE) --test --test-reporter=spec tests/scripts/*.test.js
 
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -50,6 +51,22 @@ def no_node() -> tuple[str, list[str]]:
 
 def made(theme: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted((theme / OUTPUT).iterdir())}
+
+
+def test_every_library_that_a_script_asks_for_is_published_with_its_licence(site: Path) -> None:
+    scripts = site / "assets/hr/scripts"
+    wanted = {
+        (path.parent / name).resolve()
+        for path in scripts.rglob("*.js")
+        for name in re.findall(r'(?:from|import\() ?"(\.[^"]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert [path for path in sorted(wanted) if not path.is_file()] == []
+    libraries = {path.name for path in wanted if path.parent.name == "libraries"}
+    assert libraries
+    assert {path.name for path in (site / "assets/hr/libraries").iterdir()} == {*libraries, "LICENSES.txt"}
+    licences = (site / "assets/hr/libraries/LICENSES.txt").read_text(encoding="utf-8")
+    assert "fflate" in licences
+    assert "Permission is hereby granted" in licences
 
 
 def test_bundling_again_gives_the_same_bytes_and_leaves_nothing_old(script: ModuleType, theme: Path) -> None:
