@@ -57,7 +57,7 @@ def make_scratch(folder: Path) -> Path:
     """Copies the scratch site into ``folder`` and gives it the real theme."""
     shutil.copytree(SCRATCH, folder, dirs_exist_ok=True)
     (folder / "stories").mkdir(exist_ok=True)
-    shutil.copytree(PROJECT / "theme", folder / "theme")
+    shutil.copytree(PROJECT / "theme", folder / "theme", ignore=shutil.ignore_patterns("node_modules"))
     return folder
 
 

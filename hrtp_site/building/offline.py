@@ -19,7 +19,9 @@ _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
 PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
 """Files that are compressed already: packing them again costs time and wins nothing."""
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_SCRIPTS = ("elements.js", "search/words.js", "plurals.js", "offline/ranking.js", "offline/search.js")
+"""What the script is put together from: the last, and before it the modules that it imports."""
+_MODULES_ONLY = re.compile(r"^(?:export |import .*\n)", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
@@ -70,9 +72,9 @@ def offline_page(html: str) -> str:
 
 
 def _script(scripts: Path) -> str:
-    """The words of search, the words of numbers and the offline search as one classic script."""
-    parts = [(scripts / name).read_text(encoding="utf-8") for name in ("search/words.js", "plurals.js", "offline/search.js")]
-    return '"use strict";\n(() => {\n' + "\n".join(_EXPORT.sub("", part) for part in parts) + "})();\n"
+    """The search that works from a disk, as one classic script."""
+    parts = [_MODULES_ONLY.sub("", (scripts / name).read_text(encoding="utf-8")) for name in _SCRIPTS]
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 
 def _words(folder: Path) -> dict[str, list[str]]:

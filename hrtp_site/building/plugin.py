@@ -135,7 +135,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
         kept = self._project.kept
         for file in list(files):
-            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS):
+            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri.endswith(".d.ts"):
                 files.remove(file)
         in_menu = menu_paths(config.nav)
         for page in self._compiled.site.pages:
@@ -227,9 +227,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme", *(path.name for path in project.glob("site*.yaml"))):
+        for folder in (*FOLDERS, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
             if (project / folder).exists():
-                server.watch(str(project / folder))
+                # Of theme/ itself only the words are meant, not what npm has put beside them.
+                server.watch(str(project / folder), recursive=folder != "theme")
         return server
 
 
