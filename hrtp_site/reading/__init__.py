@@ -11,9 +11,9 @@ from hrtp_site.reading.folding import as_ascii, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
-    LINK,
     LINK_KINDS,
-    RECORD_LINK,
+    LINK_PATTERN,
+    RECORD_LINK_PATTERN,
     Bullets,
     Line,
     Paragraph,
@@ -31,9 +31,9 @@ from hrtp_site.reading.yaml_tree import Path
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
-    "LINK",
     "LINK_KINDS",
-    "RECORD_LINK",
+    "LINK_PATTERN",
+    "RECORD_LINK_PATTERN",
     "Bullets",
     "ChangeRefusedError",
     "InterfaceWords",
