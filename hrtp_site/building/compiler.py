@@ -11,7 +11,7 @@ from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
 from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
-    FILE,
+    RECORDS_FILE,
     Press,
     compare_pages,
     document_assets,
@@ -118,7 +118,7 @@ def compile_site(
     printed = print_files(press, theme.icons)
     pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
-    assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+    assets = {RECORDS_FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
     assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media_files(press) | link_card_files(press, pages) | printed
     refuse_collisions([page.path for page in pages], [*assets, *made])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-import yaml
-
 from hrtp_site.model import Kept, Page, Site
+from hrtp_site.reading import yaml_text
 
 
 def exported(site: Site, kept: Kept) -> dict[str, bytes]:
@@ -25,7 +24,7 @@ def page_file(page: Page) -> str:
     head["language"] = str(page.language)
     if page.wide:
         head["hide"] = ["navigation", "toc"]
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{page.markdown}"
+    return f"---\n{yaml_text(head)}---\n\n{page.markdown}"
 
 
 def export_settings(site_name: str, menu: list[str]) -> str:
@@ -40,7 +39,7 @@ def export_settings(site_name: str, menu: list[str]) -> str:
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
         "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
     }
-    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    return yaml_text(values)
 
 
 def write_export(files: dict[str, bytes], folder: Path) -> None:

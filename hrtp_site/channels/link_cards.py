@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hrtp_site.consent import Picture
 from hrtp_site.library import Library, story_address
-from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, cut, drawn, opened
+from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, cut, drawn_card, opened
 from hrtp_site.model import Element, Language, Made, Page
 from hrtp_site.pages import Press, card_photo
 from hrtp_site.reading import plain
@@ -40,10 +40,10 @@ def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) ->
 
 def _made(card: Card, photo: Picture | None) -> Made:
     if photo is None:
-        return Made(card.key(), lambda: drawn(card))
+        return Made(card.key(), lambda: drawn_card(card))
 
     def make() -> bytes:
         with opened(photo.attachment.load()) as image:
-            return drawn(card, cut(image, PHOTO_WIDTH, HEIGHT, photo.focal_point))
+            return drawn_card(card, cut(image, CARD_PHOTO_WIDTH, CARD_HEIGHT, photo.focal_point))
 
-    return Made(f"{card.key()}-{MAKING}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)
+    return Made(f"{card.key()}-{PHOTO_EDITION}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)

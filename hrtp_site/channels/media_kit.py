@@ -12,7 +12,7 @@ from PIL import Image
 from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import story_address
-from hrtp_site.media import DRAWING, MAKING, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp, zipped
+from hrtp_site.media import CARD_EDITION, PHOTO_EDITION, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp, zipped
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain
@@ -30,7 +30,7 @@ WHOLE = ("press-2400", 2400, frozenset({Channel.PRESS, Channel.PRINT, Channel.FU
 """The whole picture, with 2400 pixels on its long side."""
 
 QUOTES = {"quote-square-1080": (1080, 1080), "quote-wide-1200x630": (1200, 630)}
-MAKING_KITS = 1
+KIT_EDITION = 1
 """Counted up whenever kits are put together in another way."""
 
 
@@ -60,7 +60,7 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
             files |= _quotes(plain(story.pull_quote), by, press.site_name, rights)
         return zipped(sorted(files.items()))
 
-    return Made(f"kit-{MAKING_KITS}-{MAKING}-{DRAWING}-{key}", make)
+    return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{key}", make)
 
 
 def _rights(writer: Writer, story: PublishedStory) -> Rights:

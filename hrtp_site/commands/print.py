@@ -13,7 +13,7 @@ from hrtp_site.commands.options import as_of_option
 from hrtp_site.media import typst_pdf
 from hrtp_site.model import Evidence, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
-from hrtp_site.printing import FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, practice_card, selected
+from hrtp_site.printing import DECK_FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, practice_card, selected
 
 
 def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
@@ -28,7 +28,7 @@ def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
 
 
 def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
-    for name in reversed(FACETS):
+    for name in reversed(DECK_FACETS):
         command = click.option(f"--{name}", multiple=True, metavar="VALUE", help=f"{ABOUT[name]} May be given again.")(command)
     return command
 

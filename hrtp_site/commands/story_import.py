@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hrtp_site.commands.story_writing import story_text
-from hrtp_site.library import E_MAIL, TELEPHONE
+from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN
 from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
 from hrtp_site.reading import SourceText, folded, id_from, parse_record
 
@@ -148,7 +148,7 @@ def _fields(
         text = cell.strip()
         if not column.field or not text:
             continue
-        if E_MAIL.search(text) or TELEPHONE.search(text):
+        if E_MAIL_PATTERN.search(text) or TELEPHONE_PATTERN.search(text):
             problems.append(f"column {shown(column.column)}: an e-mail address or a telephone number; take it out of the text")
         elif column.field == "partnership":
             fields["partnership"] = _named(text, partnerships, column.column, problems)

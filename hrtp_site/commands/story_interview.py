@@ -10,8 +10,8 @@ from typing import Any
 
 import click
 
-from hrtp_site.library import E_MAIL, TELEPHONE, Library
-from hrtp_site.media import MOST_PIXELS, Refused, opened
+from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN, Library
+from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
 from hrtp_site.reading import InterfaceWords, id_from, longest, wrong_value
 
@@ -95,7 +95,7 @@ class Interview:
         return self.t("ask.wrong.reference") if way[-1] in ("consent", "people") else self.t("ask.wrong")
 
     def _contact(self, said: str) -> str | None:
-        return self.t("ask.contact") if E_MAIL.search(said) or TELEPHONE.search(said) else None
+        return self.t("ask.contact") if E_MAIL_PATTERN.search(said) or TELEPHONE_PATTERN.search(said) else None
 
     def _body(self) -> str:
         """Lines until one that holds only a full stop."""
@@ -152,7 +152,7 @@ class Interview:
                 return None
         except Refused as refusal:
             if self.t.language is not Language.ENGLISH:
-                return self.t("ask.wrong.photo", n=MOST_PIXELS // 1_000_000)
+                return self.t("ask.wrong.photo", n=MOST_PHOTO_PIXELS // 1_000_000)
             return f"{refusal.found}. {refusal.allowed}. {refusal.fix}."
 
     def _people(self, said: str) -> str | None:

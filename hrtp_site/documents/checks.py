@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.conditions import Logic
 from hrtp_site.model import (
-    BLANK,
+    BLANK_PATTERN,
     AnswerCheckKind,
     AnswerType,
     Clause,
@@ -148,7 +148,7 @@ class _Checker:
     def blanks(self) -> Iterator[Problem]:
         known = [*self.logic.questions, *self.repeating]
         for path, text, conditions in self.texts():
-            for name in dict.fromkeys(BLANK.findall(text)):
+            for name in dict.fromkeys(BLANK_PATTERN.findall(text)):
                 if name in self.inside:
                     yield self.parsed.problem(
                         path,

@@ -11,7 +11,7 @@ from hrtp_site.documents.word import word_file
 from hrtp_site.model import Document, Language, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
-ENDINGS = ("docx", "pdf", "md.txt")
+DOCUMENT_ENDINGS = ("docx", "pdf", "md.txt")
 """Word, PDF, plain text. Markdown is served as text: a browser shows it, and MkDocs leaves it alone."""
 
 _words: dict[tuple[Language, int], InterfaceWords] = {}

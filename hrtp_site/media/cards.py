@@ -13,7 +13,7 @@ import font_source_sans_pro as sans
 import font_source_serif_pro as serif
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-WIDTH, HEIGHT = 1200, 630
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
 MARGIN = 84
 BAND = 28
 LARGEST, SMALLEST, STEP = 92, 40, 6
@@ -24,8 +24,8 @@ LEADING = 1.14
 PAPER, INK, SOFT, BRAND = "#fbf9f4", "#1d2b2a", "#4b5a58", "#14524a"
 ELEMENT_COLOURS = {0: BRAND, 1: "#1d5d8c", 2: "#2f6a3c", 3: "#a23b2a", 4: "#6d4390"}
 """The colours of theme/overrides/assets/hr/styles/site.css, by the element's number; 0 for pages of no element."""
-PHOTO_WIDTH = 420
-DRAWING = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
+CARD_PHOTO_WIDTH = 420
+CARD_EDITION = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
 
 
@@ -40,7 +40,7 @@ class Card:
 
     def key(self) -> str:
         """Changes with everything that is to be seen."""
-        return f"card-{DRAWING}-{hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()}"
+        return f"card-{CARD_EDITION}-{hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()}"
 
 
 @lru_cache(maxsize=64)
@@ -53,10 +53,10 @@ LEVELS = 15
 """Shades between the ground and a colour: enough for smooth letters, and a palette that PNG packs quickly."""
 
 
-def drawn(card: Card, photo: Image.Image | None = None) -> bytes:
-    """The card as PNG, or as JPEG where it carries a photo (cut to PHOTO_WIDTH × HEIGHT already)."""
+def drawn_card(card: Card, photo: Image.Image | None = None) -> bytes:
+    """The card as PNG, or as JPEG where it carries a photo (cut to CARD_PHOTO_WIDTH × CARD_HEIGHT already)."""
     image = _ground(card.element).copy()
-    width = WIDTH - BAND - MARGIN - MARGIN // 2 - (PHOTO_WIDTH if photo else 0)
+    width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
@@ -65,13 +65,13 @@ def drawn(card: Card, photo: Image.Image | None = None) -> bytes:
     for place, line in enumerate(lines):
         _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), BRAND)
     lines, size = fit(card.site_name, sans.SourceSansProSemibold, width, 44, 32, 20)
-    _write(image, (left, HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), SOFT)
+    _write(image, (left, CARD_HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), SOFT)
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
     else:
         whole = image.convert("RGB")
-        whole.paste(photo, (WIDTH - PHOTO_WIDTH, 0))
+        whole.paste(photo, (CARD_WIDTH - CARD_PHOTO_WIDTH, 0))
         whole.save(out, "JPEG", quality=85, progressive=True)
     return out.getvalue()
 
@@ -80,12 +80,12 @@ def drawn(card: Card, photo: Image.Image | None = None) -> bytes:
 def _ground(element: int) -> Image.Image:
     """Paper, the band in the element's colour, and the element's number in its circle."""
     colour = ELEMENT_COLOURS[element]
-    image = Image.new("P", (WIDTH, HEIGHT), 0)
+    image = Image.new("P", (CARD_WIDTH, CARD_HEIGHT), 0)
     palette = [PAPER, *(shade for ink in _INKS for shade in _ramp(ink, PAPER)), *_ramp("#ffffff", colour)]
     image.putpalette([channel for shade in palette for channel in ImageColor.getrgb(shade)])
     draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, BAND - 1, HEIGHT), fill=_index(colour))
-    draw.line((BAND + MARGIN - 24, HEIGHT - 100, WIDTH - MARGIN, HEIGHT - 100), fill=_index(SOFT) - LEVELS * 3 // 4, width=2)
+    draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=_index(colour))
+    draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=_index(SOFT) - LEVELS * 3 // 4, width=2)
     if element:
         centre = (BAND + MARGIN + 6, 112)
         draw.circle(centre, 30, fill=_index(colour))

@@ -19,7 +19,7 @@ class Face(StrEnum):
     SERIF = 'font: "Source Serif Pro", weight: 600, style: "normal"'
 
 
-FILES = {
+FACE_FILES = {
     Face.SANS: sans.SourceSansPro,
     Face.BOLD: sans.SourceSansProSemibold,
     Face.ITALIC: sans.SourceSansProIt,
@@ -30,7 +30,7 @@ FILES = {
 @cache
 def letters() -> frozenset[int]:
     """The characters (as numbers) that every face of the print has."""
-    tables = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in FILES.values()]
+    tables = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in FACE_FILES.values()]
     return frozenset.intersection(*tables) | {0x0A, 0xAD, 0x200B}
 
 

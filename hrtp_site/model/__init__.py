@@ -35,7 +35,7 @@ from hrtp_site.model.records import (
     Term,
 )
 from hrtp_site.model.records.base import ID_PATTERN, MOST_QUOTED_WORDS, Id, Part, Record, Ref, Translatable
-from hrtp_site.model.records.document import BLANK, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
+from hrtp_site.model.records.document import BLANK_PATTERN, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
 from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
@@ -80,7 +80,7 @@ from hrtp_site.model.vocabulary import (
 
 __all__ = [
     "ALL_KINDS",
-    "BLANK",
+    "BLANK_PATTERN",
     "CONTENT_KINDS",
     "ID_PATTERN",
     "KEEP_NOTHING",

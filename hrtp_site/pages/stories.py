@@ -7,7 +7,7 @@ from itertools import chain
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
-from hrtp_site.media import widths
+from hrtp_site.media import photo_widths
 from hrtp_site.model import SOCIAL_NETWORKS, Channel, ConsentBasis, Crumb, Language, Page, Partnership, Practice
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.practices import view_of
@@ -115,7 +115,7 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     if story.photo is None:
         return None
     size = writer.size(story.photo)
-    every = widths(size)
+    every = photo_widths(size)
     shown = min(every, key=lambda width: abs(width - 960))
 
     def files(ending: str) -> str:
@@ -130,7 +130,7 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     }
 
 
-def months(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
+def stories_by_month(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
     """The stories of each month (YYYY-MM) and language whose tellers agreed to the newsletter, newest first."""
     found: dict[tuple[str, Language], list[PublishedStory]] = {}
     for story in press.library.stories:
@@ -143,7 +143,7 @@ def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
     """For communications staff: each month's name, and its newsletter as HTML and as text. None without the site's address."""
     if not writer.press.site_url:
         return []
-    own = sorted((month for month, language in months(writer.press) if language is writer.language), reverse=True)
+    own = sorted((month for month, language in stories_by_month(writer.press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
         return writer.md(writer.beside(f"newsletter/{month}.{ending}"))

@@ -41,7 +41,7 @@ from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
-from hrtp_site.reading import LINK_KINDS, RECORD_LINK, InterfaceWords, as_markdown_text, inline, paragraphs, plain
+from hrtp_site.reading import LINK_KINDS, RECORD_LINK_PATTERN, InterfaceWords, as_markdown_text, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
 
@@ -175,7 +175,7 @@ class Writer:
             kind = LINK_KINDS.get(match.group(1))
             return f"]({link(self.where(kind, match.group(2)).path)})" if kind else match.group()
 
-        return RECORD_LINK.sub(target, text)
+        return RECORD_LINK_PATTERN.sub(target, text)
 
     def cite(self, citation: Citation) -> str:
         """A citation as Markdown: the source, linked, and the locator."""

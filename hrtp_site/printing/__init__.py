@@ -7,11 +7,11 @@ from hrtp_site.printing.card import practice_card
 from hrtp_site.printing.card_checks import check_cards
 from hrtp_site.printing.files import book_files, print_files
 from hrtp_site.printing.print_list import print_page
-from hrtp_site.printing.selection import FACETS, NothingSelectedError, selected
+from hrtp_site.printing.selection import DECK_FACETS, NothingSelectedError, selected
 from hrtp_site.printing.sheets import PAPERS, deck, deck_title
 
 __all__ = [
-    "FACETS",
+    "DECK_FACETS",
     "PAPERS",
     "NothingSelectedError",
     "book_files",

@@ -2,7 +2,7 @@
 
 In: the text of one file. Out: a record with the place of every value, or problems in plain words; its words for readers; a
 translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words; letters made plain, for ids
-and for comparing. Knows one file at a time: no
+and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
@@ -11,9 +11,9 @@ from hrtp_site.reading.folding import as_ascii, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
-    LINK,
     LINK_KINDS,
-    RECORD_LINK,
+    LINK_PATTERN,
+    RECORD_LINK_PATTERN,
     Bullets,
     Line,
     Paragraph,
@@ -28,12 +28,14 @@ from hrtp_site.reading.prose import (
 )
 from hrtp_site.reading.translations import Translation, behind, overlay, translation_model
 from hrtp_site.reading.yaml_tree import Path
+from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
-    "LINK",
     "LINK_KINDS",
-    "RECORD_LINK",
+    "LINK_PATTERN",
+    "RECORD_LINK_PATTERN",
     "Bullets",
+    "ChangeRefusedError",
     "InterfaceWords",
     "Line",
     "Paragraph",
@@ -45,6 +47,7 @@ __all__ = [
     "as_ascii",
     "as_markdown_text",
     "behind",
+    "changed_yaml",
     "enum_values",
     "folded",
     "id_from",
@@ -64,4 +67,5 @@ __all__ = [
     "translation_model",
     "without_accents",
     "wrong_value",
+    "yaml_text",
 ]

@@ -23,7 +23,7 @@ from PIL import Image
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
 from hrtp_site.channels.structured_data import json_ld
-from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, PHOTO_WIDTH, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
 from hrtp_site.media.photos import cut
 from hrtp_site.media.videos import tells_place
 from hrtp_site.model.site import Page, url_of
@@ -89,7 +89,7 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
         path = site / found.group(1).removeprefix(ADDRESS)
         cards.append(path)
         with Image.open(path) as image:
-            assert image.size == (WIDTH, HEIGHT)
+            assert image.size == (CARD_WIDTH, CARD_HEIGHT)
     assert len(set(cards)) == len(pages) > 25
 
 
@@ -98,10 +98,16 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
 def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language, str], language: Language) -> None:
     title = titles[language]
     assert len(title) <= 80
-    with Image.open(io.BytesIO(drawn(Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)))) as card:
+    with Image.open(
+        io.BytesIO(drawn_card(Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)))
+    ) as card:
         image = card.convert("RGB")
-    paper = image.getpixel((WIDTH - 1, 1))
-    for edge in ((WIDTH - 30, 0, WIDTH, HEIGHT), (WIDTH // 2, 0, WIDTH, 60), (WIDTH // 2, HEIGHT - 20, WIDTH, HEIGHT)):
+    paper = image.getpixel((CARD_WIDTH - 1, 1))
+    for edge in (
+        (CARD_WIDTH - 30, 0, CARD_WIDTH, CARD_HEIGHT),
+        (CARD_WIDTH // 2, 0, CARD_WIDTH, 60),
+        (CARD_WIDTH // 2, CARD_HEIGHT - 20, CARD_WIDTH, CARD_HEIGHT),
+    ):
         assert image.crop(edge).getcolors(1) == [((edge[2] - edge[0]) * (edge[3] - edge[1]), paper)], "something touches the edge"
 
 
@@ -110,7 +116,7 @@ def test_no_word_is_ever_cut_and_every_word_stands_on_the_card(words: list[str])
     import font_source_serif_pro as serif
 
     title = " ".join(words)[:80].strip()
-    lines, size = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, size = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert " ".join(lines).split() == title.split()
     assert len(lines) * size * 1.14 <= MOST_HEIGHT + 1
 
@@ -119,7 +125,7 @@ def test_a_title_too_long_for_any_card_ends_with_a_whole_word() -> None:
     import font_source_serif_pro as serif
 
     title = "Interdepartmental " * 40
-    lines, _ = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, _ = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert lines[-1].endswith("Interdepartmental …")
 
 
@@ -134,8 +140,8 @@ def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Pat
         Image.open(site / f"stories/made-up-{WORD}/photo-1600.jpg") as photo,
     ):
         assert card.format == "JPEG", "only a card with a photo is one"
-        shown = card.crop((WIDTH - PHOTO_WIDTH, 0, WIDTH, HEIGHT)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-        expected = cut(photo, PHOTO_WIDTH, HEIGHT, (0.2, 0.5)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        shown = card.crop((CARD_WIDTH - CARD_PHOTO_WIDTH, 0, CARD_WIDTH, CARD_HEIGHT)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        expected = cut(photo, CARD_PHOTO_WIDTH, CARD_HEIGHT, (0.2, 0.5)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     assert shown == pytest.approx(expected, abs=4)
     assert (site / "cards/es/stories/made-up-birch.png").exists()
 
@@ -352,7 +358,7 @@ def test_every_real_page_has_a_title_that_fits_its_card(compiled: Compiled) -> N
 
     assert compiled.site is not None
     for page in compiled.site.pages:
-        lines, size = fit(page.title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+        lines, size = fit(page.title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
         assert " ".join(lines) == " ".join(page.title.split()), page.path
         assert size >= SMALLEST
 
