@@ -235,9 +235,13 @@ def export(project: Path, folder: Path, as_of: dt.date) -> None:
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
     kept = KeptOnDisk(project)
-    files = exported(compiled.site, kept) | {"mkdocs.yml": export_settings(config.site_name, menu).encode()}
-    styles = project / "theme" / "overrides" / "assets" / "hr"
-    files |= {f"docs/assets/hr/{path.relative_to(styles).as_posix()}": path.read_bytes() for path in sorted(styles.rglob("*.*"))}
+    files = exported(compiled.site, kept)
+    assets = project / "theme" / "overrides" / "assets" / "hr"
+    # Without our page frame nothing runs our scripts.
+    looks = [path for part in ("icons", "styles") for path in sorted((assets / part).iterdir())]
+    files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in looks}
+    styles = sorted(path.removeprefix("docs/") for path in files if path.endswith(".css"))
+    files["mkdocs.yml"] = export_settings(config.site_name, menu, styles).encode()
     try:
         write(files, folder)
     except FileExistsError as error:
