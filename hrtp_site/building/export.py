@@ -27,15 +27,15 @@ def page_file(page: Page) -> str:
     return f"---\n{yaml_text(head)}---\n\n{page.markdown}"
 
 
-def export_settings(site_name: str, menu: list[str]) -> str:
-    """A mkdocs.yml for the exported files: stock Material, the menu, and every other page left out of it."""
+def export_settings(site_name: str, menu: list[str], styles: list[str]) -> str:
+    """A mkdocs.yml for the exported files: stock Material with our styles, the menu, and every other page left out of it."""
     values = {
         "site_name": site_name,
         "docs_dir": "docs",
         "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
         "nav": menu,
         "not_in_nav": "*",
-        "extra_css": ["assets/hr/styles/site.css", "assets/hr/styles/finding.css"],
+        "extra_css": styles,
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
         "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
     }

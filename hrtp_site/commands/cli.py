@@ -242,10 +242,14 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
     name = compiled.library.site.name
-    files = exported(compiled.site, opened.kept) | {"mkdocs.yml": export_settings(name, menu).encode()}
+    files = exported(compiled.site, opened.kept)
     for theme in theme_folders(project):
         assets = theme / "overrides" / "assets" / "hr"
-        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in sorted(assets.rglob("*.*"))}
+        # Without our page frame nothing runs our scripts.
+        looks = [path for part in ("icons", "styles") for path in sorted((assets / part).rglob("*.*"))]
+        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in looks}
+    styles = sorted(path.removeprefix("docs/") for path in files if path.endswith(".css"))
+    files["mkdocs.yml"] = export_settings(name, menu, styles).encode()
     try:
         write_export(files, folder)
     except FileExistsError as error:

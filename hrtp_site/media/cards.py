@@ -23,7 +23,7 @@ MOST_HEIGHT = 330
 LEADING = 1.14
 PAPER, INK, SOFT, BRAND = "#fbf9f4", "#1d2b2a", "#4b5a58", "#14524a"
 ELEMENT_COLOURS = {0: BRAND, 1: "#1d5d8c", 2: "#2f6a3c", 3: "#a23b2a", 4: "#6d4390"}
-"""The colours of theme/overrides/assets/hr/styles/site.css, by the element's number; 0 for pages of no element."""
+"""The colours of theme/overrides/assets/hr/styles/brand.css, by the element's number; 0 for pages of no element."""
 CARD_PHOTO_WIDTH = 420
 CARD_EDITION = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""

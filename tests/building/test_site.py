@@ -173,6 +173,43 @@ def test_only_our_own_scripts_and_the_stylesheet_in_use_are_published(site: Path
     assert {path.name for path in site.rglob("*.css")} == {link.rsplit("/", 1)[-1] for link in styles}
 
 
+STYLES = "assets/hr/styles"
+
+
+def rules(part: Path) -> str:
+    """A part of the styles without its comments and without the typefaces' files."""
+    return re.sub(r"/\*.*?\*/|@font-face \{.*?\}", "", part.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_every_page_loads_the_styles_of_what_stands_on_it(site: Path) -> None:
+    # Of a selector, what it dresses stands at its end: with .hr-entry legend, pages that have an .hr-entry without a legend miss nothing.
+    last = re.compile(r"\.(hr-[a-z0-9_-]+)(?=[^\s>+~,{]*\s*[,{])")
+    dressed = {part.name: set(last.findall(rules(part))) for part in (site / STYLES).iterdir()}
+    bare = set()
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        loaded = re.findall(rf'<link rel="stylesheet" href="[^"]*{STYLES}/([^"]+)"', text)
+        there = set().union(*(dressed[name] for name in loaded))
+        on_page = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+        elsewhere = set().union(*(names for name, names in dressed.items() if name not in loaded)) - there
+        bare |= {(path.parent.relative_to(site).as_posix(), name) for name in on_page & elsewhere}
+    assert bare == set()
+
+
+def test_the_brand_alone_names_colours_and_typefaces_and_nothing_else_stands_in_it(site: Path) -> None:
+    for part in (site / STYLES).iterdir():
+        declared = [line.partition(":") for line in re.findall(r"[{;]\s*([a-z0-9-]+:[^;{}]+)(?=[;}])", rules(part))]
+        assert declared, part.name
+        if part.name == "brand.css":
+            assert {name for name, _, _ in declared if not name.startswith("--")} == {"color-scheme"}
+        else:
+            named = [f"{name}: {value}" for name, _, value in declared if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)", value)]
+            named += [
+                f"{name}: {value}" for name, _, value in declared if name == "font-family" and not re.match(r" (?:var\(--|inherit)", value)
+            ]
+            assert named == [], part.name
+
+
 def test_who_did_a_practice_is_told_by_sector(compiled: Compiled, site: Path) -> None:
     library = compiled.library
     missing = []
