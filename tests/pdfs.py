@@ -13,7 +13,7 @@ NAME = "The High Road Playbook"
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone: lines break differently on paper."""
+    """Letters and digits alone: each form breaks lines and quotes in its own way."""
     return re.sub(r"[\W_]+", "", text).casefold()
 
 

@@ -96,23 +96,17 @@ def _misplaced(name: str, folder: str) -> Problem | None:
     ending = ENDINGS[folder]
     first = name.split("/")[1]
     if name.endswith((".yml", ".YAML", ".YML")):
-        return Problem(name, 1, 1, "", f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
+        return Problem.of_file(name, f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
     if not name.endswith(ending):
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
-            "",
             f"a file that is no record ({Path(name).suffix or 'no ending'})",
             f"files that end in {ending} in {folder}/",
             "move it elsewhere, or rename it if it is a record",
         )
     if folder == "content" and ("/" not in name.removeprefix("content/") or first not in CONTENT_KINDS):
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
-            "",
             f"a record in {'/'.join(name.split('/')[:-1])}/",
             f"one of content/{listed(CONTENT_KINDS, 20)}/",
             "move it into the folder of its kind",
@@ -125,21 +119,15 @@ def _misplaced_story(name: str) -> Problem | None:
     steps = name.split("/")[1:]
     in_ledger = steps[0] == Consent.kind
     if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
-            "",
             f"a file that is no consent record ({Path(name).suffix or 'no ending'})",
             f"stories/{Consent.kind}/REFERENCE.yaml, and nothing else",
             "take it out of the repository: signed forms are kept elsewhere; the ledger holds only references",
         )
     if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and steps[1] not in STORY_FILES)):
-        return Problem(
+        return Problem.of_file(
             name,
-            1,
-            1,
-            "",
             "a file that belongs to no story",
             f"stories/NAME/{listed(STORY_FILES)}, and its photo or film beside it",
             "put it into the folder of its story, and call the record story.yaml",
@@ -161,11 +149,8 @@ def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None
 
 
 def _unreadable(name: str, error: OSError) -> Problem:
-    return Problem(
+    return Problem.of_file(
         name,
-        1,
-        1,
-        "",
         f"a file that cannot be read ({error.strerror or error})",
         "a file that you may read",
         "check the file's permissions, or whether it is a broken link",
@@ -180,11 +165,8 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
         size = status.st_size
         if size > MAX_BYTES:
             problems.append(
-                Problem(
+                Problem.of_file(
                     name,
-                    1,
-                    1,
-                    "",
                     f"a file of {size // 1024} kB",
                     f"at most {MAX_BYTES // 1024} kB",
                     "split it; pictures and long texts do not belong into a record",

@@ -119,11 +119,8 @@ def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> S
     parsed = originals.get((SiteSettings.kind, SiteSettings.kind))
     if parsed is None:
         problems.append(
-            Problem(
+            Problem.of_file(
                 "site.yaml",
-                1,
-                1,
-                "",
                 "no such file",
                 "site.yaml beside mkdocs.yml: the site's name, languages, sectors, problems …",
                 "hrtp init writes one into a new folder: take it from there, or bring yours back",

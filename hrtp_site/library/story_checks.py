@@ -207,11 +207,8 @@ def _files_of_no_story(unjudged: Unjudged) -> Iterator[Problem]:
     read = {parsed.path.rpartition("/")[0] for parsed in unjudged.stories.values()}
     for path in sorted(set(unjudged.attachments) - named):
         if path.rpartition("/")[0] in read:
-            yield Problem(
+            yield Problem.of_file(
                 path,
-                1,
-                1,
-                "",
                 "a file that its story does not name",
                 "the story's photo, film or captions",
                 "name it in story.yaml, or take it out of the folder",

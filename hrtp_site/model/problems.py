@@ -36,6 +36,11 @@ class Problem:
     fix: str
     severity: Severity = Severity.ERROR
 
+    @classmethod
+    def of_file(cls, path: str, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
+        """A problem of a file as a whole."""
+        return cls(path, 1, 1, "", found, allowed, fix, severity)
+
     @property
     def place(self) -> str:
         """``file:line:column``, as editors and terminals make it a link."""

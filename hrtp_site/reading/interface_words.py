@@ -138,7 +138,7 @@ def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) ->
         values = tree.value if isinstance(tree.value, dict) else {}
         said[language] = {key: words for key, value in values.items() if (words := _wording(value)) is not None}
         if not values:
-            problems.append(Problem(path, 1, 1, "", "no words", "lines of “key: text”", "restore the file"))
+            problems.append(Problem.of_file(path, "no words", "lines of “key: text”", "restore the file"))
     wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}
     wanted |= set().union(*(said.get(language, {}) for language in Language))
     english = said.get(Language.ENGLISH, {})
@@ -155,9 +155,7 @@ def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) ->
     missing = [language for language in Language if language not in trees]
     if missing:
         problems.append(
-            Problem(
-                "theme", 1, 1, "", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file"
-            )
+            Problem.of_file("theme", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file")
         )
     words_of = {language: InterfaceWords.of(language, said[language]) for language in trees}
     for source in own:
@@ -176,7 +174,7 @@ def _code(source: SourceText) -> str:
 
 def _unknown(source: SourceText, code: str) -> Problem:
     fix = "name the file for one of them; a new language begins in hrtp_site/model/vocabulary.py"
-    return Problem(source.path, 1, 1, "", f"words in a language “{code}”", listed(Language), fix)
+    return Problem.of_file(source.path, f"words in a language “{code}”", listed(Language), fix)
 
 
 def _laid_over(words: InterfaceWords, source: SourceText) -> tuple[InterfaceWords, list[Problem]]:

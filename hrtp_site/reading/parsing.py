@@ -53,11 +53,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     if not isinstance(values, dict):
         if not problems:
             problems.append(
-                Problem(
+                Problem.of_file(
                     source.path,
-                    1,
-                    1,
-                    "",
                     "an empty file" if values is None else "no fields",
                     "lines of “name: value”",
                     f"fill it in; hrtp new {getattr(model, 'singular', 'practice')} writes one to start from",
@@ -87,11 +84,8 @@ def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
     if lines[0].rstrip() != "---" or end is None:
         tree = Tree()
         tree.problems.append(
-            Problem(
+            Problem.of_file(
                 source.path,
-                1,
-                1,
-                "",
                 "no head" if lines[0].rstrip() != "---" else "a head that never ends",
                 "a head of “name: value” lines between two lines of ---",
                 "begin the file with ---, the fields, and --- again",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from conftest import AS_OF, SCRATCH
+from pdfs import letters
 from pypdf import PdfReader
 from word_files import WordFile
 
@@ -43,11 +44,6 @@ def made(scratch_compiled: Compiled, compiled: Compiled) -> list[tuple[Site, str
     return found
 
 
-def words_of(text: str) -> str:
-    """Letters and digits alone: forms break lines and quote differently."""
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
 def sentences(document: Document) -> list[str]:
     """What every form has to say: titles, clauses with blanks left out, notices."""
     said = [document.title, document.notice.binding]
@@ -56,7 +52,7 @@ def sentences(document: Document) -> list[str]:
         for clause in section.clauses:
             said += [clause.title, *re.split(r"\{[^}]+\}|\n", re.sub(r"\*|^- ", "", clause.text, flags=re.MULTILINE))]
             said += [*(clause.table.columns if clause.table else ()), *re.split(r"\n", clause.why or "")]
-    return [words for one in said if (words := words_of(re.sub(r"\]\([^)]*\)|^- ", "", one)))]
+    return [words for one in said if (words := letters(re.sub(r"\]\([^)]*\)|^- ", "", one)))]
 
 
 def test_every_form_says_every_clause(made: list[tuple[Site, str, Document]]) -> None:
@@ -65,10 +61,10 @@ def test_every_form_says_every_clause(made: list[tuple[Site, str, Document]]) ->
         stem = path.removesuffix(".md")
         [page] = [one for one in site.pages if one.path == path]
         forms = {
-            "page": words_of(html.unescape(re.sub(r"<[^>]+>", " ", page.markdown))),
-            "docx": words_of(WordFile(site.assets[f"{stem}.docx"]).text),
-            "pdf": words_of(without_footers(site.assets[f"{stem}.pdf"], document)),
-            "text": words_of(site.assets[f"{stem}.md.txt"].decode()),
+            "page": letters(html.unescape(re.sub(r"<[^>]+>", " ", page.markdown))),
+            "docx": letters(WordFile(site.assets[f"{stem}.docx"]).text),
+            "pdf": letters(without_footers(site.assets[f"{stem}.pdf"], document)),
+            "text": letters(site.assets[f"{stem}.md.txt"].decode()),
         }
         for form, text in forms.items():
             assert [one for one in sentences(document) if one not in text] == [], (form, path)
@@ -165,11 +161,11 @@ def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[t
     subprocess.run(command, capture_output=True, timeout=300, check=True)
     for number, (_, _, document) in enumerate(made):
         sheets = PdfReader(tmp_path / f"{number}.pdf").pages
-        text = words_of(" ".join(sheet.extract_text() for sheet in sheets))
+        text = letters(" ".join(sheet.extract_text() for sheet in sheets))
         for section in document.sections:
-            assert words_of(section.title) in text
+            assert letters(section.title) in text
             for clause in section.clauses:
-                assert words_of(clause.title) in text
+                assert letters(clause.title) in text
 
 
 def test_a_clause_can_depend_on_an_answer_and_on_whether_its_question_is_asked(scratch_compiled: Compiled) -> None:
