@@ -97,14 +97,14 @@ test: lint test-scripts browser office
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 # The oldest versions allowed are tried with today's tools for testing.
-test-lowest: $(VENV)/test-installed browser
+test-lowest: $(VENV)/test-installed libraries browser
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python $(LOWEST)
 	$(UV) compile --resolution lowest-direct --output-file $(LOWEST)/lowest.txt pyproject.toml
 	$(UV) install --python $(LOWEST) --requirement $(LOWEST)/lowest.txt --group build --group test
 	$(UV) install --python $(LOWEST) --no-deps --no-build-isolation --editable .
 	$(LOWEST)/bin/python -m pytest -q --numprocesses auto --dist loadfile
 
-package: $(VENV)/test-installed
+package: $(VENV)/test-installed libraries
 	rm -rf dist
 	$(BIN)/hatchling build --directory dist
 	$(BIN)/python -m pytest -q tests/test_wheel.py
@@ -115,7 +115,7 @@ lock: $(VENV)/test-installed
 	$(LOCK) --group build --group test --constraint requirements.txt --output-file requirements-test.txt pyproject.toml
 	$(LOCK) --group node --output-file requirements-node.txt
 
-audit: $(VENV)/test-installed
+audit: $(VENV)/test-installed $(VENV)/node
 	$(BIN)/python tests/audit.py
 
 # The scripts that hold rules; those that only move a page's parts are tested in the browser.

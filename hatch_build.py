@@ -32,7 +32,7 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
     def dependencies(self) -> list[str]:
         """What the build needs beside hatchling: node as a wheel, where libraries are to be bundled and no node is found."""
         bundler = self._bundler()
-        if not bundler or bundler["bundled"](self._theme):
+        if bundler["bundled"](self._theme):
             return []
         try:
             bundler["find_node"]()
@@ -44,8 +44,7 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
         """Sees to it that the bundled libraries are there, and names the files that no folder in pyproject.toml brings."""
         if version == "editable":
             return
-        if bundler := self._bundler():
-            bundler["bundle"](self._theme)
+        self._bundler()["bundle"](self._theme)
         root = Path(self.root)
         starter = f"{STARTER}/" if self.target_name == "wheel" else ""
         for file in (*_starter_files(root), *_stories(root)):
@@ -56,8 +55,7 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
         return Path(self.root) / "theme"
 
     def _bundler(self) -> dict[str, Any]:
-        script = Path(self.root) / BUNDLES
-        return runpy.run_path(str(script)) if script.exists() else {}
+        return runpy.run_path(str(Path(self.root) / BUNDLES))
 
 
 def _starter_files(root: Path) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -53,12 +53,12 @@ def python_faults(project: Path, osv: str | None = None) -> list[str]:
 def browser_faults(project: Path) -> list[str]:
     """The faults of the locked packages of ``theme/``, a line each."""
     theme = project / "theme"
-    if not (theme / "package-lock.json").exists():
-        raise UnansweredError("there is no theme/package-lock.json")
-    npm = shutil.which("npm")
-    if not npm:
-        raise UnansweredError("there is no npm here")
-    run = _run([npm, "audit", "--json", "--package-lock-only", "--fetch-retries=0", "--fetch-timeout=15000"], theme)
+    bundler = runpy.run_path(str(theme / "bundle.py"))
+    try:
+        _, npm = bundler["find_node"]()
+    except bundler["BundleError"]:
+        raise UnansweredError("there is no npm here") from None
+    run = _run([*npm, "audit", "--json", "--package-lock-only", "--fetch-retries=0", "--fetch-timeout=15000"], theme)
     try:
         report: dict[str, Any] = json.loads(run.stdout)
     except ValueError:

@@ -35,8 +35,6 @@ NPM_LOCK = {
     "packages": {"": {"name": "made-up", "dependencies": {"fflate": "^0.8"}}, "node_modules/fflate": {"version": "0.8.3"}},
 }
 
-needs_npm = pytest.mark.skipif(not shutil.which("npm"), reason="npm is not here to be asked")
-
 
 @contextmanager
 def advisories(osv: dict[str, Any], npm: dict[str, Any], status: int = 200) -> Iterator[str]:
@@ -83,6 +81,7 @@ def locked(tmp_path: Path) -> Path:
     (tmp_path / "requirements-test.txt").write_text(f"click==8.5.1 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     (tmp_path / "requirements-node.txt").write_text(f"node==1.0 --hash=sha256:{'0' * 64}\n", encoding="utf-8")
     (tmp_path / "theme").mkdir()
+    shutil.copy(PROJECT / "theme" / "bundle.py", tmp_path / "theme")
     (tmp_path / "theme" / "package-lock.json").write_text(json.dumps(NPM_LOCK), encoding="utf-8")
     return tmp_path
 
@@ -106,7 +105,6 @@ def test_a_known_fault_of_a_locked_python_package_is_named_with_the_version_that
     assert run.returncode == 1
 
 
-@needs_npm
 def test_a_known_fault_of_a_locked_browser_library_is_named_with_where_to_read_of_it(locked: Path) -> None:
     with advisories({}, {"fflate": [NPM_FAULT]}) as address:
         run = audit(locked, address)
@@ -115,7 +113,6 @@ def test_a_known_fault_of_a_locked_browser_library_is_named_with_where_to_read_o
     assert run.returncode == 1
 
 
-@needs_npm
 def test_where_nothing_is_known_the_audit_says_so_of_both(locked: Path) -> None:
     with advisories({}, {}) as address:
         run = audit(locked, address)
@@ -123,7 +120,6 @@ def test_where_nothing_is_known_the_audit_says_so_of_both(locked: Path) -> None:
     assert run.returncode == 0
 
 
-@needs_npm
 @pytest.mark.parametrize("status", [None, 503], ids=["no service", "a service that fails"])
 def test_where_the_services_do_not_answer_one_line_each_says_so_and_nothing_fails(locked: Path, status: int | None) -> None:
     with advisories({}, {}, status or 200) as address:
@@ -137,10 +133,18 @@ def test_where_the_services_do_not_answer_one_line_each_says_so_and_nothing_fail
 
 
 @pytest.mark.parametrize("broken", ["requirements-test.txt", "theme/package-lock.json"])
-@needs_npm
 def test_a_lock_that_cannot_be_read_never_passes_for_one_without_faults(locked: Path, broken: str) -> None:
     (locked / broken).write_text("{[", encoding="utf-8")
     with advisories({}, {}) as address:
         run = audit(locked, address)
     assert "the audit did not work" in run.stdout
     assert run.returncode == 2
+
+
+def test_without_npm_the_audit_says_so_and_goes_on(locked: Path) -> None:
+    stand_in = "class BundleError(Exception): ...\ndef find_node():\n    raise BundleError\n"
+    (locked / "theme" / "bundle.py").write_text(stand_in, encoding="utf-8")
+    with advisories({"click": OSV_FAULT}, {}) as address:
+        run = audit(locked, address)
+    assert "Browser libraries: not asked about known faults, because there is no npm here." in run.stdout
+    assert run.returncode == 1, "the fault of the Python package still counts"

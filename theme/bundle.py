@@ -49,11 +49,12 @@ def bundle(theme: Path) -> None:
 
     Raises BundleError where there is no node, where npm or esbuild fails, or where a library has no licence to pass on.
     """
-    output = theme / OUTPUT
-    if _stamp(output) == _fingerprint(theme):
+    if bundled(theme):
         return
+    output = theme / OUTPUT
     node, npm = find_node()
-    _run([*npm, "ci", "--loglevel=error", "--no-progress"], theme)
+    # No package's own script is run: none is needed, and where pip brought node, they would not find it.
+    _run([*npm, "ci", "--ignore-scripts", "--loglevel=error", "--no-progress"], theme)
     shutil.rmtree(output, ignore_errors=True)
     entries = _entries(theme)
     with tempfile.TemporaryDirectory() as folder:
@@ -67,6 +68,11 @@ def bundle(theme: Path) -> None:
     licences = licences_of(theme, packages_of(inputs))
     (output / LICENSES).write_text("\n\n".join(licences), encoding="utf-8", newline="\n")
     (output / STAMP).write_text(_fingerprint(theme), encoding="utf-8")
+
+
+def bundled(theme: Path) -> bool:
+    """Whether the modules are there, made of what is there now."""
+    return _stamp(theme / OUTPUT) == _fingerprint(theme)
 
 
 def find_node() -> tuple[str, list[str]]:
