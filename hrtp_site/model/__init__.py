@@ -38,6 +38,7 @@ from hrtp_site.model.records.document import BLANK, AnswerCheck, Clause, Conditi
 from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
+from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Teller
 from hrtp_site.model.site import KEEP_NOTHING, Crumb, Kept, Made, OutputCollisionError, Page, Site, relative_path, relative_url, url_of
 from hrtp_site.model.vocabulary import (
@@ -84,6 +85,7 @@ __all__ = [
     "Citation",
     "Clause",
     "ClauseTag",
+    "Colour",
     "Colours",
     "Component",
     "Condition",
