@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import yaml
 
+from hrtp_site.media import BRAND_CSS
 from hrtp_site.model import Kept, Page, Site
 
 
@@ -36,7 +37,7 @@ def export_settings(site_name: str, menu: list[str]) -> str:
         "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
         "nav": menu,
         "not_in_nav": "*",
-        "extra_css": ["assets/hr/styles/site.css", "assets/hr/styles/finding.css"],
+        "extra_css": [BRAND_CSS, "assets/hr/styles/site.css", "assets/hr/styles/finding.css"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
         "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
     }

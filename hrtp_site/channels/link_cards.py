@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, cut, drawn, opened
+from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, Palette, cut, drawn, opened
 from hrtp_site.model import Element, Language, Made, Page
 from hrtp_site.pages import Press
 from hrtp_site.reading import plain
@@ -21,7 +21,7 @@ def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
         card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
         story = photos.get((page.path.rsplit("/", 1)[-1].removesuffix(".md"), page.language)) if page.kind == PublishedStory.kind else None
         with_photo = story.photo if story and page.card.endswith(".jpg") else None
-        cards[page.card] = _made(card, with_photo)
+        cards[page.card] = _made(card, press.palette, with_photo)
     return cards
 
 
@@ -40,12 +40,13 @@ def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) ->
     return f"{kind} · {names[page.element, page.language]}" if page.element and page.kind != Element.kind else kind
 
 
-def _made(card: Card, photo: Picture | None) -> Made:
+def _made(card: Card, palette: Palette, photo: Picture | None) -> Made:
+    key = card.key(palette)
     if photo is None:
-        return Made(card.key(), lambda: drawn(card))
+        return Made(key, lambda: drawn(card, palette))
 
     def make() -> bytes:
         with opened(photo.attachment.load()) as image:
-            return drawn(card, cut(image, PHOTO_WIDTH, HEIGHT, photo.focal_point))
+            return drawn(card, palette, cut(image, PHOTO_WIDTH, HEIGHT, photo.focal_point))
 
-    return Made(f"{card.key()}-{MAKING}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)
+    return Made(f"{key}-{MAKING}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)

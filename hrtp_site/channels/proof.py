@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import typst
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.documents import SETTINGS, typst_blocks
+from hrtp_site.documents import typst_blocks, typst_settings
 from hrtp_site.media import fitted, fonts, opened, saved, typst_string
 from hrtp_site.model import Channel, Consent, Language
 from hrtp_site.pages import Press, Writer, teller
@@ -71,9 +71,8 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     t, story = writer.t, proof.versions[0]
     text = typst_string
     yield f"#set document(title: {text(t('proof.title'))}, author: {text(writer.press.site_name)}, date: none)"
-    yield f'#set text(lang: "{writer.language}", region: "us")'
     yield f"#let footer-words = {text(t('proof.code', code=proof.code))}"
-    yield SETTINGS
+    yield typst_settings(writer.library.site, writer.press.palette, writer.language)
     yield f"#heading(level: 1, {text(t('proof.title'))})"
     yield f"#text({text(t('proof.intro'))})\n"
     for own in proof.versions:

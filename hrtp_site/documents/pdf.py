@@ -7,47 +7,54 @@ from collections.abc import Iterator, Sequence
 import typst
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.media import fonts, typst_string
+from hrtp_site.media import PAPERS, Palette, brand_typst, fonts, typst_string
+from hrtp_site.model import Language, SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
-#set page(paper: "us-letter", margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
-  #set text(size: 8pt, fill: rgb("#4b5a58"))
+#set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
+  #set text(size: 8pt, fill: ink-soft)
   #footer-words #h(1fr) #counter(page).display("1 / 1", both: true)
 ])
-#set text(font: "Source Sans Pro", size: 10pt, fill: rgb("#1d2b2a"))
+#set text(font: text-family, size: 10pt, fill: ink)
 #set par(leading: 0.62em, spacing: 0.85em)
-#show heading: set text(font: "Source Serif Pro", weight: 600)
-#show heading.where(level: 1): set text(size: 20pt, fill: rgb("#14524a"))
-#show heading.where(level: 2): set text(size: 13pt, fill: rgb("#14524a"))
+#show heading: set text(font: heading-family, weight: 600)
+#show heading.where(level: 1): set text(size: 20pt, fill: brand)
+#show heading.where(level: 2): set text(size: 13pt, fill: brand)
 #show heading.where(level: 3): set text(size: 10.5pt)
 #set heading(outlined: true, bookmarked: true)
-#set table(stroke: 0.6pt + rgb("#8a8577"), inset: 5pt, align: left + top)
-#let blank(words) = box(stroke: (bottom: 0.6pt + rgb("#4b5a58")), outset: (bottom: 2pt), text(fill: rgb("#4b5a58"), words))
-#let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + rgb("#8a8577"), inset: 6pt, body)
-#let aside(body) = block(fill: rgb("#f3efe6"), inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: rgb("#3d4947"), body))
+#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
+#let blank(words) = box(stroke: (bottom: 0.6pt + ink-soft), outset: (bottom: 2pt), text(fill: ink-soft, words))
+#let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
+#let aside(body) = block(fill: sunken, inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: note, body))
 """
 
 
-def pdf_file(outline: Outline) -> bytes:
+def typst_settings(site: SiteSettings, palette: Palette, language: Language) -> str:
+    """How a document is set: in the palette's colours, on the site's paper, in a language as the site's country writes it."""
+    paper = f'#set page(paper: "{PAPERS[site.paper].typst}")'
+    locale = f'#set text(lang: "{language}", region: "{site.country.lower()}")'
+    return f"{brand_typst(palette)}\n{paper}\n{locale}\n{SETTINGS}"
+
+
+def pdf_file(outline: Outline, palette: Palette) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    source = "\n".join(_source(outline)).encode()
+    source = "\n".join(_source(outline, palette)).encode()
     made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
-def _source(outline: Outline) -> Iterator[str]:
+def _source(outline: Outline, palette: Palette) -> Iterator[str]:
     document, words = outline.document, outline.words
     day = document.dated
     date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
     title, author, summary = (typst_string(text) for text in (document.title, outline.site.name, document.summary))
     yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
-    yield f'#set text(lang: "{words.language}", region: "us")'
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
-    yield SETTINGS
+    yield typst_settings(outline.site, palette, words.language)
     yield _heading(1, document.title)
-    yield f'#text(fill: rgb("#4b5a58"), {typst_string(outline.version_line)})'
+    yield f"#text(fill: ink-soft, {typst_string(outline.version_line)})"
     for heading, blocks in outline.about:
         yield f"\n#strong({typst_string(heading)})\n"
         yield from typst_blocks(blocks)

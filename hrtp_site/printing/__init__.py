@@ -8,16 +8,14 @@ from hrtp_site.printing.card_checks import check_cards
 from hrtp_site.printing.files import book_files, pdf, print_files
 from hrtp_site.printing.print_list import print_page
 from hrtp_site.printing.selection import FACETS, NothingSelectedError, selected
-from hrtp_site.printing.sheets import PAPERS, deck, deck_title
+from hrtp_site.printing.sheets import deck
 
 __all__ = [
     "FACETS",
-    "PAPERS",
     "NothingSelectedError",
     "book_files",
     "check_cards",
     "deck",
-    "deck_title",
     "pdf",
     "practice_card",
     "print_files",

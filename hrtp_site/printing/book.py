@@ -12,7 +12,7 @@ import markdown
 from markupsafe import Markup
 
 from hrtp_site.library import path_of
-from hrtp_site.media import ELEMENT_COLOURS
+from hrtp_site.media import PAPERS, Palette, Paper, typst_colour
 from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
@@ -40,7 +40,8 @@ class Chapter:
     title: str
     body: Node
     language: Language
-    colour: str = ELEMENT_COLOURS[0]
+    colour: str = typst_colour(0)
+    """That of its headings and lines, by the name that Typst has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Book:
     address: str
     licence: str
     language: Language
+    country: str
+    paper: Paper
+    palette: Palette
     dated: dt.date
     words: Mapping[str, str]
     cover: Node
@@ -125,6 +129,9 @@ def book(press: Press) -> Book:
         press.site_url,
         t("footer.licence", licence=library.site.licence.name),
         library.first,
+        library.site.country,
+        PAPERS[library.site.paper],
+        press.palette,
         dated,
         t.texts,
         cover,
@@ -141,7 +148,7 @@ def _body(writer: BookWriter, template: str, **values: Any) -> Node:
 def _elements(press: Press) -> Iterator[Chapter]:
     derived, first = press.library.derived, press.library.first
     for element in press.library.all(Element):
-        colour = ELEMENT_COLOURS[element.number]
+        colour = typst_colour(element.number)
         title = f"{element.number}. {plain(element.title)}"
         body = _body(BookWriter(press), "element", element=element, drawn=bool(derived.practices_of[element.id]))
         yield Chapter(f"elements-{element.id}", 1, title, body, first, colour)
