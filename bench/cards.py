@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hrtp_site.building.folders import read_theme
 from hrtp_site.building.keeping import KeptOnDisk
-from hrtp_site.media.cards import Card, drawn
+from hrtp_site.media.cards import Card, drawn_card
 from hrtp_site.media.palette import read_palette
 from hrtp_site.model.site import Made
 
@@ -26,7 +26,7 @@ def main(count: int) -> None:
         for what in ("drawn", "kept"):
             start = time.perf_counter()
             kept = KeptOnDisk(Path(folder))
-            size = sum(kept.file(Made(card.key(palette), lambda card=card: drawn(card, palette))).stat().st_size for card in cards)  # type: ignore[misc]
+            size = sum(kept.file(Made(card.key(palette), lambda card=card: drawn_card(card, palette))).stat().st_size for card in cards)  # type: ignore[misc]
             taken = (time.perf_counter() - start) / count * 1000
             print(f"{count} cards {what}: {taken:.2f} ms each, {size / count / 1024:.0f} kB each")
 

@@ -58,7 +58,7 @@ def make_scratch(folder: Path) -> Path:
     """Copies the scratch site into ``folder`` and gives it the real theme."""
     shutil.copytree(SCRATCH, folder, dirs_exist_ok=True)
     (folder / "stories").mkdir(exist_ok=True)
-    shutil.copytree(PROJECT / "theme", folder / "theme")
+    shutil.copytree(PROJECT / "theme", folder / "theme", ignore=shutil.ignore_patterns("node_modules"))
     return folder
 
 
@@ -78,9 +78,9 @@ def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
     return [SourceText(path, text) for path, text in texts.items()]
 
 
-def hrtp(project: Path, *arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a person would, in ``project``."""
-    environment = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
+def hrtp(project: Path, *arguments: str, timeout: float = 120, site_url: str = "") -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person would, in ``project``; ``site_url`` is the address at which the site will stand."""
+    environment = os.environ | {"SITE_URL": site_url}
     return subprocess.run(
         [sys.executable, "-m", "hrtp_site", *arguments],
         cwd=project,

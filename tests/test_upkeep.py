@@ -69,6 +69,8 @@ def test_a_workflow_runs_only_what_runs_on_a_desk_too(workflow: Path) -> None:
             case ["make", target, *settings]:
                 assert re.search(rf"^{target}:", MAKEFILE, re.MULTILINE), run
                 assert all(re.search(rf"^{setting.partition('=')[0]} \?=", MAKEFILE, re.MULTILINE) for setting in settings), run
+            case ["python", script]:
+                assert re.search(rf"^\t\$\(BIN\)/python {re.escape(script)}$", MAKEFILE, re.MULTILINE), run
             case ["python", "-m", "hrtp_site", command]:
                 assert command in main.commands, run
             case ["python", "-m", "pytest", *_]:

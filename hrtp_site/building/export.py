@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-import yaml
-
-from hrtp_site.media import BRAND_CSS
 from hrtp_site.model import Kept, Page, Site
+from hrtp_site.reading import yaml_text
 
 
 def exported(site: Site, kept: Kept) -> dict[str, bytes]:
@@ -26,22 +24,22 @@ def page_file(page: Page) -> str:
     head["language"] = str(page.language)
     if page.wide:
         head["hide"] = ["navigation", "toc"]
-    return f"---\n{yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)}---\n\n{page.markdown}"
+    return f"---\n{yaml_text(head)}---\n\n{page.markdown}"
 
 
-def export_settings(site_name: str, menu: list[str]) -> str:
-    """A mkdocs.yml for the exported files: stock Material, the menu, and every other page left out of it."""
+def export_settings(site_name: str, menu: list[str], styles: list[str]) -> str:
+    """A mkdocs.yml for the exported files: stock Material with our styles, the menu, and every other page left out of it."""
     values = {
         "site_name": site_name,
         "docs_dir": "docs",
         "theme": {"name": "material", "font": False, "features": ["navigation.tabs"]},
         "nav": menu,
         "not_in_nav": "*",
-        "extra_css": [BRAND_CSS, "assets/hr/styles/site.css", "assets/hr/styles/finding.css"],
+        "extra_css": styles,
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "sane_lists", {"toc": {"toc_depth": "1-3"}}],
         "validation": {"omitted_files": "ignore", "unrecognized_links": "ignore"},
     }
-    return yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    return yaml_text(values)
 
 
 def write_export(files: dict[str, bytes], folder: Path) -> None:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from hrtp_site.media import write_zip
 from hrtp_site.model import Language
 
 FILE = "take-along.zip"
-FOLDER = "high-road-playbook"
-"""The one folder inside the zip."""
-
 LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", "404.html")
 """What only a served site can use."""
 
@@ -22,27 +19,28 @@ _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
 PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
 """Files that are compressed already: packing them again costs time and wins nothing."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_SCRIPTS = ("elements.js", "search/words.js", "plurals.js", "offline/ranking.js", "offline/search.js")
+"""What the script is put together from: the last, and before it the modules that it imports."""
+_MODULES_ONLY = re.compile(r"^(?:export |import .*\n)", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
 
-def write_offline(site: Path) -> Path:
-    """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes."""
+def write_offline(site: Path, folder: str) -> Path:
+    """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes.
+
+    ``folder`` is the one folder inside the zip.
+    """
     path = site / FILE
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in _files(site):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", _EPOCH)
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content, zipfile.ZIP_STORED if name.endswith(PACKED) else zipfile.ZIP_DEFLATED)
+    with path.open("wb") as out:
+        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site)), stored=PACKED)
     return path
 
 
 def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or _in_english(name).startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
+        if path.is_dir() or _without_language(name).startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
             continue
         content = path.read_bytes()
         yield name, offline_page(content.decode()).encode() if name.endswith(".html") else content
@@ -50,7 +48,7 @@ def _files(site: Path) -> Iterator[tuple[str, bytes]]:
     yield _INDEX, _index(site).encode()
 
 
-def _in_english(name: str) -> str:
+def _without_language(name: str) -> str:
     """A file's path without the folder of its language."""
     first, _, rest = name.partition("/")
     return rest if first in set(Language) else name
@@ -74,10 +72,9 @@ def offline_page(html: str) -> str:
 
 
 def _script(scripts: Path) -> str:
-    """The words of search and the offline search as one classic script."""
-    words = _EXPORT.sub("", (scripts / "search/words.js").read_text(encoding="utf-8"))
-    search = (scripts / "offline/search.js").read_text(encoding="utf-8")
-    return f'"use strict";\n(() => {{\n{words}\n{search}}})();\n'
+    """The search that works from a disk, as one classic script."""
+    parts = [_MODULES_ONLY.sub("", (scripts / name).read_text(encoding="utf-8")) for name in _SCRIPTS]
+    return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 
 def _words(folder: Path) -> dict[str, list[str]]:

@@ -31,13 +31,17 @@ from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
-from hrtp_site.model import Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, report, url_of
-from hrtp_site.reading import InterfaceWords
+from hrtp_site.model import Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
+from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
 
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
 """What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette, its favicon."""
+
+
+AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
+"""The pages to which the foot of each page leads, as far as a playbook has them."""
 
 
 class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -69,6 +73,8 @@ class Frame:
     first: Language
     """The site's first language, whose pages stand at /."""
     menu: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
+    mine: str
     home: str
     search: str
     serving: bool
@@ -92,6 +98,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
+        self._footers: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -128,7 +135,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
         kept = self._project.kept
         for file in list(files):
-            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS):
+            if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri.endswith(".d.ts"):
                 files.remove(file)
         in_menu = menu_paths(config.nav)
         for page in self._compiled.site.pages:
@@ -148,7 +155,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         assert self._compiled is not None
         paths = [page.file.src_uri for page in nav.pages if page.file.src_uri in self._pages]
+        at_foot = [path for path in AT_FOOT if path in self._pages]
         self._menus = {language: menu(paths, self._pages, words) for language, words in self._compiled.words.items()}
+        self._footers = {language: menu(at_foot, self._pages, words) for language, words in self._compiled.words.items()}
         return nav
 
     @event_priority(100)
@@ -185,6 +194,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             site=library.in_language(library.site, page.language) or library.site,
             first=library.first,
             menu=self._menus[page.language],
+            footer=self._footers[page.language],
+            mine=self._at(page.language, "my-playbook/index.md"),
             home=self._at(page.language, "index.md"),
             search=self._at(page.language, "search.md"),
             serving=self._command == "serve",
@@ -201,12 +212,13 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        assert self._compiled is not None
         try:
             indexed = index_site(Path(config.site_dir))
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        write_offline(Path(config.site_dir))
+        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook")
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
@@ -217,9 +229,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme", *(path.name for path in project.glob("site*.yaml"))):
+        for folder in (*FOLDERS, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
             if (project / folder).exists():
-                server.watch(str(project / folder))
+                # Of theme/ itself only the words are meant, not what npm has put beside them.
+                server.watch(str(project / folder), recursive=folder != "theme")
         return server
 
 
@@ -240,11 +253,6 @@ def compiled(project: Project, as_of: dt.date | None, drafts: bool) -> Compiled:
         # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
         log.info("%s; hrtp check lists them", count(found.problems))
     return found
-
-
-def link_to(contact: str) -> str:
-    """The link to an e-mail address or a page."""
-    return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 def menu_paths(nav: Any) -> set[str]:

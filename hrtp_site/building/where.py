@@ -21,7 +21,7 @@ def theme_folder() -> Path:
 
 
 def starter_folder(name: str) -> Path:
-    """The folder of a starter, a playbook to begin with: ``blank``, or ``high-road``, which in a clone is the clone itself.
+    """The folder of a starter, a playbook to begin with: ``blank``, or the one of this repository, which in a clone is the clone itself.
 
     Take from it by name what a playbook is made of (``mkdocs.yml``, ``content/`` …): a clone holds much else. Raises
     ``FileNotFoundError`` for a starter that there is not.

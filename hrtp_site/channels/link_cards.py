@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Library
-from hrtp_site.media import HEIGHT, MAKING, PHOTO_WIDTH, Card, Palette, cut, drawn, opened
+from hrtp_site.consent import Picture
+from hrtp_site.library import Library, story_address
+from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, Palette, cut, drawn_card, opened
 from hrtp_site.model import Element, Language, Made, Page
-from hrtp_site.pages import Press
+from hrtp_site.pages import Press, card_photo
 from hrtp_site.reading import plain
 
 
 def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     """Each page's card by its path, still to be drawn."""
-    photos = {(story.id, story.language): story for story in press.library.stories if story.photo}
+    photos = {story_address(press.library, story, story.language).path: card_photo(story) for story in press.library.stories}
     names = element_names(press.library)
     cards: dict[str, Made] = {}
     for page in pages:
         card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
-        story = photos.get((page.path.rsplit("/", 1)[-1].removesuffix(".md"), page.language)) if page.kind == PublishedStory.kind else None
-        with_photo = story.photo if story and page.card.endswith(".jpg") else None
-        cards[page.card] = _made(card, press.palette, with_photo)
+        cards[page.card] = _made(card, press.palette, photos.get(page.path))
     return cards
 
 
@@ -43,10 +41,10 @@ def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) ->
 def _made(card: Card, palette: Palette, photo: Picture | None) -> Made:
     key = card.key(palette)
     if photo is None:
-        return Made(key, lambda: drawn(card, palette))
+        return Made(key, lambda: drawn_card(card, palette))
 
     def make() -> bytes:
         with opened(photo.attachment.load()) as image:
-            return drawn(card, palette, cut(image, PHOTO_WIDTH, HEIGHT, photo.focal_point))
+            return drawn_card(card, palette, cut(image, CARD_PHOTO_WIDTH, CARD_HEIGHT, photo.focal_point))
 
-    return Made(f"{key}-{MAKING}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)
+    return Made(f"{key}-{PHOTO_EDITION}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple
 
@@ -15,12 +13,12 @@ from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import story_address
 from hrtp_site.media import (
-    DRAWING,
-    MAKING,
+    CARD_EDITION,
+    PHOTO_EDITION,
     Palette,
     Rights,
+    card_colours,
     cut,
-    drawing_colours,
     exif,
     fitted,
     opened,
@@ -28,6 +26,7 @@ from hrtp_site.media import (
     quote_picture,
     saved,
     xmp,
+    zipped,
 )
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
@@ -46,7 +45,7 @@ WHOLE = ("press-2400", 2400, frozenset({Channel.PRESS, Channel.PRINT, Channel.FU
 """The whole picture, with 2400 pixels on its long side."""
 
 QUOTES = {"quote-square-1080": (1080, 1080), "quote-wide-1200x630": (1200, 630)}
-MAKING_KITS = 1
+KIT_EDITION = 1
 """Counted up whenever kits are put together in another way."""
 
 
@@ -64,7 +63,7 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
     story = versions[0]
     rights = _rights(press.page("stories/index.md", story.language), story)
     facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(story.channels)]
-    facts.append(drawing_colours(press.palette))
+    facts.append(card_colours(press.palette))
     facts += [story.photo.attachment.digest, story.photo.focal_point, sorted(story.photo.channels)] if story.photo else []
     key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     by = teller(press.page("stories/index.md", story.language), story)
@@ -75,9 +74,9 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
             files |= _crops(story.photo, rights)
         if story.pull_quote:
             files |= _quotes(plain(story.pull_quote), by, press.site_name, rights, press.palette)
-        return _zipped(files)
+        return zipped(sorted(files.items()))
 
-    return Made(f"kit-{MAKING_KITS}-{MAKING}-{DRAWING}-{key}", make)
+    return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{key}", make)
 
 
 def _rights(writer: Writer, story: PublishedStory) -> Rights:
@@ -146,14 +145,3 @@ def _quotes(words: str, by: str, site_name: str, rights: Rights, palette: Palett
     said = Rights(f"“{words}” {by}".strip(), site_name, rights.uses, rights.expires)
     pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size, palette) for name, size in QUOTES.items()}
     return {f"quote/{name}.png": saved(picture, "PNG", pnginfo=png_info(said)) for name, picture in pictures.items()}
-
-
-def _zipped(files: dict[str, bytes]) -> bytes:
-    """One zip; the same files give the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED)
-    return out.getvalue()

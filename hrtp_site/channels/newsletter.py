@@ -12,7 +12,7 @@ from textwrap import fill
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, in_folder, path_of, story_address
 from hrtp_site.model import Channel, Language, Practice, url_of
-from hrtp_site.pages import Press, Writer, months, teller
+from hrtp_site.pages import Press, Writer, stories_by_month, teller
 from hrtp_site.reading import plain
 
 COLUMN = 72
@@ -34,7 +34,7 @@ class Issue:
 
 def issues(press: Press) -> list[Issue]:
     """A newsletter for each month and language in which stories were published whose tellers agreed to it."""
-    return [Issue(month, language, tuple(stories)) for (month, language), stories in sorted(months(press).items())]
+    return [Issue(month, language, tuple(stories)) for (month, language), stories in sorted(stories_by_month(press).items())]
 
 
 def newsletter_assets(press: Press) -> dict[str, bytes]:

@@ -6,11 +6,9 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import typst
-
 from hrtp_site.consent import PublishedStory
 from hrtp_site.documents import typst_blocks, typst_settings
-from hrtp_site.media import fitted, fonts, opened, saved, typst_string
+from hrtp_site.media import fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain, rich
@@ -40,10 +38,7 @@ def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, byt
         photo=base64.b64encode(photo).decode() if photo else "",
         stop=writer.t("proof.stop.text", who=proof.consent.explained_by or ""),
     )
-    source = "\n".join(_typst(writer, proof, photo)).encode()
-    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return {"proof.html": page.encode(), "proof.pdf": made}
+    return {"proof.html": page.encode(), "proof.pdf": typst_pdf("\n".join(_typst(writer, proof, photo)))}
 
 
 def _photo(story: PublishedStory) -> bytes | None:
@@ -70,9 +65,9 @@ def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
 def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     t, story = writer.t, proof.versions[0]
     text = typst_string
-    yield f"#set document(title: {text(t('proof.title'))}, author: {text(writer.press.site_name)}, date: none)"
+    yield typst_head(t("proof.title"), writer.site, writer.press.palette, writer.language)
     yield f"#let footer-words = {text(t('proof.code', code=proof.code))}"
-    yield typst_settings(writer.library.site, writer.press.palette, writer.language)
+    yield typst_settings(writer.site)
     yield f"#heading(level: 1, {text(t('proof.title'))})"
     yield f"#text({text(t('proof.intro'))})\n"
     for own in proof.versions:

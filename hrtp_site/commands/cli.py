@@ -24,7 +24,6 @@ from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
 from hrtp_site.commands.story_report import consent_report, read_back
-from hrtp_site.commands.story_writing import folder_name
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
@@ -37,9 +36,11 @@ from hrtp_site.model import (
     Record,
     Story,
     count,
+    counted,
     has_errors,
     report,
 )
+from hrtp_site.reading import id_from
 
 KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 
@@ -118,7 +119,7 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None
         click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
     elif not problems:
         number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
-        click.echo(f"Nothing to mend: {number} records checked.")
+        click.echo(f"Nothing to mend: {counted(number, 'record', 'records')} checked.")
 
 
 def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
@@ -213,7 +214,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
         new_story(project, language, title)
         return
     title = title or f"New {kind}"
-    name = record_id or (folder_name(title, 64) if re.search(r"\w", title) else "")
+    name = record_id or id_from(title, 64)
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
     folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
@@ -241,15 +242,20 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
     name = compiled.library.site.name
-    files = exported(compiled.site, opened.kept) | {"mkdocs.yml": export_settings(name, menu).encode()}
+    files = exported(compiled.site, opened.kept)
     for theme in theme_folders(project):
         assets = theme / "overrides" / "assets" / "hr"
-        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in sorted(assets.rglob("*.*"))}
+        # Without our page frame nothing runs our scripts.
+        looks = [path for part in ("icons", "styles") for path in sorted((assets / part).rglob("*.*"))]
+        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in looks}
+    styles = sorted(path.removeprefix("docs/") for path in files if path.endswith(".css"))
+    files["mkdocs.yml"] = export_settings(name, menu, styles).encode()
     try:
         write_export(files, folder)
     except FileExistsError as error:
         raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
-    click.echo(f"{len(compiled.site.pages)} pages are in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+    written = counted(len(compiled.site.pages), "page is", "pages are")
+    click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
 def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
@@ -277,7 +283,7 @@ def schema(project: Path) -> None:
     for name, text in schemas():
         (folder / name).write_text(text, encoding="utf-8")
         names.append(name)
-    click.echo(f"{len(names)} schemas are in {FOLDER}/")
+    click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")
 
 
 main.add_command(story_group)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hrtp_site.commands.schema import modeline
 from hrtp_site.model import Record, listed
-from hrtp_site.reading import enum_values, longest, part_of
+from hrtp_site.reading import enum_values, longest, part_of, yaml_text
 
 NAMING_FIELDS = ("title", "term", "name", "short_name")
 """The fields that take what was typed after the kind."""
@@ -34,9 +33,10 @@ def commented_record(model: type[Record], title: str) -> str:
     return f"---\n{text}---\n\nWrite the introduction here: two or three short paragraphs.\n" if in_markdown else text
 
 
-def _quoted(text: str) -> str:
-    """The text as YAML reads it back, in quotation marks where it needs them."""
-    return yaml.safe_dump(text, allow_unicode=True, width=1000).removesuffix("...\n").strip()
+def _quoted(title: str) -> str:
+    """The title on one line, in quotation marks where YAML needs them."""
+    one_line = " ".join(title.split())
+    return yaml_text([one_line], width=len(one_line) + 100).removeprefix("- ").rstrip()
 
 
 def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str) -> Iterator[str]:

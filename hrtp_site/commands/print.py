@@ -10,10 +10,10 @@ import click
 
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option
-from hrtp_site.media import PAPERS
-from hrtp_site.model import Evidence, PaperSize, Severity, Stage, count, has_errors, listed, report
+from hrtp_site.media import PAPERS, typst_pdf
+from hrtp_site.model import Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
-from hrtp_site.printing import FACETS, NothingSelectedError, book_files, deck, pdf, practice_card, selected
+from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
 
 def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
@@ -28,7 +28,7 @@ def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
 
 
 def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
-    for name in reversed(FACETS):
+    for name in reversed(DECK_FACETS):
         command = click.option(f"--{name}", multiple=True, metavar="VALUE", help=f"{ABOUT[name]} May be given again.")(command)
     return command
 
@@ -69,7 +69,7 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date
 
     \b
     hrtp deck --stage forming --element 2 --to forming.pdf
-    hrtp deck --sector water --sector public-transit --paper a4
+    hrtp deck --sector steel --sector glass --paper a4
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     if file.suffix.casefold() != ".pdf":
         raise click.ClickException(f"{file} is no name for a PDF: let it end with .pdf.")
@@ -81,8 +81,8 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date
     words = press.t
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
     source = deck(press, cards, PAPERS[PaperSize(paper) if paper else press.library.site.paper], theme.icons)
-    _write({file: pdf(source)})
-    click.echo(f"{len(cards)} {'card' if len(cards) == 1 else 'cards'} {'is' if len(cards) == 1 else 'are'} in {file}.")
+    _write({file: typst_pdf(source)})
+    click.echo(f"{counted(len(cards), 'card is', 'cards are')} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
     if not press.site_url:
         click.echo("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address.")

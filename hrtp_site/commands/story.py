@@ -6,6 +6,7 @@ import datetime as dt
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,10 +18,23 @@ from hrtp_site.commands.options import as_of_option, on_option
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_report import outside_the_site
-from hrtp_site.commands.story_writing import story_text, with_release, with_withdrawal
+from hrtp_site.commands.story_writing import release_lines, story_text, with_release, with_withdrawal
 from hrtp_site.consent import fingerprint, judge, references_of
-from hrtp_site.model import Consent, ConsentBasis, Language, Partnership, Practice, Severity, Story, has_errors, likely, report
+from hrtp_site.model import (
+    Consent,
+    ConsentBasis,
+    Language,
+    Partnership,
+    Practice,
+    Severity,
+    Story,
+    counted,
+    has_errors,
+    likely,
+    report,
+)
 from hrtp_site.pages import Press
+from hrtp_site.reading import ChangeRefusedError
 
 MOST_CSV_BYTES = 20 * 1024 * 1024
 
@@ -151,17 +165,27 @@ def release(project: Path, name: str, reference: str | None, on: dt.date | None)
         raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
     code, on = fingerprint(desk.checked.unjudged, story), on or desk.project.today()
     path = desk.ledger(consent.id)
-    try:
-        text = with_release(path.read_text(encoding="utf-8"), desk.checked.unjudged.consents[consent.id], story.id, code, on)
-    except ValueError as error:
-        raise click.ClickException(f"{path}: {error}; write each release on lines of its own, then run this again.") from error
-    path.write_text(text, encoding="utf-8")
+    _change_ledger(path, lambda text: with_release(text, story.id, code, on), f"releases:\n{release_lines(story.id, code, on)}")
     click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on}.")
     left = [one for one in references_of(story) if one != consent.id and not _has_released(desk, one, story.id, code)]
     for one in left:
         click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
     if story.draft:
         click.echo("It is still marked as a draft: take “draft: true” out of story.yaml, and set published_on.")
+
+
+def _change_ledger(path: Path, change: Callable[[str], str], by_hand: str) -> None:
+    """Writes a consent's file anew, whole or not at all. Raises click.ClickException where that fails, with what to write by hand."""
+    try:
+        text = change(path.read_bytes().decode())
+        with tempfile.TemporaryDirectory(prefix=".half-", dir=path.parent) as folder:
+            half = Path(folder) / path.name
+            half.write_bytes(text.encode())
+            shutil.copymode(path, half)
+            half.replace(path)
+    except (ChangeRefusedError, OSError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise click.ClickException(f"{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}") from error
 
 
 def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
@@ -185,7 +209,7 @@ def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
     if consent.withdrawn_on:
         click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
     else:
-        path.write_text(with_withdrawal(path.read_text(encoding="utf-8"), on), encoding="utf-8")
+        _change_ledger(path, lambda text: with_withdrawal(text, on), f"withdrawn_on: {on}")
         click.echo(f"Consent {consent.id} is withdrawn as of {on}. Build and publish the site now: hrtp build\n")
     stories = [
         parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)
@@ -211,7 +235,7 @@ def _history(project: Path, paths: list[str]) -> str:
     options = " ".join(f"--path {path}" for path in paths)
     return "\n".join(
         [
-            f"Git still holds it, in {len(commits)} commits ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
+            f"Git still holds it, in {counted(len(commits), 'commit', 'commits')} ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
             "To purge it (this rewrites the history; agree with everybody who has a copy):",
             "  1. pip install git-filter-repo",
             f"  2. git filter-repo --invert-paths {options}",
@@ -274,13 +298,11 @@ def import_stories(project: Path, file: Path) -> None:
         click.echo(f"  {column.column or '(no name)'}: " + (column.field or f"not taken: {column.why}"))
     for name, draft in result.drafts.items():
         write_story(project, name, draft, None)
-    number = len(result.drafts)
-    click.echo(f"\n{number} {'draft' if number == 1 else 'drafts'} written:")
+    click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}")
     if result.bad:
-        number = len(result.bad)
-        click.echo(f"\n{number} {'problem' if number == 1 else 'problems'}; these rows did not come in:")
+        click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
         for line in result.bad:
             click.echo(f"  {line}")
         raise SystemExit(1)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hrtp_site.commands.story_writing import folder_name, story_text
-from hrtp_site.library import E_MAIL, TELEPHONE
+from hrtp_site.commands.story_writing import story_text
+from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN
 from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
-from hrtp_site.reading import SourceText, parse_record
+from hrtp_site.reading import SourceText, folded, id_from, parse_record
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "headline": ("headline", "title", "story title", "titulo", "titular"),
@@ -124,7 +124,7 @@ def match_columns(head: Iterable[str]) -> list[Matched]:
     used: set[str] = set()
     columns = []
     for column in head:
-        bare = " ".join(folder_name(column, 80).split("-"))
+        bare = folded(column.replace("_", " "))
         if bare in NEVER:
             columns.append(Matched(column, None, "a way to reach a person, which never enters the repository"))
             continue
@@ -148,7 +148,7 @@ def _fields(
         text = cell.strip()
         if not column.field or not text:
             continue
-        if E_MAIL.search(text) or TELEPHONE.search(text):
+        if E_MAIL_PATTERN.search(text) or TELEPHONE_PATTERN.search(text):
             problems.append(f"column {shown(column.column)}: an e-mail address or a telephone number; take it out of the text")
         elif column.field == "partnership":
             fields["partnership"] = _named(text, partnerships, column.column, problems)
@@ -175,13 +175,13 @@ def _named(text: str, known: Mapping[str, str], column: str, problems: list[str]
     return found or ""
 
 
-LANGUAGES = {"en": "en", "english": "en", "ingles": "en", "inglés": "en", "es": "es", "spanish": "es", "espanol": "es", "español": "es"}
+LANGUAGES = {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
 
 
 def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tuple[str, str] | None:
     """The folder's name and the record's text, or None and what is wrong."""
     headline = fields.get("headline") or _first_words(fields["body"])
-    language = LANGUAGES.get(str(fields.get("language", "en")).casefold())
+    language = LANGUAGES.get(folded(str(fields.get("language", "en"))))
     if language is None:
         problems.append(f"column language: {shown(fields['language'])}; write en or es")
         return None
@@ -198,7 +198,7 @@ def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tupl
         "pull_quote": fields.get("pull_quote"),
         "draft": True,
     }
-    name = folder_name(fields.get("folder") or headline)
+    name = id_from(fields.get("folder") or headline) or Story.singular
     if name in taken:
         if fields.get("folder"):
             problems.append(f"column folder: {name} exists already; nothing is written over")

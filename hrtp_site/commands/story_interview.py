@@ -10,11 +10,10 @@ from typing import Any
 
 import click
 
-from hrtp_site.commands.story_writing import folder_name
-from hrtp_site.library import E_MAIL, TELEPHONE, Library
-from hrtp_site.media import MOST_PIXELS, Refused, opened
+from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN, Library
+from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
-from hrtp_site.reading import InterfaceWords, longest, wrong_value
+from hrtp_site.reading import InterfaceWords, id_from, longest, wrong_value
 
 Check = Callable[[str], str | None]
 """What is wrong with an answer, in a sentence; None where it is right."""
@@ -58,7 +57,7 @@ class Interview:
         answers.photo = self._photo(fields)
         fields["consent"] = self._ask("consent", optional=True, check=self._of("consent")) or None
         fields["draft"] = True
-        suggestion = folder_name(fields["headline"])
+        suggestion = id_from(fields["headline"]) or Story.singular
         answers.folder = self._ask("folder", default=suggestion, check=self._folder)
         return answers
 
@@ -96,7 +95,7 @@ class Interview:
         return self.t("ask.wrong.reference") if way[-1] in ("consent", "people") else self.t("ask.wrong")
 
     def _contact(self, said: str) -> str | None:
-        return self.t("ask.contact") if E_MAIL.search(said) or TELEPHONE.search(said) else None
+        return self.t("ask.contact") if E_MAIL_PATTERN.search(said) or TELEPHONE_PATTERN.search(said) else None
 
     def _body(self) -> str:
         """Lines until one that holds only a full stop."""
@@ -153,7 +152,7 @@ class Interview:
                 return None
         except Refused as refusal:
             if self.t.language is not Language.ENGLISH:
-                return self.t("ask.wrong.photo", most=MOST_PIXELS // 1_000_000)
+                return self.t("ask.wrong.photo", n=MOST_PHOTO_PIXELS // 1_000_000)
             return f"{refusal.found}. {refusal.allowed}. {refusal.fix}."
 
     def _people(self, said: str) -> str | None:
@@ -162,4 +161,5 @@ class Interview:
     def _folder(self, said: str) -> str | None:
         if said in self.taken:
             return self.t("ask.taken", found=said)
-        return None if said == folder_name(said) else self.t("ask.folder.wrong", example=folder_name(said))
+        example = id_from(said) or Story.singular
+        return None if said == example else self.t("ask.folder.wrong", example=example)

@@ -9,14 +9,14 @@ from hrtp_site.building import Checked
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
 from hrtp_site.library import Library
-from hrtp_site.model import Channel, Consent, Language, Partnership, Playbook, Practice, Story, Term
+from hrtp_site.model import Channel, Consent, Language, Partnership, Playbook, Practice, Story, Term, counted
 from hrtp_site.reading import plain
 
 
 def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
     """What is out and why, what ends within 60 days, what is to be looked at again; one line a thing."""
     told = {story.id for story in judgment.published}
-    lines = [f"Consent as of {as_of}: {_number(len(told), 'story is', 'stories are')} published."]
+    lines = [f"Consent as of {as_of}: {counted(len(told), 'story is', 'stories are')} published."]
     if judgment.held:
         lines += ["", "Out, and why:"]
         lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
@@ -107,10 +107,6 @@ def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:
         yield f"{language}: {word} stands in no glossary entry: write it out, or add it there"
     if story.photo and story.photo.alt:
         yield from (f"{language}: {hint}" for hint in picture_text_hints(story.photo.alt))
-
-
-def _number(amount: int, one: str, many: str) -> str:
-    return f"{amount} {one if amount == 1 else many}"
 
 
 WHERE_ELSE: dict[Channel, str] = {

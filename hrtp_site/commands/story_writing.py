@@ -1,37 +1,23 @@
-"""Stories and consents as text: a new record, and the lines that a release or a withdrawal adds to the ledger."""
+"""Stories and consents as text: a new record, and what a release or a withdrawal changes in the ledger."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-import yaml
+from ruamel.yaml.comments import CommentedSeq
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Consent, Story
-from hrtp_site.reading import Parsed
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes long texts as blocks, so that people can read and mend them."""
-
-
-def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_Dumper.add_representer(str, _string)
+from hrtp_site.model import Story
+from hrtp_site.reading import changed_yaml, yaml_text
 
 
 def story_text(fields: Mapping[str, Any]) -> str:
     """The text of ``story.yaml`` with these fields, in the order of the record type. Empty fields are left out."""
     ordered = {name: _tidy(fields[name]) for name in Story.model_fields if fields.get(name) not in (None, "", [], {})}
-    body = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
-    return f"{modeline(Story, 2)}\n{body}"
+    return f"{modeline(Story, 2)}\n{yaml_text(ordered)}"
 
 
 def _tidy(value: Any) -> Any:
@@ -43,47 +29,29 @@ def _tidy(value: Any) -> Any:
     return value
 
 
-def folder_name(words: str, most: int = 50) -> str:
-    """A folder's name from a headline: “¡Un año después!” → ``un-ano-despues``. Whole words, at most ``most`` characters."""
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
-    steps = re.findall(r"[a-z0-9]+", plain.casefold())
-    name = ""
-    for step in steps:
-        if len(name) + len(step) + 1 > most:
-            break
-        name = f"{name}-{step}" if name else step
-    return name or (steps[0][:most] if steps else "story")
+def with_release(text: str, story_id: str, fingerprint: str, on: dt.date) -> str:
+    """The consent's text with one more release, the last. Raises ChangeRefusedError where something else would be lost."""
+    # Digits alone would be read as a number.
+    entry = {"story": story_id, "text": DoubleQuotedScalarString(fingerprint), "on": on.isoformat()}
+
+    def change(consent: dict[str, Any]) -> None:
+        if consent.get("releases"):
+            consent["releases"].append(entry)
+        elif "releases" in consent:
+            # On the line of its name, so that the comments below it stay above what they speak of.
+            consent["releases"] = CommentedSeq([entry])
+            consent["releases"].fa.set_flow_style()
+        else:
+            consent["releases"] = [entry]
+
+    return changed_yaml(text, change)
 
 
-def with_release(text: str, parsed: Parsed[Consent], story_id: str, fingerprint: str, on: dt.date) -> str:
-    """The consent's text with one more release. Comments and order stay as they were.
-
-    Raises ValueError where the list of releases is written in a way that lines cannot be added to.
-    """
-    assert parsed.record is not None
-    entry = [f"- story: {story_id}", f"  text: {_quoted(fingerprint)}", f"  on: {on.isoformat()}"]
-    if not parsed.record.releases:
-        kept = re.sub(r"(?m)^releases:[ \t]*(?:\[\])?[ \t]*(?:#.*)?\n?", "", text)
-        return f"{kept.rstrip()}\nreleases:\n" + "".join(f"  {line}\n" for line in entry)
-    lines = text.split("\n")
-    first, _ = parsed.tree.place(("releases", 0))
-    dash = lines[first - 1].lstrip().startswith("-")
-    if not dash:
-        raise ValueError("the list of releases stands on one line")
-    indent = lines[first - 1][: len(lines[first - 1]) - len(lines[first - 1].lstrip())]
-    lines[first - 1 : first - 1] = [f"{indent}{line}" for line in entry]
-    return "\n".join(lines)
-
-
-def _quoted(digits: str) -> str:
-    """Digits alone would be read as a number."""
-    return f'"{digits}"'
+def release_lines(story_id: str, fingerprint: str, on: dt.date) -> str:
+    """A release as somebody would write it by hand, below ``releases:``."""
+    return f'  - story: {story_id}\n    text: "{fingerprint}"\n    on: {on}'
 
 
 def with_withdrawal(text: str, on: dt.date) -> str:
-    """The consent's text with the day on which the person said stop."""
-    kept = re.sub(r"(?m)^withdrawn_on:[ \t]*(?:#.*)?$\n?", "", text)
-    lines = kept.rstrip("\n").split("\n")
-    place = next((number for number, line in enumerate(lines) if line.startswith("releases:")), len(lines))
-    lines.insert(place, f"withdrawn_on: {on.isoformat()}")
-    return "\n".join(lines) + "\n"
+    """The consent's text with the day on which the person said stop. Raises ChangeRefusedError where something else would be lost."""
+    return changed_yaml(text, lambda consent: consent.update(withdrawn_on=on.isoformat()))

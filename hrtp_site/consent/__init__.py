@@ -4,9 +4,8 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
-from hrtp_site.consent.judging import channels_of, judge, not_in_force, references_of
+from hrtp_site.consent.judging import channels_of, judge, references_of
 from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
-from hrtp_site.consent.naming import says, shown_name
 
 __all__ = [
     "Attachment",
@@ -20,8 +19,5 @@ __all__ = [
     "channels_of",
     "fingerprint",
     "judge",
-    "not_in_force",
     "references_of",
-    "says",
-    "shown_name",
 ]

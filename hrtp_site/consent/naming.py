@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from hrtp_site.model import Consent, ConsentBasis, Naming, Teller
+from hrtp_site.reading import without_accents
 
 
 def shown_name(consent: Consent, teller: Teller) -> str | None:
@@ -51,10 +51,5 @@ def _parts(name: str | None) -> list[str]:
 
 def says(text: str, name: str) -> bool:
     """Whether a text says a name, accents and capitals aside; a short name counts only where it is written as a name."""
-    found = re.finditer(rf"(?<!\w){re.escape(_bare(name))}(?!\w)", _bare(text), re.IGNORECASE)
+    found = re.finditer(rf"(?<!\w){re.escape(without_accents(name))}(?!\w)", without_accents(text), re.IGNORECASE)
     return any(len(name) > 4 or match.group()[0].isupper() for match in found)
-
-
-def _bare(text: str) -> str:
-    """Without accents, and with ss for ß."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter)).replace("ß", "ss")

@@ -5,14 +5,14 @@ Knows no other record, and no address.
 """
 
 from hrtp_site.documents.checks import document_problems
-from hrtp_site.documents.files import ENDINGS, document_files
+from hrtp_site.documents.files import DOCUMENT_ENDINGS, document_files
 from hrtp_site.documents.html import html_blocks
 from hrtp_site.documents.outline import outline_of
 from hrtp_site.documents.packet import packet_file
 from hrtp_site.documents.pdf import typst_blocks, typst_settings
 
 __all__ = [
-    "ENDINGS",
+    "DOCUMENT_ENDINGS",
     "document_files",
     "document_problems",
     "html_blocks",

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.conditions import Logic
-from hrtp_site.model import BLANK, AnswerCheckKind, AnswerType, Clause, Condition, Document, DocumentType, Problem, Severity, likely, listed
+from hrtp_site.model import (
+    BLANK_PATTERN,
+    AnswerCheckKind,
+    AnswerType,
+    Clause,
+    Condition,
+    Document,
+    DocumentType,
+    Problem,
+    Severity,
+    counted,
+    likely,
+    listed,
+)
 from hrtp_site.reading import Parsed, Path
 
 COMPARED = {
@@ -135,7 +148,7 @@ class _Checker:
     def blanks(self) -> Iterator[Problem]:
         known = [*self.logic.questions, *self.repeating]
         for path, text, conditions in self.texts():
-            for name in dict.fromkeys(BLANK.findall(text)):
+            for name in dict.fromkeys(BLANK_PATTERN.findall(text)):
                 if name in self.inside:
                     yield self.parsed.problem(
                         path,
@@ -187,7 +200,10 @@ class _Checker:
             number, types = COMPARED[check.kind]
             if len(check.questions) != number:
                 yield self.parsed.problem(
-                    path, f"{len(check.questions)} questions", f"{number} for {check.kind}", "name as many as it compares"
+                    path,
+                    counted(len(check.questions), "question", "questions"),
+                    f"{number} for {check.kind}",
+                    "name as many as it compares",
                 )
             for name in check.questions:
                 question = self.logic.questions.get(name)

@@ -12,7 +12,7 @@ from hrtp_site.media import Palette
 from hrtp_site.model import Document, Language, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
-ENDINGS = ("docx", "pdf", "md.txt")
+DOCUMENT_ENDINGS = ("docx", "pdf", "md.txt")
 """Word, PDF, plain text. Markdown is served as text: a browser shows it, and MkDocs leaves it alone."""
 
 _words: dict[tuple[Language, int], InterfaceWords] = {}
@@ -20,7 +20,7 @@ _words: dict[tuple[Language, int], InterfaceWords] = {}
 
 def document_files(document: Document, words: InterfaceWords, site: SiteSettings, palette: Palette) -> dict[str, bytes]:
     """The bytes of each file by its ending; ``site`` in the document's language. Nothing is made twice while a site is being served."""
-    key = (words.language, hash(frozenset(words.texts.items())))
+    key = (words.language, hash(words.fingerprint))
     _words.setdefault(key, words)
     return _made(document, key, site, palette)
 

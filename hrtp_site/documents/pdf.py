@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import typst
-
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.media import PAPERS, Palette, brand_typst, fonts, typst_string
-from hrtp_site.model import Language, SiteSettings
+from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
+from hrtp_site.model import SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
@@ -30,29 +28,21 @@ SETTINGS = """
 """
 
 
-def typst_settings(site: SiteSettings, palette: Palette, language: Language) -> str:
-    """How a document is set: in the palette's colours, on the site's paper, in a language as the site's country writes it."""
-    paper = f'#set page(paper: "{PAPERS[site.paper].typst}")'
-    locale = f'#set text(lang: "{language}", region: "{site.country.lower()}")'
-    return f"{brand_typst(palette)}\n{paper}\n{locale}\n{SETTINGS}"
+def typst_settings(site: SiteSettings) -> str:
+    """How a document is set, on the site's paper."""
+    return f'#set page(paper: "{PAPERS[site.paper].typst}")\n{SETTINGS}'
 
 
 def pdf_file(outline: Outline, palette: Palette) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    source = "\n".join(_source(outline, palette)).encode()
-    made = typst.compile(source, format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return typst_pdf("\n".join(_source(outline, palette)))
 
 
 def _source(outline: Outline, palette: Palette) -> Iterator[str]:
     document, words = outline.document, outline.words
-    day = document.dated
-    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    title, author, summary = (typst_string(text) for text in (document.title, outline.site.name, document.summary))
-    yield f"#set document(title: {title}, author: {author}, description: {summary}, date: {date})"
+    yield typst_head(document.title, outline.site, palette, words.language, document.summary, document.dated)
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
-    yield typst_settings(outline.site, palette, words.language)
+    yield typst_settings(outline.site)
     yield _heading(1, document.title)
     yield f"#text(fill: ink-soft, {typst_string(outline.version_line)})"
     for heading, blocks in outline.about:

@@ -17,11 +17,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
-from hrtp_site.media import Paper
+from hrtp_site.media import Paper, zipped
 from hrtp_site.model import AnswerType, Language, Question, Shade
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The one date that every file in the archive has: two builds are the same bytes."""
 
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -120,16 +117,10 @@ def custom_properties(values: dict[str, str]) -> bytes:
 
 def same_bytes(archive: bytes) -> bytes:
     """The same archive with its files in a fixed order and without dates of today."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(archive)) as read, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as written:
+    with zipfile.ZipFile(io.BytesIO(archive)) as read:
         # [Content_Types].xml has to come first.
-        for name in sorted(read.namelist(), key=lambda one: (one != "[Content_Types].xml", one)):
-            if not name.startswith("docProps/thumbnail"):
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                entry.external_attr = 0o644 << 16
-                written.writestr(entry, read.read(name))
-    return out.getvalue()
+        names = sorted(read.namelist(), key=lambda one: (one != "[Content_Types].xml", one))
+        return zipped((name, read.read(name)) for name in names if not name.startswith("docProps/thumbnail"))
 
 
 def locale(language: Language, country: str) -> str:

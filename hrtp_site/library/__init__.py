@@ -22,13 +22,13 @@ from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
-from hrtp_site.library.starting_points import WHO, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.library.story_checks import E_MAIL, TELEPHONE, check_stories
+from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.library.story_checks import E_MAIL_PATTERN, TELEPHONE_PATTERN, check_stories
 
 __all__ = [
-    "E_MAIL",
-    "TELEPHONE",
-    "WHO",
+    "E_MAIL_PATTERN",
+    "READER_ROLES",
+    "TELEPHONE_PATTERN",
     "Address",
     "Answers",
     "Library",

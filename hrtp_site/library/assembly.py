@@ -14,7 +14,7 @@ from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, 
 def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
     """Which type of record a path holds, its id, and, for a translation, its language; None for a path that holds no record.
 
-    ``content/practices/any/folder/three-legged-stool.es.yaml`` → (Practice, "three-legged-stool", Spanish);
+    ``content/practices/any/folder/meet-before-the-shift.es.yaml`` → (Practice, "three-legged-stool", Spanish);
     ``stories/a-second-chance/story.yaml`` → (Story, "a-second-chance", None).
     """
     folder, _, rest = path.partition("/")

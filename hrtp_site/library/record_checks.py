@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from hrtp_site.documents import document_problems
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Library, passages
 from hrtp_site.model import (
-    BLANK,
+    BLANK_PATTERN,
     CONTENT_KINDS,
     Component,
     Document,
@@ -27,10 +27,11 @@ from hrtp_site.model import (
     Severity,
     Source,
     Term,
+    counted,
     likely,
     listed,
 )
-from hrtp_site.reading import LINK, LINK_KINDS, Parsed, Path, references, texts
+from hrtp_site.reading import LINK_KINDS, LINK_PATTERN, Parsed, Path, references, texts
 
 R = TypeVar("R", bound=Record)
 
@@ -109,7 +110,7 @@ def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> It
     for path, text in texts(parsed.record):
         if "](" not in text:
             continue
-        for target in LINK.findall(text):
+        for target in LINK_PATTERN.findall(text):
             scheme, colon, name = target.partition(":")
             if scheme in ("https", "http"):
                 continue
@@ -118,7 +119,7 @@ def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> It
                     path,
                     f"a link to “{target}”",
                     f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
-                    "write, for instance, [words](practice:three-legged-stool)",
+                    "write, for instance, [words](practice:meet-before-the-shift)",
                 )
             elif name not in known[LINK_KINDS[scheme]]:
                 yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
@@ -258,7 +259,7 @@ def _documents(library: Library) -> Iterator[Problem]:
 def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], language: Language) -> Iterator[Problem]:
     """A translation fills in what its original fills in."""
     for (path, original), (_, translated) in zip(texts(document), texts(words), strict=True):
-        ours, theirs = sorted(BLANK.findall(original)), sorted(BLANK.findall(translated))
+        ours, theirs = sorted(BLANK_PATTERN.findall(original)), sorted(BLANK_PATTERN.findall(translated))
         if ours != theirs:
             yield parsed.problem(
                 path,
@@ -282,7 +283,11 @@ def _shoulds(library: Library) -> Iterator[Problem]:
             )
         if len(practice.steps) < FEWEST_STEPS:
             yield _should(
-                parsed, ("steps",), f"{len(practice.steps)} steps", "three to six first steps", "add what a reader can do on Monday"
+                parsed,
+                ("steps",),
+                counted(len(practice.steps), "step", "steps"),
+                "three to six first steps",
+                "add what a reader can do on Monday",
             )
     for parsed in library.parsed.values():
         for index, example in enumerate(getattr(parsed.record, "examples", ())):

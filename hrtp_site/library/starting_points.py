@@ -18,7 +18,7 @@ from itertools import product
 from hrtp_site.library.library import Library
 from hrtp_site.model import Evidence, Playbook, Practice, Role, RouteStop, SiteSettings, Stage, Step
 
-WHO = (Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES, Role.WORKERS)
+READER_ROLES = (Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES, Role.WORKERS)
 """Who may be asking."""
 
 MOST = 5
@@ -61,7 +61,7 @@ class StartingPoint:
 def every_answer(site: SiteSettings) -> Iterator[Answers]:
     """Every way to answer, open questions included, except no answer at all."""
     problems = (problem.id for problem in site.problems)
-    for who, stage, problem in product((None, *WHO), (None, *Stage), (None, *problems)):
+    for who, stage, problem in product((None, *READER_ROLES), (None, *Stage), (None, *problems)):
         if who or stage or problem:
             yield Answers(who, stage, problem)
 

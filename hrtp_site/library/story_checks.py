@@ -13,8 +13,8 @@ from hrtp_site.media import Refused, examined, film_tells_place
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
 from hrtp_site.reading import Parsed, Path, texts
 
-E_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-TELEPHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)")
+E_MAIL_PATTERN = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+TELEPHONE_PATTERN = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)")
 QUOTED = re.compile(r"“([^”]+)”")
 FEWEST_QUOTED_WORDS = 4
 """Shorter things between quotation marks are names and single words."""
@@ -59,7 +59,7 @@ def _language_of_the_site(parsed: Parsed[Story], library: Library) -> Iterator[P
 
 def _contact_data(parsed: Parsed[Any]) -> Iterator[Problem]:
     for path, text in _every_text(parsed.tree.value, ()):
-        for pattern, what in ((E_MAIL, "an e-mail address"), (TELEPHONE, "a telephone number")):
+        for pattern, what in ((E_MAIL_PATTERN, "an e-mail address"), (TELEPHONE_PATTERN, "a telephone number")):
             if pattern.search(text):
                 yield parsed.problem(
                     path,

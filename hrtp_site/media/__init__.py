@@ -1,33 +1,46 @@
-"""Pictures, colours, typefaces and codes: what everything that can be seen is made with.
+"""Pictures, colours, typefaces, codes, archives and PDFs: what everything that can be seen is made with.
 
 In: a photo's bytes, a card's words, an address; the palette's file and the site's own colours. Out: sizes and crops without what they
-told of their makers, drawn cards, typefaces cut down, QR codes; the palette as CSS and as Typst, and what of it cannot be read. Of records
-it knows the site's settings alone, and no page; what may be shown has been judged before it comes here.
+told of their makers, drawn cards, typefaces cut down, QR codes, zips, PDFs of Typst's source; the palette as CSS and as Typst, and what
+of it cannot be read. Of records it knows the site's settings alone, and no page; what may be shown has been judged before it comes here.
 """
 
-from hrtp_site.media.brand import BRAND_CSS, FAVICON, brand_assets, brand_css, brand_typst, filled, typst_colour
-from hrtp_site.media.cards import DRAWING, HEIGHT, PHOTO_WIDTH, Card, drawing_colours, drawn, quote_picture
+from hrtp_site.media.archive import write_zip, zipped
+from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
+from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
 from hrtp_site.media.contrast import contrast_problems, palette_problems
 from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, Paper
-from hrtp_site.media.photos import MAKING, MOST_PIXELS, Refused, Size, cut, examined, fitted, opened, renditions, saved, widths
+from hrtp_site.media.photos import (
+    MOST_PHOTO_PIXELS,
+    PHOTO_EDITION,
+    Refused,
+    Size,
+    cut,
+    examined,
+    fitted,
+    opened,
+    photo_widths,
+    renditions,
+    saved,
+)
 from hrtp_site.media.qr import qr_svg
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
-from hrtp_site.media.typefaces import FILES, Face, fonts, typst_string, unprintable
+from hrtp_site.media.tagged_pdf import TYPST_VERSION, promised_pdf, typst_head, typst_pdf, typst_string
+from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
 from hrtp_site.media.videos import film_tells_place
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
-    "BRAND_CSS",
-    "DRAWING",
-    "FAVICON",
-    "FILES",
-    "HEIGHT",
+    "CARD_EDITION",
+    "CARD_HEIGHT",
+    "CARD_PHOTO_WIDTH",
+    "FACE_FILES",
     "INCH",
-    "MAKING",
-    "MOST_PIXELS",
+    "MOST_PHOTO_PIXELS",
     "PAPERS",
-    "PHOTO_WIDTH",
+    "PHOTO_EDITION",
+    "TYPST_VERSION",
     "Card",
     "Face",
     "Palette",
@@ -36,30 +49,32 @@ __all__ = [
     "Rights",
     "Size",
     "brand_assets",
-    "brand_css",
-    "brand_typst",
+    "card_colours",
     "contrast_problems",
     "cut",
-    "drawing_colours",
-    "drawn",
+    "drawn_card",
     "examined",
     "exif",
-    "filled",
+    "filled_icon",
     "film_tells_place",
     "fitted",
-    "fonts",
     "opened",
     "palette_problems",
+    "photo_widths",
     "png_info",
+    "promised_pdf",
     "qr_svg",
     "quote_picture",
     "read_palette",
     "renditions",
     "saved",
     "typst_colour",
+    "typst_head",
+    "typst_pdf",
     "typst_string",
     "unprintable",
     "web_font_files",
-    "widths",
+    "write_zip",
     "xmp",
+    "zipped",
 ]

@@ -61,7 +61,7 @@ def _scheme(palette: Palette, scheme: Scheme) -> list[tuple[str, str]]:
 def _printed(palette: Palette) -> list[tuple[str, str]]:
     """Black on white: what has a ground on the screen has none on paper; elements keep their colour."""
     paper, printed = palette.printed.paper, palette.printed
-    found = [(name, paper) for name in ("paper", "surface", "sunken", "warning_tint", "mark", "target", "tint")]
+    found = [(name, paper) for name in ("paper", "surface", "sunken", "warning_tint", "marked", "target", "tint")]
     found += [("ink", printed.ink), ("link", printed.ink), ("ink_soft", printed.ink_soft), ("line", printed.line)]
     found += [("strong_line", printed.strong_line), ("focus", printed.strong_line), ("warning", palette.warning.light)]
     for number, look in enumerate(palette.elements, start=1):
@@ -97,7 +97,7 @@ def typst_colour(element: int) -> str:
     return f"e{element}" if element else "brand"
 
 
-def filled(icon: str, shade: Shade) -> str:
+def filled_icon(icon: str, shade: Shade) -> str:
     """An icon in one colour, for where no style sheet gives it one."""
     return re.sub(r'\sfill="[^"]*"', "", icon).replace("<svg ", f'<svg fill="{shade.light}" ', 1)
 
@@ -105,5 +105,5 @@ def filled(icon: str, shade: Shade) -> str:
 def favicon(palette: Palette, mark: str) -> str:
     """The site's mark on a tile of the brand's colour. ``mark`` is drawn on 24 × 24, as all icons are."""
     tile = f'<rect width="24" height="24" rx="4" fill="{palette.brand.light}"/><g transform="translate(3 3) scale(.75)">'
-    start, end = filled(mark, palette.on_brand).split(">", 1)
+    start, end = filled_icon(mark, palette.on_brand).split(">", 1)
     return f"{start}>{tile}{end.replace('</svg>', '</g></svg>')}"

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from hrtp_site.media.palette import Palette, channels, mixed
 from hrtp_site.model import Shade
 
-WIDTH, HEIGHT = 1200, 630
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
 MARGIN = 84
 BAND = 28
 LARGEST, SMALLEST, STEP = 92, 40, 6
@@ -24,8 +24,8 @@ LARGEST, SMALLEST, STEP = 92, 40, 6
 LEAST = 10
 MOST_HEIGHT = 330
 LEADING = 1.14
-PHOTO_WIDTH = 420
-DRAWING = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
+CARD_PHOTO_WIDTH = 420
+CARD_EDITION = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
 
 
@@ -40,12 +40,12 @@ class Card:
 
     def key(self, palette: Palette) -> str:
         """Changes with everything that is to be seen."""
-        said = [asdict(self), drawing_colours(palette)]
-        return f"card-{DRAWING}-{hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}"
+        said = [asdict(self), card_colours(palette)]
+        return f"card-{CARD_EDITION}-{hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}"
 
 
 @lru_cache(maxsize=8)
-def drawing_colours(palette: Palette) -> tuple[str, ...]:
+def card_colours(palette: Palette) -> tuple[str, ...]:
     """Every colour with which cards and quotations are drawn: a kept one is as old as these."""
     shades = (palette.paper, palette.on_brand, palette.sunken, palette.brand, palette.ink, palette.ink_soft)
     return tuple(shade.light for shade in (*shades, *(look.colour for look in palette.elements)))
@@ -61,11 +61,11 @@ LEVELS = 15
 """Shades between the ground and a colour: enough for smooth letters, and a palette that PNG packs quickly."""
 
 
-def drawn(card: Card, palette: Palette, photo: Image.Image | None = None) -> bytes:
-    """The card as PNG, or as JPEG where it carries a photo (cut to PHOTO_WIDTH × HEIGHT already)."""
+def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -> bytes:
+    """The card as PNG, or as JPEG where it carries a photo (cut to CARD_PHOTO_WIDTH × CARD_HEIGHT already)."""
     ground = _ground(card.element, palette)
     image = ground.image.copy()
-    width = WIDTH - BAND - MARGIN - MARGIN // 2 - (PHOTO_WIDTH if photo else 0)
+    width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
@@ -75,13 +75,13 @@ def drawn(card: Card, palette: Palette, photo: Image.Image | None = None) -> byt
     for place, line in enumerate(lines):
         _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), title)
     lines, size = fit(card.site_name, sans.SourceSansProSemibold, width, 44, 32, 20)
-    _write(image, (left, HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink_soft))
+    _write(image, (left, CARD_HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink_soft))
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
     else:
         whole = image.convert("RGB")
-        whole.paste(photo, (WIDTH - PHOTO_WIDTH, 0))
+        whole.paste(photo, (CARD_WIDTH - CARD_PHOTO_WIDTH, 0))
         whole.save(out, "JPEG", quality=85, progressive=True)
     return out.getvalue()
 
@@ -104,13 +104,13 @@ def _ground(element: int, palette: Palette) -> Ground:
     colour, paper = palette.element(element), palette.paper.light
     shades = (palette.brand, palette.ink, palette.ink_soft, *(look.colour for look in palette.elements))
     inks = tuple(dict.fromkeys(shade.light for shade in shades))
-    ground = Ground(Image.new("P", (WIDTH, HEIGHT), 0), inks)
+    ground = Ground(Image.new("P", (CARD_WIDTH, CARD_HEIGHT), 0), inks)
     ramps = [*(shade for ink in inks for shade in _ramp(ink, paper)), *_ramp(palette.on_brand.light, colour.light)]
     ground.image.putpalette([channel for shade in (paper, *ramps) for channel in channels(shade)])
     draw, full = ImageDraw.Draw(ground.image), ground.first(colour) + LEVELS - 1
-    draw.rectangle((0, 0, BAND - 1, HEIGHT), fill=full)
+    draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=full)
     rule = ground.first(palette.ink_soft) + LEVELS // 4
-    draw.line((BAND + MARGIN - 24, HEIGHT - 100, WIDTH - MARGIN, HEIGHT - 100), fill=rule, width=2)
+    draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=rule, width=2)
     if element:
         centre = (BAND + MARGIN + 6, 112)
         draw.circle(centre, 30, fill=full)

@@ -90,14 +90,14 @@ class Palette(Record):
     strong_line: Shade
     brand: Shade
     on_brand: Shade
-    foot: Shade
+    on_brand_soft: Shade
     link: Shade
     focus: Shade
-    door_find: Shade
-    door_charter: Shade
+    brand_find: Shade
+    brand_charter: Shade
     warning: Shade
     warning_tint: Shade
-    mark: Shade
+    marked: Shade
     target: Shade
     shadow_near: Shadow
     shadow_far: Shadow

@@ -16,7 +16,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from hrtp_site.consent import Attachment
 from hrtp_site.model import Kept, Made
 
-MOST_PIXELS = 60_000_000
+MOST_PHOTO_PIXELS = 60_000_000
 """More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
@@ -24,7 +24,7 @@ FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
 WIDTHS = (320, 640, 960, 1280, 1600)
 AVATARS = (160, 320)
 QUALITY = {"JPEG": 82, "WEBP": 78}
-MAKING = f"1-pillow-{version('pillow')}"
+PHOTO_EDITION = f"1-pillow-{version('pillow')}"
 """Counted up whenever pictures are made in another way, so that kept ones are made anew."""
 
 
@@ -46,7 +46,7 @@ class Size:
 
 def examined(attachment: Attachment, kept: Kept) -> Size:
     """The size of a photo. Raises Refused, with words for the person who chose it, where it cannot be published."""
-    answer = json.loads(kept.once(Made(f"examined-{MAKING}-{attachment.digest}", lambda: _examine(attachment.load()))))
+    answer = json.loads(kept.once(Made(f"examined-{PHOTO_EDITION}-{attachment.digest}", lambda: _examine(attachment.load()))))
     if "found" in answer:
         raise Refused(**answer)
     return Size(**answer)
@@ -99,7 +99,7 @@ def _refuse_by_its_first_bytes(data: bytes) -> None:
 
 
 def _refuse_by_its_head(image: Image.Image) -> None:
-    if image.width * image.height > MOST_PIXELS:
+    if image.width * image.height > MOST_PHOTO_PIXELS:
         raise _too_large(f"{image.width} × {image.height} pixels")
     if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
         raise Refused("an animated picture", "a photo that does not move", "export one picture of it as JPEG")
@@ -107,7 +107,9 @@ def _refuse_by_its_head(image: Image.Image) -> None:
 
 def _too_large(found: str) -> Refused:
     return Refused(
-        found, f"at most {MOST_PIXELS // 1_000_000} million pixels", "make it smaller in a picture program: 4,000 pixels wide is plenty"
+        found,
+        f"at most {MOST_PHOTO_PIXELS // 1_000_000} million pixels",
+        "make it smaller in a picture program: 4,000 pixels wide is plenty",
     )
 
 
@@ -169,7 +171,7 @@ def saved(image: Image.Image, form: str, **more: object) -> bytes:
 def renditions(attachment: Attachment, focal_point: tuple[float, float], size: Size) -> dict[str, Made]:
     """What a page needs of a photo, by the end of its file name (``-640.webp``, ``-avatar-160.jpg``)."""
     files: dict[str, Made] = {}
-    for width in widths(size):
+    for width in photo_widths(size):
         for form, ending in (("WEBP", "webp"), ("JPEG", "jpg")):
             files[f"-{width}.{ending}"] = _whole(attachment, width, form)
     for side in AVATARS:
@@ -177,7 +179,7 @@ def renditions(attachment: Attachment, focal_point: tuple[float, float], size: S
     return files
 
 
-def widths(size: Size) -> list[int]:
+def photo_widths(size: Size) -> list[int]:
     """The widths at which a page offers a photo; none is larger than the photo."""
     return [width for width in WIDTHS if width <= size.width] or [size.width]
 
@@ -187,7 +189,7 @@ def _whole(attachment: Attachment, width: int, form: str) -> Made:
         with opened(attachment.load()) as image:
             return saved(fitted(image, width), form)
 
-    return Made(f"photo-{MAKING}-{attachment.digest}-{width}-{form}", make)
+    return Made(f"photo-{PHOTO_EDITION}-{attachment.digest}-{width}-{form}", make)
 
 
 def _avatar(attachment: Attachment, side: int, focal_point: tuple[float, float]) -> Made:
@@ -195,4 +197,4 @@ def _avatar(attachment: Attachment, side: int, focal_point: tuple[float, float])
         with opened(attachment.load()) as image:
             return saved(cut(image, side, side, focal_point), "JPEG")
 
-    return Made(f"avatar-{MAKING}-{attachment.digest}-{side}-{focal_point[0]}-{focal_point[1]}", make)
+    return Made(f"avatar-{PHOTO_EDITION}-{attachment.digest}-{side}-{focal_point[0]}-{focal_point[1]}", make)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-_PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-"}
+from hrtp_site.reading import as_ascii
+
 _DESCRIPTION, _ARTIST, _COPYRIGHT = 0x010E, 0x013B, 0x8298
 """Exif 2.3: ImageDescription, Artist, Copyright."""
 
@@ -30,11 +30,11 @@ class Rights:
 
 
 def exif(rights: Rights) -> bytes:
-    """For JPEG: the fields that every viewer shows."""
+    """For JPEG: the fields that every viewer shows. They know ASCII alone; the XMP beside them has the words as they are."""
     data = Image.Exif()
-    data[_DESCRIPTION] = _ascii(rights.alt)
-    data[_ARTIST] = _ascii(rights.credit)
-    data[_COPYRIGHT] = _ascii(rights.terms)
+    data[_DESCRIPTION] = as_ascii(rights.alt)
+    data[_ARTIST] = as_ascii(rights.credit)
+    data[_COPYRIGHT] = as_ascii(rights.terms)
     return data.tobytes()
 
 
@@ -65,9 +65,3 @@ def png_info(rights: Rights) -> PngInfo:
     info.add_itxt("Description", rights.alt)
     info.add_itxt("Copyright", rights.terms)
     return info
-
-
-def _ascii(text: str) -> str:
-    """Exif's text fields know no other letters; the XMP beside them has the words as they are."""
-    swapped = "".join(_PLAIN.get(letter, letter) for letter in text)
-    return unicodedata.normalize("NFKD", swapped).encode("ascii", "ignore").decode()

@@ -3,6 +3,7 @@
 In: nothing. Out: types, and the few functions that belong to them. Knows nothing of any other room.
 """
 
+from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
@@ -34,13 +35,25 @@ from hrtp_site.model.records import (
     Term,
 )
 from hrtp_site.model.records.base import ID_PATTERN, MOST_QUOTED_WORDS, Id, Part, Record, Ref, Translatable
-from hrtp_site.model.records.document import BLANK, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
+from hrtp_site.model.records.document import BLANK_PATTERN, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
 from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Teller
-from hrtp_site.model.site import KEEP_NOTHING, Crumb, Kept, Made, OutputCollisionError, Page, Site, relative_path, relative_url, url_of
+from hrtp_site.model.site import (
+    KEEP_NOTHING,
+    Crumb,
+    Kept,
+    Made,
+    OutputCollisionError,
+    Page,
+    Site,
+    link_to,
+    relative_path,
+    relative_url,
+    url_of,
+)
 from hrtp_site.model.vocabulary import (
     SOCIAL_NETWORKS,
     AnswerCheckKind,
@@ -68,7 +81,7 @@ from hrtp_site.model.vocabulary import (
 
 __all__ = [
     "ALL_KINDS",
-    "BLANK",
+    "BLANK_PATTERN",
     "CONTENT_KINDS",
     "ID_PATTERN",
     "KEEP_NOTHING",
@@ -148,10 +161,16 @@ __all__ = [
     "TermKind",
     "Translatable",
     "Unit",
+    "common_plurals",
     "count",
+    "counted",
     "has_errors",
     "likely",
+    "link_to",
     "listed",
+    "number",
+    "plural_of",
+    "plurals_of",
     "relative_path",
     "relative_url",
     "report",

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from hrtp_site.model.numbers import counted
+
 
 class Severity(StrEnum):
     """An error (a *must*) stops the build; a warning (a *should*) does not."""
@@ -88,10 +90,6 @@ def count(problems: Sequence[Problem]) -> str:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     files = len({problem.path for problem in problems})
-    parts = [_number(errors, "error")] if errors else []
-    parts += [_number(warnings, "warning")] if warnings else []
-    return f"{' and '.join(parts) or 'no problems'} in {_number(files, 'file')}"
-
-
-def _number(amount: int, noun: str) -> str:
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+    parts = [counted(errors, "error", "errors")] if errors else []
+    parts += [counted(warnings, "warning", "warnings")] if warnings else []
+    return f"{' and '.join(parts) or 'no problems'} in {counted(files, 'file', 'files')}"

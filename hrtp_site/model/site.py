@@ -21,7 +21,7 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: ``path`` is that of its Markdown file (``practices/three-legged-stool.md``)."""
+    """One page: ``path`` is that of its Markdown file (``practices/meet-before-the-shift.md``)."""
 
     path: str
     language: Language
@@ -115,6 +115,11 @@ def url_of(path: str) -> str:
     else:
         url = f"{stem}/"
     return f"{url}{sign}{anchor}"
+
+
+def link_to(contact: str) -> str:
+    """The link to an e-mail address or a page."""
+    return f"mailto:{contact}" if "@" in contact and "://" not in contact else contact
 
 
 def relative_url(from_path: str, to_path: str) -> str:

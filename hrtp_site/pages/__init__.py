@@ -8,23 +8,24 @@ from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
-from hrtp_site.pages.open_data import FILE, records_json
+from hrtp_site.pages.open_data import RECORDS_FILE, records_json
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import kit_is_public, months, story_pages, teller
+from hrtp_site.pages.stories import card_photo, kit_is_public, stories_by_month, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
 __all__ = [
     "FACETS",
-    "FILE",
+    "RECORDS_FILE",
     "Facets",
     "Press",
     "Writer",
+    "card_photo",
     "compare_pages",
     "document_assets",
     "document_pages",
@@ -33,7 +34,6 @@ __all__ = [
     "hand_pages",
     "kit_is_public",
     "map_pages",
-    "months",
     "my_playbook_assets",
     "my_playbook_pages",
     "partnership_pages",
@@ -45,6 +45,7 @@ __all__ = [
     "search_pages",
     "start_assets",
     "start_pages",
+    "stories_by_month",
     "story_pages",
     "structure_pages",
     "teller",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from hrtp_site.documents import ENDINGS, document_files, html_blocks, outline_of
+from hrtp_site.documents import DOCUMENT_ENDINGS, document_files, html_blocks, outline_of
 from hrtp_site.library import Library, in_folder, languages_of
 from hrtp_site.model import AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
 from hrtp_site.pages.writer import Press, Writer, neighbors
@@ -56,7 +56,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         document=own,
         outline=whole,
         blocks=html_blocks,
-        files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in ENDINGS},
+        files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in DOCUMENT_ENDINGS},
         form=own.type in FILL_IN and bool(own.cover),
         conditions=as_data,
         check=check_as_data,

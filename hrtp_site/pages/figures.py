@@ -10,16 +10,9 @@ from hrtp_site.model import Outcome, OutcomeKind, Period, Unit
 from hrtp_site.reading import InterfaceWords
 
 
-def number(value: Decimal) -> str:
-    """1500 → 1,500; 5.60 → 5.6."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
     """A number with its unit: 93%, 1,500 responses."""
-    key = f"amount.{unit}.one" if value == 1 and f"amount.{unit}.one" in words.texts else f"amount.{unit}"
-    return words(key, n=number(value))
+    return words(f"amount.{unit}", n=value)
 
 
 def figure(outcome: Outcome, words: InterfaceWords) -> str:

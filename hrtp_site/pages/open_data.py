@@ -9,7 +9,7 @@ from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, address, story_address
 from hrtp_site.model import OPEN_KINDS, Component, Language, Practice, Record, url_of
 
-FILE = "data/records.json"
+RECORDS_FILE = "data/records.json"
 
 
 def lists(library: Library) -> dict[str, list[dict[str, Any]]]:

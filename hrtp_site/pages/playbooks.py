@@ -125,4 +125,4 @@ def _counts(writer: Writer) -> list[tuple[int, str, str]]:
         (len({story.id for story in library.stories}), "stories", "stories/index.md"),
         (len(library.all(Term)), "terms", "glossary.md"),
     )
-    return [(number, writer.t(f"home.count.{name}"), path) for number, name, path in numbers if number]
+    return [(number, writer.t(f"home.count.{name}", n=number), path) for number, name, path in numbers if number]

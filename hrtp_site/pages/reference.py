@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Playbook, Practice, Record, Source, Story, Term, TermKind
-from hrtp_site.pages.open_data import FILE, lists
+from hrtp_site.pages.open_data import RECORDS_FILE, lists
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 
@@ -98,7 +98,7 @@ def _data_page(writer: Writer) -> Page:
         kind="data",
         lists=rows,
         licence=writer.site.licence,
-        file=writer.url(FILE),
+        file=writer.url(RECORDS_FILE),
         frame_wide=True,
         frame_section=writer.path,
         frame_menu_key="nav.data",

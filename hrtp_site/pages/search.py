@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from hrtp_site.library import in_folder
 from hrtp_site.model import Component, Element, Language, Page, Term
 from hrtp_site.pages.facets import FACETS, values_of
 from hrtp_site.pages.writer import Press, Writer
-from hrtp_site.reading import plain
+from hrtp_site.reading import folded, plain
 
 SEARCH = "search.md"
 MOST_WORDS = 20_000
@@ -130,7 +129,7 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
                 as_written.update(_WORD.findall(_MARKUP.sub(" ", page.markdown)))
         counts: Counter[str] = Counter()
         for word, count in as_written.items():
-            counts[bare(word)] += count
+            counts[folded(word)] += count
         letters: dict[str, dict[str, list[str]]] = {letter: {"words": [], "often": [], "rare": []} for letter in ascii_lowercase}
         for word, count in sorted(counts.most_common(MOST_WORDS)):
             if word[0] not in letters:
@@ -153,16 +152,10 @@ def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
         names = [term.term, *term.aliases]
         if language is Language.SPANISH and language is not press.library.first:
             names = [term.spanish, *term.spanish_aliases, *names] if term.spanish else []
-        tidy = list(dict.fromkeys(bare(name) for name in names))
+        tidy = list(dict.fromkeys(folded(name) for name in names))
         for name in tidy:
             found.setdefault(name, set()).update(other for other in tidy[:1] if other != name)
     return {name: sorted(others) for name, others in sorted(found.items()) if others}
-
-
-def bare(text: str) -> str:
-    """Small letters without accents, words with one blank between them: “Labor–Management” → ``labor management``."""
-    small = "".join(letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", small))
 
 
 def _json(value: object) -> bytes:

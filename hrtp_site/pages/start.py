@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import WHO, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.library import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
 from hrtp_site.model import Document, Outcome, OutcomeKind, Page, Partnership, Practice, Stage, relative_url
 from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.writer import Press, Writer
@@ -41,7 +41,7 @@ def start_pages(press: Press) -> Iterator[Page]:
         title=writer.t("start.title"),
         description=writer.t("start.description"),
         kind="start",
-        questions={"who": WHO, "stage": tuple(Stage), "problem": problems},
+        questions={"who": READER_ROLES, "stage": tuple(Stage), "problem": problems},
         starting=[_card(writer, practice) for practice in press.library.all(Practice) if practice.id in found],
         rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in problems],
         stages=tuple(Stage),

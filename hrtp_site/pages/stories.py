@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from hrtp_site.consent import PublishedStory
+from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
-from hrtp_site.media import widths
+from hrtp_site.media import photo_widths
 from hrtp_site.model import SOCIAL_NETWORKS, Channel, ConsentBasis, Crumb, Language, Page, Partnership, Practice
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.practices import view_of
@@ -35,15 +35,10 @@ def listed_languages(press: Press) -> list[Language]:
     return [language for language in press.library.languages if language is press.library.first or language in told]
 
 
-def on_every_network(story: PublishedStory) -> bool:
-    """Whether a link card may tell who it is and show the face: any network may fetch it."""
-    return story.channels >= SOCIAL_NETWORKS
-
-
-def card_of(story: PublishedStory, path: str) -> str:
-    """The path of a story's link card: with the photo (a JPEG) where every network is granted, for the photo too."""
-    with_photo = story.photo is not None and on_every_network(story) and story.photo.channels >= SOCIAL_NETWORKS
-    return card_path(path, "jpg" if with_photo else "png")
+def card_photo(story: PublishedStory) -> Picture | None:
+    """The photo on a story's link card, which any network may fetch: only where every network is granted, for the photo too."""
+    photo = story.photo
+    return photo if photo and photo.channels >= SOCIAL_NETWORKS and story.channels >= SOCIAL_NETWORKS else None
 
 
 def kit_is_public(story: PublishedStory) -> bool:
@@ -88,7 +83,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         frame_previous=crumb(told[place - 1]) if place else None,
         frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
         frame_element=numbers[0] if numbers else 0,
-        frame_card=card_of(story, writer.path),
+        frame_card=card_path(writer.path, "jpg" if card_photo(story) else "png"),
         frame_listed=Channel.SEARCH_ENGINES in story.channels,
         frame_draft=story.draft,
         frame_facets=facets_of(library, story),
@@ -120,7 +115,7 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     if story.photo is None:
         return None
     size = writer.size(story.photo)
-    every = widths(size)
+    every = photo_widths(size)
     shown = min(every, key=lambda width: abs(width - 960))
 
     def files(ending: str) -> str:
@@ -135,7 +130,7 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     }
 
 
-def months(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
+def stories_by_month(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
     """The stories of each month (YYYY-MM) and language whose tellers agreed to the newsletter, newest first."""
     found: dict[tuple[str, Language], list[PublishedStory]] = {}
     for story in press.library.stories:
@@ -148,7 +143,7 @@ def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
     """For communications staff: each month's name, and its newsletter as HTML and as text. None without the site's address."""
     if not writer.press.site_url:
         return []
-    own = sorted((month for month, language in months(writer.press) if language is writer.language), reverse=True)
+    own = sorted((month for month, language in stories_by_month(writer.press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
         return writer.md(writer.beside(f"newsletter/{month}.{ending}"))

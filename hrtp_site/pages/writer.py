@@ -32,6 +32,8 @@ from hrtp_site.model import (
     Record,
     SiteSettings,
     Term,
+    link_to,
+    number,
     relative_path,
     relative_url,
 )
@@ -39,7 +41,7 @@ from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
-from hrtp_site.reading import LINK_KINDS, RECORD_LINK, InterfaceWords, as_markdown_text, inline, paragraphs, plain
+from hrtp_site.reading import LINK_KINDS, RECORD_LINK_PATTERN, InterfaceWords, as_markdown_text, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
 
@@ -80,6 +82,7 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
+        environment.filters["number"] = number
         return cls(library, words, palette, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
     @property
@@ -121,6 +124,10 @@ class Writer:
     def site(self) -> SiteSettings:
         """What the playbook says of itself, in this page's language."""
         return self.own(self.library.site)
+
+    def reach(self, contact: str) -> str:
+        """The link to an e-mail address or a page."""
+        return link_to(contact)
 
     def beside(self, path: str) -> str:
         """A path in the folder of this page's language: of pages that exist in each."""
@@ -170,7 +177,7 @@ class Writer:
             kind = LINK_KINDS.get(match.group(1))
             return f"]({link(self.where(kind, match.group(2)).path)})" if kind else match.group()
 
-        return RECORD_LINK.sub(target, text)
+        return RECORD_LINK_PATTERN.sub(target, text)
 
     def cite(self, citation: Citation) -> str:
         """A citation as Markdown: the source, linked, and the locator."""

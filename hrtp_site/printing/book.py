@@ -12,8 +12,8 @@ import markdown
 from markupsafe import Markup
 
 from hrtp_site.library import path_of
-from hrtp_site.media import PAPERS, Palette, Paper, typst_colour
-from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, Term, url_of
+from hrtp_site.media import Palette, typst_colour
+from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
@@ -53,8 +53,7 @@ class Book:
     address: str
     licence: str
     language: Language
-    country: str
-    paper: Paper
+    site: SiteSettings
     palette: Palette
     dated: dt.date
     words: Mapping[str, str]
@@ -129,8 +128,7 @@ def book(press: Press) -> Book:
         press.site_url,
         t("footer.licence", licence=library.site.licence.name),
         library.first,
-        library.site.country,
-        PAPERS[library.site.paper],
+        library.site,
         press.palette,
         dated,
         t.texts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.media import Face, brand_typst, typst_colour, typst_string
+from hrtp_site.media import PAPERS, Face, typst_colour, typst_head, typst_string
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 
@@ -62,12 +62,9 @@ def book_source(book: Book) -> str:
 
 
 def _source(book: Book) -> Iterator[str]:
-    day, t = book.dated, book.words
-    date = f"datetime(year: {day.year}, month: {day.month}, day: {day.day})"
-    about = f"description: {typst_string(book.subtitle)}, date: {date}"
-    yield f"#set document(title: {typst_string(book.title)}, author: {typst_string(book.title)}, {about})"
-    yield brand_typst(book.palette)
-    yield f'#set text(lang: "{book.language}", region: "{book.country.lower()}", {Face.SANS}, size: 10.5pt, fill: ink)'
+    t = book.words
+    yield typst_head(book.title, book.site, book.palette, book.language, book.subtitle, book.dated)
+    yield f"#set text({Face.SANS}, size: 10.5pt, fill: ink)"
     yield f"#let page-word = {typst_string(t['book.page'])}"
     yield SETTINGS
     yield from _cover(book)
@@ -85,7 +82,7 @@ def _source(book: Book) -> Iterator[str]:
 
 
 def _cover(book: Book) -> Iterator[str]:
-    yield f'#set page(paper: "{book.paper.typst}", margin: 1in)'
+    yield f'#set page(paper: "{PAPERS[book.site.paper].typst}", margin: 1in)'
     stripes = "".join(
         f"rect(width: 100%, height: 9pt, fill: {typst_colour(number)})," for number in range(1, len(book.palette.elements) + 1)
     )

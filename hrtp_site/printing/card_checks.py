@@ -7,7 +7,7 @@ from math import ceil
 
 from hrtp_site.library import Library
 from hrtp_site.media import PAPERS, unprintable
-from hrtp_site.model import Element, Practice, Problem, Record, Severity, listed, shown
+from hrtp_site.model import Element, Practice, Problem, Record, Severity, counted, listed, shown
 from hrtp_site.printing.card import FRONT, Side, half_sheet_of, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
 from hrtp_site.reading import InterfaceWords, Parsed, Path, plain, texts
@@ -45,7 +45,7 @@ def _too_wide(parsed: Parsed[Record], side: Side) -> Iterator[tuple[Path, Proble
                 parsed.problem(
                     paragraph.way,
                     f"the word {shown(word)}, which is wider than the {side.form.name}",
-                    f"words of at most {most} letters like these",
+                    f"words of at most {counted(most, 'letter', 'letters')} like these",
                     "write it as several words, or take a shorter one",
                 ),
             )
@@ -70,11 +70,12 @@ def _told(parsed: Parsed[Record], side: Side, paragraph: Paragraph, lengths: lis
     label = sum(len(run.text) for run in paragraph.runs[:-1])
     fits = max(1, sum(lengths[: len(lengths) - over]) - label)
     said = paragraph.runs[-1].text
+    stands, most = counted(len(lengths), "line", "lines"), counted(len(lengths) - over, "line", "lines")
     return parsed.problem(
         paragraph.way,
-        f"{len(lengths)} lines on the printed {side.form.name}, in its smallest letters ({SMALLEST} points): {shown(said)}",
-        f"at most {len(lengths) - over} lines there, about {fits} characters, beside the other texts of that side",
-        f"shorten it by about {len(said) - fits} characters"
+        f"{stands} on the printed {side.form.name}, in its smallest letters ({SMALLEST} points): {shown(said)}",
+        f"at most {most} there, about {counted(fits, 'character', 'characters')}, beside the other texts of that side",
+        f"shorten it by about {counted(len(said) - fits, 'character', 'characters')}"
         + (
             ", or give the partnerships shorter short names" if paragraph.way == ("examples",) else ", or shorten another text of that side"
         ),
@@ -90,8 +91,8 @@ def _elements(library: Library) -> Iterator[Problem]:
                 most = sum(bool(strip_size(name[:end], strip_room(form), form.strip)) for end in range(1, len(name)))
                 yield library.parsed[element.kind, element.id].problem(
                     ("short_title",),
-                    f"{len(name)} characters: {shown(name)}",
-                    f"about {most} characters: what fits the strip of the {form.name} in one line",
+                    f"{counted(len(name), 'character', 'characters')}: {shown(name)}",
+                    f"about {counted(most, 'character', 'characters')}: what fits the strip of the {form.name} in one line",
                     f"shorten it by about {len(name) - most}: a few words for badges and menus",
                 )
                 break

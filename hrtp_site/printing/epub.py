@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterator
 from html import escape
 
+from hrtp_site.media import zipped
 from hrtp_site.model import Language
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import Node, xhtml
@@ -45,6 +44,7 @@ def epub_file(book: Book) -> bytes:
     marked = _Marked(book)
     chapters = {f"{chapter.id}.xhtml": _chapter(marked, chapter) for chapter in book.chapters}
     files = {
+        "mimetype": "application/epub+zip",  # comes first and as it is: by that a file is known for an EPUB
         "META-INF/container.xml": CONTAINER,
         f"{FOLDER}/package.opf": _package(book, list(chapters)),
         f"{FOLDER}/nav.xhtml": _nav(book),
@@ -53,19 +53,7 @@ def epub_file(book: Book) -> bytes:
         **{f"{FOLDER}/{name}": text for name, text in chapters.items()},
         f"{FOLDER}/index.xhtml": _index(book, marked),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        _add(archive, "mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        for name, text in files.items():
-            _add(archive, name, text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
-
-
-def _add(archive: zipfile.ZipFile, name: str, text: str, compression: int) -> None:
-    entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-    entry.compress_type = compression
-    entry.external_attr = 0o644 << 16
-    archive.writestr(entry, text.encode())
+    return zipped(((name, text.encode()) for name, text in files.items()), stored=("mimetype",))
 
 
 class _Marked:

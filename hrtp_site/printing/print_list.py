@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from math import ceil
 
 from hrtp_site.media import PAPERS
@@ -32,7 +33,8 @@ def print_page(press: Press, files: Mapping[str, Made]) -> Page:
     pages = 2 * ceil(practices / (COLUMNS * ROWS))
 
     def weighed(key: str, path: str) -> str:
-        return t(key, n=practices, pages=pages, size=size(len(press.kept.once(files[path])), t))
+        cards, sides = t("count.cards", n=practices), t("count.pages", n=pages)
+        return t(key, cards=cards, pages=sides, size=size(len(press.kept.once(files[path])), t))
 
     papers = sorted(PAPERS, key=lambda paper: paper is not press.library.site.paper)  # the site's own first
     decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in papers if (path := deck_path(name)) in files]
@@ -53,4 +55,4 @@ def size(count: int, words: InterfaceWords) -> str:
     """A number of bytes in words: kilobytes below a million, then megabytes with one decimal."""
     if count < 1_000_000:
         return words("size.kb", n=max(1, round(count / 1000)))
-    return words("size.mb", n=f"{count / 1_000_000:.1f}")
+    return words("size.mb", n=Decimal(f"{count / 1_000_000:.1f}"))

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from hrtp_site.library import Library
 from hrtp_site.model import Component, Element, Practice, likely, listed
-from hrtp_site.pages import FACETS as EVERY_FACET
-from hrtp_site.pages import Facets, facets_of, values_of
+from hrtp_site.pages import FACETS, Facets, facets_of, values_of
 
-FACETS = tuple(name for name in EVERY_FACET if name not in ("kind", "document"))
+DECK_FACETS = tuple(name for name in FACETS if name not in ("kind", "document"))
 """Those of the search that practices have."""
 MOST_TOLD = 40
 
@@ -51,7 +50,7 @@ def facets(library: Library) -> dict[str, Facet]:
     """Every facet by its name, with the values that the records have."""
     values = values_of(library)
     of = {one.id: facets_of(library, one) for one in library.all(Practice)}
-    return {name: Facet(name, tuple(values[name]), of, _shorter(library, name)) for name in FACETS}
+    return {name: Facet(name, tuple(values[name]), of, _shorter(library, name)) for name in DECK_FACETS}
 
 
 def _shorter(library: Library, name: str) -> dict[str, tuple[str, ...]]:

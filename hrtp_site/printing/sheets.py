@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from hrtp_site.media import Face, Paper, brand_typst, filled, qr_svg, typst_string
+from hrtp_site.media import Face, Paper, filled_icon, qr_svg, typst_head, typst_string
 from hrtp_site.pages import Press
 from hrtp_site.printing.card import FRONT, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
@@ -73,9 +73,8 @@ def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
 
 
 def _document(press: Press, title: str) -> Iterator[str]:
-    yield f"#set document(title: {typst_string(title)}, author: {typst_string(press.site_name)})"
-    yield brand_typst(press.palette)
-    yield f'#set text(lang: "{press.library.first}", region: "{press.library.site.country.lower()}", {Face.SANS})'
+    yield typst_head(title, press.library.site, press.palette, press.library.first)
+    yield f"#set text({Face.SANS})"
     yield SETTINGS
 
 
@@ -109,7 +108,7 @@ def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str,
 
 
 def _strip(press: Press, card: PracticeCard, form: Form, icons: Mapping[str, str]) -> str:
-    icon = filled(icons[press.palette.elements[card.number - 1].icon], press.palette.on_brand)
+    icon = filled_icon(icons[press.palette.elements[card.number - 1].icon], press.palette.on_brand)
     size = strip_size(card.element, strip_room(form), form.strip * 0.42) or 7.5
     drawn = f'pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {form.strip * 0.62:.2f}pt))'
     number = f"text({Face.BOLD}, size: {form.strip * 0.55:.2f}pt, {typst_string(str(card.number))})"

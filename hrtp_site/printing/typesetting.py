@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PIL import ImageFont
 
-from hrtp_site.media import FILES, Face, typst_string
+from hrtp_site.media import FACE_FILES, Face, typst_string
 from hrtp_site.reading import Path
 
 LEADING = 0.2
@@ -65,7 +65,7 @@ class Paragraph:
 @lru_cache(maxsize=8)
 def _font(face: Face) -> ImageFont.FreeTypeFont:
     # The plain layout engine measures the same with and without the machine's own text shaping.
-    return ImageFont.truetype(FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(FACE_FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,17 +1,19 @@
 """Text → records.
 
 In: the text of one file. Out: a record with the place of every value, or problems in plain words; its words for readers; a
-translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words. Knows one file at a time: no
+translation laid over; the interface's words; a record's Markdown as blocks, HTML or bare words; letters made plain, for ids
+and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
 from hrtp_site.reading.fields import part_of, references, texts
+from hrtp_site.reading.folding import as_ascii, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
-    LINK,
     LINK_KINDS,
-    RECORD_LINK,
+    LINK_PATTERN,
+    RECORD_LINK_PATTERN,
     Bullets,
     Line,
     Paragraph,
@@ -26,12 +28,14 @@ from hrtp_site.reading.prose import (
 )
 from hrtp_site.reading.translations import Translation, behind, overlay, translation_model
 from hrtp_site.reading.yaml_tree import Path
+from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
-    "LINK",
     "LINK_KINDS",
-    "RECORD_LINK",
+    "LINK_PATTERN",
+    "RECORD_LINK_PATTERN",
     "Bullets",
+    "ChangeRefusedError",
     "InterfaceWords",
     "Line",
     "Paragraph",
@@ -40,9 +44,13 @@ __all__ = [
     "Run",
     "SourceText",
     "Translation",
+    "as_ascii",
     "as_markdown_text",
     "behind",
+    "changed_yaml",
     "enum_values",
+    "folded",
+    "id_from",
     "inline",
     "line",
     "longest",
@@ -57,5 +65,7 @@ __all__ = [
     "rich",
     "texts",
     "translation_model",
+    "without_accents",
     "wrong_value",
+    "yaml_text",
 ]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from string import Formatter
 
@@ -27,12 +29,16 @@ from hrtp_site.model import (
     Strength,
     TermKind,
     Unit,
+    common_plurals,
     likely,
     listed,
+    number,
+    plural_of,
+    plurals_of,
     shown,
 )
 from hrtp_site.reading.parsing import SourceText
-from hrtp_site.reading.yaml_tree import Tree, read_tree
+from hrtp_site.reading.yaml_tree import Tree, Value, read_tree
 
 LISTS: Mapping[str, type[StrEnum]] = {
     "language": Language,
@@ -56,22 +62,53 @@ LISTS: Mapping[str, type[StrEnum]] = {
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 
+Wording = str | Mapping[str, str]
+"""What an entry of a words file says: a text, or a text in several forms by CLDR's plural categories."""
+
 
 @dataclass(frozen=True, slots=True)
 class InterfaceWords:
-    """One language's words."""
+    """One language's words: texts, and texts in several forms, of which a number picks one."""
 
     language: Language
     texts: Mapping[str, str]
+    plurals: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, language: Language, said: Mapping[str, Wording]) -> InterfaceWords:
+        """The words of every entry, texts and texts in several forms apart."""
+        texts = {key: words for key, words in said.items() if isinstance(words, str)}
+        return cls(language, texts, {key: words for key, words in said.items() if not isinstance(words, str)})
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words for ``key``, with ``{name}`` filled in. Raises KeyError where there are none."""
-        text = self.texts[key]
+        """The words for ``key``, with ``{name}`` filled in. ``n`` is the number that picks the form, where there are several.
+
+        Raises KeyError where there are no such words, TypeError where a form has to be picked and ``n`` is no number.
+        """
+        n = values.get("n")
+        text = self.texts[key] if key in self.texts else self._form(key, n)
+        if isinstance(n, int | Decimal):
+            values["n"] = number(n)
         return text.format(**values) if values else text
 
-    def laid_over(self, texts: Mapping[str, str]) -> InterfaceWords:
+    def _form(self, key: str, n: object) -> str:
+        forms = self.plurals[key]
+        if not isinstance(n, int | Decimal):
+            raise TypeError(f"the words for {key} need a number n, not {n!r}")
+        return forms.get(plural_of(n, self.language), forms["other"])
+
+    def forms(self, key: str) -> str:
+        """Every form of the words for ``key`` as JSON, for a script to pick one (scripts/plurals.js). Raises KeyError as above."""
+        return json.dumps(self.plurals[key], ensure_ascii=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Another one whenever any word is another: for what is made of them and kept."""
+        return repr((self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items())))
+
+    def laid_over(self, said: Mapping[str, Wording]) -> InterfaceWords:
         """These words, with others in the place of some."""
-        return InterfaceWords(self.language, {**self.texts, **texts})
+        return InterfaceWords.of(self.language, {**self.texts, **self.plurals, **said})
 
     def label(self, name: str, member: str) -> str:
         """The label of a member of a closed list."""
@@ -83,7 +120,7 @@ class InterfaceWords:
 
 
 def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
-    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things.
+    """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.
 
     ``own`` are a project's files of the same names: what they say is laid over.
     """
@@ -96,23 +133,25 @@ def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) ->
             continue
         trees[Language(code)] = (source.path, read_tree(source.path, source.text))
     problems = [*unknown, *(problem for _, tree in trees.values() for problem in tree.problems)]
-    texts: dict[Language, dict[str, str]] = {}
+    said: dict[Language, dict[str, Wording]] = {}
     for language, (path, tree) in trees.items():
         values = tree.value if isinstance(tree.value, dict) else {}
-        texts[language] = {key: str(value) for key, value in values.items() if value is not None}
+        said[language] = {key: words for key, value in values.items() if (words := _wording(value)) is not None}
         if not values:
             problems.append(Problem(path, 1, 1, "", "no words", "lines of “key: text”", "restore the file"))
     wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}
-    wanted |= set().union(*(texts.get(language, {}) for language in Language))
-    for language, (path, _) in trees.items():
-        for key in sorted(wanted - set(texts[language])):
-            near = likely(key, texts[language])
+    wanted |= set().union(*(said.get(language, {}) for language in Language))
+    english = said.get(Language.ENGLISH, {})
+    for language, (path, tree) in trees.items():
+        for key in sorted(wanted - set(said[language])):
+            near = likely(key, said[language])
             problems.append(
                 Problem(
                     path, 1, 1, key, "nothing", f"the words for {key} in {language}", f"add {key}: …" + (f" (near {near})" if near else "")
                 )
             )
-    problems += _blanks(trees, texts)
+        for key, words in said[language].items():
+            problems += _Entry(language, path, tree, key, words, english.get(key, words)).problems()
     missing = [language for language in Language if language not in trees]
     if missing:
         problems.append(
@@ -120,14 +159,19 @@ def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) ->
                 "theme", 1, 1, "", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file"
             )
         )
-    words = {language: InterfaceWords(language, texts[language]) for language in trees}
+    words_of = {language: InterfaceWords.of(language, said[language]) for language in trees}
     for source in own:
         if (code := _code(source)) not in set(Language):
             problems.append(_unknown(source, code))
-        elif (language := Language(code)) in words:
-            words[language], more = _laid_over(words[language], source)
+        elif (language := Language(code)) in words_of:
+            words_of[language], more = _laid_over(words_of[language], source)
             problems += more
-    return words, problems
+    return words_of, problems
+
+
+def _code(source: SourceText) -> str:
+    """The language in a file's name: theme/strings.es.yaml → es."""
+    return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
 
 
 def _unknown(source: SourceText, code: str) -> Problem:
@@ -136,48 +180,108 @@ def _unknown(source: SourceText, code: str) -> Problem:
 
 
 def _laid_over(words: InterfaceWords, source: SourceText) -> tuple[InterfaceWords, list[Problem]]:
-    """The words with a project's own in their place, and what of those says nothing that any page asks for."""
+    """The words with a project's own in their place, and what is wrong with those: they have to fit the same pages."""
     tree = read_tree(source.path, source.text)
-    problems, said = list(tree.problems), {}
+    problems, said = list(tree.problems), dict[str, Wording]()
+    known: dict[str, Wording] = {**words.texts, **words.plurals}
     for key, value in (tree.value if isinstance(tree.value, dict) else {}).items():
-        place, text = tree.keys.get((key,), (1, 1)), str(value)
-        if key not in words.texts:
-            near = likely(key, words.texts)
+        wording = _wording(value)
+        if key not in known:
+            near = likely(key, known)
             fix = f"did you mean {near}?" if near else "look the key up in the words that came with the program, or delete the line"
+            place = tree.keys.get((key,), (1, 1))
             problems.append(Problem(source.path, *place, key, "words for which no page asks", "a key of the interface's words", fix))
-        else:
-            said[key] = text
-            problems += _other_blanks(source.path, tree, key, text, words.texts[key], "the words that came with the program")
+        elif wording is not None:
+            said[key] = wording
+            entry = _Entry(words.language, source.path, tree, key, wording, known[key], "the words that came with the program")
+            problems += entry.problems()
     return words.laid_over(said), problems
 
 
-def _code(source: SourceText) -> str:
-    """The language in a file's name: theme/strings.es.yaml → es."""
-    return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+def _wording(value: Value) -> Wording | None:
+    """What an entry says; None for nothing, and for a list, which says nothing here."""
+    if isinstance(value, dict):
+        return {form: text for form, text in value.items() if isinstance(text, str)}
+    return value if isinstance(value, str) else None
 
 
-def _blanks(trees: Mapping[Language, tuple[str, Tree]], texts: Mapping[Language, Mapping[str, str]]) -> Iterator[Problem]:
-    """Words whose blanks ({n}) are others than those of the English ones: nothing would fill them in."""
-    english = texts.get(Language.ENGLISH, {})
-    for language, (path, tree) in trees.items():
-        for key, text in texts[language].items():
-            yield from _other_blanks(path, tree, key, text, english.get(key, text), "the English words")
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One entry of a words file beside its model, and what is wrong with it. Both are the same where there is no model.
 
+    The model is the English entry; for a project's own words, the program's.
+    """
 
-def _other_blanks(path: str, tree: Tree, key: str, text: str, model: str, whose: str) -> Iterator[Problem]:
-    place = tree.places.get((key,), (1, 1))
-    try:
-        found, wanted = blanks_of(text), blanks_of(model)
-    except ValueError:
-        fix = "close the brace, or double one that shall be printed: {{"
-        yield Problem(path, *place, key, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix)
-        return
-    if found != wanted:
-        said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
-        allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
-        yield Problem(path, *place, key, said, f"{allowed}, as in {whose}", f"write the blanks as {whose} have them")
+    language: Language
+    path: str
+    tree: Tree
+    key: str
+    words: Wording
+    model: Wording
+    whose: str = "English"
+
+    def problems(self) -> Iterator[Problem]:
+        if isinstance(self.words, str) != isinstance(self.model, str):
+            yield self._other_kind()
+            return
+        if not isinstance(self.words, str):
+            yield from self._forms(self.words)
+        yield from self._blanks()
+
+    def _problem(self, form: str | None, found: str, allowed: str, fix: str, *, in_text: bool = False) -> Problem:
+        """A problem with the entry or one of its forms: told where its name stands, or its text."""
+        way = (self.key,) if form is None else (self.key, form)
+        place = self.tree.place(way) if in_text else self.tree.keys[way]
+        return Problem(self.path, *place, ".".join(way), found, allowed, fix)
+
+    def _other_kind(self) -> Problem:
+        """Forms where its model has one text, or the other way round: the pages fill in what that one has."""
+        if not isinstance(self.words, str):
+            fix = f"write the text after {self.key}: and a space"
+            return self._problem(None, "forms for numbers", f"one text, as in {self.whose}", fix)
+        fix = f"write below it, indented by two spaces: {', '.join(f'{form}: …' for form in common_plurals(self.language))}"
+        return self._problem(None, f"one text: {shown(self.words)}", f"a form for each kind of number, as in {self.whose}", fix)
+
+    def _forms(self, forms: Mapping[str, str]) -> Iterator[Problem]:
+        """Forms that the language does not have, and forms that are missing, unless one of the others is a slip for it."""
+        has, needed = plurals_of(self.language), common_plurals(self.language)
+        meant = {form: likely(form, set(has) - set(forms)) for form in forms if form not in has}
+        for form, guess in meant.items():
+            fix = f"did you mean {guess}?" if guess else "take it out, or call it by one of these"
+            yield self._problem(form, f"the form {shown(form)}", f"{listed(has)}: the forms that {self.language} has (CLDR)", fix)
+        for form in needed:
+            if form not in forms and form not in meant.values():
+                fix = f"add below it, indented by two spaces: {form}: …"
+                yield self._problem(None, f"no form {form}", f"a form for each of {listed(needed)}", fix)
+
+    def _blanks(self) -> Iterator[Problem]:
+        """Blanks ({n}) that are others than those of its model: nothing would fill them in."""
+        wanted = _read_blanks(self.model if isinstance(self.model, str) else self.model.get("other"))
+        for form, text in [(None, self.words)] if isinstance(self.words, str) else self.words.items():
+            found = _read_blanks(text)
+            if found is None:
+                fix = "close the brace, or double one that shall be printed: {{"
+                yield self._problem(form, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix, in_text=True)
+            elif wanted is not None and found != wanted and not (self._names_its_number(form) and found == wanted - {"n"}):
+                said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
+                allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
+                words = "the English words" if self.whose == "English" else self.whose
+                like = f"as in {self.whose}" if self.model is not self.words else "as in the form other"
+                yield self._problem(form, said, f"{allowed}, {like}", f"write the blanks as {words} have them", in_text=True)
+
+    def _names_its_number(self, form: str | None) -> bool:
+        """Whether a form stands for one number alone, so that it may say it in words: “once a week”."""
+        return form is not None and common_plurals(self.language).get(form) == 1
 
 
 def blanks_of(text: str) -> set[str]:
     """The names between braces. Raises ValueError where a brace stands alone."""
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _read_blanks(text: str | None) -> set[str] | None:
+    """The names between braces; None where there is no text, or none that can be read."""
+    try:
+        return None if text is None else blanks_of(text)
+    except ValueError:
+        return None

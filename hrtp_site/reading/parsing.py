@@ -13,7 +13,8 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from hrtp_site.model import ID_PATTERN, Problem, likely, listed, shown
+from hrtp_site.model import ID_PATTERN, Problem, counted, likely, listed, shown
+from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
 R = TypeVar("R", bound=BaseModel)
@@ -144,7 +145,7 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     problems = []
     name = path.rsplit("/", 1)[-1]
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
-        tidy = re.sub(r"[^a-z0-9]+", "-", record_id.casefold()).strip("-")[:64] or "a-short-name"
+        tidy = id_from(record_id, 64) or "a-short-name"
         problems.append(
             Problem(
                 path,
@@ -261,7 +262,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     if kind == "string_too_short":
         return ("empty text", "some words", f"write {name}, or delete the line if it may be left out")
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        tidy = re.sub(r"[^a-z0-9]+", "-", str(given).casefold()).strip("-")
+        tidy = id_from(str(given), 64) or "a-short-name"
         return (shown(given), "an id: small letters a-z, digits and single hyphens", f"for instance {tidy}")
     if kind == "string_pattern_mismatch" and not str(context.get("pattern")).startswith("^http"):
         return (shown(given), describe(model, loc), f"write {name} in that form")
@@ -292,7 +293,7 @@ def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> t
     if kind in ("too_short", "too_long"):
         side, bound = ("at least", context.get("min_length")) if kind == "too_short" else ("at most", context.get("max_length"))
         return (
-            f"{context.get('actual_length', 0)} entries",
+            counted(context.get("actual_length", 0), "entry", "entries"),
             f"{side} {bound}",
             "add what is missing" if side == "at least" else "keep the most useful ones",
         )

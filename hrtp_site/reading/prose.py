@@ -11,7 +11,7 @@ from functools import lru_cache
 import markdown
 from markupsafe import Markup, escape
 
-from hrtp_site.model import BLANK
+from hrtp_site.model import BLANK_PATTERN
 
 LINK_KINDS: Mapping[str, str] = {
     "practice": "practices",
@@ -27,10 +27,10 @@ LINK_KINDS: Mapping[str, str] = {
 }
 """What stands before the colon in a link inside a text, and the kind of record it leads to."""
 
-LINK = re.compile(r"\]\(\s*([^)\s]+)[^)]*\)")
+LINK_PATTERN = re.compile(r"\]\(\s*([^)\s]+)[^)]*\)")
 """A link in a text as it is written; the group is where it leads."""
 
-RECORD_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
+RECORD_LINK_PATTERN = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
 """A link to a record: the groups are what stands before the colon, and the record's id."""
 
 _LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
@@ -112,7 +112,7 @@ def _pieces(text: str | None, labels: Mapping[str, str] | None, bold: bool, ital
     if labels is None:
         yield Run(text, bold, italic)
         return
-    for place, piece in enumerate(BLANK.split(text)):
+    for place, piece in enumerate(BLANK_PATTERN.split(text)):
         if place % 2:
             yield Run(labels[piece], bold, italic, blank=piece)
         elif piece:

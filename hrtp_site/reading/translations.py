@@ -1,4 +1,4 @@
-"""A translation lies beside its record: ``commitment.es.yaml`` says the words of ``commitment.yaml`` again.
+"""A translation lies beside its record: ``listening.es.yaml`` says the words of ``listening.yaml`` again.
 
 It holds the words only (never a reference, number or date), and the version of the original that it translates.
 """

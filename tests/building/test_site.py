@@ -7,81 +7,25 @@ import json
 import posixpath
 import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
+from published import Html, broken_links, pages_of, parsed
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.library.addresses import PAGED, languages_of
 from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record
 from hrtp_site.model.site import url_of
 
-LINKING = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset", "iframe": "src"}
 SAID_ELSEWHERE = ("a",)
 """Elements whose address is followed by a person, not by the browser: these alone may name another host."""
-
-
-@dataclass
-class Html(HTMLParser):
-    """What the tests want to know of a page."""
-
-    links: list[tuple[str, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    language: str = ""
-    inline: list[str] = field(default_factory=list)
-    alternates: dict[str, str] = field(default_factory=dict)
-    headings: list[int] = field(default_factory=list)
-    policy: str = ""
-    _inside: str = ""
-
-    def __post_init__(self) -> None:
-        super().__init__()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if tag in LINKING and LINKING[tag] in given:
-            self.links.append((tag, given[LINKING[tag]]))
-        if "id" in given:
-            self.ids.append(given["id"])
-        if tag == "html":
-            self.language = given.get("lang", "")
-        if given.get("rel") == "alternate" and "hreflang" in given:
-            self.alternates[given["hreflang"]] = given["href"]
-        if given.get("http-equiv") == "Content-Security-Policy":
-            self.policy = given["content"]
-        if re.fullmatch("h[1-6]", tag):
-            self.headings.append(int(tag[1]))
-        self.inline += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
-        data = given.get("type") == "application/ld+json"  # a block of data, which no browser runs
-        self._inside = tag if tag in ("script", "style") and not data else ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside and data.strip():
-            self.inline.append(f"<{self._inside}>")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = ""
-
-
-@cache
-def parsed(path: Path) -> Html:
-    html = Html()
-    html.feed(path.read_text(encoding="utf-8"))
-    return html
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Html]:
     """Every HTML page by its address."""
-    return {address_of(path, site): parsed(path) for path in sorted(site.rglob("*.html"))}
-
-
-def address_of(path: Path, site: Path) -> str:
-    return path.relative_to(site).as_posix().removesuffix("index.html")
+    return pages_of(site)
 
 
 def test_there_is_a_page_for_every_record_in_every_language_it_is_in(compiled: Compiled, pages: dict[str, Html]) -> None:
@@ -108,23 +52,7 @@ def test_every_page_that_was_compiled_is_published_and_no_other(compiled: Compil
 
 
 def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Html]) -> None:
-    broken = []
-    for address, html in pages.items():
-        if address == "404.html":
-            continue  # its links are absolute, for whatever address was not found
-        for _, link in html.links:
-            target = urlsplit(link)
-            if target.scheme or target.netloc:
-                continue
-            joined = posixpath.normpath(posixpath.join(posixpath.dirname(address) or ".", unquote(target.path))) if target.path else None
-            goal = address if joined is None else "" if joined == "." else joined
-            if joined and (site / joined).is_dir():
-                goal = "" if joined == "." else f"{joined}/"
-            elif joined and (site / joined).is_file():
-                continue
-            if goal not in pages or (target.fragment and unquote(target.fragment) not in pages[goal].ids):
-                broken.append(f"{address}: {link}")
-    assert broken == []
+    assert broken_links(site, pages) == []
 
 
 def test_no_id_stands_twice_on_a_page(pages: dict[str, Html]) -> None:
@@ -243,6 +171,43 @@ def test_only_our_own_scripts_and_the_stylesheet_in_use_are_published(site: Path
     assert list(site.glob("assets/javascripts/*")) == []
     styles = {link for html in site.rglob("*.html") for tag, link in parsed(html).links if tag == "link" and link.endswith(".css")}
     assert {path.name for path in site.rglob("*.css")} == {link.rsplit("/", 1)[-1] for link in styles}
+
+
+STYLES = "assets/hr/styles"
+
+
+def rules(part: Path) -> str:
+    """A part of the styles without its comments and without the typefaces' files."""
+    return re.sub(r"/\*.*?\*/|@font-face \{.*?\}", "", part.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def test_every_page_loads_the_styles_of_what_stands_on_it(site: Path) -> None:
+    # Of a selector, what it dresses stands at its end: with .hr-entry legend, pages that have an .hr-entry without a legend miss nothing.
+    last = re.compile(r"\.(hr-[a-z0-9_-]+)(?=[^\s>+~,{]*\s*[,{])")
+    dressed = {part.name: set(last.findall(rules(part))) for part in (site / STYLES).iterdir()}
+    bare = set()
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        loaded = re.findall(rf'<link rel="stylesheet" href="[^"]*{STYLES}/([^"]+)"', text)
+        there = set().union(*(dressed[name] for name in loaded))
+        on_page = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
+        elsewhere = set().union(*(names for name, names in dressed.items() if name not in loaded)) - there
+        bare |= {(path.parent.relative_to(site).as_posix(), name) for name in on_page & elsewhere}
+    assert bare == set()
+
+
+def test_the_brand_alone_names_colours_and_typefaces_and_nothing_else_stands_in_it(site: Path) -> None:
+    for part in (site / STYLES).iterdir():
+        declared = [line.partition(":") for line in re.findall(r"[{;]\s*([a-z0-9-]+:[^;{}]+)(?=[;}])", rules(part))]
+        assert declared, part.name
+        if part.name == "brand.css":
+            assert {name for name, _, _ in declared if not name.startswith("--")} == {"color-scheme"}
+        else:
+            named = [f"{name}: {value}" for name, _, value in declared if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)", value)]
+            named += [
+                f"{name}: {value}" for name, _, value in declared if name == "font-family" and not re.match(r" (?:var\(--|inherit)", value)
+            ]
+            assert named == [], part.name
 
 
 def test_who_did_a_practice_is_told_by_sector(compiled: Compiled, site: Path) -> None:

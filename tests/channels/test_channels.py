@@ -28,8 +28,9 @@ from hrtp_site.channels.media_kit import kit as kit_of
 from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
 from hrtp_site.channels.structured_data import json_ld
-from hrtp_site.media.cards import HEIGHT, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, WIDTH, Card, drawn, fit
+from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
 from hrtp_site.media.palette import Palette
+from hrtp_site.media.photos import cut
 from hrtp_site.media.videos import tells_place
 from hrtp_site.model.records import Shade
 from hrtp_site.model.site import Page, url_of
@@ -96,7 +97,7 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
         path = site / found.group(1).removeprefix(ADDRESS)
         cards.append(path)
         with Image.open(path) as image:
-            assert image.size == (WIDTH, HEIGHT)
+            assert image.size == (CARD_WIDTH, CARD_HEIGHT)
     assert len(set(cards)) == len(pages) > 25
 
 
@@ -106,10 +107,14 @@ def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language
     title = titles[language]
     assert len(title) <= 80
     card = Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)
-    with Image.open(io.BytesIO(drawn(card, palette))) as picture:
+    with Image.open(io.BytesIO(drawn_card(card, palette))) as picture:
         image = picture.convert("RGB")
-    paper = image.getpixel((WIDTH - 1, 1))
-    for edge in ((WIDTH - 30, 0, WIDTH, HEIGHT), (WIDTH // 2, 0, WIDTH, 60), (WIDTH // 2, HEIGHT - 20, WIDTH, HEIGHT)):
+    paper = image.getpixel((CARD_WIDTH - 1, 1))
+    for edge in (
+        (CARD_WIDTH - 30, 0, CARD_WIDTH, CARD_HEIGHT),
+        (CARD_WIDTH // 2, 0, CARD_WIDTH, 60),
+        (CARD_WIDTH // 2, CARD_HEIGHT - 20, CARD_WIDTH, CARD_HEIGHT),
+    ):
         assert image.crop(edge).getcolors(1) == [((edge[2] - edge[0]) * (edge[3] - edge[1]), paper)], "something touches the edge"
 
 
@@ -118,7 +123,7 @@ def test_no_word_is_ever_cut_and_every_word_stands_on_the_card(words: list[str])
     import font_source_serif_pro as serif
 
     title = " ".join(words)[:80].strip()
-    lines, size = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, size = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert " ".join(lines).split() == title.split()
     assert len(lines) * size * 1.14 <= MOST_HEIGHT + 1
 
@@ -127,7 +132,7 @@ def test_a_title_too_long_for_any_card_ends_with_a_whole_word() -> None:
     import font_source_serif_pro as serif
 
     title = "Interdepartmental " * 40
-    lines, _ = fit(title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, _ = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert lines[-1].endswith("Interdepartmental …")
 
 
@@ -138,7 +143,14 @@ def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes(palette:
 
 
 def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Path) -> None:
-    assert (site / f"cards/stories/made-up-{WORD}.jpg").exists()
+    with (
+        Image.open(site / f"cards/stories/made-up-{WORD}.jpg") as card,
+        Image.open(site / f"stories/made-up-{WORD}/photo-1600.jpg") as photo,
+    ):
+        assert card.format == "JPEG", "only a card with a photo is one"
+        shown = card.crop((CARD_WIDTH - CARD_PHOTO_WIDTH, 0, CARD_WIDTH, CARD_HEIGHT)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        expected = cut(photo, CARD_PHOTO_WIDTH, CARD_HEIGHT, (0.2, 0.5)).resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+    assert shown == pytest.approx(expected, abs=4)
     assert (site / "cards/es/stories/made-up-birch.png").exists()
 
 
@@ -354,7 +366,7 @@ def test_every_real_page_has_a_title_that_fits_its_card(compiled: Compiled) -> N
 
     assert compiled.site is not None
     for page in compiled.site.pages:
-        lines, size = fit(page.title, serif.SourceSerifProSemibold, WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+        lines, size = fit(page.title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
         assert " ".join(lines) == " ".join(page.title.split()), page.path
         assert size >= SMALLEST
 

@@ -52,6 +52,7 @@ def test_check_of_one_file_or_folder_lists_what_is_wrong_there_alone(scratch: Pa
         (("check", "content/nothing.yaml"), "There is no file or folder content/nothing.yaml."),
         (("check", "/tmp"), "is not in this project"),  # noqa: S108  any folder elsewhere
         (("new", "practice", "???"), "cannot be an id"),
+        (("new", "practice", "小さな工場"), "Give one with --id"),
         (("new", "practise", "Ask"), "practise"),
         (("build", "--as-of", "yesterday"), "is no date"),
         (("bild",), "No such command"),
@@ -166,7 +167,7 @@ def test_every_command_has_help_worth_reading() -> None:
         assert command.help
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/decisions.md"])
 def test_documents_name_only_commands_targets_files_and_options_that_exist(document: str) -> None:
     text = (PROJECT / document).read_text(encoding="utf-8")
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from hrtp_site.model.vocabulary import Evidence, Stage
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.files import print_files
 from hrtp_site.printing.print_list import print_page
-from hrtp_site.printing.selection import FACETS, NothingSelectedError, facets, selected
+from hrtp_site.printing.selection import DECK_FACETS, NothingSelectedError, facets, selected
 
 
 def test_a_facet_chooses_what_the_records_say(compiled: Compiled) -> None:
@@ -69,7 +69,7 @@ def has(library: Library, practice: Practice, facet: str, value: str) -> bool:
 def test_values_of_one_facet_mean_or_and_facets_mean_and(data: st.DataObject, compiled: Compiled) -> None:
     library = compiled.library
     known = facets(library)
-    names = data.draw(st.sets(st.sampled_from(FACETS), max_size=3))
+    names = data.draw(st.sets(st.sampled_from(DECK_FACETS), max_size=3))
     asked = {name: data.draw(st.lists(st.sampled_from(known[name].values), min_size=1, max_size=3)) for name in sorted(names)}
     wanted = [
         one.id for one in library.all(Practice) if all(any(has(library, one, name, v) for v in values) for name, values in asked.items())

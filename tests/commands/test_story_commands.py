@@ -295,7 +295,7 @@ def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch
         "Instagram: delete posts",
         "newsletters that were sent",
         "web.archive.org",
-        "Git still holds it, in 1 commits",
+        "Git still holds it, in 1 commit (",
         "git filter-repo --invert-paths --path stories/consents/r-cedar-1.yaml --path stories/made-up-cedar",
     ):
         assert said in run.stdout
@@ -393,9 +393,10 @@ def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch
         ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 draft written"),
         ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 draft written"),
         (b"Story,Partnership\rTold.,mill\r", "1 draft written"),
+        (b"???,Story,Idioma\nAda,Contada.,Espa\xc3\xb1ol\n", "Story: body"),
         (b"Story,Partnership\n" + b"x" * 200_000 + b",mill\n", "a cell with more characters than any story has"),
     ],
-    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "endless"],
+    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "column-without-a-name", "endless"],
 )
 def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: bytes, told: str) -> None:
     file = tmp_path / "export.csv"

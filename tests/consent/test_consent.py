@@ -6,10 +6,7 @@ a trace of it can be found anywhere; one story, to which everything was agreed, 
 
 from __future__ import annotations
 
-import gzip
 import io
-import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +15,7 @@ import pytest
 import telling
 from conftest import AS_OF, hrtp, make_scratch
 from PIL import Image
-from pypdf import PdfReader
+from published import everything_in, traces
 
 ADDRESS = "https://made-up.example/"
 
@@ -174,31 +171,9 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """A file and whatever lies inside it: members of zips and Word files, unpacked streams, the text of PDFs."""
-    yield name, data
-    if data[:2] == b"PK":
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.namelist():
-                yield from files_in(f"{name}!{member}", archive.read(member))
-    elif data[:2] == b"\x1f\x8b":
-        yield from files_in(f"{name}!unpacked", gzip.decompress(data))
-    elif data[:5] == b"%PDF-":
-        reader = PdfReader(io.BytesIO(data))
-        yield f"{name}!text", "\n".join(page.extract_text() for page in reader.pages).encode()
-        yield f"{name}!about", str(reader.metadata).encode()
-
-
 @pytest.fixture(scope="module")
 def every_file(published: Path) -> dict[str, bytes]:
-    paths = [path for path in sorted(published.rglob("*")) if path.is_file()]
-    return {name: data for path in paths for name, data in files_in(path.relative_to(published).as_posix(), path.read_bytes())}
-
-
-def traces(every_file: dict[str, bytes], word: str) -> list[str]:
-    """Where a word stands, however it is written in bytes, the names of files included."""
-    forms = {word.casefold().encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")}
-    return [name for name, data in every_file.items() if word.casefold() in name.casefold() or any(form in data.lower() for form in forms)]
+    return everything_in(published)
 
 
 def seen(image: Image.Image) -> list[int]:

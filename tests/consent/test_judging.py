@@ -13,7 +13,8 @@ from conftest import AS_OF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hrtp_site.consent import Judgment, fingerprint, judge, says
+from hrtp_site.consent import Judgment, fingerprint, judge
+from hrtp_site.consent.naming import says
 from hrtp_site.library.assembly import read_records
 from hrtp_site.model.vocabulary import Channel, Naming
 from hrtp_site.reading.parsing import SourceText

@@ -17,8 +17,8 @@ from pypdf import PdfReader
 
 from hrtp_site.building.compiler import Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_theme
-from hrtp_site.media.brand import BRAND_CSS, FAVICON, brand_css, brand_typst, filled
-from hrtp_site.media.cards import Card, drawn
+from hrtp_site.media.brand import BRAND_CSS, FAVICON, brand_css, brand_typst, filled_icon
+from hrtp_site.media.cards import Card, drawn_card
 from hrtp_site.media.contrast import SHAPE, TEXT, luminance, pairs, palette_problems, ratio
 from hrtp_site.media.palette import SCHEMES, Palette, Scheme, channels, mixed, read_palette
 from hrtp_site.model.problems import Problem, report
@@ -150,7 +150,7 @@ def test_contrast_is_counted_as_wcag_counts_it() -> None:
     assert ratio("#ff0000", "#00ff00") == pytest.approx((0.7152 + 0.05) / (0.2126 + 0.05))
 
 
-WHITE = ("paper", "surface", "sunken", "warning_tint", "mark", "target", "tint", "on_brand", "foot", "printed.paper")
+WHITE = ("paper", "surface", "sunken", "warning_tint", "marked", "target", "tint", "on_brand", "on_brand_soft", "printed.paper")
 ON_PAPER = {("brand", "paper"), ("brand", "printed.paper"), ("on_brand", "colour"), ("printed.note", "sunken")}
 ON_PAPER |= {("printed.ink", "printed.paper"), ("printed.ink_soft", "printed.paper")}
 """Pairs of print and of link cards alone, which take the light colours."""
@@ -161,9 +161,9 @@ def guarded() -> dict[tuple[str, str], float]:
     found = {(front, ground): TEXT for front in ("ink", "ink_soft", "link") for ground in ("paper", "surface", "sunken", "tint")}
     found |= {("focus", ground): SHAPE for ground in ("paper", "surface", "sunken", "tint")}
     found |= {("strong_line", ground): SHAPE for ground in ("paper", "surface", "sunken")}
-    found |= {(front, ground): TEXT for front in ("ink", "link") for ground in ("warning_tint", "target")} | {("ink", "mark"): TEXT}
+    found |= {(front, ground): TEXT for front in ("ink", "link") for ground in ("warning_tint", "target")} | {("ink", "marked"): TEXT}
     found |= {("colour", ground): TEXT for ground in ("paper", "surface", "tint")}
-    found |= {("on_brand", ground): TEXT for ground in ("brand", "door_find", "door_charter")} | {("foot", "brand"): TEXT}
+    found |= {("on_brand", ground): TEXT for ground in ("brand", "brand_find", "brand_charter")} | {("on_brand_soft", "brand"): TEXT}
     return found | dict.fromkeys(sorted(ON_PAPER), TEXT)
 
 
@@ -334,8 +334,8 @@ def test_the_icon_of_the_tab_is_the_sites_mark_in_its_colours(violet: Site, them
 
 def test_an_icon_that_has_a_colour_of_its_own_is_white_in_print_all_the_same(palette: Palette) -> None:
     own = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#c00" d="M1 1h9v9z"/><g fill="none"/></svg>'
-    assert filled(own, palette.on_brand).count("fill=") == 1
-    assert filled(own, palette.on_brand).startswith('<svg fill="#ffffff" xmlns')
+    assert filled_icon(own, palette.on_brand).count("fill=") == 1
+    assert filled_icon(own, palette.on_brand).startswith('<svg fill="#ffffff" xmlns')
 
 
 def test_print_knows_the_palette_by_names(palette: Palette) -> None:
@@ -394,7 +394,7 @@ def test_twelve_elements_have_room_in_the_palette_of_a_card(palette: Palette) ->
     looks = tuple(ElementLook(icon="idea", colour=Shade(light=f"#{number:02x}4050", dark="#ffffff")) for number in range(12))
     many = palette.model_copy(update={"elements": looks})
     for number in range(1, 13):
-        with Image.open(io.BytesIO(drawn(Card("A", "B", "C", number), many))) as card:
+        with Image.open(io.BytesIO(drawn_card(Card("A", "B", "C", number), many))) as card:
             assert card.convert("RGB").getpixel((4, 4)) == (number - 1, 0x40, 0x50)
 
 

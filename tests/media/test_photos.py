@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from hrtp_site.consent import Attachment
-from hrtp_site.media.photos import Refused, Size, cut, examined, opened, renditions, widths
+from hrtp_site.media.photos import Refused, Size, cut, examined, opened, photo_widths, renditions
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.model.site import KEEP_NOTHING
 
@@ -183,8 +183,8 @@ def test_a_wrong_ending_does_no_harm() -> None:
 
 
 def test_no_size_is_larger_than_the_photo() -> None:
-    assert widths(Size(1000, 800)) == [320, 640, 960]
-    assert widths(Size(200, 100)) == [200]
+    assert photo_widths(Size(1000, 800)) == [320, 640, 960]
+    assert photo_widths(Size(200, 100)) == [200]
 
 
 @pytest.mark.parametrize(("focal_point", "expected"), [((0.0, 0.0), RED), ((1.0, 1.0), BLUE)])

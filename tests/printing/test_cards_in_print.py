@@ -24,10 +24,12 @@ from PIL import Image
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
+from hrtp_site.media import typst_pdf
 from hrtp_site.media.brand import brand_typst
 from hrtp_site.media.palette import Palette
 from hrtp_site.media.papers import PAPERS
-from hrtp_site.media.typefaces import Face, fonts
+from hrtp_site.media.tagged_pdf import fonts
+from hrtp_site.media.typefaces import Face
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import Practice
 from hrtp_site.model.site import KEEP_NOTHING, Made
@@ -230,14 +232,8 @@ def test_the_longest_texts_that_a_record_may_have_fit_their_card(theme: Theme, p
     assert card.back.scale < 1.1, "letters shrink for long texts"
     assert checked.palette is not None
     press = Press.of(checked.library, checked.words, checked.palette, theme.templates, ADDRESS, KEEP_NOTHING)
-    [sheet] = reader(pdf_of(half_sheet(press, card, theme.icons))).pages
+    [sheet] = reader(typst_pdf(half_sheet(press, card, theme.icons))).pages
     assert letters(filled(260)) in letters(sheet.extract_text())
-
-
-def pdf_of(source: str) -> bytes:
-    made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
 
 
 def test_a_text_too_long_for_its_card_is_told_and_what_is_told_mends_it(theme: Theme) -> None:

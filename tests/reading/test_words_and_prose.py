@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from hrtp_site.model.vocabulary import Language
 from hrtp_site.reading.interface_words import read_words
 from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import plain
@@ -35,3 +36,27 @@ def test_words_that_no_page_could_use_are_told_where_they_stand(path: str, text:
 )
 def test_a_line_of_markdown_as_bare_words(text: str, bare: str) -> None:
     assert plain(text) == bare
+
+
+THE_PROGRAMS = 'count:\n  one: "{n} practice"\n  other: "{n} practices"\ntitle: "Practices of {site}"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('title: "What works at {site}"', None),
+        ('title: "What works"', "no blank"),
+        ('titel: "What works at {site}"', "words for which no page asks"),
+        ('count: "{n} things"', "one text"),
+        ('count:\n  one: "{n} thing"\n  others: "{n} things"', "the form “others”"),
+    ],
+)
+def test_a_projects_own_words_lie_over_the_programs_and_have_to_fit_the_same_pages(text: str, told: str | None) -> None:
+    words, problems = read_words([SourceText("theme/strings.en.yaml", THE_PROGRAMS)], [SourceText("theme/strings.en.yaml", text)])
+    own = [one for one in problems if one.field.startswith(("count", "tit"))]
+    if told is None:
+        assert own == []
+        assert words[Language.ENGLISH]("title", site="the mill") == "What works at the mill"
+        assert words[Language.ENGLISH]("count", n=1) == "1 practice"
+    else:
+        assert told in " ".join(one.found for one in own)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -194,11 +196,55 @@ def test_is_my_copy_current_tells_the_version_what_changed_and_files_from_elsewh
 
 
 def change_version(source: Path, target: Path) -> None:
-    import zipfile
-
     with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
         for name in read.namelist():
             written.writestr(name, read.read(name).replace(b">1.1<", b">1.0<") if name == "docProps/custom.xml" else read.read(name))
+
+
+def zipped(name: str, content: bytes, said: int | None = None) -> bytes:
+    """A zip of one file; its directory says another size where one is given."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        archive.writestr(name, content)
+        archive.filelist[0].file_size = said or len(content)
+    return file.getvalue()
+
+
+OURS = b'<Properties><property name="hr-document">weaving-charter</property><property name="hr-version">1.1</property></Properties>'
+UNSOUND = {
+    "empty": b"",
+    "no zip": b"no Word file at all",
+    "cut off": zipped("docProps/custom.xml", OURS)[:-30],
+    "another zip": zipped("notes.txt", b"1.0"),
+    "no properties": zipped("docProps/custom.xml", b"<Properties/>"),
+    "no XML": zipped("docProps/custom.xml", b"<<<"),
+    "a bomb": zipped("docProps/custom.xml", OURS + b" " * 90_000_000),
+    "a bomb that says it is none": zipped("docProps/custom.xml", OURS + b" " * 180_000_000, said=1000),
+}
+"""Files of which each would be ours but for one thing."""
+
+
+@pytest.mark.parametrize("what", UNSOUND)
+def test_a_file_that_is_no_sound_copy_is_told_in_one_plain_line(opened: Open, tmp_path: Path, what: str) -> None:
+    page = opened().page
+    file = tmp_path / "copy.docx"
+    file.write_bytes(UNSOUND[what])
+    choose(page, "[data-copy]", file)
+    expect(page.locator("[data-verdict]")).to_contain_text("did not come from this site")
+
+
+def test_the_same_answers_give_the_same_word_file_wherever_the_clock_stands(opened: Open) -> None:
+    files = []
+    for zone in ("America/Los_Angeles", "Pacific/Kiritimati"):
+        page = opened(timezone_id=zone).page
+        fill(page, mill_name="Made-up Mill", start_date="2026-12-01")
+        with page.expect_download() as download:
+            page.locator("[data-download=open]").click()
+        files.append(Path(download.value.path()).read_bytes())
+    assert files[0] == files[1]
+    with zipfile.ZipFile(io.BytesIO(files[0])) as archive:
+        assert archive.namelist()[0] == "[Content_Types].xml"
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_no_request_is_made_with_what_was_typed(opened: Open) -> None:

@@ -159,7 +159,7 @@ class Citation(Part):
     source: SourceRef = Field(description="id of a record under content/sources/")
     locator: Name = Field(
         description="where in it: the component or page heading, then the practice, then the example",
-        examples=["Composition › At a Minimum, Have the “Three-Legged Stool” › example 2"],
+        examples=["Chapter 2 › Meet before the shift › example 2"],
     )
 
 

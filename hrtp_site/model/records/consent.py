@@ -63,7 +63,7 @@ class Consent(Record):
     channels: tuple[Channel, ...] = Field((), description="each place agreed to")
     third_party_reuse: bool = Field(False, description="true: others may use it again; only then it is in the open data")
     minor: Minor | None = Field(None, description="only for somebody under 18")
-    releases: tuple[Release, ...] = Field((), description="which text was released, and when; keep it the last field")
+    releases: tuple[Release, ...] = Field((), description="which text was released, and when; hrtp story release writes it")
 
     @model_validator(mode="after")
     def _fits_its_basis(self) -> Self:

@@ -26,7 +26,7 @@ from hrtp_site.model.vocabulary import AnswerCheckKind, AnswerType, Binding, Cla
 Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-9][0-9]*\.[0-9]+$")]
 """Two numbers with a point: 1.0. The first grows when a clause comes to mean something else."""
 
-BLANK = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
+BLANK_PATTERN = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """A blank in a text: the id of a question (or of a step that repeats) between braces."""
 
 

@@ -35,7 +35,7 @@ def _zone(name: str) -> str:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(
-            f"time zone|“{name}”, which is no time zone|a name of the time zone database|write, for instance, America/Los_Angeles or UTC"
+            f"time zone|“{name}”, which is no time zone|a name of the time zone database|write, for instance, America/Chicago or UTC"
         ) from error
     return name
 
@@ -127,7 +127,7 @@ class SiteSettings(Record):
     country: Country = Field(description="two capital letters: US")
     region: Line = Field(description="the state or region of which it speaks")
     law: Line | None = Field(None, description="whose law the documents have in mind, as it stands after “the law of”")
-    time_zone: TimeZone = Field(description="by whose midnight a day begins: America/Los_Angeles")
+    time_zone: TimeZone = Field(description="by whose midnight a day begins: America/Chicago")
     paper: PaperSize = Field(description="what is printed on: letter or a4")
     notice: Passage = Field(description="whose site it is and whose it is not; at the foot of each page and in the book")
     licence: Licence = Field(description="on what terms the words may be used again")

@@ -1,9 +1,13 @@
-// Shows the figures of one partnership. The choice stands in the address, so that it can be sent to a colleague.
+// Shows the figures of one partnership.
 
-const form = document.querySelector("[data-filter]");
-const select = form.querySelector("select");
-const status = form.querySelector("[data-filter-status]");
-const sections = [...document.querySelectorAll("[data-partnership]")];
+import { toAddress } from "./address.js";
+import { all, choose, one, said } from "./elements.js";
+import { counted } from "./plurals.js";
+
+const form = one(document, "[data-filter]");
+const select = one(form, "select", HTMLSelectElement);
+const status = one(form, "[data-filter-status]");
+const sections = all(document, "[data-partnership]");
 
 function apply() {
   let shown = 0;
@@ -11,22 +15,18 @@ function apply() {
     section.hidden = Boolean(select.value) && section.dataset.partnership !== select.value;
     if (!section.hidden) shown += section.querySelectorAll("[data-outcome]").length;
   }
-  status.textContent = shown === 1 ? status.dataset.one : status.dataset.many.replace("{n}", shown);
+  status.textContent = counted(said(status, "shown"), shown);
 }
 
 function fromAddress() {
-  const wanted = new URLSearchParams(location.search).get("partnership") ?? "";
-  select.value = [...select.options].some((option) => option.value === wanted) ? wanted : "";
+  choose(select, new URLSearchParams(location.search).get("partnership"));
   apply();
 }
 
 form.hidden = false;
 form.addEventListener("submit", (event) => event.preventDefault());
 select.addEventListener("change", () => {
-  const address = new URL(location.href);
-  if (select.value) address.searchParams.set("partnership", select.value);
-  else address.searchParams.delete("partnership");
-  history.pushState(null, "", address);
+  toAddress(select.value ? [["partnership", select.value]] : []);
   apply();
 });
 addEventListener("popstate", fromAddress);

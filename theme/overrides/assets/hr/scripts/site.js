@@ -1,5 +1,6 @@
 // What every page gets. Each part does nothing where its markup is missing; without scripts the pages still read.
 
+/** @type {HTMLElement | null} */
 const toggle = document.querySelector("[data-theme-toggle]");
 if (toggle) {
   toggle.hidden = false;
@@ -17,12 +18,13 @@ if (toggle) {
 
 // Older browsers cannot show a closed disclosure's content on wide screens by style alone.
 if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {
-  for (const details of document.querySelectorAll("[data-menu], [data-toc]")) details.open = true;
+  for (const details of document.querySelectorAll("[data-menu], [data-toc]")) details.setAttribute("open", "");
 }
 
+/** @type {HTMLElement | null} */
 const searchBox = document.querySelector("[data-search-key]");
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && searchBox) {
     event.preventDefault();
     searchBox.focus();
@@ -31,18 +33,17 @@ document.addEventListener("keydown", (event) => {
 
 // A link to an example inside a closed disclosure opens it.
 function openTarget() {
-  const target = document.querySelector(":target");
-  for (let around = target && target.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  for (let around = document.querySelector(":target")?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
 }
 addEventListener("hashchange", openTarget);
 openTarget();
 
 if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
 if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
-if (document.querySelector("[data-map]")) import("./map.js");
-if (document.querySelector("[data-compare]")) import("./compare.js");
+if (document.querySelector("[data-map]")) import("./map/page.js");
+if (document.querySelector("[data-compare]")) import("./compare/page.js");
 if (document.querySelector("[data-filter]")) import("./filter.js");
-if (document.querySelector("[data-start]")) import("./start.js");
+if (document.querySelector("[data-start]")) import("./start/page.js");
 if (document.querySelector("[data-search-page]")) import("./search/page.js");
 if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
 if (document.querySelector("[data-current]")) import("./documents/current.js");

@@ -1,19 +1,72 @@
 // What was answered, and what follows from it. No page in here: everything comes in and goes out as plain values.
 
-/** Whether all conditions hold: each question is asked, and its answer is one of those named. */
+/**
+ * Under which answers to a question something stands.
+ *
+ * @typedef {{question: string, answers: string[]}} Condition
+ */
+
+/**
+ * A question: what kind it is, what it is called, when it is asked, and the words for each answer that can be chosen.
+ *
+ * @typedef {{type: string, label: string, when: Condition[], labels: Map<string, string>}} Question
+ */
+
+/** @typedef {Map<string, Question>} Questions by their ids */
+
+/** @typedef {Record<string, string>} Answers by the ids of their questions; a question may have none */
+
+/**
+ * What was filled in: the answers, those of each entry of the steps that repeat, and which wordings of clauses were chosen.
+ *
+ * @typedef {{answers: Answers, entries: Record<string, Answers[]>, wordings: Record<string, string>}} Given
+ */
+
+/**
+ * What is looked for in the answers: that one date is not later than another, that two numbers are equal, that one is not nothing.
+ *
+ * @typedef {{kind: "later-than" | "unequal" | "nothing", questions: string[], when: Condition[]}} Check
+ */
+
+/**
+ * A step that is answered several times, and the question whose answers stand for the whole entries in a text.
+ *
+ * @typedef {{id: string, first: string}} Repeated
+ */
+
+/**
+ * Whether all conditions hold: each question is asked, and its answer is one of those named.
+ *
+ * @param {Condition[]} conditions
+ * @param {Answers} answers
+ * @param {Questions} questions
+ * @returns {boolean}
+ */
 export function holds(conditions, answers, questions) {
   return conditions.every((one) => one.answers.includes(answers[one.question]) && asked(one.question, answers, questions));
 }
 
-/** Whether a question is asked at all, given the answers before it. */
+/**
+ * Whether a question is asked at all, given the answers before it.
+ *
+ * @param {string} id
+ * @param {Answers} answers
+ * @param {Questions} questions
+ */
 export function asked(id, answers, questions) {
   const question = questions.get(id);
-  return Boolean(question) && holds(question.when, answers, questions);
+  return question !== undefined && holds(question.when, answers, questions);
 }
 
-/** An answer as it stands in the text; empty where there is none. */
+/**
+ * An answer as it stands in the text; empty where there is none.
+ *
+ * @param {Question | undefined} question
+ * @param {string} value
+ * @param {string} language
+ */
 export function inWords(question, value, language) {
-  if (!value || !value.trim()) return "";
+  if (!question || !value.trim()) return "";
   if (question.type === "choice" || question.type === "yes-no") return question.labels.get(value) ?? "";
   if (question.type === "date") {
     const day = new Date(`${value}T00:00:00Z`);
@@ -26,13 +79,68 @@ export function inWords(question, value, language) {
   return value.trim();
 }
 
-/** a, b and c. */
+/**
+ * a, b and c.
+ *
+ * @param {string[]} names
+ * @param {string} and
+ */
 export function joined(names, and) {
   const every = names.filter(Boolean);
   return every.length < 2 ? every.join("") : `${every.slice(0, -1).join(", ")}${and}${every.at(-1)}`;
 }
 
-/** Whether a check of answers has something to say. Answers that are still missing are no mistake, except for *nothing*. */
+/** @type {(value: unknown) => Answers} */
+const strings = (value) => Object.fromEntries(Object.entries(value ?? {}).map(([id, text]) => [id, String(text ?? "")]));
+
+/**
+ * What was filled in, as it was kept or saved in a file; null where it holds no answers for the document. It may be anything.
+ *
+ * @param {unknown} value
+ * @param {string} document
+ * @returns {Given | null}
+ */
+export function tidied(value, document) {
+  const { document: named, answers, entries, wordings } = /** @type {Record<string, unknown>} */ (value ?? {});
+  if (named !== document || typeof answers !== "object") return null;
+  const steps = Object.entries(entries ?? {}).map(([step, given]) => [step, Array.isArray(given) ? given.map(strings) : []]);
+  return { answers: strings(answers), entries: Object.fromEntries(steps), wordings: strings(wordings) };
+}
+
+/**
+ * Everything that was answered, in words: texts for "blank:id" and "entries:id", and the entries of each step that repeats, without
+ * empty ones.
+ *
+ * @param {Pick<Given, "answers" | "entries">} given
+ * @param {Questions} questions
+ * @param {Repeated[]} steps
+ * @param {{language: string, and: string}} words
+ */
+export function allInWords(given, questions, steps, { language, and }) {
+  /** @type {Record<string, string>} */
+  const texts = {};
+  /** @type {Record<string, Answers[]>} */
+  const entries = {};
+  for (const [id, value] of Object.entries(given.answers)) {
+    if (asked(id, given.answers, questions)) texts[`blank:${id}`] = inWords(questions.get(id), value, language);
+  }
+  for (const { id: step, first } of steps) {
+    entries[step] = given.entries[step]
+      .map((entry) => Object.fromEntries(Object.entries(entry).map(([id, value]) => [id, inWords(questions.get(id), value, language)])))
+      .filter((entry) => Object.values(entry).some(Boolean));
+    texts[`entries:${step}`] = joined(entries[step].map((entry) => entry[first]), and);
+  }
+  return { texts, entries };
+}
+
+/**
+ * Whether a check of answers has something to say. Answers that are still missing are no mistake, except for *nothing*.
+ *
+ * @param {Check} check
+ * @param {Answers} answers
+ * @param {Questions} questions
+ * @param {boolean} touched whether anything was answered yet
+ */
 export function speaks(check, answers, questions, touched) {
   if (!holds(check.when, answers, questions)) return false;
   const values = check.questions.map((id) => (asked(id, answers, questions) ? (answers[id] ?? "").trim() : ""));

@@ -1,34 +1,35 @@
 // A button on every page and card that can be picked.
 
+import { all, element, one, said } from "../elements.js";
 import { pathOf, read, write } from "./store.js";
 
-const words = document.querySelector("[data-picks-words]").dataset;
+const words = one(document, "[data-picks-words]");
 
+/** @param {HTMLElement} button */
 function show(button) {
   const picked = read().items.some((item) => item.path === button.dataset.path);
   button.setAttribute("aria-pressed", String(picked));
-  button.querySelector("span").textContent = picked ? words.picked : words.pick;
+  one(button, "span").textContent = said(words, picked ? "picked" : "pick");
 }
 
 function showAll() {
-  document.querySelectorAll("[data-path]").forEach(show);
+  all(document, "[data-path]").forEach(show);
   const count = read().items.length;
-  for (const link of document.querySelectorAll("[data-picks-link]")) {
+  for (const link of all(document, "[data-picks-link]")) {
     link.hidden = count === 0;
-    link.querySelector("[data-picks-count]").textContent = count;
+    one(link, "[data-picks-count]").textContent = String(count);
   }
 }
 
+/**
+ * @param {string} path
+ * @param {string} title
+ */
 function button(path, title) {
-  const made = document.createElement("button");
+  const made = element("button", "", "hr-pick");
   made.type = "button";
-  made.className = "hr-pick";
   made.dataset.path = path;
-  const label = document.createElement("span");
-  const name = document.createElement("span");
-  name.className = "hr-hidden";
-  name.textContent = `: ${title}`;
-  made.append(label, name);
+  made.append(element("span"), element("span", `: ${title}`, "hr-hidden"));
   made.addEventListener("click", () => {
     const list = read();
     const place = list.items.findIndex((item) => item.path === path);
@@ -40,20 +41,25 @@ function button(path, title) {
   return made;
 }
 
-/** Puts a button into every card and result inside `area` that leads to something that can be picked. */
+/**
+ * Puts a button into every card and result inside an area that leads to something that can be picked.
+ *
+ * @param {ParentNode} area
+ */
 export function decorate(area) {
-  for (const card of area.querySelectorAll(".hr-card, .hr-results > li")) {
+  for (const card of all(area, ".hr-card, .hr-results > li")) {
     const link = card.querySelector("a");
     const path = link && !card.querySelector("[data-path]") ? pathOf(link.href) : null;
-    if (path) card.append(button(path, link.textContent.trim()));
+    if (link && path) card.append(button(path, link.textContent.trim()));
   }
   showAll();
 }
 
+/** @type {HTMLElement | null} */
 const own = document.querySelector("[data-pick-page]");
 const here = pathOf(location.href);
 if (own && here) {
-  own.prepend(button(here, document.querySelector("h1").textContent.trim()));
+  own.prepend(button(here, one(document, "h1").textContent.trim()));
   own.hidden = false;
 }
 decorate(document);

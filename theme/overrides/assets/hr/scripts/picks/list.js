@@ -1,34 +1,43 @@
 // My playbook: the picked pages in order, with notes; to share, to print, to take along.
 
+import { root } from "../address.js";
+import { offer } from "../download.js";
+import { element, link, one, said } from "../elements.js";
+import { counted } from "../plurals.js";
 import { pageOf } from "./pages.js";
-import { pack, read, root, tidy, unpack, write } from "./store.js";
+import { pack, read, tidy, unpack, write } from "./store.js";
 
-const area = document.querySelector("[data-my-playbook]");
-const { dataset } = area;
-const part = (name) => area.querySelector(`[data-${name}]`);
-const [list, status, title, sent, link, packetArea] = ["list", "status", "title", "sent", "link", "packet"].map(part);
+const area = one(document, "[data-my-playbook]");
+/** @type {(name: string) => string} */
+const words = (name) => said(area, name);
+const list = one(area, "[data-list]");
+const status = one(area, "[data-status]");
+const title = one(area, "[data-title]", HTMLInputElement);
+const sent = one(area, "[data-sent]");
+const shared = one(area, "[data-link]");
+const packetArea = one(area, "[data-packet]");
 let mine = read();
+/** @type {import("./store.js").Picks | null} */
 let theirs = null; // someone's list, opened from a link and not kept
 
 const shown = () => theirs ?? mine;
 
-function say(words) {
-  status.textContent = words;
+/** @param {string} text */
+function say(text) {
+  status.textContent = text;
 }
 
 function keep() {
-  if (!theirs && !write(mine)) say(dataset.notKept);
+  if (!theirs && !write(mine)) say(words("notKept"));
 }
 
-function element(name, text, kind) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
-}
-
-function button(label, about, act, name) {
-  const made = element("button", label);
+/**
+ * @param {string} name what it does, in the page's data-…
+ * @param {string} about
+ * @param {() => void} act
+ */
+function button(name, about, act) {
+  const made = element("button", words(name));
   made.type = "button";
   made.dataset.act = name;
   made.append(element("span", `: ${about}`, "hr-hidden"));
@@ -36,23 +45,33 @@ function button(label, about, act, name) {
   return made;
 }
 
-async function row(item, place, count) {
+/**
+ * A picked page in the list.
+ *
+ * @param {import("./store.js").Item} item
+ * @param {number} place
+ */
+async function row(item, place) {
   const made = element("li", "", "hr-mine");
   made.dataset.item = item.path;
-  let page;
-  try {
-    page = await pageOf(item.path);
-  } catch {
-    page = { title: item.path, url: new URL(`${item.path}/`, root).href, kind: dataset.gone, summary: "" };
-  }
+  const gone = { title: item.path, url: new URL(`${item.path}/`, root).href, kind: words("gone"), summary: "", language: "" };
+  const page = await pageOf(item.path).catch(() => gone);
   const heading = element("h2");
-  const way = element("a", page.title);
-  way.href = page.url;
-  heading.append(way);
+  heading.append(link(page.title, page.url));
   if (page.language && page.language !== document.documentElement.lang) heading.lang = page.language;
-  made.append(heading, element("p", page.kind, "hr-kicker"), element("p", page.summary));
-  const label = element("label", `${dataset.note}: `);
-  label.append(element("span", page.title, "hr-hidden"));
+  made.append(heading, element("p", page.kind, "hr-kicker"), element("p", page.summary), noted(item, page.title));
+  if (!theirs) made.append(actions(place, page.title));
+  return made;
+}
+
+/**
+ * The field for a note.
+ *
+ * @param {import("./store.js").Item} item
+ * @param {string} about
+ */
+function noted(item, about) {
+  const label = element("label", `${words("note")}: `);
   const note = element("textarea");
   note.rows = 2;
   note.maxLength = 2000;
@@ -62,31 +81,40 @@ async function row(item, place, count) {
     item.note = note.value;
     keep();
   });
-  label.append(note);
-  made.append(label);
-  if (theirs) return made;
-  const actions = element("p", "", "hr-form__actions");
-  const move = (by, name) => () => {
-    mine.items.splice(place + by, 0, ...mine.items.splice(place, 1));
+  label.append(element("span", about, "hr-hidden"), note);
+  return label;
+}
+
+/**
+ * The buttons that move a page or take it out.
+ *
+ * @param {number} place
+ * @param {string} about
+ */
+function actions(place, about) {
+  /** @param {"up" | "down"} name */
+  const move = (name) => {
+    const other = name === "up" ? place - 1 : place + 1;
+    mine.items.splice(other, 0, ...mine.items.splice(place, 1));
     keep();
     render().then(() => {
-      const moved = list.children[place + by];
-      (moved.querySelector(`[data-act=${name}]:not([disabled])`) ?? moved.querySelector("[data-act]:not([disabled])")).focus();
+      const moved = list.children[other];
+      one(moved, moved.querySelector(`[data-act=${name}]:not([disabled])`) ? `[data-act=${name}]` : "[data-act]:not([disabled])").focus();
     });
-    say(dataset.moved.replace("{title}", page.title).replace("{n}", place + by + 1));
+    say(words("moved").replace("{title}", about).replace("{n}", String(other + 1)));
   };
-  const up = button(dataset.up, page.title, move(-1, "up"), "up");
-  const down = button(dataset.down, page.title, move(1, "down"), "down");
-  up.disabled = place === 0;
-  down.disabled = place === count - 1;
-  const remove = button(dataset.remove, page.title, () => {
+  const remove = () => {
     mine.items.splice(place, 1);
     keep();
     render().then(() => (list.children[Math.min(place, mine.items.length - 1)]?.querySelector("a") ?? title).focus());
-    say(dataset.removed.replace("{title}", page.title));
-  }, "remove");
-  actions.append(up, down, remove);
-  made.append(actions);
+    say(words("removed").replace("{title}", about));
+  };
+  const up = button("up", about, () => move("up"));
+  const down = button("down", about, () => move("down"));
+  up.disabled = place === 0;
+  down.disabled = place === mine.items.length - 1;
+  const made = element("p", "", "hr-form__actions");
+  made.append(up, down, button("remove", about, remove));
   return made;
 }
 
@@ -95,15 +123,15 @@ let turn = 0;
 async function render() {
   const now = ++turn;
   const { items } = shown();
-  const rows = await Promise.all(items.map((item, place) => row(item, place, items.length)));
+  const rows = await Promise.all(items.map(row));
   if (now !== turn) return;
   list.replaceChildren(...rows);
   title.value = shown().title;
   title.readOnly = Boolean(theirs);
   sent.hidden = !theirs;
-  part("empty").hidden = items.length > 0;
-  part("full").hidden = items.length === 0;
-  link.hidden = true;
+  one(area, "[data-empty]").hidden = items.length > 0;
+  one(area, "[data-full]").hidden = items.length === 0;
+  shared.hidden = true;
 }
 
 // Sharing: the address holds everything, behind the #, which browsers never send to a server.
@@ -112,25 +140,25 @@ async function share() {
   const address = new URL(location.href);
   address.search = "";
   address.hash = `p=${await pack(shown())}`;
-  const field = link.querySelector("input");
+  const field = one(shared, "input", HTMLInputElement);
   field.value = address.href;
-  link.hidden = false;
+  shared.hidden = false;
   field.focus();
   field.select();
   try {
     await navigator.clipboard.writeText(address.href);
-    say(dataset.copied);
+    say(words("copied"));
   } catch {
-    say(dataset.copyByHand);
+    say(words("copyByHand"));
   }
 }
 
 async function fromAddress() {
   const letters = /^#p=([\w-]+)$/.exec(location.hash)?.[1];
   theirs = letters ? await unpack(letters) : null;
-  say(letters ? (theirs ? dataset.opened : dataset.broken) : "");
+  say(letters ? words(theirs ? "opened" : "broken") : "");
   await render();
-  if (theirs) part("sent-title").focus();
+  if (theirs) one(area, "[data-sent-title]").focus();
 }
 
 function back() {
@@ -138,16 +166,25 @@ function back() {
   history.replaceState(null, "", location.pathname);
 }
 
-part("add").addEventListener("click", async () => {
-  const more = theirs.items.filter((item) => !mine.items.some((one) => one.path === item.path));
-  mine = tidy({ title: mine.title || theirs.title, items: [...mine.items, ...more] });
+/**
+ * What a button of the page does.
+ *
+ * @param {string} name
+ * @param {() => void} act
+ */
+const on = (name, act) => one(area, `[data-${name}]`).addEventListener("click", act);
+
+on("add", async () => {
+  const sent = theirs ?? tidy(null);
+  const more = sent.items.filter((item) => !mine.items.some((own) => own.path === item.path));
+  mine = tidy({ title: mine.title || sent.title, items: [...mine.items, ...more] });
   back();
   keep();
   await render();
-  say(dataset.added.replace("{n}", more.length));
+  say(counted(words("added"), more.length));
   title.focus();
 });
-part("close").addEventListener("click", async () => {
+on("close", async () => {
   back();
   await render();
   say("");
@@ -157,40 +194,32 @@ title.addEventListener("input", () => {
   mine.title = title.value;
   keep();
 });
-part("share").addEventListener("click", share);
-part("erase").addEventListener("click", async () => {
-  if (!confirm(dataset.eraseQuestion)) return;
+on("share", share);
+on("erase", async () => {
+  if (!confirm(words("eraseQuestion"))) return;
   mine = tidy(null);
   keep();
   await render();
-  say(dataset.erased);
+  say(words("erased"));
   title.focus();
 });
 
 // Taking along.
 
+/** The picks with their pages. One that is gone cannot be printed; the list says so. */
 async function everyPage() {
-  const kept = [];
-  for (const item of shown().items) {
-    try {
-      kept.push([item, await pageOf(item.path)]);
-    } catch {
-      // A page that is gone cannot be printed; the list says so.
-    }
-  }
-  return kept;
+  const found = await Promise.all(shown().items.map(async (item) => ({ item, page: await pageOf(item.path).catch(() => null) })));
+  return found.flatMap(({ item, page }) => (page ? [{ item, page }] : []));
 }
 
-part("print").addEventListener("click", async () => {
-  say(dataset.working);
-  const pages = await everyPage();
-  const cover = element("h1", shown().title || document.querySelector("h1").textContent);
-  packetArea.replaceChildren(cover);
-  for (const [item, page] of pages) {
+on("print", async () => {
+  say(words("working"));
+  packetArea.replaceChildren(element("h1", shown().title || one(document, "h1").textContent));
+  for (const { item, page } of await everyPage()) {
     const article = document.importNode(page.article, true);
     article.className = `${article.className} hr-packet__page`;
     article.removeAttribute("tabindex");
-    if (item.note.trim()) article.querySelector("h1").after(element("p", `${dataset.note}: ${item.note}`, "hr-packet__note"));
+    if (item.note.trim()) one(article, "h1").after(element("p", `${words("note")}: ${item.note}`, "hr-packet__note"));
     packetArea.append(article);
   }
   document.documentElement.classList.add("hr-printing-packet");
@@ -199,21 +228,16 @@ part("print").addEventListener("click", async () => {
 });
 addEventListener("afterprint", () => document.documentElement.classList.remove("hr-printing-packet"));
 
-part("word").addEventListener("click", async () => {
-  say(dataset.working);
+on("word", async () => {
+  say(words("working"));
   try {
-    const [{ packet }, answer, pages] = await Promise.all([import("./word.js"), fetch(dataset.template), everyPage()]);
+    const [{ packet }, answer, found] = await Promise.all([import("./word-packet.js"), fetch(words("template")), everyPage()]);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const chosen = { title: shown().title, items: pages.map(([item]) => item) };
-    const blob = await packet(await answer.arrayBuffer(), chosen, pages.map(([, page]) => page), { note: dataset.note });
-    const way = element("a");
-    way.href = URL.createObjectURL(blob);
-    way.download = "my-playbook.docx";
-    way.click();
-    setTimeout(() => URL.revokeObjectURL(way.href), 10_000);
-    say(dataset.ready);
+    const picks = { title: shown().title, items: found.map(({ item }) => item) };
+    offer(packet(await answer.arrayBuffer(), picks, found.map(({ page }) => page), { note: words("note") }), "my-playbook.docx");
+    say(words("ready"));
   } catch (error) {
-    say(dataset.failed);
+    say(words("failed"));
     console.warn(error);
   }
 });

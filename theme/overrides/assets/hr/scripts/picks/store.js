@@ -1,12 +1,29 @@
 // What a reader has picked: an ordered list with notes. It stays on the device; a link can carry all of it.
 
+import { root } from "../address.js";
+import { keep, kept } from "../storage.js";
+
 const KEY = "hr-playbook";
 const PATH = /^(?:es\/)?(?:practices|documents|stories|partnerships|playbooks|components)\/[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOST = { items: 100, note: 2000, title: 120 };
 
-export const root = new URL("../../../../", import.meta.url);
+/**
+ * A picked page, by its path without slashes around it (practices/three-legged-stool), and what the reader notes.
+ *
+ * @typedef {{path: string, note: string}} Item
+ */
 
-/** The path by which a page of this site is picked (practices/three-legged-stool), or null for a page that cannot be. */
+/**
+ * Everything that a reader has picked.
+ *
+ * @typedef {{title: string, items: Item[]}} Picks
+ */
+
+/**
+ * The path by which a page of this site is picked, or null for a page that cannot be.
+ *
+ * @param {string} address
+ */
 export function pathOf(address) {
   const url = new URL(address, document.baseURI);
   if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) return null;
@@ -14,40 +31,49 @@ export function pathOf(address) {
   return PATH.test(path) ? path : null;
 }
 
-/** A list made of whatever was kept or sent: what does not belong into one is left out. */
+/**
+ * A list made of whatever was kept or sent: what does not belong into one is left out.
+ *
+ * @param {unknown} value
+ * @returns {Picks}
+ */
 export function tidy(value) {
+  const { title, items: given } = /** @type {{title?: unknown, items?: unknown}} */ (value ?? {});
+  /** @type {Item[]} */
   const items = [];
-  for (const item of Array.isArray(value?.items) ? value.items : []) {
+  for (const item of Array.isArray(given) ? given : []) {
     if (typeof item?.path !== "string" || !PATH.test(item.path) || items.some((one) => one.path === item.path)) continue;
     items.push({ path: item.path, note: typeof item.note === "string" ? item.note.slice(0, MOST.note) : "" });
   }
-  return { title: typeof value?.title === "string" ? value.title.slice(0, MOST.title) : "", items: items.slice(0, MOST.items) };
+  return { title: typeof title === "string" ? title.slice(0, MOST.title) : "", items: items.slice(0, MOST.items) };
 }
 
 export function read() {
-  try {
-    return tidy(JSON.parse(localStorage.getItem(KEY) ?? "null"));
-  } catch {
-    return tidy(null);
-  }
+  return tidy(kept(KEY));
 }
 
-/** Keeps the list. False where the browser forbids it: it then lasts as long as the page. */
+/**
+ * Keeps the list. False where the browser forbids it.
+ *
+ * @param {Picks} list
+ */
 export function write(list) {
-  try {
-    if (list.items.length || list.title) localStorage.setItem(KEY, JSON.stringify(list));
-    else localStorage.removeItem(KEY);
-    return true;
-  } catch {
-    return false;
-  }
+  return keep(KEY, list.items.length || list.title ? list : null);
 }
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {CompressionStream | DecompressionStream} stream
+ */
 async function through(bytes, stream) {
   return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
 }
 
-/** The whole list as letters that an address can hold. */
+/**
+ * The whole list as letters that an address can hold.
+ *
+ * @param {Picks} list
+ */
 export async function pack(list) {
   const packed = await through(new TextEncoder().encode(JSON.stringify(list)), new CompressionStream("deflate-raw"));
   let letters = "";
@@ -55,7 +81,11 @@ export async function pack(list) {
   return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
-/** The list that was packed, or null where the letters are none. */
+/**
+ * The list that was packed, or null where the letters are none.
+ *
+ * @param {string} letters
+ */
 export async function unpack(letters) {
   try {
     const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));

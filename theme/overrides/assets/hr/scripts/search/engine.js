@@ -1,99 +1,183 @@
 // One language's index. Pagefind finds words; which page belongs to which facet stands in a small list beside it.
 
-const root = new URL("../../../../", import.meta.url);
+import { root } from "../address.js";
+
 const bundle = new URL("pagefind/", root);
 const ENOUGH = 6;
 const LADDER = ["claimed", "named-instance", "three-instances", "measured-outcome", "evaluated"];
 
+/**
+ * What Pagefind says of a page that it found.
+ *
+ * @typedef {object} Fragment
+ * @property {string} url
+ * @property {string} excerpt with <mark> around what matched
+ * @property {Record<string, string>} meta
+ * @property {{title: string, url: string, excerpt: string, anchor?: unknown}[]} [sub_results]
+ */
+
+/**
+ * A page that says some words: its name in the index, how well it says them, and what there is to show.
+ *
+ * @typedef {{id: string, score: number, data: () => Promise<Fragment>}} Hit
+ */
+
+/**
+ * What the list beside the index says of a page. `evidence` is its place on the ladder, -1 for none.
+ *
+ * @typedef {{facets: Map<string, Set<string>>, evidence: number, date: string}} Facts
+ */
+
+/**
+ * The part of Pagefind's own module that is used.
+ *
+ * @typedef {object} Pagefind
+ * @property {(options: object) => unknown} options
+ * @property {() => unknown} init
+ * @property {(words: string) => Promise<{results: Hit[]}>} search
+ */
+
 export class Engine {
-  // `size` is about how many pages there are: words that stand on few of them weigh more.
+  /** @type {Promise<Pagefind> | undefined} */
+  #started;
+  /** @type {Promise<Map<string, Facts>> | undefined} */
+  #listed;
+  /** @type {Map<string, Promise<Hit[]>>} */
+  #found = new Map();
+
+  /**
+   * @param {string} language
+   * @param {number} size about how many pages there are: words that stand on few of them weigh more
+   */
   constructor(language, size) {
     this.language = language;
     this.size = size;
-    this.found = new Map();
   }
 
   // Pagefind takes the language of the document in which it starts. Another language's index is another copy of the module,
   // started while the document says so, within one task: nobody and nothing sees it in between.
   #start() {
-    this.started ??= (async () => {
+    this.#started ??= (async () => {
       const own = document.documentElement.lang;
       const copy = new URL(`pagefind.js${this.language === own ? "" : `?${this.language}`}`, bundle);
-      const pagefind = await import(copy);
+      /** @type {Pagefind} */
+      const pagefind = await import(copy.href);
       document.documentElement.lang = this.language;
       pagefind.options({ baseUrl: root.pathname, basePath: bundle.pathname, excerptLength: 28, noWorker: true });
       pagefind.init();
       document.documentElement.lang = own;
       return pagefind;
     })();
-    return this.started;
+    return this.#started;
   }
 
-  // The pages that say some words: [{id, score, data()}, …]
+  /**
+   * The pages that say some words.
+   *
+   * @param {string} words
+   * @returns {Promise<Hit[]>}
+   */
   async search(words) {
     const pagefind = await this.#start();
-    if (!this.found.has(words)) this.found.set(words, pagefind.search(words).then((answer) => answer.results));
-    return this.found.get(words);
+    const found = this.#found.get(words) ?? pagefind.search(words).then((answer) => answer.results);
+    this.#found.set(words, found);
+    return found;
   }
 
-  // Every page: Map(id → {facets: Map(facet → Set(value)), evidence, date}).
+  /** What there is to know of every page, by its name in the index. */
   pages() {
-    this.listed ??= fetch(new URL(`pages.${this.language}.json`, bundle))
-      .then((answer) => answer.json())
-      .then(({ values, pages }) => new Map(pages.map(([id, numbers, date]) => {
-        const facets = new Map();
-        for (const [facet, value] of numbers.map((number) => values[number])) {
-          (facets.get(facet) ?? facets.set(facet, new Set()).get(facet)).add(value);
-        }
-        return [id, { facets, date, evidence: LADDER.indexOf([...(facets.get("evidence") ?? [])][0]) }];
-      })));
-    return this.listed;
+    this.#listed ??= fetch(new URL(`pages.${this.language}.json`, bundle)).then((answer) => answer.json()).then(factsOf);
+    return this.#listed;
   }
 
-  // Every page as a result, for a search without words.
+  /**
+   * Every page as a result, for a search without words.
+   *
+   * @returns {Promise<Hit[]>}
+   */
   async every() {
     return [...(await this.pages()).keys()].map((id) => ({ id, score: 0, data: () => fragment(id) }));
   }
 
-  // Pages that say what is asked for, best first: [{id, score, data()}, …]. A page need not say every word, but at least the
-  // weightier half of them: people type questions.
+  /**
+   * Pages that say what is asked for, best first. A page need not say every word, but at least the weightier half of them: people
+   * type questions.
+   *
+   * @param {import("./words.js").Part[]} parts
+   * @returns {Promise<Hit[]>}
+   */
   async find(parts) {
+    /** @type {Map<string, Hit & {has: number, most: number}>} */
     const scores = new Map();
     let whole = 0;
     for (const part of parts) {
-      const best = new Map();
-      for (const [place, words] of [part.words, ...part.others].entries()) {
-        // Other words are looked up only where the word itself is rare: each costs a piece of the index.
-        const phrase = part.words.includes(" ");
-        if (place && best.size >= ENOUGH && !phrase) break;
-        part.used = place;
-        for (const result of await this.search(phrase && !place ? `"${words}"` : words)) {
-          // The site's own word for what was typed counts almost as much as the word itself.
-          const score = result.score * (place ? 0.8 : 1);
-          if (score > (best.get(result.id)?.score ?? 0)) best.set(result.id, { score, result });
-        }
-      }
+      const best = await this.#best(part);
       part.count = best.size;
       if (!best.size) continue;
       const weight = Math.log(1 + this.size / best.size);
       const top = Math.max(...[...best.values()].map((one) => one.score));
       whole += weight;
-      for (const [id, { score, result }] of best) {
-        const sum = scores.get(id) ?? { id, score: 0, has: 0, data: null, most: 0 };
+      for (const [id, { score, data }] of best) {
+        const sum = scores.get(id) ?? { id, score: 0, has: 0, most: 0, data };
         const gain = weight * (0.2 + 0.8 * (score / top));
         sum.score += gain;
         sum.has += weight;
-        if (gain > sum.most) Object.assign(sum, { most: gain, data: () => result.data() });
+        if (gain > sum.most) Object.assign(sum, { most: gain, data });
         scores.set(id, sum);
       }
     }
     return [...scores.values()].filter((one) => one.has >= whole / 2).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   }
+
+  /**
+   * The pages that say one part of the search, in its own words or in others, with the better of their scores.
+   *
+   * @param {import("./words.js").Part} part
+   */
+  async #best(part) {
+    /** @type {Map<string, Hit>} */
+    const best = new Map();
+    const phrase = part.words.includes(" ");
+    for (const [place, words] of [part.words, ...part.others].entries()) {
+      // Other words are looked up only where the word itself is rare: each costs a piece of the index.
+      if (place && best.size >= ENOUGH && !phrase) break;
+      part.used = place;
+      for (const { id, score: found, data } of await this.search(phrase && !place ? `"${words}"` : words)) {
+        // The site's own word for what was typed counts almost as much as the word itself.
+        const score = found * (place ? 0.8 : 1);
+        if (score > (best.get(id)?.score ?? 0)) best.set(id, { id, score, data });
+      }
+    }
+    return best;
+  }
 }
 
-// What Pagefind keeps of a page, read without it: for pages that no word has found.
+/**
+ * The list beside the index, as hrtp_site writes it: each page's facets are numbers into `values`.
+ *
+ * @param {{values: [facet: string, value: string][], pages: [id: string, numbers: number[], date: string][]}} list
+ * @returns {Map<string, Facts>}
+ */
+export function factsOf({ values, pages }) {
+  return new Map(
+    pages.map(([id, numbers, date]) => {
+      /** @type {Map<string, Set<string>>} */
+      const facets = new Map();
+      for (const [facet, value] of numbers.map((number) => values[number])) facets.set(facet, (facets.get(facet) ?? new Set()).add(value));
+      return [id, { facets, date, evidence: LADDER.indexOf([...(facets.get("evidence") ?? [])][0]) }];
+    }),
+  );
+}
+
+/**
+ * What Pagefind keeps of a page, read without it: for pages that no word has found.
+ *
+ * @param {string} id
+ * @returns {Promise<Fragment>}
+ */
 async function fragment(id) {
   const answer = await fetch(new URL(`fragment/${id}.pf_fragment`, bundle));
+  if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${id}`);
   const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
   const data = JSON.parse(text.replace(/^pagefind_dcd/, ""));
   return { ...data, url: new URL(data.url.replace(/^\//, ""), root).pathname };

@@ -1,67 +1,72 @@
 // The search page. Pagefind's own code and index are fetched only when somebody searches.
 
-import { Engine } from "./engine.js";
+import { root, toAddress } from "../address.js";
+import { all, choose, element, link, one, said } from "../elements.js";
 import { decorate } from "../picks/buttons.js";
-import { bare, meant, partsOf, stem } from "./words.js";
+import { counted } from "../plurals.js";
+import { counts, passes, sorted } from "./choice.js";
+import { Engine } from "./engine.js";
+import { mended, partsOf } from "./words.js";
 
 const FIRST = 3;
 const MORE = 12;
-const FEW = 12;
-const form = document.querySelector("[data-search-page]");
-const box = form.querySelector("input[type=search]");
-const controls = form.querySelector("[data-search-controls]");
-const sort = form.querySelector("[name=sort]");
-const also = form.querySelector("[name=also]");
-const clear = form.querySelector("[data-search-clear]");
-const facets = form.querySelector("[data-search-facets]");
-const groups = [...form.querySelectorAll("[data-facet]")];
-const area = document.querySelector("[data-search-results]");
-const heading = area.querySelector("[data-search-heading]");
-const status = area.querySelector("[data-search-status]");
-const hint = area.querySelector("[data-search-hint]");
-const list = area.querySelector("[data-search-list]");
-const more = area.querySelector("[data-search-more]");
-const own = area.dataset.language;
-const root = new URL("../../../../", import.meta.url);
+const form = one(document, "[data-search-page]", HTMLFormElement);
+const box = one(form, "input[type=search]", HTMLInputElement);
+const controls = one(form, "[data-search-controls]");
+const sort = one(form, "[name=sort]", HTMLSelectElement);
+const also = one(form, "[name=also]", HTMLInputElement);
+const clear = one(form, "[data-search-clear]");
+const facets = one(form, "[data-search-facets]", HTMLDetailsElement);
+const groups = all(form, "[data-facet]").map((group) => ({ group, facet: said(group, "facet"), inputs: all(group, "input", HTMLInputElement) }));
+const area = one(document, "[data-search-results]");
+const heading = one(area, "[data-search-heading]");
+const status = one(area, "[data-search-status]");
+const hint = one(area, "[data-search-hint]");
+const list = one(area, "[data-search-list]");
+const more = one(area, "[data-search-more]");
+const own = said(area, "language");
 
+/** @type {Map<string, Engine>} */
 const engines = new Map();
-const engine = (language) => engines.get(language) ?? engines.set(language, new Engine(language, Number(area.dataset.pages))).get(language);
+/** @type {Map<string, Promise<any>>} what the files hold is known to those who ask for them */
 const files = new Map();
 
-function file(name) {
-  if (!files.has(name)) files.set(name, fetch(new URL(`search/${name}.json`, root)).then((answer) => (answer.ok ? answer.json() : {})));
-  return files.get(name);
-}
-
-// What is asked: it stands in the address, and nowhere else.
-
-function chosen() {
-  const found = new Map();
-  for (const group of groups) {
-    const values = [...group.querySelectorAll("input:checked")].map((input) => input.value);
-    if (values.length) found.set(group.dataset.facet, values);
-  }
+/** @param {string} language */
+function engine(language) {
+  const found = engines.get(language) ?? new Engine(language, Number(said(area, "pages")));
+  engines.set(language, found);
   return found;
 }
 
-function toAddress(replace = false) {
-  const address = new URL(location.href);
-  address.search = "";
-  address.hash = "";
-  if (box.value.trim()) address.searchParams.set("q", box.value.trim());
-  for (const [facet, values] of chosen()) for (const value of values) address.searchParams.append(facet, value);
-  if (sort.value) address.searchParams.set("sort", sort.value);
-  if (also.checked) address.searchParams.set("also", also.value);
-  if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+/** @param {string} name */
+function file(name) {
+  const reading = files.get(name) ?? fetch(new URL(`search/${name}.json`, root)).then((answer) => (answer.ok ? answer.json() : {}));
+  files.set(name, reading);
+  return reading;
+}
+
+// What is asked.
+
+/** @returns {import("./choice.js").Filters} */
+function chosen() {
+  const values = groups.map(({ facet, inputs }) => /** @type {const} */ ([facet, inputs.filter((input) => input.checked).map((input) => input.value)]));
+  return new Map(values.filter(([, checked]) => checked.length));
+}
+
+function keepInAddress() {
+  /** @type {[string, string][]} */
+  const asked = [...chosen()].flatMap(([facet, values]) => values.map((value) => /** @type {[string, string]} */ ([facet, value])));
+  if (box.value.trim()) asked.unshift(["q", box.value.trim()]);
+  if (sort.value) asked.push(["sort", sort.value]);
+  if (also.checked) asked.push(["also", also.value]);
+  toAddress(asked);
 }
 
 function fromAddress() {
   const asked = new URLSearchParams(location.search);
   box.value = asked.get("q")?.trim() ?? "";
-  for (const group of groups) {
-    for (const input of group.querySelectorAll("input")) input.checked = asked.getAll(group.dataset.facet).includes(input.value);
-  }
-  sort.value = [...sort.options].some((option) => option.value === asked.get("sort")) ? asked.get("sort") : "";
+  for (const { facet, inputs } of groups) for (const input of inputs) input.checked = asked.getAll(facet).includes(input.value);
+  choose(sort, asked.get("sort"));
   also.checked = asked.get("also") === also.value;
   if (chosen().size && !facets.open) {
     opening = true;
@@ -72,10 +77,15 @@ function fromAddress() {
 
 // Finding.
 
+/** @type {import("./choice.js").Result[]} */
 let results = [];
 let latest = 0;
 let opening = false; // by the address, not by hand: the search that follows counts anyway
 
+/**
+ * @param {string} language
+ * @param {string} words
+ */
 async function found(language, words) {
   const source = engine(language);
   if (!words) return { hits: await source.every(), parts: [] };
@@ -83,64 +93,25 @@ async function found(language, words) {
   return { hits: await source.find(parts), parts };
 }
 
-// Words that the site does not know are probably slips: the search goes on with what was probably meant, and says so. Pagefind finds
-// pages for the beginning of a word too, so that few pages, not none, are the sign.
-async function mended(language, words, parts) {
-  const lost = parts.filter((part) => part.count < FEW && !part.words.includes(" ") && !part.others.length);
-  if (!lost.length) return null;
-  let guess = ` ${bare(words)} `;
-  let changed = false;
-  for (const { words: word, count } of lost) {
-    const known = /^[a-z]/.test(word) ? await file(`words/${language}/${word[0]}`) : {};
-    const other = known.words ? meant(word, known) : null;
-    if (!other || (count && stem(other) === stem(word))) continue;
-    guess = guess.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), other);
-    changed = true;
-  }
-  return changed ? guess.trim() : null;
-}
-
+/** @param {string} words */
 async function everything(words) {
-  const all = [];
+  /** @type {import("./choice.js").Result[]} */
+  const every = [];
+  /** @type {import("./words.js").Part[]} */
   let parts = [];
   for (const language of also.checked ? [own, also.value] : [own]) {
     const { hits, parts: theirs } = await found(language, words);
     if (language === own) parts = theirs;
-    else for (const part of parts) part.count += theirs.find((one) => one.words === part.words)?.count ?? 0;
+    else for (const part of parts) part.count += theirs.find((other) => other.words === part.words)?.count ?? 0;
     // Each language's best pages stand first together: their scores come from two indexes, and cannot be compared.
     const top = Math.max(...hits.map((hit) => hit.score), 1e-9);
-    all.push(...hits.map((hit) => ({ ...hit, score: hit.score / top, language })));
+    every.push(...hits.map((hit) => ({ ...hit, score: hit.score / top, language })));
   }
   // The list of facets is fetched only when somebody looks at them, chooses one, or sorts.
   if (chosen().size || sort.value || facets.open) {
-    for (const hit of all) Object.assign(hit, (await engine(hit.language).pages()).get(hit.id));
+    for (const result of every) Object.assign(result, (await engine(result.language).pages()).get(result.id));
   }
-  return { all, parts };
-}
-
-function passes(hit, filters, except) {
-  for (const [facet, values] of filters) {
-    if (facet !== except && !values.some((value) => hit.facets.get(facet)?.has(value))) return false;
-  }
-  return true;
-}
-
-// How many pages each value would give, with what is chosen in the other facets.
-function count(all, filters) {
-  for (const group of groups) {
-    const { facet } = group.dataset;
-    const base = all.filter((hit) => passes(hit, filters, facet));
-    for (const label of group.querySelectorAll("label")) {
-      const { value } = label.querySelector("input");
-      label.querySelector("[data-count]").textContent = base.filter((hit) => hit.facets.get(facet)?.has(value)).length;
-    }
-  }
-}
-
-function sorted(hits) {
-  const by = sort.value;
-  const better = (a, b) => (by === "evidence" ? b.evidence - a.evidence : by === "date" ? (a.date < b.date ? 1 : a.date > b.date ? -1 : 0) : 0);
-  return hits.sort((a, b) => better(a, b) || b.score - a.score);
+  return { every, parts };
 }
 
 async function search({ focus = true } = {}) {
@@ -153,87 +124,101 @@ async function search({ focus = true } = {}) {
   list.replaceChildren();
   more.hidden = true;
   heading.hidden = !asked;
-  status.textContent = asked ? area.dataset.searching : "";
+  status.textContent = asked ? said(area, "searching") : "";
   if (!asked) return;
   try {
-    let { all, parts } = await everything(words);
-    const guess = words ? await mended(own, words, parts) : null;
+    let { every, parts } = await everything(words);
+    const guess = words ? await mended(words, parts, (letter) => file(`words/${own}/${letter}`)) : null;
     if (turn !== latest) return;
     if (guess) {
-      ({ all, parts } = await everything(guess));
+      ({ every, parts } = await everything(guess));
       if (turn !== latest) return;
     }
-    results = sorted(all.filter((hit) => passes(hit, filters)));
-    if (facets.open) count(all, filters);
+    results = sorted(every.filter((result) => passes(result, filters)), sort.value);
+    if (facets.open) count(every, filters);
     await show(FIRST);
     if (turn !== latest) return;
     say(words, guess, parts);
     if (focus) heading.focus();
   } catch (error) {
-    status.textContent = area.dataset.failed;
+    status.textContent = said(area, "failed");
     console.warn(error);
   }
 }
 
 // Saying.
 
+/**
+ * @param {import("./choice.js").Result[]} every
+ * @param {import("./choice.js").Filters} filters
+ */
+function count(every, filters) {
+  for (const { group, facet } of groups) {
+    const found = counts(every, filters, facet);
+    for (const label of all(group, "label")) one(label, "[data-count]").textContent = String(found.get(one(label, "input", HTMLInputElement).value) ?? 0);
+  }
+}
+
+/**
+ * @param {string} words
+ * @param {string | null} guess
+ * @param {import("./words.js").Part[]} parts
+ */
 function say(words, guess, parts) {
-  const { dataset } = area;
   const number = results.length;
   const form = words ? "" : "Chosen";
-  const template = number === 0 ? dataset[`none${form}`] : number === 1 ? dataset[`one${form}`] : dataset[`many${form}`];
-  status.textContent = template.replace("{n}", number).replace("{words}", guess ?? words);
+  const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
+  status.textContent = template.replace("{words}", guess ?? words);
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
-  if (guess) hints.push(dataset.meant.replace("{words}", words).replace("{guess}", guess));
-  if (others.length) hints.push(dataset.alsoFor.replace("{words}", others.join("; ")));
+  if (guess) hints.push(said(area, "meant").replace("{words}", words).replace("{guess}", guess));
+  if (others.length) hints.push(said(area, "alsoFor").replace("{words}", others.join("; ")));
   hint.textContent = hints.join(" ");
   hint.hidden = !hints.length;
 }
 
-function element(name, text, kind) {
-  const made = document.createElement(name);
-  if (text) made.textContent = text;
-  if (kind) made.className = kind;
-  return made;
-}
-
-// Pagefind marks what matched with <mark>; everything else is put in as text.
+/**
+ * Pagefind marks what matched with <mark>; everything else is put in as text.
+ *
+ * @param {string} html
+ */
 function excerpt(html) {
   const paragraph = element("p");
   const parsed = new DOMParser().parseFromString(html, "text/html");
   for (const node of parsed.body.childNodes) {
-    paragraph.append(node.nodeName === "MARK" ? element("mark", node.textContent) : node.textContent);
+    const text = node.textContent ?? "";
+    paragraph.append(node.nodeName === "MARK" ? element("mark", text) : text);
   }
   return paragraph;
 }
 
-function item(hit, data) {
+/**
+ * @param {import("./choice.js").Result} result
+ * @param {import("./engine.js").Fragment} data
+ */
+function item({ language }, { url, meta, excerpt: whole, sub_results: parts }) {
   const made = element("li");
-  if (hit.language !== own) made.lang = hit.language;
+  if (language !== own) made.lang = language;
   const title = element("h3");
-  const link = element("a", data.meta.title);
-  link.href = data.url;
-  title.append(link);
-  made.append(title, element("p", [data.meta.kind, data.meta.element, data.meta.evidence].filter(Boolean).join(" · "), "hr-kicker"));
+  title.append(link(meta.title, url));
+  made.append(title, element("p", [meta.kind, meta.element, meta.evidence].filter(Boolean).join(" · "), "hr-kicker"));
   if (!box.value.trim()) return made;
-  const part = data.sub_results?.find((sub) => sub.anchor && sub.title !== data.meta.title);
-  made.append(excerpt(part?.excerpt ?? data.excerpt));
+  const part = parts?.find((sub) => sub.anchor && sub.title !== meta.title);
+  made.append(excerpt(part?.excerpt ?? whole));
   if (part) {
-    const where = element("p", `${area.dataset.in} `, "hr-results__part");
-    const inside = element("a", part.title);
-    inside.href = part.url;
-    where.append(inside);
+    const where = element("p", `${said(area, "in")} `, "hr-results__part");
+    where.append(link(part.title, part.url));
     made.append(where);
   }
   return made;
 }
 
+/** @param {number} number */
 async function show(number) {
   const from = list.children.length;
   const next = results.slice(from, from + number);
-  const data = await Promise.all(next.map((hit) => hit.data()));
-  list.append(...data.map((one, place) => item(next[place], one)));
+  const data = await Promise.all(next.map((result) => result.data()));
+  list.append(...data.map((found, place) => item(next[place], found)));
   decorate(list);
   more.hidden = list.children.length >= results.length;
   return list.children[from];
@@ -242,11 +227,11 @@ async function show(number) {
 controls.hidden = false;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  toAddress();
+  keepInAddress();
   search();
 });
 controls.addEventListener("change", () => {
-  toAddress();
+  keepInAddress();
   search({ focus: false });
 });
 facets.addEventListener("toggle", () => {
@@ -258,7 +243,7 @@ facets.addEventListener("toggle", () => {
 });
 clear.addEventListener("click", () => {
   form.reset();
-  toAddress();
+  keepInAddress();
   search();
   box.focus();
 });

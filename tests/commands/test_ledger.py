@@ -1,0 +1,192 @@
+"""What a release and a withdrawal change in the ledger: one thing, whoever wrote the file and however. Everybody in here is made up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+import telling
+import yaml
+from click.testing import CliRunner
+from conftest import hrtp
+
+from hrtp_site.commands import main
+from hrtp_site.commands.story_writing import with_release, with_withdrawal
+from hrtp_site.model import Consent
+from hrtp_site.reading import ChangeRefusedError, SourceText, parse_record
+
+HEAD = """\
+# yaml-language-server: $schema=../../.schema/consent.json
+# kept by the made-up desk
+
+basis: release   # her own
+person: 0041-p
+explained_by: "the made-up: convener"
+language: 'en'
+obtained_on: 2026-01-10
+face: True
+
+# where it may stand
+channels: [site, newsletter]
+"""
+FIRST = 'story: made-up-birch\n    text: "0123456789abcdef"\n    on: 2026-02-01\n'
+NEW = '  - story: made-up-cedar\n    text: "0123456789012345"\n    on: 2026-11-01\n'
+INLINE = '{story: made-up-cedar, text: "0123456789012345", on: 2026-11-01}'
+WITHDRAWN = "withdrawn_on: 2026-11-20\n"
+
+
+def released(text: str) -> str:
+    return with_release(text, "made-up-cedar", "0123456789012345", dt.date(2026, 11, 1))
+
+
+def withdrawn(text: str) -> str:
+    return with_withdrawal(text, dt.date(2026, 11, 20))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (HEAD, HEAD + WITHDRAWN),
+        (HEAD + "withdrawn_on:\n", HEAD + WITHDRAWN),
+        (HEAD + "withdrawn_on:  # the day\nvoice: true\n", HEAD + "withdrawn_on: 2026-11-20 # the day\nvoice: true\n"),
+        (HEAD + "withdrawn_on: ~\nvoice: true\n", HEAD + WITHDRAWN + "voice: true\n"),
+        (HEAD + "withdrawn_on: null\nvoice: true\n", HEAD + WITHDRAWN + "voice: true\n"),
+        (HEAD + "withdrawn_on: ''\nvoice: true\n", HEAD + "withdrawn_on: '2026-11-20'\nvoice: true\n"),
+        (HEAD + f"releases:\n  - {FIRST}", HEAD + f"releases:\n  - {FIRST}{WITHDRAWN}"),
+        (
+            HEAD + "voice: true\n\n# withdrawn_on: the day\n# withdrawn_on:\n",
+            HEAD + f"voice: true\n\n# withdrawn_on: the day\n# withdrawn_on:\n{WITHDRAWN}",
+        ),
+        (HEAD.rstrip("\n"), HEAD + WITHDRAWN),
+        (HEAD.replace("\n", "\r\n"), (HEAD + WITHDRAWN).replace("\n", "\r\n")),
+        ("\ufeff" + HEAD, "\ufeff" + HEAD + WITHDRAWN),
+        (f"# first\n---  # begins\n{HEAD}", f"# first\n---  # begins\n{HEAD}{WITHDRAWN}"),
+    ],
+    ids=["none", "empty", "comment", "tilde", "null", "quotes", "releases", "new", "no-newline", "crlf", "bom", "hyphens"],
+)
+def test_a_withdrawal_adds_its_day_and_changes_nothing_else(before: str, after: str) -> None:
+    assert withdrawn(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (HEAD, HEAD + f"releases:\n{NEW}"),
+        (HEAD.rstrip("\n"), HEAD + f"releases:\n{NEW}"),
+        (
+            HEAD + "releases:  # none yet\n\n# her voice\nvoice: true\n",
+            HEAD + f"releases: [{INLINE}] # none yet\n\n# her voice\nvoice: true\n",
+        ),
+        (HEAD + "releases: []\n", HEAD + f"releases: [{INLINE}]\n"),
+        (HEAD + "releases: ~\n", HEAD + f"releases: [{INLINE}]\n"),
+        (
+            HEAD + 'releases: [{story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01}]\n',
+            HEAD + f'releases: [{{story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01}}, {INLINE}]\n',
+        ),
+        (
+            HEAD + 'releases:\n  - {story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01}\n',
+            HEAD + f'releases:\n  - {{story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01}}\n{NEW}',
+        ),
+        (
+            HEAD + f"releases:\n  # oldest first\n  - {FIRST}\n  # then the other\n  - {FIRST}# the end\nvoice: true\n",
+            HEAD + f"releases:\n  # oldest first\n  - {FIRST}\n  # then the other\n  - {FIRST}# the end\n{NEW}voice: true\n",
+        ),
+        (HEAD + f"releases:\n  - {FIRST}".rstrip("\n"), HEAD + f"releases:\n  - {FIRST}{NEW}"),
+        (
+            HEAD + "releases:\n- story: made-up-birch\n  text: '0123456789abcdef'\n  'on': 2026-02-01\nvoice: true\n",
+            HEAD
+            + "releases:\n- story: made-up-birch\n  text: '0123456789abcdef'\n  'on': 2026-02-01\n"
+            + NEW.replace("\n  ", "\n").removeprefix("  ")
+            + "voice: true\n",
+        ),
+        (
+            (HEAD + f"releases:\n  - {FIRST}").replace("\n", "\r\n"),
+            (HEAD + f"releases:\n  - {FIRST}{NEW}").replace("\n", "\r\n"),
+        ),
+    ],
+    ids=["none", "no-newline", "empty", "brackets", "tilde", "inline", "inline-entry", "comments", "cut-off", "flush", "crlf"],
+)
+def test_a_release_is_one_more_entry_and_changes_nothing_else(before: str, after: str) -> None:
+    made = released(before)
+    assert made == after
+    read = parse_record(SourceText("stories/consents/r-cedar-1.yaml", made.replace("\r\n", "\n")), Consent, "r-cedar-1")
+    assert read.record is not None
+    assert read.record.releases[-1].model_dump(mode="json") == {"story": "made-up-cedar", "text": "0123456789012345", "on": "2026-11-01"}
+
+
+LOSES = HEAD + 'releases:\n  [\n    {story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01},  # on paper\n  ]\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (LOSES, "something else in it would be lost"),
+        (HEAD + "minor: {guardian_agreed_on: 2026-01-10, assented_on: }\n", "something else in it would be lost"),
+        (HEAD + "voice:\ttrue\n", "cannot be changed"),
+        (HEAD + "voice: true\nvoice: false\n", "no record that can be read"),
+        ("- a list\n", "no record that can be read"),
+        ("", "no record that can be read"),
+    ],
+    ids=["comment-inside-brackets", "empty-inside-brackets", "tab", "twice", "list", "empty"],
+)
+def test_a_change_that_would_lose_something_else_is_refused(text: str, why: str) -> None:
+    for change in (released, withdrawn):
+        with pytest.raises(ChangeRefusedError, match=why):
+            change(text)
+
+
+def told_story(project: Path, ledger: bytes) -> Path:
+    telling.write(project, "cedar", telling.story("cedar"), {"r-cedar-1": telling.consent()})
+    path = project / "stories/consents/r-cedar-1.yaml"
+    path.write_bytes(ledger)
+    return path
+
+
+def test_a_ledger_from_windows_is_released_and_withdrawn_in_its_own_line_ends(scratch: Path) -> None:
+    text = b"\xef\xbb\xbf" + yaml.safe_dump(telling.consent()).replace("\n", "\r\n").encode() + b"# by Z\xc3\xb6e"
+    path = told_story(scratch, text)
+    assert hrtp(scratch, "story", "release", "made-up-cedar", "--on", "2026-11-01").returncode == 0
+    assert hrtp(scratch, "story", "withdraw", "r-cedar-1", "--on", "2026-11-20").returncode == 0
+    written = path.read_bytes()
+    assert written.startswith(text + b"\r\nreleases:\r\n")
+    assert written.endswith(b"\r\nwithdrawn_on: 2026-11-20\r\n")
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert "withdrawn on 2026-11-20" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "by_hand"),
+    [
+        (("release", "made-up-cedar", "--on", "2026-11-01"), "releases:\n  - story: made-up-cedar\n    text: "),
+        (("withdraw", "r-cedar-1", "--on", "2026-11-20"), "withdrawn_on: 2026-11-20"),
+    ],
+)
+def test_a_ledger_that_cannot_be_changed_stays_as_it_is_and_what_to_write_is_told(
+    scratch: Path, command: tuple[str, ...], by_hand: str
+) -> None:
+    ledger = yaml.safe_dump(telling.consent()).encode() + LOSES.removeprefix(HEAD).encode()
+    path = told_story(scratch, ledger)
+    run = hrtp(scratch, "story", *command)
+    assert run.returncode == 1
+    assert "r-cedar-1.yaml stays as it was: something else in it would be lost. Write this into it by hand" in run.stderr
+    assert by_hand in run.stderr
+    assert "has released" not in run.stdout and "is withdrawn" not in run.stdout
+    assert path.read_bytes() == ledger
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_ledger_that_cannot_be_written_stays_whole(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = told_story(scratch, yaml.safe_dump(telling.consent()).encode())
+    before = path.read_bytes()
+
+    def full(half: Path, target: Path) -> None:
+        raise OSError(28, f"No space left on device, {half} for {target}")
+
+    monkeypatch.setattr(Path, "replace", full)
+    run = CliRunner().invoke(main, ["--project", str(scratch), "story", "withdraw", "r-cedar-1", "--on", "2026-11-20"])
+    assert run.exit_code == 1
+    assert "stays as it was: No space left" in run.output
+    assert "withdrawn_on: 2026-11-20" in run.output
+    assert path.read_bytes() == before
+    assert [one.name for one in path.parent.iterdir()] == [path.name]

@@ -1,0 +1,100 @@
+// What follows from the answers to a document's questions.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { allInWords, asked, holds, inWords, joined, speaks, tidied } from "../../theme/overrides/assets/hr/scripts/documents/answers.js";
+
+process.env.TZ = "America/Los_Angeles"; // where the day begins later than where dates are counted
+
+const question = (type, when = [], labels = {}) => ({ type, label: type, when, labels: new Map(Object.entries(labels)) });
+const on = (name, ...answers) => ({ question: name, answers });
+const QUESTIONS = new Map([
+  ["has-cba", question("yes-no", [], { yes: "Yes", no: "No" })],
+  ["cba-end", question("date", [on("has-cba", "yes")])],
+  ["late", question("text", [on("cba-end", "2030-01-01")])],
+  ["end", question("date")],
+  ["seats", question("number")],
+  ["other-seats", question("number")],
+  ["member-name", question("text")],
+  ["member-role", question("choice", [], { chair: "the chair" })],
+]);
+
+test("conditions hold where all of them are met", () => {
+  assert.equal(holds([], {}, QUESTIONS), true);
+  assert.equal(holds([on("has-cba", "yes", "no")], { "has-cba": "no" }, QUESTIONS), true);
+  assert.equal(holds([on("has-cba", "yes")], {}, QUESTIONS), false);
+  assert.equal(holds([on("has-cba", "yes"), on("end", "x")], { "has-cba": "yes" }, QUESTIONS), false);
+});
+
+test("an answer counts only as long as its question is asked", () => {
+  const answers = { "has-cba": "no", "cba-end": "2030-01-01" };
+  assert.equal(asked("cba-end", answers, QUESTIONS), false);
+  assert.equal(asked("late", answers, QUESTIONS), false);
+  assert.equal(asked("late", { ...answers, "has-cba": "yes" }, QUESTIONS), true);
+  assert.equal(asked("unknown", {}, QUESTIONS), false);
+});
+
+test("dates, sums and choices are written out in the document's language", () => {
+  const [date, money, choice] = [question("date"), question("money"), question("choice", [], { a: "the first" })];
+  assert.equal(inWords(date, "2028-06-30", "en"), "June 30, 2028");
+  assert.equal(inWords(date, "2028-06-30", "es"), "30 de junio de 2028");
+  assert.equal(inWords(date, "soon", "en"), "soon");
+  assert.equal(inWords(money, "12,500", "en"), "$12,500");
+  assert.equal(inWords(money, "12.5", "en"), "$12.50");
+  assert.equal(inWords(money, "about 5", "en"), "about 5");
+  assert.equal(inWords(choice, "a", "en"), "the first");
+  assert.equal(inWords(choice, "gone", "en"), "");
+  assert.equal(inWords(question("text"), "  two looms ", "en"), "two looms");
+  assert.equal(inWords(question("text"), "  ", "en"), "");
+});
+
+test("names are listed as one says them", () => {
+  assert.equal(joined([], " and "), "");
+  assert.equal(joined(["a", ""], " and "), "a");
+  assert.equal(joined(["a", "b"], " and "), "a and b");
+  assert.equal(joined(["a", "b", "c"], " y "), "a, b y c");
+});
+
+test("the words for a text leave out what is not asked, and entries with nothing in them", () => {
+  const given = {
+    answers: { "has-cba": "no", "cba-end": "2028-06-30", end: "2029-01-31" },
+    entries: { members: [{ "member-name": "Ada", "member-role": "chair" }, { "member-name": " ", "member-role": "" }, { "member-name": "Bo", "member-role": "" }] },
+  };
+  const { texts, entries } = allInWords(given, QUESTIONS, [{ id: "members", first: "member-name" }], { language: "en", and: " and " });
+  assert.deepEqual(texts, { "blank:has-cba": "No", "blank:end": "January 31, 2029", "entries:members": "Ada and Bo" });
+  assert.deepEqual(entries.members, [{ "member-name": "Ada", "member-role": "the chair" }, { "member-name": "Bo", "member-role": "" }]);
+});
+
+test("a date that is later than another is told, once both are there and asked for", () => {
+  const check = { kind: "later-than", questions: ["end", "cba-end"], when: [] };
+  const dates = { "has-cba": "yes", "cba-end": "2028-01-01", end: "2029-01-01" };
+  assert.equal(speaks(check, dates, QUESTIONS, true), true);
+  assert.equal(speaks(check, { ...dates, end: "2028-01-01" }, QUESTIONS, true), false);
+  assert.equal(speaks(check, { ...dates, end: "" }, QUESTIONS, true), false);
+  assert.equal(speaks(check, { ...dates, "has-cba": "no" }, QUESTIONS, true), false);
+});
+
+test("numbers that differ are told, however they are written", () => {
+  const check = { kind: "unequal", questions: ["seats", "other-seats"], when: [] };
+  assert.equal(speaks(check, { seats: "3", "other-seats": "2" }, QUESTIONS, true), true);
+  assert.equal(speaks(check, { seats: "1,000", "other-seats": "1000" }, QUESTIONS, true), false);
+  assert.equal(speaks(check, { seats: "3" }, QUESTIONS, true), false);
+});
+
+test("nothing, or nought, is told once somebody has begun, and only under its conditions", () => {
+  const check = { kind: "nothing", questions: ["seats"], when: [on("has-cba", "yes")] };
+  const yes = { "has-cba": "yes" };
+  assert.equal(speaks(check, yes, QUESTIONS, false), false);
+  assert.equal(speaks(check, yes, QUESTIONS, true), true);
+  assert.equal(speaks(check, { ...yes, seats: "0" }, QUESTIONS, true), true);
+  assert.equal(speaks(check, { ...yes, seats: "2" }, QUESTIONS, true), false);
+  assert.equal(speaks(check, {}, QUESTIONS, true), false);
+});
+
+test("answers that were kept or saved come back, and nothing else does", () => {
+  const given = { answers: { end: "2029-01-01" }, entries: { members: [{ "member-name": "Ada" }] }, wordings: { aim: "strong" } };
+  assert.deepEqual(tidied({ document: "charter", version: "1.0", ...given }, "charter"), given);
+  assert.deepEqual(tidied({ document: "charter", answers: { seats: 3, end: null }, entries: { members: "x" } }, "charter"), { answers: { seats: "3", end: "" }, entries: { members: [] }, wordings: {} });
+  for (const foreign of [null, 7, "x", [], {}, { document: "other", answers: {} }, { document: "charter" }, { document: "charter", answers: "x" }]) assert.equal(tidied(foreign, "charter"), null);
+});

@@ -1,0 +1,106 @@
+// The small rules behind pages: start here, compare, the map, versions of a document, search without a network.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { chosen, summary } from "../../theme/overrides/assets/hr/scripts/compare/choice.js";
+import { newer } from "../../theme/overrides/assets/hr/scripts/documents/versions.js";
+import { Walk } from "../../theme/overrides/assets/hr/scripts/map/walk.js";
+import { ranked } from "../../theme/overrides/assets/hr/scripts/offline/ranking.js";
+import { found } from "../../theme/overrides/assets/hr/scripts/start/lists.js";
+
+// Start here
+
+const MADE = {
+  lists: { "workers.any.who-decides": [["vote", 0, 1, true], ["listen", 2, null, false]], "any.forming.any": [], "any.forming.who-decides": [], "workers.any.any": [] },
+  routes: { "who-decides": ["When we disagree", "../playbooks/who-decides/"], forming: ["Begin", "../playbooks/forming/"] },
+  texts: ["Because you asked.", "Ask three weavers.", "It comes first."],
+};
+const ASKED = ["who", "stage", "problem"];
+
+test("the answers, and any for those that are left open, name the list, with its reasons and first steps in words", () => {
+  const { practices } = found(MADE, ASKED, { who: "workers", stage: "", problem: "who-decides" });
+  assert.deepEqual(practices, [
+    { practice: "vote", reason: "Because you asked.", step: "Ask three weavers.", now: true },
+    { practice: "listen", reason: "It comes first.", step: null, now: false },
+  ]);
+});
+
+test("the guided route is the problem’s, else the stage’s, else there is none", () => {
+  const route = (answers) => found(MADE, ASKED, answers).route?.title;
+  assert.equal(route({ who: "", stage: "forming", problem: "who-decides" }), "When we disagree");
+  assert.equal(route({ who: "", stage: "forming", problem: "" }), "Begin");
+  assert.equal(route({ who: "workers", stage: "", problem: "" }), undefined);
+});
+
+// Compare
+
+test("records are compared once each, known ones alone, and no more than there is room for", () => {
+  const known = ["", "a", "b", "c", "d"];
+  assert.deepEqual(chosen(["b", "b", "x", "", "a"], known, 3), ["b", "a"]);
+  assert.deepEqual(chosen(["a", "b", "c", "d"], known, 3), ["a", "b", "c"]);
+});
+
+test("what is compared is said in a line, with what could not be read", () => {
+  const words = { failed: "No {title}.", another: "Choose another." };
+  const column = (title, lost = false) => ({ title, lost });
+  assert.equal(summary([column("A"), column("B")], words), "A · B.");
+  assert.equal(summary([column("A"), column("B", true)], words), "No B. A.");
+  assert.equal(summary([column("A")], words), "A. Choose another.");
+  assert.equal(summary([column("A", true), column("B", true)], words), "No A. No B.");
+});
+
+// The map
+
+const walk = () => new Walk(["a", "b", "c", "d"], [{ first: "a", second: "b" }, { first: "a", second: "c" }, { first: "d", second: "a" }]);
+
+test("up, down, home and end go from spot to spot, and stop at the ends", () => {
+  const keys = { ArrowDown: "c", ArrowUp: "a", Home: "a", End: "d", Enter: undefined };
+  for (const [key, spot] of Object.entries(keys)) assert.equal(walk().next("b", key), spot);
+  assert.equal(walk().next("d", "ArrowDown"), undefined);
+  assert.equal(walk().next("a", "ArrowUp"), undefined);
+});
+
+test("right follows the links, another one each time, and left leads back", () => {
+  const here = walk();
+  assert.equal(here.next("a", "ArrowRight"), "b");
+  assert.equal(here.next("b", "ArrowRight"), "a");
+  assert.equal(here.next("a", "ArrowLeft"), "b");
+  assert.equal(here.next("b", "ArrowLeft"), "a");
+  assert.equal(here.next("a", "ArrowLeft"), undefined);
+  const again = walk();
+  again.next("a", "ArrowRight");
+  again.next("b", "ArrowRight");
+  assert.equal(again.next("a", "ArrowRight"), "c");
+});
+
+test("what came before is reached where nothing comes next, and a spot without links leads nowhere", () => {
+  assert.equal(walk().next("c", "ArrowRight"), "a");
+  assert.equal(new Walk(["a"], []).next("a", "ArrowRight"), undefined);
+});
+
+// Versions
+
+test("versions are numbers, not letters", () => {
+  assert.equal(newer("1.10", "1.9"), true);
+  assert.equal(newer("2.0", "1.9"), true);
+  assert.equal(newer("1.9", "1.10"), false);
+  assert.equal(newer("1.9", "1.9"), false);
+});
+
+// Without a network
+
+const page = (id, bareTitle, bareText) => ({ id, bareTitle, bareText });
+const part = (words, ...others) => ({ words, others, used: 0, count: 0 });
+const ids = (parts, pages) => ranked(parts, pages).map(({ id }) => id);
+
+test("a word in the title counts most, then one that is often said in a short text", () => {
+  const pages = [page("long", "looms", `vote ${"filler ".repeat(300)}`), page("short", "looms", "vote now"), page("title", "how to vote", "raise a hand"), page("none", "looms", "weave")];
+  assert.deepEqual(ids([part("vote")], pages), ["title", "short", "long"]);
+});
+
+test("a page needs at least half of what is asked for, by how rare the words are; other words for it will do", () => {
+  const pages = [page("both", "", "trust survey"), page("rare", "", "questionnaire"), page("frequent", "", "trust"), page("more", "", "trust"), page("most", "", "trust")];
+  assert.deepEqual(ids([part("trust"), part("survey", "questionnaire")], pages), ["both", "rare"]);
+  assert.deepEqual(ids([part("xyzzy")], pages), []);
+});

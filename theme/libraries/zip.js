@@ -1,0 +1,2 @@
+// Zip archives, which is what Word files are.
+export { unzipSync, zipSync } from "fflate";

@@ -1,0 +1,214 @@
+// Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
+
+import { W, open, pack, run } from "./word-file.js";
+
+const LINE = "__________";
+const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
+
+/**
+ * What is to be done to the blank file.
+ *
+ * @typedef {object} Plan
+ * @property {Set<string>} removed numbers of clauses that drop out
+ * @property {Set<string>} unasked ids of questions that are not asked
+ * @property {Record<string, string>} wordings which wording a clause has, by its number
+ * @property {Record<string, string>} texts the words for "blank:id" and "entries:id"
+ * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
+ * @property {boolean} clean whether no guidance and no control is left
+ */
+
+/**
+ * A heading with what stands below it until the next.
+ *
+ * @typedef {{level: string, number: string, elements: Element[]}} Piece
+ */
+
+/** @type {(element: Element, name: string) => Element[]} */
+const of = (element, name) => [...element.getElementsByTagNameNS(W, name)];
+/** @type {(element: Element, name: string) => string} */
+const value = (element, name) => of(element, name)[0]?.getAttributeNS(W, "val") ?? "";
+/** @type {(element: Element) => string} */
+const style = (element) => (element.localName === "p" ? value(element, "pStyle") : "");
+/** @type {(control: Element) => string} */
+const tag = (control) => value(of(control, "sdtPr")[0] ?? control, "tag");
+/** @type {(element: Element) => Element[]} */
+const marks = (element) => [...of(element, "bookmarkStart"), ...of(element, "bookmarkEnd")];
+
+/**
+ * The document's parts.
+ *
+ * @param {Element} body
+ */
+function pieces(body) {
+  /** @type {Piece[]} */
+  const found = [];
+  for (const element of [...body.children]) {
+    const name = style(element);
+    if (name === "Heading1" || name === "Heading2" || name === "FrontHeading") {
+      const mark = of(element, "bookmarkStart").map((one) => one.getAttributeNS(W, "name")).find((one) => one?.startsWith("clause_"));
+      found.push({ level: name, number: mark ? mark.slice(7).replace("_", ".") : "", elements: [] });
+    }
+    found.at(-1)?.elements.push(element);
+  }
+  return found;
+}
+
+/**
+ * Takes clauses out, and the heading of a section that has no other.
+ *
+ * @param {Piece[]} parts
+ * @param {Set<string>} removed
+ */
+function takeOut(parts, removed) {
+  for (const [place, part] of parts.entries()) {
+    const clauses = [];
+    if (part.level === "Heading1") for (let next = place + 1; parts[next]?.level === "Heading2"; next++) clauses.push(parts[next]);
+    const empty = clauses.length > 0 && clauses.every((clause) => removed.has(clause.number));
+    if (!empty && !(part.number && removed.has(part.number))) continue;
+    for (const element of part.elements) if (element.localName !== "sectPr") element.remove();
+  }
+}
+
+/**
+ * Puts another wording, which stands in the guidance, into the clause.
+ *
+ * @param {Piece} part
+ * @param {string} strength
+ */
+function reword(part, strength) {
+  const [heading, ...rest] = part.elements;
+  const marked = `wording_${part.number.replace(".", "_")}_${strength}`;
+  const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => one.getAttributeNS(W, "name") === marked));
+  if (start < 0) return;
+  const wording = [];
+  for (const element of rest.slice(start)) {
+    if (!RESTYLED.has(style(element)) || (wording.length && of(element, "bookmarkStart").length)) break;
+    wording.push(element);
+  }
+  const guidance = rest.findIndex((element) => style(element).startsWith("Guidance"));
+  const caption = rest.findIndex((element) => style(element) === "TableCaption");
+  const end = caption >= 0 && caption < guidance ? caption : guidance;
+  for (const element of rest.slice(0, end)) element.remove();
+  heading.after(...wording.map(asClause));
+}
+
+/**
+ * A paragraph of guidance as one of the clause itself.
+ *
+ * @param {Element} element
+ */
+function asClause(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const mark of marks(copy)) mark.remove();
+  const [named] = of(copy, "pStyle");
+  const plain = RESTYLED.get(style(copy));
+  if (plain) named.setAttributeNS(W, "w:val", plain);
+  else named.remove();
+  return copy;
+}
+
+/**
+ * @param {XMLDocument} xml
+ * @param {Element} root
+ * @param {Record<string, string>} texts
+ * @param {boolean} clean
+ */
+function fillBlanks(xml, root, texts, clean) {
+  for (const control of of(root, "sdt")) {
+    const [kind, id] = tag(control).split(":");
+    if (kind !== "blank" && kind !== "entries") continue;
+    const text = texts[`${kind}:${id}`] ?? "";
+    if (text) control.replaceWith(run(xml, text));
+    else if (clean) control.replaceWith(run(xml, LINE));
+  }
+}
+
+/**
+ * @param {XMLDocument} xml
+ * @param {Element} body
+ * @param {Plan["entries"]} entries
+ * @param {boolean} clean
+ */
+function fillRows(xml, body, entries, clean) {
+  for (const table of of(body, "tbl")) {
+    const rows = [...table.children].filter((row) => row.localName === "sdt" && tag(row).startsWith("repeat:"));
+    if (!rows.length) continue;
+    const given = entries[tag(rows[0]).slice(7)] ?? [];
+    if (!given.length) {
+      if (clean) for (const row of rows) fillBlanks(xml, row, {}, true);
+      continue;
+    }
+    for (const entry of given) {
+      const copy = /** @type {Element} */ (rows[0].cloneNode(true));
+      const texts = Object.fromEntries(Object.entries(entry).map(([id, text]) => [`blank:${id}`, text]));
+      fillBlanks(xml, copy, texts, clean);
+      rows[0].before(...of(copy, "tr"));
+    }
+    for (const row of rows) row.remove();
+  }
+}
+
+/**
+ * The row of a table in which an element stands.
+ *
+ * @param {Element} element
+ */
+function rowOf(element) {
+  for (let around = element.parentElement; around; around = around.parentElement) if (around.localName === "tr") return around;
+  return null;
+}
+
+/**
+ * @param {Element} body
+ * @param {Set<string>} unasked
+ */
+function dropRows(body, unasked) {
+  for (const control of of(body, "sdt")) {
+    const [kind, id] = tag(control).split(":");
+    if (kind === "blank" && unasked.has(id)) rowOf(control)?.remove();
+  }
+}
+
+/**
+ * Leaves no control and no mark.
+ *
+ * @param {Element} body
+ */
+function unmark(body) {
+  for (const mark of marks(body)) mark.remove();
+  for (const control of of(body, "sdt")) if (tag(control).startsWith("repeat:")) control.replaceWith(...of(control, "tr"));
+}
+
+/**
+ * Ids of controls have to differ, also where rows were copied.
+ *
+ * @param {Element} body
+ */
+function renumber(body) {
+  for (const [place, properties] of of(body, "sdtPr").entries()) of(properties, "id")[0]?.setAttributeNS(W, "w:val", String(1001 + place));
+}
+
+/**
+ * The filled-in Word file.
+ *
+ * @param {ArrayBuffer} buffer the blank one
+ * @param {Plan} plan
+ * @returns {Blob}
+ */
+export function fillIn(buffer, plan) {
+  const file = open(buffer);
+  const { xml } = file;
+  const [body] = of(xml.documentElement, "body");
+  const parts = pieces(body);
+  for (const part of parts) if (plan.wordings[part.number]) reword(part, plan.wordings[part.number]);
+  takeOut(parts, plan.removed);
+  dropRows(body, plan.unasked);
+  fillRows(xml, body, plan.entries, plan.clean);
+  fillBlanks(xml, body, plan.texts, plan.clean);
+  if (plan.clean) {
+    for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
+    unmark(body);
+  }
+  renumber(body);
+  return pack(file);
+}

@@ -1,0 +1,91 @@
+// A Word file: a zip archive, one part of which holds the text. Opened, changed and packed again on the device.
+
+import { unzipSync, zipSync } from "../../libraries/zip.js";
+
+export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const XML = "http://www.w3.org/XML/1998/namespace";
+const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const TEXT = "word/document.xml";
+const ORIGIN = "docProps/custom.xml";
+const MOST = { packed: 100_000, unpacked: 1_000_000 }; // bytes of ORIGIN; ours has less than one thousand
+const FIRST_DAY = new Date(1980, 0, 1); // the first that a zip can hold, by the device's own clock, as zips have it
+
+const UNHELD = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Surrogate}\ufffe\uffff]/gu; // characters that XML cannot hold; everything else is text
+
+/**
+ * The parts of a Word file in their order, and its text, to be changed.
+ *
+ * @typedef {{parts: Record<string, Uint8Array>, xml: XMLDocument}} WordFile
+ */
+
+/** @type {(bytes: Uint8Array, type: DOMParserSupportedType) => Document} */
+const parsed = (bytes, type) => new DOMParser().parseFromString(new TextDecoder().decode(bytes), type);
+
+/**
+ * Opens a Word file of this site's own. Throws where it is none.
+ *
+ * @param {ArrayBuffer} buffer
+ * @returns {WordFile}
+ */
+export function open(buffer) {
+  const parts = unzipSync(new Uint8Array(buffer));
+  return { parts, xml: parsed(parts[TEXT], "application/xml") };
+}
+
+/**
+ * The Word file as it now is. The same changes give the same bytes.
+ *
+ * @param {WordFile} file
+ * @returns {Blob}
+ */
+export function pack({ parts, xml }) {
+  const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(xml.documentElement)}`;
+  const packed = zipSync({ ...parts, [TEXT]: new TextEncoder().encode(text) }, { mtime: FIRST_DAY });
+  return new Blob([packed], { type: TYPE });
+}
+
+/**
+ * What a file says of where it comes from, or null where it is no Word file of ours. It may be anything, and as large as it likes:
+ * one small part of it is unpacked, and nothing else.
+ *
+ * @param {Blob} file
+ * @returns {Promise<{document: string, version: string} | null>}
+ */
+export async function origin(file) {
+  try {
+    const { [ORIGIN]: bytes } = unzipSync(new Uint8Array(await file.arrayBuffer()), {
+      filter: ({ name, size, originalSize }) => name === ORIGIN && size <= MOST.packed && originalSize <= MOST.unpacked,
+    });
+    // Read as HTML, which forgives everything: of broken XML the browser makes a page with styles, and our policy complains of those.
+    const values = new Map([...parsed(bytes, "text/html").getElementsByTagName("property")].map((one) => [one.getAttribute("name"), one.textContent]));
+    const document = values.get("hr-document");
+    const version = values.get("hr-version");
+    return document && version ? { document, version } : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * A run of words, its lines kept.
+ *
+ * @param {XMLDocument} xml
+ * @param {string} text
+ * @param {{bold?: boolean}} [look]
+ */
+export function run(xml, text, { bold = false } = {}) {
+  const made = xml.createElementNS(W, "w:r");
+  if (bold) {
+    const properties = xml.createElementNS(W, "w:rPr");
+    properties.append(xml.createElementNS(W, "w:b"));
+    made.append(properties);
+  }
+  for (const [place, line] of text.replace(UNHELD, "").split(/\r\n|\r|\n/).entries()) {
+    if (place) made.append(xml.createElementNS(W, "w:br"));
+    const words = xml.createElementNS(W, "w:t");
+    words.setAttributeNS(XML, "xml:space", "preserve");
+    words.textContent = line;
+    made.append(words);
+  }
+  return made;
+}

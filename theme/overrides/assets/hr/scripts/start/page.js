@@ -1,0 +1,81 @@
+// Start here: the answers choose one of the lists that were made with the site.
+
+import { toAddress } from "../address.js";
+import { all, one, said } from "../elements.js";
+import { decorate } from "../picks/buttons.js";
+import { counted } from "../plurals.js";
+import { found } from "./lists.js";
+
+const form = one(document, "[data-start]", HTMLFormElement);
+const area = one(document, "[data-start-results]");
+const heading = one(area, "h2");
+const status = one(area, "[data-start-status]");
+const list = one(area, "[data-start-list]");
+const route = one(area, "[data-start-route]");
+const inputs = all(form, "input[type=radio]", HTMLInputElement);
+const questions = [...new Set(inputs.map((input) => input.name))];
+const cards = new Map(all(document, "[data-start-cards] [data-practice]").map((part) => [said(part, "practice"), part.closest("li")]));
+
+/** @type {Promise<import("./lists.js").Lists> | undefined} */
+let made;
+const lists = () => (made ??= fetch(new URL(said(form, "lists"), document.baseURI)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
+
+/** @returns {import("./lists.js").Answers} */
+const answers = () => Object.fromEntries(questions.map((name) => [name, inputs.find((input) => input.name === name && input.checked)?.value ?? ""]));
+
+function fromAddress() {
+  const asked = new URLSearchParams(location.search);
+  for (const name of questions) {
+    const choices = inputs.filter((input) => input.name === name);
+    const wanted = choices.find((input) => input.value === (asked.get(name) ?? "")) ?? choices.find((input) => !input.value);
+    if (wanted) wanted.checked = true;
+  }
+  return Object.values(answers()).some(Boolean);
+}
+
+/** @param {import("./lists.js").Found} found */
+function card({ practice, reason, step, now }) {
+  const copy = /** @type {HTMLLIElement} */ (cards.get(practice)?.cloneNode(true));
+  for (const [name, text] of Object.entries({ reason, step })) {
+    const part = one(copy, `[data-${name}]`);
+    part.hidden = text === null;
+    if (text !== null) one(part, "dd").textContent = text;
+  }
+  one(copy, "[data-later]").hidden = now;
+  return copy;
+}
+
+async function show({ focus = false } = {}) {
+  const asked = answers();
+  list.replaceChildren();
+  route.hidden = true;
+  area.hidden = false;
+  if (!Object.values(asked).some(Boolean)) {
+    status.textContent = said(form, "none");
+  } else {
+    try {
+      const { practices, route: way } = found(await lists(), questions, asked);
+      list.replaceChildren(...practices.map(card));
+      decorate(list);
+      const { length } = practices;
+      status.textContent = length ? counted(said(form, "some"), length) : said(form, "empty");
+      route.hidden = !way;
+      if (way) Object.assign(one(route, "a"), { textContent: way.title, href: way.url });
+    } catch {
+      status.textContent = said(form, "failed");
+    }
+  }
+  if (focus) heading.focus();
+}
+
+form.hidden = false;
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  toAddress(Object.entries(answers()).filter(([, answer]) => answer));
+  show({ focus: true });
+});
+addEventListener("popstate", () => {
+  if (fromAddress()) show();
+  else area.hidden = true;
+});
+if (fromAddress()) show();
