@@ -7,8 +7,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from hrtp_site.building.folders import read_theme
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.media.cards import Card, drawn_card
+from hrtp_site.media.palette import read_palette
 from hrtp_site.model.site import Made
 
 TITLE = "Have a three-legged stool: employers, worker representatives, a convener, number {}"
@@ -16,13 +18,15 @@ TITLE = "Have a three-legged stool: employers, worker representatives, a convene
 
 def main(count: int) -> None:
     """Draws and keeps ``count`` cards, then asks for them again."""
+    palette = read_palette(read_theme(Path()).brand).record
+    assert palette is not None
     kicker, site_name = "Practice · The partnership itself as a priority", "The High Road Playbook"
     cards = [Card(TITLE.format(number), kicker, site_name, 2) for number in range(count)]
     with tempfile.TemporaryDirectory() as folder:
         for what in ("drawn", "kept"):
             start = time.perf_counter()
             kept = KeptOnDisk(Path(folder))
-            size = sum(kept.file(Made(card.key(), lambda card=card: drawn_card(card))).stat().st_size for card in cards)  # type: ignore[misc]
+            size = sum(kept.file(Made(card.key(palette), lambda card=card: drawn_card(card, palette))).stat().st_size for card in cards)  # type: ignore[misc]
             taken = (time.perf_counter() - start) / count * 1000
             print(f"{count} cards {what}: {taken:.2f} ms each, {size / count / 1024:.0f} kB each")
 

@@ -21,8 +21,9 @@ from browsing import Open, chromium, opening
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.media.palette import Palette
 from hrtp_site.model.site import KEEP_NOTHING, Made
 from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.writer import Press
@@ -99,7 +100,7 @@ def scratch(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def theme() -> Theme:
-    """The real theme's page templates and words."""
+    """The real theme: page templates, words, colours, icons."""
     return read_theme(PROJECT)
 
 
@@ -110,9 +111,17 @@ def compiled(theme: Theme) -> Compiled:
 
 
 @pytest.fixture(scope="session")
-def press(compiled: Compiled, theme: Theme) -> Press:
+def palette(theme: Theme) -> Palette:
+    """The real colours and typefaces."""
+    found = check_sources(read_folders(PROJECT).sources, theme).palette
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def press(compiled: Compiled, theme: Theme, palette: Palette) -> Press:
     """What the real pages are made with, as they stand at a made-up address."""
-    return Press.of(compiled.library, compiled.words, theme.templates, ADDRESS, KEEP_NOTHING)
+    return Press.of(compiled.library, compiled.words, palette, theme.templates, ADDRESS, KEEP_NOTHING)
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from hrtp_site.channels import feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
 from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
+from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     RECORDS_FILE,
@@ -42,8 +43,10 @@ class Theme:
 
     templates: Mapping[str, str]
     words: tuple[SourceText, ...]
-    icons: Mapping[str, str] = field(default_factory=dict)
-    """The elements' icons as SVG, by file name."""
+    brand: SourceText
+    """Its colours and typefaces: ``brand.yaml``."""
+    icons: Mapping[str, str]
+    """Every icon as SVG, by its name: idea, voice …"""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
 
@@ -68,6 +71,8 @@ class Checked:
     library: Library
     unjudged: Unjudged
     words: Mapping[Language, InterfaceWords]
+    palette: Palette | None
+    """The theme's colours with the site's own in them; None where the theme's cannot be read."""
     problems: tuple[Problem, ...]
 
 
@@ -114,11 +119,13 @@ def compile_site(
     library = replace(checked.library, stories=judgment.published)
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
-    press = Press.of(library, checked.words, theme.templates, settings.site_url, kept)
+    assert checked.palette is not None  # else there was an error
+    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept)
     printed = print_files(press, theme.icons)
     pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
     pages += tuple(search_pages(press, pages))
     assets = {RECORDS_FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+    assets |= brand_assets(press.palette, theme.icons)
     assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
     made = story_media_files(press) | link_card_files(press, pages) | printed
     refuse_collisions([page.path for page in pages], [*assets, *made])
@@ -131,17 +138,21 @@ def check_sources(
     """Everything that can be wrong, without making a page."""
     words, word_problems = read_words(theme.words, theme.own_words)
     library, unjudged = read_records(sources, attachments)
+    brand = read_palette(theme.brand)
+    palette = brand.record and brand.record.with_site(library.site)
     problems = [
         *word_problems,
         *library.problems,
-        *check_site(library),
+        *brand.problems,
+        *palette_problems(brand),
+        *check_site(library, palette, theme.icons),
         *check_library(library),
         *check_stories(unjudged, library, kept),
     ]
     if not word_problems:
         words = words_of_site(library, words)
         problems += check_cards(library, words[library.first])
-    return Checked(library, unjudged, words, tuple(problems))
+    return Checked(library, unjudged, words, palette, tuple(problems))
 
 
 def refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:

@@ -23,6 +23,9 @@ FOLDERS = ("content", "playbooks", "stories")
 NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")
 """Files for editors that lie among the records."""
 
+BRAND = "theme/brand.yaml"
+"""The colours and typefaces of the theme."""
+
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
 
@@ -74,21 +77,24 @@ def theme_folders(project: Path) -> list[Path]:
 
 
 def read_theme(project: Path) -> Theme:
-    """Reads the page templates, the interface's words and the elements' icons.
+    """Reads the page templates, the interface's words, the colours and the icons.
 
     A file of the project's own ``theme/`` takes the place of the one that came with the program; its words are laid over those, so
     that it needs to hold only what it says otherwise.
     """
     templates: dict[str, str] = {}
     icons: dict[str, str] = {}
+    brand = SourceText(BRAND, "")
     words: list[tuple[SourceText, ...]] = []
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
         templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.j2"))}
-        icons |= {path.name: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("element-*.svg"))}
+        icons |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("*.svg"))}
+        if (theme / "brand.yaml").exists():
+            brand = SourceText(BRAND, (theme / "brand.yaml").read_text(encoding="utf-8"))
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in found))
-    return Theme(templates, words[0], icons, *words[1:])
+    return Theme(templates, words[0], brand, icons, *words[1:])
 
 
 def _misplaced(name: str, folder: str) -> Problem | None:

@@ -144,7 +144,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             file.edit_uri = f"../{page.source_path}" if page.source_path else None
             files.append(file)
         for path, content in self._compiled.site.assets.items():
-            files.append(File.generated(config, path, content=content))
+            # A project's own theme may bring a file that is otherwise made: an icon for the browser's tab.
+            if files.get_file_from_path(path) is None:
+                files.append(File.generated(config, path, content=content))
         for path, file_kept in kept.files(self._compiled.site.made | web_font_files()).items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
         kept.forget_the_rest()

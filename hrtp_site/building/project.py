@@ -61,7 +61,11 @@ class Project:
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
     def press(self, checked: Checked, as_of: dt.date | None = None) -> Press:
-        """What pages are made with. It holds no story unless a day is given: then those that may be told on it."""
+        """What pages are made with. It holds no story unless a day is given: then those that may be told on it.
+
+        Only for a project whose check found no error.
+        """
+        assert checked.palette is not None  # else there was an error
         stories = judge(checked.unjudged, as_of).published if as_of else ()
         library = replace(checked.library, stories=stories)
-        return Press.of(library, checked.words, self.theme.templates, self.site_url, self.kept)
+        return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept)

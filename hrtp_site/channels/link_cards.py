@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hrtp_site.consent import Picture
 from hrtp_site.library import Library, story_address
-from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, cut, drawn_card, opened
+from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, Palette, cut, drawn_card, opened
 from hrtp_site.model import Element, Language, Made, Page
 from hrtp_site.pages import Press, card_photo
 from hrtp_site.reading import plain
@@ -19,7 +19,7 @@ def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     cards: dict[str, Made] = {}
     for page in pages:
         card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
-        cards[page.card] = _made(card, photos.get(page.path))
+        cards[page.card] = _made(card, press.palette, photos.get(page.path))
     return cards
 
 
@@ -38,12 +38,13 @@ def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) ->
     return f"{kind} · {names[page.element, page.language]}" if page.element and page.kind != Element.kind else kind
 
 
-def _made(card: Card, photo: Picture | None) -> Made:
+def _made(card: Card, palette: Palette, photo: Picture | None) -> Made:
+    key = card.key(palette)
     if photo is None:
-        return Made(card.key(), lambda: drawn_card(card))
+        return Made(key, lambda: drawn_card(card, palette))
 
     def make() -> bytes:
         with opened(photo.attachment.load()) as image:
-            return drawn_card(card, cut(image, CARD_PHOTO_WIDTH, CARD_HEIGHT, photo.focal_point))
+            return drawn_card(card, palette, cut(image, CARD_PHOTO_WIDTH, CARD_HEIGHT, photo.focal_point))
 
-    return Made(f"{card.key()}-{PHOTO_EDITION}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)
+    return Made(f"{key}-{PHOTO_EDITION}-{photo.attachment.digest}-{photo.focal_point[0]}-{photo.focal_point[1]}", make)

@@ -12,7 +12,22 @@ from PIL import Image
 from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import story_address
-from hrtp_site.media import CARD_EDITION, PHOTO_EDITION, Rights, cut, exif, fitted, opened, png_info, quote_picture, saved, xmp, zipped
+from hrtp_site.media import (
+    CARD_EDITION,
+    PHOTO_EDITION,
+    Palette,
+    Rights,
+    card_colours,
+    cut,
+    exif,
+    fitted,
+    opened,
+    png_info,
+    quote_picture,
+    saved,
+    xmp,
+    zipped,
+)
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain
@@ -48,6 +63,7 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
     story = versions[0]
     rights = _rights(press.page("stories/index.md", story.language), story)
     facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(story.channels)]
+    facts.append(card_colours(press.palette))
     facts += [story.photo.attachment.digest, story.photo.focal_point, sorted(story.photo.channels)] if story.photo else []
     key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     by = teller(press.page("stories/index.md", story.language), story)
@@ -57,7 +73,7 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
         if story.photo:
             files |= _crops(story.photo, rights)
         if story.pull_quote:
-            files |= _quotes(plain(story.pull_quote), by, press.site_name, rights)
+            files |= _quotes(plain(story.pull_quote), by, press.site_name, rights, press.palette)
         return zipped(sorted(files.items()))
 
     return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{key}", make)
@@ -125,7 +141,7 @@ def _crops(photo: Picture, rights: Rights) -> dict[str, bytes]:
     return files
 
 
-def _quotes(words: str, by: str, site_name: str, rights: Rights) -> dict[str, bytes]:
+def _quotes(words: str, by: str, site_name: str, rights: Rights, palette: Palette) -> dict[str, bytes]:
     said = Rights(f"“{words}” {by}".strip(), site_name, rights.uses, rights.expires)
-    pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size) for name, size in QUOTES.items()}
+    pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size, palette) for name, size in QUOTES.items()}
     return {f"quote/{name}.png": saved(picture, "PNG", pnginfo=png_info(said)) for name, picture in pictures.items()}

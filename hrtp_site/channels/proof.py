@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.documents import SETTINGS, typst_blocks
+from hrtp_site.documents import typst_blocks, typst_settings
 from hrtp_site.media import fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
 from hrtp_site.pages import Press, Writer, teller
@@ -65,9 +65,9 @@ def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
 def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     t, story = writer.t, proof.versions[0]
     text = typst_string
-    yield typst_head(t("proof.title"), writer.press.site_name, writer.language)
+    yield typst_head(t("proof.title"), writer.site, writer.press.palette, writer.language)
     yield f"#let footer-words = {text(t('proof.code', code=proof.code))}"
-    yield SETTINGS
+    yield typst_settings(writer.site)
     yield f"#heading(level: 1, {text(t('proof.title'))})"
     yield f"#text({text(t('proof.intro'))})\n"
     for own in proof.versions:

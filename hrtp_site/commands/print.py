@@ -10,10 +10,10 @@ import click
 
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option
-from hrtp_site.media import typst_pdf
-from hrtp_site.model import Evidence, Severity, Stage, count, counted, has_errors, listed, report
+from hrtp_site.media import PAPERS, typst_pdf
+from hrtp_site.model import Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
-from hrtp_site.printing import DECK_FACETS, PAPERS, NothingSelectedError, book_files, deck, deck_title, practice_card, selected
+from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
 
 def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
@@ -55,13 +55,13 @@ ABOUT = {
 
 @click.command(name="deck")
 @_facet_options
-@click.option("--paper", type=click.Choice(list(PAPERS)), default="letter", show_default=True, help="The sheets to print on.")
+@click.option("--paper", type=click.Choice([str(size) for size in PaperSize]), help="The sheets to print on. [default: paper in site.yaml]")
 @click.option(
     "--to", "file", type=click.Path(dir_okay=False, path_type=Path), default=Path("deck.pdf"), show_default=True, help="The file."
 )
 @as_of_option
 @click.pass_obj
-def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date | None, **wanted: tuple[str, ...]) -> None:
+def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date | None, **wanted: tuple[str, ...]) -> None:
     """Make a PDF of practice cards: four to a sheet, fronts and backs, with cut marks.
 
     Print it on both sides, flipped on the long edge, at 100 percent. Several values of one facet mean "or",
@@ -80,7 +80,7 @@ def deck_command(project: Path, /, paper: str, file: Path, as_of: dt.date | None
         raise click.ClickException(str(error)) from error
     words = press.t
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
-    source = deck(cards, PAPERS[paper], words, theme.icons, deck_title(words, press.site_name, len(cards)))
+    source = deck(press, cards, PAPERS[PaperSize(paper) if paper else press.library.site.paper], theme.icons)
     _write({file: typst_pdf(source)})
     click.echo(f"{counted(len(cards), 'card is', 'cards are')} in {file}.")
     click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")

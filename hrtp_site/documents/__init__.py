@@ -9,15 +9,15 @@ from hrtp_site.documents.files import DOCUMENT_ENDINGS, document_files
 from hrtp_site.documents.html import html_blocks
 from hrtp_site.documents.outline import outline_of
 from hrtp_site.documents.packet import packet_file
-from hrtp_site.documents.pdf import SETTINGS, typst_blocks
+from hrtp_site.documents.pdf import typst_blocks, typst_settings
 
 __all__ = [
     "DOCUMENT_ENDINGS",
-    "SETTINGS",
     "document_files",
     "document_problems",
     "html_blocks",
     "outline_of",
     "packet_file",
     "typst_blocks",
+    "typst_settings",
 ]

@@ -1,4 +1,4 @@
-"""Every file of a document, by its ending. Made once for a document, a language and a site."""
+"""Every file of a document, by its ending. Made once for a document, a language, a site and its palette."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from hrtp_site.documents.outline import Outline, outline_of
 from hrtp_site.documents.pdf import pdf_file
 from hrtp_site.documents.plain_text import plain_text
 from hrtp_site.documents.word import word_file
+from hrtp_site.media import Palette
 from hrtp_site.model import Document, Language, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
@@ -17,18 +18,18 @@ DOCUMENT_ENDINGS = ("docx", "pdf", "md.txt")
 _words: dict[tuple[Language, int], InterfaceWords] = {}
 
 
-def document_files(document: Document, words: InterfaceWords, site: SiteSettings) -> dict[str, bytes]:
+def document_files(document: Document, words: InterfaceWords, site: SiteSettings, palette: Palette) -> dict[str, bytes]:
     """The bytes of each file by its ending; ``site`` in the document's language. Nothing is made twice while a site is being served."""
     key = (words.language, hash(words.fingerprint))
     _words.setdefault(key, words)
-    return _made(document, key, site)
+    return _made(document, key, site, palette)
 
 
 @lru_cache(maxsize=256)
-def _made(document: Document, key: tuple[Language, int], site: SiteSettings) -> dict[str, bytes]:
+def _made(document: Document, key: tuple[Language, int], site: SiteSettings, palette: Palette) -> dict[str, bytes]:
     whole: Outline = outline_of(document, _words[key], site)
     return {
-        "docx": word_file(whole),
-        "pdf": pdf_file(whole),
+        "docx": word_file(whole, palette),
+        "pdf": pdf_file(whole, palette),
         "md.txt": plain_text(whole).encode(),
     }

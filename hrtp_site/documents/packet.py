@@ -9,24 +9,27 @@ import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from hrtp_site.documents.word_parts import BRAND, INK, add_page_number, drop_thumbnail, same_bytes, set_font, set_language
+from hrtp_site.documents.word_parts import add_page_number, drop_thumbnail, same_bytes, set_font, set_language, set_paper
+from hrtp_site.media import PAPERS, Palette
+from hrtp_site.model import SiteSettings
 from hrtp_site.reading import InterfaceWords
 
 FIXED = dt.datetime(2026, 1, 1)
 
 
-def packet_file(words: InterfaceWords, site_name: str) -> bytes:
+def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette) -> bytes:
     """The .docx file: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``)."""
-    file = docx.Document()
-    set_language(file, words.language)
+    file, site_name = docx.Document(), site.name
+    set_language(file, words.language, site.country)
+    set_paper(file, PAPERS[site.paper])
     for name, size, color in (
-        ("Normal", 11, INK),
-        ("Title", 24, BRAND),
-        ("Heading 1", 18, BRAND),
-        ("Heading 2", 14, BRAND),
-        ("Heading 3", 12, INK),
+        ("Normal", 11, palette.ink),
+        ("Title", 24, palette.brand),
+        ("Heading 1", 18, palette.brand),
+        ("Heading 2", 14, palette.brand),
+        ("Heading 3", 12, palette.ink),
     ):
-        set_font(file.styles[name], size, color)
+        set_font(file.styles[name], palette.typefaces.word, size, color)
     file.styles["Heading 1"].paragraph_format.page_break_before = True
     title = words("mine.title")
     core = file.core_properties

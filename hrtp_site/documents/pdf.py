@@ -5,40 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.media import typst_head, typst_pdf, typst_string
+from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
+from hrtp_site.model import SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
-#set page(paper: "us-letter", margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
-  #set text(size: 8pt, fill: rgb("#4b5a58"))
+#set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
+  #set text(size: 8pt, fill: ink-soft)
   #footer-words #h(1fr) #counter(page).display("1 / 1", both: true)
 ])
-#set text(font: "Source Sans Pro", size: 10pt, fill: rgb("#1d2b2a"))
+#set text(font: text-family, size: 10pt, fill: ink)
 #set par(leading: 0.62em, spacing: 0.85em)
-#show heading: set text(font: "Source Serif Pro", weight: 600)
-#show heading.where(level: 1): set text(size: 20pt, fill: rgb("#14524a"))
-#show heading.where(level: 2): set text(size: 13pt, fill: rgb("#14524a"))
+#show heading: set text(font: heading-family, weight: 600)
+#show heading.where(level: 1): set text(size: 20pt, fill: brand)
+#show heading.where(level: 2): set text(size: 13pt, fill: brand)
 #show heading.where(level: 3): set text(size: 10.5pt)
 #set heading(outlined: true, bookmarked: true)
-#set table(stroke: 0.6pt + rgb("#8a8577"), inset: 5pt, align: left + top)
-#let blank(words) = box(stroke: (bottom: 0.6pt + rgb("#4b5a58")), outset: (bottom: 2pt), text(fill: rgb("#4b5a58"), words))
-#let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + rgb("#8a8577"), inset: 6pt, body)
-#let aside(body) = block(fill: rgb("#f3efe6"), inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: rgb("#3d4947"), body))
+#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
+#let blank(words) = box(stroke: (bottom: 0.6pt + ink-soft), outset: (bottom: 2pt), text(fill: ink-soft, words))
+#let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
+#let aside(body) = block(fill: sunken, inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: note, body))
 """
 
 
-def pdf_file(outline: Outline) -> bytes:
+def typst_settings(site: SiteSettings) -> str:
+    """How a document is set, on the site's paper."""
+    return f'#set page(paper: "{PAPERS[site.paper].typst}")\n{SETTINGS}'
+
+
+def pdf_file(outline: Outline, palette: Palette) -> bytes:
     """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    return typst_pdf("\n".join(_source(outline)))
+    return typst_pdf("\n".join(_source(outline, palette)))
 
 
-def _source(outline: Outline) -> Iterator[str]:
+def _source(outline: Outline, palette: Palette) -> Iterator[str]:
     document, words = outline.document, outline.words
-    yield typst_head(document.title, outline.site.name, words.language, document.summary, document.dated)
+    yield typst_head(document.title, outline.site, palette, words.language, document.summary, document.dated)
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
-    yield SETTINGS
+    yield typst_settings(outline.site)
     yield _heading(1, document.title)
-    yield f'#text(fill: rgb("#4b5a58"), {typst_string(outline.version_line)})'
+    yield f"#text(fill: ink-soft, {typst_string(outline.version_line)})"
     for heading, blocks in outline.about:
         yield f"\n#strong({typst_string(heading)})\n"
         yield from typst_blocks(blocks)

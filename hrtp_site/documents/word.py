@@ -14,27 +14,26 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
 from hrtp_site.documents.word_parts import (
-    BRAND,
     CUSTOM,
     CUSTOM_RELATION,
-    INK,
     Controls,
     add_page_number,
     custom_properties,
     drop_thumbnail,
     heading_numbers,
+    in_word,
     same_bytes,
     set_font,
     set_language,
+    set_paper,
 )
+from hrtp_site.media import PAPERS, Palette
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
-
-SOFT = RGBColor(0x4B, 0x5A, 0x58)
 
 GUIDANCE = "Guidance"
 CAPTION = "Table Caption"
@@ -43,21 +42,21 @@ LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance W
 """The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
 
 
-def word_file(outline: Outline) -> bytes:
+def word_file(outline: Outline, palette: Palette) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
-    return _Writer(outline).save()
+    return _Writer(outline, palette).save()
 
 
 class _Writer:
-    def __init__(self, outline: Outline) -> None:
-        self.outline, self.site_name = outline, outline.site.name
+    def __init__(self, outline: Outline, palette: Palette) -> None:
+        self.outline, self.site_name, self.palette = outline, outline.site.name, palette
         self.words = outline.words
         self.file = docx.Document()
         self.body = self.file.element.body
         for element in list(self.body):
             if element.tag != qn("w:sectPr"):
                 self.body.remove(element)
-        self.controls = Controls(outline.words.language)
+        self.controls = Controls(outline.words.language, outline.site.country)
         self.questions = outline.questions
         self.style_ids: dict[str, str] = {}
         """Looked up once: python-docx searches all styles for each paragraph."""
@@ -82,11 +81,18 @@ class _Writer:
     # the file
 
     def _styles(self) -> None:
-        styles = self.file.styles
-        set_language(self.file, self.words.language)
+        styles, palette = self.file.styles, self.palette
+        set_language(self.file, self.words.language, self.outline.site.country)
+        set_paper(self.file, PAPERS[self.outline.site.paper])
         number = heading_numbers(self.file.part.numbering_part.element)
-        for name, size, color in (("Normal", 11, INK), ("Title", 24, BRAND), ("Heading 1", 15, BRAND), ("Heading 2", 12, INK)):
-            set_font(styles[name], size, color)
+        sizes = (
+            ("Normal", 11, palette.ink),
+            ("Title", 24, palette.brand),
+            ("Heading 1", 15, palette.brand),
+            ("Heading 2", 12, palette.ink),
+        )
+        for name, size, color in sizes:
+            set_font(styles[name], palette.typefaces.word, size, color)
         for name, level in (("Heading 1", 0), ("Heading 2", 1)):
             properties = styles[name].element.get_or_add_pPr()
             properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
@@ -94,13 +100,13 @@ class _Writer:
         for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
             guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
             guidance.base_style = styles[base]
-            guidance.font.size, guidance.font.color.rgb = Pt(9.5), SOFT
+            guidance.font.size, guidance.font.color.rgb = Pt(9.5), in_word(palette.ink_soft)
             guidance.paragraph_format.space_after = Pt(3)
             if "List" not in name:
                 guidance.paragraph_format.left_indent = Pt(14 if name == GUIDANCE else 28)
             properties = guidance.element.get_or_add_pPr()
             properties.insert_element_before(
-                parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'),
+                self.shading(),
                 "w:tabs",
                 "w:suppressAutoHyphens",
                 "w:spacing",
@@ -114,14 +120,18 @@ class _Writer:
         caption.paragraph_format.keep_with_next = True
         front: Any = styles.add_style("Front Heading", WD_STYLE_TYPE.PARAGRAPH)
         front.base_style = styles["Normal"]
-        front.font.bold, front.font.size, front.font.color.rgb = True, Pt(13), BRAND
+        front.font.bold, front.font.size, front.font.color.rgb = True, Pt(13), in_word(palette.brand)
         front.paragraph_format.keep_with_next = True
         front.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
         placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
         placeholder.element.set(qn("w:styleId"), "PlaceholderText")
-        placeholder.font.color.rgb = SOFT
+        placeholder.font.color.rgb = in_word(palette.ink_soft)
 
         self.style_ids = {style.name: style.style_id for style in styles if style.name}
+
+    def shading(self) -> Any:
+        """The ground of guidance and of tables' heads."""
+        return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{in_word(self.palette.sunken)}"/>')
 
     def _properties(self) -> None:
         document = self.outline.document
@@ -236,7 +246,7 @@ class _Writer:
         header._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
         for cell, text in zip(header.cells, grid.header, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
-            cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="F3EFE6"/>'))
+            cell._tc.get_or_add_tcPr().append(self.shading())
         for line in grid.rows:
             row = made.add_row()
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

@@ -17,27 +17,23 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
 
-from hrtp_site.media import zipped
-from hrtp_site.model import AnswerType, Language, Question
-
-FONT = "Calibri"
-INK = RGBColor(0x1D, 0x2B, 0x2A)
-BRAND = RGBColor(0x14, 0x52, 0x4A)
+from hrtp_site.media import Paper, zipped
+from hrtp_site.model import AnswerType, Language, Question, Shade
 
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 
 
-DATES = {Language.ENGLISH: ("MMMM d, yyyy", "en-US"), Language.SPANISH: ("d 'de' MMMM 'de' yyyy", "es-US")}
-"""In which order a date that is picked in Word is written, and in which language its month."""
+DATES = {Language.ENGLISH: "MMMM d, yyyy", Language.SPANISH: "d 'de' MMMM 'de' yyyy"}
+"""In which order a date that is picked in Word is written."""
 
 
 class Controls:
     """Makes content controls, each with an id of its own."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, language: Language, country: str) -> None:
+        self._language, self._country = language, country
         self._ids: Iterator[int] = count(1001)
 
     def around(self, tag: str, title: str, content: list[Any]) -> Any:
@@ -62,7 +58,7 @@ class Controls:
         control = self._control(f"blank:{question.id}", label)
         properties = control.find(qn("w:sdtPr"))
         properties.append(OxmlElement("w:showingPlcHdr"))
-        properties.append(_kind(question, self._language))
+        properties.append(_kind(question, self._language, self._country))
         run = parse_xml(
             f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(f"[{label}]")}</w:t></w:r>'
@@ -77,10 +73,10 @@ class Controls:
         )
 
 
-def _kind(question: Question, language: Language) -> Any:
+def _kind(question: Question, language: Language, country: str) -> Any:
     if question.type is AnswerType.DATE:
-        order, place = DATES[language]
-        return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val={quoteattr(order)}/><w:lid w:val="{place}"/></w:date>')
+        order = quoteattr(DATES[language])
+        return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val={order}/><w:lid w:val="{locale(language, country)}"/></w:date>')
     if question.type is AnswerType.CHOICE:
         items = "".join(f"<w:listItem w:displayText={quoteattr(one.label)} w:value={quoteattr(one.id)}/>" for one in question.choices)
         return parse_xml(f"<w:dropDownList {nsdecls('w')}>{items}</w:dropDownList>")
@@ -127,23 +123,39 @@ def same_bytes(archive: bytes) -> bytes:
         return zipped((name, read.read(name)) for name in names if not name.startswith("docProps/thumbnail"))
 
 
-def set_language(file: Any, language: str) -> None:
+def locale(language: Language, country: str) -> str:
+    """A language as a country writes it, by the name that Word has for it: es-US."""
+    return f"{language}-{country}"
+
+
+def set_language(file: Any, language: Language, country: str) -> None:
     """The language in which Word spells and reads the file aloud."""
-    code = "es-US" if language == "es" else "en-US"
+    code = locale(language, country)
     defaults = file.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/>'))
 
 
-def set_font(style: Any, size: float, color: RGBColor) -> None:
-    """The house's letters for a style, whatever the theme of python-docx's own file says; ``size`` in points."""
-    style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), color
+def set_paper(file: Any, paper: Paper) -> None:
+    """The sheets on which Word prints."""
+    section = file.sections[0]
+    section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+
+
+def in_word(shade: Shade) -> RGBColor:
+    """A colour as Word takes it; of the two schemes the light one."""
+    return RGBColor.from_string(shade.light[1:].upper())
+
+
+def set_font(style: Any, family: str, size: float, color: Shade) -> None:
+    """The letters of a style, whatever the theme of python-docx's own file says; ``size`` in points."""
+    style.font.name, style.font.size, style.font.color.rgb = family, Pt(size), in_word(color)
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     for attribute in list(fonts.attrib):
         del fonts.attrib[attribute]
     for attribute in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{attribute}"), FONT)
+        fonts.set(qn(f"w:{attribute}"), family)
 
 
 def add_page_number(paragraph: Any) -> None:

@@ -14,6 +14,7 @@ from hrtp_site.model import (
     CONTENT_KINDS,
     Component,
     Document,
+    Element,
     HandPage,
     Language,
     Outcome,
@@ -209,6 +210,18 @@ def _order_of_practices(library: Library) -> Iterator[Problem]:
             yield parsed.problem((), "the practice itself among its neighbors", "other practices", "delete its own id there")
 
 
+def _looks(library: Library) -> Iterator[Problem]:
+    looks = len(library.site.elements)
+    for element, parsed in _of(library, Element):
+        if element.number > looks > 0:  # there are none where site.yaml cannot be read
+            yield parsed.problem(
+                ("number",),
+                f"element {element.number}, but site.yaml describes {looks} {'element' if looks == 1 else 'elements'}",
+                f"a number from 1 to {looks}" if looks > 1 else "the number 1",
+                "mend the number, or give the element a colour and an icon under elements in site.yaml",
+            )
+
+
 def _aliases(library: Library) -> Iterator[Problem]:
     owners: dict[str, str] = {}
     for term, parsed in _of(library, Term):
@@ -327,6 +340,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _doubled_passages,
     _parts,
     _homes,
+    _looks,
     _order_of_practices,
     _aliases,
     _routes,

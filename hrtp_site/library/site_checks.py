@@ -1,18 +1,25 @@
-"""What is wrong with ``site.yaml`` beside the other records: languages without words, nobody to reach."""
+"""What is wrong with ``site.yaml`` beside the other records: languages without words, nobody to reach, colours that cannot be read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from typing import cast
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Problem, Severity, SiteSettings, listed
+from hrtp_site.media import Palette, contrast_problems
+from hrtp_site.model import Problem, Severity, SiteSettings, likely, listed
+from hrtp_site.reading import Parsed
 
 
-def check_site(library: Library) -> Iterator[Problem]:
-    """Every problem and every *should* of the site's own settings."""
-    parsed = library.parsed.get((SiteSettings.kind, SiteSettings.kind))
-    if parsed is None:
+def check_site(library: Library, palette: Palette | None, icons: Collection[str]) -> Iterator[Problem]:
+    """Every problem and every *should* of the site's own settings.
+
+    ``palette`` has the site's colours in it; None where the theme's cannot be read. ``icons`` are the names of those that the theme has.
+    """
+    found = library.parsed.get((SiteSettings.kind, SiteSettings.kind))
+    if found is None:
         return
+    parsed = cast("Parsed[SiteSettings]", found)
     for language in library.languages[1:]:
         if language not in library.site_written_in:
             yield parsed.problem(
@@ -30,6 +37,21 @@ def check_site(library: Library) -> Iterator[Problem]:
             severity=Severity.WARNING,
         )
     yield from _languages(library)
+    yield from _icons(library.site, parsed, icons)
+    if palette:
+        yield from contrast_problems(parsed, palette)
+
+
+def _icons(site: SiteSettings, parsed: Parsed[SiteSettings], icons: Collection[str]) -> Iterator[Problem]:
+    for place, look in enumerate(site.elements):
+        if look.icon not in icons:
+            guess = likely(look.icon, icons)
+            yield parsed.problem(
+                ("elements", place, "icon"),
+                f"“{look.icon}”, an icon that the theme does not have",
+                listed(sorted(icons), 40),
+                f"did you mean {guess}?" if guess else f"choose one of these, or put {look.icon}.svg into theme/overrides/assets/hr/icons/",
+            )
 
 
 def _languages(library: Library) -> Iterator[Problem]:

@@ -1,23 +1,16 @@
-"""Pictures, typefaces, codes, archives and PDFs: bytes in, bytes out.
+"""Pictures, colours, typefaces, codes, archives and PDFs: what everything that can be seen is made with.
 
-In: a photo's bytes, a card's words, an address. Out: sizes and crops without what they told of their makers, drawn cards,
-typefaces cut down, QR codes, zips, PDFs of Typst's source. Knows no record and no page; what may be shown has been judged before it
-comes here.
+In: a photo's bytes, a card's words, an address; the palette's file and the site's own colours. Out: sizes and crops without what they
+told of their makers, drawn cards, typefaces cut down, QR codes, zips, PDFs of Typst's source; the palette as CSS and as Typst, and what
+of it cannot be read. Of records it knows the site's settings alone, and no page; what may be shown has been judged before it comes here.
 """
 
 from hrtp_site.media.archive import write_zip, zipped
-from hrtp_site.media.cards import (
-    BRAND,
-    CARD_EDITION,
-    CARD_HEIGHT,
-    CARD_PHOTO_WIDTH,
-    ELEMENT_COLOURS,
-    INK,
-    SOFT,
-    Card,
-    drawn_card,
-    quote_picture,
-)
+from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
+from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
+from hrtp_site.media.contrast import contrast_problems, palette_problems
+from hrtp_site.media.palette import Palette, read_palette
+from hrtp_site.media.papers import INCH, PAPERS, Paper
 from hrtp_site.media.photos import (
     MOST_PHOTO_PIXELS,
     PHOTO_EDITION,
@@ -39,36 +32,43 @@ from hrtp_site.media.videos import film_tells_place
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
-    "BRAND",
     "CARD_EDITION",
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
-    "ELEMENT_COLOURS",
     "FACE_FILES",
-    "INK",
+    "INCH",
     "MOST_PHOTO_PIXELS",
+    "PAPERS",
     "PHOTO_EDITION",
-    "SOFT",
     "TYPST_VERSION",
     "Card",
     "Face",
+    "Palette",
+    "Paper",
     "Refused",
     "Rights",
     "Size",
+    "brand_assets",
+    "card_colours",
+    "contrast_problems",
     "cut",
     "drawn_card",
     "examined",
     "exif",
+    "filled_icon",
     "film_tells_place",
     "fitted",
     "opened",
+    "palette_problems",
     "photo_widths",
     "png_info",
     "promised_pdf",
     "qr_svg",
     "quote_picture",
+    "read_palette",
     "renditions",
     "saved",
+    "typst_colour",
     "typst_head",
     "typst_pdf",
     "typst_string",

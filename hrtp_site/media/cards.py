@@ -11,7 +11,10 @@ from importlib.metadata import version
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
-from PIL import Image, ImageColor, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
+
+from hrtp_site.media.palette import Palette, channels, mixed
+from hrtp_site.model import Shade
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
 MARGIN = 84
@@ -21,9 +24,6 @@ LARGEST, SMALLEST, STEP = 92, 40, 6
 LEAST = 10
 MOST_HEIGHT = 330
 LEADING = 1.14
-PAPER, INK, SOFT, BRAND = "#fbf9f4", "#1d2b2a", "#4b5a58", "#14524a"
-ELEMENT_COLOURS = {0: BRAND, 1: "#1d5d8c", 2: "#2f6a3c", 3: "#a23b2a", 4: "#6d4390"}
-"""The colours of theme/overrides/assets/hr/styles/brand.css, by the element's number; 0 for pages of no element."""
 CARD_PHOTO_WIDTH = 420
 CARD_EDITION = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
@@ -38,9 +38,17 @@ class Card:
     site_name: str
     element: int = 0
 
-    def key(self) -> str:
+    def key(self, palette: Palette) -> str:
         """Changes with everything that is to be seen."""
-        return f"card-{CARD_EDITION}-{hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()}"
+        said = [asdict(self), card_colours(palette)]
+        return f"card-{CARD_EDITION}-{hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()}"
+
+
+@lru_cache(maxsize=8)
+def card_colours(palette: Palette) -> tuple[str, ...]:
+    """Every colour with which cards and quotations are drawn: a kept one is as old as these."""
+    shades = (palette.paper, palette.on_brand, palette.sunken, palette.brand, palette.ink, palette.ink_soft)
+    return tuple(shade.light for shade in (*shades, *(look.colour for look in palette.elements)))
 
 
 @lru_cache(maxsize=64)
@@ -53,19 +61,21 @@ LEVELS = 15
 """Shades between the ground and a colour: enough for smooth letters, and a palette that PNG packs quickly."""
 
 
-def drawn_card(card: Card, photo: Image.Image | None = None) -> bytes:
+def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -> bytes:
     """The card as PNG, or as JPEG where it carries a photo (cut to CARD_PHOTO_WIDTH × CARD_HEIGHT already)."""
-    image = _ground(card.element).copy()
+    ground = _ground(card.element, palette)
+    image = ground.image.copy()
     width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
-    _write(image, (beside, 92), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), INK)
+    _write(image, (beside, 92), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink))
     lines, size = fit(card.title, serif.SourceSerifProSemibold, width, MOST_HEIGHT, LARGEST, SMALLEST)
+    title = ground.first(palette.brand)
     for place, line in enumerate(lines):
-        _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), BRAND)
+        _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), title)
     lines, size = fit(card.site_name, sans.SourceSansProSemibold, width, 44, 32, 20)
-    _write(image, (left, CARD_HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), SOFT)
+    _write(image, (left, CARD_HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink_soft))
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
@@ -76,61 +86,67 @@ def drawn_card(card: Card, photo: Image.Image | None = None) -> bytes:
     return out.getvalue()
 
 
-@lru_cache(maxsize=8)
-def _ground(element: int) -> Image.Image:
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A card without words, and the inks of its picture's palette: each has LEVELS shades, the ground's colour stands before them all."""
+
+    image: Image.Image
+    inks: tuple[str, ...]
+
+    def first(self, ink: Shade | None) -> int:
+        """The place of an ink's lightest shade; None is what stands on the element's colour."""
+        return 1 + LEVELS * (self.inks.index(ink.light) if ink else len(self.inks))
+
+
+@lru_cache(maxsize=16)
+def _ground(element: int, palette: Palette) -> Ground:
     """Paper, the band in the element's colour, and the element's number in its circle."""
-    colour = ELEMENT_COLOURS[element]
-    image = Image.new("P", (CARD_WIDTH, CARD_HEIGHT), 0)
-    palette = [PAPER, *(shade for ink in _INKS for shade in _ramp(ink, PAPER)), *_ramp("#ffffff", colour)]
-    image.putpalette([channel for shade in palette for channel in ImageColor.getrgb(shade)])
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=_index(colour))
-    draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=_index(SOFT) - LEVELS * 3 // 4, width=2)
+    colour, paper = palette.element(element), palette.paper.light
+    shades = (palette.brand, palette.ink, palette.ink_soft, *(look.colour for look in palette.elements))
+    inks = tuple(dict.fromkeys(shade.light for shade in shades))
+    ground = Ground(Image.new("P", (CARD_WIDTH, CARD_HEIGHT), 0), inks)
+    ramps = [*(shade for ink in inks for shade in _ramp(ink, paper)), *_ramp(palette.on_brand.light, colour.light)]
+    ground.image.putpalette([channel for shade in (paper, *ramps) for channel in channels(shade)])
+    draw, full = ImageDraw.Draw(ground.image), ground.first(colour) + LEVELS - 1
+    draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=full)
+    rule = ground.first(palette.ink_soft) + LEVELS // 4
+    draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=rule, width=2)
     if element:
         centre = (BAND + MARGIN + 6, 112)
-        draw.circle(centre, 30, fill=_index(colour))
+        draw.circle(centre, 30, fill=full)
         font = _font(sans.SourceSansProSemibold, 36)
-        _write(image, (centre[0] - round(font.getlength(str(element)) / 2), centre[1] - 24), str(element), font, None)
-    return image
-
-
-_INKS = (BRAND, INK, SOFT, *(colour for colour in ELEMENT_COLOURS.values() if colour != BRAND))
+        at = (centre[0] - round(font.getlength(str(element)) / 2), centre[1] - 24)
+        _write(ground.image, at, str(element), font, ground.first(None))
+    return ground
 
 
 def _ramp(ink: str, ground: str) -> list[str]:
     """The shades from just off ``ground`` to ``ink``."""
-    pairs = list(zip(ImageColor.getrgb(ground), ImageColor.getrgb(ink), strict=True))
-    return ["#" + "".join(f"{round(a + (b - a) * level / LEVELS):02x}" for a, b in pairs) for level in range(1, LEVELS + 1)]
+    return [mixed(ground, ink, level / LEVELS) for level in range(1, LEVELS + 1)]
 
 
-def _index(ink: str | None) -> int:
-    """The place of a full colour in the palette; None is white on the element's colour."""
-    return LEVELS * ((_INKS.index(ink) if ink else len(_INKS)) + 1)
-
-
-def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, ink: str | None) -> None:
-    """Letters with smooth edges, in the shades of their own ramp."""
+def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, first: int) -> None:
+    """Letters with smooth edges, in the shades of a ramp, whose place in the picture's palette is ``first``."""
     _, _, right, bottom = (round(edge) for edge in font.getbbox(text or " "))
     mask = Image.new("L", (right, bottom + 2))
     ImageDraw.Draw(mask).text((0, 0), text, 255, font)
-    first = _index(ink) - LEVELS
-    shades = mask.point([first + round(value * LEVELS / 255) if value else 0 for value in range(256)])
+    shades = mask.point([first - 1 + round(value * LEVELS / 255) if value else 0 for value in range(256)])
     image.paste(shades, at, mask.point([255 if value * LEVELS >= 128 else 0 for value in range(256)]))
 
 
-def quote_picture(words: str, by: str, site_name: str, width: int, height: int) -> Image.Image:
+def quote_picture(words: str, by: str, site_name: str, width: int, height: int, palette: Palette) -> Image.Image:
     """A quotation as a picture of its own, in the look of the link cards. ``by`` may be empty."""
-    image = Image.new("RGB", (width, height), BRAND)
+    image = Image.new("RGB", (width, height), palette.brand.light)
     draw = ImageDraw.Draw(image)
     margin = width // 12
     lines, size = fit(f"“{words}”", serif.SourceSerifProSemibold, width - 2 * margin, height - 4 * margin, 96, SMALLEST)
     leading = round(size * LEADING)
     top = max(margin, (height - 2 * margin - len(lines) * leading) // 2)
     for place, line in enumerate(lines):
-        draw.text((margin, top + place * leading), line, "#ffffff", _font(serif.SourceSerifProSemibold, size))
+        draw.text((margin, top + place * leading), line, palette.on_brand.light, _font(serif.SourceSerifProSemibold, size))
     for text, at in ((by, height - margin - 64), (site_name, height - margin)):
         below, size = fit(text, sans.SourceSansProSemibold, width - 2 * margin, 48, 36, 20)
-        draw.text((margin, at), "".join(below[:1]), "#f3efe6", _font(sans.SourceSansProSemibold, size))
+        draw.text((margin, at), "".join(below[:1]), palette.sunken.light, _font(sans.SourceSansProSemibold, size))
     return image
 
 

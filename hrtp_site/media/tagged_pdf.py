@@ -12,8 +12,10 @@ import font_source_sans_pro as sans
 import font_source_serif_pro as serif
 import typst
 
+from hrtp_site.media.brand import brand_typst
+from hrtp_site.media.palette import Palette
 from hrtp_site.media.typefaces import letters
-from hrtp_site.model import Language, Made
+from hrtp_site.model import Language, Made, SiteSettings
 
 TYPST_VERSION = f"typst-{version('typst')}"
 """Goes into the key of whatever it makes: another version may set another page."""
@@ -40,11 +42,14 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
 
-def typst_head(title: str, author: str, language: Language, description: str = "", dated: dt.date | None = None) -> str:
-    """The source's first lines: what a PDF says of itself, and the language in which it is read aloud."""
+def typst_head(
+    title: str, site: SiteSettings, palette: Palette, language: Language, description: str = "", dated: dt.date | None = None
+) -> str:
+    """The source's first lines: what a PDF says of itself, the palette's names, and the language in which it is read aloud."""
     date = f"datetime(year: {dated.year}, month: {dated.month}, day: {dated.day})" if dated else "none"
-    about = ", ".join(f"{name}: {typst_string(text)}" for name, text in (("author", author), ("description", description)) if text)
-    return f'#set document(title: {typst_string(title)}, {about}, date: {date})\n#set text(lang: "{language}", region: "us")'
+    about = ", ".join(f"{name}: {typst_string(text)}" for name, text in (("author", site.name), ("description", description)) if text)
+    lines = [f"#set document(title: {typst_string(title)}, {about}, date: {date})", brand_typst(palette)]
+    return "\n".join([*lines, f'#set text(lang: "{language}", region: "{site.country.lower()}")'])
 
 
 def typst_string(text: str) -> str:

@@ -11,12 +11,12 @@ from fontTools.ttLib import TTFont
 
 
 class Face(StrEnum):
-    """The faces that print uses, each by its settings in Typst."""
+    """The faces that print uses, each by its settings in Typst; ``brand.brand_typst`` names the families."""
 
-    SANS = 'font: "Source Sans Pro", weight: 400, style: "normal"'
-    BOLD = 'font: "Source Sans Pro", weight: 600, style: "normal"'
-    ITALIC = 'font: "Source Sans Pro", weight: 400, style: "italic"'
-    SERIF = 'font: "Source Serif Pro", weight: 600, style: "normal"'
+    SANS = 'font: text-family, weight: 400, style: "normal"'
+    BOLD = 'font: text-family, weight: 600, style: "normal"'
+    ITALIC = 'font: text-family, weight: 400, style: "italic"'
+    SERIF = 'font: heading-family, weight: 600, style: "normal"'
 
 
 FACE_FILES = {
@@ -25,6 +25,9 @@ FACE_FILES = {
     Face.ITALIC: sans.SourceSansProIt,
     Face.SERIF: serif.SourceSerifProSemibold,
 }
+
+CARRIED = {"print_headings": "Source Serif Pro", "print_text": "Source Sans Pro"}
+"""The families whose files these are, by what the palette calls them."""
 
 
 @cache

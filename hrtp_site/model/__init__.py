@@ -39,6 +39,7 @@ from hrtp_site.model.records.document import BLANK_PATTERN, AnswerCheck, Clause,
 from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
+from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Teller
 from hrtp_site.model.site import (
     KEEP_NOTHING,
@@ -97,6 +98,7 @@ __all__ = [
     "Citation",
     "Clause",
     "ClauseTag",
+    "Colour",
     "Colours",
     "Component",
     "Condition",

@@ -34,7 +34,7 @@ def document_assets(press: Press) -> dict[str, bytes]:
             own = press.library.in_language(document, language)
             site = press.library.in_language(press.library.site, language) or press.library.site
             assert own is not None
-            for ending, content in document_files(own, press.words[language], site).items():
+            for ending, content in document_files(own, press.words[language], site, press.palette).items():
                 assets[file_path(press.library, document, language, ending)] = content
     return assets
 

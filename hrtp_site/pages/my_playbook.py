@@ -33,4 +33,7 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
 def my_playbook_assets(press: Press) -> dict[str, bytes]:
     """The empty Word file in each language."""
     library = press.library
-    return {in_folder(library, TEMPLATE, language): packet_file(press.words[language], press.site_name) for language in library.languages}
+    return {
+        in_folder(library, TEMPLATE, language): packet_file(press.words[language], library.site, press.palette)
+        for language in library.languages
+    }

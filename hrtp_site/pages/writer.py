@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Library, address, card_path, in_folder, languages_of, story_address
-from hrtp_site.media import Size, examined
+from hrtp_site.media import Palette, Size, examined
 from hrtp_site.model import (
     Citation,
     Crumb,
@@ -48,10 +48,11 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True)
 class Press:
-    """What all pages share: the library, the words, the templates."""
+    """What all pages share: the library, the words, the templates, the colours and typefaces."""
 
     library: Library
     words: Mapping[Language, InterfaceWords]
+    palette: Palette
     site_url: str
     kept: Kept = field(repr=False)
     templates: jinja2.Environment = field(repr=False)
@@ -62,6 +63,7 @@ class Press:
         cls,
         library: Library,
         words: Mapping[Language, InterfaceWords],
+        palette: Palette,
         templates: Mapping[str, str],
         site_url: str,
         kept: Kept,
@@ -81,7 +83,7 @@ class Press:
         environment.filters["paragraphs"] = paragraphs
         environment.filters["md"] = as_markdown_text
         environment.filters["number"] = number
-        return cls(library, words, site_url, kept, environment, GlossaryLinker(library.all(Term)))
+        return cls(library, words, palette, site_url, kept, environment, GlossaryLinker(library.all(Term)))
 
     @property
     def site_name(self) -> str:

@@ -8,16 +8,14 @@ from hrtp_site.printing.card_checks import check_cards
 from hrtp_site.printing.files import book_files, print_files
 from hrtp_site.printing.print_list import print_page
 from hrtp_site.printing.selection import DECK_FACETS, NothingSelectedError, selected
-from hrtp_site.printing.sheets import PAPERS, deck, deck_title
+from hrtp_site.printing.sheets import deck
 
 __all__ = [
     "DECK_FACETS",
-    "PAPERS",
     "NothingSelectedError",
     "book_files",
     "check_cards",
     "deck",
-    "deck_title",
     "practice_card",
     "print_files",
     "print_page",

@@ -12,8 +12,8 @@ import markdown
 from markupsafe import Markup
 
 from hrtp_site.library import path_of
-from hrtp_site.media import ELEMENT_COLOURS
-from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, Term, url_of
+from hrtp_site.media import Palette, typst_colour
+from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
@@ -40,7 +40,8 @@ class Chapter:
     title: str
     body: Node
     language: Language
-    colour: str = ELEMENT_COLOURS[0]
+    colour: str = typst_colour(0)
+    """That of its headings and lines, by the name that Typst has for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Book:
     address: str
     licence: str
     language: Language
+    site: SiteSettings
+    palette: Palette
     dated: dt.date
     words: Mapping[str, str]
     cover: Node
@@ -125,6 +128,8 @@ def book(press: Press) -> Book:
         press.site_url,
         t("footer.licence", licence=library.site.licence.name),
         library.first,
+        library.site,
+        press.palette,
         dated,
         t.texts,
         cover,
@@ -141,7 +146,7 @@ def _body(writer: BookWriter, template: str, **values: Any) -> Node:
 def _elements(press: Press) -> Iterator[Chapter]:
     derived, first = press.library.derived, press.library.first
     for element in press.library.all(Element):
-        colour = ELEMENT_COLOURS[element.number]
+        colour = typst_colour(element.number)
         title = f"{element.number}. {plain(element.title)}"
         body = _body(BookWriter(press), "element", element=element, drawn=bool(derived.practices_of[element.id]))
         yield Chapter(f"elements-{element.id}", 1, title, body, first, colour)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.media import ELEMENT_COLOURS, SOFT, Face, typst_head, typst_string
+from hrtp_site.media import PAPERS, Face, typst_colour, typst_head, typst_string
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 
@@ -13,13 +13,13 @@ SETTINGS = """
 #set list(spacing: 0.55em)
 #set enum(spacing: 0.7em)
 #set heading(outlined: true, bookmarked: true)
-#show heading: set text(font: "Source Serif Pro", weight: 600, fill: rgb("#14524a"))
+#show heading: set text(font: heading-family, weight: 600, fill: brand)
 #show heading: set block(above: 1.2em, below: 0.6em)
 #show heading.where(level: 1): set text(size: 22pt)
 #show heading.where(level: 2): set text(size: 16pt)
 #show heading.where(level: 3): set text(size: 13.5pt)
-#show heading: it => if it.level > 3 { set text(size: if it.level == 4 { 12pt } else { 11pt }, fill: rgb("#1d2b2a")); it } else { it }
-#show link: set text(fill: rgb("#14524a"))
+#show heading: it => if it.level > 3 { set text(size: if it.level == 4 { 12pt } else { 11pt }, fill: ink); it } else { it }
+#show link: set text(fill: brand)
 #let indexed(id) = id.starts-with("partnerships-") or id.starts-with("glossary-")
 #let mark(id) = [#metadata(id)<mark>]
 #let chapter(level, colour, id, title) = {
@@ -32,8 +32,8 @@ SETTINGS = """
 }
 #let small(level, title) = heading(level: level, outlined: false, bookmarked: level < 5, title)
 #let anchor(id) = [#metadata(id)#label(id)#if indexed(id) { mark(id) }]
-#let source(body) = text(size: 8.5pt, fill: rgb("#4b5a58"), body)
-#let lead(body) = text(size: 12.5pt, fill: rgb("#14524a"), body)
+#let source(body) = text(size: 8.5pt, fill: ink-soft, body)
+#let lead(body) = text(size: 12.5pt, fill: brand, body)
 #let aside(colour, body) = block(inset: (left: 8pt, y: 2pt), stroke: (left: 2pt + colour), body)
 #let on-page(id) = context text(size: 0.85em, [~(#page-word~#locate(label(id)).page())])
 #let entry(term, body) = block(below: 0.7em, [#block(below: 0.25em, sticky: true, strong(term)) #pad(left: 1em, body)])
@@ -63,39 +63,41 @@ def book_source(book: Book) -> str:
 
 def _source(book: Book) -> Iterator[str]:
     t = book.words
-    yield typst_head(book.title, book.title, book.language, book.subtitle, book.dated)
-    yield f'#set text({Face.SANS}, size: 10.5pt, fill: rgb("#1d2b2a"))'
+    yield typst_head(book.title, book.site, book.palette, book.language, book.subtitle, book.dated)
+    yield f"#set text({Face.SANS}, size: 10.5pt, fill: ink)"
     yield f"#let page-word = {typst_string(t['book.page'])}"
     yield SETTINGS
     yield from _cover(book)
-    yield '#set page(paper: "us-letter", margin: (x: 1.25in, top: 0.85in, bottom: 0.95in), numbering: "1", footer: context {'
-    yield f'  set text(size: 8pt, fill: rgb("{SOFT}"))'
+    yield '#set page(margin: (x: 1.25in, top: 0.85in, bottom: 0.95in), numbering: "1", footer: context {'
+    yield "  set text(size: 8pt, fill: ink-soft)"
     yield "  let parts = query(heading.where(level: 1)).filter(one => one.location().page() <= here().page())"
     yield f"  [{_text(book.title)} · #if parts.len() > 0 {{ parts.last().body }} #h(1fr) #here().page()]"
     yield "})"
     yield f"#outline(title: {typst_string(t['book.contents'])}, depth: 3, indent: 1.2em)"
     for chapter in book.chapters:
         yield from _chapter(book, chapter)
-    yield f'#chapter(1, rgb("{ELEMENT_COLOURS[0]}"), "index", {typst_string(t["book.index"])})'
+    yield f'#chapter(1, {typst_colour(0)}, "index", {typst_string(t["book.index"])})'
     entries = "".join(f"({typst_string(name)}, {typst_string(anchor)})," for name, anchor in book.index)
     yield f"#index(({entries}))"
 
 
 def _cover(book: Book) -> Iterator[str]:
-    yield '#set page(paper: "us-letter", margin: 1in)'
-    stripes = "".join(f'rect(width: 100%, height: 9pt, fill: rgb("{ELEMENT_COLOURS[number]}")),' for number in range(1, 5))
+    yield f'#set page(paper: "{PAPERS[book.site.paper].typst}", margin: 1in)'
+    stripes = "".join(
+        f"rect(width: 100%, height: 9pt, fill: {typst_colour(number)})," for number in range(1, len(book.palette.elements) + 1)
+    )
     yield f"#pdf.artifact(stack(spacing: 3pt, {stripes}))"
     yield "#v(1fr)"
-    title = f'text(font: "Source Serif Pro", weight: 600, size: 40pt, fill: rgb("#14524a"), {typst_string(book.title)})'
+    title = f"text(font: heading-family, weight: 600, size: 40pt, fill: brand, {typst_string(book.title)})"
     yield f"#block(below: 1.5em, {title})"
-    yield from _blocks(book, book.cover, 1, ELEMENT_COLOURS[0])
+    yield from _blocks(book, book.cover, 1, typst_colour(0))
     yield "#v(2fr)"
 
 
 def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
     if chapter.language is not book.language:
         yield f'#[#set text(lang: "{chapter.language}")'
-    yield f'#chapter({chapter.level}, rgb("{chapter.colour}"), {typst_string(chapter.id)}, {typst_string(chapter.title)})'
+    yield f"#chapter({chapter.level}, {chapter.colour}, {typst_string(chapter.id)}, {typst_string(chapter.title)})"
     yield from _blocks(book, chapter.body, chapter.level, chapter.colour)
     if chapter.language is not book.language:
         yield "]"
@@ -124,7 +126,7 @@ def _block(book: Book, node: Node, level: int, colour: str) -> Iterator[str]:
         yield f"#{'enum' if node.tag == 'ol' else 'list'}({items})\n"
     elif node.tag == "blockquote":
         body = "\n".join(_blocks(book, node, level, colour))
-        yield f'#aside(rgb("{colour}"), [{body}])'
+        yield f"#aside({colour}, [{body}])"
     elif node.tag == "p":
         name = node.attributes.get("class", "")
         if name == "part":

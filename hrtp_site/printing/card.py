@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hrtp_site.library import Library, path_of
-from hrtp_site.media import BRAND, ELEMENT_COLOURS, INK, Face
+from hrtp_site.media import INCH, PAPERS, Face, Paper, typst_colour
 from hrtp_site.model import Practice, url_of
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
 from hrtp_site.reading import InterfaceWords, plain
 
-INCH = 72.0
 MOST_STEPS = 3
 """The first steps; the page has them all."""
 MOST_NAMES = 8
@@ -46,12 +45,15 @@ class Form:
         return self.height - 2 * self.margin - self.strip - self.foot
 
 
-HALF_SHEET = Form("half sheet", 5.5 * INCH, 8.5 * INCH, 0.45 * INCH, 34, 104, 14)
-"""A card alone: half of a US Letter sheet."""
 FRONT = Form("card's front", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 0, 13)
 """The front of a card in the deck: four of them fit on a sheet of US Letter and of A4, with room for a printer's margin."""
 BACK = Form("card's back", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 78, 11)
 """The back of a card in the deck."""
+
+
+def half_sheet_of(paper: Paper) -> Form:
+    """A card alone: half of a sheet, cut across its longer side."""
+    return Form("half sheet", paper.height / 2, paper.width, 0.45 * INCH, 34, 104, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +85,18 @@ class PracticeCard:
     single: Side
     front: Side
     back: Side
-    colour: str = INK
+
+    @property
+    def colour(self) -> str:
+        """Its element's colour, by the name that Typst has for it."""
+        return typst_colour(self.number)
 
 
 def practice_card(library: Library, words: InterfaceWords, practice: Practice, site_name: str = "", site_url: str = "") -> PracticeCard:
     """The card of a practice, with each side set as large as it fits."""
     element = library.derived.element_of(practice)
     path = url_of(path_of(practice.kind, practice.id))
-    colour = ELEMENT_COLOURS[element.number]
-    head = (*_top(practice, words, colour),)
+    head = (*_top(practice, words, typst_colour(element.number)),)
     facts = (*_facts(library, practice, words),)
     steps = (*_steps(practice, words),)
     who = _who(library, practice, words)
@@ -103,10 +108,9 @@ def practice_card(library: Library, words: InterfaceWords, practice: Practice, s
         site_name,
         path,
         f"{site_url}{path}" if site_url else "",
-        fitted(HALF_SHEET, (*head, *steps, *facts, who)),
+        fitted(half_sheet_of(PAPERS[library.site.paper]), (*head, *steps, *facts, who)),
         fitted(FRONT, (*head, *facts)),
         fitted(BACK, (_title_again(practice), *steps, who)),
-        colour,
     )
 
 
@@ -135,7 +139,7 @@ def _fits(form: Form, paragraphs: tuple[Paragraph, ...], scale: float) -> bool:
 
 
 def _top(practice: Practice, words: InterfaceWords, colour: str) -> Iterator[Paragraph]:
-    yield Paragraph((Run(plain(practice.title), Face.SERIF),), 15, 10, ("title",), role="heading", ink=BRAND)
+    yield Paragraph((Run(plain(practice.title), Face.SERIF),), 15, 10, ("title",), role="heading", ink="brand")
     yield Paragraph((Run(plain(practice.summary)),), 10.5, 8, ("summary",))
     label = Run(f"{words('practice.problem')}: ", Face.BOLD)
     yield Paragraph((label, Run(plain(practice.problem), Face.ITALIC)), 10, 10, ("problem",), indent=1.0, role="aside", ink=colour)
@@ -143,7 +147,7 @@ def _top(practice: Practice, words: InterfaceWords, colour: str) -> Iterator[Par
 
 def _title_again(practice: Practice) -> Paragraph:
     """On the back, so that the card is known from both sides; the heading for screen readers stands on the front alone."""
-    return Paragraph((Run(plain(practice.title), Face.SERIF),), 11, 9, ("title",), role="label", ink=BRAND)
+    return Paragraph((Run(plain(practice.title), Face.SERIF),), 11, 9, ("title",), role="label", ink="brand")
 
 
 def _facts(library: Library, practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
@@ -158,7 +162,7 @@ def _steps(practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
     steps = practice.steps[:MOST_STEPS]
     if not steps:
         return
-    yield Paragraph((Run(words("practice.steps"), Face.BOLD),), 11, 10, role="label", ink=BRAND)
+    yield Paragraph((Run(words("practice.steps"), Face.BOLD),), 11, 10, role="label", ink="brand")
     for place, step in enumerate(steps):
         who = ", ".join(words.label("role", role) for role in step.who)
         runs = (Run(f"{who}: ", Face.BOLD), Run(plain(step.action)))

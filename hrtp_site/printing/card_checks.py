@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from math import ceil
 
 from hrtp_site.library import Library
-from hrtp_site.media import unprintable
+from hrtp_site.media import PAPERS, unprintable
 from hrtp_site.model import Element, Practice, Problem, Record, Severity, counted, listed, shown
-from hrtp_site.printing.card import FRONT, HALF_SHEET, Side, practice_card, strip_room, strip_size
+from hrtp_site.printing.card import FRONT, Side, half_sheet_of, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
 from hrtp_site.reading import InterfaceWords, Parsed, Path, plain, texts
 
@@ -86,7 +86,7 @@ def _elements(library: Library) -> Iterator[Problem]:
     """The name of an element stands in the strip of each of its cards, in one line."""
     for element in library.all(Element):
         name = plain(element.short_title)
-        for form in (FRONT, HALF_SHEET):
+        for form in (FRONT, half_sheet_of(PAPERS[library.site.paper])):
             if not strip_size(name, strip_room(form), form.strip):
                 most = sum(bool(strip_size(name[:end], strip_room(form), form.strip)) for end in range(1, len(name)))
                 yield library.parsed[element.kind, element.id].problem(

@@ -14,11 +14,11 @@ from hrtp_site.printing.nodes import Node, xhtml
 FOLDER = "EPUB"
 STYLE = """\
 body { line-height: 1.5; margin: 0 4%; }
-h1, h2, h3 { line-height: 1.2; color: #14524a; }
+h1, h2, h3 { line-height: 1.2; color: BRAND; }
 .lead { font-size: 1.15em; }
 .source, .facts { font-size: 0.85em; }
 .part { font-weight: bold; }
-blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #14524a; }
+blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid BRAND; }
 dt { font-weight: bold; }
 nav ol { list-style: none; }
 """
@@ -48,7 +48,7 @@ def epub_file(book: Book) -> bytes:
         "META-INF/container.xml": CONTAINER,
         f"{FOLDER}/package.opf": _package(book, list(chapters)),
         f"{FOLDER}/nav.xhtml": _nav(book),
-        f"{FOLDER}/style.css": STYLE,
+        f"{FOLDER}/style.css": STYLE.replace("BRAND", book.palette.brand.light),
         f"{FOLDER}/cover.xhtml": _page(book.title, f"<h1>{escape(book.title)}</h1>{xhtml(book.cover)}", book.language, "titlepage"),
         **{f"{FOLDER}/{name}": text for name, text in chapters.items()},
         f"{FOLDER}/index.xhtml": _index(book, marked),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
+from hrtp_site.media import PAPERS
 from hrtp_site.model import Made, Page, Practice
 from hrtp_site.pages import Press
 from hrtp_site.printing.files import BOOK_EPUB, BOOK_PDF, deck_path
-from hrtp_site.printing.sheets import COLUMNS, PAPERS, ROWS
+from hrtp_site.printing.sheets import COLUMNS, ROWS
 from hrtp_site.reading import InterfaceWords
 
 PATH = "print/index.md"
@@ -35,7 +36,8 @@ def print_page(press: Press, files: Mapping[str, Made]) -> Page:
         cards, sides = t("count.cards", n=practices), t("count.pages", n=pages)
         return t(key, cards=cards, pages=sides, size=size(len(press.kept.once(files[path])), t))
 
-    decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in PAPERS if (path := deck_path(name)) in files]
+    papers = sorted(PAPERS, key=lambda paper: paper is not press.library.site.paper)  # the site's own first
+    decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in papers if (path := deck_path(name)) in files]
     books = [Item(name, path, weighed(f"print.{name}.about", path)) for name, path in (("book", BOOK_PDF), ("epub", BOOK_EPUB))]
     return writer.page(
         "print.md.j2",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from hrtp_site.media import SOFT, Face, qr_svg, typst_head, typst_string
-from hrtp_site.printing.card import FRONT, HALF_SHEET, INCH, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
+from hrtp_site.media import Face, Paper, filled_icon, qr_svg, typst_head, typst_string
+from hrtp_site.pages import Press
+from hrtp_site.printing.card import FRONT, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
 from hrtp_site.reading import InterfaceWords
 
@@ -19,46 +19,34 @@ ADDRESS_SIZE = 8.0
 LABEL_SIZE = 8.5
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """A sheet, in points."""
-
-    name: str
-    typst: str
-    width: float
-    height: float
-
-
-LETTER = Paper("letter", "us-letter", 8.5 * INCH, 11 * INCH)
-A4 = Paper("a4", "a4", 210 / 25.4 * INCH, 297 / 25.4 * INCH)
-PAPERS = {paper.name: paper for paper in (LETTER, A4)}
-
 SETTINGS = f"""
-#set text(top-edge: 0.8em, bottom-edge: -0.2em, hyphenate: false, fill: rgb("#1d2b2a"))
+#set text(top-edge: 0.8em, bottom-edge: -0.2em, hyphenate: false, fill: ink)
 #set par(leading: {LEADING}em, spacing: 0pt, justify: false, linebreaks: "simple")
 #set block(spacing: 0pt)
 #show heading: it => block(above: 0pt, below: 0pt, it.body)
 #let strip(fill, tall, icon, number, name) = block(width: 100%, height: tall, fill: fill, radius: 4pt, inset: (x: 8pt), {{
-  set text(fill: white)
+  set text(fill: on-brand)
   set align(horizon)
   grid(columns: (auto, auto, 1fr), column-gutter: 7pt, align: horizon, icon, number, name)
 }})
 """
 
 
-def half_sheet(card: PracticeCard, words: InterfaceWords, icons: Mapping[str, str]) -> str:
-    """One card alone, as the Typst of its PDF."""
+def half_sheet(press: Press, card: PracticeCard, icons: Mapping[str, str]) -> str:
+    """One card alone, as the Typst of its PDF. ``icons`` are the theme's, by name."""
+    form = card.single.form
     lines = [
-        *_document(f"{card.title} · {words('print.card')}", card.site_name, words),
-        f"#set page(width: {HALF_SHEET.width}pt, height: {HALF_SHEET.height}pt, margin: 0pt)",
-        *_card_side(card, card.single, words, icons),
+        *_document(press, f"{card.title} · {press.t('print.card')}"),
+        f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
+        *_card_side(press, card, card.single, icons),
     ]
     return "\n".join(lines)
 
 
-def deck(cards: Sequence[PracticeCard], paper: Paper, words: InterfaceWords, icons: Mapping[str, str], title: str) -> str:
+def deck(press: Press, cards: Sequence[PracticeCard], paper: Paper, icons: Mapping[str, str]) -> str:
     """Every card on sheets of ``paper``: a page of fronts, then the page of their backs, as the Typst of its PDF."""
-    lines = [*_document(title, cards[0].site_name, words), f'#set page(paper: "{paper.typst}", margin: 0pt)']
+    title = press.t("print.deck.title", site=press.site_name, n=len(cards))
+    lines = [*_document(press, title), f'#set page(paper: "{paper.typst}", margin: 0pt)']
     for number, (_, group) in enumerate(groupby(enumerate(cards), key=lambda item: item[0] // (COLUMNS * ROWS))):
         sheet = [card for _, card in group]
         for back in (False, True):
@@ -67,7 +55,7 @@ def deck(cards: Sequence[PracticeCard], paper: Paper, words: InterfaceWords, ico
             for place, card in enumerate(sheet):
                 x, y = position(paper, place, back)
                 lines.append(f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, [")
-                lines += _card_side(card, card.back if back else card.front, words, icons)
+                lines += _card_side(press, card, card.back if back else card.front, icons)
                 lines.append("])")
     return "\n".join(lines)
 
@@ -84,8 +72,8 @@ def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
     return left + column * FRONT.width, top + row * FRONT.height
 
 
-def _document(title: str, author: str, words: InterfaceWords) -> Iterator[str]:
-    yield typst_head(title, author, words.language)
+def _document(press: Press, title: str) -> Iterator[str]:
+    yield typst_head(title, press.library.site, press.palette, press.library.first)
     yield f"#set text({Face.SANS})"
     yield SETTINGS
 
@@ -103,32 +91,29 @@ def _cut_marks(paper: Paper) -> Iterator[str]:
 
 
 def _line(x: float, y: float, angle: int) -> str:
-    stroke = 'stroke: 0.4pt + rgb("#6b6b6b")'
+    stroke = "stroke: 0.4pt + cut"
     return f"#place(top + left, dx: {x:.3f}pt, dy: {y:.3f}pt, pdf.artifact(line(length: {MARK}pt, angle: {angle}deg, {stroke})))"
 
 
-def _card_side(card: PracticeCard, side: Side, words: InterfaceWords, icons: Mapping[str, str]) -> Iterator[str]:
+def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str, str]) -> Iterator[str]:
     form = side.form
     yield f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, ["
-    yield _strip(card, form, icons)
+    yield _strip(press, card, form, icons)
     yield from side_source(side, card.colour)
     if form.foot:
         yield f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, ["
-        yield from _foot(card, form, words)
+        yield from _foot(card, form, press.t)
         yield "]))"
     yield "])"
 
 
-def _strip(card: PracticeCard, form: Form, icons: Mapping[str, str]) -> str:
-    icon = icons.get(f"element-{card.number}.svg", "")
+def _strip(press: Press, card: PracticeCard, form: Form, icons: Mapping[str, str]) -> str:
+    icon = filled_icon(icons[press.palette.elements[card.number - 1].icon], press.palette.on_brand)
     size = strip_size(card.element, strip_room(form), form.strip * 0.42) or 7.5
-    drawn = "none"
-    if icon:
-        white = re.sub(r"<path ", '<path fill="#ffffff" ', icon)
-        drawn = f'pdf.artifact(image(bytes({typst_string(white)}), format: "svg", height: {form.strip * 0.62:.2f}pt))'
+    drawn = f'pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {form.strip * 0.62:.2f}pt))'
     number = f"text({Face.BOLD}, size: {form.strip * 0.55:.2f}pt, {typst_string(str(card.number))})"
     said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(card.element)})"
-    return f'#strip(rgb("{card.colour}"), {form.strip}pt, {drawn}, {number}, {said})'
+    return f"#strip({card.colour}, {form.strip}pt, {drawn}, {number}, {said})"
 
 
 def side_source(side: Side, colour: str) -> Iterator[str]:
@@ -146,9 +131,9 @@ def _paragraph(one: Paragraph, scale: float, colour: str) -> str:
     size = one.at(scale)
     said = typst_runs(one.runs)
     if one.role == "aside":
-        stroke = f'stroke: (left: 2.5pt + rgb("{colour}"))'
+        stroke = f"stroke: (left: 2.5pt + {colour})"
         return f"#block(width: 100%, inset: (left: {one.indent * size:.3f}pt), {stroke}, [#set text(size: {size:.3f}pt)\n{said}])"
-    set_text = f'#set text(size: {size:.3f}pt, fill: rgb("{one.ink}"))\n'
+    set_text = f"#set text(size: {size:.3f}pt, fill: {one.ink})\n"
     # Inside the heading, because a heading by itself makes its letters larger.
     said = f"#heading(level: 1, [{set_text}{said}])" if one.role == "heading" else f"{set_text}{said}"
     return f"#block(width: 100%, [{said}])"
@@ -160,7 +145,7 @@ def _list(items: Sequence[Paragraph], scale: float) -> Iterator[str]:
     width = (first.indent - ITEM_GAP) * size
     entries = ", ".join(f"[{typst_runs(one.runs)}]" for one in items)
     yield f"#v({gap:.3f}pt)"
-    numbering = f'numbering: n => box(width: {width:.3f}pt, text({Face.BOLD}, fill: rgb("{SOFT}"), numbering("1.", n)))'
+    numbering = f'numbering: n => box(width: {width:.3f}pt, text({Face.BOLD}, fill: ink-soft, numbering("1.", n)))'
     layout = f"tight: false, spacing: {gap:.3f}pt, indent: 0pt, body-indent: {ITEM_GAP * size:.3f}pt"
     yield f"#block(width: 100%, [#set text(size: {size:.3f}pt)\n#enum({layout}, {numbering}, {entries})])"
 
@@ -171,7 +156,7 @@ def _foot(card: PracticeCard, form: Form, words: InterfaceWords) -> Iterator[str
     beside = form.room - side - 8 if card.url else form.room
     said = "".join(f"{line}\n#linebreak()\n" for line in _address(card, form, beside))
     label = f"#text({Face.BOLD}, size: {LABEL_SIZE}pt, {typst_string(words('print.read-more'))})"
-    name = f'#text(size: {ADDRESS_SIZE}pt, fill: rgb("{SOFT}"), {typst_string(card.site_name)})'
+    name = f"#text(size: {ADDRESS_SIZE}pt, fill: ink-soft, {typst_string(card.site_name)})"
     block = f"[{label}\n#linebreak()\n{said}{name}]"
     if not card.url:
         yield f"#align(bottom, block(width: 100%, {block}))"
@@ -188,7 +173,7 @@ def _address(card: PracticeCard, form: Form, beside: float) -> list[str]:
         lines = address_lines(address, beside)
         if address and len(lines) <= most:
             break
-    face = f'size: {ADDRESS_SIZE}pt, fill: rgb("#14524a")'
+    face = f"size: {ADDRESS_SIZE}pt, fill: brand"
     said = [f"text({face}, {typst_string(line)})" for line in lines]
     return [f"#link({typst_string(card.url)}, {line})" if card.url else f"#{line}" for line in said]
 
@@ -211,8 +196,3 @@ def address_lines(address: str, room: float) -> list[str]:
 
 def _fits(text: str, room: float) -> bool:
     return not broken((Run(text),), room / ADDRESS_SIZE).too_wide
-
-
-def deck_title(words: InterfaceWords, site_name: str, number: int) -> str:
-    """The title of a deck."""
-    return words("print.deck.title", site=site_name, n=number)

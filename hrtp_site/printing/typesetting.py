@@ -49,7 +49,8 @@ class Paragraph:
     role: str = "text"
     """What it is: ``text``, ``heading``, ``label`` (a small heading, for the eye alone), ``item`` (of a numbered list), or
     ``aside`` (beside a line in the element's colour)."""
-    ink: str = "#1d2b2a"
+    ink: str = "ink"
+    """Its colour, by the name that Typst has for it (``media.brand_typst``)."""
 
     @property
     def text(self) -> str:

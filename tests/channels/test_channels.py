@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import html.parser
 import io
@@ -21,13 +22,20 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.building.project import Project
+from hrtp_site.channels.media_kit import by_story
+from hrtp_site.channels.media_kit import kit as kit_of
+from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.short_texts import LENGTHS, LINK_LENGTH, short_text
 from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
+from hrtp_site.media.palette import Palette
 from hrtp_site.media.photos import cut
 from hrtp_site.media.videos import tells_place
+from hrtp_site.model.records import Shade
 from hrtp_site.model.site import Page, url_of
 from hrtp_site.model.vocabulary import Channel, Language
+from hrtp_site.pages.writer import Press
 
 ADDRESS = "https://made-up.example/playbook/"
 WORD = "cedar"
@@ -95,13 +103,12 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("titles", [LONGEST, SHORTEST], ids=["longest", "shortest"])
-def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language, str], language: Language) -> None:
+def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language, str], language: Language, palette: Palette) -> None:
     title = titles[language]
     assert len(title) <= 80
-    with Image.open(
-        io.BytesIO(drawn_card(Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)))
-    ) as card:
-        image = card.convert("RGB")
+    card = Card(title, "Practice · The partnership itself as a priority", "The Made-up Playbook", 3)
+    with Image.open(io.BytesIO(drawn_card(card, palette))) as picture:
+        image = picture.convert("RGB")
     paper = image.getpixel((CARD_WIDTH - 1, 1))
     for edge in (
         (CARD_WIDTH - 30, 0, CARD_WIDTH, CARD_HEIGHT),
@@ -129,9 +136,10 @@ def test_a_title_too_long_for_any_card_ends_with_a_whole_word() -> None:
     assert lines[-1].endswith("Interdepartmental …")
 
 
-def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes() -> None:
-    assert Card("A", "B", "C", 1).key() == Card("A", "B", "C", 1).key()
-    assert len({Card(*fields).key() for fields in (("A", "B", "C", 1), ("A.", "B", "C", 1), ("A", "B", "C", 2), ("A", "B", "D", 1))}) == 4
+def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes(palette: Palette) -> None:
+    assert Card("A", "B", "C", 1).key(palette) == Card("A", "B", "C", 1).key(palette)
+    fields = (("A", "B", "C", 1), ("A.", "B", "C", 1), ("A", "B", "C", 2), ("A", "B", "D", 1))
+    assert len({Card(*one).key(palette) for one in fields}) == 4
 
 
 def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Path) -> None:
@@ -423,3 +431,36 @@ def box(kind: bytes, inside: bytes) -> bytes:
 )
 def test_a_film_tells_its_place_only_where_a_place_is_kept(film: bytes, tells: bool) -> None:
     assert tells_place(film) is tells
+
+
+# Colours
+
+
+@pytest.fixture(scope="module")
+def press(project: Path) -> Press:
+    opened = Project.open(project, ADDRESS)
+    return opened.press(opened.check(), AS_OF)
+
+
+@pytest.fixture(scope="module")
+def violet(press: Press) -> Press:
+    """The same in another colour."""
+    return dataclasses.replace(press, palette=press.palette.model_copy(update={"brand": Shade(light="#5a1f4f", dark="#4a1a41")}))
+
+
+def test_the_newsletter_has_the_colours_of_the_palette_and_no_others(press: Press, violet: Press) -> None:
+    palette = press.palette
+    own = (palette.sunken, palette.surface, palette.ink, palette.ink_soft, palette.line, palette.brand, palette.on_brand, palette.link)
+    for asked, brand in ((press, palette.brand.light), (violet, "#5a1f4f")):
+        texts = [content.decode() for path, content in newsletter_assets(asked).items() if path.endswith(".html")]
+        assert texts
+        for text in texts:
+            found = set(re.findall(r"#[0-9a-f]{3,8}\b", text))
+            assert brand in found
+            assert found <= {shade.light for shade in own} | {brand}
+
+
+def test_a_kept_media_kit_does_not_outlive_a_change_of_colours(press: Press, violet: Press) -> None:
+    [versions] = [versions for versions in by_story(press.library.stories) if versions[0].id == f"made-up-{WORD}"]
+    assert kit_of(press, versions).key == kit_of(press, versions).key
+    assert kit_of(press, versions).key != kit_of(violet, versions).key

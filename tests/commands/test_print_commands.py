@@ -14,6 +14,7 @@ from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library
+from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Component, Outcome, Partnership, Practice
 from hrtp_site.model.site import KEEP_NOTHING
 from hrtp_site.model.vocabulary import Evidence, Stage
@@ -147,9 +148,9 @@ def test_the_page_for_print_leads_to_every_file_and_says_how_large_it_is(compile
         assert said in line
 
 
-def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled, theme: Theme) -> None:
+def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled, theme: Theme, palette: Palette) -> None:
     library, _ = read_records([one for one in read_folders(SCRATCH).sources if one.path == "site.yaml"])
-    press = Press.of(library, compiled.words, theme.templates, "", KEEP_NOTHING)
+    press = Press.of(library, compiled.words, palette, theme.templates, "", KEEP_NOTHING)
     files = print_files(press, theme.icons)
     assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
     assert all(made.make() for made in files.values())

@@ -25,15 +25,18 @@ from PIL import Image
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.media import typst_pdf
+from hrtp_site.media.brand import brand_typst
+from hrtp_site.media.palette import Palette
+from hrtp_site.media.papers import PAPERS
 from hrtp_site.media.tagged_pdf import fonts
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import Practice
-from hrtp_site.model.site import Made
-from hrtp_site.model.vocabulary import Language
+from hrtp_site.model.site import KEEP_NOTHING, Made
+from hrtp_site.model.vocabulary import Language, PaperSize
 from hrtp_site.pages.writer import Press
-from hrtp_site.printing.card import BACK, FRONT, HALF_SHEET, Form, PracticeCard, Side, fitted, practice_card
-from hrtp_site.printing.sheets import A4, LETTER, PAPERS, SETTINGS, Paper, address_lines, deck, half_sheet, position, side_source
+from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, fitted, half_sheet_of, practice_card
+from hrtp_site.printing.sheets import SETTINGS, address_lines, deck, half_sheet, position, side_source
 from hrtp_site.printing.typesetting import SMALLEST, Paragraph, Run, total
 
 
@@ -80,9 +83,8 @@ def picture(source: str, page: int = 0, ppi: int = 110) -> Image.Image:
 
 
 def test_every_code_leads_a_camera_to_the_practices_page(press: Press, real_cards: list[PracticeCard], theme: Theme) -> None:
-    words = press.words[Language.ENGLISH]
     for card in real_cards:
-        [code] = zxingcpp.read_barcodes(picture(half_sheet(card, words, theme.icons)))
+        [code] = zxingcpp.read_barcodes(picture(half_sheet(press, card, theme.icons)))
         assert code.text == card.url == f"{ADDRESS}practices/{card.id}/"
 
 
@@ -97,13 +99,14 @@ def test_an_address_is_broken_into_lines_that_fit_and_loses_nothing() -> None:
 # The deck
 
 
-@pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
+@pytest.mark.parametrize("size", PaperSize)
 def test_a_deck_has_its_papers_size_and_a_page_of_backs_for_each_page_of_fronts(
-    paper: Paper, printed: Callable[[str], bytes], real_cards: list[PracticeCard]
+    size: PaperSize, printed: Callable[[str], bytes], real_cards: list[PracticeCard]
 ) -> None:
-    pages = reader(printed(f"print/deck-{paper.name}.pdf")).pages
+    paper = PAPERS[size]
+    pages = reader(printed(f"print/deck-{size}.pdf")).pages
     sizes = {(round(float(page.mediabox.width), 1), round(float(page.mediabox.height), 1)) for page in pages}
-    assert sizes == {{"letter": (612.0, 792.0), "a4": (595.3, 841.9)}[paper.name]}
+    assert sizes == {{"letter": (612.0, 792.0), "a4": (595.3, 841.9)}[size]}
     assert len(pages) == 2 * -(-len(real_cards) // 4)
     for place in range(4):
         x, y = position(paper, place, back=False)
@@ -111,10 +114,10 @@ def test_a_deck_has_its_papers_size_and_a_page_of_backs_for_each_page_of_fronts(
         assert x + FRONT.width <= paper.width - 18 and y + FRONT.height <= paper.height - 18
 
 
-@pytest.mark.parametrize("paper", PAPERS.values(), ids=list(PAPERS))
-def test_a_cards_back_lies_behind_its_front(paper: Paper, printed: Callable[[str], bytes], real_cards: list[PracticeCard]) -> None:
+@pytest.mark.parametrize("size", PaperSize)
+def test_a_cards_back_lies_behind_its_front(size: PaperSize, printed: Callable[[str], bytes], real_cards: list[PracticeCard]) -> None:
     """The file itself is measured: headings on the fronts, links on the backs, the back turned over the long edge."""
-    file = reader(printed(f"print/deck-{paper.name}.pdf"))
+    paper, file = PAPERS[size], reader(printed(f"print/deck-{size}.pdf"))
     fronts: dict[str, Any] = {str(one.title): one for one in file.outline if not isinstance(one, list)}
     backs: dict[str, tuple[int, float, float]] = {}
     for number, page in enumerate(file.pages):
@@ -139,7 +142,7 @@ def test_a_cards_back_lies_behind_its_front(paper: Paper, printed: Callable[[str
 
 
 def test_a_sheet_that_is_not_full_has_its_backs_mirrored_too() -> None:
-    for paper in (LETTER, A4):
+    for paper in PAPERS.values():
         for place in range(4):
             x, y = position(paper, place, back=False)
             mirrored, same = position(paper, place, back=True)
@@ -148,7 +151,7 @@ def test_a_sheet_that_is_not_full_has_its_backs_mirrored_too() -> None:
 
 
 def test_the_codes_of_a_whole_sheet_are_those_of_its_cards(press: Press, real_cards: list[PracticeCard], theme: Theme) -> None:
-    source = deck(real_cards[:5], LETTER, press.words[Language.ENGLISH], theme.icons, "Five")
+    source = deck(press, real_cards[:5], PAPERS[PaperSize.LETTER], theme.icons)
     for page, group in ((1, real_cards[:4]), (3, real_cards[4:5])):
         found = zxingcpp.read_barcodes(picture(source, page, 150))
         assert {code.text for code in found} == {card.url for card in group}
@@ -158,20 +161,20 @@ def test_the_codes_of_a_whole_sheet_are_those_of_its_cards(press: Press, real_ca
 # What fits
 
 
-def real_height(side: Side) -> float:
+def real_height(side: Side, palette: Palette) -> float:
     """How tall the paragraphs of a side are when Typst has set them, in points."""
-    body = "\n".join(side_source(side, "#14524a"))
+    body = "\n".join(side_source(side, "brand"))
     asked = f"#context [#metadata(measure(block(width: {side.form.room}pt, [{body}])).height.pt()) <tall>]"
-    source = f"#set text({Face.SANS})\n{SETTINGS}\n{asked}"
+    source = f"{brand_typst(palette)}\n#set text({Face.SANS})\n{SETTINGS}\n{asked}"
     [found] = json.loads(typst.query(source.encode(), "<tall>", font_paths=fonts()))
     return float(found["value"])
 
 
-def test_every_real_card_fits_and_is_as_tall_as_was_measured(real_cards: list[PracticeCard]) -> None:
+def test_every_real_card_fits_and_is_as_tall_as_was_measured(real_cards: list[PracticeCard], palette: Palette) -> None:
     for card in real_cards:
         for side in (card.single, card.front, card.back):
             measured = total(side.paragraphs, side.scale, side.form.room)
-            really = real_height(side)
+            really = real_height(side, palette)
             assert really <= measured + 0.5, (card.id, side.form.name)
             assert measured <= side.form.tall, (card.id, side.form.name)
             assert side.overflow == 0
@@ -186,10 +189,10 @@ WORDS = st.lists(st.text("abcdefghijklmnoprstuvwxyzAVTWéñ’", min_size=1, max
 @given(
     texts=st.lists(st.tuples(WORDS, st.sampled_from(list(Face)), st.sampled_from(["text", "heading", "label", "aside"])), max_size=5),
     items=st.lists(st.tuples(WORDS, WORDS), max_size=3),
-    form=st.sampled_from([HALF_SHEET, FRONT, BACK]),
+    form=st.sampled_from([*map(half_sheet_of, PAPERS.values()), FRONT, BACK]),
 )
 def test_whatever_is_written_is_never_taller_than_was_measured(
-    texts: list[tuple[list[str], Face, str]], items: list[tuple[list[str], list[str]]], form: Form
+    palette: Palette, texts: list[tuple[list[str], Face, str]], items: list[tuple[list[str], list[str]]], form: Form
 ) -> None:
     paragraphs = [
         Paragraph((Run(" ".join(words), face),), 10 + place, 4, role=role, indent=1.0 if role == "aside" else 0.0)
@@ -199,10 +202,10 @@ def test_whatever_is_written_is_never_taller_than_was_measured(
         Paragraph((Run(" ".join(who) + ": ", Face.BOLD), Run(" ".join(what))), 10, 4, indent=1.0, role="item") for who, what in items
     ]
     side = fitted(form, tuple(paragraphs))
-    assert real_height(side) <= total(side.paragraphs, side.scale, form.room) + 0.5
+    assert real_height(side, palette) <= total(side.paragraphs, side.scale, form.room) + 0.5
 
 
-def test_the_longest_texts_that_a_record_may_have_fit_their_card(theme: Theme) -> None:
+def test_the_longest_texts_that_a_record_may_have_fit_their_card(theme: Theme, palette: Palette) -> None:
     def filled(most: int) -> str:
         text = ("We ask the weavers by the looms what slows them down before anybody plans a class " * 5)[:most].rsplit(" ", 1)[0]
         return text.ljust(most, "s")
@@ -225,9 +228,11 @@ def test_the_longest_texts_that_a_record_may_have_fit_their_card(theme: Theme) -
     assert report(checked.problems) == ""
     card = practice_card(checked.library, checked.words[Language.ENGLISH], checked.library.get(Practice, "ask-first"), NAME, ADDRESS)
     for side in (card.single, card.front, card.back):
-        assert real_height(side) <= side.form.tall
+        assert real_height(side, palette) <= side.form.tall
     assert card.back.scale < 1.1, "letters shrink for long texts"
-    [sheet] = reader(typst_pdf(half_sheet(card, checked.words[Language.ENGLISH], theme.icons))).pages
+    assert checked.palette is not None
+    press = Press.of(checked.library, checked.words, checked.palette, theme.templates, ADDRESS, KEEP_NOTHING)
+    [sheet] = reader(typst_pdf(half_sheet(press, card, theme.icons))).pages
     assert letters(filled(260)) in letters(sheet.extract_text())
 
 

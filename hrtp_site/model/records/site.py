@@ -10,7 +10,11 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, Record, Summary, Url
 from hrtp_site.model.vocabulary import Language, PaperSize, Stage
 
-Colour = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^#[0-9a-fA-F]{6}$")]
+Colour = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, pattern=r"^#[0-9a-fA-F]{6}$"),
+    Field(description="as #rrggbb: two hexadecimal digits each of red, green and blue"),
+]
 """Red, green and blue, two hexadecimal digits each."""
 
 IconName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
@@ -42,8 +46,8 @@ TimeZone = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60
 class Shade(Part):
     """A colour in the light and in the dark look."""
 
-    light: Colour = Field(description="on a light page: #14524a")
-    dark: Colour = Field(description="the same thing on a dark page")
+    light: Colour = Field(description="on a light page, as #rrggbb: two hexadecimal digits each of red, green and blue")
+    dark: Colour = Field(description="the same thing on a dark page, as #rrggbb")
 
 
 class Colours(Part):
@@ -59,6 +63,7 @@ class ElementLook(Part):
 
     icon: IconName = Field(description="an SVG under theme/overrides/assets/hr/icons/, by its name")
     colour: Shade = Field(description="the element's colour")
+    tint: Shade | None = Field(None, description="behind words in that colour; left out, it is mixed of the colour and the page's surface")
 
 
 class Choice(Part):

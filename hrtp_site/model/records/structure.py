@@ -16,7 +16,7 @@ class Element(Record):
     kind: ClassVar[str] = "elements"
     singular: ClassVar[str] = "element"
 
-    number: int = Field(ge=1, le=4, description="its place among the elements, from 1")
+    number: int = Field(ge=1, description="its place among the elements, from 1; site.yaml has a look for each")
     title: Title = Field(description="the element's name as the sources give it, in a few words")
     short_title: Title = Field(description="a few words for badges and menus")
     summary: Summary = Field(description="one sentence that fits a card; at most 140 characters")

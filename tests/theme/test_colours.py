@@ -1,0 +1,92 @@
+"""The real site's colours in real Chromium: only pairs that are checked stand on pages, and they are there before anything is drawn."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from browsing import Open
+from playwright.sync_api import Page
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.media.brand import BRAND_CSS
+from hrtp_site.media.contrast import TEXT, pairs
+from hrtp_site.media.palette import SCHEMES, Palette, Scheme
+from hrtp_site.model.site import url_of
+
+pytestmark = pytest.mark.browser
+
+SET = """() => {
+  const hex = (colour) => colour.startsWith("rgb(")
+    ? "#" + colour.match(/[0-9.]+/g).map((part) => Number(part).toString(16).padStart(2, "0")).join("") : null;
+  const ground = (element) => element ? hex(getComputedStyle(element).backgroundColor) ?? ground(element.parentElement) : "none";
+  const found = new Set();
+  for (const element of document.body.querySelectorAll("*:not(svg *, script, noscript, option)")) {
+    const words = [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (words && element.checkVisibility() && !element.closest("[hidden]")) {
+      found.add(`${hex(getComputedStyle(element).color)} ${ground(element)} ${element.className || element.localName}`);
+    }
+  }
+  return [...found];
+}"""
+"""The colours of all words that can be seen on a page, what lies behind them, and where that is."""
+
+
+def named(palette: Palette, scheme: Scheme) -> set[frozenset[str]]:
+    """Every pair that is checked for words, in the colours of a scheme; which of the two has the words makes no difference."""
+
+    def colour(way: tuple[str | int, ...]) -> str:
+        if way[0] == "elements":
+            number = int(way[1]) + 1
+            return str(getattr(palette.tint(number) if way[2] == "tint" else palette.element(number), scheme))
+        return str(getattr(getattr(palette, str(way[0])), scheme)) if way[0] != "printed" else ""
+
+    wanted = [pair for pair in pairs(len(palette.elements)) if pair.needed == TEXT and scheme in pair.schemes]
+    return {frozenset((colour(pair.front), colour(pair.ground))) for pair in wanted}
+
+
+def fill_in(page: Page) -> None:
+    """Makes the page show what only comes with a reader: filled blanks, results, rows side by side."""
+    for control in page.locator(".hr-form input[type=text]").all()[:3]:
+        control.fill("made up")
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_no_words_stand_on_a_ground_on_which_nobody_checks_them(
+    compiled: Compiled, palette: Palette, opened: Open, address: str, scheme: Scheme
+) -> None:
+    assert compiled.site is not None
+    of_each_kind = {page.kind: url_of(page.path) for page in reversed(compiled.site.pages)}
+    watched = opened("", color_scheme=scheme)
+    checked, unchecked, seen = named(palette, scheme), {}, set()
+    places = [*of_each_kind.values(), "practices/three-legged-stool/#why", "search/?q=worker", "documents/charter/"]
+    for path in places:
+        watched.page.goto(f"{address}/{path}", wait_until="networkidle")
+        fill_in(watched.page)
+        for one in watched.page.evaluate(SET):
+            front, ground, where = one.split(" ", 2)
+            seen.add((front, ground))
+            if frozenset((front, ground)) not in checked:
+                unchecked[front, ground] = f"{path}: {where}"
+    assert unchecked == {}
+    assert len(seen) > 20
+
+
+def test_a_page_asks_for_its_colours_before_any_other_style_and_needs_no_script_for_them(site: Path, opened: Open) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    head = html.split("</head>")[0]
+    own = [link for link in re.findall(r'<link rel="stylesheet" href="([^"]+)"', head) if "assets/hr/" in link]
+    assert own[0] == BRAND_CSS
+    for scheme, ground in (("light", "rgb(251, 249, 244)"), ("dark", "rgb(19, 27, 26)")):
+        page = opened("", color_scheme=scheme, java_script_enabled=False).page
+        assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == ground
+
+
+def test_the_ring_around_the_focus_can_be_seen_at_the_foot_of_the_page_too(opened: Open, palette: Palette) -> None:
+    page = opened("").page
+    link = page.locator(".hr-footer a").first
+    page.keyboard.press("Tab")
+    link.focus()
+    ring = link.evaluate("link => getComputedStyle(link).outlineColor")
+    assert ring == "rgb(255, 255, 255)" and palette.on_brand.light == "#ffffff"
