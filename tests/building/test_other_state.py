@@ -109,3 +109,13 @@ def test_its_documents_speak_of_its_law_and_licence(every_file: dict[str, bytes]
     text = every_file["documents/acta.md.txt"].decode()
     assert "leyes de Ohio" in text
     assert "Dominio público: úselo como quiera" in text
+
+
+def test_its_colours_and_icons_are_its_own(built: Path) -> None:
+    brand = (built / "assets/hr/styles/brand.css").read_text(encoding="utf-8").lower()
+    for colour in ("#5a1f4f", "#7a4b00", "#00566b", "#5b3a9e", "#c6b0f2"):
+        assert colour in brand
+    assert "#14524a" not in brand, "this repository's brand"
+    assert ".hr-e3" in brand
+    assert ".hr-e4" not in brand
+    assert re.search(r"\.hr-e1\b[^}]*voice\.svg", brand)
