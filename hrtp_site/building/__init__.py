@@ -6,12 +6,14 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
-from hrtp_site.building.folders import theme_folders
+from hrtp_site.building.folders import read_theme, theme_folders
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
-from hrtp_site.building.where import starter_folder, theme_folder
+from hrtp_site.building.starters import starter_files
+from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
 
 __all__ = [
+    "HIGH_ROAD",
     "Checked",
     "Compiled",
     "Project",
@@ -19,6 +21,8 @@ __all__ = [
     "export_settings",
     "exported",
     "menu_paths",
+    "read_theme",
+    "starter_files",
     "starter_folder",
     "theme_folder",
     "theme_folders",

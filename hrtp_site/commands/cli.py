@@ -18,8 +18,9 @@ from rich.console import Console
 
 from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
+from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
-from hrtp_site.commands.options import as_of_option
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
@@ -73,22 +74,23 @@ def main(context: click.Context, project: Path) -> None:
     """Make a playbook: records in, a searchable site out.
 
     \b
+    Once:
+      hrtp init my-playbook                       a new playbook that builds at once
+
+    \b
     Typical day:
       hrtp new practice "Meet before the shift"   a commented record to fill in
       hrtp check                                  is everything right? If not: where, and how to mend it
       hrtp serve                                  look at it; edits show at once
       hrtp build                                  the finished site, in site/
     """  # noqa: D301  \b is click's mark for text that keeps its lines
-    project = project.resolve()
-    if not (project / "mkdocs.yml").exists():
-        raise click.ClickException(f"There is no mkdocs.yml in {project}. Go to the project's folder, or name it with --project.")
-    context.obj = project
+    context.obj = project.resolve()
 
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None:
     """Say what is wrong with the records, all at once.
 
@@ -145,7 +147,7 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Stop at MkDocs's own warnings, such as a broken link.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | None) -> None:
     """Check the records, build the site and index it for search.
 
@@ -173,7 +175,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | N
 
 @main.command()
 @click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve it. [default: dev_addr in mkdocs.yml, 127.0.0.1:8000]")
-@click.pass_obj
+@pass_playbook
 def serve(project: Path, address: str | None) -> None:
     """Serve the site here; an edit to a record shows in the page at once.
 
@@ -199,7 +201,7 @@ def serve(project: Path, address: str | None) -> None:
     default="en",
     help="For a story: in which language to ask. [default: en]",
 )
-@click.pass_obj
+@pass_playbook
 def new(project: Path, kind: str, title: str | None, record_id: str | None, language: str) -> None:
     """Write a commented record of a KIND that needs only filling in.
 
@@ -229,7 +231,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
 @main.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     """Write the same pages as plain Markdown into FOLDER, for another engine.
 
@@ -270,7 +272,7 @@ def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
 
 
 @main.command()
-@click.pass_obj
+@pass_playbook
 def schema(project: Path) -> None:
     """Write JSON Schema for every kind of record into .schema/.
 
@@ -286,6 +288,7 @@ def schema(project: Path) -> None:
     click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")
 
 
+main.add_command(init_command)
 main.add_command(story_group)
 main.add_command(import_group)
 main.add_command(deck_command)

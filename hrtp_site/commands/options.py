@@ -1,10 +1,33 @@
-"""Options that several commands share."""
+"""What several commands share: options, and the playbook that they work on."""
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
 import click
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def pass_playbook(command: Callable[Concatenate[Path, P], R]) -> Callable[P, R]:
+    """Gives a command the playbook's folder, as its first argument. Raises click.ClickException where there is no playbook."""
+
+    @click.pass_obj
+    @functools.wraps(command)
+    def run(project: Path, /, *arguments: P.args, **named: P.kwargs) -> R:
+        if not (project / "mkdocs.yml").exists():
+            raise click.ClickException(
+                f"There is no playbook in {project}: it has no mkdocs.yml. Go to the playbook's folder, or name it with --project. "
+                "To make a new one: hrtp init my-playbook"
+            )
+        return command(project, *arguments, **named)
+
+    return run
 
 
 class Date(click.ParamType):  # type: ignore[type-arg]  # older releases of click know no type argument

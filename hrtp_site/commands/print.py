@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from hrtp_site.building import Project, Theme
-from hrtp_site.commands.options import as_of_option
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.media import PAPERS, typst_pdf
 from hrtp_site.model import Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
@@ -60,7 +60,7 @@ ABOUT = {
     "--to", "file", type=click.Path(dir_okay=False, path_type=Path), default=Path("deck.pdf"), show_default=True, help="The file."
 )
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date | None, **wanted: tuple[str, ...]) -> None:
     """Make a PDF of practice cards: four to a sheet, fronts and backs, with cut marks.
 
@@ -93,7 +93,7 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date
     "--to", "folder", type=click.Path(file_okay=False, path_type=Path), default=Path("book"), show_default=True, help="The folder."
 )
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def book_command(project: Path, folder: Path, as_of: dt.date | None) -> None:
     """Write the whole playbook as a book: playbook.pdf and playbook.epub.
 

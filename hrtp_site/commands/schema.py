@@ -1,4 +1,4 @@
-"""JSON Schema of every kind of record, for editors that complete and check fields while typing."""
+"""JSON Schema of every kind of record, and of ``site.yaml``, for editors that complete and check fields while typing."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hrtp_site.model import ALL_KINDS, Record
+from hrtp_site.model import ALL_KINDS, Record, SiteSettings
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
 
 
 def schemas() -> Iterator[tuple[str, str]]:
-    """File name (``practice.json``) and text of each schema."""
-    for model in ALL_KINDS:
+    """File name (``practice.json``) and text of each schema, ``site.yaml``'s too."""
+    models: tuple[type[Record], ...] = (*ALL_KINDS, SiteSettings)
+    for model in models:
         yield f"{model.singular}.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
 
 

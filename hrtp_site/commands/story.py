@@ -14,7 +14,7 @@ import click
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
-from hrtp_site.commands.options import as_of_option, on_option
+from hrtp_site.commands.options import as_of_option, on_option, pass_playbook
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_report import outside_the_site
@@ -111,7 +111,7 @@ def story_group() -> None:
 @click.option("--language", type=click.Choice([str(one) for one in Language]), help="The proof's language. [default: that of the consent]")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date | None) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
@@ -146,7 +146,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
 @click.argument("name")
 @click.option("--ref", "reference", help="Whose release it is, by the consent's reference. [default: the teller's]")
 @on_option
-@click.pass_obj
+@pass_playbook
 def release(project: Path, name: str, reference: str | None, on: dt.date | None) -> None:
     """Record that a person has seen the proof of a story and let exactly this text and picture go.
 
@@ -196,7 +196,7 @@ def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
 @story_group.command()
 @click.argument("reference")
 @on_option
-@click.pass_obj
+@pass_playbook
 def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
     """Record that a person has said stop, and list every other place where the story may stand.
 
@@ -250,7 +250,7 @@ def _history(project: Path, paths: list[str]) -> str:
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @as_of_option
-@click.pass_obj
+@pass_playbook
 def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date | None) -> None:
     """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
@@ -279,7 +279,7 @@ def import_group() -> None:
 
 @import_group.command(name="stories")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.pass_obj
+@pass_playbook
 def import_stories(project: Path, file: Path) -> None:
     """Make a draft of each row of a form's export (CSV).
 

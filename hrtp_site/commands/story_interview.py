@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
+from hrtp_site.commands.asking import Check, ask, wrong_for
 from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN, Library
 from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
-from hrtp_site.reading import InterfaceWords, id_from, longest, wrong_value
-
-Check = Callable[[str], str | None]
-"""What is wrong with an answer, in a sentence; None where it is right."""
+from hrtp_site.reading import InterfaceWords, id_from
 
 
 @dataclass(slots=True)
@@ -68,31 +65,16 @@ class Interview:
         return {name: text for name, text in given.items() if text}
 
     def _ask(self, name: str, *, check: Check, optional: bool = False, default: str = "") -> str:
-        """One question with its help and example, until the answer is right; the empty answer is right where ``optional``."""
-        click.echo(click.style(self.t(f"ask.{name}"), bold=True) + (f" ({self.t('ask.optional')})" if optional else ""))
-        click.echo(f"  {self.t(f'ask.{name}.help')}")
-        while True:
-            said = click.prompt("  >", default=default, show_default=bool(default), prompt_suffix=" ").strip()
-            if not said and optional:
-                return ""
-            wrong = (check(said) or self._contact(said)) if said else self.t("ask.needed")
-            if wrong is None:
-                click.echo("")
-                return said
-            click.echo(click.style(f"  {wrong}", fg="red"))
+        """One question, until the answer is right and holds no way to reach a person."""
+        return ask(self.t, f"ask.{name}", lambda said: check(said) or self._contact(said), optional=optional, default=default)
 
     def _of(self, *way: str) -> Check:
         return lambda said: self._told(way, said)
 
     def _told(self, way: tuple[str, ...], said: str | list[str]) -> str | None:
-        """What is wrong with an answer for a field. Outside English the reason is told more broadly: problems are in English."""
-        wrong = wrong_value(Story, way, said)
-        if wrong is None or self.t.language is Language.ENGLISH:
-            return wrong
-        most = longest(Story, way)
-        if isinstance(said, str) and most and len(said) > most:
-            return self.t("ask.wrong.long", n=len(said), most=most, over=len(said) - most)
-        return self.t("ask.wrong.reference") if way[-1] in ("consent", "people") else self.t("ask.wrong")
+        wrong = wrong_for(self.t, Story, way, said)
+        reference = way[-1] in ("consent", "people") and self.t.language is not Language.ENGLISH
+        return self.t("ask.wrong.reference") if wrong and reference else wrong
 
     def _contact(self, said: str) -> str | None:
         return self.t("ask.contact") if E_MAIL_PATTERN.search(said) or TELEPHONE_PATTERN.search(said) else None

@@ -9,7 +9,7 @@ from hrtp_site.building import Checked
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
 from hrtp_site.library import Library
-from hrtp_site.model import Channel, Consent, Language, Partnership, Playbook, Practice, Story, Term, counted
+from hrtp_site.model import Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Story, Term, counted
 from hrtp_site.reading import plain
 
 
@@ -43,7 +43,7 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     else:
         lines += ["Nothing of it would be published."]
     lines += ["", "Out, and why:", *(f"  {one.what}: {one.why}" for one in held)] if held else []
-    missing = list(_missing(story))
+    missing = list(_missing(story, checked.unjudged.consent(story.consent)))
     lines += ["", "Missing:", *(f"  {one}" for one in missing)] if missing else []
     hints = [hint for own in checked.unjudged.languages(story).items() for hint in _hints(checked, *own)]
     lines += ["", "Hints for plain words:", *(f"  {hint}" for hint in hints)] if hints else []
@@ -75,9 +75,16 @@ def _published(checked: Checked, story: PublishedStory, versions: int) -> Iterat
         yield f"    {plain(playbook.title)}"
 
 
-def _missing(story: Story) -> Iterator[str]:
+def _missing(story: Story, consent: Consent | None) -> Iterator[str]:
     if story.consent is None:
         yield "consent: the reference of the consent in stories/consents/"
+    if consent and consent.basis is ConsentBasis.RELEASE:
+        if consent.expires_on is None:
+            yield f"expires_on, in consent {consent.id}: until when it holds"
+        if Channel.SITE not in consent.channels:
+            yield f"channels, in consent {consent.id}: where it may stand; at least site"
+        if not any(one.story == story.id for one in consent.releases):
+            yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story release {story.id}"
     if not story.practices:
         yield "practices: which practices it shows"
     if story.partnership is None:

@@ -29,7 +29,9 @@ def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
             published += case.published()
             held += case.held
         elif story is not None:
-            held.append(Held(story_id, "the whole story", "a draft: hrtp serve shows it, and nothing else"))
+            held.append(
+                Held(story_id, "the whole story", f"a draft: hrtp serve alone shows it. What is missing: hrtp check stories/{story_id}")
+            )
     published.sort(key=lambda one: (-one.published_on.toordinal(), one.id, one.language))
     return Judgment(tuple(published), tuple(sorted(held)), _ending(unjudged, as_of))
 

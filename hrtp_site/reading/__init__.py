@@ -26,7 +26,7 @@ from hrtp_site.reading.prose import (
     plain_line,
     rich,
 )
-from hrtp_site.reading.translations import Translation, behind, overlay, translation_model
+from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.yaml_tree import Path
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
@@ -65,6 +65,8 @@ __all__ = [
     "rich",
     "texts",
     "translation_model",
+    "translation_of",
+    "version_of_words",
     "without_accents",
     "wrong_value",
     "yaml_text",

@@ -27,7 +27,7 @@ class Translation(Part):
     translates: str = Field(description="the version of the original that this translates; hrtp check tells it")
 
 
-def version(record: Record) -> str:
+def version_of_words(record: Record) -> str:
     """Twelve hexadecimal digits that change whenever a word for readers in ``record`` changes."""
     words = [[dotted(path), text] for path, text in texts(record)]
     return hashlib.sha256(json.dumps(words, ensure_ascii=False).encode()).hexdigest()[:12]
@@ -81,7 +81,7 @@ def overlay(original: Record, words: Parsed[Translation]) -> tuple[Record | None
 def behind(original: Record, words: Parsed[Translation], language: Language) -> Problem | None:
     """A warning where the original has changed since it was translated."""
     assert words.record is not None
-    current = version(original)
+    current = version_of_words(original)
     if words.record.translates == current:
         return None
     return words.problem(
@@ -91,6 +91,31 @@ def behind(original: Record, words: Parsed[Translation], language: Language) -> 
         f"bring the {language} words up to date with the original, then set translates: {current}",
         severity=Severity.WARNING,
     )
+
+
+def translation_of(original: Record, other: Record) -> dict[str, Any]:
+    """What stands in a translation of ``original`` that says what ``other`` says, a record of the same form. ``overlay`` undoes it.
+
+    Raises ValueError where a list of one has more entries than that of the other.
+    """
+    return {"translates": version_of_words(original), **_said_by(other, original, translation_model(type(original)))}
+
+
+def _said_by(other: Part, original: Part, words: type[Part]) -> dict[str, Any]:
+    said = {} if isinstance(original, Record) else original.model_dump(include={"id"})
+    for name, field in words.model_fields.items():
+        inner = part_of(field.annotation)
+        ours: Any = getattr(original, name, None)
+        theirs: Any = getattr(other, name, None)
+        if name == "id" or _empty(theirs):
+            continue
+        if inner and isinstance(ours, tuple):
+            said[name] = [_said_by(one, part, inner) for part, one in zip(ours, theirs, strict=True)]
+        elif inner:
+            said[name] = _said_by(theirs, ours, inner)
+        else:
+            said[name] = list(theirs) if isinstance(theirs, tuple) else theirs
+    return said
 
 
 def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation], problems: list[Problem]) -> Part:

@@ -65,12 +65,6 @@ def test_what_cannot_be_done_is_told_in_words(scratch: Path, arguments: tuple[st
     assert "Traceback" not in run.stderr
 
 
-def test_a_folder_without_a_project_is_told_what_to_do(tmp_path: Path) -> None:
-    run = hrtp(tmp_path, "check")
-    assert run.returncode == 1
-    assert "There is no mkdocs.yml" in run.stderr
-
-
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"story"}))  # which asks: test_story_commands
 def test_new_writes_a_record_in_which_only_what_must_be_filled_in_is_missing(scratch: Path, kind: str) -> None:
     run = hrtp(scratch, "new", kind, "Meet before: the shift")

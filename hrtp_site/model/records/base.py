@@ -123,6 +123,28 @@ Prose = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_pla
 PageText = Annotated[_Text, StringConstraints(max_length=20000), AfterValidator(_plain), Translatable()]
 """The text of a hand-written page: Markdown without HTML; it may have headings."""
 
+# A limit of a field's own is a type of its own: Field(max_length=…) beside one of these types would be overruled by the type's.
+
+PlaybookName = Annotated[_Text, StringConstraints(max_length=60), AfterValidator(_one_line), AfterValidator(_plain)]
+"""A playbook's name: what fits the head of a page."""
+
+ShortName = Annotated[_Text, StringConstraints(max_length=30), AfterValidator(_one_line), AfterValidator(_plain)]
+"""A name for where there is little room."""
+
+FigureTitle = Annotated[
+    _Text, StringConstraints(max_length=120), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
+]
+"""What a figure counts, on one line without links."""
+
+Definition = Annotated[_Text, StringConstraints(max_length=600), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
+"""What a word means: short prose."""
+
+StoryText = Annotated[_Text, StringConstraints(max_length=8_000), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
+"""A story: long prose."""
+
+Transcript = Annotated[_Text, StringConstraints(max_length=12_000), AfterValidator(_plain), AfterValidator(_no_headings), Translatable()]
+"""Everything that is said in a film: very long prose."""
+
 Fragment = Annotated[Name, AfterValidator(_few_words)]
 """A few words as printed: at most 12, because sentences are never taken over."""
 

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 from hrtp_site.model.records.base import (
     Citation,
     Citations,
+    FigureTitle,
     Fragment,
     Id,
     Line,
@@ -134,7 +135,7 @@ class Outcome(Record):
     kind: ClassVar[str] = "outcomes"
     singular: ClassVar[str] = "outcome"
 
-    title: Line = Field(max_length=120, description="what was counted or measured, of whom")
+    title: FigureTitle = Field(description="what was counted or measured, of whom")
     type: OutcomeKind = Field(description="outcome: a result; reach: how many were served; context; investment; design")
     as_printed: Fragment = Field(description="the figure with its words as printed, at most 12 words")
     value: Decimal | None = Field(None, description="the number; left out where the source gives words only")

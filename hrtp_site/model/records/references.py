@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hrtp_site.model.records.base import (
     Citations,
+    Definition,
     Line,
     LinkRef,
     Name,
@@ -63,7 +64,7 @@ class Term(Record):
 
     term: Name = Field(description="the word, as it stands in a text")
     type: TermKind = Field(description="what kind of word it is")
-    definition: Prose = Field(max_length=600, description="what it means, so that a newcomer understands it; at most 600 characters")
+    definition: Definition = Field(description="what it means, so that a newcomer understands it; at most 600 characters")
     spanish: Name | None = Field(None, description="the settled Spanish term")
     spanish_aliases: tuple[Line, ...] = Field((), description="other Spanish words that people search for, plurals too; not shown")
     aliases: tuple[Name, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")

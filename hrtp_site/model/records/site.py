@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, Record, Summary, Url
+from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, PlaybookName, Record, ShortName, Summary, Url
 from hrtp_site.model.vocabulary import Language, PaperSize, Stage
 
 Colour = Annotated[
@@ -103,7 +103,7 @@ class Licence(Part):
 
     name: Line = Field(description="Creative Commons Attribution 4.0, say")
     allows: Line = Field(description="what it allows, in everyday words: use and change it freely")
-    address: Url = Field(description="where its text stands")
+    address: Url | None = Field(None, description="where its text stands, if it is published")
 
 
 class Contacts(Part):
@@ -120,8 +120,8 @@ class SiteSettings(Record):
     kind: ClassVar[str] = "site"
     singular: ClassVar[str] = "site"
 
-    name: Name = Field(max_length=60, description="the playbook's name")
-    short_name: Name = Field(max_length=30, description="where there is little room, and the folder inside the zip to take along")
+    name: PlaybookName = Field(description="the playbook's name")
+    short_name: ShortName = Field(description="where there is little room, and the folder inside the zip to take along")
     description: Summary = Field(description="what it is, in one sentence: at most 140 characters")
     languages: tuple[Language, ...] = Field(min_length=1, description="the first stands at /, each other in a folder of its own")
     country: Country = Field(description="two capital letters: US")

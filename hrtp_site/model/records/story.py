@@ -10,7 +10,20 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from hrtp_site.model.records.base import Id, Line, Name, Part, PartnershipRef, PracticeRef, Prose, Record, Summary, Title, Url
+from hrtp_site.model.records.base import (
+    Id,
+    Line,
+    Name,
+    Part,
+    PartnershipRef,
+    PracticeRef,
+    Record,
+    StoryText,
+    Summary,
+    Title,
+    Transcript,
+    Url,
+)
 from hrtp_site.model.vocabulary import Channel, Language, StoryType
 
 FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$", max_length=100)]
@@ -60,7 +73,7 @@ class Video(Part):
     address: Url | None = Field(None, description="where it can be watched, or …")
     file: FileName | None = Field(None, description="… the file's name: film.mp4")
     captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file")
-    transcript: Prose = Field(max_length=12_000, description="every word that is spoken, and what matters to see")
+    transcript: Transcript = Field(description="every word that is spoken, and what matters to see")
     people: tuple[Id, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
     shows_workplace: bool = Field(False, description="true: it shows where somebody works")
 
@@ -98,7 +111,7 @@ class Story(Record):
     teller: Teller | None = Field(None, description="who tells it; left out for a story that the editors tell")
     partnership: PartnershipRef | None = Field(None, description="id of the partnership that it is about")
     practices: tuple[PracticeRef, ...] = Field((), description="ids of the practices that it shows")
-    body: Prose = Field(max_length=8_000, description="the story: what it was like before, what happened, what is different now")
+    body: StoryText = Field(description="the story: what it was like before, what happened, what is different now")
     pull_quote: Line | None = Field(None, description="the sentence to remember, in the teller's own words")
     photo: Photo | None = Field(None, description="a picture in this folder")
     video: Video | None = Field(None, description="a film: a link, or a file in this folder")
