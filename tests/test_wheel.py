@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import PROJECT
+from published import broken_links, pages_of
 from trove_classifiers import classifiers
 
 from hrtp_site import __version__
@@ -255,6 +256,20 @@ def test_the_installed_package_finds_its_own_theme_and_starter(installed: Path, 
     )
     assert starter == theme.parent / "starters" / "high-road"
     assert (starter / "mkdocs.yml").read_text(encoding="utf-8") == (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+
+
+def test_the_installed_package_makes_a_new_playbook_that_builds(installed: Path, tmp_path: Path) -> None:
+    assert "my-playbook is ready" in run_installed(installed, tmp_path, "hrtp", "init", "my-playbook", "--yes")
+    playbook = tmp_path / "my-playbook"
+    run_installed(installed, playbook, "hrtp", "build")
+    pages = pages_of(playbook / "site")
+    assert {"", "practices/ask-three-people/", "documents/one-page-agreement/"} <= set(pages)
+    assert broken_links(playbook / "site", pages) == []
+
+
+def test_the_installed_package_brings_this_repositorys_playbook_to_build_on(installed: Path, tmp_path: Path) -> None:
+    run_installed(installed, tmp_path, "hrtp", "init", "my-playbook", "--yes", "--like", "high-road")
+    assert "1 warning in 1 file" in run_installed(installed, tmp_path / "my-playbook", "hrtp", "check"), "nobody answers for the site"
 
 
 @pytest.fixture

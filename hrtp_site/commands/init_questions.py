@@ -107,6 +107,8 @@ class Questions:
         self._refuse_wrong_options()
         if self.asking:
             click.echo(self.t("init.intro") + "\n")
+        elif not self.options.get("language"):
+            self._take("language", " ".join(languages))
         name = self._one("name", self.defaults.name)
         region = self._one("region", "", required=True)
         licence = _licence(self._one("licence", next(iter(LICENCES))))
@@ -119,8 +121,6 @@ class Questions:
         answers = Answers(languages, name, region or None, licence, contacts, zone, country, paper)
         if not region:
             self._take("region", answers.region_in(languages[0]))
-        if not self.asking and not self.options.get("language"):
-            self._take("language", " ".join(languages))
         if answers.short_name != name:
             self.taken.append(f"  {'short_name':<14} {answers.short_name} ({self.t('init.short-name')})")
         return answers

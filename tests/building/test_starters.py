@@ -148,6 +148,8 @@ def test_a_new_playbook_builds_and_every_link_in_it_leads_somewhere(
 ) -> None:
     assert broken_links(playbook / "site", pages) == []
     assert pages[""].language == languages[0]
+    home = (playbook / "site/index.html").read_text(encoding="utf-8")
+    assert ('class="hr-languages"' in home) == (len(languages) > 1), "there is a choice of languages where there are several"
     for other in languages[1:]:
         assert pages[f"{other}/"].language == other
         assert len([address for address in pages if re.match(rf"{other}/\w+/[a-z]", address)]) >= 4

@@ -21,7 +21,9 @@ def test_every_network_has_the_length_of_its_texts_and_a_crop() -> None:
     assert set(SOCIAL_NETWORKS) - cropped_for == set(), "CROPS in hrtp_site/channels/media_kit.py"
 
 
-def test_every_language_has_its_words_and_its_syllables() -> None:
+def test_every_language_has_its_words_its_syllables_and_a_playbook_to_begin_with() -> None:
     assert [one for one in Language if not (PROJECT / f"theme/strings.{one}.yaml").exists()] == []
     for language in Language:
         assert syllables("material", language) > 1, "hyphens in hrtp_site/commands/plain_language.py"
+        starter = "blank" if language is Language.ENGLISH else f"blank.{language}"
+        assert (PROJECT / "hrtp_site/starters" / starter / "site.yaml").exists(), f"hrtp_site/starters/{starter}/"
