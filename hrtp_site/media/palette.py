@@ -134,7 +134,7 @@ def read_palette(source: SourceText) -> Parsed[Palette]:
     values = parsed.tree.value
     if not isinstance(values, dict):
         fix = "restore the file; one in a project's own theme/ may be deleted: then the program's holds"
-        empty = Problem(source.path, 1, 1, "", "no colours", "lines of “name: {light, dark}”", fix)
+        empty = Problem.of_file(source.path, "no colours", "lines of “name: {light, dark}”", fix)
         return replace(parsed, problems=tuple(parsed.tree.problems) or (empty,))
     if "elements" in values:
         fix = "move them to elements in site.yaml"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import AS_OF, PROJECT, hrtp
+from pdfs import reader
 from published import Html, broken_links, everything_in, pages_of, traces
 
 from hrtp_site.building.compiler import Compiled
@@ -18,6 +19,9 @@ ADDRESS = "https://made-up.example/acero/"
 OURS = ("California", "High Road", "high-road", "HRTP", "vía alta")
 """What this repository's own playbook is about. The command is called hrtp, in small letters."""
 
+OWN_ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0h1v1z"/></svg>\n'
+"""An icon for the browser's tab that a project draws itself."""
+
 STARTER = "high-road"
 """Our own playbook's name as a starter: where the program says what there is to start from, it has to be named."""
 
@@ -26,6 +30,9 @@ STARTER = "high-road"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("other") / "manual"
     shutil.copytree(OTHER_STATE, project)
+    icons = project / "theme/overrides/assets/hr/icons"
+    icons.mkdir(parents=True)
+    (icons / "favicon.svg").write_text(OWN_ICON, encoding="utf-8")
     run = hrtp(project, "build", "--as-of", AS_OF.isoformat(), site_url=ADDRESS)
     assert (run.returncode, run.stderr.strip()) == (0, "")
     return project / "site"
@@ -97,6 +104,14 @@ def test_its_sectors_problems_stages_and_elements_are_its_own(built: Path) -> No
     third = (built / "elements/ensenar/index.html").read_text(encoding="utf-8")
     assert "Elemento 3 de 3" in third
     assert "Acero" in (built / "partnerships/taller/index.html").read_text(encoding="utf-8")
+
+
+def test_an_icon_of_its_own_and_its_paper_go_before_the_programs(every_file: dict[str, bytes]) -> None:
+    assert every_file["assets/hr/icons/favicon.svg"].decode() == OWN_ICON
+    for name in ("documents/acta.pdf", "print/playbook.pdf"):
+        file = reader(every_file[name])
+        assert {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in file.pages} == {(595, 842)}
+        assert str(file.root_object["/Lang"]) == "es-US"
 
 
 def test_readers_are_told_whom_to_write_to(built: Path) -> None:

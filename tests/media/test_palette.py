@@ -111,8 +111,11 @@ def test_an_empty_palette_is_told_and_everything_else_is_checked_all_the_same(th
     assert compile_site(sources_with([]), broken, Settings(AS_OF)).site is None
 
 
-def test_a_projects_own_palette_takes_the_place_of_the_programs(tmp_path: Path) -> None:
-    (tmp_path / "theme").mkdir()
+def test_a_projects_own_palette_takes_the_place_of_the_programs_and_its_icons_come_beside(tmp_path: Path) -> None:
+    icons = tmp_path / "theme/overrides/assets/hr/icons"
+    icons.mkdir(parents=True)
+    (icons / "anvil.svg").write_text("<svg/>", encoding="utf-8")
+    assert {"anvil", "idea", "people"} <= read_theme(tmp_path).icons.keys()
     (tmp_path / PATH).write_text(BRAND.replace("#fbf9f4", "#fafafa"), encoding="utf-8")
     assert read_theme(tmp_path).brand.text.count("#fafafa") == 1
     (tmp_path / PATH).unlink()
