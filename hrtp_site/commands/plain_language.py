@@ -15,7 +15,7 @@ AIM = 8
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\n\n+")
-_PASSIVE = {
+PASSIVE = {
     Language.ENGLISH: re.compile(
         r"\b(?:am|is|are|was|were|be|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|given|made|seen|told|taken|shown|done|held|kept|paid|sent|built|found|known|left|chosen|written)\b",
         re.I,
@@ -25,9 +25,13 @@ _PASSIVE = {
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,7}(?![\w-])")
 
 
+HYPHENS = {Language.ENGLISH: "en_US", Language.SPANISH: "es"}
+"""Which of pyphen's dictionaries knows a language."""
+
+
 @cache
 def _hyphens(language: Language) -> pyphen.Pyphen:
-    return pyphen.Pyphen(lang={Language.ENGLISH: "en_US", Language.SPANISH: "es"}[language], left=1, right=1)
+    return pyphen.Pyphen(lang=HYPHENS[language], left=1, right=1)
 
 
 def syllables(word: str, language: Language) -> int:
@@ -53,7 +57,7 @@ def grade(text: str, language: Language) -> float | None:
 
 def passives(text: str, language: Language) -> list[str]:
     """What looks like passive voice, as it stands."""
-    return [match.group() for match in _PASSIVE[language].finditer(" ".join(text.split()))]
+    return [match.group() for match in PASSIVE[language].finditer(" ".join(text.split()))]
 
 
 def acronyms(text: str, known: Iterable[str]) -> list[str]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+import pytest
 from conftest import PROJECT
 
 from hrtp_site.channels.media_kit import CROPS
 from hrtp_site.channels.short_texts import LENGTHS
-from hrtp_site.commands.plain_language import syllables
+from hrtp_site.commands.plain_language import HYPHENS, PASSIVE
+from hrtp_site.commands.story_import import LANGUAGES
 from hrtp_site.commands.story_report import WHERE_ELSE
+from hrtp_site.documents.word_parts import DATES
 from hrtp_site.model.vocabulary import SOCIAL_NETWORKS, Channel, Language
 
 
@@ -21,9 +26,20 @@ def test_every_network_has_the_length_of_its_texts_and_a_crop() -> None:
     assert set(SOCIAL_NETWORKS) - cropped_for == set(), "CROPS in hrtp_site/channels/media_kit.py"
 
 
-def test_every_language_has_its_words_its_syllables_and_a_playbook_to_begin_with() -> None:
-    assert [one for one in Language if not (PROJECT / f"theme/strings.{one}.yaml").exists()] == []
-    for language in Language:
-        assert syllables("material", language) > 1, "hyphens in hrtp_site/commands/plain_language.py"
-        starter = "blank" if language is Language.ENGLISH else f"blank.{language}"
-        assert (PROJECT / "hrtp_site/starters" / starter / "site.yaml").exists(), f"hrtp_site/starters/{starter}/"
+@pytest.mark.parametrize(
+    ("languages", "where"),
+    [
+        ({path.name.split(".")[1] for path in (PROJECT / "theme").glob("strings.*.yaml")}, "theme/strings.LANGUAGE.yaml"),
+        (HYPHENS, "HYPHENS in hrtp_site/commands/plain_language.py"),
+        (PASSIVE, "PASSIVE in hrtp_site/commands/plain_language.py"),
+        (DATES, "DATES in hrtp_site/documents/word_parts.py"),
+        (set(LANGUAGES.values()), "LANGUAGES in hrtp_site/commands/story_import.py"),
+        (
+            {"en", *(path.name.partition(".")[2] for path in (PROJECT / "hrtp_site/starters").glob("blank.*"))},
+            "hrtp_site/starters/blank.LANGUAGE/",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_every_language_has_all_that_the_program_says_in_it(languages: Collection[str], where: str) -> None:
+    assert set(Language) - set(languages) == set(), where
