@@ -91,11 +91,10 @@ fix: $(VENV)/test-installed
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-# One worker more than there are cores: browsers, servers and builds are waited for a third of the time.
 test: lint test-scripts browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
-	$(BIN)/python -m pytest -q --numprocesses $$(($$($(BIN)/python -c 'import os; print(os.cpu_count())') + 1)) --dist loadfile
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
 
 # The oldest versions allowed are tried with today's tools for testing.
 test-lowest: $(VENV)/test-installed libraries browser
