@@ -8,7 +8,6 @@ import http.server
 import os
 import shutil
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ import pytest
 from browsing import Open, chromium, opening
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
+from running import run_hrtp
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
@@ -78,18 +78,11 @@ def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
     return [SourceText(path, text) for path, text in texts.items()]
 
 
-def hrtp(project: Path, *arguments: str, timeout: float = 120, site_url: str = "") -> subprocess.CompletedProcess[str]:
+def hrtp(
+    project: Path, *arguments: str, timeout: float = 120, site_url: str = "", typed: str = "", fresh: bool = False
+) -> subprocess.CompletedProcess[str]:
     """Runs the command as a person would, in ``project``; ``site_url`` is the address at which the site will stand."""
-    environment = os.environ | {"SITE_URL": site_url}
-    return subprocess.run(
-        [sys.executable, "-m", "hrtp_site", *arguments],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=timeout,
-        check=False,
-    )
+    return run_hrtp(project, arguments, os.environ | {"SITE_URL": site_url}, timeout, typed, fresh)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, hrtp
+from conftest import AS_OF, hrtp, make_scratch
 
 DATE = ("--as-of", AS_OF.isoformat())
 
@@ -33,12 +34,18 @@ def left_beside(project: Path) -> list[str]:
     return sorted(path.name for path in project.iterdir() if path.name.startswith(".site"))
 
 
-@pytest.fixture
-def built(scratch: Path) -> Path:
-    """A scratch project with a published site."""
-    run = hrtp(scratch, "build", *DATE)
+@pytest.fixture(scope="module")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = make_scratch(tmp_path_factory.mktemp("built") / "project")
+    run = hrtp(project, "build", *DATE)
     assert run.returncode == 0, run.stderr
-    return scratch
+    return project
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A scratch project with a published site, for one test to change."""
+    return shutil.copytree(built_once, tmp_path / "project")
 
 
 def break_a_record(project: Path) -> None:

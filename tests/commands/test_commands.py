@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -154,10 +153,8 @@ def test_the_schema_knows_closed_lists_and_limits() -> None:
 
 def test_every_command_has_help_worth_reading() -> None:
     for name, command in main.commands.items():
-        text = subprocess.run(
-            [sys.executable, "-m", "hrtp_site", name, "--help"], cwd=PROJECT, capture_output=True, text=True, check=True
-        ).stdout
-        assert len(text.split()) > 20, name
+        run = hrtp(PROJECT, name, "--help")
+        assert (run.returncode, len(run.stdout.split()) > 20) == (0, True), name
         assert command.help
 
 

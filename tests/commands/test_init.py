@@ -164,7 +164,7 @@ def test_time_zone_country_and_paper_are_this_machines_where_it_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, zone: str, expected: tuple[str, str, str], said: str
 ) -> None:
     monkeypatch.setenv("TZ", zone)
-    run = hrtp(tmp_path, "init", "here", "--yes")
+    run = hrtp(tmp_path, "init", "here", "--yes", fresh=True)
     assert run.returncode == 0, run.stderr
     site = site_of(tmp_path / "here")
     assert (site["time_zone"], site["country"], site["paper"]) == expected

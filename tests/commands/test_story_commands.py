@@ -34,15 +34,7 @@ TESTIMONIAL = [
 
 
 def answered(project: Path, *lines: str, language: str = "en") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "hrtp_site", "new", "story", "--language", language],
-        cwd=project,
-        input="\n".join(lines) + "\n",
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    return hrtp(project, "new", "story", "--language", language, typed="\n".join(lines) + "\n")
 
 
 def stories(project: Path) -> list[str]:

@@ -1,0 +1,74 @@
+"""Runs ``hrtp`` in a process of its own, as a person would, but forked from one that has imported the program once.
+
+A second of imports for each of some hundred commands was a third of the suite's time. What stays as it is for a person: the
+folder, the environment, standard input, output and error, the exit status, a traceback where there is one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+_FORKED = "forkserver" in multiprocessing.get_all_start_methods()
+if _FORKED:
+    _CONTEXT = multiprocessing.get_context("forkserver")
+    _CONTEXT.set_forkserver_preload(["hrtp_site.commands", "mkdocs.commands.build", "typst", "yaml"])
+
+
+def run_hrtp(
+    project: Path, arguments: tuple[str, ...], environment: Mapping[str, str], timeout: float, typed: str = "", fresh: bool = False
+) -> subprocess.CompletedProcess[str]:
+    """What the command said and how it ended. Raises subprocess.TimeoutExpired, with the process stopped.
+
+    ``fresh`` imports everything anew: for what libraries find out about the machine once, while they are imported.
+    """
+    command = [sys.executable, "-m", "hrtp_site", *arguments]
+    if fresh or not _FORKED:
+        return subprocess.run(
+            command, cwd=project, env=environment, input=typed, capture_output=True, text=True, timeout=timeout, check=False
+        )
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("in", "out", "err")]
+        files[0].write_text(typed, encoding="utf-8")
+        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), [str(one) for one in files]))
+        process.start()
+        process.join(timeout)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+            raise subprocess.TimeoutExpired(command, timeout)
+        out, err = (one.read_text(encoding="utf-8") if one.exists() else "" for one in files[1:])
+        return subprocess.CompletedProcess(command, process.exitcode, out, err)
+
+
+def _command(project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str]) -> None:
+    """In the forked process: everything as the command would find it, then the command itself."""
+    for number, file in enumerate(files):
+        os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600), number)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    os.environ.clear()
+    os.environ.update(environment)
+    os.chdir(project)
+    sys.argv = ["hrtp", *arguments]
+    from hrtp_site.commands import main
+
+    try:
+        main(prog_name="hrtp")
+        status = 0
+    except SystemExit as ended:
+        status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        status = 1
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # At once: what the forked process inherited is not its own to tidy up.
+    os._exit(status)
