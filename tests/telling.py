@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme
-from hrtp_site.consent import fingerprint
+from hrtp_site.consent import Unjudged, fingerprint
 
 EVERYWHERE = [
     "site",
@@ -106,15 +106,19 @@ def write(project: Path, word: str, record: dict[str, Any], consents: dict[str, 
         (ledger / f"{reference}.yaml").write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
 
 
+def released(unjudged: Unjudged, story_id: str, reference: str, on: str = "2026-02-01") -> dict[str, Any]:
+    """A release of the story as it is, for the consent's list of releases."""
+    record = unjudged.stories[story_id].record
+    assert record is not None
+    return {"story": story_id, "text": fingerprint(unjudged, record), "on": dt.date.fromisoformat(on)}
+
+
 def release(project: Path, story_id: str, *references: str, on: str = "2026-02-01") -> None:
     """Writes a release of the story as it is now into consents."""
     folders = read_folders(project)
     checked = check_sources(folders.sources, read_theme(project), folders.attachments)
-    record = checked.unjudged.stories[story_id].record
-    assert record is not None
-    text = fingerprint(checked.unjudged, record)
     for reference in references:
         path = project / "stories" / "consents" / f"{reference}.yaml"
         fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-        fields.setdefault("releases", []).append({"story": story_id, "text": text, "on": dt.date.fromisoformat(on)})
+        fields.setdefault("releases", []).append(released(checked.unjudged, story_id, reference, on))
         path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")

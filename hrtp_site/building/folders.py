@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
+from hrtp_site.library import KEEP_OUT
 from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
 from hrtp_site.reading import SourceText
 
@@ -22,6 +24,9 @@ FOLDERS = ("content", "playbooks", "stories")
 
 NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")
 """Files for editors that lie among the records."""
+
+PRIVATE = "stories/private/"
+"""What lies in here is in no git, and of all of it only the list of words to keep out is ever read."""
 
 BRAND = "theme/brand.yaml"
 """The colours and typefaces of the theme."""
@@ -49,12 +54,13 @@ def read_folders(project: Path) -> Folders:
         text = _read(path, path.name, problems)
         if text is not None:
             sources.append(SourceText(path.name, text))
+    sources += _keep_out(project, problems)
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
             if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
                 continue
-            if name in NOT_RECORDS:
+            if name in NOT_RECORDS or name.startswith(PRIVATE):
                 continue
             problem = _misplaced_story(name) if folder == "stories" else _misplaced(name, folder)
             if problem is None and folder == "stories" and not name.endswith(".yaml"):
@@ -68,6 +74,16 @@ def read_folders(project: Path) -> Folders:
             elif text is not None:
                 sources.append(SourceText(name, text))
     return Folders(tuple(sources), tuple(problems), attachments)
+
+
+def _keep_out(project: Path, problems: list[Problem]) -> Iterator[SourceText]:
+    """The list of words that must never come out: the project's own, or the file that HRTP_KEEP_OUT names on the machine that builds."""
+    elsewhere = os.environ.get("HRTP_KEEP_OUT", "")
+    path = Path(elsewhere) if elsewhere else project / KEEP_OUT
+    if elsewhere or path.exists():
+        text = _read(path, f"HRTP_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, problems)
+        if text is not None:
+            yield SourceText(KEEP_OUT, text)
 
 
 def theme_folders(project: Path) -> list[Path]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from hrtp_site.model import ALL_KINDS, Record, SiteSettings
+from hrtp_site.model import ALL_KINDS, Record, SiteSettings, WordsKeptOut
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
@@ -14,7 +14,7 @@ FOLDER = ".schema"
 
 def schemas() -> Iterator[tuple[str, str]]:
     """File name (``practice.json``) and text of each schema, ``site.yaml``'s too."""
-    models: tuple[type[Record], ...] = (*ALL_KINDS, SiteSettings)
+    models: tuple[type[Record], ...] = (*ALL_KINDS, SiteSettings, WordsKeptOut)
     for model in models:
         yield f"{model.singular}.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
 

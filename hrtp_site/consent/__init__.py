@@ -4,10 +4,13 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
-from hrtp_site.consent.judging import channels_of, judge, references_of
+from hrtp_site.consent.judging import channels_of, judge
 from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
+from hrtp_site.consent.naming import names_of_organization
+from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
+    "FOLDER",
     "Attachment",
     "Ending",
     "Film",
@@ -15,9 +18,13 @@ __all__ = [
     "Judgment",
     "Picture",
     "PublishedStory",
+    "Said",
     "Unjudged",
     "channels_of",
     "fingerprint",
     "judge",
+    "names_of_organization",
     "references_of",
+    "refused_answers",
+    "said_of",
 ]

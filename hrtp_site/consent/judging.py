@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
-from hrtp_site.consent.naming import place_is_shown, says, shown_name, unsayable
+from hrtp_site.consent.naming import place_is_shown, shown_name
+from hrtp_site.consent.withheld import references_of, said_of
 from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Photo, Story, likely
-from hrtp_site.reading import texts
+from hrtp_site.reading import Path
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its end a consent is told to be ending."""
@@ -154,24 +155,16 @@ class _Case:
         return None
 
     def _told_in_the_words(self, consent: Consent) -> str | None:
-        """Why the text itself cannot stand: it says what the person did not agree to have said."""
-        words = self._every_word()
-        tellers = [own.teller for own in self._unjudged.languages(self._story).values()]  # a place has a name in each language
-        for what, name in dict.fromkeys(pair for teller in tellers for pair in unsayable(consent, teller)):
-            if any(says(text, name) for text in words):
-                return f"the text (or the name of its folder) gives {what}, which consent {consent.id} does not allow"
-        return None
-
-    def _every_word(self) -> list[str]:
-        story = self._story
-        words = [story.id.replace("-", " ")]
-        for own in self._unjudged.languages(story).values():
-            # The teller's place and names are fields of their own, shown or not by the naming rule.
-            words += [text for path, text in texts(own) if path != ("teller", "place")]
-        words += [story.photo.credit or ""] if story.photo else []
-        captions = self._unjudged.attachment(story.id, story.video.captions) if story.video else None
-        words += [captions.load().decode("utf-8", "replace")] if captions else []
-        return words
+        """Why the text itself cannot stand: it says what somebody in it did not agree to have said."""
+        if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
+            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
+        places = said_of(self._unjudged, self._story)
+        if not places:
+            return None
+        told = "; ".join(
+            f"{_place(one.path)} has {one.what}, which consent {one.reference} does not allow: “{one.words}”" for one in places
+        )
+        return f"{told}. If it is somebody or something else, say so in not_a_name, with the words around it"
 
     def _who(self, consent: Consent) -> tuple[str | None, bool, str | None, str | None]:
         """Name, whether the place may be shown, employer, union: as far as they may be shown."""
@@ -276,7 +269,5 @@ def _ending(unjudged: Unjudged, as_of: dt.date) -> tuple[Ending, ...]:
     return tuple(sorted(endings))
 
 
-def references_of(story: Story) -> tuple[str, ...]:
-    """Every consent that a story rests on, the teller's first."""
-    people = (*(story.photo.people if story.photo else ()), *(story.video.people if story.video else ()))
-    return tuple(dict.fromkeys((*((story.consent,) if story.consent else ()), *people)))
+def _place(path: Path) -> str:
+    return ".".join(str(step) for step in path) or "the folder's name"

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Language, Story, StoryType
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Language, Story, StoryType, WordsKeptOut
 from hrtp_site.reading import Parsed, Translation
 
 NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
@@ -37,6 +37,11 @@ class Unjudged:
     written: tuple[Parsed[Translation], ...] = ()
     """The translations as they were written, for the checks."""
 
+    private: Parsed[WordsKeptOut] | None = None
+    """Words that must never come out: from ``stories/private/``, which is in no git."""
+    organizations: tuple[frozenset[str], ...] = ()
+    """Of each organization that the records know, all its names."""
+
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
         return self.stories[story_id].path.rpartition("/")[0]
@@ -49,6 +54,17 @@ class Unjudged:
         """The consent with this reference, or None."""
         parsed = self.consents.get(reference or "")
         return parsed.record if parsed else None
+
+    def consents_of_person(self, consent: Consent) -> frozenset[str]:
+        """The references of every consent that the same person gave, this one's included."""
+        others = (parsed.record for parsed in self.consents.values())
+        return frozenset({consent.id} | {one.id for one in others if one and one.person and one.person == consent.person})
+
+    def words_kept_out(self, consent: Consent) -> tuple[str, ...]:
+        """The words that must not come out for the sake of the person who gave a consent; empty where no list has any."""
+        people = self.private.record.people if self.private and self.private.record else ()
+        theirs = {*self.consents_of_person(consent), consent.person}
+        return tuple(word for one in people if one.reference in theirs for word in one.words)
 
     def languages(self, story: Story) -> dict[Language, Story]:
         """The story in each language in which it exists, its own first."""

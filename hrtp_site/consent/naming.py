@@ -1,12 +1,63 @@
-"""How a person may be named, and whether a text gives away what it should not."""
+"""How a person may be named, and which words give away what they did not agree to have said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from hrtp_site.model import Consent, ConsentBasis, Naming, Teller
-from hrtp_site.reading import without_accents
+from hrtp_site.reading import UNSPACED, folded
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+PARTICLES = _words(
+    "a al ap abu bin bint da das de del den der di do dos du e el i ibn la las le los mac mc o of san santa ten ter the van von y zu",
+    "zum zur",
+)
+"""Short words inside names. By themselves they are looked for only where the name has nothing else."""
+
+OF_PLACES = _words("city ciudad condado county de del el la las los of pueblo the town township village villa")
+"""Words that say what kind of place it is, and not which."""
+
+OF_ORGANIZATIONS = _words(
+    "a american association asociación central city ciudad co college community company consolidated corporation county de department",
+    "district east empresa first foundation fund general global golden great greater group grupo hospital hotel industries international",
+    "joint local los las la le limited medical metropolitan mutual national new north northern of pacific public regional san santa school",
+    "service services sindicato sociedad south southern southwest standard state super the trade transit transport union unión unified",
+    "united universal universidad university valley west western workers world",
+)
+"""Words that begin the names of many: by themselves they give no one organization away."""
+
+FEWEST_LETTERS = 4
+"""A shorter first word of an organization's name gives nobody away, unless it is an acronym."""
+
+_MAY_SHOW: dict[Naming, frozenset[str]] = {
+    Naming.FULL_NAME: frozenset({"first_name", "last_name", "place"}),
+    Naming.FIRST_NAME_AND_PLACE: frozenset({"first_name", "place"}),
+    Naming.FIRST_NAME: frozenset({"first_name"}),
+    Naming.PSEUDONYM: frozenset({"pseudonym"}),
+    Naming.ANONYMOUS: frozenset(),
+}
+"""The teller's fields that each way of naming shows."""
+
+_OF_FIELDS = {
+    "first_name": "the first name",
+    "last_name": "the last name",
+    "pseudonym": "the pseudonym",
+    "place": "the place",
+    "employer": "the employer's name",
+    "union": "the union's name",
+}
+
+
+def may_show(naming: Naming) -> frozenset[str]:
+    """Which of the teller's fields a way of naming shows: of two, the one with fewer is the narrower."""
+    return _MAY_SHOW[naming]
 
 
 def shown_name(consent: Consent, teller: Teller) -> str | None:
@@ -14,42 +65,89 @@ def shown_name(consent: Consent, teller: Teller) -> str | None:
     whole = " ".join(part for part in (teller.first_name, teller.last_name) if part) or None
     if consent.basis is ConsentBasis.PUBLISHED:
         return whole if whole in {one.name for one in consent.printed} else None
-    return {
-        Naming.FULL_NAME: whole,
-        Naming.FIRST_NAME: teller.first_name,
-        Naming.FIRST_NAME_AND_PLACE: teller.first_name,
-        Naming.PSEUDONYM: teller.pseudonym,
-        Naming.ANONYMOUS: None,
-    }[consent.naming]
+    shown = may_show(consent.naming)
+    if "pseudonym" in shown:
+        return teller.pseudonym
+    return " ".join(part for name in ("first_name", "last_name") if name in shown and (part := getattr(teller, name))) or None
 
 
 def place_is_shown(consent: Consent) -> bool:
     """Whether the teller's town or county may be shown."""
-    return consent.basis is ConsentBasis.RELEASE and consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME_AND_PLACE)
+    return consent.basis is ConsentBasis.RELEASE and "place" in may_show(consent.naming)
 
 
-def unsayable(consent: Consent, teller: Teller | None) -> Iterator[tuple[str, str]]:
-    """What the text must not say: (what it is, the word)."""
-    if teller is None or consent.basis is ConsentBasis.PUBLISHED:
-        return
-    first_may = consent.naming in (Naming.FULL_NAME, Naming.FIRST_NAME, Naming.FIRST_NAME_AND_PLACE)
-    if not first_may:
-        yield from (("the first name", word) for word in _parts(teller.first_name))
-    if consent.naming is not Naming.FULL_NAME:
-        yield from (("the last name", word) for word in _parts(teller.last_name))
-    if teller.place and not place_is_shown(consent):
-        yield "the place", teller.place
-    if teller.employer and not consent.employer_named:
-        yield "the employer's name", teller.employer
-    if teller.union and not consent.union_named:
-        yield "the union's name", teller.union
+@dataclass(frozen=True, slots=True)
+class Unsayable:
+    """A word that no text may say, and what it is. ``as_a_name``: only where it begins with a capital, as a name does."""
+
+    what: str
+    word: str
+    as_a_name: bool = False
 
 
-def _parts(name: str | None) -> list[str]:
-    return [word for word in re.split(r"[\s-]+", name or "") if len(word) > 1]
+def unsayable(consent: Consent, teller: Teller, organizations: Iterable[frozenset[str]] = ()) -> Iterator[Unsayable]:
+    """What no text may say of a teller. ``organizations`` has, of each that the records know, all its names."""
+    shown = may_show(consent.naming) | {name for name in ("employer", "union") if getattr(consent, f"{name}_named")}
+    named = (getattr(teller, name) for name in ("first_name", "last_name", "pseudonym") if name in shown)
+    sayable = {folded(part) for name in named for part in parts_of(name)}
+    for field, what in _OF_FIELDS.items():
+        value = getattr(teller, field)
+        if value is None or field in shown:
+            continue
+        if field in ("employer", "union"):
+            yield from (Unsayable(what, word) for word in names_of_organization(value, organizations))
+            yield from (Unsayable(what, word, as_a_name=True) for word in _known_by(value))
+        elif field == "place":
+            yield from (Unsayable(what, word.strip()) for word in (value, *value.split(",")))
+            yield from (Unsayable(what, _which(part), as_a_name=True) for part in value.split(","))
+        else:
+            yield from (Unsayable(what, word) for word in parts_of(value) if folded(word) not in sayable)
 
 
-def says(text: str, name: str) -> bool:
-    """Whether a text says a name, accents and capitals aside; a short name counts only where it is written as a name."""
-    found = re.finditer(rf"(?<!\w){re.escape(without_accents(name))}(?!\w)", without_accents(text), re.IGNORECASE)
-    return any(len(name) > 4 or match.group()[0].isupper() for match in found)
+def parts_of(name: str | None) -> tuple[str, ...]:
+    """The words of a name, each of which gives the person away, and the name in one.
+
+    “María de la Luz-Ortega” → María, Luz, Ortega, and all of it.
+    """
+    words = [word for word in re.split(r"[\s‐‑–—-]+", name or "") if re.search(r"\w", word)]
+    telling = [word for word in words if folded(word) not in PARTICLES] or words
+    # Chinese and Korean names are written in one word, the family's first.
+    given = [word[1:] for word in telling if len(word) > 2 and UNSPACED.match(word)]
+    return tuple(dict.fromkeys([*telling, *given, *([" ".join(words)] if len(words) > 1 else [])]))
+
+
+def _which(place: str) -> str:
+    """Which place it is, without what kind of place: “Condado de Mist” → Mist."""
+    return " ".join(word for word in place.split() if word.casefold() not in OF_PLACES)
+
+
+def names_of_organization(name: str, organizations: Iterable[frozenset[str]] = ()) -> tuple[str, ...]:
+    """An organization's names, long and short: as given, its acronyms, its number as a local.
+
+    “Service Employees International Union (SEIU) Local 721” → SEIU, Local 721 and more. Where the records know it, by its names there, too.
+    """
+    given = set(_short_names(name))
+    keys = {folded(one) for one in given}
+    for names in organizations:
+        if keys & {folded(one) for one in names}:
+            given |= {short for one in names for short in _short_names(one)}
+    return tuple(sorted(one for one in given if folded(one)))
+
+
+@cache
+def _short_names(name: str) -> tuple[str, ...]:
+    found = {name, re.sub(r"\s*\([^)]*\)", "", name).strip(), *re.findall(r"\(([^)]+)\)", name)}
+    words = re.findall(r"[\w'’&.-]+", name)
+    found |= {piece for word in words for piece in re.split("[-–/]", word) if len(piece) > 2 and piece.isupper()}
+    found |= {word for word in words if len(word) > 2 and word.isupper()}
+    found |= {match[0] for match in re.finditer(r"(?i)\b(?:local|sección|seccional|lodge|district)\s+(?:no\.?\s*)?\d+\w*", name)}
+    capitals = "".join(word[0] for word in words if word[0].isupper())
+    found |= {capitals} if len(capitals) > 2 and len(words) > 2 else set()
+    return tuple(sorted(one for one in found if one))
+
+
+def _known_by(name: str) -> Iterator[str]:
+    """The first word, by which people know it: “Kaiser Permanente” → Kaiser."""
+    words = re.findall(r"[\w'’&.-]+", name)
+    if len(words) > 1 and len(words[0]) >= FEWEST_LETTERS and folded(words[0]) not in OF_ORGANIZATIONS:
+        yield words[0]

@@ -17,7 +17,7 @@ from hrtp_site.library.addresses import (
     photo_path,
     story_address,
 )
-from hrtp_site.library.assembly import read_records
+from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
@@ -27,6 +27,7 @@ from hrtp_site.library.story_checks import E_MAIL_PATTERN, TELEPHONE_PATTERN, ch
 
 __all__ = [
     "E_MAIL_PATTERN",
+    "KEEP_OUT",
     "READER_ROLES",
     "TELEPHONE_PATTERN",
     "Address",

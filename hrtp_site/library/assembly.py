@@ -5,10 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from hrtp_site.consent import Attachment, Unjudged
+from hrtp_site.consent import Attachment, Unjudged, names_of_organization
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
-from hrtp_site.model import CONTENT_KINDS, Consent, HandPage, Language, Licence, PaperSize, Playbook, Problem, Record, SiteSettings, Story
+from hrtp_site.model import (
+    CONTENT_KINDS,
+    Consent,
+    HandPage,
+    Language,
+    Licence,
+    PaperSize,
+    Partnership,
+    Playbook,
+    Problem,
+    Record,
+    SiteSettings,
+    Story,
+    WordsKeptOut,
+)
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, parse_record, translation_model
+
+KEEP_OUT = "stories/private/keep-out.yaml"
+"""Where the words lie that must never come out, outside git; HRTP_KEEP_OUT names another file for the machine that builds."""
 
 
 def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
@@ -38,6 +55,8 @@ def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
 
 def _kind_of_story(rest: str) -> tuple[type[Record], str, Language | None] | None:
     steps = rest.split("/")
+    if rest == KEEP_OUT.removeprefix("stories/"):
+        return WordsKeptOut, WordsKeptOut.kind, None
     if len(steps) != 2 or not steps[1].endswith(".yaml"):
         return None
     folder, name = steps
@@ -82,6 +101,8 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
         attachments or {},
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
+        cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
+        _organizations(parsed.record for parsed in kept.values()),
     )
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
@@ -90,6 +111,17 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     library = Library(site, public, others, late, (*problems, *more), _known(originals), written=written, site_written_in=begun)
     return library, private
+
+
+def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
+    """Of each organization that the records know, all its names: employers, unions, conveners, and partnerships themselves."""
+    found: set[frozenset[str]] = set()
+    for record in records:
+        if isinstance(record, Partnership):
+            members = (*record.convener, *record.employers, *record.worker_representatives, *record.other_partners)
+            found |= {frozenset(names_of_organization(member.name)) for member in members}
+            found.add(frozenset((record.name, record.short_name, *record.aliases)))
+    return tuple(sorted(found, key=sorted))
 
 
 _UNREAD = SiteSettings.model_construct(

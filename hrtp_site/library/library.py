@@ -32,6 +32,7 @@ from hrtp_site.model import (
     SiteSettings,
     Story,
     Term,
+    WordsKeptOut,
 )
 from hrtp_site.reading import Parsed, Translation, references
 
@@ -42,7 +43,7 @@ Key = tuple[str, str]
 PASSAGE_FIELDS = ("examples", "guidance", "profile")
 """The fields of records that hold examples and guidance."""
 
-PRIVATE_KINDS = (Story.kind, Consent.kind)
+PRIVATE_KINDS = (Story.kind, Consent.kind, WordsKeptOut.kind)
 """The kinds that are never published as they are written."""
 
 HAND_PAGES = ("index", "about")

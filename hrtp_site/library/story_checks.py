@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.library import Library
+from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.media import Refused, examined, film_tells_place
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
@@ -42,6 +43,7 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
     for words in unjudged.written:
         problems += broken_links(words, known)
         problems += _contact_data(words)
+    problems += check_names(unjudged)
     problems += _files_of_no_story(unjudged)
     return problems
 

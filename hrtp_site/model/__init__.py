@@ -33,6 +33,7 @@ from hrtp_site.model.records import (
     Source,
     Story,
     Term,
+    WordsKeptOut,
 )
 from hrtp_site.model.records.base import ID_PATTERN, MOST_QUOTED_WORDS, Id, Part, Record, Ref, Translatable
 from hrtp_site.model.records.document import BLANK_PATTERN, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
@@ -161,6 +162,7 @@ __all__ = [
     "TermKind",
     "Translatable",
     "Unit",
+    "WordsKeptOut",
     "common_plurals",
     "count",
     "counted",

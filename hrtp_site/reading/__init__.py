@@ -7,7 +7,7 @@ other record, no folder, no page.
 """
 
 from hrtp_site.reading.fields import part_of, references, texts
-from hrtp_site.reading.folding import as_ascii, folded, id_from, without_accents
+from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
@@ -34,9 +34,12 @@ __all__ = [
     "LINK_KINDS",
     "LINK_PATTERN",
     "RECORD_LINK_PATTERN",
+    "UNSPACED",
+    "VIEWS",
     "Bullets",
     "ChangeRefusedError",
     "InterfaceWords",
+    "Letters",
     "Line",
     "Paragraph",
     "Parsed",
@@ -47,6 +50,7 @@ __all__ = [
     "as_ascii",
     "as_markdown_text",
     "behind",
+    "breaks_between",
     "changed_yaml",
     "enum_values",
     "folded",

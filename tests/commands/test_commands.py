@@ -51,7 +51,7 @@ def test_check_of_one_file_or_folder_lists_what_is_wrong_there_alone(scratch: Pa
         (("check", "content/nothing.yaml"), "There is no file or folder content/nothing.yaml."),
         (("check", "/tmp"), "is not in this project"),  # noqa: S108  any folder elsewhere
         (("new", "practice", "???"), "cannot be an id"),
-        (("new", "practice", "小さな工場"), "Give one with --id"),
+        (("new", "practice", "★ ★"), "Give one with --id"),
         (("new", "practise", "Ask"), "practise"),
         (("build", "--as-of", "yesterday"), "is no date"),
         (("bild",), "No such command"),

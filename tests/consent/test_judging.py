@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hrtp_site.consent import Judgment, fingerprint, judge
-from hrtp_site.consent.naming import says
+from hrtp_site.consent.finding import Text
 from hrtp_site.library.assembly import read_records
 from hrtp_site.model.vocabulary import Channel, Naming
 from hrtp_site.reading.parsing import SourceText
@@ -127,7 +127,7 @@ def test_what_ends_within_sixty_days_is_told() -> None:
         ("ROSA!", "Rosa", True),
         ("The rosary", "Rosa", False),
         ("José came", "Jose", True),
-        ("It will be fine.", "Will", False),
+        ("It will be fine.", "Will", True),
         ("Ask Will.", "Will", True),
         ("at made-up mill, they said", "Made-up Mill", True),
         ("garcía asked", "Garcia", True),
@@ -137,4 +137,4 @@ def test_what_ends_within_sixty_days_is_told() -> None:
     ],
 )
 def test_a_name_is_found_in_a_text_however_it_is_written(text: str, name: str, said: bool) -> None:
-    assert says(text, name) is said
+    assert (Text(text).says(name) is not None) is said

@@ -24,7 +24,8 @@ from hrtp_site.reading import as_ascii, folded, id_from, without_accents
         ("unbelievable", 5, "unbel"),
         ("one unbelievable", 5, "one"),
         ("???", 50, ""),
-        ("小さな工場", 50, ""),
+        ("小さな工場", 50, "xiaosanagongchang"),
+        ("Łódź, Đà Nẵng", 50, "lodz-da-nang"),
     ],
 )
 def test_a_title_gives_an_id_of_whole_words_without_accents(title: str, most: int, made: str) -> None:

@@ -1,7 +1,7 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
-from hrtp_site.model.records.consent import Consent
+from hrtp_site.model.records.consent import Consent, WordsKeptOut
 from hrtp_site.model.records.document import Document
 from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
@@ -54,4 +54,5 @@ __all__ = [
     "Story",
     "Term",
     "Translatable",
+    "WordsKeptOut",
 ]

@@ -37,6 +37,25 @@ class Minor(Part):
     assented_on: dt.date | None = Field(None, description="when the young person agreed: YYYY-MM-DD")
 
 
+class KeptOut(Part):
+    """Words that no story of one person may give."""
+
+    reference: Id = Field(description="the consent's reference, or the person's: r-0041, p-0041")
+    words: tuple[Name, ...] = Field(min_length=1, description="names, nicknames, places, employers: as the person says them")
+
+
+class WordsKeptOut(Record):
+    """Words that must never come out: names that no other file holds. It lies in ``stories/private/``, outside git.
+
+    Check, release and build read it; nothing of it is ever published.
+    """
+
+    kind: ClassVar[str] = "private"
+    singular: ClassVar[str] = "list of words to keep out"
+
+    people: tuple[KeptOut, ...] = Field((), description="a list of words for each person")
+
+
 class Consent(Record):
     """What one person agreed to; or where the words were printed already. What is missing means no.
 
@@ -55,6 +74,10 @@ class Consent(Record):
     expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
     withdrawn_on: dt.date | None = Field(None, description="the day the person said stop; hrtp story withdraw writes it")
     naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
+    known_as: tuple[Name, ...] = Field((), description="nicknames and other names that no text may give; better kept in stories/private/")
+    words_kept_out: bool = Field(
+        False, description="true: stories/private/keep-out.yaml lists words for it; without that list the story is out"
+    )
     face: bool = Field(False, description="true: the person's face may be shown")
     voice: bool = Field(False, description="true: the person's voice may be heard")
     workplace: bool = Field(False, description="true: pictures may show where the person works")

@@ -113,6 +113,9 @@ class Story(Record):
     practices: tuple[PracticeRef, ...] = Field((), description="ids of the practices that it shows")
     body: StoryText = Field(description="the story: what it was like before, what happened, what is different now")
     pull_quote: Line | None = Field(None, description="the sentence to remember, in the teller's own words")
+    not_a_name: tuple[Name, ...] = Field(
+        (), description="words in the story that only look like somebody's name, with the words around them: May Day"
+    )
     photo: Photo | None = Field(None, description="a picture in this folder")
     video: Video | None = Field(None, description="a film: a link, or a file in this folder")
     published_on: dt.date | None = Field(None, description="from this day on it may stand on the site")
