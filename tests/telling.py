@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme
-from hrtp_site.consent import Unjudged, fingerprint
+from hrtp_site.consent import Unjudged, fingerprint, scope_of
 
 EVERYWHERE = [
     "site",
@@ -58,6 +58,7 @@ def consent(**changes: Any) -> dict[str, Any]:
         "explained_by": "the made-up convener",
         "obtained_on": "2026-01-10",
         "expires_on": "2028-01-10",
+        "adult": True,
         "naming": "full-name",
         "face": True,
         "voice": True,
@@ -110,7 +111,16 @@ def released(unjudged: Unjudged, story_id: str, reference: str, on: str = "2026-
     """A release of the story as it is, for the consent's list of releases."""
     record = unjudged.stories[story_id].record
     assert record is not None
-    return {"story": story_id, "text": fingerprint(unjudged, record), "on": dt.date.fromisoformat(on)}
+    consent = unjudged.consents[reference].record
+    assert consent is not None
+    scope = scope_of(consent)
+    return {
+        "story": story_id,
+        "text": fingerprint(unjudged, record, scope),
+        "on": dt.date.fromisoformat(on),
+        "scope": scope.model_dump(mode="json", exclude_none=True),
+        "looked_at": True,
+    }
 
 
 def release(project: Path, story_id: str, *references: str, on: str = "2026-02-01") -> None:

@@ -18,8 +18,8 @@ from hrtp_site.commands.options import as_of_option, on_option, pass_playbook
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_report import outside_the_site
-from hrtp_site.commands.story_writing import release_lines, story_text, with_release, with_withdrawal
-from hrtp_site.consent import fingerprint, judge, references_of
+from hrtp_site.commands.story_writing import story_text, with_withdrawal
+from hrtp_site.consent import fingerprint, judge, references_of, scope_of
 from hrtp_site.model import (
     Consent,
     ConsentBasis,
@@ -130,7 +130,8 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
     left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
-    proof = Proof(tuple(by_story(judgment.published)[0]), consent, fingerprint(desk.checked.unjudged, story))
+    code = fingerprint(desk.checked.unjudged, story, scope_of(consent))
+    proof = Proof(tuple(by_story(judgment.published)[0]), consent, code)
     files = proof_files(desk.press(), proof, Language(language) if language else own)
     folder = folder or project / "proofs" / story.id
     folder.mkdir(parents=True, exist_ok=True)
@@ -142,39 +143,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
 
 
-@story_group.command()
-@click.argument("name")
-@click.option("--ref", "reference", help="Whose release it is, by the consent's reference. [default: the teller's]")
-@on_option
-@pass_playbook
-def release(project: Path, name: str, reference: str | None, on: dt.date | None) -> None:
-    """Record that a person has seen the proof of a story and let exactly this text and picture go.
-
-    If a word or the picture changes afterwards, the story is out until it is released again. Everybody in the
-    photo releases it too: --ref for each.
-    """
-    desk = Desk.of(project)
-    story = desk.story(name)
-    reference = reference or story.consent
-    consent = desk.consent(reference)
-    if consent.basis is ConsentBasis.PUBLISHED:
-        raise click.ClickException(f"{consent.id} is for printed words: nothing has to be released.")
-    if consent.id not in references_of(story):
-        raise click.ClickException(f"{story.id} does not rest on consent {consent.id}, but on {', '.join(references_of(story))}.")
-    if consent.withdrawn_on:
-        raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
-    code, on = fingerprint(desk.checked.unjudged, story), on or desk.project.today()
-    path = desk.ledger(consent.id)
-    _change_ledger(path, lambda text: with_release(text, story.id, code, on), f"releases:\n{release_lines(story.id, code, on)}")
-    click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on}.")
-    left = [one for one in references_of(story) if one != consent.id and not _has_released(desk, one, story.id, code)]
-    for one in left:
-        click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
-    if story.draft:
-        click.echo("It is still marked as a draft: take “draft: true” out of story.yaml, and set published_on.")
-
-
-def _change_ledger(path: Path, change: Callable[[str], str], by_hand: str) -> None:
+def change_ledger(path: Path, change: Callable[[str], str], by_hand: str) -> None:
     """Writes a consent's file anew, whole or not at all. Raises click.ClickException where that fails, with what to write by hand."""
     try:
         text = change(path.read_bytes().decode())
@@ -186,11 +155,6 @@ def _change_ledger(path: Path, change: Callable[[str], str], by_hand: str) -> No
     except (ChangeRefusedError, OSError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise click.ClickException(f"{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}") from error
-
-
-def _has_released(desk: Desk, reference: str, story_id: str, code: str) -> bool:
-    consent = desk.checked.unjudged.consent(reference)
-    return consent is not None and any(one.story == story_id and one.text == code for one in consent.releases)
 
 
 @story_group.command()
@@ -209,7 +173,7 @@ def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
     if consent.withdrawn_on:
         click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
     else:
-        _change_ledger(path, lambda text: with_withdrawal(text, on), f"withdrawn_on: {on}")
+        change_ledger(path, lambda text: with_withdrawal(text, on), f"withdrawn_on: {on}")
         click.echo(f"Consent {consent.id} is withdrawn as of {on}. Build and publish the site now: hrtp build\n")
     stories = [
         parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)

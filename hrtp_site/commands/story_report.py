@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from hrtp_site.building import Checked
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge, scope_of
 from hrtp_site.library import Library
 from hrtp_site.model import Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Story, Term, counted
 from hrtp_site.reading import plain
@@ -47,7 +47,8 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     lines += ["", "Missing:", *(f"  {one}" for one in missing)] if missing else []
     hints = [hint for own in checked.unjudged.languages(story).items() for hint in _hints(checked, *own)]
     lines += ["", "Hints for plain words:", *(f"  {hint}" for hint in hints)] if hints else []
-    lines += ["", f"Fingerprint of this text: {fingerprint(checked.unjudged, story)}"]
+    consent = checked.unjudged.consent(story.consent)
+    lines += ["", f"Fingerprint of it: {fingerprint(checked.unjudged, story, scope_of(consent))}"] if consent else []
     return "\n".join(lines)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Story
+from hrtp_site.model import Release, Story
 from hrtp_site.reading import changed_yaml, yaml_text
 
 
@@ -29,10 +29,11 @@ def _tidy(value: Any) -> Any:
     return value
 
 
-def with_release(text: str, story_id: str, fingerprint: str, on: dt.date) -> str:
+def with_release(text: str, release: Release) -> str:
     """The consent's text with one more release, the last. Raises ChangeRefusedError where something else would be lost."""
+    entry = _entry(release)
     # Digits alone would be read as a number.
-    entry = {"story": story_id, "text": DoubleQuotedScalarString(fingerprint), "on": on.isoformat()}
+    entry["text"] = DoubleQuotedScalarString(entry["text"])
 
     def change(consent: dict[str, Any]) -> None:
         if consent.get("releases"):
@@ -47,9 +48,25 @@ def with_release(text: str, story_id: str, fingerprint: str, on: dt.date) -> str
     return changed_yaml(text, change)
 
 
-def release_lines(story_id: str, fingerprint: str, on: dt.date) -> str:
+def _entry(release: Release) -> dict[str, Any]:
+    """The release as the ledger holds it: as text, without what means no."""
+    assert release.scope is not None  # every new release has one
+    scope = release.scope.model_dump(mode="json", exclude_defaults=True) | {"naming": str(release.scope.naming)}
+    entry = release.model_dump(mode="json", exclude_defaults=True) | {"scope": scope}
+    return cast("dict[str, Any]", _as_text(entry))
+
+
+def _as_text(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _as_text(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_as_text(inner) for inner in value]
+    return "true" if value is True else value
+
+
+def release_lines(release: Release) -> str:
     """A release as somebody would write it by hand, below ``releases:``."""
-    return f'  - story: {story_id}\n    text: "{fingerprint}"\n    on: {on}'
+    return "\n".join(f"  {line}" for line in yaml_text([_entry(release)]).splitlines())
 
 
 def with_withdrawal(text: str, on: dt.date) -> str:

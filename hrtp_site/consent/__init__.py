@@ -4,9 +4,11 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
+from hrtp_site.consent.identifying import Identifying, identifying_words
 from hrtp_site.consent.judging import channels_of, judge
 from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import names_of_organization
+from hrtp_site.consent.scope import impossible_days, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "Ending",
     "Film",
     "Held",
+    "Identifying",
     "Judgment",
     "Picture",
     "PublishedStory",
@@ -22,9 +25,13 @@ __all__ = [
     "Unjudged",
     "channels_of",
     "fingerprint",
+    "identifying_words",
+    "impossible_days",
     "judge",
     "names_of_organization",
     "references_of",
     "refused_answers",
     "said_of",
+    "scope_of",
+    "withholds",
 ]

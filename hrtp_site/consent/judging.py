@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
+from hrtp_site.consent.scope import age_is_unanswered, impossible_days, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Photo, Story, likely
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
 from hrtp_site.reading import Path
 
 WARNED_BEFORE = dt.timedelta(days=60)
@@ -37,7 +38,7 @@ def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
     return Judgment(tuple(published), tuple(sorted(held)), _ending(unjudged, as_of))
 
 
-def not_in_force(consent: Consent, as_of: dt.date) -> str | None:
+def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> str | None:
     """Why a consent does not hold on a day, in words for staff; None where it holds."""
     if consent.withdrawn_on:
         # Whatever day the site is made for: it would be read after the person has said stop.
@@ -50,15 +51,20 @@ def not_in_force(consent: Consent, as_of: dt.date) -> str | None:
         return "no expires_on: nobody said until when it holds"
     if consent.expires_on <= as_of:
         return f"expired on {consent.expires_on}"
-    if consent.minor:
-        missing = [
-            who
-            for who, day in (("the guardian", consent.minor.guardian_agreed_on), ("the young person", consent.minor.assented_on))
-            if not day or day > as_of
-        ]
-        if missing:
-            return f"a minor, and {' and '.join(missing)} has not agreed"
-    return None
+    wrong = next((one for one in impossible_days(consent, rules) if one.field == ("expires_on",)), None)
+    if wrong:
+        return f"expires_on: {wrong.found}"
+    if age_is_unanswered(consent, rules):
+        return "nobody has said whether the person is of age: adult: true, or minor"
+    return _minor_not_agreed(consent, as_of)
+
+
+def _minor_not_agreed(consent: Consent, as_of: dt.date) -> str | None:
+    if consent.minor is None:
+        return None
+    days = (("the guardian", consent.minor.guardian_agreed_on), ("the young person", consent.minor.assented_on))
+    missing = [who for who, day in days if not day or day > as_of]
+    return f"a minor, and {' and '.join(missing)} has not agreed" if missing else None
 
 
 def channels_of(consent: Consent) -> frozenset[Channel]:
@@ -73,7 +79,6 @@ class _Case:
         self._unjudged = unjudged
         self._story = story
         self._as_of = as_of
-        self._text = fingerprint(unjudged, story)
         self.held: list[Held] = []
 
     def _out(self, what: str, why: str) -> None:
@@ -126,9 +131,11 @@ class _Case:
         story = self._story
         if consent is None:
             return None if story.draft else _no_consent(story.consent, self._unjudged.consents)
-        why = not_in_force(consent, self._as_of)
+        why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {consent.id}: {why}"
+        if story.told_on and consent.obtained_on and consent.obtained_on < story.told_on:
+            return f"consent {consent.id} was given on {consent.obtained_on}, before the story was told ({story.told_on})"
         if not story.draft:
             why = self._not_released(consent) or self._not_yet(consent)
             if why:
@@ -145,13 +152,29 @@ class _Case:
         return None
 
     def _not_released(self, consent: Consent) -> str | None:
+        """Why a consent's releases do not cover the story as it is; one that does is enough."""
         if consent.basis is ConsentBasis.PUBLISHED:
             return None
         releases = [one for one in consent.releases if one.story == self._story.id and one.on <= self._as_of]
         if not releases:
             return f"not released by {consent.id} yet: hrtp story review {self._story.id}, then hrtp story release {self._story.id}"
-        if all(one.text != self._text for one in releases):
-            return f"{consent.id} released another text ({releases[-1].text}, now {self._text}): show the new proof, then release it again"
+        why = [self._not_covered(consent, one) for one in releases]
+        return None if None in why else why[-1]
+
+    def _not_covered(self, consent: Consent, release: Release) -> str | None:
+        again = "show the new proof, then release it again"
+        if release.scope is None or (withholds(consent) and not release.looked_at):
+            return (
+                f"{consent.id} released it without saying {'how far' if release.scope is None else 'which words were looked at'}: {again}"
+            )
+        now = fingerprint(self._unjudged, self._story, release.scope)
+        if release.text != now:
+            return f"{consent.id} released another text or scope ({release.text}, now {now}): {again}"
+        wider = widened(release.scope, scope_of(consent))
+        if wider:
+            return f"{consent.id} now allows more than what was released: {', '.join(wider)}: {again}"
+        if consent.obtained_on and release.on < consent.obtained_on:
+            return f"{consent.id} was given on {consent.obtained_on}, after the release of {release.on}: {again}"
         return None
 
     def _told_in_the_words(self, consent: Consent) -> str | None:
@@ -227,7 +250,7 @@ class _Case:
         )
 
     def _not_shown(self, other: Consent, recognised: bool, workplace: bool, heard: bool) -> str | None:
-        why = not_in_force(other, self._as_of)
+        why = not_in_force(other, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {other.id}: {why}"
         for wanted, leave, words in (

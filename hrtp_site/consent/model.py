@@ -8,11 +8,11 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, Language, Story, StoryType, WordsKeptOut
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Language, Scope, Story, StoryType, WordsKeptOut
 from hrtp_site.reading import Parsed, Translation
 
-NOT_RELEASED = ("consent", "partnership", "practices", "published_on", "review_due", "draft", "placements")
-"""The fields that say where a story stands, not what it says: a change in them asks for no new release."""
+NOT_RELEASED = ("consent", "published_on", "review_due", "draft", "placements")
+"""The fields that say since when a story stands, not what it says: a change in them asks for no new release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Unjudged:
     """Words that must never come out: from ``stories/private/``, which is in no git."""
     organizations: tuple[frozenset[str], ...] = ()
     """Of each organization that the records know, all its names."""
+    rules: ConsentRules = field(default_factory=ConsentRules)
+    """What this playbook asks of every consent."""
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
@@ -157,8 +159,11 @@ class Judgment:
     ending: tuple[Ending, ...]
 
 
-def fingerprint(unjudged: Unjudged, story: Story) -> str:
-    """Sixteen hexadecimal digits that change with every word, name and picture of a story, in any of its languages."""
+def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:
+    """Sixteen hexadecimal digits that change with every word, name and picture of a story, in any of its languages.
+
+    They change with its partnership and practices, too, and with everything in the scope of the consent under which it is released.
+    """
     said = [
         [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
         for language, one in sorted(unjudged.languages(story).items())
@@ -166,4 +171,5 @@ def fingerprint(unjudged: Unjudged, story: Story) -> str:
     names = [story.photo.file] if story.photo else []
     names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
     files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
-    return hashlib.sha256(json.dumps([said, files], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+    agreed = scope.model_dump(mode="json") | {"channels": sorted(scope.channels)}
+    return hashlib.sha256(json.dumps([said, files, agreed], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]

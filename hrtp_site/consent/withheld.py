@@ -39,7 +39,7 @@ def said_of(unjudged: Unjudged, story: Story) -> list[Said]:
         return []
     answers = [words for words in story.not_a_name if not _is_a_name(words, [one for _, one in unsayable_words])]
     found: dict[tuple[Language, Path, str], Said] = {}
-    for language, path, text in _every_word(unjudged, story):
+    for language, path, text in every_word(unjudged, story):
         texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, plain(text)))]
         for reference, one in unsayable_words:
             places = next((places for it in texts_of_it if (places := [at for at in it.places_of(one.word) if _counts(at, one)])), [])
@@ -90,7 +90,7 @@ def tellers_of(unjudged: Unjudged, consent: Consent) -> list[Teller]:
     ]
 
 
-def _every_word(unjudged: Unjudged, story: Story) -> Iterator[tuple[Language, Path, str]]:
+def every_word(unjudged: Unjudged, story: Story) -> Iterator[tuple[Language, Path, str]]:
     """Every word that would be published of a story, the names of its files included."""
     here = story.language
     yield here, FOLDER, story.id.replace("-", " ")

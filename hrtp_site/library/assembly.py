@@ -10,6 +10,7 @@ from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS,
 from hrtp_site.model import (
     CONTENT_KINDS,
     Consent,
+    ConsentRules,
     HandPage,
     Language,
     Licence,
@@ -103,6 +104,7 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
         _organizations(parsed.record for parsed in kept.values()),
+        site.consents or ConsentRules(),
     )
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
@@ -137,6 +139,7 @@ _UNREAD = SiteSettings.model_construct(
     time_zone="UTC",
     country="US",
     contacts=None,
+    consents=None,
     introductions=None,
     stages=None,
     colours=None,

@@ -219,6 +219,14 @@ class Naming(StrEnum):
     ANONYMOUS = "anonymous"
 
 
+class Means(StrEnum):
+    """How somebody agreed to something."""
+
+    PAPER = "paper"
+    VOICE = "voice"
+    MESSAGE = "message"
+
+
 class Channel(StrEnum):
     """Where a story may stand. Each is agreed to by itself; what is missing means no."""
 

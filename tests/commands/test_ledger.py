@@ -13,7 +13,7 @@ from conftest import hrtp
 
 from hrtp_site.commands import main
 from hrtp_site.commands.story_writing import with_release, with_withdrawal
-from hrtp_site.model import Consent
+from hrtp_site.model import Consent, Release, Scope
 from hrtp_site.reading import ChangeRefusedError, SourceText, parse_record
 
 HEAD = """\
@@ -31,13 +31,14 @@ face: True
 channels: [site, newsletter]
 """
 FIRST = 'story: made-up-birch\n    text: "0123456789abcdef"\n    on: 2026-02-01\n'
-NEW = '  - story: made-up-cedar\n    text: "0123456789012345"\n    on: 2026-11-01\n'
-INLINE = '{story: made-up-cedar, text: "0123456789012345", on: 2026-11-01}'
+NEW = '  - story: made-up-cedar\n    text: "0123456789012345"\n    on: 2026-11-01\n    scope:\n      naming: anonymous\n'
+INLINE = '{story: made-up-cedar, text: "0123456789012345", on: 2026-11-01, scope: {naming: anonymous}}'
+RELEASE = Release(story="made-up-cedar", text="0123456789012345", on=dt.date(2026, 11, 1), scope=Scope())
 WITHDRAWN = "withdrawn_on: 2026-11-20\n"
 
 
 def released(text: str) -> str:
-    return with_release(text, "made-up-cedar", "0123456789012345", dt.date(2026, 11, 1))
+    return with_release(text, RELEASE)
 
 
 def withdrawn(text: str) -> str:
@@ -112,7 +113,7 @@ def test_a_release_is_one_more_entry_and_changes_nothing_else(before: str, after
     assert made == after
     read = parse_record(SourceText("stories/consents/r-cedar-1.yaml", made.replace("\r\n", "\n")), Consent, "r-cedar-1")
     assert read.record is not None
-    assert read.record.releases[-1].model_dump(mode="json") == {"story": "made-up-cedar", "text": "0123456789012345", "on": "2026-11-01"}
+    assert read.record.releases[-1] == RELEASE
 
 
 LOSES = HEAD + 'releases:\n  [\n    {story: made-up-birch, text: "0123456789abcdef", on: 2026-02-01},  # on paper\n  ]\n'

@@ -13,7 +13,7 @@ from conftest import AS_OF
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hrtp_site.consent import Judgment, fingerprint, judge
+from hrtp_site.consent import Judgment, judge
 from hrtp_site.consent.finding import Text
 from hrtp_site.library.assembly import read_records
 from hrtp_site.model.vocabulary import Channel, Naming
@@ -51,12 +51,13 @@ def sources_of(world: list[tuple[dict[str, Any], dt.date, dt.date, bool]]) -> li
         record["teller"] |= {"employer": "Made-up Mill", "union": "Made-up Local"}
         path = f"stories/{word}/story.yaml"
         text = yaml.safe_dump(record)
-        unjudged = read_records([SourceText(path, text)])[1]
-        one = unjudged.stories[word].record
-        assert one is not None
-        fields["releases"] = [{"story": word, "text": fingerprint(unjudged, one), "on": released}]
+        ledger = f"stories/consents/r-{word}-1.yaml"
+        unjudged = read_records([SourceText(path, text), SourceText(ledger, yaml.safe_dump(fields))])[1]
+        if word not in unjudged.stories or f"r-{word}-1" not in unjudged.consents:
+            continue
+        fields["releases"] = [telling.released(unjudged, word, f"r-{word}-1", released.isoformat())]
         sources.append(SourceText(path, text.replace("made-up year", "made-up week") if changed else text))
-        sources.append(SourceText(f"stories/consents/r-{word}-1.yaml", yaml.safe_dump(fields)))
+        sources.append(SourceText(ledger, yaml.safe_dump(fields)))
     return sources
 
 

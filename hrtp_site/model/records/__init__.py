@@ -1,13 +1,13 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
-from hrtp_site.model.records.consent import Consent, WordsKeptOut
+from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
 from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Basis, Example, Guidance, Practice
 from hrtp_site.model.records.references import Link, Person, Source, Term
-from hrtp_site.model.records.site import Choice, Colours, ElementLook, Licence, Shade, SiteSettings
+from hrtp_site.model.records.site import Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
@@ -32,6 +32,7 @@ __all__ = [
     "Colours",
     "Component",
     "Consent",
+    "ConsentRules",
     "Document",
     "Element",
     "ElementLook",
@@ -48,6 +49,8 @@ __all__ = [
     "Quote",
     "Record",
     "Ref",
+    "Release",
+    "Scope",
     "Shade",
     "SiteSettings",
     "Source",

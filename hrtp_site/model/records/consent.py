@@ -8,10 +8,28 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import Citation, Fragment, Id, Name, Part, Record
-from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Naming
+from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """Sixteen hexadecimal digits that change whenever a word or a picture of the story changes."""
+
+
+class Scope(Part):
+    """What a person agreed to when a release was given: how they may be named, where the story may stand, until when.
+
+    What the ledger says later may be less, never more: for more, a new release is needed.
+    """
+
+    naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
+    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
+    face: bool = Field(False, description="true: the person's face may be shown")
+    voice: bool = Field(False, description="true: the person's voice may be heard")
+    workplace: bool = Field(False, description="true: pictures may show where the person works")
+    employer_named: bool = Field(False, description="true: the employer may be named")
+    union_named: bool = Field(False, description="true: the union may be named")
+    third_party_reuse: bool = Field(False, description="true: others may use it again")
+    public_kit: bool = Field(False, description="true: anybody may download its media kit from the site")
 
 
 class Release(Part):
@@ -20,6 +38,12 @@ class Release(Part):
     story: Id = Field(description="the story's folder")
     text: Fingerprint = Field(description="the code of exactly what was released, as on the proof: 16 digits and letters a-f")
     on: dt.date = Field(description="the day: YYYY-MM-DD")
+    scope: Scope | None = Field(None, description="what was agreed to then; without it the release counts for nothing")
+    looked_at: bool = Field(False, description="true: every word that could say who the person is was looked at")
+    confirmed: tuple[Name, ...] = Field((), description="these words: each gives nobody away")
+    asked_by: Name | None = Field(None, description="who showed the proof")
+    how: Means | None = Field(None, description="how the person said yes")
+    before: Name | None = Field(None, description="who was there")
 
 
 class Printed(Part):
@@ -71,6 +95,8 @@ class Consent(Record):
     language: Language | None = Field(None, description="the language in which consent was explained")
     explained_by: Name | None = Field(None, description="who explained it, and whom the person tells to stop")
     obtained_on: dt.date | None = Field(None, description="the day it was given: YYYY-MM-DD")
+    given_how: Means | None = Field(None, description="how the person agreed")
+    witness: Name | None = Field(None, description="before whom it was given")
     expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
     withdrawn_on: dt.date | None = Field(None, description="the day the person said stop; hrtp story withdraw writes it")
     naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
@@ -85,6 +111,10 @@ class Consent(Record):
     union_named: bool = Field(False, description="true: the union may be named")
     channels: tuple[Channel, ...] = Field((), description="each place agreed to")
     third_party_reuse: bool = Field(False, description="true: others may use it again; only then it is in the open data")
+    public_kit: bool = Field(False, description="true: anybody may download its media kit from the site; else staff hand it out")
+    adult: bool | None = Field(
+        None, description="true: 18 or older; for somebody younger fill in minor. Without an answer the story is out"
+    )
     minor: Minor | None = Field(None, description="only for somebody under 18")
     releases: tuple[Release, ...] = Field((), description="which text was released, and when; hrtp story release writes it")
 
@@ -107,6 +137,8 @@ class Consent(Record):
                 "release|printed with basis release|printed only with basis published"
                 "|delete it, or set basis: published if the words stand in a public source"
             )
+        elif self.adult and self.minor:
+            raise ValueError("adult|adult: true with minor|one of the two|delete minor, or adult")
         elif not (self.person and self.language and self.explained_by and self.obtained_on):
             raise ValueError(
                 "release|a release that does not say who agreed, in which language, explained by whom, and when"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zoneinfo
 from typing import Annotated, ClassVar, Self
 
@@ -114,6 +115,15 @@ class Contacts(Part):
     withdrawals: Contact = Field(description="where somebody says that a story has to come down: an e-mail address, or a form")
 
 
+class ConsentRules(Part):
+    """What this playbook asks of every consent, beyond what the program asks."""
+
+    longest_term_years: int = Field(5, ge=1, le=30, description="how many years a consent may hold at most, from the day it was given")
+    age_asked_since: dt.date | None = Field(
+        None, description="consents given before this day were asked for a minor's age alone; left out, each has to say adult or minor"
+    )
+
+
 class SiteSettings(Record):
     """The playbook itself: its name, its place, its languages, its closed lists. One file, ``site.yaml``, beside ``mkdocs.yml``."""
 
@@ -132,6 +142,7 @@ class SiteSettings(Record):
     notice: Passage = Field(description="whose site it is and whose it is not; at the foot of each page and in the book")
     licence: Licence = Field(description="on what terms the words may be used again")
     contacts: Contacts | None = Field(None, description="whom readers and tellers can reach")
+    consents: ConsentRules | None = Field(None, description="what is asked of every consent to tell a story")
     introductions: Introductions | None = Field(None, description="words at the head of some pages")
     colours: Colours | None = Field(None, description="the playbook's own colours")
     elements: tuple[ElementLook, ...] = Field(min_length=1, max_length=12, description="the look of each element, by its number")

@@ -118,6 +118,7 @@ class Story(Record):
     )
     photo: Photo | None = Field(None, description="a picture in this folder")
     video: Video | None = Field(None, description="a film: a link, or a file in this folder")
+    told_on: dt.date | None = Field(None, description="the day of the talk; a consent has to be given on it or later: YYYY-MM-DD")
     published_on: dt.date | None = Field(None, description="from this day on it may stand on the site")
     review_due: dt.date | None = Field(None, description="when somebody looks again whether it is still true and wanted")
     draft: bool = Field(False, description="true: shown by hrtp serve only, marked as a draft")

@@ -1,0 +1,40 @@
+"""Which words are ordinary: a list of what people say, by how often (pyspellchecker's, from films' subtitles)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+from spellchecker import SpellChecker
+
+from hrtp_site.model import Language
+
+OFTEN_ENOUGH = {Language.ENGLISH: 5000, Language.SPANISH: 2000}
+"""How often a word has to stand in the list. Below that stand names, too: maria 1,744, jose 447 in the English one."""
+
+SPANISH_VERBS = ("aron", "eron", "aban", "ían", "amos", "emos", "imos", "aba", "iendo", "ó")
+"""Endings of verbs that no name has: the Spanish list has words in their first form alone."""
+
+
+@cache
+def _often(language: Language) -> frozenset[str]:
+    found = SpellChecker(language=str(language)).word_frequency
+    return frozenset(word for word, times in found.dictionary.items() if times >= OFTEN_ENOUGH[language])
+
+
+@cache
+def _calendar(language: Language) -> frozenset[str]:
+    return frozenset(name.casefold() for names in (get_day_names, get_month_names) for name in names("wide", locale=str(language)).values())
+
+
+def is_ordinary(word: str, language: Language) -> bool:
+    """Whether a word is one that everybody says: ``before``, ``nobody``. Names that are words as well (Rose) are ordinary, too."""
+    small = word.casefold().replace("’", "'").partition("'")[0]
+    one = {small, small.removesuffix("s"), small.removesuffix("es")} if language is Language.SPANISH else {small}
+    return bool(one & _often(language)) or (language is Language.SPANISH and len(small) > 4 and small.endswith(SPANISH_VERBS))
+
+
+def is_of_the_calendar(word: str, language: Language) -> bool:
+    """Whether a word is the name of a day or a month, which English writes with a capital."""
+    small = word.casefold()
+    return small in _calendar(language) or small.removesuffix("s") in _calendar(language)

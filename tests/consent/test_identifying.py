@@ -1,0 +1,74 @@
+"""Before a release, each word that could say who somebody is is looked at by a person: names stand in texts that no file knows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import telling
+import yaml
+from conftest import GOLDEN, hrtp
+
+from hrtp_site.consent import identifying_words
+from hrtp_site.library import read_records
+from hrtp_site.reading import SourceText
+
+SENTENCES = yaml.safe_load((GOLDEN / "identifying.yaml").read_text(encoding="utf-8"))
+
+
+def asked(body: str, language: str = "en", teller: dict[str, Any] | None = None, **changes: Any) -> list[str]:
+    """The words about which somebody is asked, of the body of a made-up story."""
+    record = telling.story("zz", body=body, language=language, headline="it", dek="it", consent="r-zz-1", teller=teller, pull_quote=None)
+    ledger = telling.consent(**({"naming": "anonymous", "employer_named": None} | changes))
+    sources = {"stories/told/story.yaml": record, "stories/consents/r-zz-1.yaml": ledger}
+    unjudged = read_records([SourceText(path, yaml.safe_dump(fields, allow_unicode=True)) for path, fields in sources.items()])[1]
+    story, consent = unjudged.stories["told"].record, unjudged.consent("r-zz-1")
+    assert story and consent
+    return [one.word for one in identifying_words(unjudged, story, consent)]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(language, one) for language, all_ in SENTENCES.items() for one in all_])
+def test_words_that_could_say_who_somebody_is_are_asked_about(language: str, sentence: str) -> None:
+    wanted = {str(one) for one in SENTENCES[language][sentence]}
+    found = set(asked(sentence, language))
+    assert found <= wanted
+    assert bool(found) == bool(wanted)
+
+
+def test_what_the_consent_lets_be_told_is_not_asked_about() -> None:
+    teller = {"first_name": "Griselda", "last_name": "Vantongeren", "employer": "Kessler Mill", "place": "Nowhere Falls"}
+    body = "Griselda Vantongeren of Nowhere Falls works at Kessler."
+    assert asked(body, teller=teller, naming="full-name", employer_named=True) == []
+    assert asked(body, teller=teller, naming="first-name", employer_named=True) == ["Vantongeren", "Nowhere Falls"]
+
+
+def told(project: Path, body: str) -> None:
+    record = telling.story("cedar", body=body, teller=None, pull_quote=None)
+    telling.write(project, "cedar", record, {"r-cedar-1": telling.consent(naming="anonymous")})
+
+
+def test_no_release_where_nobody_has_looked_at_such_words(scratch: Path) -> None:
+    told(scratch, "My name is Griselda. I come from Nowhere Falls.")
+    ledger = scratch / "stories/consents/r-cedar-1.yaml"
+    before = ledger.read_text(encoding="utf-8")
+    run = hrtp(scratch, "story", "release", "made-up-cedar", "--on", "2026-11-01")
+    assert run.returncode == 1
+    assert "Griselda: “My name is Griselda.”" in run.stderr
+    assert '--not-identifying "Nowhere Falls"' in run.stderr
+    assert ledger.read_text(encoding="utf-8") == before
+    partly = ("story", "release", "made-up-cedar", "--on", "2026-11-01", "--not-identifying", "Griselda")
+    assert hrtp(scratch, *partly).returncode == 1
+    run = hrtp(scratch, *partly, "--not-identifying", "nowhere falls", "--how", "voice", "--asked-by", "the made-up convener")
+    assert run.returncode == 0, run.stderr
+    made = yaml.safe_load(ledger.read_text(encoding="utf-8"))["releases"][0]
+    assert (made["looked_at"], made["confirmed"], made["how"]) == (True, ["Griselda", "Nowhere Falls"], "voice")
+    assert "1 story is published" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
+
+
+def test_no_release_of_a_text_that_says_what_was_not_agreed_to(scratch: Path) -> None:
+    record = telling.story("cedar", body="Firstcedar told us.", pull_quote=None)
+    telling.write(scratch, "cedar", record, {"r-cedar-1": telling.consent(naming="anonymous")})
+    run = hrtp(scratch, "story", "release", "made-up-cedar", "--on", "2026-11-01", "--not-identifying", "Firstcedar")
+    assert run.returncode == 1
+    assert "the first name: “Firstcedar told us.”" in run.stderr
