@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
 import sys
@@ -29,6 +28,7 @@ from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
     ID_PATTERN,
+    AsOf,
     Consent,
     Language,
     OutputCollisionError,
@@ -91,7 +91,7 @@ def main(context: click.Context, project: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @as_of_option
 @pass_playbook
-def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None:
+def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
@@ -103,17 +103,17 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None
     """
     with progress.status("Reading the records …"):
         opened = Project.open(project)
-        checked, as_of = opened.check(), as_of or opened.today()
-        judgment = judge(checked.unjudged, as_of)
+        checked, day = opened.check(), opened.day(as_of)
+        judgment = judge(checked.unjudged, day)
     everywhere = [*checked.problems]
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
-        click.echo(read_back(checked, story_id, as_of) + "\n")
+        click.echo(read_back(checked, story_id, day) + "\n")
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(checked.unjudged, judgment, as_of))
+        click.echo(consent_report(checked.unjudged, judgment, day))
     if has_errors(problems):
         sys.exit(1)
     if not problems and paths:
@@ -148,7 +148,7 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
 @as_of_option
 @pass_playbook
-def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | None) -> None:
+def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None) -> None:
     """Check the records, build the site and index it for search.
 
     The published folder is replaced in one step when everything has succeeded. Until then, and after
@@ -232,7 +232,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
 @pass_playbook
-def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
+def export(project: Path, folder: Path, as_of: AsOf | None) -> None:
     """Write the same pages as plain Markdown into FOLDER, for another engine.
 
     The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
@@ -260,9 +260,9 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
-def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
+def _compiled(project: Project, as_of: AsOf | None) -> Compiled:
     try:
-        compiled = project.compile(as_of)
+        compiled = project.compile(project.day(as_of))
     except OutputCollisionError as error:
         raise click.ClickException(f"Nothing was exported: {error}.") from error
     if has_errors(compiled.problems):

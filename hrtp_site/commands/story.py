@@ -21,6 +21,7 @@ from hrtp_site.commands.story_report import outside_the_site
 from hrtp_site.commands.story_writing import release_lines, story_text, with_release, with_withdrawal
 from hrtp_site.consent import fingerprint, judge, references_of
 from hrtp_site.model import (
+    AsOf,
     Consent,
     ConsentBasis,
     Language,
@@ -112,7 +113,7 @@ def story_group() -> None:
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
 @as_of_option
 @pass_playbook
-def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date | None) -> None:
+def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: AsOf | None) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
     It shows the photo, the words, every place where it may stand, and how to say stop.
@@ -125,7 +126,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     # As a draft: everything that consent allows, before the release that the proof is for.
     parsed = desk.checked.unjudged.stories[story.id]
     alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
-    judgment = judge(alone, as_of or desk.project.today(), drafts=True)
+    judgment = judge(alone, desk.project.day(as_of), drafts=True)
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
@@ -163,7 +164,7 @@ def release(project: Path, name: str, reference: str | None, on: dt.date | None)
         raise click.ClickException(f"{story.id} does not rest on consent {consent.id}, but on {', '.join(references_of(story))}.")
     if consent.withdrawn_on:
         raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
-    code, on = fingerprint(desk.checked.unjudged, story), on or desk.project.today()
+    code, on = fingerprint(desk.checked.unjudged, story), on or desk.project.day()
     path = desk.ledger(consent.id)
     _change_ledger(path, lambda text: with_release(text, story.id, code, on), f"releases:\n{release_lines(story.id, code, on)}")
     click.echo(f"{consent.id} has released {story.id} as it is now ({code}), on {on}.")
@@ -204,7 +205,7 @@ def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
     the history of the repository still holds.
     """
     desk = Desk.of(project)
-    consent, on = desk.consent(reference), on or desk.project.today()
+    consent, on = desk.consent(reference), on or desk.project.day()
     path = desk.ledger(consent.id)
     if consent.withdrawn_on:
         click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
@@ -251,14 +252,14 @@ def _history(project: Path, paths: list[str]) -> str:
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @as_of_option
 @pass_playbook
-def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date | None) -> None:
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: AsOf | None) -> None:
     """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
     stories = [desk.story(name) for name in names]
-    as_of = as_of or desk.project.today()
-    judgment = judge(desk.checked.unjudged, as_of)
+    day = desk.project.day(as_of)
+    judgment = judge(desk.checked.unjudged, day)
     groups = {group[0].id: group for group in by_story(judgment.published)}
-    press = desk.press(as_of)
+    press = desk.press(day)
     folder = folder or project / "kits"
     folder.mkdir(parents=True, exist_ok=True)
     missing = [story.id for story in stories if story.id not in groups]

@@ -3,6 +3,7 @@
 In: nothing. Out: types, and the few functions that belong to them. Knows nothing of any other room.
 """
 
+from hrtp_site.model.days import AsOf, beginning
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
@@ -91,6 +92,7 @@ __all__ = [
     "AnswerCheck",
     "AnswerCheckKind",
     "AnswerType",
+    "AsOf",
     "Basis",
     "Binding",
     "Channel",
@@ -161,6 +163,7 @@ __all__ = [
     "TermKind",
     "Translatable",
     "Unit",
+    "beginning",
     "common_plurals",
     "count",
     "counted",
