@@ -32,6 +32,7 @@ from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
+from hrtp_site.pages import GONE
 from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
@@ -229,7 +230,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook")
+        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
+        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)

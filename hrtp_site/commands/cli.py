@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 import sys
@@ -16,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option, pass_playbook
@@ -83,6 +84,7 @@ def main(context: click.Context, project: Path) -> None:
       hrtp check                                  is everything right? If not: where, and how to mend it
       hrtp serve                                  look at it; edits show at once
       hrtp build                                  the finished site, in site/
+      hrtp verify                                 may it still be published as it is?
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     context.obj = project.resolve()
 
@@ -171,6 +173,22 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
     click.echo(f"The site is in {config.site_dir}")
     if not config.site_url:
         click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+
+
+@main.command()
+@click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def verify(project: Path, site: Path | None) -> None:
+    """Say whether a finished site may be published at this moment. Exit status 1 if not.
+
+    A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
+    and has to be built again. Run this right before you publish. SITE is the built folder. [default: site/]
+    """
+    folder = site or project / "site"
+    why = why_not_now(folder, dt.datetime.now(dt.UTC))
+    if why:
+        raise click.ClickException(why)
+    click.echo(f"{folder} may be published now.")
 
 
 @main.command()

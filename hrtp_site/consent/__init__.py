@@ -4,6 +4,7 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
+from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.judging import channels_of, judge, references_of
 from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 
@@ -11,6 +12,7 @@ __all__ = [
     "Attachment",
     "Ending",
     "Film",
+    "Gone",
     "Held",
     "Judgment",
     "Picture",
@@ -20,4 +22,5 @@ __all__ = [
     "fingerprint",
     "judge",
     "references_of",
+    "withdrawn_addresses",
 ]
