@@ -25,6 +25,7 @@ from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
 from hrtp_site.commands.story_report import consent_report, read_back
+from hrtp_site.commands.story_withdraw import withdraw
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
@@ -307,6 +308,7 @@ def schema(project: Path) -> None:
 
 
 main.add_command(init_command)
+story_group.add_command(withdraw)
 main.add_command(story_group)
 main.add_command(import_group)
 main.add_command(deck_command)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from hrtp_site.building import Checked
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge
-from hrtp_site.library import Library
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge
 from hrtp_site.model import Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Story, Term, counted
 from hrtp_site.reading import plain
 
@@ -114,46 +113,3 @@ def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:
         yield f"{language}: {word} stands in no glossary entry: write it out, or add it there"
     if story.photo and story.photo.alt:
         yield from (f"{language}: {hint}" for hint in picture_text_hints(story.photo.alt))
-
-
-WHERE_ELSE: dict[Channel, str] = {
-    Channel.SITE: "copies in web archives (web.archive.org) and in caches: ask them to take the page down",
-    Channel.SEARCH_ENGINES: "search engines: ask for removal of the page's address in their consoles",
-    Channel.FEED: "feed readers keep what they have fetched: say in the feed's next entry that it was taken back, without naming anybody",
-    Channel.NEWSLETTER: "newsletters that were sent: they stay in mailboxes; take them out of your own archive",
-    Channel.FACEBOOK: "Facebook: delete the posts, and ask those who shared them",
-    Channel.INSTAGRAM: "Instagram: delete posts, stories and highlights",
-    Channel.LINKEDIN: "LinkedIn: delete the posts",
-    Channel.X: "X: delete the posts",
-    Channel.YOUTUBE: "YouTube: delete the video, its thumbnail and its captions",
-    Channel.PRINT: "print: take leaflets and posters out of use; stop reprints",
-    Channel.PRESS: "press: write to every newsroom that was given the media kit",
-    Channel.FUNDER_REPORT: "reports to funders: send a version without it",
-}
-"""What a withdrawal asks for, for each channel that was granted."""
-
-
-def outside_the_site(consent: Consent, stories: Sequence[Story], library: Library) -> str:
-    """Every place outside the site where stories that rest on a consent may stand, and what to do there."""
-    lines = ["Stories: " + (", ".join(story.id for story in stories) or "none rests on it")]
-    known = [(story, placement) for story in stories for placement in story.placements]
-    if known:
-        lines += ["", "Known to stand at (placements in the story):"]
-        lines += [f"  {placement.channel}, since {placement.on}: {placement.where}" for _, placement in known]
-    lines += ["", "May also stand:"]
-    lines += [f"  {WHERE_ELSE[channel]}" for channel in Channel if channel in channels_of(consent)]
-    lines += ["  media kits that were handed out (kits/, and the story's own zip): have them deleted"]
-    if consent.third_party_reuse:
-        lines += ["  third parties: they were allowed to use it again; tell those you know of"]
-    shown = sorted(
-        {
-            playbook.id
-            for playbook in library.all(Playbook)
-            for story in stories
-            for stop in playbook.route
-            if stop.practice in story.practices
-        }
-    )
-    if shown:
-        lines += [f"  packets printed from the guided routes that showed it: {', '.join(shown)}"]
-    return "\n".join([*lines, ""])
