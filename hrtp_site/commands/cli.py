@@ -24,7 +24,7 @@ from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
-from hrtp_site.commands.story_report import consent_report, read_back
+from hrtp_site.commands.story_report import consent_report, read_back, report_command
 from hrtp_site.commands.story_withdraw import withdraw
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
@@ -308,6 +308,7 @@ def schema(project: Path) -> None:
 
 
 main.add_command(init_command)
+story_group.add_command(report_command)
 story_group.add_command(withdraw)
 main.add_command(story_group)
 main.add_command(import_group)

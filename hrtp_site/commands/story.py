@@ -110,6 +110,7 @@ def story_group() -> None:
     hrtp story release NAME            the worker has said yes to exactly this
     hrtp story withdraw REFERENCE      the person has said stop
     hrtp story kit NAME                pictures and texts for the channels agreed to
+    hrtp story report                  what ends soon, what is held back and why; a calendar for staff
     """  # noqa: D301  \b is click's mark for text that keeps its lines
 
 
