@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import click
 
 from hrtp_site.building import Checked
+from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.commands.story import Desk
@@ -58,10 +59,8 @@ def report_command(project: Path, file: Path | None, as_of: AsOf | None) -> None
     day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
     click.echo(consent_report(unjudged, judge(unjudged, day), day))
     click.echo("\n".join([*_coming_reviews(unjudged, day), *_given(unjudged, words)]))
-    ledger = {
-        one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"stories/{Consent.kind}/")
-    }
-    unread = sorted({*desk.unread, *ledger})
+    torn = {one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"{LEDGER}/")}
+    unread = sorted({*desk.unread, *torn})
     if unread:
         click.echo(f"\nNot read, because of errors in them: {', '.join(unread)}. hrtp check says where.")
     if file:

@@ -58,6 +58,7 @@ def test_the_calendar_has_each_end_and_each_review_with_a_reminder_and_no_name_i
     data = (told / "staff.ics").read_bytes()
     events = Calendar.from_ical(data).walk("VEVENT")
     assert [(str(event["summary"]), event.decoded("dtstart")) for event in events] == [
+        ("Consent r-linden-1 ends", dt.date(2026, 11, 27)),
         ("Look again at stories/made-up-cedar", dt.date(2027, 1, 10)),
         ("Consent r-cedar-1 ends", dt.date(2027, 1, 20)),
         ("Look again at stories/made-up-linden", dt.date(2027, 6, 1)),
