@@ -183,9 +183,10 @@ def verify(project: Path, site: Path | None) -> None:
     """Say whether a finished site may be published at this moment. Exit status 1 if not.
 
     A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
-    and has to be built again. Run this right before you publish. SITE is the built folder. [default: site/]
+    and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
     """
-    folder = site or project / "site"
+    settings = project / "mkdocs.yml"
+    folder = site or (Path(load_config(str(settings)).site_dir) if settings.exists() else project / "site")
     why = why_not_now(folder, dt.datetime.now(dt.UTC))
     if why:
         raise click.ClickException(why)

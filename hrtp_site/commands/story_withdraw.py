@@ -38,7 +38,7 @@ def withdraw(project: Path, reference: str, everything: bool, on: dt.date | None
     not_written = _withdraw([own], on)
     others = [one for one in ledger.values() if one.person and one.person == own.person and one is not own]
     chosen = _chosen(others, everything)
-    not_written += _withdraw([one for one in chosen if not one.withdrawn_on], on)
+    not_written += _withdraw(chosen, on)
     _say_others(own, [one for one in others if one not in chosen], ledger)
     entries = [own, *chosen]
     desk = Desk.of(project)
@@ -64,7 +64,7 @@ def _withdraw(entries: Sequence[Entry], on: dt.date) -> list[str]:
     failed = []
     for entry in entries:
         if entry.withdrawn_on:
-            click.echo(f"Consent {entry.reference} was withdrawn on {entry.withdrawn_on} already. The list once more:")
+            click.echo(f"Consent {entry.reference} was withdrawn on {entry.withdrawn_on} already; that day stays.")
             continue
         try:
             write_withdrawal(entry, on)
@@ -86,6 +86,8 @@ def _chosen(others: Sequence[Entry], everything: bool) -> list[Entry]:
 
 
 def _say_others(own: Entry, left: Sequence[Entry], ledger: dict[str, Entry]) -> None:
+    if own.values and not own.person and "printed" not in own.values:
+        click.echo("\nThe ledger does not say whose consent it is. Look yourself whether the same person has given others.")
     if left:
         more = counted(len(left), "more consent", "more consents")
         click.echo(f"\nThe same person ({own.person}) has given {more}. Ask whether to stop these too:")

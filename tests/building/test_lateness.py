@@ -170,6 +170,7 @@ def test_verify_lets_a_fresh_site_pass_and_stops_an_old_one(scratch: Path) -> No
     assert old.returncode == 1
     assert "too old to be published" in old.stderr and "Traceback" not in old.stderr
     assert hrtp(scratch, "build").returncode == 0
-    fresh = hrtp(scratch, "verify", "site")
+    assert hrtp(scratch.parent, "verify").returncode == 1
+    fresh = hrtp(scratch.parent, "verify", "project/site")
     assert (fresh.returncode, fresh.stderr) == (0, "")
     assert "may be published now" in fresh.stdout

@@ -25,7 +25,8 @@ def tell(project: Path, word: str, more: dict[str, dict[str, Any]] | None = None
     photo = {"file": "photo.jpg", "alt": "A weaver at a loom", "people": [own, *people]}
     consents = {own: telling.consent(**({"person": f"p-{word}1"} | changes))} | (more or {})
     telling.write(project, word, telling.story(word, photo=photo), consents, telling.as_jpeg(telling.picture(3)))
-    telling.release(project, f"made-up-{word}", own)
+    if changes.get("person", own):
+        telling.release(project, f"made-up-{word}", own)
 
 
 def ledger(project: Path, reference: str) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch
     assert "withdrawn on 2026-11-20" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
     assert "withdrawn on 2026-11-20" in hrtp(scratch, "story", "release", "made-up-cedar").stderr
     again = hrtp(scratch, "story", "withdraw", "r-cedar-1")
-    assert "was withdrawn on 2026-11-20 already. The list once more" in again.stdout
+    assert "was withdrawn on 2026-11-20 already; that day stays" in again.stdout
     assert "https://made-up.example/post/1" in again.stdout
     assert "https://YOUR-SITE/stories/made-up-cedar/" in again.stdout
 
@@ -202,6 +203,13 @@ def test_one_that_cannot_be_changed_keeps_none_of_the_others_back(scratch: Path)
     assert "Consent r-cedar-1 is withdrawn as of 2026-11-20" in run.stdout
     assert "STORIES: made-up-cedar" in run.stdout
     assert str(ledger(scratch, "r-cedar-1")["withdrawn_on"]) == "2026-11-20"
+
+
+def test_a_consent_that_does_not_say_whose_it_is_makes_somebody_look(scratch: Path) -> None:
+    tell(scratch, "cedar", person=None)
+    run = hrtp(scratch, "story", "withdraw", "r-cedar-1", "--all-of-person")
+    assert "The ledger does not say whose consent it is. Look yourself" in run.stdout
+    assert withdrawn(scratch) == {"r-cedar-1"}
 
 
 # Whatever else is wrong
