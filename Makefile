@@ -1,5 +1,6 @@
 # make site     builds everything and serves it at http://127.0.0.1:8000
 # make build    the same, without serving: the finished site is in site/
+# make verify   says whether the built site may still be published
 # make serve    serves without building first: an edit shows when you save
 # make test     every check there is
 # make lint     style and types only;  make fix  mends what can be mended by a machine
@@ -18,7 +19,7 @@ LOWEST := .venv-lowest
 UV := $(BIN)/uv pip --quiet --no-config
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build serve setup libraries test test-scripts test-lowest browser office lint fix package lock audit pictures bench clean
+.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office lint fix package lock audit pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -27,6 +28,9 @@ build: setup
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/hrtp build
+
+verify: setup
+	$(BIN)/hrtp verify
 
 serve: setup
 	$(BIN)/hrtp serve

@@ -106,7 +106,8 @@ def test_the_tests_run_on_three_systems_with_the_oldest_and_the_newest_python_an
 
 def test_the_site_is_built_for_the_address_at_which_it_will_stand_and_each_day_anew() -> None:
     workflow = yaml.safe_load((FORGE / "workflows" / "pages.yml").read_text(encoding="utf-8"))
-    (build,) = [step for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    build, verify, upload = [step for step in workflow["jobs"]["build"]["steps"] if "run" in step or "upload" in step["uses"]]
+    assert (verify["run"], upload["uses"].partition("@")[0]) == ("make verify PYTHON=python", "actions/upload-pages-artifact")
     assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
     assert workflow[True]["schedule"], "a consent may end on a day on which nobody edits"  # YAML 1.1 reads the key "on" as true
 

@@ -7,6 +7,7 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
 from hrtp_site.building.folders import read_theme, theme_folders
+from hrtp_site.building.lateness import why_not_now
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
 from hrtp_site.building.starters import starter_files
@@ -26,5 +27,6 @@ __all__ = [
     "starter_folder",
     "theme_folder",
     "theme_folders",
+    "why_not_now",
     "write_export",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.channels import feed_assets, link_card_files, newsletter_assets, story_media_files
-from hrtp_site.consent import Attachment, Judgment, Unjudged, judge
+from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
@@ -17,6 +19,8 @@ from hrtp_site.pages import (
     compare_pages,
     document_assets,
     document_pages,
+    gone_assets,
+    gone_pages,
     hand_pages,
     map_pages,
     my_playbook_assets,
@@ -126,8 +130,13 @@ def compile_site(
     pages += tuple(search_pages(press, pages))
     assets = {RECORDS_FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
     assets |= brand_assets(press.palette, theme.icons)
+    assets[BUILD_FILE] = build_note(library.stories, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
+    # After search, cards and feeds were made: old addresses are in none of them.
+    gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
+    assets |= gone_assets(press, gone)
     made = story_media_files(press) | link_card_files(press, pages) | printed
+    pages += gone
     refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from hrtp_site.media import write_zip
 from hrtp_site.model import Language
+from hrtp_site.pages import HOST_FILES
 
 FILE = "take-along.zip"
-LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, "sitemap.xml", "404.html")
+LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, *HOST_FILES, "build.json", "sitemap.xml", "404.html")
 """What only a served site can use."""
 
 _SCRIPT = "assets/hr/scripts/offline.js"
@@ -26,14 +27,14 @@ _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
 
-def write_offline(site: Path, folder: str) -> Path:
+def write_offline(site: Path, folder: str, without: Collection[str] = ()) -> Path:
     """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes.
 
-    ``folder`` is the one folder inside the zip.
+    ``folder`` is the one folder inside the zip; ``without`` are files of the site that are no use to somebody who has the zip alone.
     """
     path = site / FILE
     with path.open("wb") as out:
-        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site)), stored=PACKED)
+        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site) if name not in without), stored=PACKED)
     return path
 
 

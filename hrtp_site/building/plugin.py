@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config import config_options as c
-from mkdocs.config.base import Config
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -31,7 +31,8 @@ from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
-from hrtp_site.model import Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
+from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
+from hrtp_site.pages import GONE
 from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
@@ -44,11 +45,21 @@ AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "s
 """The pages to which the foot of each page leads, as far as a playbook has them."""
 
 
+class _AsOf(BaseConfigOption[AsOf]):
+    """A day or a moment in mkdocs.yml, which YAML may have read as one already."""
+
+    def run_validation(self, value: object) -> AsOf:
+        try:
+            return value if isinstance(value, AsOf) else AsOf.read(value)
+        except ValueError as error:
+            raise ValidationError(str(error)) from error
+
+
 class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """The plugin's settings in mkdocs.yml."""
 
-    as_of = c.Optional(c.Type(dt.date))
-    """The date for which the site is made; today where it is not given."""
+    as_of = c.Optional(_AsOf())
+    """The day or the moment for which the site is made; now where it is not given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def __init__(self) -> None:
         self._command: str = "build"
         self._site_dir = Path()
+        self._day = dt.date.min
         self._compiled: Compiled | None = None
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
@@ -116,7 +128,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
-            self._compiled = compiled(self._project, self.config.as_of, drafts=self._command == "serve")
+            self._day = self._project.day(self.config.as_of)
+            self._compiled = compiled(self._project, self._day, drafts=self._command == "serve")
         except PluginError as error:
             if self._command != "serve" or self._compiled is None:
                 raise
@@ -165,8 +178,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         ours = self._pages[page.file.src_uri]
         page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language), "listed": ours.listed}
         # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
-        assert self._project is not None
-        page.update_date = (self.config.as_of or self._project.today()).isoformat()
+        page.update_date = self._day.isoformat()
         return markdown
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
@@ -218,7 +230,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook")
+        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
+        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         if self._command != "serve" and not strict_warnings():
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
@@ -241,7 +254,7 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def compiled(project: Project, as_of: dt.date | None, drafts: bool) -> Compiled:
+def compiled(project: Project, as_of: dt.date, drafts: bool) -> Compiled:
     """The site. Raises PluginError, with every problem in its message, where that cannot be."""
     try:
         found = project.compile(as_of, drafts)

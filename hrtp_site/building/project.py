@@ -14,7 +14,7 @@ from hrtp_site.building.compiler import Checked, Compiled, Settings, Theme, chec
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.consent import Attachment, judge
-from hrtp_site.model import Problem, SiteSettings
+from hrtp_site.model import AsOf, Problem, SiteSettings
 from hrtp_site.pages import Press
 from hrtp_site.reading import SourceText, parse_record
 
@@ -43,20 +43,25 @@ class Project:
         folders = read_folders(folder)
         return cls(folder, site_url, folders.sources, folders.attachments, read_theme(folder), KeptOnDisk(folder), folders.problems)
 
-    def today(self) -> dt.date:
-        """The day that it is in the site's time zone, whichever zone this machine is in."""
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The site's time zone; UTC where site.yaml cannot be read."""
         source = next((one for one in self.sources if one.path == "site.yaml"), None)
         site = parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
-        return dt.datetime.now(zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC).date()
+        return zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC
+
+    def day(self, as_of: AsOf | None = None) -> dt.date:
+        """The day at the site when it is ``as_of``, or now, whichever zone this machine is in."""
+        return (as_of or AsOf(dt.datetime.now(dt.UTC))).day_in(self.zone)
 
     def check(self) -> Checked:
         """Every record, and all that is wrong with the project."""
         checked = check_sources(self.sources, self.theme, self.attachments, self.kept)
         return replace(checked, problems=(*self.problems, *checked.problems))
 
-    def compile(self, as_of: dt.date | None = None, drafts: bool = False) -> Compiled:
-        """The site as of a day (today where none is given), and all that is wrong. Raises OutputCollisionError."""
-        settings = Settings(as_of or self.today(), self.site_url, drafts)
+    def compile(self, as_of: dt.date, drafts: bool = False) -> Compiled:
+        """The site as of a day, and all that is wrong. Raises OutputCollisionError."""
+        settings = Settings(as_of, self.site_url, drafts)
         compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 

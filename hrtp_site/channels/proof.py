@@ -36,6 +36,7 @@ def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, byt
         who=_who(writer, proof.versions[0]),
         channels=_channels(writer, proof.consent),
         photo=base64.b64encode(photo).decode() if photo else "",
+        explained=_explained(writer, proof.consent),
         stop=writer.t("proof.stop.text", who=proof.consent.explained_by or ""),
     )
     return {"proof.html": page.encode(), "proof.pdf": typst_pdf("\n".join(_typst(writer, proof, photo)))}
@@ -60,6 +61,14 @@ def _who(writer: Writer, story: PublishedStory) -> list[tuple[str, str]]:
 
 def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
     return [(writer.t(f"channel.{channel}"), channel in consent.channels) for channel in Channel]
+
+
+def _explained(writer: Writer, consent: Consent) -> str:
+    """In which language, by whom and when consent was explained; empty where the ledger does not say."""
+    if not (consent.language and consent.explained_by and consent.obtained_on):
+        return ""
+    language = writer.t(f"in-language.{consent.language}")
+    return writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on))
 
 
 def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
@@ -94,6 +103,9 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     )
     if proof.consent.expires_on:
         yield f"#text({text(t('proof.until', date=writer.date(proof.consent.expires_on)))})\n"
+    explained = _explained(writer, proof.consent)
+    if explained:
+        yield f"#text({text(explained)})\n"
     yield f"#heading(level: 2, {text(t('proof.stop'))})"
     yield f"#text({text(t('proof.stop.text', who=proof.consent.explained_by or ''))})\n"
     yield f"#heading(level: 2, {text(t('proof.let-go'))})"

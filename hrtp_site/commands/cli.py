@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option, pass_playbook
@@ -25,11 +25,13 @@ from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
 from hrtp_site.commands.story_release import release
-from hrtp_site.commands.story_report import consent_report, read_back
+from hrtp_site.commands.story_report import consent_report, read_back, report_command
+from hrtp_site.commands.story_withdraw import withdraw
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
     ID_PATTERN,
+    AsOf,
     Consent,
     Language,
     OutputCollisionError,
@@ -84,6 +86,7 @@ def main(context: click.Context, project: Path) -> None:
       hrtp check                                  is everything right? If not: where, and how to mend it
       hrtp serve                                  look at it; edits show at once
       hrtp build                                  the finished site, in site/
+      hrtp verify                                 may it still be published as it is?
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     context.obj = project.resolve()
 
@@ -92,7 +95,7 @@ def main(context: click.Context, project: Path) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @as_of_option
 @pass_playbook
-def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None:
+def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
@@ -104,17 +107,17 @@ def check(project: Path, paths: tuple[Path, ...], as_of: dt.date | None) -> None
     """
     with progress.status("Reading the records …"):
         opened = Project.open(project)
-        checked, as_of = opened.check(), as_of or opened.today()
-        judgment = judge(checked.unjudged, as_of)
+        checked, day = opened.check(), opened.day(as_of)
+        judgment = judge(checked.unjudged, day)
     everywhere = [*checked.problems]
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
-        click.echo(read_back(checked, story_id, as_of) + "\n")
+        click.echo(read_back(checked, story_id, day) + "\n")
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(checked.unjudged, judgment, as_of))
+        click.echo(consent_report(checked.unjudged, judgment, day))
     if has_errors(problems):
         sys.exit(1)
     if not problems and paths:
@@ -149,7 +152,7 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
 @as_of_option
 @pass_playbook
-def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | None) -> None:
+def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None) -> None:
     """Check the records, build the site and index it for search.
 
     The published folder is replaced in one step when everything has succeeded. Until then, and after
@@ -172,6 +175,23 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: dt.date | N
     click.echo(f"The site is in {config.site_dir}")
     if not config.site_url:
         click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+
+
+@main.command()
+@click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.pass_obj
+def verify(project: Path, site: Path | None) -> None:
+    """Say whether a finished site may be published at this moment. Exit status 1 if not.
+
+    A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
+    and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
+    """
+    settings = project / "mkdocs.yml"
+    folder = site or (Path(load_config(str(settings)).site_dir) if settings.exists() else project / "site")
+    why = why_not_now(folder, dt.datetime.now(dt.UTC))
+    if why:
+        raise click.ClickException(why)
+    click.echo(f"{folder} may be published now.")
 
 
 @main.command()
@@ -233,7 +253,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
 @pass_playbook
-def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
+def export(project: Path, folder: Path, as_of: AsOf | None) -> None:
     """Write the same pages as plain Markdown into FOLDER, for another engine.
 
     The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
@@ -261,9 +281,9 @@ def export(project: Path, folder: Path, as_of: dt.date | None) -> None:
     click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
 
 
-def _compiled(project: Project, as_of: dt.date | None) -> Compiled:
+def _compiled(project: Project, as_of: AsOf | None) -> Compiled:
     try:
-        compiled = project.compile(as_of)
+        compiled = project.compile(project.day(as_of))
     except OutputCollisionError as error:
         raise click.ClickException(f"Nothing was exported: {error}.") from error
     if has_errors(compiled.problems):
@@ -291,6 +311,8 @@ def schema(project: Path) -> None:
 
 main.add_command(init_command)
 story_group.add_command(release)
+story_group.add_command(report_command)
+story_group.add_command(withdraw)
 main.add_command(story_group)
 main.add_command(import_group)
 main.add_command(deck_command)

@@ -10,6 +10,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
+from hrtp_site.model import AsOf
+
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -45,9 +47,25 @@ class Date(click.ParamType):  # type: ignore[type-arg]  # older releases of clic
             self.fail(f"{value!r} is no date. Write year, month, day: 2026-11-23.", param, ctx)
 
 
+class Moment(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A day, or a moment, which is a day in the site's time zone."""
+
+    name = "DAY|MOMENT"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> AsOf:
+        """What was said, or a message for whoever typed it."""
+        if isinstance(value, AsOf):
+            return value
+        try:
+            return AsOf.read(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 as_of_option = click.option(
     "--as-of",
-    type=Date(),
-    help="The date for which it is made: what has expired by then is out. [default: today, in the site's time zone]",
+    type=Moment(),
+    help="The day for which it is made, or a moment (2026-11-23T09:30-08:00): what has expired by then in the site's time zone is out. "
+    "[default: now]",
 )
 on_option = click.option("--on", type=Date(), help="The day on which it happened. [default: today, in the site's time zone]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,12 +10,12 @@ import click
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.media import PAPERS, typst_pdf
-from hrtp_site.model import Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
+from hrtp_site.model import AsOf, Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
 
-def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
+def _press(folder: Path, as_of: AsOf | None) -> tuple[Press, Theme]:
     """What pages are made with, and the theme. Raises click.ClickException where a record has an error: nothing is printed of it."""
     project = Project.open(folder)
     checked = project.check()
@@ -24,7 +23,7 @@ def _press(folder: Path, as_of: dt.date | None) -> tuple[Press, Theme]:
     if has_errors(problems):
         click.echo(report(problems), err=True)
         raise click.ClickException(f"Nothing was printed: {count(problems)}.")
-    return project.press(checked, as_of or project.today()), project.theme
+    return project.press(checked, project.day(as_of)), project.theme
 
 
 def _facet_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -61,7 +60,7 @@ ABOUT = {
 )
 @as_of_option
 @pass_playbook
-def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date | None, **wanted: tuple[str, ...]) -> None:
+def deck_command(project: Path, /, paper: str | None, file: Path, as_of: AsOf | None, **wanted: tuple[str, ...]) -> None:
     """Make a PDF of practice cards: four to a sheet, fronts and backs, with cut marks.
 
     Print it on both sides, flipped on the long edge, at 100 percent. Several values of one facet mean "or",
@@ -94,7 +93,7 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: dt.date
 )
 @as_of_option
 @pass_playbook
-def book_command(project: Path, folder: Path, as_of: dt.date | None) -> None:
+def book_command(project: Path, folder: Path, as_of: AsOf | None) -> None:
     """Write the whole playbook as a book: playbook.pdf and playbook.epub.
 
     Stories are in it only where the person agreed to print.

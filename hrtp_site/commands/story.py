@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import subprocess
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
+from mkdocs.exceptions import MkDocsException
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
-from hrtp_site.commands.options import as_of_option, on_option, pass_playbook
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
-from hrtp_site.commands.story_report import outside_the_site
-from hrtp_site.commands.story_writing import story_text, with_withdrawal
-from hrtp_site.consent import fingerprint, judge, references_of, scope_of
+from hrtp_site.commands.story_writing import story_text
+from hrtp_site.consent import fingerprint, judge, scope_of
 from hrtp_site.model import (
+    AsOf,
     Consent,
     ConsentBasis,
     Language,
@@ -34,7 +33,6 @@ from hrtp_site.model import (
     report,
 )
 from hrtp_site.pages import Press
-from hrtp_site.reading import ChangeRefusedError
 
 MOST_CSV_BYTES = 20 * 1024 * 1024
 
@@ -49,8 +47,16 @@ class Desk:
     @classmethod
     def of(cls, folder: Path) -> Desk:
         """Opens and checks the project."""
-        project = Project.open(folder)
+        project = cls.opened(folder)
         return cls(project, project.check())
+
+    @staticmethod
+    def opened(folder: Path) -> Project:
+        """The project's folder, opened, even where ``mkdocs.yml`` cannot be read: then nobody knows where the site will stand."""
+        try:
+            return Project.open(folder)
+        except MkDocsException:
+            return Project.open(folder, "")
 
     @property
     def unread(self) -> list[str]:
@@ -103,6 +109,7 @@ def story_group() -> None:
     hrtp story release NAME            the worker has said yes to exactly this
     hrtp story withdraw REFERENCE      the person has said stop
     hrtp story kit NAME                pictures and texts for the channels agreed to
+    hrtp story report                  what ends soon, what is held back and why; a calendar for staff
     """  # noqa: D301  \b is click's mark for text that keeps its lines
 
 
@@ -112,7 +119,7 @@ def story_group() -> None:
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
 @as_of_option
 @pass_playbook
-def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: dt.date | None) -> None:
+def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: AsOf | None) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
     It shows the photo, the words, every place where it may stand, and how to say stop.
@@ -125,7 +132,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     # As a draft: everything that consent allows, before the release that the proof is for.
     parsed = desk.checked.unjudged.stories[story.id]
     alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
-    judgment = judge(alone, as_of or desk.project.today(), drafts=True)
+    judgment = judge(alone, desk.project.day(as_of), drafts=True)
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
@@ -143,86 +150,19 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
 
 
-def change_ledger(path: Path, change: Callable[[str], str], by_hand: str) -> None:
-    """Writes a consent's file anew, whole or not at all. Raises click.ClickException where that fails, with what to write by hand."""
-    try:
-        text = change(path.read_bytes().decode())
-        with tempfile.TemporaryDirectory(prefix=".half-", dir=path.parent) as folder:
-            half = Path(folder) / path.name
-            half.write_bytes(text.encode())
-            shutil.copymode(path, half)
-            half.replace(path)
-    except (ChangeRefusedError, OSError) as error:
-        why = error.strerror if isinstance(error, OSError) else error
-        raise click.ClickException(f"{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}") from error
-
-
-@story_group.command()
-@click.argument("reference")
-@on_option
-@pass_playbook
-def withdraw(project: Path, reference: str, on: dt.date | None) -> None:
-    """Record that a person has said stop, and list every other place where the story may stand.
-
-    From the next build on, nothing of it is on the site. The list says what to take down elsewhere, and what
-    the history of the repository still holds.
-    """
-    desk = Desk.of(project)
-    consent, on = desk.consent(reference), on or desk.project.today()
-    path = desk.ledger(consent.id)
-    if consent.withdrawn_on:
-        click.echo(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on} already. The list once more:\n")
-    else:
-        change_ledger(path, lambda text: with_withdrawal(text, on), f"withdrawn_on: {on}")
-        click.echo(f"Consent {consent.id} is withdrawn as of {on}. Build and publish the site now: hrtp build\n")
-    stories = [
-        parsed.record for parsed in desk.checked.unjudged.stories.values() if parsed.record and consent.id in references_of(parsed.record)
-    ]
-    click.echo(outside_the_site(consent, stories, desk.checked.library))
-    if desk.unread:
-        click.echo(f"Not read, because of errors in them: {', '.join(desk.unread)}. Look there yourself whether {consent.id} is named.\n")
-    click.echo(_history(project, [str(path.relative_to(project)), *(f"stories/{story.id}" for story in stories)]))
-
-
-def _history(project: Path, paths: list[str]) -> str:
-    """What git still holds of these paths, and how to purge it."""
-    asked = ["git", "log", "--all", "--oneline", "--", *paths]
-    try:
-        run = subprocess.run(asked, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603  git, with paths of this project
-    except OSError:
-        run = None
-    if run is None or run.returncode != 0:
-        return "This folder is no git repository here; if copies of it are, look for the story in their history."
-    commits = run.stdout.strip().splitlines()
-    if not commits:
-        return "Git holds nothing of it."
-    options = " ".join(f"--path {path}" for path in paths)
-    return "\n".join(
-        [
-            f"Git still holds it, in {counted(len(commits), 'commit', 'commits')} ({commits[-1].split()[0]} to {commits[0].split()[0]}).",
-            "To purge it (this rewrites the history; agree with everybody who has a copy):",
-            "  1. pip install git-filter-repo",
-            f"  2. git filter-repo --invert-paths {options}",
-            "  3. git push --force --all, and --tags",
-            "  4. ask the host to clear its caches and pull requests; have every other copy deleted and cloned anew",
-            "Keep the consent's file outside the repository if you purge it: it proves that you stopped.",
-        ]
-    )
-
-
 @story_group.command(name="kit")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @as_of_option
 @pass_playbook
-def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: dt.date | None) -> None:
+def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of: AsOf | None) -> None:
     """Write the media kits of stories: crops, quotation and short texts for the channels agreed to, and for no others."""
     desk = Desk.of(project)
     stories = [desk.story(name) for name in names]
-    as_of = as_of or desk.project.today()
-    judgment = judge(desk.checked.unjudged, as_of)
+    day = desk.project.day(as_of)
+    judgment = judge(desk.checked.unjudged, day)
     groups = {group[0].id: group for group in by_story(judgment.published)}
-    press = desk.press(as_of)
+    press = desk.press(day)
     folder = folder or project / "kits"
     folder.mkdir(parents=True, exist_ok=True)
     missing = [story.id for story in stories if story.id not in groups]

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
+from hrtp_site.commands.ledger import change_ledger
 from hrtp_site.commands.options import on_option, pass_playbook
-from hrtp_site.commands.story import Desk, change_ledger
+from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_writing import release_lines, with_release
 from hrtp_site.consent import Identifying, fingerprint, identifying_words, references_of, said_of, scope_of, withholds
 from hrtp_site.model import Consent, ConsentBasis, Means, Partnership, Release, Story, Term
@@ -49,7 +50,7 @@ def release(
     consent = _to_be_released(desk, story, reference)
     looked_at = withholds(consent)
     words = _looked_at(_to_look_at(desk, story, consent), confirmed) if looked_at else ()
-    scope, on = scope_of(consent), on or desk.project.today()
+    scope, on = scope_of(consent), on or desk.project.day()
     if consent.obtained_on and on < consent.obtained_on:
         raise click.ClickException(f"Consent {consent.id} was given on {consent.obtained_on}: a release on {on} cannot be.")
     means = Means(how) if how else None

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
 
 from hrtp_site.building import Checked
+from hrtp_site.commands.ledger import LEDGER
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, channels_of, fingerprint, judge, scope_of
-from hrtp_site.library import Library
-from hrtp_site.model import Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Story, Term, counted
-from hrtp_site.reading import plain
+from hrtp_site.commands.story import Desk
+from hrtp_site.commands.story_calendar import calendar, stories_of
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, scope_of
+from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term, counted
+from hrtp_site.reading import InterfaceWords, id_from, plain
+
+WARNED_BEFORE = dt.timedelta(days=60)
+"""How long before its day something is told to be coming."""
 
 
 def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
@@ -28,6 +38,63 @@ def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> st
         lines += ["", "To be looked at again (review_due):"]
         lines += [f"  {one.review_due}  {one.id}" for one in due]
     return "\n".join([*lines, ""])
+
+
+@click.command(name="report")
+@click.option(
+    "--calendar",
+    "file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a calendar for staff too: what ends, what to look at.",
+)
+@as_of_option
+@pass_playbook
+def report_command(project: Path, file: Path | None, as_of: AsOf | None) -> None:
+    """Say what is out and why, which consents end soon, who explained each and in which language, and what to look at again.
+
+    The calendar (an .ics file, which every calendar program reads) has the days on which consents end and stories are to be looked at,
+    each with a reminder two weeks before. It holds references and folders, no names and no headlines.
+    """
+    desk = Desk.of(project)
+    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
+    click.echo(consent_report(unjudged, judge(unjudged, day), day))
+    click.echo("\n".join([*_coming_reviews(unjudged, day), *_given(unjudged, words)]))
+    torn = {one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"{LEDGER}/")}
+    unread = sorted({*desk.unread, *torn})
+    if unread:
+        click.echo(f"\nNot read, because of errors in them: {', '.join(unread)}. hrtp check says where.")
+    if file:
+        home = urlsplit(desk.project.site_url).hostname or f"{id_from(desk.checked.library.site.short_name) or 'playbook'}.invalid"
+        try:
+            file.write_bytes(calendar(unjudged, day, home))
+        except OSError as error:
+            raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with --calendar.") from error
+        click.echo(f"\nThe calendar is {file}: open it once with your calendar program, and again after each report.")
+
+
+def _coming_reviews(unjudged: Unjudged, as_of: dt.date) -> Iterator[str]:
+    every = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due]
+    soon = sorted((one.review_due, one.id) for one in every if one.review_due and as_of < one.review_due <= as_of + WARNED_BEFORE)
+    if soon:
+        yield f"To be looked at again within {WARNED_BEFORE.days} days (review_due):"
+        yield from (f"  {day}  {name}" for day, name in soon)
+        yield ""
+
+
+def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
+    """Each consent: when it was given, in which language, by whom it was explained, until when it holds, and for what."""
+    releases = {name: one.record for name, one in unjudged.consents.items() if one.record and one.record.basis is ConsentBasis.RELEASE}
+    if releases:
+        yield "Consents, and how they were given:"
+    for name, consent in releases.items():
+        language = f" {words(f'in-language.{consent.language}')}" if consent.language else ""
+        ends = (
+            f"withdrawn on {consent.withdrawn_on}"
+            if consent.withdrawn_on
+            else f"until {consent.expires_on or '(no day: it does not hold)'}"
+        )
+        yield f"  {name}  {consent.obtained_on}{language}, explained by {consent.explained_by}; {ends}"
+        yield f"    for {', '.join(stories_of(unjudged, consent)) or 'no story now'}"
 
 
 def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
@@ -115,46 +182,3 @@ def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:
         yield f"{language}: {word} stands in no glossary entry: write it out, or add it there"
     if story.photo and story.photo.alt:
         yield from (f"{language}: {hint}" for hint in picture_text_hints(story.photo.alt))
-
-
-WHERE_ELSE: dict[Channel, str] = {
-    Channel.SITE: "copies in web archives (web.archive.org) and in caches: ask them to take the page down",
-    Channel.SEARCH_ENGINES: "search engines: ask for removal of the page's address in their consoles",
-    Channel.FEED: "feed readers keep what they have fetched: say in the feed's next entry that it was taken back, without naming anybody",
-    Channel.NEWSLETTER: "newsletters that were sent: they stay in mailboxes; take them out of your own archive",
-    Channel.FACEBOOK: "Facebook: delete the posts, and ask those who shared them",
-    Channel.INSTAGRAM: "Instagram: delete posts, stories and highlights",
-    Channel.LINKEDIN: "LinkedIn: delete the posts",
-    Channel.X: "X: delete the posts",
-    Channel.YOUTUBE: "YouTube: delete the video, its thumbnail and its captions",
-    Channel.PRINT: "print: take leaflets and posters out of use; stop reprints",
-    Channel.PRESS: "press: write to every newsroom that was given the media kit",
-    Channel.FUNDER_REPORT: "reports to funders: send a version without it",
-}
-"""What a withdrawal asks for, for each channel that was granted."""
-
-
-def outside_the_site(consent: Consent, stories: Sequence[Story], library: Library) -> str:
-    """Every place outside the site where stories that rest on a consent may stand, and what to do there."""
-    lines = ["Stories: " + (", ".join(story.id for story in stories) or "none rests on it")]
-    known = [(story, placement) for story in stories for placement in story.placements]
-    if known:
-        lines += ["", "Known to stand at (placements in the story):"]
-        lines += [f"  {placement.channel}, since {placement.on}: {placement.where}" for _, placement in known]
-    lines += ["", "May also stand:"]
-    lines += [f"  {WHERE_ELSE[channel]}" for channel in Channel if channel in channels_of(consent)]
-    lines += ["  media kits that were handed out (kits/, and the story's own zip): have them deleted"]
-    if consent.third_party_reuse:
-        lines += ["  third parties: they were allowed to use it again; tell those you know of"]
-    shown = sorted(
-        {
-            playbook.id
-            for playbook in library.all(Playbook)
-            for story in stories
-            for stop in playbook.route
-            if stop.practice in story.practices
-        }
-    )
-    if shown:
-        lines += [f"  packets printed from the guided routes that showed it: {', '.join(shown)}"]
-    return "\n".join([*lines, ""])

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Release, Story
-from hrtp_site.reading import changed_yaml, yaml_text
+from hrtp_site.model import Consent, Release, Story
+from hrtp_site.reading import ChangeRefusedError, Parsed, SourceText, Tree, changed_yaml, parse_record, yaml_text
 
 
 def story_text(fields: Mapping[str, Any]) -> str:
@@ -70,5 +71,53 @@ def release_lines(release: Release) -> str:
 
 
 def with_withdrawal(text: str, on: dt.date) -> str:
-    """The consent's text with the day on which the person said stop. Raises ChangeRefusedError where something else would be lost."""
-    return changed_yaml(text, lambda consent: consent.update(withdrawn_on=on.isoformat()))
+    """The consent's text with the day on which the person said stop.
+
+    Whoever says stop is obeyed: where the file has other faults, or is written in a way that cannot be written anew, one line is put
+    into it. Raises ChangeRefusedError where something else would be lost, or where the text cannot be read at all.
+    """
+    try:
+        return changed_yaml(text, lambda consent: consent.update(withdrawn_on=on.isoformat()))
+    except ChangeRefusedError:
+        return _with_line(text, on.isoformat())
+
+
+def said_in(text: str) -> Parsed[Consent]:
+    """What the ledger's text says: the values that stand in it, and the consent itself where nothing is wrong with it."""
+    return parse_record(SourceText("", text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")), Consent, "r-0")
+
+
+def _with_line(text: str, day: str) -> str:
+    """The text with one line more, or with that line filled in; every other line stays as it was."""
+    before = said_in(text).tree
+    if not isinstance(before.value, dict):
+        raise ChangeRefusedError("it is no record that can be read")
+    wanted = before.value | {"withdrawn_on": day}
+    for new in _candidates(text, before, f"withdrawn_on: {day}"):
+        after = said_in(new).tree
+        if after.value == wanted and _faults(after) == _faults(before):
+            return new
+    raise ChangeRefusedError("something else in it would be lost")
+
+
+def _candidates(text: str, tree: Tree, line: str) -> Iterator[str]:
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    own = tree.keys.get(("withdrawn_on",))
+    if own:
+        number, column = own
+        at = lines[number - 1]
+        comment = re.search(r"\s#.*", at)
+        filled = f"{' ' * (column - 1)}{line}{comment.group().rstrip() if comment else ''}{end}"
+        yield "".join([*lines[: number - 1], filled, *lines[number:]])
+        return
+    first, column = min(tree.keys.values(), default=(1, 1))
+    indented = f"{' ' * (column - 1)}{line}{end}"
+    missing = "" if text.endswith(("\n", "\r")) else end
+    yield f"{text}{missing}{indented}"
+    yield "".join([*lines[: first - 1], indented, *lines[first - 1 :]])  # where something stands at the end that swallows the line
+
+
+def _faults(tree: Tree) -> list[tuple[str, str, str]]:
+    """What is wrong with a text, wherever it stands in it."""
+    return [(one.found, one.allowed, one.fix) for one in tree.problems]

@@ -4,6 +4,7 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
+from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.identifying import Identifying, identifying_words
 from hrtp_site.consent.judging import channels_of, judge
 from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
@@ -16,6 +17,7 @@ __all__ = [
     "Attachment",
     "Ending",
     "Film",
+    "Gone",
     "Held",
     "Identifying",
     "Judgment",
@@ -33,5 +35,6 @@ __all__ = [
     "refused_answers",
     "said_of",
     "scope_of",
+    "withdrawn_addresses",
     "withholds",
 ]

@@ -3,6 +3,7 @@
 In: nothing. Out: types, and the few functions that belong to them. Knows nothing of any other room.
 """
 
+from hrtp_site.model.days import AsOf, beginning
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
@@ -96,6 +97,7 @@ __all__ = [
     "AnswerCheck",
     "AnswerCheckKind",
     "AnswerType",
+    "AsOf",
     "Basis",
     "Binding",
     "Channel",
@@ -171,6 +173,7 @@ __all__ = [
     "Translatable",
     "Unit",
     "WordsKeptOut",
+    "beginning",
     "common_plurals",
     "count",
     "counted",

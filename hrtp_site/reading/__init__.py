@@ -28,7 +28,7 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
-from hrtp_site.reading.yaml_tree import Path
+from hrtp_site.reading.yaml_tree import Path, Tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Run",
     "SourceText",
     "Translation",
+    "Tree",
     "as_ascii",
     "as_markdown_text",
     "behind",

@@ -101,7 +101,7 @@ def test_the_workflow_of_a_starter_is_that_of_this_repository_but_for_what_it_in
 
     ours, theirs = workflow(PROJECT), workflow(STARTERS[language])
     assert (theirs[0], theirs[2]) == (ours[0], ours[2])
-    assert theirs[1] == ["pip install hrtp-site", "hrtp build"]
+    assert theirs[1] == ["pip install hrtp-site", "hrtp build", "hrtp verify"]
 
 
 @pytest.mark.parametrize("language", Language)

@@ -158,7 +158,9 @@ def test_every_command_has_help_worth_reading() -> None:
         assert command.help
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "docs/decisions.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "SECURITY.md", "docs/decisions.md", "docs/withdrawal.md"]
+)
 def test_documents_name_only_commands_targets_files_and_options_that_exist(document: str) -> None:
     text = (PROJECT / document).read_text(encoding="utf-8")
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")

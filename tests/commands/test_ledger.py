@@ -131,10 +131,59 @@ LOSES = HEAD + 'releases:\n  [\n    {story: made-up-birch, text: "0123456789abcd
     ],
     ids=["comment-inside-brackets", "empty-inside-brackets", "tab", "twice", "list", "empty"],
 )
-def test_a_change_that_would_lose_something_else_is_refused(text: str, why: str) -> None:
-    for change in (released, withdrawn):
-        with pytest.raises(ChangeRefusedError, match=why):
-            change(text)
+def test_a_release_that_would_lose_something_else_is_refused(text: str, why: str) -> None:
+    with pytest.raises(ChangeRefusedError, match=why):
+        released(text)
+
+
+STRANGE = [
+    LOSES,
+    HEAD + "minor: {guardian_agreed_on: 2026-01-10, assented_on: }\n",
+    HEAD + "voice:\ttrue\n",
+    HEAD + "voice: true\nvoice: false\n",
+    HEAD + "chanels: [site]\nobtained_on: soon\n",
+    HEAD + "voice: !!bool true\nface: &face true\n",
+    HEAD + "notes: |+\n  kept by hand\n\n\n",
+    "  basis: release\n  person:\tp-1\n",
+    HEAD + "voice:\ttrue",
+    HEAD + "voice:\ttrue\n...\n# the end\n%\n",
+    (HEAD + "voice:\ttrue\n").replace("\n", "\r\n"),
+    "\ufeff" + HEAD + "voice:\ttrue\n",
+]
+
+
+@pytest.mark.parametrize("text", STRANGE)
+def test_who_says_stop_is_obeyed_however_the_ledger_is_written_and_no_other_line_changes(text: str) -> None:
+    made = withdrawn(text)
+    assert [line for line in made.splitlines() if line.strip() != WITHDRAWN.strip()] == text.splitlines()
+    assert made.count("withdrawn_on: 2026-11-20") == 1
+    assert withdrawn(made) == made
+
+
+@pytest.mark.parametrize(
+    "empty", ["withdrawn_on:\n", "withdrawn_on: ~ # the day\n", "withdrawn_on: null\n", "withdrawn_on: soon\n", "'withdrawn_on' : ''\n"]
+)
+@pytest.mark.parametrize("text", [one for one in STRANGE if one.startswith("# yaml") and one.endswith("\n") and not {"\r", "%"} & {*one}])
+def test_an_empty_day_is_filled_in_and_not_written_twice(text: str, empty: str) -> None:
+    made = withdrawn(text + empty)
+    assert len(made.splitlines()) == len(text.splitlines()) + 1
+    assert made.count("withdrawn_on") == 1
+    assert "2026-11-20" in made and ("# the day" in made) is ("# the day" in empty)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("- a list\n", "no record that can be read"),
+        ("", "no record that can be read"),
+        (HEAD + 'voice: "true\n', "no record that can be read"),
+        (HEAD + "voice:\ttrue\nwithdrawn_on: [\n]\n", "something else in it would be lost"),
+    ],
+    ids=["list", "empty", "a quotation mark", "a day in two lines"],
+)
+def test_a_withdrawal_that_cannot_be_written_safely_is_refused(text: str, why: str) -> None:
+    with pytest.raises(ChangeRefusedError, match=why):
+        withdrawn(text)
 
 
 def told_story(project: Path, ledger: bytes) -> Path:
@@ -156,21 +205,34 @@ def test_a_ledger_from_windows_is_released_and_withdrawn_in_its_own_line_ends(sc
     assert "withdrawn on 2026-11-20" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
 
 
+UNREADABLE = HEAD.encode() + b'voice: "true\n'
+
+
 @pytest.mark.parametrize(
-    ("command", "by_hand"),
+    ("command", "ledger", "why", "by_hand"),
     [
-        (("release", "made-up-cedar", "--on", "2026-11-01"), "releases:\n  - story: made-up-cedar\n    text: "),
-        (("withdraw", "r-cedar-1", "--on", "2026-11-20"), "withdrawn_on: 2026-11-20"),
+        (
+            ("release", "made-up-cedar", "--on", "2026-11-01"),
+            yaml.safe_dump(telling.consent()).encode() + LOSES.removeprefix(HEAD).encode(),
+            "something else in it would be lost",
+            "releases:\n  - story: made-up-cedar\n    text: ",
+        ),
+        (("withdraw", "r-cedar-1", "--on", "2026-11-20"), UNREADABLE, "it is no record that can be read", "withdrawn_on: 2026-11-20"),
+        (
+            ("withdraw", "r-cedar-1", "--on", "2026-11-20"),
+            HEAD.encode() + b"# Z\xf6e\n",
+            "it is not saved as UTF-8",
+            "withdrawn_on: 2026-11-20",
+        ),
     ],
 )
 def test_a_ledger_that_cannot_be_changed_stays_as_it_is_and_what_to_write_is_told(
-    scratch: Path, command: tuple[str, ...], by_hand: str
+    scratch: Path, command: tuple[str, ...], ledger: bytes, why: str, by_hand: str
 ) -> None:
-    ledger = yaml.safe_dump(telling.consent()).encode() + LOSES.removeprefix(HEAD).encode()
     path = told_story(scratch, ledger)
     run = hrtp(scratch, "story", *command)
     assert run.returncode == 1
-    assert "r-cedar-1.yaml stays as it was: something else in it would be lost. Write this into it by hand" in run.stderr
+    assert f"r-cedar-1.yaml stays as it was: {why}. Write this into it by hand" in run.stderr
     assert by_hand in run.stderr
     assert "has released" not in run.stdout and "is withdrawn" not in run.stdout
     assert path.read_bytes() == ledger
@@ -187,7 +249,20 @@ def test_a_ledger_that_cannot_be_written_stays_whole(scratch: Path, monkeypatch:
     monkeypatch.setattr(Path, "replace", full)
     run = CliRunner().invoke(main, ["--project", str(scratch), "story", "withdraw", "r-cedar-1", "--on", "2026-11-20"])
     assert run.exit_code == 1
+    assert "Consent r-cedar-1 is NOT withdrawn yet" in run.output
     assert "stays as it was: No space left" in run.output
     assert "withdrawn_on: 2026-11-20" in run.output
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+def test_a_withdrawal_that_does_not_read_back_is_taken_back_and_not_told_as_done(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = told_story(scratch, yaml.safe_dump(telling.consent()).encode())
+    before = path.read_bytes()
+    # What the old writer did with an empty line: a second one, which no reader takes.
+    monkeypatch.setattr("hrtp_site.commands.ledger.with_withdrawal", lambda text, on: f"{text}withdrawn_on:\nwithdrawn_on: {on}\n")
+    run = CliRunner().invoke(main, ["--project", str(scratch), "story", "withdraw", "r-cedar-1", "--on", "2026-11-20"])
+    assert run.exit_code == 1
+    assert "stays as it was: what was written did not read back" in run.output
+    assert "is withdrawn as of" not in run.output
+    assert path.read_bytes() == before

@@ -271,47 +271,6 @@ def test_a_release_keeps_the_ledgers_comments_and_says_who_is_still_to_be_asked(
     assert ledger.read_text(encoding="utf-8").startswith("# kept by the made-up desk\n")
 
 
-def test_a_withdrawal_takes_the_story_out_and_lists_where_else_it_stands(scratch: Path) -> None:
-    told_story(scratch, channels=["site", "newsletter", "instagram"])
-    record = scratch / "stories/made-up-cedar/story.yaml"
-    placement = "placements:\n- {channel: instagram, where: 'https://made-up.example/post/1', on: 2026-11-03}\n"
-    record.write_text(record.read_text(encoding="utf-8") + placement, encoding="utf-8")
-    telling.release(scratch, "made-up-cedar", "r-cedar-1")
-    for command in (["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@x", "commit", "-qm", "x"]):
-        subprocess.run(["git", *command], cwd=scratch, check=True)
-    run = hrtp(scratch, "story", "withdraw", "r-cedar-1", "--on", "2026-11-20")
-    assert run.returncode == 0, run.stderr
-    for said in (
-        "withdrawn as of 2026-11-20",
-        "https://made-up.example/post/1",
-        "Instagram: delete posts",
-        "newsletters that were sent",
-        "web.archive.org",
-        "Git still holds it, in 1 commit (",
-        "git filter-repo --invert-paths --path stories/consents/r-cedar-1.yaml --path stories/made-up-cedar",
-    ):
-        assert said in run.stdout
-    assert "press:" not in run.stdout
-    assert "withdrawn on 2026-11-20" in hrtp(scratch, "check", "--as-of", "2026-11-23").stdout
-    assert "withdrawn on 2026-11-20" in hrtp(scratch, "story", "release", "made-up-cedar").stderr
-    assert "already" in hrtp(scratch, "story", "withdraw", "r-cedar-1").stdout
-
-
-def test_a_withdrawal_says_what_it_could_not_read(scratch: Path) -> None:
-    told_story(scratch)
-    broken = scratch / "stories/made-up-birch"
-    broken.mkdir()
-    (broken / "story.yaml").write_text("type: testimonial\nconsent: r-cedar-1\n", encoding="utf-8")
-    run = hrtp(scratch, "story", "withdraw", "r-cedar-1")
-    assert run.returncode == 0
-    assert "Not read, because of errors in them: stories/made-up-birch. Look there yourself whether r-cedar-1 is named." in run.stdout
-    ledger = scratch / "stories/consents/r-cedar-1.yaml"
-    ledger.write_text(ledger.read_text(encoding="utf-8") + "chanels: [site]\n", encoding="utf-8")
-    refused = hrtp(scratch, "story", "withdraw", "r-cedar-1")
-    assert "Mend these first" in refused.stderr
-    assert "did you mean channels?" in refused.stderr
-
-
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

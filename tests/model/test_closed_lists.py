@@ -11,13 +11,13 @@ from hrtp_site.channels.media_kit import CROPS
 from hrtp_site.channels.short_texts import LENGTHS
 from hrtp_site.commands.plain_language import HYPHENS, PASSIVE
 from hrtp_site.commands.story_import import LANGUAGES
-from hrtp_site.commands.story_report import WHERE_ELSE
+from hrtp_site.commands.withdrawal_list import WHERE_ELSE
 from hrtp_site.documents.word_parts import DATES
 from hrtp_site.model.vocabulary import SOCIAL_NETWORKS, Channel, Language
 
 
 def test_every_channel_says_what_a_withdrawal_asks_for() -> None:
-    assert set(Channel) - set(WHERE_ELSE) == set(), "WHERE_ELSE in hrtp_site/commands/story_report.py"
+    assert set(Channel) - set(WHERE_ELSE) == set(), "WHERE_ELSE in hrtp_site/commands/withdrawal_list.py"
 
 
 def test_every_network_has_the_length_of_its_texts_and_a_crop() -> None:
