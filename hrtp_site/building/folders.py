@@ -11,6 +11,8 @@ from pathlib import Path
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
+from hrtp_site.library import paper_problem
+from hrtp_site.media import paper_of
 from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
 from hrtp_site.reading import SourceText
 
@@ -56,7 +58,7 @@ def read_folders(project: Path) -> Folders:
                 continue
             if name in NOT_RECORDS:
                 continue
-            problem = _misplaced_story(name) if folder == "stories" else _misplaced(name, folder)
+            problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name, folder)
             if problem is None and folder == "stories" and not name.endswith(".yaml"):
                 attached = _attach(path, name, problems)
                 if attached:
@@ -120,8 +122,14 @@ def _misplaced(name: str, folder: str) -> Problem | None:
     return None
 
 
-def _misplaced_story(name: str) -> Problem | None:
+def _misplaced_story(path: Path, name: str) -> Problem | None:
     """A file under stories/ that would be passed over, or that must not lie there at all."""
+    problem = _out_of_its_place(name)
+    paper = problem and path.is_file() and paper_of(path.read_bytes())
+    return paper_problem(name, paper) if paper else problem
+
+
+def _out_of_its_place(name: str) -> Problem | None:
     steps = name.split("/")[1:]
     in_ledger = steps[0] == Consent.kind
     if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):
