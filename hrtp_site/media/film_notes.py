@@ -31,10 +31,11 @@ _PROGRAM = ("\xa9too", "encoder", "vendor")
 def film_notes(data: bytes) -> tuple[Note, ...]:
     """The kinds of what a film's file holds beside the film; empty for a clean one."""
     found: set[Note] = set()
-    if data[4:8] in _STARTS:
-        found |= set(_mp4(data))
-    elif data.startswith(_EBML):
-        found |= set(_webm(data))
+    if data[4:8] in _STARTS or data.startswith(_EBML):
+        try:
+            found |= set(_mp4(data) if data[4:8] in _STARTS else _webm(data))
+        except (IndexError, RecursionError):
+            found.add(Note.OTHER)  # what cannot be followed cannot be called clean
     elif any(place in data for place in _SHORT_PLACES):  # nothing to walk, so rather too strict
         found.add(Note.PLACE)
     if any(place in data for place in _PLACES):

@@ -33,6 +33,9 @@ TELLS: dict[Note, frozenset[int]] = {
 }
 """The same numbers of what tells something."""
 
+UNREADABLE = (ArithmeticError, EOFError, LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError, struct.error)
+"""What Pillow and its plugins raise where a file is damaged."""
+
 _EXIF, _ICC, _PHOTOSHOP = b"Exif\0\0", b"ICC_PROFILE\0", b"Photoshop 3.0\0"
 _IPTC_BLOCK, _SMALL_BLOCKS = b"8BIM\x04\x04", (b"8BIM\x04\x09", b"8BIM\x04\x0c")
 """Photoshop's blocks 1028 (IPTC), 1033 and 1036 (thumbnails)."""
@@ -54,7 +57,7 @@ def photo_notes(data: bytes) -> tuple[Note, ...]:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # Pillow warns of notes that it cannot read to their end
             found = set(walk(data))
-    except (struct.error, IndexError, ValueError, SyntaxError, OSError, EOFError, RuntimeError, Warning):
+    except (*UNREADABLE, Warning):
         found = {Note.OTHER}  # what cannot be followed cannot be called clean
     return in_order(found)
 
@@ -144,7 +147,7 @@ def _png_text(name: str) -> Note:
 
 
 def _webp(data: bytes) -> Iterator[Note]:
-    end = 8 + int.from_bytes(data[4:8], "little")
+    end = min(8 + int.from_bytes(data[4:8], "little"), len(data))
     at = 12
     while at + 8 <= end:
         kind, length = data[at : at + 4], int.from_bytes(data[at + 4 : at + 8], "little")

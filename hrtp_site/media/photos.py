@@ -15,7 +15,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
 
 from hrtp_site.consent import Attachment
-from hrtp_site.media.photo_notes import is_photo
+from hrtp_site.media.photo_notes import UNREADABLE, is_photo
 from hrtp_site.model import Kept, Made
 
 MOST_PHOTO_PIXELS = 60_000_000
@@ -89,7 +89,7 @@ def opened(data: bytes) -> Image.Image:
         if is_photo(data):
             raise _damaged() from error
         raise Refused("a file that is no picture", f"a photo as {NAMES}", "open it in a picture program, and export it as JPEG") from error
-    except (OSError, SyntaxError, ValueError, RuntimeError, EOFError) as error:
+    except UNREADABLE as error:
         raise _damaged() from error
 
 
@@ -166,7 +166,7 @@ def is_scan(data: bytes) -> bool:
             warnings.simplefilter("ignore")
             with Image.open(io.BytesIO(data), formats=("TIFF",)) as image:
                 return getattr(image, "n_frames", 1) > 1 or image.mode == "1"
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError):
+    except (Image.DecompressionBombError, *UNREADABLE):
         return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import Any
 
 import pytest
 import telling
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from hrtp_site.media.file_contents import looked_at, paper_of
@@ -235,6 +238,7 @@ TELLING: list[tuple[bytes, set[Note]]] = [
     (film(box(b"udta", box(b"XMP_", XMP))), {Note.XMP}),
     (film(after=box(b"free", b"notes that were taken out")), {Note.OTHER}),
     (film(box(b"free", b"notes that were taken out")), {Note.OTHER}),
+    (box(b"ftyp", b"isom") + b"\0\0\0\0moov" * 5_000, {Note.OTHER}),
     (film(after=b"what a camera wrote behind the last box"), {Note.OTHER}),
     (b"something else, with loci", {Note.PLACE}),
     (b"something else, with com.apple.quicktime.location.ISO6709", {Note.PLACE}),
@@ -291,6 +295,36 @@ UNKNOWN = b"\x1f\x43\xb6\x75\x01" + b"\xff" * 7
 def test_what_a_webm_tells_is_told_by_its_kind(data: bytes, told: set[Note]) -> None:
     assert set(film_notes(data)) == told
     assert looked_at(data).kind == "film"
+
+
+# Damaged files
+
+SAMPLES = (
+    *(with_exif(form, base={0x013B: "Made-up"}, gps=True) for form in FORMS),
+    film(notes(entry(b"\xa9ART"))),
+    webm(track(1), tag(b"ARTIST")),
+)
+
+
+@settings(max_examples=300, deadline=2_000, derandomize=True)
+@given(
+    sample=st.sampled_from(SAMPLES),
+    changes=st.lists(st.tuples(st.integers(0, 10**6), st.binary(min_size=1, max_size=8)), max_size=4),
+    end=st.none() | st.integers(0, 10**6),
+)
+def test_a_damaged_file_is_looked_at_in_no_time_and_stops_nothing(sample: bytes, changes: list[tuple[int, bytes]], end: int | None) -> None:
+    data = bytearray(sample)
+    for place, written in changes:
+        at = place % len(data)
+        data[at : at + len(written)] = written
+    looked_at(bytes(data[: end % len(data)] if end is not None else data))
+
+
+def test_a_picture_that_says_it_is_far_longer_than_it_is_is_looked_at_in_no_time() -> None:
+    data = encoded("WEBP")
+    started = time.monotonic()
+    assert photo_notes(data[:4] + b"\xff\xff\xff\xff" + data[8:]) == ()
+    assert time.monotonic() - started < 2
 
 
 # Papers
