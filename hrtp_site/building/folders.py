@@ -54,7 +54,11 @@ def read_folders(project: Path) -> Folders:
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
-            if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
+            if path.is_dir():
+                continue
+            if any(part.startswith(".") for part in Path(name).parts):
+                # Not read, but git would keep it all the same.
+                problems += [paper_problem(name, paper)] if folder == "stories" and (paper := _paper(path)) else []
                 continue
             if name in NOT_RECORDS:
                 continue
@@ -125,8 +129,16 @@ def _misplaced(name: str, folder: str) -> Problem | None:
 def _misplaced_story(path: Path, name: str) -> Problem | None:
     """A file under stories/ that would be passed over, or that must not lie there at all."""
     problem = _out_of_its_place(name)
-    paper = problem and path.is_file() and paper_of(path.read_bytes())
+    paper = _paper(path) if problem else ""
     return paper_problem(name, paper) if paper else problem
+
+
+def _paper(path: Path) -> str:
+    """What sort of document a file is; empty where it is none, or where it cannot be read."""
+    try:
+        return paper_of(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def _out_of_its_place(name: str) -> Problem | None:

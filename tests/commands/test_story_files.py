@@ -240,7 +240,7 @@ def test_the_interview_takes_the_picture_alone_and_asks_what_has_to_stay(scratch
 # Papers
 
 
-@pytest.mark.parametrize("name", ["form.pdf", "photo.jpg", "notes.txt"])
+@pytest.mark.parametrize("name", ["form.pdf", "photo.jpg", "notes.txt", ".form.pdf"])
 @pytest.mark.parametrize("folder", [FOLDER, "stories", f"{FOLDER}/more", "stories/consents"])
 def test_a_paper_among_the_stories_is_an_error_by_its_content_wherever_it_lies(scratch: Path, folder: str, name: str) -> None:
     told(scratch, None)
