@@ -23,7 +23,7 @@ from hrtp_site.media.photo_notes import photo_notes
 from hrtp_site.media.photos import stripped
 
 FORMS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF")
-PICTURE = telling.picture(7, 320, 240)
+PICTURE = telling.picture(7, 64, 48)
 XMP = b'<x:xmpmeta xmlns:x="adobe:ns:meta/">made up</x:xmpmeta>'
 
 
