@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hrtp_site.building.lateness import BUILD_FILE, build_note
-from hrtp_site.channels import feed_assets, link_card_files, newsletter_assets, story_media_files
+from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
@@ -157,6 +157,7 @@ def check_sources(
         *check_site(library, palette, theme.icons),
         *check_library(library),
         *check_stories(unjudged, library, kept),
+        *check_crops(unjudged, kept),
     ]
     if not word_problems:
         words = words_of_site(library, words)

@@ -12,7 +12,8 @@ from pathlib import Path
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
-from hrtp_site.library import KEEP_OUT
+from hrtp_site.library import KEEP_OUT, paper_problem
+from hrtp_site.media import paper_of
 from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
 from hrtp_site.reading import SourceText
 
@@ -58,11 +59,15 @@ def read_folders(project: Path) -> Folders:
     for folder in FOLDERS:
         for path in sorted((project / folder).rglob("*")):
             name = path.relative_to(project).as_posix()
-            if path.is_dir() or any(part.startswith(".") for part in Path(name).parts):
+            if path.is_dir():
+                continue
+            if any(part.startswith(".") for part in Path(name).parts):
+                # Not read, but git would keep it all the same.
+                problems += [paper_problem(name, paper)] if folder == "stories" and (paper := _paper(path)) else []
                 continue
             if name in NOT_RECORDS or name.startswith(PRIVATE):
                 continue
-            problem = _misplaced_story(name) if folder == "stories" else _misplaced(name, folder)
+            problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name, folder)
             if problem is None and folder == "stories" and not name.endswith(".yaml"):
                 attached = _attach(path, name, problems)
                 if attached:
@@ -136,8 +141,22 @@ def _misplaced(name: str, folder: str) -> Problem | None:
     return None
 
 
-def _misplaced_story(name: str) -> Problem | None:
+def _misplaced_story(path: Path, name: str) -> Problem | None:
     """A file under stories/ that would be passed over, or that must not lie there at all."""
+    problem = _out_of_its_place(name)
+    paper = _paper(path) if problem else ""
+    return paper_problem(name, paper) if paper else problem
+
+
+def _paper(path: Path) -> str:
+    """What sort of document a file is; empty where it is none, or where it cannot be read."""
+    try:
+        return paper_of(path.read_bytes()) if path.is_file() else ""
+    except OSError:
+        return ""
+
+
+def _out_of_its_place(name: str) -> Problem | None:
     steps = name.split("/")[1:]
     in_ledger = steps[0] == Consent.kind
     if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):

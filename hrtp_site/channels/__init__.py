@@ -3,6 +3,7 @@
 In: a ``Press`` whose library holds only what consent let pass. Out: files by their path. Knows nothing of print and of MkDocs.
 """
 
+from hrtp_site.channels.crop_checks import check_crops
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
 from hrtp_site.channels.media_kit import by_story, kit
@@ -14,6 +15,7 @@ from hrtp_site.channels.structured_data import json_ld
 __all__ = [
     "Proof",
     "by_story",
+    "check_crops",
     "element_names",
     "feed_assets",
     "json_ld",

@@ -49,6 +49,13 @@ KIT_EDITION = 1
 """Counted up whenever kits are put together in another way."""
 
 
+def crops_for(channels: frozenset[Channel]) -> Iterator[tuple[str, int, int, tuple[Channel, ...]]]:
+    """Name, width and height of each crop that these channels want, and which of them want it."""
+    for name, (width, height, wanted) in CROPS.items():
+        if wanted & channels:
+            yield name, width, height, tuple(channel for channel in Channel if channel in wanted & channels)
+
+
 def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
     """Each story's languages together, its own first."""
     groups: dict[str, list[PublishedStory]] = {}
@@ -131,9 +138,8 @@ def _crops(photo: Picture, rights: Rights) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     about = {"exif": exif(rights), "xmp": xmp(rights)}
     with opened(photo.attachment.load()) as image:
-        for name, (width, height, wanted) in CROPS.items():
-            if wanted & photo.channels:
-                files[f"photos/{name}.jpg"] = saved(cut(image, width, height, photo.focal_point), "JPEG", **about)
+        for name, width, height, _ in crops_for(photo.channels):
+            files[f"photos/{name}.jpg"] = saved(cut(image, width, height, photo.focal_point), "JPEG", **about)
         name, longest, wanted = WHOLE
         if wanted & photo.channels:
             width = round(longest * min(1, image.width / image.height))

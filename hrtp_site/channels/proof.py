@@ -6,14 +6,17 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hrtp_site.channels.media_kit import crops_for
 from hrtp_site.consent import PublishedStory
 from hrtp_site.documents import typst_blocks, typst_settings
-from hrtp_site.media import fitted, opened, saved, typst_head, typst_pdf, typst_string
+from hrtp_site.media import cut, fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain, rich
 
 PHOTO_WIDTH = 800
+CROP_SIDE = 320
+"""Pixels on the long side of a crop in the proof: enough to see whether a face is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,24 @@ class Proof:
     code: str
 
 
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A picture as some channels will show it: the file's bytes, the channels' names, what is to be seen."""
+
+    picture: bytes
+    channels: str
+    alt: str
+
+    @property
+    def address(self) -> str:
+        """The picture itself as an address: a proof stands alone."""
+        return f"data:image/jpeg;base64,{base64.b64encode(self.picture).decode()}"
+
+
 def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, bytes]:
     """``proof.html`` and ``proof.pdf``, in the language in which the worker reads. Typst refuses a PDF that is not PDF/UA-1."""
     writer = press.page("proof.md", language)
-    photo = _photo(proof.versions[0])
+    photo, crops = _photo(proof.versions[0]), _crops(writer, proof.versions[0])
     page = writer.render(
         "proof.html.j2",
         proof=proof,
@@ -37,9 +54,10 @@ def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, byt
         channels=_channels(writer, proof.consent),
         photo=base64.b64encode(photo).decode() if photo else "",
         explained=_explained(writer, proof.consent),
+        crops=crops,
         stop=writer.t("proof.stop.text", who=proof.consent.explained_by or ""),
     )
-    return {"proof.html": page.encode(), "proof.pdf": typst_pdf("\n".join(_typst(writer, proof, photo)))}
+    return {"proof.html": page.encode(), "proof.pdf": typst_pdf("\n".join(_typst(writer, proof, photo, crops)))}
 
 
 def _photo(story: PublishedStory) -> bytes | None:
@@ -47,6 +65,21 @@ def _photo(story: PublishedStory) -> bytes | None:
         return None
     with opened(story.photo.attachment.load()) as image:
         return saved(fitted(image, PHOTO_WIDTH), "JPEG")
+
+
+def _crops(writer: Writer, story: PublishedStory) -> list[Crop]:
+    """How the photo is cut for each channel that everybody in it has granted."""
+    if story.photo is None:
+        return []
+    crops = []
+    with opened(story.photo.attachment.load()) as image:
+        for _, width, height, channels in crops_for(story.photo.channels):
+            small = CROP_SIDE / max(width, height)
+            picture = cut(image, round(width * small), round(height * small), story.photo.focal_point)
+            names = ", ".join(writer.t(f"channel.{channel}") for channel in channels)
+            alt = writer.t("proof.crops.alt", channels=names, alt=plain(story.photo.alt) or writer.t("kit.decorative"))
+            crops.append(Crop(saved(picture, "JPEG"), names, alt))
+    return crops
 
 
 def _who(writer: Writer, story: PublishedStory) -> list[tuple[str, str]]:
@@ -71,7 +104,7 @@ def _explained(writer: Writer, consent: Consent) -> str:
     return writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on))
 
 
-def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
+def _typst(writer: Writer, proof: Proof, photo: bytes | None, crops: list[Crop]) -> Iterator[str]:
     t, story = writer.t, proof.versions[0]
     text = typst_string
     yield typst_head(t("proof.title"), writer.site, writer.press.palette, writer.language)
@@ -85,8 +118,7 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
         yield f"#strong({text(plain(own.dek))})\n"
         if photo and own is story and own.photo:
             # The picture travels in the source itself: nothing has to lie on a disk.
-            data = ", ".join(str(byte) for byte in photo)
-            yield f"#image(bytes(({data},)), width: 60%, alt: {text(plain(own.photo.alt) or t('kit.decorative'))})\n"
+            yield f"#{_image(photo, '60%', plain(own.photo.alt) or t('kit.decorative'))}\n"
             yield from (f"#emph({text(plain(words))})\n" for words in (own.photo.caption, own.photo.credit) if words)
         yield from typst_blocks(rich(own.body))
         if own.pull_quote:
@@ -94,6 +126,7 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
         if own.film:
             yield from typst_blocks(rich(own.film.transcript))
         yield "]"
+    yield from _cut(writer, crops)
     yield f"#heading(level: 2, {text(t('proof.who'))})"
     yield _table([t("proof.what"), t("proof.shown")], [[label, name] for label, name in _who(writer, story)])
     yield f"#heading(level: 2, {text(t('proof.where'))})"
@@ -111,6 +144,19 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None) -> Iterator[str]:
     yield f"#heading(level: 2, {text(t('proof.let-go'))})"
     yield f"#text({text(t('proof.let-go.text', code=proof.code))})\n"
     yield f"#empty-box(blank({text(t('proof.change'))}))"
+
+
+def _cut(writer: Writer, crops: list[Crop]) -> Iterator[str]:
+    if crops:
+        yield f"#heading(level: 2, {typst_string(writer.t('proof.crops'))})"
+        yield f"#text({typst_string(writer.t('proof.crops.text'))})\n"
+        cells = (f"[#{_image(crop.picture, '90%', crop.alt)} #text({typst_string(crop.channels)})]" for crop in crops)
+        yield f"#grid(columns: 3, gutter: 1em, {', '.join(cells)})\n"
+
+
+def _image(picture: bytes, width: str, alt: str) -> str:
+    data = ", ".join(str(byte) for byte in picture)
+    return f"image(bytes(({data},)), width: {width}, alt: {typst_string(alt)})"
 
 
 def _table(header: list[str], rows: list[list[str]]) -> str:

@@ -16,8 +16,10 @@ from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
+from hrtp_site.commands.story_photo import NEW_NAME, photo_command, too_small
 from hrtp_site.commands.story_writing import story_text
 from hrtp_site.consent import fingerprint, judge, scope_of
+from hrtp_site.media import stripped
 from hrtp_site.model import (
     AsOf,
     Consent,
@@ -104,6 +106,7 @@ def story_group() -> None:
 
     \b
     hrtp new story                     ask for everything and write the folder
+    hrtp story photo NAME FILE         put a photo in, with the picture alone
     hrtp check stories/NAME            what would be published, and what is missing
     hrtp story review NAME             the proof for the worker
     hrtp story release NAME            the worker has said yes to exactly this
@@ -111,6 +114,9 @@ def story_group() -> None:
     hrtp story kit NAME                pictures and texts for the channels agreed to
     hrtp story report                  what ends soon, what is held back and why; a calendar for staff
     """  # noqa: D301  \b is click's mark for text that keeps its lines
+
+
+story_group.add_command(photo_command)
 
 
 @story_group.command()
@@ -171,6 +177,8 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
             path = folder / f"{story.id}.zip"
             path.write_bytes(kit(press, groups[story.id]).make())
             click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+            for small in too_small(desk.checked.problems, story.id):
+                click.echo(small)
     if missing:
         why = "\n".join(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing)
         raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
@@ -233,7 +241,7 @@ def new_story(project: Path, language: str, headline: str | None) -> None:
 
 
 def write_story(project: Path, name: str, text: str, photo: Path | None) -> None:
-    """Writes a story's folder whole or not at all; a photo is copied in beside the record. Raises FileExistsError."""
+    """Writes a story's folder whole or not at all; of a photo, the picture alone comes in. Raises FileExistsError and Refused."""
     stories = project / "stories"
     stories.mkdir(exist_ok=True)
     if (stories / name).exists():
@@ -242,7 +250,7 @@ def write_story(project: Path, name: str, text: str, photo: Path | None) -> None
     try:
         (half / "story.yaml").write_text(text, encoding="utf-8")
         if photo:
-            shutil.copyfile(photo, half / f"photo{photo.suffix.lower()}")
+            (half / NEW_NAME).write_bytes(stripped(photo.read_bytes()))
         half.chmod(0o755)
         half.rename(stories / name)
     except BaseException:

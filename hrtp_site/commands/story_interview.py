@@ -10,6 +10,8 @@ from typing import Any
 import click
 
 from hrtp_site.commands.asking import Check, ask, wrong_for
+from hrtp_site.commands.focal_point import focal_point
+from hrtp_site.commands.story_photo import NEW_NAME
 from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN, Library
 from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
@@ -18,7 +20,7 @@ from hrtp_site.reading import InterfaceWords, id_from
 
 @dataclass(slots=True)
 class Answers:
-    """What was answered: the story's fields, the folder's name, the photo to copy (None for none)."""
+    """What was answered: the story's fields, the folder's name, the photo to take the picture from (None for none)."""
 
     fields: dict[str, Any] = field(default_factory=dict)
     folder: str = ""
@@ -117,11 +119,14 @@ class Interview:
         if not said:
             return None
         path = Path(said).expanduser()
-        photo: dict[str, Any] = {"file": f"photo{path.suffix.lower()}"}
+        photo: dict[str, Any] = {"file": NEW_NAME}
         photo["alt"] = self._ask("alt", check=self._of("photo", "alt"))
         photo["credit"] = self._ask("credit", optional=True, check=self._of("photo", "credit"))
         people = self._split(self._ask("people", check=self._people))
         photo |= {"nobody": True} if people in (["nobody"], ["nadie"]) else {"people": people}
+        keep = focal_point(self._ask("keep", optional=True, check=lambda said: None if focal_point(said) else self.t("ask.keep.wrong")))
+        if keep:
+            photo["focal_point"] = list(keep)
         fields["photo"] = photo
         return path
 

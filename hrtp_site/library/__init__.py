@@ -24,6 +24,7 @@ from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
 from hrtp_site.library.story_checks import E_MAIL_PATTERN, TELEPHONE_PATTERN, check_stories
+from hrtp_site.library.story_files import paper_problem
 
 __all__ = [
     "E_MAIL_PATTERN",
@@ -47,6 +48,7 @@ __all__ = [
     "in_folder",
     "kit_path",
     "languages_of",
+    "paper_problem",
     "path_of",
     "photo_path",
     "read_records",

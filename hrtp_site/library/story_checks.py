@@ -10,7 +10,7 @@ from hrtp_site.consent import Unjudged
 from hrtp_site.library.library import Library
 from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.record_checks import broken_links, broken_references
-from hrtp_site.media import Refused, examined, film_tells_place
+from hrtp_site.library.story_files import check_files
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
 from hrtp_site.reading import Parsed, Path, texts
 
@@ -38,13 +38,12 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
         problems += _language_of_the_site(story, library)
         problems += _not_as_printed(unjudged, story)
         problems += _needless_names(unjudged, story)
-        problems += _files(unjudged, story, kept)
         problems += _shoulds(story)
     for words in unjudged.written:
         problems += broken_links(words, known)
         problems += _contact_data(words)
     problems += check_names(unjudged)
-    problems += _files_of_no_story(unjudged)
+    problems += check_files(unjudged, kept)
     return problems
 
 
@@ -161,60 +160,6 @@ def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Probl
                 "only what may be shown: the history of the repository keeps the rest for ever",
                 "delete the line",
                 severity=Severity.WARNING,
-            )
-
-
-def _files(unjudged: Unjudged, parsed: Parsed[Story], kept: Kept) -> Iterator[Problem]:
-    """The files that a story names: whether they are there, and whether something can be made of them."""
-    story = parsed.record
-    assert story is not None
-    folder = unjudged.folder(story.id)
-    named: list[tuple[Path, str]] = [(("photo", "file"), story.photo.file)] if story.photo else []
-    if story.video:
-        named += [(("video", name), text) for name in ("file", "captions") if (text := getattr(story.video, name))]
-    for path, name in named:
-        attachment = unjudged.attachment(story.id, name)
-        if attachment is None:
-            beside = [file.rpartition("/")[2] for file in unjudged.attachments if file.startswith(f"{folder}/")]
-            guess = likely(name, beside)
-            yield parsed.problem(
-                path,
-                f"{shown(name)}, which is not in {folder}/",
-                f"a file beside the story: {listed(beside) or 'there is none yet'}",
-                f"did you mean {guess}?" if guess else "copy the file into the folder of the story",
-            )
-        elif path == ("photo", "file"):
-            try:
-                examined(attachment, kept)
-            except Refused as refusal:
-                yield parsed.problem(path, refusal.found, refusal.allowed, refusal.fix)
-        elif path == ("video", "file") and film_tells_place(attachment, kept):
-            yield parsed.problem(
-                path, "a film that tells where it was made", "a film without a place in its file", "export it again without location data"
-            )
-
-
-def _files_of_no_story(unjudged: Unjudged) -> Iterator[Problem]:
-    named = {
-        f"{unjudged.folder(story.id)}/{name}"
-        for parsed in unjudged.stories.values()
-        if (story := parsed.record)
-        for name in (
-            story.photo.file if story.photo else None,
-            story.video.file if story.video else None,
-            story.video.captions if story.video else None,
-        )
-        if name
-    }
-    read = {parsed.path.rpartition("/")[0] for parsed in unjudged.stories.values()}
-    for path in sorted(set(unjudged.attachments) - named):
-        if path.rpartition("/")[0] in read:
-            yield Problem.of_file(
-                path,
-                "a file that its story does not name",
-                "the story's photo, film or captions",
-                "name it in story.yaml, or take it out of the folder",
-                Severity.WARNING,
             )
 
 

@@ -9,6 +9,8 @@ from hrtp_site.media.archive import write_zip, zipped
 from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
 from hrtp_site.media.contrast import contrast_problems, palette_problems
+from hrtp_site.media.file_contents import Inside, inside, paper_of
+from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, Paper
 from hrtp_site.media.photos import (
@@ -23,12 +25,12 @@ from hrtp_site.media.photos import (
     photo_widths,
     renditions,
     saved,
+    stripped,
 )
 from hrtp_site.media.qr import qr_svg
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
-from hrtp_site.media.videos import film_tells_place
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
@@ -43,6 +45,8 @@ __all__ = [
     "TYPST_VERSION",
     "Card",
     "Face",
+    "Inside",
+    "Note",
     "Palette",
     "Paper",
     "Refused",
@@ -56,10 +60,11 @@ __all__ = [
     "examined",
     "exif",
     "filled_icon",
-    "film_tells_place",
     "fitted",
+    "inside",
     "opened",
     "palette_problems",
+    "paper_of",
     "photo_widths",
     "png_info",
     "promised_pdf",
@@ -68,6 +73,7 @@ __all__ = [
     "read_palette",
     "renditions",
     "saved",
+    "stripped",
     "typst_colour",
     "typst_head",
     "typst_pdf",

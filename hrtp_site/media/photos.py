@@ -12,19 +12,27 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
 
 from hrtp_site.consent import Attachment
+from hrtp_site.media.photo_notes import UNREADABLE, is_photo
 from hrtp_site.model import Kept, Made
 
 MOST_PHOTO_PIXELS = 60_000_000
 """More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""
 
-FORMATS = ("JPEG", "PNG", "WEBP", "TIFF")
-"""Of JPEGs that hold several pictures (MPO, as phones make them), Pillow gives the first."""
+register_heif_opener()
+FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF")
+"""Of files that hold several pictures (MPO, bursts and moving photos, as phones make them), Pillow gives the first or chosen one."""
+NAMES = "JPEG, PNG, WebP, TIFF, HEIC or AVIF"
+MOST_KEPT = 4800
+"""Pixels on the long side of a photo that is kept with its story: enough for a poster."""
 WIDTHS = (320, 640, 960, 1280, 1600)
 AVATARS = (160, 320)
 QUALITY = {"JPEG": 82, "WEBP": 78}
-PHOTO_EDITION = f"1-pillow-{version('pillow')}"
+KEPT_QUALITY = 93
+"""Of the picture from which all others are made."""
+PHOTO_EDITION = f"2-pillow-{version('pillow')}-heif-{version('pillow-heif')}"
 """Counted up whenever pictures are made in another way, so that kept ones are made anew."""
 
 
@@ -69,6 +77,7 @@ def opened(data: bytes) -> Image.Image:
     _refuse_by_its_first_bytes(data)
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of notes that Pillow cannot read: they are left behind anyway
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 _refuse_by_its_head(image)
@@ -77,13 +86,15 @@ def opened(data: bytes) -> Image.Image:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise _too_large("so many pixels that it could be a trap") from error
     except UnidentifiedImageError as error:
-        raise Refused(
-            "a file that is no picture", "a photo as JPEG, PNG, WebP or TIFF", "open it in a picture program, and export it as JPEG"
-        ) from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise Refused(
-            "a picture whose file breaks off or is damaged", "a whole picture", "copy it again from the camera or phone"
-        ) from error
+        if is_photo(data):
+            raise _damaged() from error
+        raise Refused("a file that is no picture", f"a photo as {NAMES}", "open it in a picture program, and export it as JPEG") from error
+    except UNREADABLE as error:
+        raise _damaged() from error
+
+
+def _damaged() -> Refused:
+    return Refused("a picture whose file breaks off or is damaged", "a whole picture", "copy it again from the camera or phone")
 
 
 def _refuse_by_its_first_bytes(data: bytes) -> None:
@@ -92,10 +103,6 @@ def _refuse_by_its_first_bytes(data: bytes) -> None:
         raise Refused("a GIF", "a photo that does not move", "export one picture of it as JPEG")
     if b"<svg" in head.lower() or head.startswith(b"<?xml"):
         raise Refused("an SVG, which is a program as much as a picture", "a photo", "export it as JPEG or PNG")
-    if data[4:8] == b"ftyp" and data[8:12] in (b"heic", b"heix", b"mif1", b"msf1", b"hevc"):
-        raise Refused(
-            "a photo in Apple’s HEIC format", "a photo as JPEG", "on the phone, share it as “Most compatible”, or export it as JPEG"
-        )
 
 
 def _refuse_by_its_head(image: Image.Image) -> None:
@@ -142,6 +149,27 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return image
 
 
+def stripped(data: bytes) -> bytes:
+    """A photo as it may be kept with its story: a JPEG with the picture alone, upright, at most MOST_KEPT pixels long.
+
+    Raises Refused as ``opened`` does.
+    """
+    with opened(data) as image:
+        image.thumbnail((MOST_KEPT, MOST_KEPT), Image.Resampling.LANCZOS)
+        return saved(image, "JPEG", quality=KEPT_QUALITY, subsampling=0)
+
+
+def is_scan(data: bytes) -> bool:
+    """True for a TIFF as scanners and fax machines write it: of several pages, or in black and white alone."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=("TIFF",)) as image:
+                return getattr(image, "n_frames", 1) > 1 or image.mode == "1"
+    except (Image.DecompressionBombError, *UNREADABLE):
+        return False
+
+
 def fitted(image: Image.Image, width: int) -> Image.Image:
     """The whole picture at a width (never wider than it is)."""
     width = min(width, image.width)
@@ -164,7 +192,7 @@ def saved(image: Image.Image, form: str, **more: object) -> bytes:
     options: dict[str, object] = {"quality": QUALITY[form]} if form in QUALITY else {"optimize": False, "compress_level": 6}
     if form == "JPEG":
         options |= {"progressive": True, "optimize": True}
-    image.save(out, form, **options, **more)
+    image.save(out, form, **options | more)
     return out.getvalue()
 
 

@@ -44,7 +44,7 @@ def stories(project: Path) -> list[str]:
 def test_a_story_is_asked_for_in_plain_words_and_its_folder_written(scratch: Path, tmp_path: Path) -> None:
     photo = tmp_path / "IMG_1.JPG"
     photo.write_bytes(telling.as_jpeg(telling.picture(1)))
-    run = answered(scratch, *TESTIMONIAL, "mill", "ask-first", *BODY, "They asked me.", str(photo), "A weaver", "Lee", "r-1", "r-1", "")
+    run = answered(scratch, *TESTIMONIAL, "mill", "ask-first", *BODY, "They asked me.", str(photo), "A weaver", "Lee", "r-1", "", "r-1", "")
     assert run.returncode == 0, run.stdout + run.stderr
     folder = scratch / "stories" / "a-weaver-is-asked-first"
     assert sorted(path.name for path in folder.iterdir()) == ["photo.jpg", "story.yaml"]
@@ -217,7 +217,7 @@ def test_the_proof_shows_the_worker_everything_on_the_phone_and_on_paper(
     page.on("request", lambda request: requests.append(request.url))
     page.goto((folder / "proof.html").as_uri())
     phone = " ".join(page.inner_text("body").split())
-    assert page.locator("img").evaluate("image => image.naturalWidth") == 800
+    assert page.locator("img").first.evaluate("image => image.naturalWidth") == 800
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()

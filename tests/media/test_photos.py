@@ -12,10 +12,10 @@ import pytest
 import telling
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from hrtp_site.consent import Attachment
-from hrtp_site.media.photos import Refused, Size, cut, examined, opened, photo_widths, renditions
+from hrtp_site.media.photos import Refused, Size, cut, examined, opened, photo_widths, renditions, stripped
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.model.site import KEEP_NOTHING
 
@@ -72,15 +72,16 @@ def test_nothing_but_the_picture_is_left_of_a_file_full_of_secrets() -> None:
             assert not {"exif", "xmp", "icc_profile", "comment", "photoshop"} & set(image.info), name
 
 
+@pytest.mark.parametrize("form", ["JPEG", "HEIF", "AVIF"])
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_is_turned_upright(orientation: int) -> None:
+def test_a_photo_is_turned_upright(orientation: int, form: str) -> None:
     back = {2: 0, 3: 3, 4: 1, 5: 5, 6: 2, 7: 6, 8: 4}
     image = marked()
     if orientation in back:
         image = image.transpose(Image.Transpose(back[orientation]))
     data = Image.Exif()
     data[0x0112] = orientation
-    with opened(encoded(image, "JPEG", exif=data.tobytes(), quality=95)) as upright:
+    with opened(encoded(image, form, exif=data.tobytes(), quality=95)) as upright:
         assert corners(upright) == [True, False, False, False]
         assert upright.width > upright.height
 
@@ -94,10 +95,13 @@ def test_a_photo_is_turned_upright(orientation: int) -> None:
         lambda: encoded(marked().convert("RGBA"), "PNG"),
         lambda: encoded(marked(), "WEBP"),
         lambda: encoded(marked(), "TIFF"),
+        lambda: encoded(marked(), "HEIF"),
+        lambda: encoded(marked().convert("RGBA"), "HEIF"),
+        lambda: encoded(marked(), "AVIF"),
         lambda: encoded(marked(), "JPEG", icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()),
         lambda: encoded(marked(), "JPEG", icc_profile=b"no profile at all"),
     ],
-    ids=["cmyk", "grey", "palette", "transparent", "webp", "tiff", "profile", "broken-profile"],
+    ids=["cmyk", "grey", "palette", "transparent", "webp", "tiff", "heic", "transparent-heic", "avif", "profile", "broken-profile"],
 )
 def test_every_usual_kind_of_photo_comes_out_as_it_looks(make: Callable[[], bytes]) -> None:
     with opened(make()) as image:
@@ -129,6 +133,12 @@ def bomb() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 1000)) + chunk(b"IEND", b"")
 
 
+def said_to_be_larger(data: bytes) -> bytes:
+    """A HEIC or AVIF that says it has 12,000 × 12,000 pixels."""
+    at = data.index(b"ispe") + 8
+    return data[:at] + struct.pack(">II", 12_000, 12_000) + data[at + 8 :]
+
+
 def animated(form: str) -> bytes:
     return encoded(marked(), form, save_all=True, append_images=[Image.new("RGB", (640, 480), RED)])
 
@@ -148,7 +158,11 @@ def animated(form: str) -> bytes:
         (animated("WEBP"), "an animated picture"),
         (b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>', "an SVG"),
         (b"<svg onload='x()'/>", "an SVG"),
-        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heic", "a photo in Apple’s HEIC format"),
+        (b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00heic", "a picture whose file breaks off or is damaged"),
+        (encoded(telling.picture(1, 640, 480), "HEIF")[:-400], "a picture whose file breaks off or is damaged"),
+        (encoded(telling.picture(1, 640, 480), "AVIF")[:-400], "a picture whose file breaks off or is damaged"),
+        (said_to_be_larger(encoded(marked(), "HEIF")), "so many pixels that it could be a trap"),
+        (said_to_be_larger(encoded(marked(), "AVIF")), "so many pixels that it could be a trap"),
         (b"%!PS-Adobe-3.0 EPSF-3.0\n", "a file that is no picture"),
     ],
     ids=[
@@ -165,6 +179,10 @@ def animated(form: str) -> bytes:
         "svg",
         "bare-svg",
         "heic",
+        "truncated-heic",
+        "truncated-avif",
+        "heic-bomb",
+        "avif-bomb",
         "eps",
     ],
 )
@@ -220,6 +238,27 @@ def test_a_file_that_leaves_the_house_says_what_it_may_be_used_for_and_until_whe
         assert wanted in words
     with Image.open(io.BytesIO(encoded(marked(), "PNG", pnginfo=png_info(rights)))) as image:
         assert image.text["Description"] == "A weaver at “her” loom"  # type: ignore[attr-defined]
+
+
+def test_a_burst_or_a_moving_photo_gives_its_own_picture() -> None:
+    for form in ("HEIF", "AVIF"):
+        data = encoded(marked(), form, save_all=True, append_images=[Image.new("RGB", (640, 480), BLUE)])
+        with opened(data) as image:
+            assert corners(image) == [True, False, False, False], form
+
+
+def test_what_is_kept_of_a_photo_is_a_good_jpeg_of_the_picture_alone() -> None:
+    data = Image.Exif()
+    data[0x0112] = 6
+    kept = stripped(encoded(telling.picture(1, 6000, 3000), "JPEG", exif=data.tobytes(), quality=95))
+    with Image.open(io.BytesIO(kept)) as image:
+        assert (image.format, image.size) == ("JPEG", (2400, 4800))
+        assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
+    assert b"Secret" in with_secrets() and b"Secret" not in stripped(with_secrets())
+    small = telling.picture(2, 700, 500)
+    with Image.open(io.BytesIO(stripped(encoded(small, "PNG")))) as image:
+        assert image.size == small.size
+        assert max(high for _, high in ImageChops.difference(image, small).getextrema()) < 40  # type: ignore[misc]
 
 
 def test_of_a_phones_file_with_several_pictures_the_first_is_shown() -> None:
