@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
-from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, withdrawn_addresses
+from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import Library, check_library, check_site, check_stories, read_records, words_of_site
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
-from hrtp_site.model import KEEP_NOTHING, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
+from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     RECORDS_FILE,
     Press,
+    StoryPresses,
     compare_pages,
     document_assets,
     document_pages,
@@ -101,7 +102,6 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     compare_pages,
     partnership_pages,
     document_pages,
-    story_pages,
     my_playbook_pages,
     reference_pages,
 )
@@ -120,22 +120,33 @@ def compile_site(
     """
     checked = check_sources(sources, theme, attachments, kept)
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
-    library = replace(checked.library, stories=judgment.published)
+    library = checked.library.telling(judgment.published)
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     assert checked.palette is not None  # else there was an error
     press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept)
-    printed = print_files(press, theme.icons)
-    pages = (*(page for make in PAGE_MAKERS for page in make(press)), print_page(press, printed))
-    pages += tuple(search_pages(press, pages))
-    assets = {RECORDS_FILE: records_json(library)} | document_assets(press) | my_playbook_assets(press)
+
+    def telling(stories: tuple[PublishedStory, ...]) -> Press:
+        """The press for one channel: what is written with it can tell nothing that may not stand there."""
+        return replace(press, library=library.telling(stories))
+
+    indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
+    pictured = frozenset(story.id for story in judgment.pictured)
+    printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
+    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed, printed))
+    pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
+    pages += tuple(search_pages(indexed, pages))
+    assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
-    assets[BUILD_FILE] = build_note(library.stories, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
-    assets |= start_assets(press) | feed_assets(press, pages) | newsletter_assets(press) | search_assets(press, pages)
+    assets[BUILD_FILE] = build_note(judgment.on_its_page, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
+    assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
     assets |= gone_assets(press, gone)
-    made = story_media_files(press) | link_card_files(press, pages) | printed
+    kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
+    made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
+    made |= link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
     refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)

@@ -18,7 +18,8 @@ def build_note(stories: Iterable[PublishedStory], as_of: dt.date, zone: dt.tzinf
 
     ``good_until`` is the first moment at which something that it shows has to be gone; null where nothing ends. No story is named in it.
     """
-    ends = [story.expires_on for story in stories if story.expires_on]
+    shown = [one for story in stories for one in (story, story.photo, story.film) if one]
+    ends = [one.expires_on for one in shown if one.expires_on]
     until = _written(beginning(min(ends), zone)) if ends else None
     note = {"as_of": as_of.isoformat(), "good_from": _written(beginning(as_of, zone)), "good_until": until}
     return f"{json.dumps(note, indent=1)}\n".encode()

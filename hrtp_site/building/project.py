@@ -14,7 +14,7 @@ from hrtp_site.building.compiler import Checked, Compiled, Settings, Theme, chec
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.consent import Attachment, judge
-from hrtp_site.model import AsOf, Problem, SiteSettings
+from hrtp_site.model import AsOf, Channel, Problem, SiteSettings
 from hrtp_site.pages import Press
 from hrtp_site.reading import SourceText, parse_record
 
@@ -65,12 +65,12 @@ class Project:
         compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
-    def press(self, checked: Checked, as_of: dt.date | None = None) -> Press:
-        """What pages are made with. It holds no story unless a day is given: then those that may be told on it.
+    def press(self, checked: Checked, as_of: dt.date | None = None, channel: Channel = Channel.SITE) -> Press:
+        """What pages are made with. It holds no story unless a day is given: then those that may be told on it in a channel.
 
         Only for a project whose check found no error.
         """
         assert checked.palette is not None  # else there was an error
-        stories = judge(checked.unjudged, as_of).published if as_of else ()
-        library = replace(checked.library, stories=stories)
+        stories = judge(checked.unjudged, as_of).on(channel) if as_of else ()
+        library = checked.library.telling(stories)
         return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept)

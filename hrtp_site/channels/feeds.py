@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 
 from hrtp_site.library import feed_paths, languages_of, story_address
-from hrtp_site.model import Channel, Document, Element, Language, Page, Practice, url_of
+from hrtp_site.model import Document, Element, Language, Page, Practice, url_of
 from hrtp_site.pages import Press
 from hrtp_site.reading import plain
 
@@ -52,7 +52,7 @@ def _entries(press: Press, language: Language) -> Iterator[Entry]:
     """What is news, in a language: stories whose tellers agreed to feeds, practices, documents."""
     library = press.library
     for story in library.stories:
-        if story.language is language and Channel.FEED in story.channels and not story.draft:
+        if story.language is language:
             elements = frozenset(library.derived.element_of(library.get(Practice, one)).id for one in story.practices)
             path = story_address(library, story, language).path
             yield Entry(path, plain(story.headline), plain(story.dek), story.published_on, elements)

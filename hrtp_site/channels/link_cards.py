@@ -8,13 +8,13 @@ from hrtp_site.consent import Picture
 from hrtp_site.library import Library, story_address
 from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, Palette, cut, drawn_card, opened
 from hrtp_site.model import Element, Language, Made, Page
-from hrtp_site.pages import Press, card_photo
+from hrtp_site.pages import Press
 from hrtp_site.reading import plain
 
 
 def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
-    """Each page's card by its path, still to be drawn."""
-    photos = {story_address(press.library, story, story.language).path: card_photo(story) for story in press.library.stories}
+    """Each page's card by its path, still to be drawn; the press holds the stories whose photo every network may fetch."""
+    photos = {story_address(press.library, story, story.language).path: story.photo for story in press.library.stories}
     names = element_names(press.library)
     cards: dict[str, Made] = {}
     for page in pages:

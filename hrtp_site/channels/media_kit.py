@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from PIL import Image
@@ -45,7 +45,7 @@ WHOLE = ("press-2400", 2400, frozenset({Channel.PRESS, Channel.PRINT, Channel.FU
 """The whole picture, with 2400 pixels on its long side."""
 
 QUOTES = {"quote-square-1080": (1080, 1080), "quote-wide-1200x630": (1200, 630)}
-KIT_EDITION = 1
+KIT_EDITION = 2
 """Counted up whenever kits are put together in another way."""
 
 
@@ -64,21 +64,23 @@ def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
     return [sorted(versions, key=lambda one: one.language is not one.languages[0]) for versions in groups.values()]
 
 
-def kit(press: Press, versions: list[PublishedStory]) -> Made:
-    """The kit of a story, still to be made; ``versions`` are its languages, its own first."""
-    texts = dict(_texts(press, versions))
-    story = versions[0]
-    rights = _rights(press.page("stories/index.md", story.language), story)
-    facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(story.channels)]
-    facts.append(card_colours(press.palette))
-    facts += [story.photo.attachment.digest, story.photo.focal_point, sorted(story.photo.channels)] if story.photo else []
+def kit(press: Press, told: Mapping[Channel, list[PublishedStory]]) -> Made:
+    """The kit of a story, still to be made.
+
+    ``told`` has the story as each channel may show it, in each of its languages, its own first; channels not agreed to are not in it.
+    """
+    texts = dict(_texts(press, told))
+    story = _base(told)
+    rights = _rights(press.page("stories/index.md", story.language), told)
+    photos = {channel: versions[0].photo for channel, versions in told.items() if versions[0].photo}
+    facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(told), card_colours(press.palette)]
+    facts += [[channel, photo.attachment.digest, photo.focal_point] for channel, photo in sorted(photos.items())]
     key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
     by = teller(press.page("stories/index.md", story.language), story)
 
     def make() -> bytes:
         files = {name: text.encode() for name, text in texts.items()}
-        if story.photo:
-            files |= _crops(story.photo, rights)
+        files |= _crops(photos, rights)
         if story.pull_quote:
             files |= _quotes(plain(story.pull_quote), by, press.site_name, rights, press.palette)
         return zipped(sorted(files.items()))
@@ -86,25 +88,33 @@ def kit(press: Press, versions: list[PublishedStory]) -> Made:
     return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{key}", make)
 
 
-def _rights(writer: Writer, story: PublishedStory) -> Rights:
-    names = ", ".join(writer.t(f"channel.{channel}") for channel in Channel if channel in story.channels)
-    uses = writer.t("kit.uses", channels=names)
-    expires = story.expires_on.isoformat() if story.expires_on else ""
+def _base(told: Mapping[Channel, list[PublishedStory]]) -> PublishedStory:
+    """The story in its own language, with its photo where any channel may show it."""
+    every = [versions[0] for versions in told.values()]
+    return next((one for one in every if one.photo), every[0])
+
+
+def _rights(writer: Writer, told: Mapping[Channel, list[PublishedStory]]) -> Rights:
+    story = _base(told)
+    uses = writer.t("kit.uses", channels=", ".join(writer.t(f"channel.{channel}") for channel in Channel if channel in told))
+    ends = [day for day in (story.expires_on, story.photo and story.photo.expires_on) if day]
     credit = (story.photo.credit if story.photo else None) or writer.press.site_name
-    return Rights(plain(story.photo.alt) if story.photo else plain(story.headline), credit, uses, expires)
+    alt = plain(story.photo.alt) if story.photo else plain(story.headline)
+    return Rights(alt, credit, uses, min(ends).isoformat() if ends else "")
 
 
-def _texts(press: Press, versions: list[PublishedStory]) -> Iterator[tuple[str, str]]:
-    for story in versions:
+def _texts(press: Press, told: Mapping[Channel, list[PublishedStory]]) -> Iterator[tuple[str, str]]:
+    for number, story in enumerate(next(iter(told.values()))):
         writer = press.page("stories/index.md", story.language)
-        yield f"read-me.{story.language}.txt", _read_me(writer, story)
+        yield f"read-me.{story.language}.txt", _read_me(writer, told, number)
         link = press.site_url + url_of(story_address(press.library, story, story.language).path) if press.site_url else ""
-        said = [plain(story.headline).rstrip(".") + ".", plain(story.dek), *sentences_of(plain(story.body))]
         for channel, length in LENGTHS.items():
-            if channel in story.channels:
+            if channel in told:
+                own = told[channel][number]
+                said = [plain(own.headline).rstrip(".") + ".", plain(own.dek), *sentences_of(plain(own.body))]
                 note = writer.t("kit.length", channel=writer.t(f"channel.{channel}"), n=length)
                 text = short_text(channel, said, link)
-                yield f"texts/{channel}.{story.language}.txt", f"{text}\n\n({note})\n{_until(writer, story)}\n"
+                yield f"texts/{channel}.{story.language}.txt", f"{text}\n\n({note})\n{_until(writer, own)}\n"
         if story.pull_quote:
             by = teller(writer, story)
             yield f"texts/quote.{story.language}.txt", f"“{plain(story.pull_quote)}”\n{by}".rstrip() + "\n"
@@ -114,9 +124,11 @@ def _until(writer: Writer, story: PublishedStory) -> str:
     return writer.t("kit.until", date=writer.date(story.expires_on)) if story.expires_on else writer.t("kit.published")
 
 
-def _read_me(writer: Writer, story: PublishedStory) -> str:
+def _read_me(writer: Writer, told: Mapping[Channel, list[PublishedStory]], number: int) -> str:
     """What is in the kit, what it may be used for, until when, and what each picture shows."""
-    t, rights = writer.t, _rights(writer, story)
+    t, rights = writer.t, _rights(writer, told)
+    versions = [one[number] for one in told.values()]
+    story = next((one for one in versions if one.photo), versions[0])
     lines = [plain(story.headline), "=" * len(plain(story.headline)), "", plain(story.dek), "", t("kit.uses.title"), rights.uses]
     lines += [_until(writer, story), ""]
     lines += [f"{t('story.told-by')}: {teller(writer, story) or t('kit.nobody')}"]
@@ -134,16 +146,18 @@ def _read_me(writer: Writer, story: PublishedStory) -> str:
     return "\n".join([*lines, "", t("kit.stop"), ""])
 
 
-def _crops(photo: Picture, rights: Rights) -> dict[str, bytes]:
+def _crops(photos: Mapping[Channel, Picture], rights: Rights) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
     about = {"exif": exif(rights), "xmp": xmp(rights)}
-    with opened(photo.attachment.load()) as image:
-        for name, width, height, _ in crops_for(photo.channels):
+    for name, width, height, channels in crops_for(frozenset(photos)):
+        photo = photos[channels[0]]
+        with opened(photo.attachment.load()) as image:
             files[f"photos/{name}.jpg"] = saved(cut(image, width, height, photo.focal_point), "JPEG", **about)
-        name, longest, wanted = WHOLE
-        if wanted & photo.channels:
-            width = round(longest * min(1, image.width / image.height))
-            files[f"photos/{name}.jpg"] = saved(fitted(image, width), "JPEG", **about)
+    name, longest, wanted = WHOLE
+    for photo in [photos[channel] for channel in sorted(wanted & photos.keys())][:1]:
+        with opened(photo.attachment.load()) as image:
+            whole = fitted(image, round(longest * min(1, image.width / image.height)))
+            files[f"photos/{name}.jpg"] = saved(whole, "JPEG", **about)
     return files
 
 

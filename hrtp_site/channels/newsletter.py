@@ -11,7 +11,7 @@ from textwrap import fill
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, in_folder, path_of, story_address
-from hrtp_site.model import Channel, Language, Practice, url_of
+from hrtp_site.model import Language, Practice, url_of
 from hrtp_site.pages import Press, Writer, stories_by_month, teller
 from hrtp_site.reading import plain
 
@@ -56,7 +56,7 @@ def newsletter_assets(press: Press) -> dict[str, bytes]:
 def _entry(writer: Writer, story: PublishedStory) -> dict[str, object]:
     base = writer.press.site_url
     practices = [writer.library.get(Practice, one) for one in story.practices]
-    photo = story.photo if story.photo and Channel.NEWSLETTER in story.photo.channels else None
+    photo = story.photo
     return {
         "headline": plain(story.headline),
         "dek": plain(story.dek),

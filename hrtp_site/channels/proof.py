@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.channels.media_kit import crops_for
-from hrtp_site.consent import PublishedStory
+from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.documents import typst_blocks, typst_settings
 from hrtp_site.media import cut, fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
@@ -24,6 +24,8 @@ class Proof:
     """Everything that goes into a proof. ``versions`` are the story's languages; ``code`` is its fingerprint."""
 
     versions: tuple[PublishedStory, ...]
+    photos: Mapping[Channel, Picture]
+    """The photo as each channel outside the site may show it."""
     consent: Consent
     code: str
 
@@ -45,7 +47,7 @@ class Crop:
 def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, bytes]:
     """``proof.html`` and ``proof.pdf``, in the language in which the worker reads. Typst refuses a PDF that is not PDF/UA-1."""
     writer = press.page("proof.md", language)
-    photo, crops = _photo(proof.versions[0]), _crops(writer, proof.versions[0])
+    photo, crops = _photo(proof.versions[0]), _crops(writer, proof.photos)
     page = writer.render(
         "proof.html.j2",
         proof=proof,
@@ -67,17 +69,16 @@ def _photo(story: PublishedStory) -> bytes | None:
         return saved(fitted(image, PHOTO_WIDTH), "JPEG")
 
 
-def _crops(writer: Writer, story: PublishedStory) -> list[Crop]:
+def _crops(writer: Writer, photos: Mapping[Channel, Picture]) -> list[Crop]:
     """How the photo is cut for each channel that everybody in it has granted."""
-    if story.photo is None:
-        return []
     crops = []
-    with opened(story.photo.attachment.load()) as image:
-        for _, width, height, channels in crops_for(story.photo.channels):
-            small = CROP_SIDE / max(width, height)
-            picture = cut(image, round(width * small), round(height * small), story.photo.focal_point)
+    for _, width, height, channels in crops_for(frozenset(photos)):
+        photo = photos[channels[0]]
+        small = CROP_SIDE / max(width, height)
+        with opened(photo.attachment.load()) as image:
+            picture = cut(image, round(width * small), round(height * small), photo.focal_point)
             names = ", ".join(writer.t(f"channel.{channel}") for channel in channels)
-            alt = writer.t("proof.crops.alt", channels=names, alt=plain(story.photo.alt) or writer.t("kit.decorative"))
+            alt = writer.t("proof.crops.alt", channels=names, alt=plain(photo.alt) or writer.t("kit.decorative"))
             crops.append(Crop(saved(picture, "JPEG"), names, alt))
     return crops
 

@@ -10,7 +10,7 @@ import click
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.media import PAPERS, typst_pdf
-from hrtp_site.model import AsOf, Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
+from hrtp_site.model import AsOf, Channel, Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
@@ -23,7 +23,7 @@ def _press(folder: Path, as_of: AsOf | None) -> tuple[Press, Theme]:
     if has_errors(problems):
         click.echo(report(problems), err=True)
         raise click.ClickException(f"Nothing was printed: {count(problems)}.")
-    return project.press(checked, project.day(as_of)), project.theme
+    return project.press(checked, project.day(as_of), Channel.PRINT), project.theme
 
 
 def _facet_options(command: Callable[..., None]) -> Callable[..., None]:

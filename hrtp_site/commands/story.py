@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,7 +18,7 @@ from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_photo import NEW_NAME, photo_command, too_small
 from hrtp_site.commands.story_writing import story_text
-from hrtp_site.consent import fingerprint, judge, scope_of
+from hrtp_site.consent import fingerprint, judge, judge_for_proof, scope_of
 from hrtp_site.media import stripped
 from hrtp_site.model import (
     AsOf,
@@ -135,16 +135,14 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     consent = desk.consent(story.consent)
     if consent.basis is ConsentBasis.PUBLISHED:
         raise click.ClickException(f"{story.id} tells what is printed in public: there is nobody to show a proof to.")
-    # As a draft: everything that consent allows, before the release that the proof is for.
-    parsed = desk.checked.unjudged.stories[story.id]
-    alone = replace(desk.checked.unjudged, stories={story.id: replace(parsed, record=story.model_copy(update={"draft": True}))})
-    judgment = judge(alone, desk.project.day(as_of), drafts=True)
+    judgment = judge_for_proof(desk.checked.unjudged, story, desk.project.day(as_of))
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
     own = consent.language or story.language
     left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
     code = fingerprint(desk.checked.unjudged, story, scope_of(consent))
-    proof = Proof(tuple(by_story(judgment.published)[0]), consent, code)
+    photos = {channel: photo for channel, told in judgment.campaign(story.id).items() if (photo := told[0].photo)}
+    proof = Proof(tuple(by_story(judgment.published)[0]), photos, consent, code)
     files = proof_files(desk.press(), proof, Language(language) if language else own)
     folder = folder or project / "proofs" / story.id
     folder.mkdir(parents=True, exist_ok=True)
@@ -167,20 +165,25 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
     stories = [desk.story(name) for name in names]
     day = desk.project.day(as_of)
     judgment = judge(desk.checked.unjudged, day)
-    groups = {group[0].id: group for group in by_story(judgment.published)}
+    kits = {story.id: told for story in stories if (told := judgment.campaign(story.id))}
     press = desk.press(day)
     folder = folder or project / "kits"
     folder.mkdir(parents=True, exist_ok=True)
-    missing = [story.id for story in stories if story.id not in groups]
-    for story in stories:
-        if story.id in groups:
-            path = folder / f"{story.id}.zip"
-            path.write_bytes(kit(press, groups[story.id]).make())
-            click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
-            for small in too_small(desk.checked.problems, story.id):
-                click.echo(small)
+    for name, told in kits.items():
+        path = folder / f"{name}.zip"
+        path.write_bytes(kit(press, told).make())
+        click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+        for small in too_small(desk.checked.problems, name):
+            click.echo(small)
+    missing = [story.id for story in stories if story.id not in kits]
     if missing:
-        why = "\n".join(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing)
+        here = {one.id for one in judgment.published}
+        why = "\n".join(
+            [
+                *(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing),
+                *(f"  {one}: it may stand on the site, and nothing more was agreed to" for one in missing if one in here),
+            ]
+        )
         raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
 
 

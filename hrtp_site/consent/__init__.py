@@ -6,13 +6,25 @@ The rules are the house's own: what is missing means no; the day on which someth
 
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.identifying import Identifying, identifying_words
-from hrtp_site.consent.judging import channels_of, judge
-from hrtp_site.consent.model import Attachment, Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
+from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
+from hrtp_site.consent.model import (
+    CAMPAIGN_CHANNELS,
+    Attachment,
+    Ending,
+    Film,
+    Held,
+    Judgment,
+    Picture,
+    PublishedStory,
+    Unjudged,
+    fingerprint,
+)
 from hrtp_site.consent.naming import names_of_organization
 from hrtp_site.consent.scope import impossible_days, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
+    "CAMPAIGN_CHANNELS",
     "FOLDER",
     "Attachment",
     "Ending",
@@ -30,6 +42,7 @@ __all__ = [
     "identifying_words",
     "impossible_days",
     "judge",
+    "judge_for_proof",
     "names_of_organization",
     "references_of",
     "refused_answers",

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
 from hrtp_site.consent.scope import age_is_unanswered, impossible_days, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
+from hrtp_site.model import SOCIAL_NETWORKS, Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
 from hrtp_site.reading import Path
 
 WARNED_BEFORE = dt.timedelta(days=60)
@@ -22,20 +22,62 @@ CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, C
 
 def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
     """Judges every story as of a date. ``drafts`` adds those that are marked as drafts (for ``hrtp serve`` alone)."""
-    published: list[PublishedStory] = []
+    told: list[_Told] = []
     held: list[Held] = []
     for story_id in sorted(unjudged.stories):
         story = unjudged.stories[story_id].record
         if story is not None and (drafts or not story.draft):
-            case = _Case(unjudged, story, as_of)
-            published += case.published()
+            case = _Case(unjudged, story, as_of, waived=story.draft)
+            told += [one.as_a_draft() for one in case.told()] if story.draft else case.told()
             held += case.held
         elif story is not None:
             held.append(
                 Held(story_id, "the whole story", f"a draft: hrtp serve alone shows it. What is missing: hrtp check stories/{story_id}")
             )
-    published.sort(key=lambda one: (-one.published_on.toordinal(), one.id, one.language))
-    return Judgment(tuple(published), tuple(sorted(held)), _ending(unjudged, as_of))
+    return _judgment(told, held, _ending(unjudged, as_of))
+
+
+def judge_for_proof(unjudged: Unjudged, story: Story, as_of: dt.date) -> Judgment:
+    """One story as its teller is to see it, before the release that the proof is for: all that consent allows, and what is held back."""
+    case = _Case(unjudged, story, as_of, waived=True)
+    told = [replace(one, channels=one.channels | {Channel.SITE}, photo_on=one.photo_on | {Channel.SITE}) for one in case.told()]
+    return _judgment(told, case.held, ())
+
+
+def _judgment(told: list[_Told], held: list[Held], ending: tuple[Ending, ...]) -> Judgment:
+    told.sort(key=lambda one: (-one.story.published_on.toordinal(), one.story.id, one.story.language))
+    networks = SOCIAL_NETWORKS | {Channel.SITE}
+    return Judgment(
+        {channel: tuple(one.on(channel) for one in told if channel in one.channels) for channel in Channel},
+        tuple(one.story for one in told if one.channels >= networks and one.story.photo and one.photo_on >= networks),
+        tuple(replace(one.story, photo=None, film=None) for one in told if one.reusable),
+        frozenset(one.story.id for one in told if one.public_kit),
+        tuple(sorted(held)),
+        ending,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A story that may stand somewhere: with everything that may be shown anywhere, and where. It never leaves this module."""
+
+    story: PublishedStory
+    channels: frozenset[Channel]
+    photo_on: frozenset[Channel]
+    film_on: frozenset[Channel]
+    reusable: bool
+    public_kit: bool
+
+    def as_a_draft(self) -> _Told:
+        """It shows on the pages that are served to whoever writes it, whatever consent says of them, and goes nowhere else."""
+        here = frozenset({Channel.SITE, Channel.SEARCH_ENGINES})
+        return replace(self, channels=here, photo_on=here, film_on=here, reusable=False, public_kit=False)
+
+    def on(self, channel: Channel) -> PublishedStory:
+        """The story as one channel may show it."""
+        photo = self.story.photo if channel in self.photo_on else None
+        film = self.story.film if channel in self.film_on else None
+        return replace(self.story, photo=photo, film=film)
 
 
 def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> str | None:
@@ -75,28 +117,37 @@ def channels_of(consent: Consent) -> frozenset[Channel]:
 class _Case:
     """One story before the gate."""
 
-    def __init__(self, unjudged: Unjudged, story: Story, as_of: dt.date) -> None:
+    def __init__(self, unjudged: Unjudged, story: Story, as_of: dt.date, waived: bool) -> None:
         self._unjudged = unjudged
         self._story = story
         self._as_of = as_of
+        # Of a draft, and of a proof, neither a release nor a day of publication is asked.
+        self._waived = waived
         self.held: list[Held] = []
 
     def _out(self, what: str, why: str) -> None:
         self.held.append(Held(self._story.id, what, why))
 
-    def published(self) -> list[PublishedStory]:
+    def told(self) -> list[_Told]:
         """The story in each language, or nothing; ``held`` then says what stays out and why."""
-        story, consent = self._story, self._unjudged.consent(self._story.consent)
+        consent = self._unjudged.consent(self._story.consent)
         why = self._whole(consent)
         if why:
             self._out("the whole story", why)
             return []
         shown = consent or Consent.model_construct(id="none", basis=ConsentBasis.RELEASE)
-        photo, film = self._photo(shown), self._film(shown)
-        name, place, employer, union = self._who(shown)
+        photo, photo_on = self._photo(shown)
+        film, film_on = self._film(shown)
+        channels = channels_of(shown)
+        reusable = shown.third_party_reuse or shown.basis is ConsentBasis.PUBLISHED
+        return [_Told(one, channels, photo_on, film_on, reusable, shown.public_kit) for one in self._versions(shown, photo, film)]
+
+    def _versions(self, consent: Consent, photo: Picture | None, film: Film | None) -> Iterator[PublishedStory]:
+        story = self._story
+        name, place, employer, union = self._who(consent)
         versions = self._unjudged.languages(story)
-        return [
-            PublishedStory(
+        for language, own in versions.items():
+            yield PublishedStory(
                 id=story.id,
                 type=story.type,
                 language=language,
@@ -114,29 +165,25 @@ class _Case:
                 practices=story.practices,
                 photo=_in_words_of(photo, own.photo),
                 film=replace(film, transcript=own.video.transcript) if film and own.video else None,
-                channels=channels_of(shown),
-                reusable=shown.third_party_reuse or shown.basis is ConsentBasis.PUBLISHED,
-                basis=shown.basis,
-                sources=_sources(shown),
+                basis=consent.basis,
+                sources=_sources(consent),
                 published_on=story.published_on or self._as_of,
-                expires_on=shown.expires_on,
+                expires_on=consent.expires_on,
                 draft=story.draft,
                 outdated=(story.id, language) in self._unjudged.outdated,
             )
-            for language, own in versions.items()
-        ]
 
     def _whole(self, consent: Consent | None) -> str | None:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
-            return None if story.draft else _no_consent(story.consent, self._unjudged.consents)
+            return None if self._waived else _no_consent(story.consent, self._unjudged.consents)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {consent.id}: {why}"
         if story.told_on and consent.obtained_on and consent.obtained_on < story.told_on:
             return f"consent {consent.id} was given on {consent.obtained_on}, before the story was told ({story.told_on})"
-        if not story.draft:
+        if not self._waived:
             why = self._not_released(consent) or self._not_yet(consent)
             if why:
                 return why
@@ -204,50 +251,51 @@ class _Case:
             teller.union if consent.union_named else None,
         )
 
-    def _photo(self, consent: Consent) -> Picture | None:
+    def _photo(self, consent: Consent) -> tuple[Picture | None, frozenset[Channel]]:
         photo = self._story.photo
         if photo is None:
-            return None
-        why, channels = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, heard=False)
+            return None, frozenset()
+        why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, heard=False)
         attachment = self._unjudged.attachment(self._story.id, photo.file)
         if why or attachment is None:
             self._out("the photo", why or f"there is no file {photo.file}")
-            return None
-        return Picture(attachment, photo.alt or "", photo.caption, photo.credit, photo.focal_point, channels)
+            return None, frozenset()
+        return Picture(attachment, photo.alt or "", photo.caption, photo.credit, photo.focal_point, ends), channels
 
-    def _film(self, consent: Consent) -> Film | None:
+    def _film(self, consent: Consent) -> tuple[Film | None, frozenset[Channel]]:
         video = self._story.video
         if video is None:
-            return None
-        why, _ = self._seen(consent, video.people, False, video.shows_workplace, heard=True)
+            return None, frozenset()
+        why, channels, ends = self._seen(consent, video.people, False, video.shows_workplace, heard=True)
         if why:
             self._out("the video", why)
-            return None
+            return None, frozenset()
         file, captions = (self._unjudged.attachment(self._story.id, name) for name in (video.file, video.captions))
-        return Film(video.address, file, captions, video.transcript)
+        return Film(video.address, file, captions, video.transcript, ends), channels
 
     def _seen(
         self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, heard: bool
-    ) -> tuple[str | None, frozenset[Channel]]:
-        """Why a picture or film stays out (None where it may stand), and where everybody in it agrees that it stands."""
+    ) -> tuple[str | None, frozenset[Channel], dt.date | None]:
+        """Why a picture or film stays out (None where it may stand), where everybody in it agrees that it stands, and until when."""
         channels = channels_of(consent)
         if consent.basis is ConsentBasis.PUBLISHED:
-            return "printed words give leave for words, not for pictures", frozenset()
+            return "printed words give leave for words, not for pictures", frozenset(), None
         references = tuple(people)
         if not references and not nobody:
-            return "people: nobody has said who can be recognised (or nobody: true)", frozenset()
-        concerned = dict.fromkeys((*references, *((consent.id,) if workplace else ())))
-        for reference in concerned:
+            return "people: nobody has said who can be recognised (or nobody: true)", frozenset(), None
+        ends = [consent.expires_on]
+        for reference in dict.fromkeys((*references, *((consent.id,) if workplace else ()))):
             other = self._unjudged.consent(reference)
             if other is None:
-                return f"{_no_consent(reference, self._unjudged.consents)}", frozenset()
+                return _no_consent(reference, self._unjudged.consents), frozenset(), None
             why = self._not_shown(other, reference in references, workplace, heard)
             if why:
-                return why, frozenset()
+                return why, frozenset(), None
             channels &= channels_of(other)
-        return (
-            (None, channels) if Channel.SITE in channels or self._story.draft else ("not everybody in it grants the channel site", channels)
-        )
+            ends.append(other.expires_on)
+        if Channel.SITE not in channels and not self._waived:
+            return "not everybody in it grants the channel site", frozenset(), None
+        return None, channels, min((day for day in ends if day), default=None)
 
     def _not_shown(self, other: Consent, recognised: bool, workplace: bool, heard: bool) -> str | None:
         why = not_in_force(other, self._as_of, self._unjudged.rules)
@@ -260,7 +308,7 @@ class _Case:
         ):
             if wanted and not leave:
                 return f"consent {other.id} does not let {words}"
-        return None if self._story.draft else self._not_released(other)
+        return None if self._waived else self._not_released(other)
 
 
 def _in_words_of(picture: Picture | None, photo: Photo | None) -> Picture | None:

@@ -76,14 +76,15 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo that may be shown, and where. ``focal_point`` is from the left and from the top, 0 to 1."""
+    """A photo that may be shown where its story stands. ``focal_point`` is from the left and from the top, 0 to 1."""
 
     attachment: Attachment
     alt: str
     caption: str | None
     credit: str | None
     focal_point: tuple[float, float]
-    channels: frozenset[Channel]
+    expires_on: dt.date | None
+    """The day on which it goes: the first on which anybody in it is no longer to be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +95,15 @@ class Film:
     file: Attachment | None
     captions: Attachment | None
     transcript: str
+    expires_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedStory:
-    """What consent lets stand of a story, in one language. This, and never the record, is what pages are made of."""
+    """What consent lets stand of a story in one channel, in one language. This, and never the record, is what pages are made of.
+
+    It does not say in which channel: whoever writes for one is given that channel's stories and no others.
+    """
 
     id: str
     type: StoryType
@@ -118,9 +123,6 @@ class PublishedStory:
     practices: tuple[str, ...]
     photo: Picture | None
     film: Film | None
-    channels: frozenset[Channel]
-    reusable: bool
-    """Whether others may use it again: only then it is in the open data."""
     basis: ConsentBasis
     sources: tuple[Citation, ...]
     published_on: dt.date
@@ -152,11 +154,42 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """What stands, newest first; what stays out; what ends within 60 days."""
+    """What stands in each channel, newest first; what stays out; what ends within 60 days.
 
-    published: tuple[PublishedStory, ...]
+    ``pictured`` has the stories whose photo every network may fetch: of those alone a link card shows it. ``reusable`` has what others may
+    use again; ``public_kits`` the ids of those whose media kit anybody may download.
+    """
+
+    stories: Mapping[Channel, tuple[PublishedStory, ...]]
+    pictured: tuple[PublishedStory, ...]
+    reusable: tuple[PublishedStory, ...]
+    public_kits: frozenset[str]
     held: tuple[Held, ...]
     ending: tuple[Ending, ...]
+
+    def on(self, channel: Channel) -> tuple[PublishedStory, ...]:
+        """What may stand in a channel."""
+        return self.stories.get(channel, ())
+
+    @property
+    def published(self) -> tuple[PublishedStory, ...]:
+        """What may stand on the site."""
+        return self.on(Channel.SITE)
+
+    @property
+    def on_its_page(self) -> tuple[PublishedStory, ...]:
+        """Each story as its own page shows it: as search engines may show it, or, where they may not, as the site may."""
+        indexed = {(one.id, one.language): one for one in self.on(Channel.SEARCH_ENGINES)}
+        return tuple(indexed.get((one.id, one.language), one) for one in self.published)
+
+    def campaign(self, story_id: str) -> dict[Channel, list[PublishedStory]]:
+        """A story as each channel outside the site may show it, in each of its languages, its own first; without those not agreed to."""
+        told = {channel: [one for one in self.on(channel) if one.id == story_id] for channel in CAMPAIGN_CHANNELS}
+        return {channel: sorted(own, key=lambda one: one.language is not one.languages[0]) for channel, own in told.items() if own}
+
+
+CAMPAIGN_CHANNELS = tuple(one for one in Channel if one not in (Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED))
+"""Where staff carry a story: everywhere but on the site itself."""
 
 
 def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:

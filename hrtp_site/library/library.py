@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -73,15 +73,23 @@ class Library:
     known: Mapping[str, frozenset[str]]
     """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten."""
     stories: tuple[PublishedStory, ...] = ()
-    """What may be published of the stories, newest first, each in every language in which it is told."""
+    """What may be told of the stories in one channel, newest first, each in every language in which it is told."""
     written: tuple[Parsed[Translation], ...] = ()
     """The translations as they were written, for the checks."""
     site_written_in: frozenset[Language] = frozenset()
     """The languages into which somebody has begun to translate ``site.yaml``."""
     derived: Derived = field(init=False, repr=False)
+    told: Told = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "derived", Derived(self))
+        object.__setattr__(self, "told", Told(self))
+
+    def telling(self, stories: tuple[PublishedStory, ...]) -> Library:
+        """The same library with other stories. What follows from the records alone is not found out again."""
+        other = replace(self, stories=stories)
+        object.__setattr__(other, "derived", self.derived)
+        return other
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -236,24 +244,6 @@ class Derived:
             for practice in self._library.all(Practice)
         }
 
-    @cached_property
-    def stories_of(self) -> dict[Key, list[PublishedStory]]:
-        """The stories that belong to a practice, partnership, element or playbook, newest first, in every language."""
-        found: dict[Key, list[PublishedStory]] = defaultdict(list)
-        routes: dict[str, list[str]] = defaultdict(list)
-        for playbook in self._library.all(Playbook):
-            for stop in playbook.route:
-                routes[stop.practice].append(playbook.id)
-        for story in self._library.stories:
-            practices = [practice for one in story.practices if (practice := self._find(Practice, one))]
-            homes: list[Key] = [(Practice.kind, practice.id) for practice in practices]
-            homes += [(Element.kind, self.element_of(practice).id) for practice in practices]
-            homes += [(Playbook.kind, playbook) for practice in practices for playbook in routes[practice.id]]
-            homes += [(Partnership.kind, story.partnership)] if story.partnership else []
-            for home in dict.fromkeys(homes):
-                found[home].append(story)
-        return found
-
     def evidence(self, practice: Practice) -> Evidence:
         """How far up the ladder of evidence a practice stands, from its examples alone."""
         outcomes = [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes]
@@ -332,3 +322,29 @@ def passages(records: Iterable[Record]) -> Iterator[tuple[Record, Example | Guid
         for name in PASSAGE_FIELDS:
             for part in getattr(record, name, ()):
                 yield record, part
+
+
+class Told:
+    """Where the stories of a library belong."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    @cached_property
+    def stories_of(self) -> dict[Key, list[PublishedStory]]:
+        """The stories that belong to a practice, partnership, element or playbook, newest first, in every language."""
+        found: dict[Key, list[PublishedStory]] = defaultdict(list)
+        known = {practice.id: practice for practice in self._library.all(Practice)}
+        routes: dict[str, list[str]] = defaultdict(list)
+        for playbook in self._library.all(Playbook):
+            for stop in playbook.route:
+                routes[stop.practice].append(playbook.id)
+        for story in self._library.stories:
+            practices = [practice for one in story.practices if (practice := known.get(one))]
+            homes: list[Key] = [(Practice.kind, practice.id) for practice in practices]
+            homes += [(Element.kind, self._library.derived.element_of(practice).id) for practice in practices]
+            homes += [(Playbook.kind, playbook) for practice in practices for playbook in routes[practice.id]]
+            homes += [(Partnership.kind, story.partnership)] if story.partnership else []
+            for home in dict.fromkeys(homes):
+                found[home].append(story)
+        return found

@@ -61,6 +61,8 @@ class Page:
     """The day (YYYY-MM-DD) by which a search sorts it; empty for none."""
     listed: bool = True
     """False keeps it out of search engines and the sitemap."""
+    until: str = ""
+    """The moment (UTC, 2027-06-01T07:00:00Z) from which on the page hides itself; empty for no end."""
     draft: bool = False
     """True for a story that nobody but its makers may see yet."""
 

@@ -17,7 +17,7 @@ from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import card_photo, kit_is_public, stories_by_month, story_pages, teller
+from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
@@ -28,8 +28,8 @@ __all__ = [
     "RECORDS_FILE",
     "Facets",
     "Press",
+    "StoryPresses",
     "Writer",
-    "card_photo",
     "compare_pages",
     "document_assets",
     "document_pages",
@@ -38,7 +38,6 @@ __all__ = [
     "gone_pages",
     "guidance_and_examples",
     "hand_pages",
-    "kit_is_public",
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",

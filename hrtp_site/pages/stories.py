@@ -3,47 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
-from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.media import photo_widths
-from hrtp_site.model import SOCIAL_NETWORKS, Channel, ConsentBasis, Crumb, Language, Page, Partnership, Practice
+from hrtp_site.model import Crumb, Language, Page, Partnership, Practice
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
 
 LIST = "stories/index.md"
+MORE = "stories/more.md"
 MOST_BESIDE = 6
 
 
-def story_pages(press: Press) -> Iterator[Page]:
-    """A page for each story in each of its languages, and the list in each language that has stories (the site's first always)."""
-    for language in press.library.languages:
-        told = [story for story in press.library.stories if story.language is language]
-        for place, story in enumerate(told):
-            yield _story_page(press.page(story_address(press.library, story, language).path, language), told, place)
-    alternates = {language: in_folder(press.library, LIST, language) for language in listed_languages(press)}
+@dataclass(frozen=True)
+class StoryPresses:
+    """The presses for everything that a page of stories shows or leads to: each holds the stories that may stand there, and no others."""
+
+    site: Press
+    """Every story of the site: for pages that search engines are asked to leave alone."""
+    indexed: Press
+    """The stories that search engines may show: for every other page."""
+    newsletter: Press
+    pictured: frozenset[str]
+    """The ids of the stories whose link cards show their photo."""
+    public_kits: frozenset[str]
+    """The ids of the stories whose media kit anybody may download."""
+
+    def unlisted(self, language: Language) -> list[PublishedStory]:
+        """The stories of a language that stand on no page that search engines may show."""
+        shown = {story.id for story in self.indexed.library.stories}
+        return [one for one in self.site.library.stories if one.language is language and one.id not in shown]
+
+
+def story_pages(presses: StoryPresses) -> Iterator[Page]:
+    """A page for each story in each of its languages, and the lists in each language that has stories (the site's first always)."""
+    for language in presses.site.library.languages:
+        indexed = [story for story in presses.indexed.library.stories if story.language is language]
+        for press, told in ((presses.indexed, indexed), (presses.site, presses.unlisted(language))):
+            for place, story in enumerate(told):
+                writer = press.page(story_address(press.library, story, language).path, language)
+                yield _story_page(writer, told, place, presses)
+    alternates = {language: in_folder(presses.site.library, LIST, language) for language in listed_languages(presses.site)}
     for language, path in alternates.items():
-        yield _list_page(press.page(path, language), alternates)
+        yield _list_page(presses.indexed.page(path, language), presses, alternates)
+        if presses.unlisted(language):
+            yield _more_page(presses.site.page(in_folder(presses.site.library, MORE, language), language), presses.unlisted(language))
 
 
 def listed_languages(press: Press) -> list[Language]:
     """The languages in which there is a list of stories."""
     told = {story.language for story in press.library.stories}
     return [language for language in press.library.languages if language is press.library.first or language in told]
-
-
-def card_photo(story: PublishedStory) -> Picture | None:
-    """The photo on a story's link card, which any network may fetch: only where every network is granted, for the photo too."""
-    photo = story.photo
-    return photo if photo and photo.channels >= SOCIAL_NETWORKS and story.channels >= SOCIAL_NETWORKS else None
-
-
-def kit_is_public(story: PublishedStory) -> bool:
-    """Whether anybody may download the media kit: printed words, or words that the press or others may use."""
-    return story.basis is ConsentBasis.PUBLISHED or story.reusable or Channel.PRESS in story.channels
 
 
 def teller(writer: Writer, story: PublishedStory) -> str:
@@ -53,7 +68,7 @@ def teller(writer: Writer, story: PublishedStory) -> str:
     return ", ".join(part for part in (story.name, story.role and plain(story.role), story.place and plain(story.place)) if part)
 
 
-def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
+def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses: StoryPresses) -> Page:
     story = told[place]
     library = writer.library
     practices = [library.get(Practice, one) for one in story.practices]
@@ -73,7 +88,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         partnership=partnership,
         views=[view_of(writer, practice) for practice in practices],
         pictures=_pictures(writer, story),
-        kit=writer.md(kit_path(story.id)) if kit_is_public(story) else None,
+        kit=writer.md(kit_path(story.id)) if story.id in presses.public_kits else None,
         frame_source_path=f"stories/{story.id}/story{'' if story.language is story.languages[0] else f'.{story.language}'}.yaml",
         frame_outdated=story.outdated,
         frame_siblings=tuple(crumb(other) for other in _beside(library, told, place)),
@@ -83,8 +98,9 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int) -> Page:
         frame_previous=crumb(told[place - 1]) if place else None,
         frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
         frame_element=numbers[0] if numbers else 0,
-        frame_card=card_path(writer.path, "jpg" if card_photo(story) else "png"),
-        frame_listed=Channel.SEARCH_ENGINES in story.channels,
+        frame_card=card_path(writer.path, "jpg" if story.id in presses.pictured else "png"),
+        frame_listed=writer.press is presses.indexed,
+        frame_until=writer.until(story.expires_on),
         frame_draft=story.draft,
         frame_facets=facets_of(library, story),
         frame_dated=story.published_on.isoformat(),
@@ -102,7 +118,7 @@ def _beside(library: Library, told: list[PublishedStory], place: int) -> list[Pu
     story = told[place]
     homes = [(Partnership.kind, story.partnership or ""), *((Practice.kind, one) for one in story.practices)]
     near: dict[str, PublishedStory] = {}
-    for one in chain.from_iterable(library.derived.stories_of.get(home, ()) for home in homes):
+    for one in chain.from_iterable(library.told.stories_of.get(home, ()) for home in homes):
         if one.language is story.language and one.id != story.id:
             near[one.id] = one
         if len(near) == MOST_BESIDE:
@@ -131,19 +147,18 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
 
 
 def stories_by_month(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
-    """The stories of each month (YYYY-MM) and language whose tellers agreed to the newsletter, newest first."""
+    """The stories of a newsletter's press by month (YYYY-MM) and language, newest first."""
     found: dict[tuple[str, Language], list[PublishedStory]] = {}
     for story in press.library.stories:
-        if Channel.NEWSLETTER in story.channels and not story.draft:
-            found.setdefault((f"{story.published_on:%Y-%m}", story.language), []).append(story)
+        found.setdefault((f"{story.published_on:%Y-%m}", story.language), []).append(story)
     return found
 
 
-def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
+def _newsletters(writer: Writer, press: Press) -> list[tuple[str, str, str]]:
     """For communications staff: each month's name, and its newsletter as HTML and as text. None without the site's address."""
     if not writer.press.site_url:
         return []
-    own = sorted((month for month, language in stories_by_month(writer.press) if language is writer.language), reverse=True)
+    own = sorted((month for month, language in stories_by_month(press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
         return writer.md(writer.beside(f"newsletter/{month}.{ending}"))
@@ -154,16 +169,31 @@ def _newsletters(writer: Writer) -> list[tuple[str, str, str]]:
     ]
 
 
-def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
-    stories = writer.told(writer.library.stories)
+def _list_page(writer: Writer, presses: StoryPresses, alternates: dict[Language, str]) -> Page:
+    unlisted = len(presses.unlisted(writer.language))
     return writer.page(
         "stories.md.j2",
         title=writer.t("stories.title"),
         description=writer.t("stories.description"),
         kind="list",
-        stories=stories,
-        newsletters=_newsletters(writer),
+        stories=writer.told(writer.library.stories),
+        newsletters=_newsletters(writer, presses.newsletter),
+        more=writer.t("stories.more", n=unlisted) if unlisted else "",
+        more_path=writer.beside(MORE),
         frame_alternates=alternates,
         frame_section=writer.path,
         frame_menu_key="nav.stories",
+    )
+
+
+def _more_page(writer: Writer, unlisted: list[PublishedStory]) -> Page:
+    """The stories whose tellers do not want to be found by search engines: on a page that asks these to leave it alone."""
+    return writer.page(
+        "stories-more.md.j2",
+        title=writer.t("stories.more.title"),
+        description="",
+        kind="list",
+        stories=unlisted,
+        frame_listed=False,
+        frame_section=writer.beside(LIST),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -32,6 +33,7 @@ from hrtp_site.model import (
     Record,
     SiteSettings,
     Term,
+    beginning,
     link_to,
     number,
     relative_path,
@@ -249,7 +251,7 @@ class Writer:
 
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
-        return self.told(self.library.derived.stories_of.get((kind, record_id), []))
+        return self.told(self.library.told.stories_of.get((kind, record_id), []))
 
     def stories_showing(self, practices: Iterable[str]) -> list[PublishedStory]:
         """The stories that show any of these practices, each once, newest first."""
@@ -275,6 +277,10 @@ class Writer:
     def render(self, template: str, **values: Any) -> str:
         """A template under theme/pages/ filled in with ``w`` (this writer), ``t`` (the words) and ``values``."""
         return self.press.templates.get_template(template).render(w=self, t=self.t, **values)
+
+    def until(self, day: dt.date | None) -> str:
+        """The moment (UTC) at which a day begins at the site, for a page that hides then what has ended; empty for no end."""
+        return f"{beginning(day, zoneinfo.ZoneInfo(self.library.site.time_zone)):%Y-%m-%dT%H:%M:%SZ}" if day else ""
 
     def page(self, template: str, *, title: str, description: str, kind: str, **values: Any) -> Page:
         """The finished page. ``frame_*`` values go to the page's frame, the others to the template."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hrtp_site.library import path_of
 from hrtp_site.media import Palette, typst_colour
-from hrtp_site.model import Channel, Component, Element, Language, Partnership, Practice, SiteSettings, Term, url_of
+from hrtp_site.model import Component, Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
@@ -192,8 +192,7 @@ def _partnerships(press: Press) -> Iterator[Chapter]:
 def _stories(press: Press) -> Iterator[Chapter]:
     """The stories whose tellers agreed to print, each once: in the book's language where it is told in it."""
     t = press.t
-    agreed = [one for one in press.library.stories if Channel.PRINT in one.channels and not one.draft]
-    told = BookWriter(press).told(agreed)
+    told = BookWriter(press).told(press.library.stories)
     if told:
         yield Chapter("stories", 1, t("stories.title"), read(f"<p>{t('stories.consent')}</p>"), press.library.first)
     for story in told:

@@ -87,13 +87,16 @@ def test_a_later_date_never_brings_back_what_an_earlier_one_had_let_expire(world
 @settings(max_examples=60, deadline=None)
 @given(world=worlds, as_of=days)
 def test_nothing_stands_that_its_own_consent_does_not_allow_that_day(world: Any, as_of: dt.date) -> None:
-    for story in judged(sources_of(world), as_of).published:
+    judgment = judged(sources_of(world), as_of)
+    for story in judgment.published:
         consent, released, published, changed = world[int(story.id[1:])]
         assert consent["withdrawn_on"] is None
         assert not changed
         assert consent["expires_on"] is not None
         assert max(consent["obtained_on"], released, published) <= as_of < consent["expires_on"]
-        assert story.channels == {Channel(one) for one in consent["channels"]}
+        stands_on = {channel for channel in Channel if any(one.id == story.id for one in judgment.on(channel))}
+        assert stands_on == {Channel(one) for one in consent["channels"]}
+        assert any(one.id == story.id for one in judgment.reusable) == bool(consent["third_party_reuse"])
         assert (story.employer is not None) == bool(consent["employer_named"])
         assert (story.union is not None) == bool(consent["union_named"])
         full = consent["naming"] == "full-name"

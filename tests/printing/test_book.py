@@ -146,7 +146,7 @@ def test_a_story_is_in_the_book_only_where_the_person_agreed_to_print(scratch: P
 
 def test_the_real_stories_are_told_for_the_screen_alone(whole: Book, compiled: Compiled) -> None:
     assert compiled.library.stories
-    agreed = {f"stories-{story.id}" for story in compiled.library.stories if Channel.PRINT in story.channels}
+    agreed = {f"stories-{story.id}" for story in compiled.judgment.on(Channel.PRINT)}
     assert {chapter.id for chapter in whole.chapters if chapter.id.startswith("stories")} == agreed
 
 

@@ -47,3 +47,19 @@ if (document.querySelector("[data-start]")) import("./start/page.js");
 if (document.querySelector("[data-search-page]")) import("./search/page.js");
 if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
 if (document.querySelector("[data-current]")) import("./documents/current.js");
+
+// What consent lets stand until a day hides itself on that day, should the next build be late.
+function hideWhatHasEnded() {
+  const ended = (/** @type {string | null | undefined} */ moment) => Boolean(moment) && Date.now() >= Date.parse(String(moment));
+  for (const part of document.querySelectorAll("[data-until]")) if (ended(part.getAttribute("data-until"))) part.remove();
+  /** @type {HTMLMetaElement | null} */
+  const page = document.querySelector('meta[name="hr-until"]');
+  const content = document.querySelector("article");
+  if (page && content && ended(page.content)) {
+    const gone = document.createElement("h1");
+    gone.textContent = page.dataset.gone ?? "";
+    document.title = gone.textContent;
+    content.replaceChildren(gone);
+  }
+}
+hideWhatHasEnded();
