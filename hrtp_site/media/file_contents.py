@@ -17,7 +17,6 @@ EDITION = 1
 """Counted up whenever something else is found in files."""
 
 PAPERS: tuple[tuple[str, bytes], ...] = (
-    ("a PDF", rb"%PDF-"),
     ("a PostScript file", rb"%!PS"),
     ("a Word document", rb"\{\\rtf"),
     ("an old Office document or a message of Outlook", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),

@@ -357,6 +357,8 @@ def scan(**more: Any) -> bytes:
         (b"{\\rtf1 made up}", "a Word document"),
         (b"From: a@made-up.example\r\nTo: b\r\nSubject: made up\r\n\r\nmade up", "an e-mail"),
         (b"begin:vcard\nFN:Made Up", "a contact's card"),
+        (b"\xef\xbb\xbf\r\nBEGIN:VCARD\r\nFN:Made Up", "a contact's card"),
+        (b"words of a scanner first %PDF-1.4", "a PDF"),
         (b"BEGIN:VCALENDAR\n", "a calendar's entry"),
         (b"7z\xbc\xaf\x27\x1cmade up", "an archive"),
         (b"Rar!\x1a\x07\x01\0", "an archive"),
