@@ -235,7 +235,20 @@ def test_errors_elsewhere_and_in_the_ledger_itself_stop_nobody_and_are_told(scra
     assert "https://YOUR-SITE/stories/made-up-birch/" in run.stdout
     assert "made-up-maple: it has" not in run.stdout
     assert "Cannot be read; look yourself whether the same person gave them: stories/consents/r-torn-2.yaml" in run.stdout
-    assert "Facebook: delete the posts" in run.stdout, "where it may stand cannot be known, so every place is asked about"
+
+
+def test_a_ledger_that_nobody_can_read_is_told_with_the_line_to_write_and_every_place_to_look_at(scratch: Path) -> None:
+    tell(scratch, "cedar", channels=["site"])
+    own = scratch / "stories/consents/r-cedar-1.yaml"
+    own.write_text(own.read_text(encoding="utf-8") + 'voice: "true\n', encoding="utf-8")
+    before = own.read_bytes()
+    run = hrtp(scratch, "story", "withdraw", "r-cedar-1", *ON)
+    assert run.returncode == 1
+    assert "Consent r-cedar-1 is NOT withdrawn yet" in run.stdout and "Traceback" not in run.stderr
+    assert "Write this into it by hand, and run hrtp check:\nwithdrawn_on: 2026-11-20" in run.stderr
+    assert own.read_bytes() == before
+    assert "STORIES: made-up-cedar" in run.stdout
+    assert "Facebook: delete the posts" in run.stdout, "where it was agreed to cannot be known, so every place is asked about"
 
 
 def test_it_works_where_mkdocs_yml_and_site_yaml_cannot_be_read(scratch: Path) -> None:
