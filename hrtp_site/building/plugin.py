@@ -28,6 +28,8 @@ from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.publish import prepare, publish
 from hrtp_site.building.search_index import SearchIndexError, index_site
+from hrtp_site.building.second_net import finds
+from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
@@ -233,8 +235,23 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         if self._command != "serve" and not strict_warnings():
+            self._look_once_more(Path(config.site_dir))
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
+
+    def _look_once_more(self, staged: Path) -> None:
+        """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
+        assert self._project is not None
+        theme = self._project.theme
+        interface = [source.text for source in (*theme.words, *theme.own_words)]
+        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface))
+        if found:
+            listed = "\n".join(f"  {one}" for one in found)
+            raise PluginError(
+                f"Nothing was published: the finished site holds what must not be in it.\n{listed}\n"
+                "Take it out of the texts there. If it is a word and nobody's name, add it to not_a_name in a story. "
+                "If no text has it, the program has a fault: tell its makers."
+            )
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._command != "serve" and self._site_dir != Path():

@@ -1,0 +1,255 @@
+"""What must stand nowhere in a finished site, read anew from the stories' and the ledger's files as they lie there.
+
+The second net: it shares no code with the gate (``hrtp_site.consent``) nor with the reading of records, so that no mistake there is
+made here too. It knows less than the gate: what a release covered, it cannot tell.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+SHOWN = {
+    "full-name": ("first_name", "last_name", "place"),
+    "first-name-and-place": ("first_name", "place"),
+    "first-name": ("first_name",),
+    "pseudonym": ("pseudonym",),
+}
+"""The teller's fields that each way of naming shows; any other way shows none."""
+
+TELLING = {name: name.replace("_", " ") for name in ("first_name", "last_name", "pseudonym", "place", "employer", "union")}
+"""The teller's fields that could tell who somebody is."""
+
+WHERE_CHANNELS_STAND = {
+    "feed": re.compile(r"(^|/)(feed|atom)\.(xml|json)$"),
+    "newsletter": re.compile(r"(^|/)newsletter/"),
+    "print": re.compile(r"^print/playbook\."),
+    "third_party_reuse": re.compile(r"^data/"),
+}
+"""The files that are written for a channel."""
+
+FEWEST_LETTERS = 2
+_SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿ]+(?!\w)")
+"""Words in small letters."""
+
+_PLAIN = {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "’": ""}
+
+
+class _Plain(dict[int, str]):
+    """For ``str.translate``: small plain letters; nothing for marks that nobody sees and for apostrophes; a blank for all else."""
+
+    def __missing__(self, code: int) -> str:
+        small = unicodedata.normalize("NFKD", chr(code)).casefold()
+        seen = (one for one in small if unicodedata.category(one) not in ("Mn", "Cf", "Me"))
+        self[code] = "".join(_PLAIN.get(one, one if one.isalnum() else "" if one in "'ʼ" else " ") for one in seen)
+        return self[code]
+
+
+_TABLE = _Plain()
+
+
+def plain_words(text: str) -> str:
+    """Small plain letters and digits, one blank between words."""
+    return " ".join(text.translate(_TABLE).split())
+
+
+@dataclass(slots=True)
+class Forbidden:
+    """What must not be found. Phrases are plain words, each with what it is and by whose consent, in words that do not repeat it."""
+
+    phrases: dict[str, str] = field(default_factory=dict)
+    stories: dict[str, str] = field(default_factory=dict)
+    """The folders of stories that must not be out, with the reason; their old address may say that a page is gone."""
+    headlines: dict[str, str] = field(default_factory=dict)
+    """Their headlines, as plain words, by which their text would be known."""
+    not_in: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """By channel, the folders of stories that must not stand in it."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """The folders of stories whose photo must not be shown, with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What the playbook says of itself, without its stories, and what its stories may say: nobody is given away by these words alone."""
+
+    words: frozenset[str]
+    text: str
+    small: Mapping[str, frozenset[str]]
+    """By word, the consents of the stories that are out and say it in small letters: there it is a word, and no name."""
+
+    def says(self, phrase: str, whose: str = "") -> bool:
+        """Whether a word or a phrase is said of nobody; ``whose`` is the consent of the person who is called so."""
+        if " " in phrase:
+            return f" {phrase} " in self.text
+        return phrase in self.words or bool(self.small.get(phrase, frozenset()) - {whose})
+
+
+def forbidden_in(project: Path, as_of: str, interface: Iterable[str] = ()) -> Forbidden:
+    """Everything that must not be found in a site made for a day (YYYY-MM-DD). ``interface`` are the texts that every page may say."""
+    found = Forbidden()
+    stories = _stories(project)
+    ledger = {path.stem: _read(path) for path in sorted((project / "stories/consents").glob("*.yaml"))}
+    out: list[tuple[list[dict[str, Any]], dict[str, Any]]] = []
+    for name, versions in stories.items():
+        consent = ledger.get(str(versions[0].get("consent")))
+        why = _why_out(name, versions[0], consent, as_of)
+        if why:
+            found.stories[name] = why
+            said = (plain_words(str(one["headline"])) for one in versions if one.get("headline"))
+            found.headlines |= dict.fromkeys(said, f"the headline of stories/{name} ({why})")
+        else:
+            out.append((versions, consent or {}))
+            _channels(found, name, consent or {})
+        _picture(found, name, versions[0], ledger, as_of)
+    for versions, _ in out:
+        for one in versions:
+            found.headlines.pop(plain_words(str(one.get("headline"))), None)
+    usual = _usual(project, interface, [*_may_be_said(out), *_answers(stories)], out)
+    for headline in [one for one in found.headlines if usual.says(one)]:
+        del found.headlines[headline]
+    _people(found, stories, ledger, usual)
+    _private(found, project, usual)
+    return found
+
+
+def _may_be_said(out: Iterable[tuple[list[dict[str, Any]], dict[str, Any]]]) -> Iterator[str]:
+    """The names that somebody agreed to have said, or that are printed: another person may be called so, too."""
+    for versions, consent in out:
+        shown = _shown(consent)
+        for teller in _tellers(versions):
+            yield from (str(teller[name]) for name in shown if teller.get(name))
+        yield from (str(one.get("name") or "") for one in consent.get("printed") or () if isinstance(one, dict))
+
+
+def _answers(stories: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
+    """What somebody has said to be no name."""
+    for versions in stories.values():
+        yield from (str(words) for words in versions[0].get("not_a_name") or ())
+
+
+def _shown(consent: Mapping[str, Any]) -> set[str]:
+    named = {one for one in ("employer", "union") if _yes(consent, f"{one}_named")}
+    return {*SHOWN.get(str(consent.get("naming")), ()), *named}
+
+
+def _tellers(versions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [own["teller"] for own in versions if isinstance(own.get("teller"), dict)]
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """A file's values as text. What cannot be read is nothing here: the first net refuses the build for it."""
+    try:
+        value = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506  it makes text alone
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _stories(project: Path) -> dict[str, list[dict[str, Any]]]:
+    """Each story's folder with its record, and its translations after it."""
+    folders = [path.parent for path in sorted((project / "stories").glob("*/story.yaml"))]
+    return {one.name: [_read(one / "story.yaml"), *(_read(path) for path in sorted(one.glob("story.*.yaml")))] for one in folders}
+
+
+def _why_out(name: str, story: Mapping[str, Any], consent: Mapping[str, Any] | None, as_of: str) -> str:
+    """Why a story must not be out; empty where nothing forbids it, as far as this net can tell."""
+    if story.get("draft", "").casefold() in ("true", "yes", "on"):
+        return "a draft"
+    if not consent:
+        return "no consent"
+    if consent.get("withdrawn_on"):
+        return "withdrawn"
+    if not story.get("published_on") or story["published_on"] > as_of:
+        return "not to be published yet"
+    if consent.get("basis") == "published":
+        return ""
+    minor = consent.get("minor") or {}
+    for forbids, why in (
+        (not consent.get("expires_on") or consent["expires_on"] <= as_of, "its consent has ended"),
+        (consent.get("obtained_on", "9999") > as_of, "its consent is not given yet"),
+        ("site" not in (consent.get("channels") or ()), "not granted for the site"),
+        (not any(one.get("story") == name and one.get("on", "9999") <= as_of for one in consent.get("releases") or ()), "not released"),
+        (bool(minor) and max(minor.get("guardian_agreed_on", "9999"), minor.get("assented_on", "9999")) > as_of, "a minor"),
+    ):
+        if forbids:
+            return why
+    return ""
+
+
+def _channels(found: Forbidden, name: str, consent: Mapping[str, Any]) -> None:
+    if consent.get("basis") == "published":
+        granted = {"site", "search-engines", "feed", "newsletter", "third_party_reuse"}
+    else:
+        granted = {*(consent.get("channels") or ()), *(("third_party_reuse",) if _yes(consent, "third_party_reuse") else ())}
+    for channel in ("search-engines", *WHERE_CHANNELS_STAND):
+        if channel not in granted:
+            found.not_in[channel].append(name)
+
+
+def _yes(consent: Mapping[str, Any], name: str) -> bool:
+    return str(consent.get(name, "")).casefold() in ("true", "yes", "on", "y")
+
+
+def _picture(found: Forbidden, name: str, story: Mapping[str, Any], ledger: Mapping[str, Mapping[str, Any]], as_of: str) -> None:
+    photo = story.get("photo") or {}
+    for reference in photo.get("people") or ():
+        consent = ledger.get(reference, {})
+        ended = consent.get("withdrawn_on") or consent.get("expires_on", "") <= as_of
+        if ended or not _yes(consent, "face") or "site" not in (consent.get("channels") or ()):
+            found.pictures[name] = f"consent {reference} does not let the face be shown on the site"
+
+
+def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledger: Mapping[str, Mapping[str, Any]], usual: Usual) -> None:
+    """The names of everybody in the ledger that no text may give, and their references."""
+    for reference, consent in ledger.items():
+        if consent.get("basis") == "published":
+            continue
+        shown = _shown(consent)
+        tellers = [one for versions in stories.values() if versions[0].get("consent") == reference for one in _tellers(versions)]
+        own = {word for teller in tellers for name in shown for word in plain_words(str(teller.get(name) or "")).split()}
+        held = [(what, str(teller[name])) for teller in tellers for name, what in TELLING.items() if teller.get(name) and name not in shown]
+        held += [("nickname", str(one)) for one in consent.get("known_as") or () if consent.get("naming") != "full-name"]
+        for what, words in held:
+            phrases = (one for one in _phrases(words, usual, reference) if one not in own)
+            found.phrases |= dict.fromkeys(phrases, f"the {what} of the person of consent {reference}")
+        person = plain_words(str(consent.get("person") or ""))
+        if re.search(r"\d{3}", person):
+            found.phrases[person] = f"the reference of the person of consent {reference}"
+
+
+def _private(found: Forbidden, project: Path, usual: Usual) -> None:
+    path = Path(os.environ.get("HRTP_KEEP_OUT") or project / "stories/private/keep-out.yaml")
+    for person in _read(path).get("people") or ():
+        for words in person.get("words") or () if isinstance(person, dict) else ():
+            reference = str(person.get("reference"))
+            found.phrases |= dict.fromkeys(_phrases(str(words), usual, reference), f"a word to keep out for {reference}")
+
+
+def _phrases(name: str, usual: Usual, whose: str) -> Iterator[str]:
+    """A name as it is looked for: each word that is not usual here, and the whole where it has several."""
+    words = plain_words(name).split()
+    for phrase in (*words, " ".join(words), " ".join(reversed(words))):
+        if phrase and not usual.says(phrase, whose) and (len(phrase) >= FEWEST_LETTERS or not phrase.isascii()):
+            yield phrase
+
+
+def _usual(
+    project: Path, interface: Iterable[str], allowed: Iterable[str], out: Iterable[tuple[list[dict[str, Any]], dict[str, Any]]]
+) -> Usual:
+    small: dict[str, set[str]] = defaultdict(set)
+    for versions, _ in out:
+        for one in versions:
+            for word in _SMALL.findall(" ".join(str(one.get(name) or "") for name in ("headline", "dek", "body"))):
+                small[plain_words(word)].add(str(versions[0].get("consent")))
+    patterns = ("content/**/*.yaml", "playbooks/**/*.md", "site*.yaml")
+    files = (path.read_text(encoding="utf-8", errors="replace") for pattern in patterns for path in sorted(project.glob(pattern)))
+    text = f" {' '.join(plain_words(one) for one in (*files, *interface, *allowed))} "
+    return Usual(frozenset(text.split()), text, {word: frozenset(whose) for word, whose in small.items()})
