@@ -132,6 +132,7 @@ pictures: build $(VENV)/test-installed browser
 bench: $(VENV)/test-installed
 	$(BIN)/python bench/cards.py
 	$(BIN)/python bench/pages.py
+	$(BIN)/python bench/second_net.py
 
 clean:
 	rm -rf site .schema .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

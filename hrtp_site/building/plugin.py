@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -28,7 +29,7 @@ from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.publish import prepare, publish
 from hrtp_site.building.search_index import SearchIndexError, index_site
-from hrtp_site.building.second_net import finds
+from hrtp_site.building.second_net import begun, finds
 from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
@@ -227,6 +228,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None
+        papers = begun(Path(config.site_dir)) if self._command != "serve" else {}
         try:
             indexed = index_site(Path(config.site_dir))
         except SearchIndexError as error:
@@ -235,16 +237,16 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         if self._command != "serve" and not strict_warnings():
-            self._look_once_more(Path(config.site_dir))
+            self._look_once_more(Path(config.site_dir), papers)
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
 
-    def _look_once_more(self, staged: Path) -> None:
+    def _look_once_more(self, staged: Path, papers: Mapping[str, Future[str]]) -> None:
         """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
         assert self._project is not None
         theme = self._project.theme
         interface = [source.text for source in (*theme.words, *theme.own_words)]
-        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface))
+        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface), papers)
         if found:
             listed = "\n".join(f"  {one}" for one in found)
             raise PluginError(

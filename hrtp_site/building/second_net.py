@@ -12,8 +12,11 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from threading import Lock
 
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
@@ -32,40 +35,96 @@ NOT_OURS = re.compile(r"^(assets/|pagefind/pagefind)")
 """Scripts, styles and typefaces: the same for every playbook."""
 
 FOR_HOSTS = ("_redirects", "_headers")
-_INSIDE_WORDS = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|wbr)\b[^>]*>|&shy;", re.IGNORECASE)
+_INLINE = "a|abbr|b|code|em|i|mark|small|span|strong|wbr"
+_INSIDE_WORDS = re.compile(rf"</?(?:{_INLINE})\b[^>]*>", re.IGNORECASE)
+_SPLIT = re.compile(rf"<(?:(?<=\w<)/?|/)(?:{_INLINE})\b[^>]*>(?=[\w<])", re.IGNORECASE)
+"""A tag that could part a word: after a letter, or before one."""
+
 _TAG = re.compile(r"<[^>]*>")
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex', re.IGNORECASE)
 _STORY = re.compile(r"stories/([a-z0-9-]+)")
 MOST_FINDS = 20
+_ONE_AT_A_TIME = Lock()
+"""PDFium cannot do two things at once."""
 
 
-def finds(site: Path, forbidden: Forbidden) -> list[str]:
-    """What was found that must not stand there, in words that repeat none of it; at most 20."""
+def begun(site: Path) -> dict[str, Future[str]]:
+    """Begins to read the site's PDFs, which takes longest, beside whatever else is done until ``finds`` asks for their words."""
+    beside = ThreadPoolExecutor(1)
+    papers = {path.relative_to(site).as_posix(): beside.submit(_pdf_text, path.read_bytes()) for path in sorted(site.rglob("*.pdf"))}
+    beside.shutdown(wait=False)
+    return papers
+
+
+def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | None = None) -> list[str]:
+    """What was found that must not stand there, in words that repeat none of it; at most 20. ``papers`` are the PDFs, if begun."""
     found: dict[str, None] = {}
-    seen: set[tuple[int, int]] = set()
-    longer = {phrase: phrase.split() for phrase in (*forbidden.phrases, *forbidden.headlines) if " " in phrase}
+    seen = _Seen()
+    wanted = _Wanted(forbidden)
+    papers = begun(site) if papers is None else papers
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.is_file() and not NOT_OURS.match(name):
-            for where, raw in _texts(name, path.read_bytes(), seen):
-                found |= dict.fromkeys(_in_text(where, raw, forbidden, longer))
         found |= dict.fromkeys(_by_name(name, forbidden))
-        if len(found) >= MOST_FINDS:
-            break
+        if not path.is_file() or NOT_OURS.match(name):
+            continue
+        data = path.read_bytes()
+        if name in papers:
+            seen.new_file(len(data), zlib.crc32(data))
+            continue
+        for where, raw in _texts(name, data, seen):
+            found |= dict.fromkeys(_in_text(where, raw, wanted, seen))
+    for name, paper in papers.items():
+        found |= dict.fromkeys(_in_text(name, paper.result(), wanted, seen))
     return list(found)[:MOST_FINDS]
 
 
-def _texts(name: str, data: bytes, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+class _Wanted:
+    """What is looked for in a text, so ordered that thousands of names cost no more than a few."""
+
+    def __init__(self, forbidden: Forbidden) -> None:
+        self.forbidden = forbidden
+        self.said = forbidden.headlines | forbidden.phrases
+        self.words = frozenset(phrase for phrase in forbidden.phrases if " " not in phrase)
+        self.in_other_letters = [phrase for phrase in forbidden.phrases if not phrase.isascii()]
+        self._longer: dict[str, list[str]] = defaultdict(list)
+        for phrase in self.said:
+            if " " in phrase:
+                self._longer[max(phrase.split(), key=len)].append(phrase)
+
+    def longer(self, words: set[str]) -> list[str]:
+        """The phrases of several words of which a text has every word."""
+        return [phrase for word in self._longer.keys() & words for phrase in self._longer[word] if words.issuperset(phrase.split())]
+
+
+class _Seen:
+    """What was searched already: files by size and checksum, lines of text. Pages are alike for the most part, and zips hold them again."""
+
+    def __init__(self) -> None:
+        self.files: set[tuple[int, int]] = set()
+        self.lines: set[str] = set()
+
+    def new_file(self, size: int, checksum: int) -> bool:
+        """Whether it was not seen; it is from now on."""
+        new = (size, checksum) not in self.files
+        self.files.add((size, checksum))
+        return new
+
+    def new_lines(self, text: str) -> str:
+        """The lines that were not seen; they are from now on."""
+        new = [line for line in text.split("\n") if line not in self.lines]
+        self.lines.update(new)
+        return "\n".join(new)
+
+
+def _texts(name: str, data: bytes, seen: _Seen) -> Iterator[tuple[str, str]]:
     """The texts of a file and of whatever lies in it, each once: what a zip holds of the site itself was read already."""
     ending = "." + name.rpartition(".")[2].lower()
-    key = (len(data), zlib.crc32(data))
-    if key in seen:
+    if not seen.new_file(len(data), zlib.crc32(data)):
         return
-    seen.add(key)
     if ending in PACKED:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             for member in archive.infolist():
-                if (member.file_size, member.CRC) not in seen:
+                if (member.file_size, member.CRC) not in seen.files:
                     yield from _texts(f"{name}!{member.filename}", archive.read(member), seen)
                     yield f"{name} (names in it)", member.filename
     elif ending == ".pdf":
@@ -79,41 +138,42 @@ def _texts(name: str, data: bytes, seen: set[tuple[int, int]]) -> Iterator[tuple
 
 
 def _pdf_text(data: bytes) -> str:
-    document = pypdfium2.PdfDocument(data)
-    try:
-        pages = (page.get_textpage().get_text_range() for page in document)
-        return "\n".join([*pages, *map(str, document.get_metadata_dict().values())])
-    finally:
-        document.close()
+    with _ONE_AT_A_TIME:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            pages = [page.get_textpage().get_text_range() for page in document]
+            return "\n".join([*pages, *map(str, document.get_metadata_dict().values())])
+        finally:
+            document.close()
 
 
 def _said_by_picture(data: bytes) -> str:
     """What a picture's file says in words: comments, EXIF, XMP, PNG's texts."""
     try:
         with Image.open(io.BytesIO(data)) as image:
-            said = [*image.info.values(), *image.getexif().values()]
+            # Of a PNG, Pillow would unpack the whole picture to ask for EXIF, which stands among the rest there.
+            said = [*image.info.values(), *(image.getexif().values() if image.format != "PNG" else ())]
     except (UnidentifiedImageError, OSError):
         return ""
     return " ".join(one.decode("utf-8", "ignore") if isinstance(one, bytes) else str(one) for one in said if not isinstance(one, tuple))
 
 
-def _in_text(where: str, raw: str, forbidden: Forbidden, longer: dict[str, list[str]]) -> Iterator[str]:
+def _in_text(where: str, raw: str, wanted: _Wanted, seen: _Seen) -> Iterator[str]:
     """Finds in one text. A name is looked for with the marks inside words taken out, and every other mark as a blank."""
-    unescaped = html.unescape(raw)
-    # What stands in the tags (an alternative text, a description) is read as well as what stands between them.
-    text = f"{plain_words(_TAG.sub(' ', _INSIDE_WORDS.sub('', unescaped)))} {plain_words(unescaped)}"
+    unescaped = html.unescape(seen.new_lines(raw))
+    text = plain_words(unescaped)  # what stands in tags, too: an alternative text, a description
     words = set(text.split())
+    if _SPLIT.search(unescaped) or wanted.longer(words):
+        # Only where a tag could part what belongs together: it takes as long again.
+        text = f"{text} {plain_words(_TAG.sub(' ', _INSIDE_WORDS.sub('', unescaped)))}"
+        words = set(text.split())
     fewest = FEWEST_IN_AN_INDEX if where.endswith(INDEXES) else 0
-    for phrase in sorted(forbidden.phrases.keys() & words):
-        if len(phrase) >= fewest:
-            yield f"{where}: {forbidden.phrases[phrase]}"
-    for phrase, parts in longer.items():
-        if words.issuperset(parts) and f" {phrase} " in f" {text} ":
-            yield f"{where}: {forbidden.phrases.get(phrase) or forbidden.headlines[phrase]}"
+    yield from (f"{where}: {wanted.said[phrase]}" for phrase in sorted(wanted.words & words) if len(phrase) >= fewest)
+    yield from (f"{where}: {wanted.said[phrase]}" for phrase in sorted(wanted.longer(words)) if f" {phrase} " in f" {text} ")
     if not raw.isascii():
-        yield from (f"{where}: {what}" for phrase, what in forbidden.phrases.items() if not phrase.isascii() and phrase in text)
+        yield from (f"{where}: {wanted.said[phrase]}" for phrase in wanted.in_other_letters if phrase in text)
     if where not in FOR_HOSTS:
-        yield from _of_stories(where, raw, forbidden)
+        yield from _of_stories(where, raw, wanted.forbidden)
 
 
 def _of_stories(where: str, raw: str, forbidden: Forbidden) -> Iterator[str]:

@@ -234,11 +234,12 @@ def _private(found: Forbidden, project: Path, usual: Usual) -> None:
 
 
 def _phrases(name: str, usual: Usual, whose: str) -> Iterator[str]:
-    """A name as it is looked for: each word that is not usual here, and the whole where it has several."""
+    """A name as it is looked for: each word that is not usual here; where all are usual, the whole, in either order."""
     words = plain_words(name).split()
-    for phrase in (*words, " ".join(words), " ".join(reversed(words))):
-        if phrase and not usual.says(phrase, whose) and (len(phrase) >= FEWEST_LETTERS or not phrase.isascii()):
-            yield phrase
+    telling = [word for word in words if (len(word) >= FEWEST_LETTERS or not word.isascii()) and not usual.says(word, whose)]
+    yield from telling
+    if words and not telling:
+        yield from (phrase for phrase in (" ".join(words), " ".join(reversed(words))) if " " in phrase and not usual.says(phrase))
 
 
 def _usual(
