@@ -82,11 +82,11 @@ def read_folders(project: Path) -> Folders:
 
 
 def _keep_out(project: Path, problems: list[Problem]) -> Iterator[SourceText]:
-    """The list of words that must never come out: the project's own, or the file that HRTP_KEEP_OUT names on the machine that builds."""
-    elsewhere = os.environ.get("HRTP_KEEP_OUT", "")
+    """The list of words that must never come out: the project's own, or the file that STORIES_KEEP_OUT names on the machine that builds."""
+    elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
     path = Path(elsewhere) if elsewhere else project / KEEP_OUT
     if elsewhere or path.exists():
-        text = _read(path, f"HRTP_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, problems)
+        text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, problems)
         if text is not None:
             yield SourceText(KEEP_OUT, text)
 

@@ -226,7 +226,7 @@ def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledge
 
 
 def _private(found: Forbidden, project: Path, usual: Usual) -> None:
-    path = Path(os.environ.get("HRTP_KEEP_OUT") or project / "stories/private/keep-out.yaml")
+    path = Path(os.environ.get("STORIES_KEEP_OUT") or project / "stories/private/keep-out.yaml")
     for person in _read(path).get("people") or ():
         for words in person.get("words") or () if isinstance(person, dict) else ():
             reference = str(person.get("reference"))

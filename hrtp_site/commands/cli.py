@@ -179,15 +179,14 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
 
 @main.command()
 @click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
+@pass_playbook
 def verify(project: Path, site: Path | None) -> None:
     """Say whether a finished site may be published at this moment. Exit status 1 if not.
 
     A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
     and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
     """
-    settings = project / "mkdocs.yml"
-    folder = site or (Path(load_config(str(settings)).site_dir) if settings.exists() else project / "site")
+    folder = site or Path(load_config(str(project / "mkdocs.yml")).site_dir)
     why = why_not_now(folder, dt.datetime.now(dt.UTC))
     if why:
         raise click.ClickException(why)

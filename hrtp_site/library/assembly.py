@@ -26,7 +26,7 @@ from hrtp_site.model import (
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, parse_record, translation_model
 
 KEEP_OUT = "stories/private/keep-out.yaml"
-"""Where the words lie that must never come out, outside git; HRTP_KEEP_OUT names another file for the machine that builds."""
+"""Where the words lie that must never come out, outside git; STORIES_KEEP_OUT names another file for the machine that builds."""
 
 
 def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:

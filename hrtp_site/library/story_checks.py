@@ -20,7 +20,7 @@ QUOTED = re.compile(r"“([^”]+)”")
 FEWEST_QUOTED_WORDS = 4
 """Shorter things between quotation marks are names and single words."""
 
-RESERVED = ("index", "gone", Consent.kind)
+RESERVED = ("index", "more", "gone", Consent.kind)
 
 
 def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Problem]:

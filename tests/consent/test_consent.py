@@ -57,7 +57,7 @@ CASES: dict[str, Case] = {
     "not-released": Case(released=False),
     "words-changed-since-the-release": Case(afterwards=("Then somebody did.", "Then the boss did.")),
     "place-changed-since-the-release": Case(afterwards=("place: Place", "place: Other")),
-    "minor-whose-guardian-has-not-agreed": Case(consent={"minor": {"assented_on": "2026-01-01"}}),
+    "minor-whose-guardian-has-not-agreed": Case(consent={"adult": None, "minor": {"assented_on": "2026-01-01"}}),
     "site-not-granted": Case(consent={"channels": [one for one in telling.EVERYWHERE if one != "site"]}),
     "draft": Case({"draft": True}),
     "to-be-published-later": Case({"published_on": "2026-11-24"}),
