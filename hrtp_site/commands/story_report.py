@@ -148,12 +148,7 @@ def _missing(story: Story, consent: Consent | None) -> Iterator[str]:
     if story.consent is None:
         yield "consent: the reference of the consent in stories/consents/"
     if consent and consent.basis is ConsentBasis.RELEASE:
-        if consent.expires_on is None:
-            yield f"expires_on, in consent {consent.id}: until when it holds"
-        if Channel.SITE not in consent.channels:
-            yield f"channels, in consent {consent.id}: where it may stand; at least site"
-        if not any(one.story == story.id for one in consent.releases):
-            yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story release {story.id}"
+        yield from _missing_in(consent, story)
     if not story.practices:
         yield "practices: which practices it shows"
     if story.partnership is None:
@@ -166,6 +161,17 @@ def _missing(story: Story, consent: Consent | None) -> Iterator[str]:
         yield "photo: none yet (a story without one is fine)"
     elif not story.photo.people and not story.photo.nobody:
         yield "photo: people: who can be recognised (or nobody: true)"
+
+
+def _missing_in(consent: Consent, story: Story) -> Iterator[str]:
+    if consent.expires_on is None:
+        yield f"expires_on, in consent {consent.id}: until when it holds"
+    if consent.adult is None and consent.minor is None:
+        yield f"adult, in consent {consent.id}: whether the person is of age (for somebody younger: minor)"
+    if Channel.SITE not in consent.channels:
+        yield f"channels, in consent {consent.id}: where it may stand; at least site"
+    if not any(one.story == story.id for one in consent.releases):
+        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story release {story.id}"
 
 
 def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:

@@ -179,12 +179,19 @@ def test_the_story_says_what_is_missing_and_is_published_once_that_is_filled_in(
     said(tmp_path, "init", "playbook")
     assert "What is missing: hrtp check stories/a-made-up-morning" in said(project, "check")
     told = said(project, "check", story_folder)
-    for missing in ("expires_on, in consent r-0001", "channels, in consent r-0001", "hrtp story release a-made-up-morning", "published_on"):
+    for missing in (
+        "expires_on, in consent r-0001",
+        "channels, in consent r-0001",
+        "adult, in consent r-0001",
+        "hrtp story release a-made-up-morning",
+        "published_on",
+    ):
         assert missing in told.partition("Missing:")[2], told
     consent, story = project / "stories/consents/r-0001.yaml", project / "stories/a-made-up-morning/story.yaml"
     for path, before, after in (
-        (consent, "expires_on:\n", "expires_on: 2100-01-01\n"),
+        (consent, "expires_on:\n", "expires_on: 2030-01-01\n"),
         (consent, "channels: []\n", "channels: [site]\n"),
+        (consent, "adult:\n", "adult: true\n"),
         (story, "draft: true\n", ""),
         (story, "published_on:\n", "published_on: 2026-01-03\n"),
     ):

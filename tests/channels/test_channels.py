@@ -53,13 +53,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "people": [f"r-{WORD}-1"],
         "focal_point": [0.2, 0.5],
     }
-    telling.write(
-        project,
-        WORD,
-        telling.story(WORD, photo=photo),
-        {f"r-{WORD}-1": telling.consent(public_kit=True)},
-        telling.as_jpeg(telling.picture(5, 2600, 1800)),
-    )
+    consents = {f"r-{WORD}-1": telling.consent(public_kit=True)}
+    telling.write(project, WORD, telling.story(WORD, photo=photo), consents, telling.as_jpeg(telling.picture(5, 2600, 1800)))
     limited = telling.consent(
         channels=["site", "feed", "newsletter", "instagram"], naming="first-name", third_party_reuse=None, person="p-2"
     )

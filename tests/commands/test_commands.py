@@ -53,7 +53,7 @@ def test_check_of_one_file_or_folder_lists_what_is_wrong_there_alone(scratch: Pa
         (("new", "practice", "???"), "cannot be an id"),
         (("new", "practice", "★ ★"), "Give one with --id"),
         (("new", "practise", "Ask"), "practise"),
-        (("build", "--as-of", "yesterday"), "neither a day nor a moment"),
+        (("build", "--as-of", "yesterday"), "is neither a day nor a moment"),
         (("bild",), "No such command"),
     ],
 )
