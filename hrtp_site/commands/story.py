@@ -216,6 +216,8 @@ def import_stories(project: Path, file: Path) -> None:
     click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}")
+    for line in result.left_out:
+        click.echo(f"  {line}")
     if result.bad:
         click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
         for line in result.bad:

@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hrtp_site.commands.story_writing import story_text
-from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN
 from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
-from hrtp_site.reading import SourceText, folded, id_from, parse_record
+from hrtp_site.reading import SourceText, contact_data, folded, id_from, parse_record
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "headline": ("headline", "title", "story title", "titulo", "titular"),
@@ -34,22 +33,17 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """What each field may be called at the head of a column, accents and capitals aside."""
 
-NEVER = (
-    "email",
-    "e mail",
-    "e mail address",
-    "email address",
-    "phone",
-    "telephone",
-    "phone number",
-    "correo",
-    "correo electronico",
-    "telefono",
-    "celular",
-    "address",
-    "direccion",
+NEVER = frozenset(
+    {
+        *("address", "cel", "cell", "cellphone", "celular", "contact", "contacto", "correo", "direccion", "domicilio", "email", "facebook"),
+        *("fax", "handle", "instagram", "linkedin", "mail", "mobile", "movil", "phone", "signal", "ssn", "tel", "telefono", "telegram"),
+        *("telephone", "text me", "tiktok", "twitter", "whatsapp", "wasap", "x handle"),
+    }
 )
-"""Columns that are left where they are: ways to reach a person never enter the repository."""
+"""Words at the head of a column that is left where it is: ways to reach a person never enter the repository."""
+
+OWN_WORDS = ("headline", "dek", "body", "pull_quote")
+"""The fields that hold the story itself: where one gives a way to reach somebody, the row waits until that is taken out."""
 
 TELLER = ("first_name", "last_name", "role", "place", "employer", "union")
 LONGEST_HEADLINE = 70
@@ -71,6 +65,8 @@ class Imported:
     columns: list[Matched] = field(default_factory=list)
     drafts: dict[str, str] = field(default_factory=dict)
     bad: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    """Cells that were left where they are, of rows that came in."""
 
 
 def import_rows(text: str, taken: Iterable[str], partnerships: Iterable[Partnership], practices: Iterable[Practice]) -> Imported:
@@ -98,7 +94,9 @@ def import_rows(text: str, taken: Iterable[str], partnerships: Iterable[Partners
         if not any(cell.strip() for cell in row):
             continue
         problems: list[str] = []
-        fields = _fields(row, result.columns, by_name, known, problems)
+        left_out: list[str] = []
+        fields = _fields(row, result.columns, by_name, known, problems, left_out)
+        result.left_out += [f"row {number}, {one}" for one in left_out]
         draft = _draft(fields, names, problems) if not problems else None
         if draft is None:
             result.bad += [f"row {number}, {problem}" for problem in problems]
@@ -125,7 +123,7 @@ def match_columns(head: Iterable[str]) -> list[Matched]:
     columns = []
     for column in head:
         bare = folded(column.replace("_", " "))
-        if bare in NEVER:
+        if NEVER & {bare, *bare.split()}:
             columns.append(Matched(column, None, "a way to reach a person, which never enters the repository"))
             continue
         guess = bare if bare in known else likely(bare, known) if len(bare) > 4 else None
@@ -141,15 +139,23 @@ def match_columns(head: Iterable[str]) -> list[Matched]:
 
 
 def _fields(
-    row: list[str], columns: list[Matched], partnerships: Mapping[str, str], practices: Mapping[str, str], problems: list[str]
+    row: list[str],
+    columns: list[Matched],
+    partnerships: Mapping[str, str],
+    practices: Mapping[str, str],
+    problems: list[str],
+    left_out: list[str],
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for column, cell in zip(columns, row, strict=False):
         text = cell.strip()
         if not column.field or not text:
             continue
-        if E_MAIL_PATTERN.search(text) or TELEPHONE_PATTERN.search(text):
-            problems.append(f"column {shown(column.column)}: an e-mail address or a telephone number; take it out of the text")
+        found = contact_data(text)
+        if found and column.field in OWN_WORDS:
+            problems.append(f"column {shown(column.column)}: {found[0].what}; take it out of the text")
+        elif found:
+            left_out.append(f"column {shown(column.column)}: {found[0].what}; the cell was left out")
         elif column.field == "partnership":
             fields["partnership"] = _named(text, partnerships, column.column, problems)
         elif column.field == "practices":

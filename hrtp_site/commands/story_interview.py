@@ -12,10 +12,10 @@ import click
 from hrtp_site.commands.asking import Check, ask, wrong_for
 from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.commands.story_photo import NEW_NAME
-from hrtp_site.library import E_MAIL_PATTERN, TELEPHONE_PATTERN, Library
+from hrtp_site.library import Library
 from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
-from hrtp_site.reading import InterfaceWords, id_from
+from hrtp_site.reading import InterfaceWords, contact_data, id_from
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ class Interview:
         return self.t("ask.wrong.reference") if wrong and reference else wrong
 
     def _contact(self, said: str) -> str | None:
-        return self.t("ask.contact") if E_MAIL_PATTERN.search(said) or TELEPHONE_PATTERN.search(said) else None
+        return self.t("ask.contact") if contact_data(said) else None
 
     def _body(self) -> str:
         """Lines until one that holds only a full stop."""

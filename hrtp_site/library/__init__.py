@@ -18,19 +18,18 @@ from hrtp_site.library.addresses import (
     story_address,
 )
 from hrtp_site.library.assembly import KEEP_OUT, read_records
+from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.library.story_checks import E_MAIL_PATTERN, TELEPHONE_PATTERN, check_stories
+from hrtp_site.library.story_checks import check_stories
 from hrtp_site.library.story_files import paper_problem
 
 __all__ = [
-    "E_MAIL_PATTERN",
     "KEEP_OUT",
     "READER_ROLES",
-    "TELEPHONE_PATTERN",
     "Address",
     "Answers",
     "Library",
@@ -40,6 +39,7 @@ __all__ = [
     "address",
     "card_path",
     "card_sheet_path",
+    "check_contact_data",
     "check_library",
     "check_site",
     "check_stories",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 from hrtp_site.consent import Unjudged
+from hrtp_site.library.contact_checks import ways_to_reach
 from hrtp_site.library.library import Library
 from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
-from hrtp_site.reading import Parsed, Path, texts
+from hrtp_site.reading import Parsed, texts
 
-E_MAIL_PATTERN = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-TELEPHONE_PATTERN = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\w)")
 QUOTED = re.compile(r"“([^”]+)”")
 FEWEST_QUOTED_WORDS = 4
 """Shorter things between quotation marks are names and single words."""
@@ -29,11 +28,11 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
     known = library.known
     for parsed in unjudged.consents.values():
         problems += broken_references(cast("Parsed[Record]", parsed), known)
-        problems += _contact_data(cast("Parsed[Record]", parsed))
+        problems += ways_to_reach(parsed)
         problems += _reference_that_tells(parsed)
     for story in unjudged.stories.values():
         problems += broken_references(cast("Parsed[Record]", story), known)
-        problems += _contact_data(cast("Parsed[Record]", story))
+        problems += ways_to_reach(story)
         problems += _name_of_folder(story)
         problems += _language_of_the_site(story, library)
         problems += _not_as_printed(unjudged, story)
@@ -41,7 +40,7 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
         problems += _shoulds(story)
     for words in unjudged.written:
         problems += broken_links(words, known)
-        problems += _contact_data(words)
+        problems += ways_to_reach(words)
     problems += check_names(unjudged)
     problems += check_files(unjudged, kept)
     return problems
@@ -56,29 +55,6 @@ def _language_of_the_site(parsed: Parsed[Story], library: Library) -> Iterator[P
             f"languages in site.yaml: {listed(library.languages)}",
             "add the language there, or tell the story in one of these",
         )
-
-
-def _contact_data(parsed: Parsed[Any]) -> Iterator[Problem]:
-    for path, text in _every_text(parsed.tree.value, ()):
-        for pattern, what in ((E_MAIL_PATTERN, "an e-mail address"), (TELEPHONE_PATTERN, "a telephone number")):
-            if pattern.search(text):
-                yield parsed.problem(
-                    path,
-                    f"{what}",
-                    "no way to reach a person: these never enter the repository, whose history keeps everything",
-                    "delete it here, and keep it where the signed forms are",
-                )
-
-
-def _every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _every_text(inner, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _every_text(inner, (*path, index))
-    elif isinstance(value, str):
-        yield path, value
 
 
 def _reference_that_tells(parsed: Parsed[Consent]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
+from hrtp_site.reading.contact_data import ContactData, contact_data, private_matters
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
@@ -39,6 +40,7 @@ __all__ = [
     "VIEWS",
     "Bullets",
     "ChangeRefusedError",
+    "ContactData",
     "InterfaceWords",
     "Letters",
     "Line",
@@ -54,6 +56,7 @@ __all__ = [
     "behind",
     "breaks_between",
     "changed_yaml",
+    "contact_data",
     "enum_values",
     "folded",
     "id_from",
@@ -68,6 +71,7 @@ __all__ = [
     "part_of",
     "plain",
     "plain_line",
+    "private_matters",
     "read_words",
     "references",
     "rich",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -320,7 +321,7 @@ def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch
         "3 drafts written",
         "row 4, the story itself: the cell is empty",
         "row 5, column “Partnership”: “The Mil” is none that the site knows; did you mean the mill?",
-        "row 6, column “Your story”: an e-mail address or a telephone number",
+        "row 6, column “Your story”: a telephone number; take it out of the text",
         "row 7, column folder: taken-already exists already; nothing is written over",
         "row 8, headline: found 90 characters",
     ):
@@ -355,3 +356,40 @@ def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: by
     run = hrtp(scratch, "import", "stories", str(file))
     assert told in run.stdout
     assert "Traceback" not in run.stderr
+
+
+def test_a_column_with_ways_to_reach_people_comes_into_no_draft_whatever_it_is_called(scratch: Path, tmp_path: Path) -> None:
+    file = tmp_path / "export.csv"
+    for column, cell in (
+        ("WhatsApp", "+52 55 1234 5678"),
+        ("Your cell phone (home)", "2135550142"),
+        ("Móvil", "(213)555-0142"),
+        ("Instagram handle", "@madeupweaver"),
+        ("Anything else", "weaver at mill dot example"),
+        ("Town", "12 Loom Street"),
+    ):
+        file.write_text(f"headline,{column},story\nA new shift,{cell},We asked for it and got it.\n", encoding="utf-8")
+        run = hrtp(scratch, "import", "stories", str(file))
+        assert run.returncode == 0, (column, run.stdout)
+        draft = (scratch / "stories/a-new-shift/story.yaml").read_text(encoding="utf-8")
+        assert "We asked for it" in draft
+        assert cell not in draft
+        shutil.rmtree(scratch / "stories/a-new-shift")
+
+
+def test_a_story_and_a_ledger_with_a_way_to_reach_a_person_are_refused(scratch: Path) -> None:
+    for number in ("2135550142", "(213)555-0142", "213–555–0142", "+52 55 1234 5678", "weaver at mill dot example", "@madeupweaver"):
+        telling.write(scratch, "cedar", telling.story("cedar", body=f"You can reach me: {number}"), {"r-cedar-1": telling.consent()})
+        run = hrtp(scratch, "check", "stories/made-up-cedar")
+        assert (run.returncode, number in run.stdout) == (1, False), number
+        shutil.rmtree(scratch / "stories/made-up-cedar")
+    telling.write(scratch, "cedar", telling.story("cedar"), {"r-cedar-1": telling.consent(explained_by="Ada, 213 555 0142")})
+    assert hrtp(scratch, "check", "stories/consents").returncode == 1
+
+
+def test_elsewhere_a_way_to_reach_somebody_is_a_warning(scratch: Path) -> None:
+    path = scratch / "content/practices/ask-first.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Ask three weavers.", "Ask three weavers, at 213-555-0142."), encoding="utf-8")
+    run = hrtp(scratch, "check", "content/practices")
+    assert run.returncode == 0
+    assert "a telephone number" in run.stdout

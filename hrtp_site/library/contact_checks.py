@@ -1,0 +1,68 @@
+"""Ways to reach a person in what people write: never in stories and in the ledger, with care everywhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from hrtp_site.library.library import Library
+from hrtp_site.model import Problem, Severity, SiteSettings, shown
+from hrtp_site.reading import Parsed, Path, contact_data, private_matters
+
+ELSEWHERE = ("address", "where", "url", "links", "translates")
+"""Fields that are there for addresses (of a film, a post, a page), or for codes."""
+
+EXAMPLES = ("example",)
+"""Fields that show how an answer may look."""
+
+
+def ways_to_reach(parsed: Parsed[Any]) -> Iterator[Problem]:
+    """Everything in a story or a consent that leads to a person: errors. Papers, health and cases are asked about."""
+    for path, text in _every_text(parsed.tree.value, ()):
+        for found in contact_data(text) if path[-1] not in ELSEWHERE else ():
+            yield parsed.problem(
+                path,
+                found.what,  # never the thing itself: what is told here stands in logs that many can read
+                "no way to reach a person: these never enter the repository, whose history keeps everything",
+                "delete it here, and keep it where the signed forms are",
+            )
+        for found in private_matters(text):
+            yield parsed.problem(
+                path,
+                f"{found.what}: {shown(text[found.start : found.end])}",
+                "what the person knows to stand here, and wants to be told",
+                "ask the person about just this; else take it out",
+                severity=Severity.WARNING,
+            )
+
+
+def check_contact_data(library: Library) -> Iterator[Problem]:
+    """Ways to reach somebody in all other records: an office's number may be right there, a person's is not."""
+    for (kind, _), parsed in library.parsed.items():
+        if kind != SiteSettings.kind:
+            yield from _with_care(parsed)
+    for words in library.written:
+        yield from _with_care(words)
+
+
+def _with_care(parsed: Parsed[Any]) -> Iterator[Problem]:
+    for path, text in _every_text(parsed.tree.value, ()):
+        for found in contact_data(text) if path[-1] not in (*ELSEWHERE, *EXAMPLES) else ():
+            yield parsed.problem(
+                path,
+                f"{found.what}: {shown(text[found.start : found.end])}",
+                "an organization's own, if readers need it; no person's",
+                "take it out if it leads to a person; for an organization, give the address of its page instead",
+                severity=Severity.WARNING,
+            )
+
+
+def _every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _every_text(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _every_text(inner, (*path, index))
+    elif isinstance(value, str) and path:
+        yield path, value

@@ -1,0 +1,186 @@
+"""Ways to reach a person, and numbers that stand for one: found in a text however they are written.
+
+Telephone numbers of the world by ``phonenumbers`` (Google's libphonenumber, with its metadata); the rest by the forms that people write.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phonenumbers import Leniency, PhoneNumberMatcher
+
+REGIONS = ("US", "MX")
+"""Where a number without a country's code may be at home."""
+
+FEWEST_DIGITS = 10
+"""A number with fewer digits is none without a country's code: dates, figures and references have up to eight."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactData:
+    """What was found, in words, and where in the text (from the first character to behind the last)."""
+
+    what: str
+    start: int
+    end: int
+
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
+_MARK_INSIDE = re.compile(r"(?<=[\d)])[*_`~\\]+(?=[\s\d.(+-])|(?<=[\s.(+-])[*_`~\\]+(?=[\d(])")
+_FIGURE = re.compile(
+    r"[$€£]\s?\d[\d.,]*"  # money
+    r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"  # thousands
+    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"  # dates
+    r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"  # years
+    r"|\b97[89][- ]?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX]\b"  # ISBN
+    r"|\b[0-9a-f]{16}\b"  # the code of a release
+    r"|\b[a-z]+-\d+\b"  # a reference: r-0041
+    r"|https?://\S+|www\.\S+"
+)
+_TEN_DIGITS = re.compile(r"(?<![\w$€£.,/-])\+?\(?\d(?:[\s().\-/]{0,3}\d){9,14}(?!\w|[.,]\d)")
+
+_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("an e-mail address", re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
+    (
+        "an e-mail address",
+        re.compile(
+            r"(?i)\b[\w.+-]+(?:\s*(?:\[at\]|\(at\)|\{at\}|\(arroba\)|\[arroba\])\s*|\s+(?:at|arroba)\s+)[\w-]+"
+            r"(?:(?:\s*(?:\[dot\]|\(dot\)|\(punto\)|\[punto\])\s*|\s+(?:dot|punto)\s+|\.)[a-z]{2,})+\b"
+        ),
+    ),
+    (
+        "a link to write to a person",
+        re.compile(r"(?i)\b(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|telegram\.me|signal\.me|m\.me)/\S+"),
+    ),
+    (
+        "a person’s page in a social network",
+        re.compile(
+            r"(?i)\b(?:https?://)?(?:www\.)?(?:(?:facebook|instagram|tiktok|x|twitter|threads)\.(?:com|net)/@?[\w.]+/?(?=[\s).,;]|$)|linkedin\.com/in/[\w-]+)"
+        ),
+    ),
+    ("a name in a social network", re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}\b(?!\.\w)")),
+    (
+        "a street address",
+        re.compile(
+            r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[A-Z0-9][\w.'’-]*\s+){1,4}"
+            r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Terrace|Hwy|Highway|Pkwy|Parkway|Cir|Circle)\b\.?"
+        ),
+    ),
+    (
+        "a street address",
+        re.compile(
+            r"(?i)\b(?:calle|avenida|av\.|avda\.|calzada|callejón|colonia|col\.)\s+[^\n,;.]{2,40}?,?\s+"
+            r"(?:no\.?|núm\.?|#)?\s*\d{1,6}\b"
+        ),
+    ),
+    (
+        "a street address",
+        re.compile(
+            r"(?i)\bp\.?\s?o\.?\s+box\s+\d+|\bapartado\s+postal\s+\d+"
+            r"|\b(?:apt|apartment|unit|depto)\.?\s*#?\s*\d+[a-z]?\b(?=,)"
+        ),
+    ),
+    ("what looks like a social security number", re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])")),
+    ("what looks like an immigration number", re.compile(r"(?<!\w)A[-# ]?\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)")),
+)
+
+_ASKED_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "somebody’s papers",
+        re.compile(
+            r"(?i)\b(?:undocumented|green card|without papers|daca|dreamer|asylum|deport\w*|work permit|visas?|naturaliz\w+"
+            r"|indocumentad\w+|sin papeles|asilo|deportad\w+|deportaci\w+|permiso de trabajo|mica)\b"
+        ),
+    ),
+    (
+        "somebody’s health",
+        re.compile(
+            r"(?i)\b(?:diagnos\w+|diabet\w+|cancer|hiv|pregnan\w+|depress\w+|surgery|disabilit\w+|addict\w+|rehab"
+            r"|diagnóstic\w+|diagnostic\w+|cáncer|vih|embarazad\w+|depresión|cirugía|discapacidad|adicci\w+)\b"
+        ),
+    ),
+    (
+        "the number of a case",
+        re.compile(
+            r"(?i)\b(?:case|file|claim|docket|caso|expediente|folio)\s*"
+            r"(?:no\.?|number|núm\.?|número|#)\s*[\w-]*\d[\w-]*"
+        ),
+    ),
+)
+
+
+_WORTH_A_LOOK = re.compile(
+    r"[@＠&]|\.(?:me|com|net)\b|[\[({]\s*(?:at|arroba)\b|\b(?:at|arroba)\s+[\w-]+(?:\.|\s+(?:dot|punto)\s|\s*[\[(])|\d(?:\D{0,9}\d){6}"
+    r"|\d+\D{1,60}?(?:St|Ave|Av|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Hwy|High|Pkwy|Park|Cir)"
+    r"|(?:calle|avenida|av\.|avda|calzada|callejón|colonia|col\.|box|postal|apt|apartment|unit|depto)\D{0,60}\d",
+    re.IGNORECASE,
+)
+"""A cheap first look: without any of these there is nothing to find."""
+
+
+def contact_data(text: str) -> list[ContactData]:
+    """Every way to reach a person in a text, and every number that stands for one, in order. Places are those of the text as given."""
+    if not _WORTH_A_LOOK.search(text):
+        return []  # most texts
+    plain, places = _seen(text)
+    found = [*_by_form(plain, _PATTERNS), *_telephones(plain)]
+    return sorted({_placed(one, places, text) for one in found}, key=lambda one: (one.start, one.end))
+
+
+def private_matters(text: str) -> list[ContactData]:
+    """What a text says of papers, health or a case: it may stand, if the person knows and agrees."""
+    return sorted(set(_by_form(text, _ASKED_ABOUT)), key=lambda one: one.start)
+
+
+class _Plain(dict[int, str]):
+    """For ``str.translate``: each character as it is seen, found out when it is met first."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        plain = "" if unicodedata.category(character) == "Cf" else unicodedata.normalize("NFKC", character).translate(_DASHES)
+        digits = (str(unicodedata.digit(one)) if one.isdigit() else " " if one.isspace() and one != "\n" else one for one in plain)
+        self[code] = "".join(digits)
+        return self[code]
+
+
+_TABLE = _Plain()
+
+
+def _seen(text: str) -> tuple[str, list[int]]:
+    """The text as it is seen: one kind of dash, of blank and of digit, nothing invisible; and the place of each character."""
+    if "&" in text:
+        text = html.unescape(text)
+    seen = text.translate(_TABLE)
+    places = [place for place, character in enumerate(text) for _ in _TABLE[ord(character)]]
+    marks = {index for match in _MARK_INSIDE.finditer(seen) for index in range(*match.span())}
+    if marks:
+        kept = [index for index in range(len(seen)) if index not in marks]
+        seen, places = "".join(seen[index] for index in kept), [places[index] for index in kept]
+    return seen, places
+
+
+def _placed(found: ContactData, places: list[int], text: str) -> ContactData:
+    return ContactData(found.what, places[found.start], min(places[found.end - 1] + 1, len(text)))
+
+
+def _by_form(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[ContactData]:
+    for what, pattern in patterns:
+        yield from (ContactData(what, *match.span()) for match in pattern.finditer(text))
+
+
+def _telephones(text: str) -> Iterator[ContactData]:
+    if sum(character.isdigit() for character in text) < FEWEST_DIGITS - 3:
+        return  # most texts
+    # Figures are taken out first, each for as many blanks, so that places stay.
+    bare = _FIGURE.sub(lambda match: "\n" * len(match[0]), text)
+    spans = {match.span() for match in _TEN_DIGITS.finditer(bare)}
+    for region in REGIONS:
+        for one in PhoneNumberMatcher(bare, region, leniency=Leniency.POSSIBLE):
+            digits = sum(character.isdigit() for character in one.raw_string)
+            if digits >= FEWEST_DIGITS or (one.raw_string.startswith("+") and digits >= FEWEST_DIGITS - 2):
+                spans.add((one.start, one.end))
+    yield from (ContactData("a telephone number", start, end) for start, end in spans)

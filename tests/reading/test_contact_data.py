@@ -1,0 +1,88 @@
+"""Ways to reach a person are found however they are written; figures are none."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+import yaml
+from conftest import GOLDEN
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
+
+from hrtp_site.reading import contact_data, private_matters
+
+TEXTS = yaml.safe_load((GOLDEN / "contact_data.yaml").read_text(encoding="utf-8"))
+PAIRS = [(kind, text) for kind, texts in TEXTS.items() for text in texts]
+
+
+@pytest.mark.parametrize(("kind", "text"), PAIRS)
+def test_a_way_to_reach_somebody_is_found_and_figures_are_none(kind: str, text: str) -> None:
+    kinds = {one.what for one in contact_data(text)}
+    assert (kind in kinds) if kind != "nothing" else kinds == set()
+
+
+def test_the_place_is_that_in_the_text_as_it_was_written() -> None:
+    text = "Call\u200b 213-**555**-0171 now"
+    [found] = contact_data(text)
+    assert text[found.start : found.end] == "213-**555**-0171"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("I was undocumented then.", "somebody’s papers"),
+        ("No tenía papeles: era indocumentada.", "somebody’s papers"),
+        ("After my diagnosis I went back.", "somebody’s health"),
+        ("Estaba embarazada.", "somebody’s health"),
+        ("It was case no. 12-3456.", "the number of a case"),
+        ("Fue el caso núm. 12-3456.", "the number of a case"),
+    ],
+)
+def test_papers_health_and_cases_are_asked_about(text: str, what: str) -> None:
+    assert [one.what for one in private_matters(text)] == [what]
+    assert private_matters("We learned to weave, and the shift got better.") == []
+
+
+BETWEEN = ["-", " ", ".", "–", "\u00a0", "\u2009", " - ", "\u2011", "/"]
+INVISIBLE = ["", "\u00ad", "\u200b", "\u2060", "\u202a"]
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    region=st.sampled_from(["US", "MX", "GB", "DE", "PH", "VN", "SV", "GT", "CN", "IN", "ET", "BR"]),
+    international=st.booleans(),
+    seed=st.integers(0, 10**6),
+)
+def test_a_number_of_any_country_is_found_in_any_writing(region: str, international: bool, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  a number, no secret
+    number = example_number_for_type(region, PhoneNumberType.MOBILE)
+    assert number is not None
+    international = international or region not in ("US", "MX")
+    form = PhoneNumberFormat.INTERNATIONAL if international else PhoneNumberFormat.NATIONAL
+    groups = [one for one in format_number(number, form).replace("-", " ").replace("(", "").replace(")", "").split(" ") if one]
+    separator = chance.choice(BETWEEN)
+    written = separator.join(groups)
+    place = chance.randrange(1, len(written))
+    written = written[:place] + chance.choice(INVISIBLE) + written[place:]
+    assert "a telephone number" in {one.what for one in contact_data(f"You can call me on {written} after the shift.")}, written
+
+
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(seed=st.integers(0, 10**6))
+def test_figures_in_prose_are_no_telephone_numbers(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    figures = [
+        f"{chance.randrange(1900, 2030)}",
+        f"{chance.randrange(1, 10**7):,}",
+        f"${chance.randrange(1000, 10**9):,}",
+        f"{chance.randrange(1, 100)}.{chance.randrange(10)} percent",
+        f"20{chance.randrange(10, 27)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
+        f"pages {chance.randrange(1, 90)}-{chance.randrange(91, 200)}",
+        f"Local {chance.randrange(1, 2000)}",
+        f"{chance.randrange(1, 13)}:{chance.randrange(60):02}",
+    ]
+    chance.shuffle(figures)
+    text = ", then ".join(figures)
+    assert contact_data(f"We counted {text} in all.") == [], text
