@@ -63,6 +63,7 @@ def _names(unjudged: Unjudged, story: Story, consent: Consent) -> Iterator[str]:
             every = (given.first_name, given.last_name, given.pseudonym, given.place, given.employer, given.union)
             yield from (name for name in every if name)
     yield from (one.name for one in consent.printed if one.name)
+    yield from (*consent.known_as, *unjudged.words_kept_out(consent))
 
 
 def _tells(folder: str, names: Iterable[str]) -> bool:

@@ -15,7 +15,11 @@ from hrtp_site.library.story_files import check_files
 from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
 from hrtp_site.reading import Parsed, texts
 
-QUOTED = re.compile(r"“([^”]+)”")
+QUOTED = re.compile(
+    r"[“„‟]([^”“‟]+)[”“‟]|«([^»]+)»|»([^«]+)«|‹([^›]+)›|「([^」]+)」|『([^』]+)』|&quot;(.+?)&quot;"
+    r"|(?<![\w\"])\"([^\"]+)\"(?!\w)|(?<![\w’'])[‘‚‛]([^’‘]+)[’‘](?!\w)|(?<![\w'’])'([^'\n]+)'(?!\w)"
+)
+"""Words between quotation marks of any kind: English, Spanish, German, French, Japanese, straight, single."""
 FEWEST_QUOTED_WORDS = 4
 """Shorter things between quotation marks are names and single words."""
 
@@ -100,7 +104,7 @@ def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Probl
                 )
     for own in unjudged.languages(story).values():
         for path, text in texts(own):
-            quoted = [text] if path == ("pull_quote",) else QUOTED.findall(text)
+            quoted = [text] if path == ("pull_quote",) else [found[found.lastindex or 0] for found in QUOTED.finditer(text)]
             for fragment in quoted:
                 if len(fragment.split()) >= FEWEST_QUOTED_WORDS and not any(_same(fragment, one) for one in words):
                     printed = listed(words, 3) or f"none are in consent {consent.id}"

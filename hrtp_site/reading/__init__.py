@@ -6,7 +6,6 @@ and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
-from hrtp_site.reading.contact_data import ContactData, contact_data, private_matters
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
@@ -29,6 +28,7 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
+from hrtp_site.reading.ways_to_reach import ContactData, contact_data, private_matters
 from hrtp_site.reading.yaml_tree import Path, Tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
