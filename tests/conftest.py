@@ -11,7 +11,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.site import KEEP_NOTHING, Made
-from hrtp_site.model.vocabulary import Language
+from hrtp_site.model.vocabulary import Channel, Language
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.book import Book, book
 from hrtp_site.printing.card import PracticeCard, cards
@@ -132,9 +132,9 @@ def printed(site_with_address: dict[str, Made]) -> Callable[[str], bytes]:
 
 
 @pytest.fixture(scope="session")
-def whole(press: Press) -> Book:
-    """The real book."""
-    return book(press)
+def whole(press: Press, compiled: Compiled) -> Book:
+    """The real book, with the stories that may be printed."""
+    return book(replace(press, library=press.library.telling(compiled.judgment.on(Channel.PRINT))))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
-from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
@@ -179,14 +179,15 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
 
 @main.command()
 @click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
-@pass_playbook
+@click.pass_obj
 def verify(project: Path, site: Path | None) -> None:
     """Say whether a finished site may be published at this moment. Exit status 1 if not.
 
     A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
     and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
     """
-    folder = site or Path(load_config(str(project / "mkdocs.yml")).site_dir)
+    # A finished site can be asked about where the playbook is not: on the machine that publishes it.
+    folder = site or Path(load_config(str(playbook_at(project) / "mkdocs.yml")).site_dir)
     why = why_not_now(folder, dt.datetime.now(dt.UTC))
     if why:
         raise click.ClickException(why)

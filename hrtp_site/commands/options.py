@@ -22,14 +22,19 @@ def pass_playbook(command: Callable[Concatenate[Path, P], R]) -> Callable[P, R]:
     @click.pass_obj
     @functools.wraps(command)
     def run(project: Path, /, *arguments: P.args, **named: P.kwargs) -> R:
-        if not (project / "mkdocs.yml").exists():
-            raise click.ClickException(
-                f"There is no playbook in {project}: it has no mkdocs.yml. Go to the playbook's folder, or name it with --project. "
-                "To make a new one: hrtp init my-playbook"
-            )
-        return command(project, *arguments, **named)
+        return command(playbook_at(project), *arguments, **named)
 
     return run
+
+
+def playbook_at(project: Path) -> Path:
+    """The folder, if a playbook is in it. Raises click.ClickException, with how to make one, where there is none."""
+    if not (project / "mkdocs.yml").exists():
+        raise click.ClickException(
+            f"There is no playbook in {project}: it has no mkdocs.yml. Go to the playbook's folder, or name it with --project. "
+            "To make a new one: hrtp init my-playbook"
+        )
+    return project
 
 
 class Date(click.ParamType):  # type: ignore[type-arg]  # older releases of click know no type argument
