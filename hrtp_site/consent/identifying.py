@@ -104,5 +104,11 @@ def _organizations(sentence: str, organizations: Iterable[frozenset[str]], known
     text = Text(sentence)
     for names in organizations:
         for name in sorted(names):
-            if len(name) > 2 and not set(folded(name).split()) <= known and text.says(name):
-                yield name
+            if len(name) < 3 or set(folded(name).split()) <= known:
+                continue
+            # As names are written: an acronym in capitals (LIVE is one, live is none), every other with one.
+            for found in text.places_of(name):
+                said = found.text[found.start : found.end]
+                if said.isupper() if name.isupper() else not said[0].islower():
+                    yield name
+                    break

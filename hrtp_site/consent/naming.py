@@ -95,7 +95,8 @@ def unsayable(consent: Consent, teller: Teller, organizations: Iterable[frozense
         if value is None or field in shown:
             continue
         if field in ("employer", "union"):
-            yield from (Unsayable(what, word) for word in names_of_organization(value, organizations))
+            # Acronyms can be words in small letters: LIVE, live.
+            yield from (Unsayable(what, word, as_a_name=word.isupper()) for word in names_of_organization(value, organizations))
             yield from (Unsayable(what, word, as_a_name=True) for word in _known_by(value))
         elif field == "place":
             yield from (Unsayable(what, word.strip()) for word in (value, *value.split(",")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,22 @@ def test_what_the_consent_lets_be_told_is_not_asked_about() -> None:
     body = "Griselda Vantongeren of Nowhere Falls works at Kessler."
     assert asked(body, teller=teller, naming="full-name", employer_named=True) == []
     assert asked(body, teller=teller, naming="first-name", employer_named=True) == ["Vantongeren", "Nowhere Falls"]
+
+
+def test_an_organization_that_the_records_know_is_asked_about_as_names_are_written() -> None:
+    for body, words in (
+        ("we live by the water", []),
+        ("we met at LIVE", ["LIVE"]),
+        ("we met at the kessler mill", []),
+        ("so Kessler Mill said", ["Kessler Mill"]),
+    ):
+        record = telling.story("zz", body=body, headline="it", dek="it", consent="r-zz-1", teller=None, pull_quote=None)
+        texts = {"stories/told/story.yaml": record, "stories/consents/r-zz-1.yaml": telling.consent(naming="anonymous")}
+        unjudged = read_records([SourceText(path, yaml.safe_dump(fields)) for path, fields in texts.items()])[1]
+        unjudged = replace(unjudged, organizations=(frozenset({"LIVE", "Kessler Mill"}),))
+        story, consent = unjudged.stories["told"].record, unjudged.consent("r-zz-1")
+        assert story and consent
+        assert sorted({one.word for one in identifying_words(unjudged, story, consent)}) == words
 
 
 def told(project: Path, body: str) -> None:
