@@ -37,10 +37,13 @@ NOT_OURS = re.compile(r"^(assets/|pagefind/pagefind)")
 FOR_HOSTS = ("_redirects", "_headers")
 _INLINE = "a|abbr|b|code|em|i|mark|small|span|strong|wbr"
 _INSIDE_WORDS = re.compile(rf"</?(?:{_INLINE})\b[^>]*>", re.IGNORECASE)
-_SPLIT = re.compile(rf"<(?:(?<=\w<)/?|/)(?:{_INLINE})\b[^>]*>(?=[\w<])", re.IGNORECASE)
-"""A tag that could part a word: after a letter, or before one."""
+_TAG = re.compile(r"</?[a-zA-Z!?][^>]*>")
+_READ_OUT = re.compile(
+    r"""\b(?:alt|title|content|label|placeholder|value|href|src|srcset|descr|aria-[a-z]+|data-[a-z-]+|[a-z]+:(?:title|descr|val))="([^"]*)\"""",
+    re.IGNORECASE,
+)
+"""Attributes whose words somebody reads or hears, or that are addresses; Word's too."""
 
-_TAG = re.compile(r"<[^>]*>")
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex', re.IGNORECASE)
 _STORY = re.compile(r"stories/([a-z0-9-]+)")
 MOST_FINDS = 20
@@ -110,8 +113,8 @@ class _Seen:
         return new
 
     def new_lines(self, text: str) -> str:
-        """The lines that were not seen; they are from now on."""
-        new = [line for line in text.split("\n") if line not in self.lines]
+        """The lines that were not seen; they are from now on. Those in which a tag begins or ends that goes on elsewhere stay."""
+        new = [line for line in text.split("\n") if line not in self.lines or line.count("<") != line.count(">")]
         self.lines.update(new)
         return "\n".join(new)
 
@@ -160,13 +163,11 @@ def _said_by_picture(data: bytes) -> str:
 
 def _in_text(where: str, raw: str, wanted: _Wanted, seen: _Seen) -> Iterator[str]:
     """Finds in one text. A name is looked for with the marks inside words taken out, and every other mark as a blank."""
-    unescaped = html.unescape(seen.new_lines(raw))
-    text = plain_words(unescaped)  # what stands in tags, too: an alternative text, a description
+    new = seen.new_lines(raw)
+    # What stands between the tags, and what stands in them for people to read or hear; not the tags' own names: every page has <li>.
+    said = f"{_TAG.sub(' ', _INSIDE_WORDS.sub('', new))} {' '.join(_READ_OUT.findall(new))}"
+    text = plain_words(html.unescape(said))
     words = set(text.split())
-    if _SPLIT.search(unescaped) or wanted.longer(words):
-        # Only where a tag could part what belongs together: it takes as long again.
-        text = f"{text} {plain_words(_TAG.sub(' ', _INSIDE_WORDS.sub('', unescaped)))}"
-        words = set(text.split())
     fewest = FEWEST_IN_AN_INDEX if where.endswith(INDEXES) else 0
     yield from (f"{where}: {wanted.said[phrase]}" for phrase in sorted(wanted.words & words) if len(phrase) >= fewest)
     yield from (f"{where}: {wanted.said[phrase]}" for phrase in sorted(wanted.longer(words)) if f" {phrase} " in f" {text} ")

@@ -103,6 +103,12 @@ def test_a_word_that_the_playbook_says_itself_gives_nobody_away(project: Path) -
     assert found(project, index_html="<p>Ask Weaverling.</p>")
 
 
+def test_a_short_name_is_no_tag_and_no_class(project: Path) -> None:
+    told(project, record={"teller": {"first_name": "Li", "last_name": "Span", "role": "weaver"}})
+    assert found(project, index_html='<ul class="li span"><li><span>One</span></li></ul>') == []
+    assert len(found(project, index_html='<ul><li>Li told us.</li></ul><img alt="Ms. Span">')) == 2
+
+
 def test_a_word_kept_out_in_private_is_found_in_every_text(project: Path) -> None:
     told(project)
     private = project / "stories/private/keep-out.yaml"
