@@ -98,7 +98,7 @@ fix: $(VENV)/test-installed
 test: lint test-scripts browser office
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
-	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # The oldest versions allowed are tried with today's tools for testing.
 test-lowest: $(VENV)/test-installed libraries browser
@@ -106,7 +106,7 @@ test-lowest: $(VENV)/test-installed libraries browser
 	$(UV) compile --resolution lowest-direct --output-file $(LOWEST)/lowest.txt pyproject.toml
 	$(UV) install --python $(LOWEST) --requirement $(LOWEST)/lowest.txt --group build --group test
 	$(UV) install --python $(LOWEST) --no-deps --no-build-isolation --editable .
-	$(LOWEST)/bin/python -m pytest -q --numprocesses auto --dist loadfile
+	$(LOWEST)/bin/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 package: $(VENV)/test-installed libraries
 	rm -rf dist

@@ -43,14 +43,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; read every difference before you commit")
 
 
+LONGEST_FIRST = (
+    "theme/test_browser.py",
+    "building/test_serve.py",
+    "theme/test_search.py",
+    "building/test_build.py",
+    "building/test_starters.py",
+    "theme/test_colours.py",
+    "theme/test_fill_in.py",
+    "channels/test_channels.py",
+    "commands/test_story_commands.py",
+    "printing/test_cards_in_print.py",
+)
+"""A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    order = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.relative_to(TESTS).as_posix(), len(order)))
+
+
 @pytest.fixture
 def refresh(request: pytest.FixtureRequest) -> Refresh:
     return Refresh(bool(request.config.getoption("--refresh-golden")))
 
 
-PROJECT = Path(__file__).resolve().parent.parent
-SCRATCH = Path(__file__).resolve().parent / "scratch"
-GOLDEN = Path(__file__).resolve().parent / "golden"
+TESTS = Path(__file__).resolve().parent
+PROJECT = TESTS.parent
+SCRATCH = TESTS / "scratch"
+GOLDEN = TESTS / "golden"
 AS_OF = dt.date(2026, 11, 23)
 
 
