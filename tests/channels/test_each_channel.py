@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 import telling
-from conftest import AS_OF, hrtp, make_scratch
+from browsing import opening
+from conftest import AS_OF, hrtp, make_scratch, serve
 from pdfs import reader
 from PIL import Image
+from playwright.sync_api import Browser
 from published import everything_in, traces
 
 from hrtp_site.building.compiler import Compiled
@@ -197,9 +199,28 @@ def test_a_kit_can_be_downloaded_only_where_that_was_asked_for_by_name(files: di
     assert EVERY in public.pop()
 
 
-def test_a_page_says_until_when_it_may_stand_and_hides_itself_then(files: dict[str, bytes]) -> None:
+def test_a_page_says_until_when_it_may_stand(files: dict[str, bytes]) -> None:
     page = files[f"stories/made-up-{EVERY}/index.html"].decode()
     assert '<meta name="hr-until" content="2028-01-10T' in page
+
+
+@pytest.mark.browser
+def test_should_the_next_build_be_late_every_page_hides_what_has_ended(browser: Browser, out: Path, files: dict[str, bytes]) -> None:
+    pages = [
+        name
+        for name in traces(files, f"learns the {EVERY}")
+        if name.endswith(".html") and not name.startswith(("staff/", "newsletter/", "take-along"))
+    ]
+    assert {"index.html", "stories/index.html", f"stories/made-up-{EVERY}/index.html"} <= set(pages)
+    for day, stands in (("2028-01-09T12:00:00-08:00", True), ("2028-01-10T12:00:00-08:00", False)):
+        for root in serve(out):
+            for opened in opening(browser, root):
+                page = opened().page
+                page.clock.set_fixed_time(day)
+                for name in pages:
+                    page.goto(f"{root}/{name}")
+                    page.wait_for_load_state("networkidle")
+                    assert (EVERY in page.inner_html("body") + page.title()) is stands, (day, name)
 
 
 def test_nothing_that_leaves_the_gate_says_in_which_channels_it_may_stand(compiled_here: Compiled) -> None:

@@ -60,6 +60,8 @@ function hideWhatHasEnded() {
     gone.textContent = page.dataset.gone ?? "";
     document.title = gone.textContent;
     content.replaceChildren(gone);
+    // Around the page, Material says its title and its headings, too.
+    for (const part of document.querySelectorAll(".md-skip, [data-md-component=header-topic], [data-md-component=toc]")) part.remove();
   }
 }
 hideWhatHasEnded();
