@@ -34,6 +34,16 @@ def ways_to_reach(parsed: Parsed[Any]) -> Iterator[Problem]:
                 "ask the person about just this; else take it out",
                 severity=Severity.WARNING,
             )
+    for place, comment in parsed.tree.comments:
+        for found in contact_data(comment):
+            yield Problem(
+                parsed.path,
+                *place,
+                "",
+                f"{found.what}, behind a #",
+                "no way to reach a person: whoever gets the repository reads its comments, too",
+                "delete it here, and keep it where the signed forms are",
+            )
 
 
 def check_contact_data(library: Library) -> Iterator[Problem]:

@@ -29,12 +29,14 @@ class ContactData:
     end: int
 
 
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－"), "-")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－·∙•‧・"), "-")
 _MARK_INSIDE = re.compile(r"(?<=[\d)])[*_`~\\]+(?=[\s\d.(+-])|(?<=[\s.(+-])[*_`~\\]+(?=[\d(])")
 _FIGURE = re.compile(
     r"[$€£]\s?\d[\d.,]*"  # money
     r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"  # thousands
     r"|\b(?:19|20)\d\d-\d\d-\d\d\b"  # dates
+    r"|\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?:,?\s+\d{1,2}:\d\d)?\b"
+    r"|\b10\.\d{4,9}/\S+"  # DOI
     r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"  # years
     r"|\b97[89][- ]?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX]\b"  # ISBN
     r"|\b[0-9a-f]{16}\b"  # the code of a release
@@ -42,6 +44,9 @@ _FIGURE = re.compile(
     r"|https?://\S+|www\.\S+"
 )
 _TEN_DIGITS = re.compile(r"(?<![\w$€£.,/-])\+?\(?\d(?:[\s().\-/]{0,3}\d){9,14}(?!\w|[.,]\d)")
+
+_DIGIT_IN_WORDS = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_NETWORK = r"(?:instagram|insta|ig|facebook|fb|tik\s?tok|twitter|telegram|whats\s?app|we\s?chat|weixin|snapchat|discord|skype)"
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("an e-mail address", re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
@@ -54,18 +59,38 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a link to write to a person",
-        re.compile(r"(?i)\b(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|telegram\.me|signal\.me|m\.me)/\S+"),
+        re.compile(r"(?i)\b(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|telegram\.me|signal\.me|m\.me|line\.me|discord\.gg)/\S+"),
     ),
     (
         "a person’s page in a social network",
         re.compile(
-            r"(?i)\b(?:https?://)?(?:www\.)?(?:(?:facebook|instagram|tiktok|x|twitter|threads)\.(?:com|net)/@?[\w.]+/?(?=[\s).,;]|$)|linkedin\.com/in/[\w-]+)"
+            r"(?i)\b(?:https?://)?(?:www\.)?(?:(?:facebook|fb|instagram|tiktok|x|twitter|threads)\.(?:com|net)/@?[\w.]+/?(?=[\s).,;?]|$)"
+            r"|linkedin\.com/in/[\w-]+|bsky\.app/profile/\S+|snapchat\.com/add/\S+|[\w.-]+\.[a-z]{2,}/@[\w.-]+)"
         ),
     ),
     ("a name in a social network", re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}\b(?!\.\w)")),
     (
+        "a name in a social network",
+        re.compile(rf"(?i)\b{_NETWORK}(?:\s*[:=]\s*|\s+(?:is|es|handle|user(?:name)?|usuario|id)\s*:?\s+)(?=[\w.]*[\d_.]\w)[\w.]{{3,30}}"),
+    ),
+    ("a name in a social network", re.compile(rf"(?im)\b{_NETWORK}\s*[:=]\s*[\w.]{{3,30}}\s*(?=[.;,)]|$)")),
+    (
+        "a name in a social network",
+        re.compile(rf"(?i)\b(?:find|follow|write to|búscame|búsquenme|sígueme|síganme)\b.{{0,20}}\b{_NETWORK}\s+(?:as|como)\s+\w+"),
+    ),
+    (
+        "a telephone number",
+        re.compile(
+            r"(?i)\b(?:call|text|phone|tel|cell|mobile|fax|number|ll[aá]m\w+|tel[eé]fono|celular|cel|marque|whatsapp)\b"
+            r"[^\d\n]{0,25}\b\d{3}[-. ]\d{4}\b"
+        ),
+    ),
+    ("a telephone number", re.compile(rf"(?i)\b(?:{_DIGIT_IN_WORDS}\b[\s,.-]*){{7,}}")),
+    (
         "a street address",
         re.compile(
+            # A year with such a word before it is no number of a house: in 2018 Long Way …
+            r"(?:(?<!\b[Ii]n )(?<!\b[Ee]n )(?<!\b[Tt]he )(?<!ince )|(?!(?:19|20)\d\d\s))"
             r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[A-Z0-9][\w.'’-]*\s+){1,4}"
             r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Terrace|Hwy|Highway|Pkwy|Parkway|Cir|Circle)\b\.?"
         ),
@@ -79,13 +104,27 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "a street address",
+        re.compile(r"\b\d{2,6}\s+(?:[NSEW]\.?\s+)?(?:(?:El\s+)?Camino|Via|Vía|Calle|Avenida|Avenue|Paseo|Rue|Broadway)\b"),
+    ),
+    ("a street address", re.compile(r"(?i)\b\d{1,6}\s*,\s*(?:col\.|colonia\s|fracc\.|fraccionamiento\s)")),
+    (
+        "a street address",
         re.compile(
             r"(?i)\bp\.?\s?o\.?\s+box\s+\d+|\bapartado\s+postal\s+\d+"
             r"|\b(?:apt|apartment|unit|depto)\.?\s*#?\s*\d+[a-z]?\b(?=,)"
         ),
     ),
     ("what looks like a social security number", re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])")),
-    ("what looks like an immigration number", re.compile(r"(?<!\w)A[-# ]?\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)")),
+    ("what looks like a social security number", re.compile(r"(?<![\w$€£.,/-])(?!\d+0000)\d{9}(?![\w-]|[.,]\d)")),
+    (
+        "the number of somebody’s papers",
+        re.compile(
+            r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b|\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b"  # Mexico: CURP, RFC
+            r"|(?i:\b(?:licen[sc]e|licencia|passport|pasaporte|matr[ií]cula|itin|visa|permiso|employee|empleado)\s*"
+            r"(?:(?:id|no\.?|number|núm\.?|número|#|is|es)[\s:]*){0,3}[A-Z]{0,2}\d[\d-]{4,}\b)"
+        ),
+    ),
+    ("what looks like an immigration number", re.compile(r"(?<!\w)A[-# ]{0,2}\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)")),
 )
 
 _ASKED_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -113,18 +152,25 @@ _ASKED_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
-_WORTH_A_LOOK = re.compile(
-    r"[@＠&]|\.(?:me|com|net)\b|[\[({]\s*(?:at|arroba)\b|\b(?:at|arroba)\s+[\w-]+(?:\.|\s+(?:dot|punto)\s|\s*[\[(])|\d(?:\D{0,9}\d){6}"
-    r"|\d+\D{1,60}?(?:St|Ave|Av|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Hwy|High|Pkwy|Park|Cir)"
-    r"|(?:calle|avenida|av\.|avda|calzada|callejón|colonia|col\.|box|postal|apt|apartment|unit|depto)\D{0,60}\d",
+_SIGN = re.compile(
+    r"[\d@＠&]|\.(?:me|com|net|gg|app)\b|[\[({]\s*(?:at|arroba)\b|\b(?:at|arroba)\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[(])",
     re.IGNORECASE,
 )
-"""A cheap first look: without any of these there is nothing to find."""
+_WORDS_WORTH_A_LOOK = ("gram", "insta", " ig", "facebook", " fb", "tok", "twitter", "chat", "weixin", "discord", "skype", "whats")
+_WORDS_OF_DIGITS = tuple(_DIGIT_IN_WORDS.removeprefix("(?:").removesuffix(")").split("|"))
+
+
+def _is_worth_a_look(text: str) -> bool:
+    """A cheap first look: without a digit, a sign of an address or such a word there is nothing to find."""
+    if _SIGN.search(text):
+        return True
+    plain = text.casefold()
+    return any(word in plain for word in _WORDS_WORTH_A_LOOK) or sum(map(plain.count, _WORDS_OF_DIGITS)) >= FEWEST_DIGITS - 3
 
 
 def contact_data(text: str) -> list[ContactData]:
     """Every way to reach a person in a text, and every number that stands for one, in order. Places are those of the text as given."""
-    if not _WORTH_A_LOOK.search(text):
+    if not _is_worth_a_look(text):
         return []  # most texts
     plain, places = _seen(text)
     found = [*_by_form(plain, _PATTERNS), *_telephones(plain)]

@@ -7,6 +7,7 @@ duplicate keys are problems; depth and item count are capped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Union
@@ -23,6 +24,7 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 """Line and column, counted from 1."""
 
+_COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -34,6 +36,8 @@ class Tree:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    comments: list[tuple[Place, str]] = field(default_factory=list)
+    """What stands behind a #, with its place: no value, but everybody who gets the files reads it."""
 
     def place(self, path: Path) -> Place:
         """The place of the value at ``path``, or of the nearest thing around it."""
@@ -48,6 +52,8 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     reader = _Reader(path, first_line)
     try:
         reader.read(yaml.parse(text, Loader=_Loader))
+        if _COMMENT.search(text):
+            reader.tree.comments += _comments(text, first_line)
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
     except yaml.reader.ReaderError as error:
@@ -57,6 +63,17 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     except _BeyondCapError:
         pass
     return reader.tree
+
+
+def _comments(text: str, first_line: int) -> Iterator[tuple[Place, str]]:
+    """What stands behind a # between the words that YAML reads."""
+    end = 0
+    for token in yaml.scan(text, Loader=_Loader):
+        start = token.start_mark.index
+        for match in _COMMENT.finditer(text[end:start]):
+            before = text[: end + match.start(1) - 1]
+            yield (before.count("\n") + first_line, len(before) - before.rfind("\n")), match[1].strip()
+        end = max(end, token.end_mark.index)
 
 
 class _BeyondCapError(Exception):
