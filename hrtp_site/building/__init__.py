@@ -6,7 +6,7 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
-from hrtp_site.building.folders import read_theme, theme_folders
+from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
 from hrtp_site.building.lateness import why_not_now
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
@@ -21,6 +21,7 @@ __all__ = [
     "Theme",
     "export_settings",
     "exported",
+    "keep_out_path",
     "menu_paths",
     "read_theme",
     "starter_files",

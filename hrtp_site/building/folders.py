@@ -81,10 +81,15 @@ def read_folders(project: Path) -> Folders:
     return Folders(tuple(sources), tuple(problems), attachments)
 
 
-def _keep_out(project: Path, problems: list[Problem]) -> Iterator[SourceText]:
-    """The list of words that must never come out: the project's own, or the file that STORIES_KEEP_OUT names on the machine that builds."""
+def keep_out_path(project: Path) -> Path:
+    """Where the words lie that must never come out: the project's own list, or what STORIES_KEEP_OUT names on the machine that builds."""
     elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
-    path = Path(elsewhere) if elsewhere else project / KEEP_OUT
+    return Path(elsewhere) if elsewhere else project / KEEP_OUT
+
+
+def _keep_out(project: Path, problems: list[Problem]) -> Iterator[SourceText]:
+    elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
+    path = keep_out_path(project)
     if elsewhere or path.exists():
         text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, problems)
         if text is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.channels.media_kit import crops_for
-from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.consent import FLAGS, Picture, PublishedStory
 from hrtp_site.documents import typst_blocks, typst_settings
 from hrtp_site.media import cut, fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
@@ -55,7 +55,8 @@ def proof_files(press: Press, proof: Proof, language: Language) -> dict[str, byt
         who=_who(writer, proof.versions[0]),
         channels=_channels(writer, proof.consent),
         photo=base64.b64encode(photo).decode() if photo else "",
-        explained=_explained(writer, proof.consent),
+        allowed=_allowed(writer, proof.consent),
+        explained=" ".join(_explained(writer, proof.consent)),
         crops=crops,
         stop=writer.t("proof.stop.text", who=proof.consent.explained_by or ""),
     )
@@ -97,12 +98,22 @@ def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
     return [(writer.t(f"channel.{channel}"), channel in consent.channels) for channel in Channel]
 
 
-def _explained(writer: Writer, consent: Consent) -> str:
-    """In which language, by whom and when consent was explained; empty where the ledger does not say."""
-    if not (consent.language and consent.explained_by and consent.obtained_on):
-        return ""
-    language = writer.t(f"in-language.{consent.language}")
-    return writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on))
+def _allowed(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
+    """What else was asked, and the answer: everything a release covers that is neither a name nor a place."""
+    return [(writer.t(f"proof.allowed.{name}"), getattr(consent, name)) for name in FLAGS]
+
+
+def _explained(writer: Writer, consent: Consent) -> list[str]:
+    """In which language, by whom and when consent was explained, how it was given and before whom, as far as the ledger says."""
+    said = []
+    if consent.language and consent.explained_by and consent.obtained_on:
+        language = writer.t(f"in-language.{consent.language}")
+        said.append(writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on)))
+    if consent.given_how:
+        said.append(writer.t(f"proof.given.{consent.given_how}"))
+    if consent.witness:
+        said.append(writer.t("proof.witness", who=consent.witness))
+    return said
 
 
 def _typst(writer: Writer, proof: Proof, photo: bytes | None, crops: list[Crop]) -> Iterator[str]:
@@ -131,20 +142,23 @@ def _typst(writer: Writer, proof: Proof, photo: bytes | None, crops: list[Crop])
     yield f"#heading(level: 2, {text(t('proof.who'))})"
     yield _table([t("proof.what"), t("proof.shown")], [[label, name] for label, name in _who(writer, story)])
     yield f"#heading(level: 2, {text(t('proof.where'))})"
-    yield _table(
-        [t("proof.place"), t("proof.agreed")],
-        [[name, (t("doc.yes") if yes else t("doc.no")).capitalize()] for name, yes in _channels(writer, proof.consent)],
-    )
+    yield _answers(writer, "proof.place", _channels(writer, proof.consent))
+    yield f"#heading(level: 2, {text(t('proof.allowed'))})"
+    yield _answers(writer, "proof.what", _allowed(writer, proof.consent))
     if proof.consent.expires_on:
         yield f"#text({text(t('proof.until', date=writer.date(proof.consent.expires_on)))})\n"
-    explained = _explained(writer, proof.consent)
-    if explained:
-        yield f"#text({text(explained)})\n"
+    yield from (f"#text({text(said)})\n" for said in _explained(writer, proof.consent))
     yield f"#heading(level: 2, {text(t('proof.stop'))})"
     yield f"#text({text(t('proof.stop.text', who=proof.consent.explained_by or ''))})\n"
     yield f"#heading(level: 2, {text(t('proof.let-go'))})"
     yield f"#text({text(t('proof.let-go.text', code=proof.code))})\n"
     yield f"#empty-box(blank({text(t('proof.change'))}))"
+
+
+def _answers(writer: Writer, about: str, answers: list[tuple[str, bool]]) -> str:
+    t = writer.t
+    rows = [[name, (t("doc.yes") if yes else t("doc.no")).capitalize()] for name, yes in answers]
+    return _table([t(about), t("proof.agreed")], rows)
 
 
 def _cut(writer: Writer, crops: list[Crop]) -> Iterator[str]:

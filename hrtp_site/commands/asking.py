@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 from pydantic import BaseModel
@@ -32,7 +32,7 @@ def ask(t: InterfaceWords, key: str, check: Check, *, optional: bool = False, de
         click.echo(click.style(f"  {wrong}", fg="red"))
 
 
-def wrong_for(t: InterfaceWords, model: type[BaseModel], way: tuple[str, ...], said: str | list[str]) -> str | None:
+def wrong_for(t: InterfaceWords, model: type[BaseModel], way: tuple[str, ...], said: str | Sequence[str]) -> str | None:
     """What is wrong with an answer for a field. Outside English the reason is told more broadly: problems are in English."""
     wrong = wrong_value(model, way, said)
     if wrong is None or t.language is Language.ENGLISH:

@@ -24,6 +24,7 @@ from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
+from hrtp_site.commands.story_keep_out import keep_out
 from hrtp_site.commands.story_release import release
 from hrtp_site.commands.story_report import consent_report, read_back, report_command
 from hrtp_site.commands.story_withdraw import withdraw
@@ -310,6 +311,7 @@ def schema(project: Path) -> None:
 
 
 main.add_command(init_command)
+story_group.add_command(keep_out)
 story_group.add_command(release)
 story_group.add_command(report_command)
 story_group.add_command(withdraw)

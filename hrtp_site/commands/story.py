@@ -16,8 +16,9 @@ from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
+from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, photo_command, too_small
-from hrtp_site.commands.story_writing import story_text
+from hrtp_site.commands.story_writing import begun_consent, story_text
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, scope_of
 from hrtp_site.media import stripped
 from hrtp_site.model import (
@@ -240,9 +241,20 @@ def new_story(project: Path, language: str, headline: str | None) -> None:
     desk = Desk.of(project)
     stories = project / "stories"
     taken = frozenset(path.name for path in stories.iterdir()) if stories.is_dir() else frozenset()
-    answers = Interview(desk.checked.words[Language(language)], desk.checked.library, taken).run(headline)
+    ledger = project / "stories" / Consent.kind
+    consents = frozenset(path.stem for path in ledger.glob("*.yaml"))
+    answers = Interview(desk.checked.words[Language(language)], desk.checked.library, taken, consents).run(headline)
     write_story(project, answers.folder, story_text(answers.fields), answers.photo)
     click.echo(f"stories/{answers.folder} is written, as a draft. Then: hrtp check stories/{answers.folder}")
+    reference = answers.fields["consent"]
+    if answers.kept_out:
+        click.echo(f"{write_words(project, reference, answers.kept_out)} holds the words to keep out, for this computer alone.")
+    if answers.consent:
+        path = ledger / f"{reference}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        known = answers.consent | ({"words_kept_out": True} if answers.kept_out else {})
+        path.write_text(begun_consent(known), encoding="utf-8")
+        click.echo(f"stories/consents/{path.name} is begun. Fill in the rest from the signed form: what you leave out means no.")
 
 
 def write_story(project: Path, name: str, text: str, photo: Path | None) -> None:

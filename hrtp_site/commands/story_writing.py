@@ -10,6 +10,7 @@ from typing import Any, cast
 from ruamel.yaml.comments import CommentedSeq
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
+from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.schema import modeline
 from hrtp_site.model import Consent, Release, Story
 from hrtp_site.reading import ChangeRefusedError, Parsed, SourceText, Tree, changed_yaml, parse_record, yaml_text
@@ -19,6 +20,15 @@ def story_text(fields: Mapping[str, Any]) -> str:
     """The text of ``story.yaml`` with these fields, in the order of the record type. Empty fields are left out."""
     ordered = {name: _tidy(fields[name]) for name in Story.model_fields if fields.get(name) not in (None, "", [], {})}
     return f"{modeline(Story, 2)}\n{yaml_text(ordered)}"
+
+
+def begun_consent(known: Mapping[str, str | bool | dt.date]) -> str:
+    """A consent's text with what is known already, the rest to be filled in from the signed form: what is left out means no."""
+    text = commented_record(Consent, "")
+    for name, value in known.items():
+        line = yaml_text({name: value}).rstrip()
+        text = re.sub(rf"(?m)^(# )?{name}:$", lambda _, line=line: line, text)  # type: ignore[misc]
+    return text
 
 
 def _tidy(value: Any) -> Any:

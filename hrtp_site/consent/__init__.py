@@ -20,11 +20,12 @@ from hrtp_site.consent.model import (
     fingerprint,
 )
 from hrtp_site.consent.naming import names_of_organization
-from hrtp_site.consent.scope import impossible_days, scope_of, withholds
+from hrtp_site.consent.scope import FLAGS, impossible_days, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
     "CAMPAIGN_CHANNELS",
+    "FLAGS",
     "FOLDER",
     "Attachment",
     "Ending",

@@ -17,7 +17,7 @@ import yaml
 from conftest import hrtp
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
-from test_story_commands import BODY, TESTIMONIAL, answered
+from test_interview import BODY, TESTIMONIAL, answered
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme

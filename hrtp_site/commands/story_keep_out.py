@@ -1,0 +1,69 @@
+"""``hrtp story keep-out``: words that no story of a person may give, written where git does not look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hrtp_site.building import keep_out_path
+from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.schema import modeline
+from hrtp_site.model import WordsKeptOut
+from hrtp_site.reading import ChangeRefusedError, SourceText, changed_yaml, folded, parse_record, wrong_value
+
+BY_HAND = "Write the words into it by hand: people, and for each a reference and its words"
+
+
+@click.command(name="keep-out")
+@click.argument("reference")
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@pass_playbook
+def keep_out(project: Path, reference: str, words: tuple[str, ...]) -> None:
+    """Write down WORDs that no story of a person may give: the true name, a nickname, the workplace.
+
+    \b
+    hrtp story keep-out r-0041 "the name" "the nickname"
+
+    They come into stories/private/keep-out.yaml, which git never sees; check, release and build read it. REFERENCE is the
+    consent's, or the person's.
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    for way, said in (("reference", reference), ("words", list(words))):
+        wrong = wrong_value(WordsKeptOut, ("people", way), said)
+        if wrong:
+            raise click.ClickException(wrong)
+    path = write_words(project, reference, words)
+    click.echo(f"{path} keeps {len(words)} more out of every story of {reference}. Set words_kept_out: true in the consent: then")
+    click.echo("no machine that lacks this list publishes one. Keep a copy where the signed forms are; the words are in no backup of git.")
+
+
+def write_words(project: Path, reference: str, words: Iterable[str]) -> Path:
+    """Adds words to the private list, and begins it where there is none; gives its path.
+
+    Raises click.ClickException where the list that is there cannot be read, or where something in it would be lost.
+    """
+    path = keep_out_path(project)
+
+    def change(tree: dict[str, Any]) -> None:
+        people = tree.setdefault("people", [])
+        if people is None:
+            people = tree["people"] = []
+        own = next((one for one in people if one["reference"] == reference), None)
+        if own is None:
+            own = {"reference": reference, "words": []}
+            people.append(own)
+        known = {folded(word) for word in own["words"]}
+        own["words"] += [word for word in words if folded(word) not in known]
+
+    try:
+        text = path.read_text(encoding="utf-8") if path.exists() else f"{modeline(WordsKeptOut, 2)}\npeople:\n"
+        new = changed_yaml(text, change)
+        if parse_record(SourceText(str(path), new), WordsKeptOut, path.stem).record is None:
+            raise ChangeRefusedError("it would not be a list that can be read")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(new, encoding="utf-8")
+    except (ChangeRefusedError, UnicodeDecodeError, OSError, KeyError, TypeError) as error:
+        raise click.ClickException(f"{path} stays as it was. {BY_HAND}.") from error
+    return path
