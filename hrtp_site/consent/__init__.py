@@ -5,7 +5,7 @@ The rules are the house's own: what is missing means no; the day on which someth
 """
 
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
-from hrtp_site.consent.identifying import Identifying, identifying_words
+from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
 from hrtp_site.consent.model import (
     CAMPAIGN_CHANNELS,
@@ -49,6 +49,7 @@ __all__ = [
     "refused_answers",
     "said_of",
     "scope_of",
+    "striking_words",
     "withdrawn_addresses",
     "withholds",
 ]

@@ -49,13 +49,30 @@ def identifying_words(unjudged: Unjudged, story: Story, consent: Consent, explai
     after “my name is”, words in other letters, and the organizations that the records know. Not asked about is what the consent lets be
     told, and ``explained``: the playbook's own words (its glossary, the story's partnership).
     """
-    known = {word for text in (*explained, *_may_be_told(story, consent)) for word in folded(text).split()}
-    found: dict[str, Identifying] = {}
+    known = frozenset(word for text in (*explained, *_may_be_told(story, consent)) for word in folded(text).split())
+    return _once(
+        Identifying(word, sentence)
+        for sentence, language in _sentences(unjudged, story)
+        for word in (*_striking(sentence, language, known), *_organizations(sentence, unjudged.organizations, known))
+    )
+
+
+def striking_words(unjudged: Unjudged, story: Story, known: frozenset[str]) -> list[Identifying]:
+    """The same of any story, whatever the records know: without the ``known`` words, which are given folded."""
+    sentences = _sentences(unjudged, story)
+    return _once(Identifying(word, sentence) for sentence, language in sentences for word in _striking(sentence, language, known))
+
+
+def _sentences(unjudged: Unjudged, story: Story) -> Iterator[tuple[str, Language]]:
     for language, _, text in every_word(unjudged, story):
-        for sentence in _SENTENCE.split(plain(text)):
-            for word in (*_striking(sentence, language, known), *_organizations(sentence, unjudged.organizations, known)):
-                found.setdefault(folded(word), Identifying(word, " ".join(sentence.split())))
-    return list(found.values())
+        yield from ((" ".join(sentence.split()), language) for sentence in _SENTENCE.split(plain(text)))
+
+
+def _once(found: Iterable[Identifying]) -> list[Identifying]:
+    by_word: dict[str, Identifying] = {}
+    for one in found:
+        by_word.setdefault(folded(one.word), one)
+    return list(by_word.values())
 
 
 def _may_be_told(story: Story, consent: Consent) -> Iterator[str]:
@@ -70,7 +87,7 @@ def _may_be_told(story: Story, consent: Consent) -> Iterator[str]:
             yield from names_of_organization(name)
 
 
-def _striking(sentence: str, language: Language, known: set[str]) -> Iterator[str]:
+def _striking(sentence: str, language: Language, known: frozenset[str]) -> Iterator[str]:
     for pattern in _ALWAYS:
         yield from (match[0] for match in pattern.finditer(sentence))
     yield from (match[1] for match in _SAID_TO_BE_NAMES.finditer(sentence) if not set(folded(match[1]).split()) <= known)
@@ -91,7 +108,7 @@ def _striking(sentence: str, language: Language, known: set[str]) -> Iterator[st
         yield " ".join(phrase)
 
 
-def _strikes(word: str, at_the_beginning: bool, language: Language, known: set[str]) -> bool:
+def _strikes(word: str, at_the_beginning: bool, language: Language, known: frozenset[str]) -> bool:
     """Whether a word with a capital wants an explanation."""
     if not word[0].isupper() or set(folded(word).split()) <= known or is_of_the_calendar(word, language):
         return False
@@ -100,7 +117,7 @@ def _strikes(word: str, at_the_beginning: bool, language: Language, known: set[s
     return not (at_the_beginning and is_ordinary(word, language))
 
 
-def _organizations(sentence: str, organizations: Iterable[frozenset[str]], known: set[str]) -> Iterator[str]:
+def _organizations(sentence: str, organizations: Iterable[frozenset[str]], known: frozenset[str]) -> Iterator[str]:
     text = Text(sentence)
     for names in organizations:
         for name in sorted(names):

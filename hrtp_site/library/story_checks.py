@@ -10,18 +10,11 @@ from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ways_to_reach
 from hrtp_site.library.library import Library
 from hrtp_site.library.naming_checks import check_names
+from hrtp_site.library.printed_checks import check_printed
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
-from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, likely, listed, shown
-from hrtp_site.reading import Parsed, texts
-
-QUOTED = re.compile(
-    r"[“„‟]([^”“‟]+)[”“‟]|«([^»]+)»|»([^«]+)«|‹([^›]+)›|「([^」]+)」|『([^』]+)』|&quot;(.+?)&quot;"
-    r"|(?<![\w\"])\"([^\"]+)\"(?!\w)|(?<![\w’'])[‘‚‛]([^’‘]+)[’‘](?!\w)|(?<![\w'’])'([^'\n]+)'(?!\w)"
-)
-"""Words between quotation marks of any kind: English, Spanish, German, French, Japanese, straight, single."""
-FEWEST_QUOTED_WORDS = 4
-"""Shorter things between quotation marks are names and single words."""
+from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, listed, shown
+from hrtp_site.reading import Parsed
 
 RESERVED = ("index", "more", "gone", Consent.kind)
 
@@ -39,13 +32,13 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
         problems += ways_to_reach(story)
         problems += _name_of_folder(story)
         problems += _language_of_the_site(story, library)
-        problems += _not_as_printed(unjudged, story)
         problems += _needless_names(unjudged, story)
         problems += _shoulds(story)
     for words in unjudged.written:
         problems += broken_links(words, known)
         problems += ways_to_reach(words)
     problems += check_names(unjudged)
+    problems += check_printed(unjudged, library)
     problems += check_files(unjudged, kept)
     return problems
 
@@ -77,47 +70,6 @@ def _name_of_folder(parsed: Parsed[Story]) -> Iterator[Problem]:
     assert parsed.record is not None
     if parsed.record.id in RESERVED:
         yield parsed.problem((), f"a story called {parsed.record.id}", f"any name but {listed(RESERVED)}", "rename the folder")
-
-
-def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
-    """On basis published, a story gives names and words as printed, and no others."""
-    story = parsed.record
-    assert story is not None
-    consent = unjudged.consent(story.consent)
-    if consent is None or consent.basis is not ConsentBasis.PUBLISHED:
-        return
-    names = [one.name for one in consent.printed if one.name]
-    words = [fragment for one in consent.printed for fragment in one.words]
-    if story.teller:
-        name = " ".join(part for part in (story.teller.first_name, story.teller.last_name) if part)
-        if name and name not in names:
-            yield parsed.problem(
-                ("teller",),
-                f"the name {shown(name)}",
-                f"a name as printed: {listed(names) or f'none is in consent {consent.id}'}",
-                f"did you mean {guess}?" if (guess := likely(name, names)) else "write it as the source prints it, or leave the name out",
-            )
-        for part in ("pseudonym", "place", "employer", "union"):
-            if getattr(story.teller, part):
-                yield parsed.problem(
-                    ("teller", part), f"{part} with basis published", "name, role and words as printed, and nothing more", "delete the line"
-                )
-    for own in unjudged.languages(story).values():
-        for path, text in texts(own):
-            quoted = [text] if path == ("pull_quote",) else [found[found.lastindex or 0] for found in QUOTED.finditer(text)]
-            for fragment in quoted:
-                if len(fragment.split()) >= FEWEST_QUOTED_WORDS and not any(_same(fragment, one) for one in words):
-                    printed = listed(words, 3) or f"none are in consent {consent.id}"
-                    yield parsed.problem(
-                        path,
-                        f"the quoted words {shown(fragment)}",
-                        f"words as printed, at most {MOST_QUOTED_WORDS} in one place: {printed}",
-                        f"add them to words in consent {consent.id} if they are printed there; otherwise say it in your own words",
-                    )
-
-
-def _same(fragment: str, printed: str) -> bool:
-    return fragment.strip(" .,;:!?").casefold() in printed.casefold()
 
 
 def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
