@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,11 @@ def write(project: Path, word: str, record: dict[str, Any], consents: dict[str, 
     ledger.mkdir(exist_ok=True)
     for reference, fields in consents.items():
         (ledger / f"{reference}.yaml").write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
+
+
+def remove(project: Path) -> None:
+    """Takes all stories and consents out again."""
+    shutil.rmtree(project / "stories", ignore_errors=True)
 
 
 def released(unjudged: Unjudged, story_id: str, reference: str, on: str = "2026-02-01") -> dict[str, Any]:

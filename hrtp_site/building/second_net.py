@@ -21,7 +21,8 @@ from threading import Lock
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
 
-from hrtp_site.building.withheld_words import WHERE_CHANNELS_STAND, Forbidden, plain_words
+from hrtp_site.building.withheld_stories import WHERE_CHANNELS_STAND
+from hrtp_site.building.withheld_words import Forbidden, plain_words
 
 TEXT = (".html", ".xhtml", ".json", ".xml", ".txt", ".svg", ".vtt", ".opf", ".ncx", ".rels", ".webmanifest", ".csv", ".md", ".ics")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".tif", ".tiff")
@@ -174,11 +175,12 @@ def _in_text(where: str, raw: str, wanted: _Wanted, seen: _Seen) -> Iterator[str
     if not raw.isascii():
         yield from (f"{where}: {wanted.said[phrase]}" for phrase in wanted.in_other_letters if phrase in text)
     if where not in FOR_HOSTS:
-        yield from _of_stories(where, raw, wanted.forbidden)
+        yield from _of_stories(where, raw, f" {text} ", wanted.forbidden)
 
 
-def _of_stories(where: str, raw: str, forbidden: Forbidden) -> Iterator[str]:
-    """Links to stories that must not be out, or not here."""
+def _of_stories(where: str, raw: str, text: str, forbidden: Forbidden) -> Iterator[str]:
+    """Links to stories that must not be out, or not here, and to films; in what is written for a channel, headlines, too."""
+    yield from (f"{where}: a film, although {why}" for address, why in forbidden.addresses.items() if address in raw)
     named = set(_STORY.findall(raw))
     for story in sorted(named & forbidden.stories.keys()):
         if where.endswith(f"stories/{story}/index.html"):
@@ -186,7 +188,9 @@ def _of_stories(where: str, raw: str, forbidden: Forbidden) -> Iterator[str]:
         yield f"{where}: a link to stories/{story} ({forbidden.stories[story]})"
     for channel, files in WHERE_CHANNELS_STAND.items():
         if files.search(where.partition("!")[0]):
-            yield from (f"{where}: stories/{story}, not granted: {channel}" for story in sorted(named & set(forbidden.not_in[channel])))
+            stories = forbidden.not_in[channel].items()
+            told = (story for story, lines in stories if story in named or any(f" {line} " in text for line in lines))
+            yield from (f"{where}: stories/{story}, not granted: {channel}" for story in sorted(told))
     if where.endswith(".html") and not _NOINDEX.search(raw):
         hidden = sorted(named & set(forbidden.not_in["search-engines"]))
         yield from (f"{where}: stories/{story}, not granted: search-engines" for story in hidden)
@@ -201,5 +205,6 @@ def _by_name(name: str, forbidden: Forbidden) -> Iterator[str]:
         return
     if story[1] in forbidden.stories and not name.endswith((f"stories/{story[1]}", f"stories/{story[1]}/index.html")):
         yield f"{name}: a file of stories/{story[1]} ({forbidden.stories[story[1]]})"
-    if story[1] in forbidden.pictures and "/photo" in name:
-        yield f"{name}: a photo, although {forbidden.pictures[story[1]]}"
+    for beginning, why in forbidden.files.items():
+        if beginning in name:
+            yield f"{name}: although {why}"

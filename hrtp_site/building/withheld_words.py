@@ -17,24 +17,10 @@ from typing import Any
 
 import yaml
 
-SHOWN = {
-    "full-name": ("first_name", "last_name", "place"),
-    "first-name-and-place": ("first_name", "place"),
-    "first-name": ("first_name",),
-    "pseudonym": ("pseudonym",),
-}
-"""The teller's fields that each way of naming shows; any other way shows none."""
+from hrtp_site.building.withheld_stories import WHERE_CHANNELS_STAND, Ledger, Values, granted, shown_fields, yes
 
 TELLING = {name: name.replace("_", " ") for name in ("first_name", "last_name", "pseudonym", "place", "employer", "union")}
 """The teller's fields that could tell who somebody is."""
-
-WHERE_CHANNELS_STAND = {
-    "feed": re.compile(r"(^|/)(feed|atom)\.(xml|json)$"),
-    "newsletter": re.compile(r"(^|/)newsletter/"),
-    "print": re.compile(r"^print/playbook\."),
-    "third_party_reuse": re.compile(r"^data/"),
-}
-"""The files that are written for a channel."""
 
 FEWEST_LETTERS = 2
 _SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿ]+(?!\w)")
@@ -70,10 +56,12 @@ class Forbidden:
     """The folders of stories that must not be out, with the reason; their old address may say that a page is gone."""
     headlines: dict[str, str] = field(default_factory=dict)
     """Their headlines, as plain words, by which their text would be known."""
-    not_in: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """By channel, the folders of stories that must not stand in it."""
-    pictures: dict[str, str] = field(default_factory=dict)
-    """The folders of stories whose photo must not be shown, with the reason."""
+    not_in: dict[str, dict[str, list[str]]] = field(default_factory=lambda: defaultdict(dict))
+    """By channel, the folders of stories that must not stand in it, each with its headlines as plain words."""
+    files: dict[str, str] = field(default_factory=dict)
+    """How the names of files begin that must not be there (``stories/x/photo``), with the reason."""
+    addresses: dict[str, str] = field(default_factory=dict)
+    """Addresses of films that must not be linked, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +85,24 @@ def forbidden_in(project: Path, as_of: str, interface: Iterable[str] = ()) -> Fo
     found = Forbidden()
     stories = _stories(project)
     ledger = {path.stem: _read(path) for path in sorted((project / "stories/consents").glob("*.yaml"))}
+    asked_since = str((_read(project / "site.yaml").get("consents") or {}).get("age_asked_since", ""))
+    rules = Ledger(ledger, as_of, asked_since)
+    private = _private(project)
     out: list[tuple[list[dict[str, Any]], dict[str, Any]]] = []
     for name, versions in stories.items():
         consent = ledger.get(str(versions[0].get("consent")))
-        why = _why_out(name, versions[0], consent, as_of)
+        why = rules.why_story_is_out(name, versions[0])
+        if not why and consent and yes(consent, "words_kept_out") and not private.keys() & {versions[0]["consent"], consent.get("person")}:
+            why = "its words to keep out are not here"
         if why:
             found.stories[name] = why
             said = (plain_words(str(one["headline"])) for one in versions if one.get("headline"))
             found.headlines |= dict.fromkeys(said, f"the headline of stories/{name} ({why})")
         else:
             out.append((versions, consent or {}))
-            _channels(found, name, consent or {})
-        _picture(found, name, versions[0], ledger, as_of)
+            for channel in {"search-engines", *WHERE_CHANNELS_STAND} - granted(consent or {}):
+                found.not_in[channel][name] = [plain_words(str(one.get("headline") or name)) for one in versions]
+        _media(found, name, versions[0], rules)
     for versions, _ in out:
         for one in versions:
             found.headlines.pop(plain_words(str(one.get("headline"))), None)
@@ -116,14 +110,29 @@ def forbidden_in(project: Path, as_of: str, interface: Iterable[str] = ()) -> Fo
     for headline in [one for one in found.headlines if usual.says(one)]:
         del found.headlines[headline]
     _people(found, stories, ledger, usual)
-    _private(found, project, usual)
+    for reference, words in private.items():
+        phrases = (one for word in words for one in _phrases(word, usual, reference))
+        found.phrases |= dict.fromkeys(phrases, f"a word to keep out for {reference}")
     return found
+
+
+def _media(found: Forbidden, name: str, story: Values, rules: Ledger) -> None:
+    """The photo, the film and the kit, as far as they must not be there."""
+    for field_name, file, heard in (("photo", "photo", False), ("video", "film", True)):
+        shown = story.get(field_name)
+        why = rules.why_not_seen(name, story, shown, heard) if isinstance(shown, dict) else ""
+        if why and isinstance(shown, dict):
+            found.files[f"stories/{name}/{file}"] = why
+            if shown.get("address"):
+                found.addresses[str(shown["address"])] = why
+    if not yes(rules.consents.get(str(story.get("consent")), {}), "public_kit"):
+        found.files[f"stories/{name}/media-kit"] = "nobody has said that anybody may download it"
 
 
 def _may_be_said(out: Iterable[tuple[list[dict[str, Any]], dict[str, Any]]]) -> Iterator[str]:
     """The names that somebody agreed to have said, or that are printed: another person may be called so, too."""
     for versions, consent in out:
-        shown = _shown(consent)
+        shown = shown_fields(consent)
         for teller in _tellers(versions):
             yield from (str(teller[name]) for name in shown if teller.get(name))
         yield from (str(one.get("name") or "") for one in consent.get("printed") or () if isinstance(one, dict))
@@ -133,11 +142,6 @@ def _answers(stories: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
     """What somebody has said to be no name."""
     for versions in stories.values():
         yield from (str(words) for words in versions[0].get("not_a_name") or ())
-
-
-def _shown(consent: Mapping[str, Any]) -> set[str]:
-    named = {one for one in ("employer", "union") if _yes(consent, f"{one}_named")}
-    return {*SHOWN.get(str(consent.get("naming")), ()), *named}
 
 
 def _tellers(versions: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
@@ -159,60 +163,12 @@ def _stories(project: Path) -> dict[str, list[dict[str, Any]]]:
     return {one.name: [_read(one / "story.yaml"), *(_read(path) for path in sorted(one.glob("story.*.yaml")))] for one in folders}
 
 
-def _why_out(name: str, story: Mapping[str, Any], consent: Mapping[str, Any] | None, as_of: str) -> str:
-    """Why a story must not be out; empty where nothing forbids it, as far as this net can tell."""
-    if story.get("draft", "").casefold() in ("true", "yes", "on"):
-        return "a draft"
-    if not consent:
-        return "no consent"
-    if consent.get("withdrawn_on"):
-        return "withdrawn"
-    if not story.get("published_on") or story["published_on"] > as_of:
-        return "not to be published yet"
-    if consent.get("basis") == "published":
-        return ""
-    minor = consent.get("minor") or {}
-    for forbids, why in (
-        (not consent.get("expires_on") or consent["expires_on"] <= as_of, "its consent has ended"),
-        (consent.get("obtained_on", "9999") > as_of, "its consent is not given yet"),
-        ("site" not in (consent.get("channels") or ()), "not granted for the site"),
-        (not any(one.get("story") == name and one.get("on", "9999") <= as_of for one in consent.get("releases") or ()), "not released"),
-        (bool(minor) and max(minor.get("guardian_agreed_on", "9999"), minor.get("assented_on", "9999")) > as_of, "a minor"),
-    ):
-        if forbids:
-            return why
-    return ""
-
-
-def _channels(found: Forbidden, name: str, consent: Mapping[str, Any]) -> None:
-    if consent.get("basis") == "published":
-        granted = {"site", "search-engines", "feed", "newsletter", "third_party_reuse"}
-    else:
-        granted = {*(consent.get("channels") or ()), *(("third_party_reuse",) if _yes(consent, "third_party_reuse") else ())}
-    for channel in ("search-engines", *WHERE_CHANNELS_STAND):
-        if channel not in granted:
-            found.not_in[channel].append(name)
-
-
-def _yes(consent: Mapping[str, Any], name: str) -> bool:
-    return str(consent.get(name, "")).casefold() in ("true", "yes", "on", "y")
-
-
-def _picture(found: Forbidden, name: str, story: Mapping[str, Any], ledger: Mapping[str, Mapping[str, Any]], as_of: str) -> None:
-    photo = story.get("photo") or {}
-    for reference in photo.get("people") or ():
-        consent = ledger.get(reference, {})
-        ended = consent.get("withdrawn_on") or consent.get("expires_on", "") <= as_of
-        if ended or not _yes(consent, "face") or "site" not in (consent.get("channels") or ()):
-            found.pictures[name] = f"consent {reference} does not let the face be shown on the site"
-
-
 def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledger: Mapping[str, Mapping[str, Any]], usual: Usual) -> None:
     """The names of everybody in the ledger that no text may give, and their references."""
     for reference, consent in ledger.items():
         if consent.get("basis") == "published":
             continue
-        shown = _shown(consent)
+        shown = shown_fields(consent)
         tellers = [one for versions in stories.values() if versions[0].get("consent") == reference for one in _tellers(versions)]
         own = {word for teller in tellers for name in shown for word in plain_words(str(teller.get(name) or "")).split()}
         held = [(what, str(teller[name])) for teller in tellers for name, what in TELLING.items() if teller.get(name) and name not in shown]
@@ -225,12 +181,11 @@ def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledge
             found.phrases[person] = f"the reference of the person of consent {reference}"
 
 
-def _private(found: Forbidden, project: Path, usual: Usual) -> None:
+def _private(project: Path) -> dict[str, list[str]]:
+    """The words to keep out, by the reference of a consent or a person."""
     path = Path(os.environ.get("STORIES_KEEP_OUT") or project / "stories/private/keep-out.yaml")
-    for person in _read(path).get("people") or ():
-        for words in person.get("words") or () if isinstance(person, dict) else ():
-            reference = str(person.get("reference"))
-            found.phrases |= dict.fromkeys(_phrases(str(words), usual, reference), f"a word to keep out for {reference}")
+    people = [one for one in _read(path).get("people") or () if isinstance(one, dict)]
+    return {str(one.get("reference")): [str(word) for word in one.get("words") or ()] for one in people}
 
 
 def _phrases(name: str, usual: Usual, whose: str) -> Iterator[str]:
