@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import html
 import io
+import os
 import re
 import zipfile
 import zlib
@@ -39,11 +40,12 @@ FOR_HOSTS = ("_redirects", "_headers")
 _INLINE = "a|abbr|b|code|em|i|mark|small|span|strong|wbr"
 _INSIDE_WORDS = re.compile(rf"</?(?:{_INLINE})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!?][^>]*>")
-_READ_OUT = re.compile(
-    r"""\b(?:alt|title|content|label|placeholder|value|href|src|srcset|descr|aria-[a-z]+|data-[a-z-]+|[a-z]+:(?:title|descr|val))="([^"]*)\"""",
-    re.IGNORECASE,
-)
-"""Attributes whose words somebody reads or hears, or that are addresses; Word's too."""
+_VALUE = re.compile(r'="([^"]*)"')
+_READ_OUT = ("alt", "title", "content", "label", "placeholder", "value", "href", "src", "srcset", "descr", ":val")
+_READ_OUT_TOO = ("aria-", "data-")
+"""Attributes whose words somebody reads or hears, or that are addresses; Word's too: the ends and the beginnings of their names."""
+LONGEST_ATTRIBUTE = 40
+"""Characters of an attribute's name."""
 
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex', re.IGNORECASE)
 _STORY = re.compile(r"stories/([a-z0-9-]+)")
@@ -66,12 +68,11 @@ def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | 
     seen = _Seen()
     wanted = _Wanted(forbidden)
     papers = begun(site) if papers is None else papers
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
+    for name, is_file in sorted(_everything(site)):
         found |= dict.fromkeys(_by_name(name, forbidden))
-        if not path.is_file() or NOT_OURS.match(name):
+        if not is_file or NOT_OURS.match(name):
             continue
-        data = path.read_bytes()
+        data = (site / name).read_bytes()
         if name in papers:
             seen.new_file(len(data), zlib.crc32(data))
             continue
@@ -80,6 +81,14 @@ def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | 
     for name, paper in papers.items():
         found |= dict.fromkeys(_in_text(name, paper.result(), wanted, seen))
     return list(found)[:MOST_FINDS]
+
+
+def _everything(site: Path) -> Iterator[tuple[str, bool]]:
+    """Every folder and file below the site, by its path there, and whether it is a file."""
+    for folder, folders, files in os.walk(site):
+        here = Path(folder).relative_to(site).as_posix().removeprefix(".")
+        beginning = f"{here}/" if here else ""
+        yield from ((f"{beginning}{name}", is_file) for names, is_file in ((folders, False), (files, True)) for name in names)
 
 
 class _Wanted:
@@ -166,7 +175,7 @@ def _in_text(where: str, raw: str, wanted: _Wanted, seen: _Seen) -> Iterator[str
     """Finds in one text. A name is looked for with the marks inside words taken out, and every other mark as a blank."""
     new = seen.new_lines(raw)
     # What stands between the tags, and what stands in them for people to read or hear; not the tags' own names: every page has <li>.
-    said = f"{_TAG.sub(' ', _INSIDE_WORDS.sub('', new))} {' '.join(_READ_OUT.findall(new))}"
+    said = f"{_TAG.sub(' ', _INSIDE_WORDS.sub('', new))} {' '.join(_read_out(new))}"
     text = plain_words(html.unescape(said))
     words = set(text.split())
     fewest = FEWEST_IN_AN_INDEX if where.endswith(INDEXES) else 0
@@ -176,6 +185,15 @@ def _in_text(where: str, raw: str, wanted: _Wanted, seen: _Seen) -> Iterator[str
         yield from (f"{where}: {wanted.said[phrase]}" for phrase in wanted.in_other_letters if phrase in text)
     if where not in FOR_HOSTS:
         yield from _of_stories(where, raw, f" {text} ", wanted.forbidden)
+
+
+def _read_out(text: str) -> Iterator[str]:
+    """The values of attributes that people read or hear."""
+    for value in _VALUE.finditer(text):
+        end = value.start()
+        start = max(0, end - LONGEST_ATTRIBUTE)
+        if text.endswith(_READ_OUT, start, end) or text.startswith(_READ_OUT_TOO, text.rfind(" ", start, end) + 1, end):
+            yield value[1]
 
 
 def _of_stories(where: str, raw: str, text: str, forbidden: Forbidden) -> Iterator[str]:
