@@ -18,6 +18,7 @@ from rich.console import Console
 
 from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
+from hrtp_site.commands.git import private_in_git
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
@@ -110,7 +111,7 @@ def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
         opened = Project.open(project)
         checked, day = opened.check(), opened.day(as_of)
         judgment = judge(checked.unjudged, day)
-    everywhere = [*checked.problems]
+    everywhere = [*checked.problems, *private_in_git(project)]
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))

@@ -6,11 +6,11 @@ Addresses of other people's forms are as known in November 2026; docs/withdrawal
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from hrtp_site.commands.git import git
 from hrtp_site.commands.ledger import LEDGER, Entry
 from hrtp_site.library import Library, in_folder, path_of
 from hrtp_site.model import Channel, Language, Playbook, Story, counted, url_of
@@ -156,18 +156,12 @@ def _in_git(stop: Withdrawal) -> list[str]:
     return [*(f"{LEDGER}/{one.path.name}" for one in stop.entries), *told, *seen, *(f"stories/{name}" for name in stop.unread)]
 
 
-def _git(stop: Withdrawal, *arguments: str) -> str | None:
-    """What git says, or None where this folder is no repository. Raises FileNotFoundError where there is no such program."""
-    run = subprocess.run(["git", *arguments], cwd=stop.project, capture_output=True, text=True, check=False)  # noqa: S603, S607  its own paths
-    return run.stdout.strip() if run.returncode == 0 else None
-
-
 def _history(stop: Withdrawal) -> Iterator[str]:
     """What git still holds of the consents and stories, and how to purge it."""
     yield "\nTHE HISTORY OF THE REPOSITORY"
     paths = _in_git(stop)
     try:
-        log, within = _git(stop, "log", "--all", "--oneline", "--", *paths), _git(stop, "rev-parse", "--show-prefix") or ""
+        log, within = git(stop.project, "log", "--all", "--oneline", "--", *paths), git(stop.project, "rev-parse", "--show-prefix") or ""
     except OSError:
         yield "  There is no program git on this machine. Where the repository is kept (GitHub, another machine), look for:"
         yield from (f"    {path}" for path in paths)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Problem, Severity, SiteSettings, shown
-from hrtp_site.reading import Parsed, Path, contact_data, private_matters
+from hrtp_site.reading import Parsed, Path, contact_data, folded, private_matters
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
 """Fields that are there for addresses (of a film, a post, a page), or for codes."""
+
+ANSWERS = "wants_told"
+"""The field that answers what is asked about papers, health and cases."""
 
 EXAMPLES = ("example",)
 """Fields that show how an answer may look."""
 
 
-def ways_to_reach(parsed: Parsed[Any]) -> Iterator[Problem]:
-    """Everything in a story or a consent that leads to a person: errors. Papers, health and cases are asked about."""
+def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterator[Problem]:
+    """Everything in a story or a consent that leads to a person: errors. Papers, health and cases are asked about.
+
+    ``wants_told`` are the words about these that the person wants told.
+    """
+    answered = {folded(words) for words in wants_told}
     for path, text in _every_text(parsed.tree.value, ()):
         for found in contact_data(text) if path[-1] not in ELSEWHERE else ():
             yield parsed.problem(
@@ -27,11 +34,13 @@ def ways_to_reach(parsed: Parsed[Any]) -> Iterator[Problem]:
                 "delete it here, and keep it where the signed forms are",
             )
         for found in private_matters(text):
+            if folded(text[found.start : found.end]) in answered or path[0] == ANSWERS:
+                continue
             yield parsed.problem(
                 path,
                 f"{found.what}: {shown(text[found.start : found.end])}",
                 "what the person knows to stand here, and wants to be told",
-                "ask the person about just this; else take it out",
+                "ask the person about just this; if they want it told, add these words to wants_told in story.yaml; else take it out",
                 severity=Severity.WARNING,
             )
     for place, comment in parsed.tree.comments:

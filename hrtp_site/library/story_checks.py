@@ -29,14 +29,16 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
         problems += _reference_that_tells(parsed)
     for story in unjudged.stories.values():
         problems += broken_references(cast("Parsed[Record]", story), known)
-        problems += ways_to_reach(story)
+        assert story.record is not None
+        problems += ways_to_reach(story, story.record.wants_told)
         problems += _name_of_folder(story)
         problems += _language_of_the_site(story, library)
         problems += _needless_names(unjudged, story)
         problems += _shoulds(story)
+    told = {unjudged.folder(one.record.id): one.record.wants_told for one in unjudged.stories.values() if one.record}
     for words in unjudged.written:
         problems += broken_links(words, known)
-        problems += ways_to_reach(words)
+        problems += ways_to_reach(words, told.get(words.path.rpartition("/")[0], ()))
     problems += check_names(unjudged)
     problems += check_printed(unjudged, library)
     problems += check_files(unjudged, kept)

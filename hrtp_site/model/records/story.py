@@ -116,6 +116,9 @@ class Story(Record):
     not_a_name: tuple[Name, ...] = Field(
         (), description="words in the story that only look like somebody's name, with the words around them: May Day"
     )
+    wants_told: tuple[Name, ...] = Field(
+        (), description="words about papers, health or a case of which the person knows that they stand here, and wants them told"
+    )
     photo: Photo | None = Field(None, description="a picture in this folder")
     video: Video | None = Field(None, description="a film: a link, or a file in this folder")
     told_on: dt.date | None = Field(None, description="the day of the talk; a consent has to be given on it or later: YYYY-MM-DD")
