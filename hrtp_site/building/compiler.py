@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hrtp_site.building.lateness import BUILD_FILE, build_note
+from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import Library, check_contact_data, check_library, check_site, check_stories, read_records, words_of_site
@@ -139,6 +140,7 @@ def compile_site(
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.

@@ -30,6 +30,7 @@ from hrtp_site.building.project import Project
 from hrtp_site.building.publish import prepare, publish
 from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.building.second_net import begun, finds
+from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
@@ -236,6 +237,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         log.info("%d pages can be searched", indexed)
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
+        name_by_content(Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
             publish(self._site_dir)
@@ -246,7 +248,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._project is not None
         theme = self._project.theme
         interface = [source.text for source in (*theme.words, *theme.own_words)]
-        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface), papers)
+        forbidden = forbidden_in(self._project.folder, self._day.isoformat(), interface)
+        kept = keep_one_generation(self._site_dir, staged)
+        found = finds(staged, forbidden, papers)
+        if found and kept:
+            # What only an earlier build said is no reason to refuse this one.
+            for folder in kept:
+                shutil.rmtree(folder)
+            found = finds(staged, forbidden, papers)
         if found:
             listed = "\n".join(f"  {one}" for one in found)
             raise PluginError(
