@@ -21,9 +21,9 @@ from hrtp_site.pages import (
     compare_pages,
     document_assets,
     document_pages,
-    gone_assets,
     gone_pages,
     hand_pages,
+    host_assets,
     map_pages,
     my_playbook_assets,
     my_playbook_pages,
@@ -55,6 +55,8 @@ class Theme:
     """Every icon as SVG, by its name: idea, voice …"""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
+    not_found_script: str = ""
+    """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,7 @@ def compile_site(
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
-    assets |= gone_assets(press, gone)
+    assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
     made |= link_card_files(telling(judgment.pictured), pages) | printed

@@ -36,7 +36,7 @@ from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
-from hrtp_site.pages import GONE
+from hrtp_site.pages import GONE, policy
 from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
@@ -101,6 +101,10 @@ class Frame:
     feeds: tuple[str, ...]
     site_url: str
     """The address at which the site will stand, with / at its end; empty where nobody has said."""
+    policy: str
+    """The content security policy of the page."""
+    script: str
+    """The one inline script; empty for none."""
 
 
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -203,6 +207,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None
         site_url, library = config.site_url or "", self._compiled.library
         feeds = (*page.feeds, *feed_paths(library, page.language))
+        # An address that does not exist may be of any depth, and where the site begins, nobody has said.
+        script = self._project.theme.not_found_script if page.kind == "not-found" and not site_url and self._project else ""
         return Frame(
             page=page,
             t=self._compiled.words[page.language],
@@ -221,6 +227,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             element_name=self._element_names.get((page.element, page.language), ""),
             feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
             site_url=site_url,
+            policy=policy(script),
+            script=script,
         )
 
     def _at(self, language: Language, path: str) -> str:
