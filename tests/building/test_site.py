@@ -189,10 +189,10 @@ def test_every_page_loads_the_styles_of_what_stands_on_it(site: Path) -> None:
     bare = set()
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        loaded = re.findall(rf'<link rel="stylesheet" href="[^"]*{STYLES}/([^"]+)"', text)
-        there = set().union(*(dressed[name] for name in loaded))
+        linked = re.findall(rf'<link rel="stylesheet" href="[^"]*{STYLES}/([^"]+)"', text)
+        there = set().union(*(dressed[name] for name in linked))
         on_page = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
-        elsewhere = set().union(*(names for name, names in dressed.items() if name not in loaded)) - there
+        elsewhere = set().union(*(names for name, names in dressed.items() if name not in linked)) - there
         bare |= {(path.parent.relative_to(site).as_posix(), name) for name in on_page & elsewhere}
     assert bare == set()
 
