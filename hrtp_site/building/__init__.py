@@ -10,6 +10,7 @@ from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
 from hrtp_site.building.lateness import why_not_now
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
+from hrtp_site.building.repository import git
 from hrtp_site.building.starters import starter_files
 from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
 
@@ -21,6 +22,7 @@ __all__ = [
     "Theme",
     "export_settings",
     "exported",
+    "git",
     "keep_out_path",
     "menu_paths",
     "read_theme",

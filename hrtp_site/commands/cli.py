@@ -18,11 +18,12 @@ from rich.console import Console
 
 from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
-from hrtp_site.commands.git import private_in_git
+from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
 from hrtp_site.commands.print import book_command, deck_command
+from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.commands.story import import_group, new_story, story_group
 from hrtp_site.commands.story_keep_out import keep_out
@@ -172,6 +173,8 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
         raise click.ClickException("Nothing was published; the site stays as it was.") from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{in_plain_words(error)} Nothing was published; the site stays as it was.") from error
     finally:
         config.plugins.on_shutdown()
     click.echo(f"The site is in {config.site_dir}")
