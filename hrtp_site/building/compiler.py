@@ -138,7 +138,7 @@ def compile_site(
     pages += tuple(search_pages(indexed, pages))
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
-    assets[BUILD_FILE] = build_note(judgment.on_its_page, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.

@@ -247,15 +247,18 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
+        gone = {f"{url}index.html" for url in self._gone()}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         self._copied_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
-            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)))
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), self._gone())
             self._look_once_more(Path(config.site_dir), papers)
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
         self._end_turn()
+
+    def _gone(self) -> list[str]:
+        return [url_of(path) for path, page in self._pages.items() if page.kind == GONE]
 
     def _end_turn(self) -> None:
         if self._turn:

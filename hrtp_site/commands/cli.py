@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
 import sys
@@ -17,11 +16,11 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
-from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.schema import FOLDER, schemas
@@ -30,6 +29,7 @@ from hrtp_site.commands.story_keep_out import keep_out
 from hrtp_site.commands.story_release import release
 from hrtp_site.commands.story_report import consent_report, read_back, report_command
 from hrtp_site.commands.story_withdraw import withdraw
+from hrtp_site.commands.verify import verify
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
@@ -183,23 +183,6 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
 
 
 @main.command()
-@click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
-def verify(project: Path, site: Path | None) -> None:
-    """Say whether a finished site may be published at this moment. Exit status 1 if not.
-
-    A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
-    and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
-    """
-    # A finished site can be asked about where the playbook is not: on the machine that publishes it.
-    folder = site or Path(load_config(str(playbook_at(project) / "mkdocs.yml")).site_dir)
-    why = why_not_now(folder, dt.datetime.now(dt.UTC))
-    if why:
-        raise click.ClickException(why)
-    click.echo(f"{folder} may be published now.")
-
-
-@main.command()
 @click.option("--address", "-a", metavar="HOST:PORT", help="Where to serve it. [default: dev_addr in mkdocs.yml, 127.0.0.1:8000]")
 @pass_playbook
 def serve(project: Path, address: str | None) -> None:
@@ -315,6 +298,7 @@ def schema(project: Path) -> None:
 
 
 main.add_command(init_command)
+main.add_command(verify)
 story_group.add_command(keep_out)
 story_group.add_command(release)
 story_group.add_command(report_command)

@@ -15,7 +15,5 @@ def in_plain_words(error: OSError) -> str:
     if error.errno in FULL:
         return f"There is no room left on the disk to write{place}. Make room, or build elsewhere with --site-dir, and try again."
     if error.errno in CLOSED:
-        return (
-            f"There is no permission to write{place} (read-only, or not yours). Build elsewhere with --site-dir, or ask whose it is."
-        )
+        return f"There is no permission to write{place} (read-only, or not yours). Build elsewhere with --site-dir, or ask whose it is."
     return f"The disk refused{place}: {error.strerror or error}. Try again; if it stays so, look after the disk."
