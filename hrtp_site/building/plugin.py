@@ -34,12 +34,13 @@ from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.building.second_net import begun, finds
 from hrtp_site.building.turns import Turn
+from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
-from hrtp_site.pages import GONE
+from hrtp_site.pages import GONE, policy
 from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
@@ -104,6 +105,10 @@ class Frame:
     feeds: tuple[str, ...]
     site_url: str
     """The address at which the site will stand, with / at its end; empty where nobody has said."""
+    policy: str
+    """The content security policy of the page."""
+    script: str
+    """The one inline script; empty for none."""
 
 
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -215,6 +220,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None
         site_url, library = config.site_url or "", self._compiled.library
         feeds = (*page.feeds, *feed_paths(library, page.language))
+        # An address that does not exist may be of any depth, and where the site begins, nobody has said.
+        script = self._project.theme.not_found_script if page.kind == "not-found" and not site_url and self._project else ""
         return Frame(
             page=page,
             t=self._compiled.words[page.language],
@@ -233,6 +240,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             element_name=self._element_names.get((page.element, page.language), ""),
             feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
             site_url=site_url,
+            policy=policy(script),
+            script=script,
         )
 
     def _at(self, language: Language, path: str) -> str:
@@ -249,10 +258,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         log.info("%d pages can be searched", indexed)
         gone = {f"{url}index.html" for url in self._gone()}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
+        name_by_content(Path(config.site_dir))
         self._copied_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
-            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), self._gone())
             self._look_once_more(Path(config.site_dir), papers)
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), self._gone())
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
         self._end_turn()
@@ -275,7 +285,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._project is not None
         theme = self._project.theme
         interface = [source.text for source in (*theme.words, *theme.own_words)]
-        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface), papers)
+        forbidden = forbidden_in(self._project.folder, self._day.isoformat(), interface)
+        kept = keep_one_generation(self._site_dir, staged)
+        found = finds(staged, forbidden, papers)
+        if found and kept:
+            # What only an earlier build said is no reason to refuse this one.
+            for folder in kept:
+                shutil.rmtree(folder)
+            found = finds(staged, forbidden, papers)
         if found:
             listed = "\n".join(f"  {one}" for one in found)
             raise PluginError(

@@ -33,7 +33,7 @@ INDEXES = (".pf_index", ".pf_meta", ".pf_filter")
 FEWEST_IN_AN_INDEX = 5
 """Letters: in a search index words stand among bytes that make short words by chance."""
 
-NOT_OURS = re.compile(r"^(assets/|pagefind/pagefind)")
+NOT_OURS = re.compile(r"^(assets/|fetched/[0-9a-f]{16}/pagefind/pagefind)")
 """Scripts, styles and typefaces: the same for every playbook."""
 
 FOR_HOSTS = ("_redirects", "_headers", "manifest.json")
