@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
-from hrtp_site.consent.scope import age_is_unanswered, impossible_days, scope_of, widened, withholds
+from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
 from hrtp_site.model import SOCIAL_NETWORKS, Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
 from hrtp_site.reading import Path
@@ -93,10 +93,10 @@ def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> str |
         return "no expires_on: nobody said until when it holds"
     if consent.expires_on <= as_of:
         return f"expired on {consent.expires_on}"
-    wrong = next((one for one in impossible_days(consent, rules) if one.field == ("expires_on",)), None)
-    if wrong:
-        return f"expires_on: {wrong.found}"
-    if age_is_unanswered(consent, rules):
+    too_late = ends_too_late(consent.obtained_on, consent.expires_on, rules)
+    if too_late:
+        return too_late
+    if age_is_unanswered(consent, consent.obtained_on, rules):
         return "nobody has said whether the person is of age: adult: true, or minor"
     return _minor_not_agreed(consent, as_of)
 
