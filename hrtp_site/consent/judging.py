@@ -46,10 +46,9 @@ def judge_for_proof(unjudged: Unjudged, story: Story, as_of: dt.date) -> Judgmen
 
 def _judgment(told: list[_Told], held: list[Held], ending: tuple[Ending, ...]) -> Judgment:
     told.sort(key=lambda one: (-one.story.published_on.toordinal(), one.story.id, one.story.language))
-    networks = SOCIAL_NETWORKS | {Channel.SITE}
     return Judgment(
         {channel: tuple(one.on(channel) for one in told if channel in one.channels) for channel in Channel},
-        tuple(one.story for one in told if one.channels >= networks and one.story.photo and one.photo_on >= networks),
+        tuple(one.story for one in told if one.photo_on >= SOCIAL_NETWORKS),
         tuple(replace(one.story, photo=None, film=None) for one in told if one.reusable),
         frozenset(one.story.id for one in told if one.public_kit),
         tuple(sorted(held)),
@@ -64,6 +63,7 @@ class _Told:
     story: PublishedStory
     channels: frozenset[Channel]
     photo_on: frozenset[Channel]
+    """Where everybody in the photo agrees that it stands: some of ``channels``, none where there is no photo."""
     film_on: frozenset[Channel]
     reusable: bool
     public_kit: bool

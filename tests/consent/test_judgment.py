@@ -61,8 +61,14 @@ def test_whoever_writes_a_draft_sees_it_on_pages_and_it_goes_nowhere_else() -> N
         for channel in (Channel.SITE, Channel.SEARCH_ENGINES):
             (told,) = judgment.on(channel)
             assert (told.draft, told.published_on, told.photo is not None) == (True, AS_OF, True)
-    nobody_asked = judge(cedar({"draft": True, "consent": None}), AS_OF, drafts=True)
-    assert [(one.name, one.place, one.employer) for one in nobody_asked.published] == [(None, None, None)]
+
+
+def test_in_a_draft_of_somebody_who_was_not_asked_yet_nobody_is_named_and_whoever_agreed_is_seen() -> None:
+    record = telling.story("cedar", draft=True, consent=None, teller=TELLER, photo=PHOTO)
+    (told,) = judge(telling.gathered({"cedar": record}, {"r-cedar-1": telling.consent()}), AS_OF, drafts=True).published
+    assert (told.name, told.place, told.employer) == (None, None, None)
+    assert told.photo is not None
+    assert told.photo.expires_on == dt.date(2028, 1, 10)
 
 
 def test_where_drafts_are_shown_every_other_story_is_judged_as_ever() -> None:
@@ -158,6 +164,7 @@ def test_printed_words_stand_where_the_site_speaks_for_itself_with_their_sources
     assert [one.id for one in judgment.reusable] == ["cedar"]
     assert printed(withdrawn_on="2026-11-20").published == ()
     assert printed({"published_on": "2026-11-24"}).published == ()
+    assert len(printed({"told_on": "2026-01-05"}).published) == 1
 
 
 def test_printed_words_give_no_leave_for_pictures() -> None:
@@ -258,6 +265,18 @@ def test_somebody_in_the_photo_who_has_not_released_the_story_keeps_it_out() -> 
     judgment = judge(replace(unjudged, consents={**unjudged.consents, "r-cedar-2": unreleased}), AS_OF)
     assert [one.photo for one in judgment.published] == [None]
     assert [(what, "not released by r-cedar-2 yet" in why) for what, why in whys(judgment)] == [("the photo", True)]
+
+
+def test_the_release_of_another_story_is_none_of_this_one() -> None:
+    stories = {"cedar": telling.story("cedar"), "oak": telling.story("oak", consent="r-cedar-1")}
+    unjudged = telling.gathered(stories, {"r-cedar-1": telling.consent()})
+    parsed = unjudged.consents["r-cedar-1"]
+    assert parsed.record is not None
+    of_the_other = tuple(one for one in parsed.record.releases if one.story == "oak")
+    consent = replace(parsed, record=parsed.record.model_copy(update={"releases": of_the_other}))
+    judgment = judge(replace(unjudged, consents={"r-cedar-1": consent}), AS_OF)
+    assert [one.id for one in judgment.published] == ["oak"]
+    assert ["not released by r-cedar-1 yet" in why for _, why in whys(judgment)] == [True]
 
 
 def test_a_photo_in_which_a_workplace_is_seen_asks_no_voice_of_anybody_and_no_face_of_whoever_is_not_in_it() -> None:
