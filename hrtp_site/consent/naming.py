@@ -73,7 +73,7 @@ def shown_name(consent: Consent, teller: Teller) -> str | None:
 
 def place_is_shown(consent: Consent) -> bool:
     """Whether the teller's town or county may be shown."""
-    return consent.basis is ConsentBasis.RELEASE and "place" in may_show(consent.naming)
+    return "place" in may_show(consent.naming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,8 @@ class Unsayable:
 def unsayable(consent: Consent, teller: Teller, organizations: Iterable[frozenset[str]] = ()) -> Iterator[Unsayable]:
     """What no text may say of a teller. ``organizations`` has, of each that the records know, all its names."""
     shown = may_show(consent.naming) | {name for name in ("employer", "union") if getattr(consent, f"{name}_named")}
-    named = (getattr(teller, name) for name in ("first_name", "last_name", "pseudonym") if name in shown)
+    # A pseudonym that is shown lets no true name be said: it may not hold one.
+    named = (getattr(teller, name) for name in ("first_name", "last_name") if name in shown)
     sayable = {folded(part) for name in named for part in parts_of(name)}
     for field, what in _OF_FIELDS.items():
         value = getattr(teller, field)
