@@ -260,7 +260,8 @@ class _Case:
         if why or attachment is None:
             self._out("the photo", why or f"there is no file {photo.file}")
             return None, frozenset()
-        return Picture(attachment, photo.alt or "", photo.caption, photo.credit, photo.focal_point, ends), channels
+        # Its words are those of each language: _in_words_of.
+        return Picture(attachment, "", None, photo.credit, photo.focal_point, ends), channels
 
     def _film(self, consent: Consent) -> tuple[Film | None, frozenset[Channel]]:
         video = self._story.video

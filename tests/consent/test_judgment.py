@@ -232,6 +232,7 @@ def test_an_employer_or_a_union_is_named_only_where_that_was_agreed_to_and_staff
     unnamed = judge(cedar(record, {f"{field}_named": None}), AS_OF)
     assert [getattr(one, field) for one in unnamed.published] == [None]
     assert whys(unnamed) == [(f"the {field}'s name", f"consent r-cedar-1 does not let the {field} be named")]
+    assert judge(cedar({"teller": TELLER}, {f"{field}_named": None}), AS_OF).held == ()
 
 
 def test_a_story_that_the_editors_tell_names_nobody() -> None:
