@@ -177,7 +177,7 @@ class _Case:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
-            return None if self._waived else _no_consent(story.consent, self._unjudged.consents)
+            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged.consents)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {consent.id}: {why}"
@@ -187,7 +187,9 @@ class _Case:
             why = self._not_released(consent) or self._not_yet(consent)
             if why:
                 return why
-        return self._told_in_the_words(consent)
+        if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
+            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
+        return self._told_in_the_words()
 
     def _not_yet(self, consent: Consent) -> str | None:
         if Channel.SITE not in channels_of(consent):
@@ -224,10 +226,8 @@ class _Case:
             return f"{consent.id} was given on {consent.obtained_on}, after the release of {release.on}: {again}"
         return None
 
-    def _told_in_the_words(self, consent: Consent) -> str | None:
+    def _told_in_the_words(self) -> str | None:
         """Why the text itself cannot stand: it says what somebody in it did not agree to have said."""
-        if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
-            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
         places = said_of(self._unjudged, self._story)
         if not places:
             return None

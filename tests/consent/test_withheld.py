@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
 import telling
 from conftest import AS_OF
 
-from hrtp_site.consent import Judgment, Unjudged, judge, references_of, refused_answers, said_of
+from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, references_of, refused_answers, said_of
 from hrtp_site.model import Language, Story
 
 Fields = dict[str, Any]
 TELLER = {"first_name": "Griselda", "last_name": "Vantongeren", "place": "Nowhere Falls", "role": "weaver"}
 HIDDEN: Fields = {"naming": "anonymous", "employer_named": None, "union_named": None}
 IN_SPANISH = """translates: "0"
-headline: Griselda aprende
+headline: Griselda learns
 dek: Un año inventado.
 teller: {place: Condado de Ninguna Parte, role: tejedora}
 body: Antes, nadie preguntaba.
@@ -108,6 +110,7 @@ def test_a_nickname_may_be_said_of_whoever_may_be_named_in_full() -> None:
         ("pseudonym", {"pseudonym": "Twiggy"}, "Twiggy told us.", True),
         ("pseudonym", {"pseudonym": "Twiggy"}, "Griselda told us.", False),
         ("pseudonym", {"pseudonym": "Griselda"}, "Nobody told us.", False),
+        ("pseudonym", {}, "Nobody told us.", True),
         ("pseudonym", {"pseudonym": "Twiggy Vantongeren"}, "Nobody told us.", False),
         ("anonymous", {"pseudonym": "Twiggy Vantongeren"}, "Nobody told us.", True),
         ("anonymous", {"pseudonym": "Twiggy"}, "Twiggy told us.", False),
@@ -143,14 +146,30 @@ def test_an_employer_or_union_that_may_not_be_named_is_in_no_text(field: str, na
 
 
 def test_each_place_is_told_by_its_language_its_field_and_its_words() -> None:
-    told = world({"headline": "Griselda learns", "body": "First Griselda asked.\n\nMuch later, then, Griselda told."}, cedar_es=IN_SPANISH)
+    told = world(
+        {"headline": "Griselda learns", "dek": "Griselda learns", "body": "First Griselda asked.\n\nMuch later, then, Griselda told."},
+        cedar_es=IN_SPANISH,
+    )
     places = {(one.language, one.path, one.words) for one in said_of(told, cedar(told))}
     assert places == {
         (Language.ENGLISH, ("headline",), "Griselda learns"),
+        (Language.ENGLISH, ("dek",), "Griselda learns"),
         (Language.ENGLISH, ("body",), "First Griselda asked. Much later,"),
         (Language.ENGLISH, ("body",), "Much later, then, Griselda told."),
-        (Language.SPANISH, ("headline",), "Griselda aprende"),
+        (Language.SPANISH, ("headline",), "Griselda learns"),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "allowed"),
+    [
+        ("We asked [here](https://made-up.example/nobody).", True),
+        ("We asked [here](https://made-up.example/griselda).", False),
+        ("We asked Gris[elda](https://made-up.example/nobody).", False),
+    ],
+)
+def test_links_give_nobody_away_neither_by_their_words_nor_by_their_addresses(body: str, allowed: bool) -> None:
+    assert stands({"body": body}) is allowed
 
 
 @pytest.mark.parametrize(
@@ -170,6 +189,22 @@ def test_the_names_of_files_and_whoever_took_the_picture_give_nobody_away(part: 
 def test_a_pseudonym_that_holds_a_true_name_is_told_where_it_stands() -> None:
     told = world({"teller": TELLER | {"pseudonym": "Twiggy Vantongeren"}}, {"naming": "pseudonym"})
     assert [(one.path, one.what) for one in said_of(told, cedar(told))] == [(("teller", "pseudonym"), "the last name")]
+
+
+def test_captions_give_nobody_away() -> None:
+    film = {"video": {"file": "film.mp4", "captions": "captions.vtt", "transcript": "So.", "people": ["r-cedar-1"]}}
+    path = "stories/cedar/captions.vtt"
+    for captions, places in ((b"WEBVTT\n\nSo it was.", []), (b"WEBVTT\n\nGriselda spoke. \xff", [("video", "captions")])):
+        told = world(film)
+        told = replace(told, attachments={**told.attachments, path: Attachment(path, "0" * 64, partial(bytes, captions))})
+        assert [one.path for one in said_of(told, cedar(told))] == places
+
+
+def test_in_a_draft_of_somebody_who_was_not_asked_yet_whoever_is_seen_is_looked_for() -> None:
+    draft = {"draft": True, "consent": None, "teller": TELLER | {"pseudonym": "Twiggy"}, "photo": PHOTO | {"people": ["r-oak-1"]}}
+    for body, published in (("Nobody told us.", 1), ("Thorwald told us.", 0)):
+        judgment = judge(world(draft | {"body": body}), AS_OF, drafts=True)
+        assert len([one for one in judgment.published if one.id == "cedar"]) == published
 
 
 def test_an_answer_counts_only_where_it_is_more_than_a_name() -> None:
