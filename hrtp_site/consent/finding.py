@@ -43,7 +43,7 @@ class Found:
     @property
     def words(self) -> str:
         """The name as it stands there, with a few words around it, on one line."""
-        before = re.search(r"(?:\S+\s+){0,3}\S*$", self.text[max(0, self.start - MOST_AROUND) : self.start])
+        before = re.search(r"(?:\S+\s+){0,3}\S*\Z", self.text[max(0, self.start - MOST_AROUND) : self.start])
         after = re.match(r"\S*(?:\s+\S+){0,3}", self.text[self.end : self.end + MOST_AROUND])
         assert before and after  # both match nothing at least
         return " ".join((before[0] + self.text[self.start : self.end] + after[0]).split())
