@@ -57,6 +57,7 @@ def test_every_place_is_found_once_in_order() -> None:
     text = "Griselda, then Griselda; Griselda’s."
     assert [found.text[found.start : found.end] for found in Text(text).places_of("Griselda")] == ["Griselda"] * 3
     assert [found.start for found in Text("王王王").places_of("王")] == [0, 1, 2]
+    assert [found.start for found in Text("王王王").places_of("王王")] == [0]
 
 
 @pytest.mark.parametrize(
