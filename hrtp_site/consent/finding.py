@@ -113,8 +113,7 @@ class Text:
 def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where exactly these words stand, as whole words, however the blanks between them are written."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    if pattern:
-        yield from (match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
+    yield from (match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
 
 
 @cache

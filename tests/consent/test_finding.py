@@ -35,6 +35,19 @@ from hrtp_site.consent.finding import Text
         ("Håkan", "Haakan asked", True),
         ("Haakan", "Håkan asked", True),
         ("Goeran", "Göran asked", True),
+        ("Jürgön", "Juergon asked", True),
+        ("721", "Number 721 asked", True),
+        ("721", "Number 7212 asked", False),
+        ("Øyste", "Øystess asked", True),
+        ("Øyste", "Øystessss asked", False),
+        ("Ана", "Анти сказал", False),
+        # A writing without blanks between words: inside others, also in narrow letters; but no part of a sign's plain letters.
+        ("ハルカ", "ﾜﾀｼﾊﾙｶﾃﾞｽ", True),
+        ("兰", "We plan it", False),
+        ("Ang", "王来了", False),
+        # A sign that nobody has written in plain letters.
+        ("\U00020002", "后来\U00020002告诉我们", True),
+        ("\U00020002", "Nothing of it", False),
     ],
 )
 def test_a_name_is_found_with_an_ending_as_long_as_it_bears_and_in_every_spelling(name: str, text: str, said: bool) -> None:
