@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 import telling
+import yaml
 from conftest import AS_OF
 
 from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, references_of, refused_answers, said_of
-from hrtp_site.model import Language, Story
+from hrtp_site.model import Language, Story, WordsKeptOut
+from hrtp_site.reading import SourceText, parse_record
 
 Fields = dict[str, Any]
 TELLER = {"first_name": "Griselda", "last_name": "Vantongeren", "place": "Nowhere Falls", "role": "weaver"}
@@ -212,3 +214,36 @@ def test_an_answer_counts_only_where_it_is_more_than_a_name() -> None:
     assert refused_answers(told, cedar(told)) == [(0, "Griselda"), (3, "Vantongeren")]
     assert stands({"not_a_name": ["griselda", "Griselda Street"], "body": "On Griselda Street, griselda."})
     assert not stands({"not_a_name": ["Griselda Street"], "body": "On Griselda Street, griselda."})
+
+
+# The private list
+
+
+def with_list(unjudged: Unjudged, **words: str) -> Unjudged:
+    """The same, with a private list of one word for each reference (with _ for its hyphens)."""
+    people = [{"reference": reference.replace("_", "-"), "words": [word]} for reference, word in words.items()]
+    listed = parse_record(SourceText("keep-out.yaml", yaml.safe_dump({"people": people})), WordsKeptOut, "private")
+    assert listed.record is not None
+    return replace(unjudged, private=listed)
+
+
+@pytest.mark.parametrize(("reference", "allowed"), [("r_cedar_1", False), ("p_1", False), ("r_oak_1", True), ("p_2", True)])
+def test_words_of_the_private_list_keep_out_the_stories_of_that_person_alone(reference: str, allowed: bool) -> None:
+    told = with_list(world({"body": "Twiggy told us.", "teller": None}), **{reference: "Twiggy"})
+    assert ("cedar" in {one.id for one in judge(told, AS_OF).published}) is allowed
+
+
+def test_a_private_list_that_cannot_be_read_is_no_list() -> None:
+    told = with_list(world({}, {"words_kept_out": True}), r_cedar_1="Twiggy")
+    assert "cedar" in {one.id for one in judge(told, AS_OF).published}
+    assert told.private is not None
+    unread = replace(told, private=replace(told.private, record=None))
+    assert "their list is not here" in judge(unread, AS_OF).held[0].why
+
+
+def test_of_two_whose_words_are_printed_each_has_their_own_words_kept_out() -> None:
+    printed = {"basis": "published", "printed": [{"sources": [{"source": "report", "locator": "p. 1"}]}]}
+    told = with_list(world({}, more={"r-ada-1": printed, "r-ben-1": printed}), r_ada_1="Twiggy", r_ben_1="Mossy")
+    ada = told.consent("r-ada-1")
+    assert ada is not None
+    assert told.words_kept_out(ada) == ("Twiggy",)
