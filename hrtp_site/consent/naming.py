@@ -65,7 +65,7 @@ def may_show(naming: Naming) -> frozenset[str]:
 
 def shown_name(consent: Consent, teller: Teller) -> str | None:
     """The teller's name as the consent lets it be shown."""
-    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part) or None
+    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part)
     if consent.basis is ConsentBasis.PUBLISHED:
         return whole if whole in {one.name for one in consent.printed} else None
     shown = may_show(consent.naming)

@@ -67,6 +67,7 @@ def test_an_organization_that_the_records_know_is_asked_about_as_names_are_writt
     known = (frozenset({"LIVE", "Kessler Mill", "SWN", "Al"}),)
     for body, words in (
         ("we live by the water", []),
+        ("Live here for a year.", []),
         ("we met at LIVE", ["LIVE"]),
         ("we met at the kessler mill", []),
         ("so Kessler Mill said", ["Kessler Mill"]),
@@ -80,7 +81,8 @@ def test_an_organization_whose_name_begins_with_a_digit_is_asked_about_unless_th
     known = (frozenset({"7-Eleven Mill"}),)
     assert asked("we work at 7-eleven mill", organizations=known) == ["7-Eleven Mill"]
     assert asked("we work at 7-eleven mill", organizations=known, explained=("7-Eleven Mill",)) == []
-    assert asked("we asked 3m", organizations=(frozenset({"3M"}),)) == []
+    assert asked("we asked 7a", organizations=(frozenset({"7a"}),)) == []
+    assert asked("we asked 7ab", organizations=(frozenset({"7ab"}),)) == ["7ab"]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +119,7 @@ def test_what_the_playbook_explains_is_not_asked_about() -> None:
     assert asked("we have a Weaving Charter") == ["Weaving Charter"]
     assert asked("we have a Weaving Charter", explained=("weaving charter",)) == []
     assert asked("my name is loom", explained=("loom",)) == []
+    assert asked("we asked Griselda", explained=("Griselda",)) == []
 
 
 def test_of_an_employer_a_union_and_a_place_what_was_agreed_to_is_not_asked_about() -> None:

@@ -168,6 +168,7 @@ def test_each_place_is_told_by_its_language_its_field_and_its_words() -> None:
         ("We asked [here](https://made-up.example/nobody).", True),
         ("We asked [here](https://made-up.example/griselda).", False),
         ("We asked Gris[elda](https://made-up.example/nobody).", False),
+        ("We asked Gris[el](https://made-up.example/nobody)da.", False),
     ],
 )
 def test_links_give_nobody_away_neither_by_their_words_nor_by_their_addresses(body: str, allowed: bool) -> None:
