@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import http.client
 import urllib.error
 import urllib.request
@@ -13,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-from hrtp_site.building.manifest import MANIFEST, Manifest, read_manifest
+from hrtp_site.building.manifest import MANIFEST, Manifest, files_of, read_manifest, sha256
 from hrtp_site.library import card_path, kit_path, photo_path
 from hrtp_site.media import AVATARS, WIDTHS
 from hrtp_site.pages import HOST_FILES
@@ -93,14 +92,17 @@ def differences(build: Path, ask: Ask) -> list[Difference]:
     home = ask("")
     if home.status == 0:
         raise ConnectionError("The host does not answer.")
-    theirs = read_manifest(ask(MANIFEST).body) or Manifest({}, (), None, "")
+    theirs = read_manifest(ask(MANIFEST).body) or Manifest({}, frozenset(), None, "")
+    gone = tuple(name for name in files_of(build) if mine.is_gone(name))
+    below = tuple(name.removesuffix("index.html") for name in gone)
     with ThreadPoolExecutor(AT_ONCE) as pool:
         own = [name for name in mine.files if name not in HOST_FILES]
         found = [one for many in pool.map(lambda name: list(_of_file(name, mine, theirs, ask, home.host)), own) for one in many]
         others = {name: State.EXTRA for name in theirs.files.keys() - mine.files.keys() if name not in HOST_FILES}
-        others |= {name: State.WITHDRAWN for name in others if name.startswith(mine.gone)}
-        others |= {name: State.WITHDRAWN for gone in mine.gone for name in _of_story(gone) if name not in mine.files}
-        found += [one for one in pool.map(lambda name: _still_there(name, others[name], ask), sorted(others)) if one]
+        others |= {name: State.WITHDRAWN for name in others if name.startswith(below)}
+        others |= {name: State.WITHDRAWN for page in below for name in _of_story(page) if name not in mine.files}
+        found += [one for one in pool.map(lambda name: _still_there(name, others[name], ask), sorted({*others} - {*gone})) if one]
+        found += [one for one in pool.map(lambda name: _gone(name, sha256(_bytes(build / name)), ask), gone) if one]
     return sorted([*found, *_headers(build, home)], key=lambda one: (one.path, one.state))
 
 
@@ -115,27 +117,21 @@ def _address(name: str) -> str:
 
 def _of_file(name: str, mine: Manifest, theirs: Manifest, ask: Ask, host: str) -> Iterator[Difference]:
     answer = ask(_address(name))
-    if answer.status in (404, 410) and name.startswith(mine.gone):
-        return
     if answer.status != 200:
         yield Difference(State.MISSING, name, f"the host answers {answer.status or 'nothing'}")
         return
     if answer.host != host:
         yield Difference(State.CHANGED, name, f"{answer.host} answers instead")
         return
-    told = _hash(answer.body)
+    told = sha256(answer.body)
     if told == mine.files[name]:
         return
-    if _hash(ask(f"{_address(name)}?{mine.files[name][:12]}").body) == mine.files[name]:
+    if sha256(ask(f"{_address(name)}?{mine.files[name][:12]}").body) == mine.files[name]:
         yield Difference(State.CACHED, name, "a cache on the way still gives an older one")
     elif told == theirs.files.get(name):
         yield Difference(State.OLD, name, f"it is of an older build, for {theirs.as_of}")
     else:
         yield Difference(State.CHANGED, name, "it is neither of this build nor of the one that the host says it has")
-
-
-def _hash(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _of_story(page: str) -> Iterator[str]:
@@ -152,6 +148,15 @@ def _still_there(name: str, state: State, ask: Ask) -> Difference | None:
         return None
     why = "the story is withdrawn or has ended, and this still answers" if state is State.WITHDRAWN else "no build of today has made it"
     return Difference(state, name, why)
+
+
+def _gone(name: str, digest: str, ask: Ask) -> Difference | None:
+    """The old address of a story: a host may say that it is gone, or show the page that says so."""
+    answer = ask(_address(name))
+    if answer.status in (404, 410) or sha256(answer.body) == digest:
+        return None
+    state = State.CACHED if sha256(ask(f"{_address(name)}?{digest[:12]}").body) == digest else State.WITHDRAWN
+    return Difference(state, name, "the story is withdrawn or has ended, and its page still answers")
 
 
 def _headers(build: Path, home: Answer) -> Iterator[Difference]:

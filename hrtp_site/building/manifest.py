@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,20 +17,33 @@ MADE_BY = "hrtp_site"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``files`` are a build's files, each with its SHA-256; ``gone`` the folders of stories that stand there no more (``stories/x/``)."""
+    """``files`` are a build's files, each with its SHA-256; ``gone`` has that of the path of each page that says that a story is gone.
+
+    These paths stand in no list that anybody can read: they would be a list of who has withdrawn.
+    """
 
     files: Mapping[str, str]
-    gone: tuple[str, ...]
+    gone: frozenset[str]
     commit: str | None
     """That of the playbook; None where it is in no repository."""
     as_of: str
     """The day as of which consent was judged: YYYY-MM-DD."""
 
+    def names(self, name: str) -> bool:
+        """Whether the build has made a file of this path."""
+        return name == MANIFEST or name in self.files or self.is_gone(name)
 
-def write_manifest(site: Path, as_of: dt.date, commit: str | None, gone: Iterable[str]) -> None:
-    """Writes ``manifest.json`` into a site that is finished."""
-    files = {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in sorted(files_of(site)) if name != MANIFEST}
-    told = {"made_by": MADE_BY, "as_of": as_of.isoformat(), "commit": commit, "gone": sorted(gone), "files": files}
+    def is_gone(self, name: str) -> bool:
+        """Whether the path is that of a page that says that a story is gone."""
+        return name.startswith(("stories/", "es/stories/", "en/stories/")) and sha256(name.encode()) in self.gone
+
+
+def write_manifest(site: Path, as_of: dt.date, commit: str | None, gone: Collection[str]) -> None:
+    """Writes ``manifest.json`` into a site that is finished. ``gone`` are the files of pages that say that a story is gone."""
+    hidden = {MANIFEST, *gone}
+    files = {name: sha256((site / name).read_bytes()) for name in sorted(files_of(site)) if name not in hidden}
+    marks = sorted(sha256(name.encode()) for name in gone)
+    told = {"made_by": MADE_BY, "as_of": as_of.isoformat(), "commit": commit, "gone": marks, "files": files}
     (site / MANIFEST).write_text(f"{json.dumps(told, indent=0, ensure_ascii=False)}\n", encoding="utf-8")
 
 
@@ -49,9 +62,14 @@ def read_manifest(data: bytes) -> Manifest | None:
         if told["made_by"] != MADE_BY:
             return None
         files = {str(name): str(digest) for name, digest in told["files"].items()}
-        return Manifest(files, tuple(map(str, told["gone"])), told["commit"], str(told["as_of"]))
+        return Manifest(files, frozenset(map(str, told["gone"])), told["commit"], str(told["as_of"]))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def files_of(folder: Path) -> Iterator[str]:

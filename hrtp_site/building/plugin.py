@@ -256,19 +256,16 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        gone = {f"{url}index.html" for url in self._gone()}
+        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         name_by_content(Path(config.site_dir))
         self._copied_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
-            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), self._gone())
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone)
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
         self._end_turn()
-
-    def _gone(self) -> list[str]:
-        return [url_of(path) for path, page in self._pages.items() if page.kind == GONE]
 
     def _end_turn(self) -> None:
         if self._turn:

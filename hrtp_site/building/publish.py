@@ -75,8 +75,8 @@ def why_not_replaceable(site: Path, project: Path) -> str | None:
 
 def _what_else_lies_in(site: Path) -> str | None:
     made = manifest_of(site)
-    there = {name for name in files_of(site) if name.rpartition("/")[2] not in MADE_BY_SYSTEMS}
-    others = sorted(there - (made.files.keys() if made else set()) - ({MANIFEST} if made else set()))
+    there = (name for name in files_of(site) if name.rpartition("/")[2] not in MADE_BY_SYSTEMS)
+    others = sorted(name for name in there if not (made and made.names(name)))
     if not others:
         return None
     tops = sorted({name.partition("/")[0] for name in others}) if made is None else others

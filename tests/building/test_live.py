@@ -114,7 +114,7 @@ def test_a_missing_a_changed_and_an_extra_file_are_told(live: Live, host: Path) 
 def test_a_host_with_yesterdays_site_is_told_and_so_is_what_the_withdrawn_story_left(live: Live, built: Path) -> None:
     found = live(built / "before")
     assert "data/records.json" in found["old"]
-    assert f"{STORY}/photo-640.jpg" in found["withdrawn"]
+    assert f"{STORY}/photo-640.jpg" in found["withdrawn"] and f"{STORY}/index.html" in found["withdrawn"]
 
 
 def test_pictures_of_a_withdrawn_story_that_nobody_deleted_are_told_although_no_list_names_them(
@@ -128,7 +128,8 @@ def test_pictures_of_a_withdrawn_story_that_nobody_deleted_are_told_although_no_
 
 def test_a_cache_that_still_holds_an_old_page_is_told_apart_from_a_host_that_has_it(live: Live, host: Path, built: Path) -> None:
     old = (built / "before/index.html").read_bytes()
-    assert live(host, {"/about/": old}) == {"cached": ["about/index.html"]}
+    told = (built / "before" / STORY / "index.html").read_bytes()
+    assert live(host, {"/about/": old, f"/{STORY}/": told}) == {"cached": ["about/index.html", f"{STORY}/index.html"]}
 
 
 def test_a_host_that_answers_gone_for_a_withdrawn_story_is_right(live: Live, host: Path) -> None:
