@@ -99,12 +99,12 @@ def confirmed(columns: Iterable[Column]) -> list[Column]:
 
 def only_sure(columns: Iterable[Column]) -> list[Column]:
     """The columns with every guess left out."""
-    return [
-        replace(one, field=None, why=f"guessed as {one.field}, and nobody has said yes to it")
-        if one.field and one.said is Said.GUESS
-        else one
-        for one in columns
-    ]
+    return [replace(one, field=None, why=f"guessed as {one.field}; nobody has said yes") if is_open(one) else one for one in columns]
+
+
+def is_open(column: Column) -> bool:
+    """True where the column would fill a field by a guess alone."""
+    return column.field is not None and column.said is Said.GUESS
 
 
 def field_called(name: str) -> str | None:

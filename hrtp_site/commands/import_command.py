@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from hrtp_site.commands.import_columns import Column, Said, confirmed, field_called, guessed, named, only_sure
+from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
 from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, new_path, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
 from hrtp_site.commands.import_tables import MOST_BYTES, NoTableError, Table, read_table
@@ -105,12 +105,12 @@ def _agreed(file: Path, table: Table, yes: bool, ask: bool, said: tuple[str, ...
     if asked:
         columns = _asked(columns)
     else:
-        open_ones = [] if yes else [one for one in columns if one.field and one.said is Said.GUESS]
+        still_open = not yes and any(map(is_open, columns))
         columns = confirmed(columns) if yes else only_sure(columns)
         _show(columns)
-        if open_ones:
+        if still_open:
             click.echo(SAY_YES)
-            asked, yes, fields = False, False, {}
+            return columns
     if (asked or yes or fields) and any(one.field == "body" for one in columns):
         _keep(file, columns, kept)
     return columns
@@ -128,7 +128,7 @@ def _keep(file: Path, columns: Sequence[Column], kept: Kept | None) -> None:
 def _show(columns: Iterable[Column], *, guesses: bool = False) -> None:
     click.echo("Columns:")
     for number, one in enumerate(columns, start=1):
-        guess = ", guessed" if guesses and one.said is Said.GUESS else ""
+        guess = ", guessed" if guesses and is_open(one) else ""
         click.echo(f"  {number:>2}  {one.label}: " + (f"{one.field}{guess}" if one.field else f"not taken: {one.why}"))
 
 
@@ -192,6 +192,9 @@ def _written(project: Path, name: str, draft: Draft, photos: Path, result: Impor
 
 
 def _tell(result: Imported, with_photo: Sequence[str]) -> None:
+    if result.bad == [NO_STORY]:
+        click.echo(f"\nNothing came in. {NO_STORY}")
+        return
     click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}" + (", with its photo" if name in with_photo else ""))
@@ -199,9 +202,7 @@ def _tell(result: Imported, with_photo: Sequence[str]) -> None:
         click.echo(f"  {line}")
     if with_photo:
         click.echo(NAME_THEM)
-    if result.bad == [NO_STORY]:
-        click.echo(f"\nNothing came in. {NO_STORY}")
-    elif result.bad:
+    if result.bad:
         click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
         for line in result.bad:
             click.echo(f"  {line}")

@@ -56,28 +56,28 @@ MEANING: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How a question for a field is worded: one of ``words`` (or of the names) and beside them ``beside`` alone; or just one of ``whole``."""
+    """How a question for a field is worded: one of ``words``, and else nothing but words of ``beside``; or just one of ``whole``."""
 
     words: tuple[str, ...] = ()
     beside: str = ""
     whole: tuple[str, ...] = ()
 
 
-ANYWHERE = frozenset(
-    (
-        "what is s your the this please tell us enter write type give share describe a an of in own words with my our which "
-        "cual es su sus tu tus mi el la los las un una de del por favor escriba escribe cuentenos cuentanos digame diganos indique "
-        "comparta con nosotros propias palabras en que"
-    ).split()
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+ANYWHERE = _words(
+    "what is s your the this please tell us enter write type give share describe a an of in own words with my our which cual",
+    "es su sus tu tus mi el la los las un una de del por favor escriba escribe cuentenos cuentanos digame diganos indique",
+    "comparta con nosotros propias palabras en que",
 )
 """Words that say nothing of which field is meant."""
 
-YES_OR_NO = frozenset(
-    (
-        "is are am was were do does did can could may might would will shall should have has had i if "
-        "es esta estan esta son fue tiene tienen tienes puede puedes podemos podria quiere quieres desea acepto acepta autorizo autoriza "
-        "pertenece hay nos le ha han si"
-    ).split()
+YES_OR_NO = _words(
+    "is are am was were do does did can could may might would will shall should have has had i if es esta estan esta son fue",
+    "tiene tienen tienes puede puedes podemos podria quiere quieres desea acepto acepta autorizo autoriza pertenece hay nos le",
+    "ha han si",
 )
 """A question that begins so is answered with yes or no, or asks for leave: whatever stands in it, it tells no story."""
 
@@ -173,7 +173,7 @@ FORMS_OWN = frozenset(
             "instanceid",
             "audit",
         ),
-        *("submission time", "submitted by", "validation status", "status", "version", "index", "tags", "notes"),
+        *("instanceid", "submission time", "submitted by", "validation status", "status", "version", "index", "tags", "notes"),
     }
 )
 """What the form's program writes by itself. (So it does every heading that begins with an underscore.)"""
@@ -181,12 +181,11 @@ FORMS_OWN = frozenset(
 MICROSOFTS_OWN = frozenset({"hora de inicio", "hora de finalizacion", "start time", "completion time"})
 """Where one of these is beside it, the column called *Nombre* is the account of whoever was signed in."""
 
-CONTACT_WORDS = frozenset(
-    (
-        "address addresses cel cell cellphone cells celular celulares contact contacto contactar contactarle correo correos direccion domicilio "
-        "email emails facebook fax handle instagram linkedin mail mobile movil messenger phone phones phonenumber signal skype snapchat ssn "
-        "tel telefono telefonos telefonico telegram telephone tiktok twitter viber wechat whatsapp wasap zip zipcode"
-    ).split()
+CONTACT_WORDS = _words(
+    "address addresses cel cell cellphone cells celular celulares contact contacto contactar contactarle correo correos",
+    "direccion domicilio email emails facebook fax handle instagram linkedin mail mobile movil messenger phone phones",
+    "phonenumber signal skype snapchat ssn tel telefono telefonos telefonico telegram telephone tiktok twitter viber wechat",
+    "whatsapp wasap zip zipcode",
 )
 CONTACT_PHRASES = (
     *("text me", "text you", "x handle", "reach you", "call you", "social media", "social security", "postal code"),
