@@ -69,11 +69,13 @@ def guessed(table: Table) -> list[Column]:
     for place, (label, heading) in enumerate(zip(labels(table.head), table.head, strict=True)):
         column = _by_heading(label, heading, own)
         columns.append(_by_content(column, table.cells(place)))
+    used: set[str | None] = set()
     for said in (Said.NAME, Said.GUESS):
         for place, column in enumerate(columns):
-            before = {one.field for index, one in enumerate(columns) if one.field and (one.said, index) < (said, place) and index != place}
-            if column.said is said and column.field and column.field in before:
-                columns[place] = replace(column, field=None, why=f"{column.field} is filled by another column already")
+            if column.field and column.said is said:
+                if column.field in used:
+                    columns[place] = replace(column, field=None, why=f"{column.field} is filled by another column already")
+                used.add(column.field)
     return columns
 
 

@@ -84,9 +84,8 @@ def _decoded(data: bytes) -> str:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     elif b"\0" in data[:4096]:
-        # UTF-16 without a mark: of every two bytes of a comma, a line's end or a Latin letter, one is zero.
-        low, high = data[:4096:2].count(0), data[1:4096:2].count(0)
-        encodings = ["utf-16-le" if high >= low else "utf-16-be"]
+        # UTF-16 without a mark: in one of the two orders there are line ends and signs between cells.
+        encodings = sorted(("utf-16-le", "utf-16-be"), key=lambda order: -_signs_of_a_table(data[:4096], order))
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:
@@ -101,6 +100,10 @@ def _decoded(data: bytes) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _signs_of_a_table(data: bytes, encoding: str) -> int:
+    return sum(letter in '\n\r\t,;"' for letter in data.decode(encoding, "replace"))
+
+
 def _text_rows(text: str) -> list[list[str]]:
     first, _, rest = text.partition("\n")
     named = first.strip().strip('"')
@@ -112,14 +115,14 @@ def _text_rows(text: str) -> list[list[str]]:
 def _parsed(text: str, delimiter: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(f"{text}\n{_END}\n"), _dialect(delimiter))
     rows: list[list[str]] = []
-    began = 1
+    began, ended = 1, 0
     try:
         for row in reader:
             if row == [_END]:
                 return rows
             if len(rows) > MOST_ROWS:
                 raise NoTableError(f"it has more than {MOST_ROWS:,} rows: that is no form's export")
-            began = reader.line_num - sum(cell.count("\n") for cell in row)
+            began, ended = ended + 1, reader.line_num
             rows.append(row)
     except csv.Error as error:
         said = str(error).replace("field larger than field limit", "a cell with more characters than any story has")
@@ -168,7 +171,7 @@ def _excel_rows(data: bytes) -> tuple[list[list[str]], str]:
                 sheet.reset_dimensions()  # what a file says of its own size may be wrong
                 rows = []
                 for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
-                    rows.append([_cell(value) for value in row])
+                    rows.append(_trimmed([_cell(value) for value in row]))
                     if len(rows) > MOST_ROWS + 1:
                         raise NoTableError(f"it has more than {MOST_ROWS:,} rows: that is no form's export")
                 read.append((sheet.title, rows))
@@ -203,6 +206,12 @@ def _look_into(data: bytes) -> None:
                             raise NoTableError("no form and no Excel writes such a file. Save the answers anew as .xlsx or CSV")
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise NoTableError("it is a damaged or protected Excel file. Open it in Excel, and save it anew or as CSV") from error
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    while row and not row[-1]:
+        row.pop()
+    return row
 
 
 def _cell(value: object) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from hrtp_site.commands.import_columns import OWN_WORDS, Column
 from hrtp_site.commands.import_tables import Table
 from hrtp_site.commands.story_writing import story_text
+from hrtp_site.library import RESERVED_NAMES
 from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
 from hrtp_site.reading import SourceText, contact_data, folded, id_from, parse_record
 
@@ -45,7 +46,7 @@ def import_rows(
     if not any(one.field == "body" for one in columns):
         result.bad.append(NO_STORY)
         return result
-    names = {folder.casefold() for folder in taken}
+    names = {*(folder.casefold() for folder in taken), *RESERVED_NAMES}
     by_name = {word.casefold(): one.id for one in partnerships for word in (one.id, one.short_name, one.name, *one.aliases)}
     known = {word.casefold(): one.id for one in practices for word in (one.id, one.title)}
     for number, row in table.rows:
@@ -130,7 +131,8 @@ def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tupl
     name = id_from(fields.get("folder") or headline) or Story.singular
     if name in taken:
         if fields.get("folder"):
-            problems.append(f"column folder: {name} exists already; nothing is written over")
+            why = "is a name that the site needs itself" if name in RESERVED_NAMES else "exists already; nothing is written over"
+            problems.append(f"column folder: {name} {why}")
             return None
         name = next(f"{name}-{number}" for number in range(2, 10_000) if f"{name}-{number}" not in taken)
     text = story_text(values)

@@ -15,7 +15,6 @@ from conftest import hrtp
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-
 # Reading back
 
 
