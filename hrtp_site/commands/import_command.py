@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
-from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, new_path, said_of
+from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
 from hrtp_site.commands.import_tables import MOST_BYTES, NoTableError, Table, read_table
 from hrtp_site.commands.import_words import MEANING
@@ -18,6 +18,8 @@ from hrtp_site.commands.story import Desk, write_story
 from hrtp_site.commands.story_import import NO_STORY, Draft, Imported, import_rows
 from hrtp_site.media import Refused
 from hrtp_site.model import Partnership, Practice, counted, likely, shown
+
+LONGEST_SHOWN = 100
 
 SAY_YES = (
     "In a terminal, this command shows the columns and asks. Elsewhere, add --yes to take them as guessed, "
@@ -117,19 +119,21 @@ def _agreed(file: Path, table: Table, yes: bool, ask: bool, said: tuple[str, ...
 
 
 def _keep(file: Path, columns: Sequence[Column], kept: Kept | None) -> None:
-    path = kept.path if kept else new_path(file)
     try:
-        if keep(path, columns):
-            click.echo(f"\nThis is kept in {path}, for the next export of the same form; headings alone stand in it.")
+        path = keep(columns, file, kept)
     except OSError as error:
-        click.echo(f"\nThis could not be kept in {path}: {error.strerror}. The next export of the same form will be asked about again.")
+        click.echo(f"\nThis could not be kept beside {file}: {error.strerror}. The next export of the same form will be asked about again.")
+        return
+    if path:
+        click.echo(f"\nThis is kept in {path}, for the next export of the same form; headings alone stand in it.")
 
 
 def _show(columns: Iterable[Column], *, guesses: bool = False) -> None:
     click.echo("Columns:")
     for number, one in enumerate(columns, start=1):
         guess = ", guessed" if guesses and is_open(one) else ""
-        click.echo(f"  {number:>2}  {one.label}: " + (f"{one.field}{guess}" if one.field else f"not taken: {one.why}"))
+        label = one.label if len(one.label) <= LONGEST_SHOWN else f"{one.label[: LONGEST_SHOWN - 1]}…"
+        click.echo(f"  {number:>2}  {label}: " + (f"{one.field}{guess}" if one.field else f"not taken: {one.why}"))
 
 
 def _asked(columns: list[Column]) -> list[Column]:
@@ -184,9 +188,9 @@ def _written(project: Path, name: str, draft: Draft, photos: Path, result: Impor
             write_story(project, name, draft.text, photo)
             return True
         except NoPhotoError as error:
-            result.left_out.append(f"row {draft.row}, the photo: {error}. When you have it: hrtp story photo {name} FILE")
+            result.notes.append(f"row {draft.row}, the photo: {error}. When you have it: hrtp story photo {name} FILE")
         except Refused as refusal:
-            result.left_out.append(f"row {draft.row}, the photo {photo}: {refusal.found}. Allowed: {refusal.allowed}. {refusal.fix}.")
+            result.notes.append(f"row {draft.row}, the photo {photo}: {refusal.found}. Allowed: {refusal.allowed}. {refusal.fix}.")
     write_story(project, name, draft.text, None)
     return False
 
@@ -198,7 +202,7 @@ def _tell(result: Imported, with_photo: Sequence[str]) -> None:
     click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
     for name in result.drafts:
         click.echo(f"  stories/{name}" + (", with its photo" if name in with_photo else ""))
-    for line in result.left_out:
+    for line in result.notes:
         click.echo(f"  {line}")
     if with_photo:
         click.echo(NAME_THEM)

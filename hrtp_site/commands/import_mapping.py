@@ -93,14 +93,18 @@ def said_of(values: Iterable[str], labels: Sequence[str]) -> tuple[dict[str, str
     return fields, lacking
 
 
-def keep(path: Path, columns: Iterable[Column]) -> bool:
-    """Writes down what was said, headings and fields alone. False where that stands there already."""
-    fields = {one.label: one.field or LEFT_OUT for one in columns}
-    text = _HEAD + yaml_text({"columns": fields}, 1000)
-    if path.exists() and path.read_text(encoding="utf-8") == text:
-        return False
-    path.write_text(text, encoding="utf-8")
-    return True
+def keep(columns: Iterable[Column], export: Path, kept: Kept | None) -> Path | None:
+    """Writes down what was said, headings and fields alone: into the form's own file, or a new one beside the export.
+
+    Gives its path; None where all of that stands in it already. Raises OSError.
+    """
+    fields = {one.label: one.field for one in columns}
+    if kept and kept.whole and kept.fields == fields:
+        return None
+    path = kept.path if kept else new_path(export)
+    said = {label: field or LEFT_OUT for label, field in fields.items()}
+    path.write_text(_HEAD + yaml_text({"columns": said}, 1000), encoding="utf-8")
+    return path
 
 
 def new_path(export: Path) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -23,8 +24,7 @@ class NoPhotoError(ValueError):
 
 def photo_file(cell: str, folder: Path) -> Path:
     """The file that a cell means by its name, its path or the last part of its address. Raises NoPhotoError."""
-    files = {_key(path.name): path for path in sorted(folder.iterdir(), reverse=True) if path.is_file()}
-    whole = files.get(_key(_name(cell)))
+    whole = _files(folder).get(_key(_name(cell)))
     if whole:
         return whole
     several = [one.strip() for one in re.split(r"[;\n]|,\s*(?=https?://)|,\s+", cell) if one.strip()]
@@ -34,6 +34,12 @@ def photo_file(cell: str, folder: Path) -> Path:
     if not re.search(r"\.\w{2,5}$", name):
         raise NoPhotoError(f"{shown(cell)} does not say what the file is called, and nothing is fetched from an address")
     raise NoPhotoError(f"there is no {shown(name)} in {folder.resolve()}")
+
+
+@functools.cache
+def _files(folder: Path) -> dict[str, Path]:
+    """What lies in the folder, looked at once."""
+    return {_key(path.name): path for path in sorted(folder.iterdir(), reverse=True) if path.is_file()}
 
 
 def _name(cell: str) -> str:

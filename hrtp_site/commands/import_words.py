@@ -84,7 +84,7 @@ YES_OR_NO = _words(
 QUESTIONS: Mapping[str, Asked] = {
     "headline": Asked(
         ("headline", "title", "titular", "titulo"),
-        "story for to would be good short you historia para le pondria como seria buen breve corto",
+        "story for to would be good short you pongale historia para le pondria como seria buen breve corto",
     ),
     "dek": Asked(
         ("summary", "summarize", "one sentence", "resumen", "resuma", "resumir", "una frase", "una oracion"),
@@ -93,18 +93,22 @@ QUESTIONS: Mapping[str, Asked] = {
     ),
     "body": Asked(
         ("story", "testimony", "testimonial", "historia", "relato", "testimonio"),
-        "about full whole long version contar contarnos cuente completa personal sobre",
+        "about full whole long version here below work contar contarnos cuente completa personal sobre aqui abajo trabajo",
         (
             *("what happened to you", "tell us what happened", "please tell us what happened", "que paso", "que le paso"),
+            *("describe what happened", "in your own words what happened", "describe what happened in your own words"),
+            *("tell us about your experience", "please tell us about your experience", "describe your experience", "share your experience"),
+            *("please describe your experience", "please share your experience", "what was your experience", "relate su experiencia"),
+            *("cuentenos su experiencia", "cuentenos de su experiencia", "comparta su experiencia", "describa su experiencia"),
             *("cuentenos que paso", "por favor cuentenos que paso", "can you tell us your story", "puede contarnos su historia"),
         ),
     ),
-    "pull_quote": Asked(("quote", "quotation", "cita"), "from story favorite best short historia mejor"),
+    "pull_quote": Asked(("quote", "quotation", "cita"), "from story favorite best short historia mejor favorita"),
     "first_name": Asked(("first name", "given name", "nombre de pila", "primer nombre"), "only solo solamente"),
     "last_name": Asked(("last name", "surname", "family name", "apellido", "apellidos"), ""),
     "role": Asked(
         ("role", "job", "job title", "occupation", "trade", "profession", "puesto", "oficio", "ocupacion", "cargo", "profesion"),
-        "or current work at actual o u",
+        "or current your actual o u",
         (
             *("what do you do", "what do you do for work", "what do you do for a living", "what kind of work do you do"),
             *(
@@ -115,12 +119,13 @@ QUESTIONS: Mapping[str, Asked] = {
                 "en que trabaja",
                 "en que trabaja usted",
             ),
-            *("que trabajo hace", "que tipo de trabajo hace", "cual es su trabajo"),
+            *("que trabajo hace", "que tipo de trabajo hace", "cual es su trabajo", "cual es su trabajo actual"),
+            *("que hace en su trabajo", "current job"),
         ),
     ),
     "place": Asked(
         ("town", "city", "county", "place", "ciudad", "condado", "pueblo", "municipio", "localidad", "lugar"),
-        "or and do you live are from o y vive usted donde where",
+        "or and do you live are from home residence o y vive usted donde where residencia",
         ("where do you live", "where are you from", "donde vive", "donde vive usted", "de donde es", "de donde es usted"),
     ),
     "employer": Asked(
@@ -133,10 +138,10 @@ QUESTIONS: Mapping[str, Asked] = {
     ),
     "union": Asked(
         ("union", "union local", "local union", "sindicato"),
-        "name or local are you do belong to nombre o pertenece a al como se llama usted",
+        "name or local number are you do belong to nombre o pertenece a al como se llama usted",
     ),
     "partnership": Asked(
-        ("partnership", "training partnership", "high road training partnership", "alianza"),
+        ("partnership", "training partnership", "high road training partnership", "hrtp", "alianza"),
         "name are you part do belong to nombre forma parte a como se llama",
     ),
     "practices": Asked(("practice", "practices", "practica", "practicas"), "does do story show it historia muestra"),
@@ -145,7 +150,8 @@ QUESTIONS: Mapping[str, Asked] = {
     "consent": Asked(("consent reference", "reference of the consent", "referencia del consentimiento")),
     "photo": Asked(
         ("photo", "photograph", "picture", "portrait", "foto", "fotografia", "retrato"),
-        "upload file name add attach send yourself you for story suba adjunte agregue mande archivo nombre suya tuya usted para historia",
+        "upload file name add attach send yourself you for story here "
+        "suba aqui adjunte agregue mande archivo nombre suya tuya usted para historia",
     ),
 }
 """How questions for a field are worded. What asks for two fields at once is taken for none."""
@@ -182,6 +188,7 @@ MICROSOFTS_OWN = frozenset({"hora de inicio", "hora de finalizacion", "start tim
 """Where one of these is beside it, the column called *Nombre* is the account of whoever was signed in."""
 
 CONTACT_WORDS = _words(
+    "call contactamos contactarnos fb ig llamar localizar localizarle tfno",
     "address addresses cel cell cellphone cells celular celulares contact contacto contactar contactarle correo correos",
     "direccion domicilio email emails facebook fax handle instagram linkedin mail mobile movil messenger phone phones",
     "phonenumber signal skype snapchat ssn tel telefono telefonos telefonico telegram telephone tiktok twitter viber wechat",

@@ -20,6 +20,9 @@ LONGEST_HEADLINE = 70
 NO_STORY = 'row 1: no column holds the story itself; call it “story” (or “historia”), or say which one it is: --map "HEADING=body"'
 
 
+SEVERAL_WORDS = "the first name has several words: if one of them is the last name, write that into last_name"
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A draft: the record's text, the row that it is made of, and what the row says of its photo."""
@@ -31,11 +34,11 @@ class Draft:
 
 @dataclass(slots=True)
 class Imported:
-    """What an import gives: the drafts by folder name, the rows that could not come in, and what was left out of those that did."""
+    """What an import gives: the drafts by folder name, the rows that could not come in, and what to know of those that did."""
 
     drafts: dict[str, Draft] = field(default_factory=dict)
     bad: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 def import_rows(
@@ -53,12 +56,14 @@ def import_rows(
         problems: list[str] = []
         left_out: list[str] = []
         fields = _fields(row, columns, by_name, known, problems, left_out)
-        result.left_out += [f"row {number}, {one}" for one in left_out]
+        result.notes += [f"row {number}, {one}" for one in left_out]
         draft = _draft(fields, names, problems) if not problems else None
         if draft is None:
             result.bad += [f"row {number}, {problem}" for problem in problems]
         else:
             names.add(draft[0])
+            if " " in fields.get("first_name", "") and not fields.get("last_name"):
+                result.notes.append(f"row {number}, {SEVERAL_WORDS}")
             result.drafts[draft[0]] = Draft(draft[1], number, fields.get("photo", ""))
     return result
 

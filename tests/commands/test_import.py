@@ -354,6 +354,22 @@ def test_a_slip_in_what_is_said_is_explained(scratch: Path, tmp_path: Path, said
     assert stories(scratch) == []
 
 
+def test_what_somebody_wrote_into_a_kept_file_stays_where_nothing_else_is_said(scratch: Path, tmp_path: Path) -> None:
+    file = written(tmp_path / "in", "Q1,Town\nIt came.,Looms\n")
+    kept = Path(written(tmp_path / "in", "# mine\ncolumns: {Q1: Historia, town: }\n", "old.columns.yaml"))
+    run = hrtp(scratch, "import", "stories", file, "--yes")
+    assert (run.returncode, kept.read_text(encoding="utf-8").startswith("# mine")) == (0, True), run.stdout
+    assert "teller" not in record(scratch, "it-came")
+    run = hrtp(scratch, "import", "stories", file, "--map", "Town=place")
+    assert yaml.safe_load(kept.read_text(encoding="utf-8"))["columns"] == {"Q1": "body", "Town": "place"}
+
+
+def test_a_first_name_of_several_words_may_hold_the_last_name_and_that_is_said(scratch: Path, tmp_path: Path) -> None:
+    run = hrtp(scratch, "import", "stories", written(tmp_path / "in", "Historia,Nombre\nLlegó.,Eva Inventada\nVino.,Eva\n"))
+    assert "row 2, the first name has several words" in run.stdout
+    assert "row 3" not in run.stdout and "Inventada" not in run.stdout
+
+
 # Photos
 
 
@@ -397,8 +413,6 @@ def test_photos_come_from_a_folder_by_their_names_with_the_picture_alone(scratch
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "it is of an old kind (.xls"),
-        ("closed.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password"),
         ("paper.csv", b"%PDF-1.7\n", "it is a PDF"),
         ("page.csv", b"\n<!DOCTYPE html><html>", "it is a web page"),
         ("half.xlsx", excel([["Story"], ["Told."]])[:900], "it is a damaged or protected Excel file"),

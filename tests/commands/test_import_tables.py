@@ -111,10 +111,12 @@ def test_columns_that_are_empty_from_head_to_foot_at_the_end_are_none() -> None:
         (b"a," * 600 + b"b\n" + b"c," * 600 + b"d\n", "more than 500 columns"),
         (b"Story\n" + b"x" * 21 * 1024 * 1024, "more than 20 MB"),
         (b"\n\nStory,Town\nTold,Looms\n", "there are no column names"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"it is of an old kind \(.xls"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "it is protected with a password"),
         (bytes(range(256)) * 4, "no text that can be read"),
         (b"Story\n\xd8\x00\x00\xdc" * 9, "no text that can be read"),
     ],
-    ids=["open-quote", "rows", "columns", "bytes", "blank-head", "binary", "broken"],
+    ids=["open-quote", "rows", "columns", "bytes", "blank-head", "old-excel", "password", "binary", "broken"],
 )
 def test_what_cannot_be_read_says_why(data: bytes, told: str) -> None:
     with pytest.raises(NoTableError, match=told):
