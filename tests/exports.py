@@ -5,12 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
+import yaml
 from openpyxl import Workbook
 
 STORY = "We asked for a lift, as one.\n\nIt came; nobody carries boards alone now."
 HISTORIA = "Pedimos una grúa, todos juntos.\n\nLlegó; ya nadie carga solo."
+
+
+def stories(project: Path) -> list[str]:
+    """The folders of stories that are there."""
+    return sorted(path.name for path in (project / "stories").iterdir())
+
+
+def record(project: Path, name: str) -> Any:
+    return yaml.safe_load((project / "stories" / name / "story.yaml").read_text(encoding="utf-8"))
+
+
+def written(folder: Path, text: str | bytes, name: str = "export.csv") -> str:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_bytes(text.encode() if isinstance(text, str) else text)
+    return str(folder / name)
 
 
 def cell(text: str, sign: str = ",") -> str:
