@@ -86,7 +86,8 @@ def named(columns: Sequence[Column], fields: Mapping[str, str | None]) -> list[C
     for column in columns:
         if column.label in fields:
             field = fields[column.label]
-            result.append(Column(column.label, field, "" if field else "as was said", Said.PERSON))
+            why = "" if field else "as was said" if column.field else column.why
+            result.append(Column(column.label, field, why, Said.PERSON))
         elif column.field in given:
             result.append(Column(column.label, None, f"{column.field} is filled by another column", column.said))
         else:
