@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -103,8 +104,19 @@ def keep(columns: Iterable[Column], export: Path, kept: Kept | None) -> Path | N
         return None
     path = kept.path if kept else new_path(export)
     said = {label: field or LEFT_OUT for label, field in fields.items()}
-    path.write_text(_HEAD + yaml_text({"columns": said}, 1000), encoding="utf-8")
+    path.write_text(_HEAD + _text({"columns": said}), encoding="utf-8")
     return path
+
+
+def _text(columns: Mapping[str, Mapping[str, str]]) -> str:
+    """A heading and its field in each line, where YAML can be written so: long questions too."""
+    lines = [f"  {json.dumps(label, ensure_ascii=False)}: {field}" for label, field in columns["columns"].items()]
+    text = "\n".join(["columns:", *lines, ""])
+    try:
+        plain = yaml.safe_load(text) == columns
+    except (yaml.YAMLError, ValueError):
+        plain = False
+    return text if plain else yaml_text(columns, 1000)
 
 
 def new_path(export: Path) -> Path:

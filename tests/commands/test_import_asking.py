@@ -14,6 +14,9 @@ import yaml
 from conftest import hrtp
 from exports import GOOGLE, STORY, csv_text, record, stories, written
 
+from hrtp_site.commands.import_columns import Column, Said, labels
+from hrtp_site.commands.import_mapping import keep, kept_for
+
 
 def test_asked_a_person_sees_what_was_guessed_and_changes_it(scratch: Path, tmp_path: Path) -> None:
     file = written(tmp_path / "in", csv_text([["Q1", "What do you do for work?", "Town"], [STORY, "weaver", "Looms"]]))
@@ -83,6 +86,34 @@ def test_what_was_said_is_kept_beside_the_export_and_the_next_one_needs_no_quest
     assert f"As was said before, in {kept}" in again.stdout
     assert record(scratch, "we-asked-for-a-lift-as-one-it-came-nobody-carries-2")["teller"] == {"first_name": "Cleo"}
     assert sorted(path.name for path in folder.iterdir()) == ["november.csv", "october.columns.yaml", "october.csv"]
+
+
+def test_any_heading_can_be_kept_and_is_found_again_a_line_each(tmp_path: Path) -> None:
+    odd = [
+        "What happened? " * 20,
+        "yes",
+        "null",
+        "2026-10-04",
+        "- a: b # c",
+        "'q' \"d\"",
+        "😀",
+        "",
+        "",
+        "Story",
+        "Story",
+        "<<",
+        "你的故事",
+        "a\u2028b\x7f",
+    ]
+    names = labels(odd)
+    columns = [Column(label, None if number else "body", "", Said.PERSON) for number, label in enumerate(names)]
+    path = keep(columns, tmp_path / "export.csv", None)
+    assert path is not None
+    kept, wrong = kept_for(tmp_path, names)
+    assert kept is not None and (kept.whole, wrong, kept.fields) == (True, [], {one.label: one.field for one in columns})
+    path.unlink()
+    path = keep(columns[:-1], tmp_path / "export.csv", None)
+    assert path is not None and f'  "{names[0]}": body\n' in path.read_text(encoding="utf-8")
 
 
 def test_a_question_more_is_the_same_form_and_another_form_is_another(scratch: Path, tmp_path: Path) -> None:
