@@ -20,6 +20,8 @@ MOST_COLUMNS = 500
 _LOOKED_AT = 50
 """So many rows say which sign stands between the cells."""
 
+WINDOWS = "It is not in UTF-8, and was read as older Windows programs write. Look at the accents in the drafts; if one is wrong, export as CSV UTF-8."
+
 _END = "\x1fend of the table\x1f"
 
 
@@ -49,7 +51,8 @@ def read_table(data: bytes) -> Table:
     if data.startswith(b"PK\x03\x04"):
         rows, note = _excel_rows(data)
     else:
-        rows, note = _text_rows(_decoded(data)), ""
+        text, note = _decoded(data)
+        rows = _text_rows(text)
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if not filled or filled[0][0] > 1:
         raise NoTableError("row 1: there are no column names; the first row has to hold them")
@@ -79,7 +82,8 @@ def _refuse_other_kinds(data: bytes) -> None:
 # Text
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """The text, and what a person should know of how it was read."""
     text = None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
@@ -97,7 +101,7 @@ def _decoded(data: bytes) -> str:
     # In no text, and everywhere in pictures, archives and films.
     if text is None or any(ord(letter) < 32 and letter not in "\t\n\r\f\v" for letter in text[:4096]) or "\0" in text:
         raise NoTableError("it is no text that can be read. Export it as CSV in UTF-8")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), WINDOWS if encoding == "cp1252" else ""
 
 
 def _signs_of_a_table(data: bytes, encoding: str) -> int:

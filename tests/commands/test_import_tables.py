@@ -86,6 +86,12 @@ def test_a_first_line_that_names_the_sign_is_no_heading(line: str) -> None:
     assert (table.head, table.rows) == (("Story, and more", "Town"), ((2, ("Told, once", "Looms")),))
 
 
+def test_a_text_that_is_not_utf_8_is_read_as_windows_writes_and_that_is_said() -> None:
+    table = read_table("Historia;Ciudad\nLlegó la grúa;Añil\n".encode("cp1252"))
+    assert (table.rows[0][1], table.note[:18]) == (("Llegó la grúa", "Añil"), "It is not in UTF-8")
+    assert read_table("Historia\nLlegó\n".encode()).note == ""
+
+
 def test_commas_in_headings_without_quotation_marks_do_not_beat_semicolons() -> None:
     assert read("Your story (what, when, where);Town\nTold, and told again, and more;Looms\nTold;Shuttle\n")[0] == [
         "Your story (what, when, where)",
