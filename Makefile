@@ -19,7 +19,7 @@ LOWEST := .venv-lowest
 UV := $(BIN)/uv pip --quiet --no-config
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office lint fix package lock audit pictures bench clean
+.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office nginx lint fix package lock audit pictures bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -84,6 +84,14 @@ office:
 	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends libreoffice-writer-nogui >/dev/null || echo "It could not be installed: its test will be skipped."; \
 	else echo "LibreOffice is not here, so its test is skipped: sudo apt-get install libreoffice-writer-nogui"; fi
 
+# A host's own program, for the configuration in docs/hosting.md: installed by whoever may; without it, its tests are skipped.
+nginx:
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Debian's nginx for the tests of docs/hosting.md …"; \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null || echo "It could not be installed: its tests will be skipped."; \
+	else echo "nginx is not here, so its tests are skipped: sudo apt-get install nginx-light"; fi
+
 lint: $(VENV)/test-installed libraries
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
@@ -95,7 +103,7 @@ fix: $(VENV)/test-installed
 	$(BIN)/ruff check --fix $(CODE)
 	$(BIN)/ruff format $(CODE)
 
-test: lint test-scripts browser office
+test: lint test-scripts browser office nginx
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import json
 import posixpath
 import re
 import zipfile
@@ -15,6 +16,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from pypdf import PdfReader
+
+
+def loaded(site: Path, folder: str) -> Path:
+    """The folder from which the site's own pages load: ``assets/hr`` or ``fetched``, named by its content."""
+    return site / folder / str(json.loads((site / "versions.json").read_text(encoding="utf-8"))[folder])
+
 
 LINKING = {"a": "href", "link": "href", "script": "src", "img": "src", "source": "srcset", "iframe": "src"}
 

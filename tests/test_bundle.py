@@ -11,6 +11,7 @@ from types import ModuleType
 
 import pytest
 from conftest import PROJECT
+from published import loaded
 
 OUTPUT = "overrides/assets/hr/libraries"
 
@@ -54,7 +55,7 @@ def made(theme: Path) -> dict[str, bytes]:
 
 
 def test_every_library_that_a_script_asks_for_is_published_with_its_licence(site: Path) -> None:
-    scripts = site / "assets/hr/scripts"
+    scripts = loaded(site, "assets/hr") / "scripts"
     wanted = {
         (path.parent / name).resolve()
         for path in scripts.rglob("*.js")
@@ -63,8 +64,8 @@ def test_every_library_that_a_script_asks_for_is_published_with_its_licence(site
     assert [path for path in sorted(wanted) if not path.is_file()] == []
     libraries = {path.name for path in wanted if path.parent.name == "libraries"}
     assert libraries
-    assert {path.name for path in (site / "assets/hr/libraries").iterdir()} == {*libraries, "LICENSES.txt"}
-    licences = (site / "assets/hr/libraries/LICENSES.txt").read_text(encoding="utf-8")
+    assert {path.name for path in (scripts.parent / "libraries").iterdir()} == {*libraries, "LICENSES.txt"}
+    licences = (scripts.parent / "libraries/LICENSES.txt").read_text(encoding="utf-8")
     assert "fflate" in licences
     assert "Permission is hereby granted" in licences
 

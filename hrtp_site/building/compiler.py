@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hrtp_site.building.lateness import BUILD_FILE, build_note
+from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import Library, check_contact_data, check_library, check_site, check_stories, read_records, words_of_site
@@ -20,9 +21,9 @@ from hrtp_site.pages import (
     compare_pages,
     document_assets,
     document_pages,
-    gone_assets,
     gone_pages,
     hand_pages,
+    host_assets,
     map_pages,
     my_playbook_assets,
     my_playbook_pages,
@@ -54,6 +55,8 @@ class Theme:
     """Every icon as SVG, by its name: idea, voice …"""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
+    not_found_script: str = ""
+    """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,13 @@ def compile_site(
     pages += tuple(search_pages(indexed, pages))
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
-    assets[BUILD_FILE] = build_note(judgment.on_its_page, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
-    assets |= gone_assets(press, gone)
+    assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
     made |= link_card_files(telling(judgment.pictured), pages) | printed

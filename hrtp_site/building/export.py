@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
 
-from hrtp_site.model import Kept, Page, Site
+from hrtp_site.model import FETCHED, Kept, Page, Site
 from hrtp_site.pages import GONE, HOST_FILES
 from hrtp_site.reading import yaml_text
 
 
 def exported(site: Site, kept: Kept) -> dict[str, bytes]:
     """Every file of the export by its path: pages under ``docs/``, and a ``mkdocs.yml`` that Material and Zensical read."""
-    # Old addresses are this site's own matter: elsewhere nothing ever stood at them.
+    # Old addresses are this site's own matter: elsewhere nothing ever stood at them. Nor has another engine our scripts.
     files = {f"docs/{page.path}": page_file(page).encode() for page in site.pages if page.kind != GONE}
-    files |= {f"docs/{path}": content for path, content in site.assets.items() if path not in HOST_FILES}
+    files |= {f"docs/{path}": content for path, content in site.assets.items() if not path.startswith((*HOST_FILES, FETCHED))}
     # Without our page frame nothing refers to the link cards.
     return files | {f"docs/{path}": kept.once(made) for path, made in site.made.items() if not path.startswith("cards/")}
 

@@ -32,6 +32,9 @@ PRIVATE = "stories/private/"
 BRAND = "theme/brand.yaml"
 """The colours and typefaces of the theme."""
 
+NOT_FOUND_SCRIPT = "overrides/partials/find-beginning.js"
+"""Stands in the page itself, so it is a file of its own only here."""
+
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
 
@@ -112,15 +115,19 @@ def read_theme(project: Path) -> Theme:
     icons: dict[str, str] = {}
     brand = SourceText(BRAND, "")
     words: list[tuple[SourceText, ...]] = []
+    script = ""
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
         templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.j2"))}
         icons |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("*.svg"))}
+        if (theme / NOT_FOUND_SCRIPT).exists():
+            script = (theme / NOT_FOUND_SCRIPT).read_text(encoding="utf-8")
         if (theme / "brand.yaml").exists():
             brand = SourceText(BRAND, (theme / "brand.yaml").read_text(encoding="utf-8"))
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in found))
-    return Theme(templates, words[0], brand, icons, *words[1:])
+    own_words = words[1] if len(words) > 1 else ()
+    return Theme(templates, words[0], brand, icons, own_words, script)
 
 
 def _misplaced(name: str, folder: str) -> Problem | None:

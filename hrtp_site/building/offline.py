@@ -8,12 +8,13 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from hrtp_site.building.search_index import BUNDLE
 from hrtp_site.media import write_zip
-from hrtp_site.model import Language
+from hrtp_site.model import FETCHED, Language
 from hrtp_site.pages import HOST_FILES
 
 FILE = "take-along.zip"
-LEFT_OUT = ("pagefind/", "cards/", "data/", "newsletter/", FILE, *HOST_FILES, "build.json", "sitemap.xml", "404.html")
+LEFT_OUT = (FETCHED, "cards/", "data/", "newsletter/", FILE, *HOST_FILES, "build.json", "sitemap.xml", "404.html")
 """What only a served site can use."""
 
 _SCRIPT = "assets/hr/scripts/offline.js"
@@ -87,13 +88,12 @@ def _words(folder: Path) -> dict[str, list[str]]:
 def _index(site: Path) -> str:
     """Every page's address, title, kind and text by language, with the words that search knows; read from what Pagefind kept."""
     pages: dict[str, list[list[str]]] = {}
-    for path in sorted((site / "pagefind/fragment").glob("*.pf_fragment")):
+    for path in sorted((site / BUNDLE / "fragment").glob("*.pf_fragment")):
         fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
         row = [fragment["url"].lstrip("/") + "index.html", fragment["meta"]["title"], fragment["meta"].get("kind", ""), fragment["content"]]
         pages.setdefault(path.name.split("_", 1)[0], []).append(row)
     index: dict[str, object] = {"pages": {language: sorted(rows) for language, rows in pages.items()}}
-    index["synonyms"] = {
-        language: json.loads((site / f"search/synonyms.{language}.json").read_text(encoding="utf-8")) for language in pages
-    }
-    index["words"] = {language: _words(site / "search/words" / language) for language in pages}
+    search = site / FETCHED / "search"
+    index["synonyms"] = {language: json.loads((search / f"synonyms.{language}.json").read_text(encoding="utf-8")) for language in pages}
+    index["words"] = {language: _words(search / "words" / language) for language in pages}
     return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -25,17 +25,22 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import FOLDERS, theme_folders
+from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
-from hrtp_site.building.publish import prepare, publish
+from hrtp_site.building.public import PUBLIC, PublicFileError, copy_public
+from hrtp_site.building.publish import NotReplaceableError, prepare, publish, staging_folder
+from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.building.second_net import begun, finds
+from hrtp_site.building.turns import Turn
+from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
-from hrtp_site.pages import GONE
+from hrtp_site.pages import GONE, policy
 from hrtp_site.reading import InterfaceWords, id_from
 
 log = get_plugin_logger("hrtp")
@@ -100,6 +105,10 @@ class Frame:
     feeds: tuple[str, ...]
     site_url: str
     """The address at which the site will stand, with / at its end; empty where nobody has said."""
+    policy: str
+    """The content security policy of the page."""
+    script: str
+    """The one inline script; empty for none."""
 
 
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -108,6 +117,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def __init__(self) -> None:
         self._command: str = "build"
         self._site_dir = Path()
+        self._turn: Turn | None = None
         self._day = dt.date.min
         self._compiled: Compiled | None = None
         self._project: Project | None = None
@@ -128,6 +138,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Two builds at once would clear what the other has made.
+        self._turn = Turn.of(project_of(config))
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
@@ -144,8 +156,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._pages = {page.path: page for page in self._compiled.site.pages}
         self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
-            self._site_dir = Path(config.site_dir)
-            config.site_dir = str(prepare(self._site_dir))
+            self._site_dir, staging = self._prepared(Path(config.site_dir), project_of(config))
+            config.site_dir = str(staging)
+
+    def _prepared(self, site: Path, project: Path) -> tuple[Path, Path]:
+        try:
+            return prepare(site, project)
+        except NotReplaceableError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
@@ -202,6 +220,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None
         site_url, library = config.site_url or "", self._compiled.library
         feeds = (*page.feeds, *feed_paths(library, page.language))
+        # An address that does not exist may be of any depth, and where the site begins, nobody has said.
+        script = self._project.theme.not_found_script if page.kind == "not-found" and not site_url and self._project else ""
         return Frame(
             page=page,
             t=self._compiled.words[page.language],
@@ -220,6 +240,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             element_name=self._element_names.get((page.element, page.language), ""),
             feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
             site_url=site_url,
+            policy=policy(script),
+            script=script,
         )
 
     def _at(self, language: Language, path: str) -> str:
@@ -234,19 +256,43 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         except SearchIndexError as error:
             raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
-        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
+        gone = {f"{url}index.html" for url in self._gone()}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
+        name_by_content(Path(config.site_dir))
+        self._copied_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), self._gone())
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
+        self._end_turn()
+
+    def _gone(self) -> list[str]:
+        return [url_of(path) for path, page in self._pages.items() if page.kind == GONE]
+
+    def _end_turn(self) -> None:
+        if self._turn:
+            self._turn.end()
+
+    def _copied_public(self, project: Path, site: Path) -> None:
+        try:
+            copy_public(project, site)
+        except PublicFileError as error:
+            raise PluginError(str(error)) from error
 
     def _look_once_more(self, staged: Path, papers: Mapping[str, Future[str]]) -> None:
         """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
         assert self._project is not None
         theme = self._project.theme
         interface = [source.text for source in (*theme.words, *theme.own_words)]
-        found = finds(staged, forbidden_in(self._project.folder, self._day.isoformat(), interface), papers)
+        forbidden = forbidden_in(self._project.folder, self._day.isoformat(), interface)
+        kept = keep_one_generation(self._site_dir, staged)
+        found = finds(staged, forbidden, papers)
+        if found and kept:
+            # What only an earlier build said is no reason to refuse this one.
+            for folder in kept:
+                shutil.rmtree(folder)
+            found = finds(staged, forbidden, papers)
         if found:
             listed = "\n".join(f"  {one}" for one in found)
             raise PluginError(
@@ -257,11 +303,12 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._command != "serve" and self._site_dir != Path():
-            shutil.rmtree(self._site_dir.with_name(f".{self._site_dir.name}.staging"), ignore_errors=True)
+            shutil.rmtree(staging_folder(self._site_dir), ignore_errors=True)
+        self._end_turn()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
+        for folder in (*FOLDERS, PUBLIC, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
             if (project / folder).exists():
                 # Of theme/ itself only the words are meant, not what npm has put beside them.
                 server.watch(str(project / folder), recursive=folder != "theme")

@@ -1,4 +1,4 @@
-"""Runs Pagefind over the built site. It writes ``pagefind/``, which the browser loads only when somebody searches."""
+"""Runs Pagefind over the built site. It writes ``fetched/pagefind/``, which the browser loads only when somebody searches."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from hrtp_site.model import FETCHED
 
 PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
 """How much goes into one piece of the index, as Pagefind counts it (20000 by itself). A search fetches a piece for each of its words, so
@@ -22,6 +24,11 @@ NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording"
 Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for instance, its text and the reason for it are searched."""
 
 
+BUNDLE = f"{FETCHED}pagefind"
+UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
+"""What Pagefind brings along and our search page does not load."""
+
+
 class SearchIndexError(Exception):
     """Pagefind did not finish; the message has its own words."""
 
@@ -31,7 +38,7 @@ def index_site(site: Path) -> int:
 
     Raises SearchIndexError where Pagefind fails.
     """
-    bundle = site / "pagefind"
+    bundle = site / BUNDLE
     if bundle.exists():
         shutil.rmtree(bundle)
     run = subprocess.run(  # noqa: S603  our own interpreter, and a folder of ours
@@ -42,7 +49,7 @@ def index_site(site: Path) -> int:
             "--site",
             str(site),
             "--output-subdir",
-            "pagefind",
+            BUNDLE,
             "--exclude-selectors",
             NOT_SEARCHED,
             "--quiet",
@@ -54,8 +61,9 @@ def index_site(site: Path) -> int:
     )
     if run.returncode != 0 or not (bundle / "pagefind.js").exists():
         raise SearchIndexError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")
-    for unused in bundle.glob("pagefind-*ui*"):
-        unused.unlink()
+    for unused in UNUSED:
+        for path in bundle.glob(unused):
+            path.unlink()
     _put_in_order(bundle / "pagefind-entry.json")
     return _list_pages(bundle)
 

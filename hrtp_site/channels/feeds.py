@@ -9,24 +9,26 @@ from dataclasses import dataclass
 
 from feedgenerator import Atom1Feed, Rss201rev2Feed
 
-from hrtp_site.library import feed_paths, languages_of, story_address
+from hrtp_site.library import address, feed_paths, in_folder, languages_of, story_address
 from hrtp_site.model import Document, Element, Language, Page, Practice, url_of
 from hrtp_site.pages import Press
 from hrtp_site.reading import plain
 
 MOST_ENTRIES = 50
-"""Feed readers come often and keep what they have read; more would be weight."""
+"""Feed readers come often and keep what they have read; more would be weight. Every story is among them all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One piece of news: where it stands, since when, to which elements it belongs."""
+    """One piece of news: where it stands (its id, too), since when, to which elements it belongs."""
 
     path: str
     title: str
     summary: str
     on: dt.date
     elements: frozenset[str]
+    told: bool = False
+    """True for a story."""
 
 
 def feed_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
@@ -42,10 +44,17 @@ def feed_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
         entries = [entry for entry in _entries(press, language) if entry.path in published]
         for element in (None, *press.library.all(Element)):
             inside = [entry for entry in entries if element is None or element.id in entry.elements]
-            newest = sorted(inside, key=lambda entry: (-entry.on.toordinal(), entry.path))[:MOST_ENTRIES]
-            if newest:
-                assets |= _feeds(press, language, element, newest)
+            if inside:
+                assets |= _feeds(press, language, element, newest(inside))
     return assets
+
+
+def newest(entries: Iterable[Entry]) -> list[Entry]:
+    """What a feed holds, newest first, those of one day in the order of their ids: every story, and of the rest what there is room for."""
+    ordered = sorted(entries, key=lambda entry: (-entry.on.toordinal(), entry.path))
+    room = MOST_ENTRIES - sum(entry.told for entry in ordered)
+    others = set([entry for entry in ordered if not entry.told][: max(room, 0)])
+    return [entry for entry in ordered if entry.told or entry in others]
 
 
 def _entries(press: Press, language: Language) -> Iterator[Entry]:
@@ -55,7 +64,7 @@ def _entries(press: Press, language: Language) -> Iterator[Entry]:
         if story.language is language:
             elements = frozenset(library.derived.element_of(library.get(Practice, one)).id for one in story.practices)
             path = story_address(library, story, language).path
-            yield Entry(path, plain(story.headline), plain(story.dek), story.published_on, elements)
+            yield Entry(path, plain(story.headline), plain(story.dek), story.published_on, elements, told=True)
     for practice in library.all(Practice):
         practice_path = languages_of(library, practice).get(language)
         if practice_path:
@@ -74,7 +83,8 @@ def _feeds(press: Press, language: Language, element: Element | None, entries: l
     own = (press.library.in_language(element, language) or element) if element else None
     title = words("feed.element", site=press.site_name, element=plain(own.short_title)) if own else press.site_name
     description = words("feed.description", site=title)
-    home = press.site_url + url_of(f"elements/{element.id}.md" if element else "index.md")
+    start = address(press.library, element.kind, element.id, language).path if element else in_folder(press.library, "index.md", language)
+    home = press.site_url + url_of(start)
     rss, atom, as_json = feed_paths(press.library, language, element.id if element else None)
     made: dict[str, bytes] = {}
     for path, form in ((rss, Rss201rev2Feed), (atom, Atom1Feed)):
@@ -84,6 +94,7 @@ def _feeds(press: Press, language: Language, element: Element | None, entries: l
             description=description,
             language=str(language),
             feed_url=press.site_url + path,
+            feed_guid=press.site_url + path,
             author_name=press.site_name,
         )
         for entry in entries:

@@ -20,7 +20,7 @@ MOST_COLUMNS = 500
 _LOOKED_AT = 50
 """So many rows say which sign stands between the cells."""
 
-WINDOWS = "It is not in UTF-8, and was read as older Windows programs write. Look at the accents in the drafts; if one is wrong, export as CSV UTF-8."
+WINDOWS = "It is not in UTF-8, and was read as older Windows programs write. If an accent in a draft is wrong: export as CSV UTF-8."
 
 _END = "\x1fend of the table\x1f"
 

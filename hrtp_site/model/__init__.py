@@ -47,6 +47,7 @@ from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Teller
 from hrtp_site.model.site import (
+    FETCHED,
     KEEP_NOTHING,
     Crumb,
     Kept,
@@ -89,6 +90,7 @@ __all__ = [
     "ALL_KINDS",
     "BLANK_PATTERN",
     "CONTENT_KINDS",
+    "FETCHED",
     "ID_PATTERN",
     "KEEP_NOTHING",
     "MOST_QUOTED_WORDS",

@@ -102,6 +102,10 @@ class Site:
     made: dict[str, Made] = field(default_factory=dict)
 
 
+FETCHED = "fetched/"
+"""Where everything lies that scripts fetch: a build gives the folder its content's hash for a name (``building/versions.py``)."""
+
+
 class OutputCollisionError(Exception):
     """Two outputs at one address. A fault of the generator or of two records, never to be published."""
 

@@ -6,8 +6,9 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 from hrtp_site.pages.compare import compare_pages
 from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
-from hrtp_site.pages.gone import HOST_FILES, gone_assets, gone_pages
+from hrtp_site.pages.gone import HOST_FILES, gone_pages
 from hrtp_site.pages.gone import KIND as GONE
+from hrtp_site.pages.hosting import host_assets, policy
 from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
 from hrtp_site.pages.open_data import RECORDS_FILE, records_json
@@ -34,15 +35,16 @@ __all__ = [
     "document_assets",
     "document_pages",
     "facets_of",
-    "gone_assets",
     "gone_pages",
     "guidance_and_examples",
     "hand_pages",
+    "host_assets",
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
     "partnership_pages",
     "playbook_pages",
+    "policy",
     "practice_pages",
     "records_json",
     "reference_pages",

@@ -8,7 +8,7 @@ from typing import Any
 
 from hrtp_site.documents import DOCUMENT_ENDINGS, document_files, html_blocks, outline_of
 from hrtp_site.library import Library, in_folder, languages_of
-from hrtp_site.model import AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
+from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
@@ -27,7 +27,7 @@ def document_pages(press: Press) -> Iterator[Page]:
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
-    """The files to take away, by their path on the site."""
+    """The files to take away, by their path on the site, and once more the Word files that forms fill in: a form meets no other build's."""
     assets = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
@@ -35,13 +35,21 @@ def document_assets(press: Press) -> dict[str, bytes]:
             site = press.library.in_language(press.library.site, language) or press.library.site
             assert own is not None
             for ending, content in document_files(own, press.words[language], site, press.palette).items():
-                assets[file_path(press.library, document, language, ending)] = content
+                path = file_path(press.library, document, language, ending)
+                assets[path] = content
+                if ending == "docx" and has_form(document):
+                    assets[FETCHED + path] = content
     return assets
 
 
 def file_path(library: Library, document: Document, language: Language, ending: str) -> str:
     """Where a document's file stands: documents/charter.docx, es/documents/charter.docx."""
     return in_folder(library, f"documents/{document.id}.{ending}", language)
+
+
+def has_form(document: Document) -> bool:
+    """Whether a document's page has a form that fills in its Word file."""
+    return document.type in FILL_IN and bool(document.cover)
 
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
@@ -57,7 +65,8 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         outline=whole,
         blocks=html_blocks,
         files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in DOCUMENT_ENDINGS},
-        form=own.type in FILL_IN and bool(own.cover),
+        form=has_form(own),
+        word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
         conditions=as_data,
         check=check_as_data,
         changed=[(change, [clauses[name] for name in change.clauses if name in clauses]) for change in own.changes],

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from hrtp_site.documents import packet_file
 from hrtp_site.library import in_folder
-from hrtp_site.model import Page
+from hrtp_site.model import FETCHED, Page
 from hrtp_site.pages.writer import Press
 
 PATH = "my-playbook/index.md"
 TEMPLATE = "my-playbook/packet.docx"
+"""Below ``fetched/``."""
 
 
 def my_playbook_pages(press: Press) -> Iterator[Page]:
@@ -23,7 +24,7 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
             title=writer.t("mine.title"),
             description=writer.t("mine.description"),
             kind="mine",
-            packet=writer.url(writer.beside(TEMPLATE)),
+            packet=writer.url(f"{FETCHED}{writer.beside(TEMPLATE)}"),
             frame_alternates=alternates,
             frame_section=path,
             frame_listed=False,
@@ -34,6 +35,6 @@ def my_playbook_assets(press: Press) -> dict[str, bytes]:
     """The empty Word file in each language."""
     library = press.library
     return {
-        in_folder(library, TEMPLATE, language): packet_file(press.words[language], library.site, press.palette)
+        f"{FETCHED}{in_folder(library, TEMPLATE, language)}": packet_file(press.words[language], library.site, press.palette)
         for language in library.languages
     }

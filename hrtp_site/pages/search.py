@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from hrtp_site.library import in_folder
-from hrtp_site.model import Component, Element, Language, Page, Term
+from hrtp_site.model import FETCHED, Component, Element, Language, Page, Term
 from hrtp_site.pages.facets import FACETS, values_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import folded, plain
@@ -90,6 +90,7 @@ def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: d
         choices=choices,
         count=sum(choice.count for choice in choices.get("kind", ())),
         other=other,
+        fetched=writer.url(FETCHED),
         take_along=writer.url("take-along.zip"),
         frame_alternates=alternates,
         frame_section=writer.path,
@@ -119,11 +120,11 @@ def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> P
 
 
 def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """``search/synonyms.LANGUAGE.json`` (other words → the site's own) and ``search/words/LANGUAGE/LETTER.json`` (for *did you mean*)."""
+    """``fetched/search/``: ``synonyms.LANGUAGE.json`` (other words → the site's own), ``words/LANGUAGE/LETTER.json`` (*did you mean*)."""
     every = list(pages)
     assets: dict[str, bytes] = {}
     for language in press.library.languages:
-        assets[f"search/synonyms.{language}.json"] = _json(_synonyms(press, language))
+        assets[f"{FETCHED}search/synonyms.{language}.json"] = _json(_synonyms(press, language))
         as_written: Counter[str] = Counter()
         for page in every:
             if page.language is language and page.facets:
@@ -139,7 +140,7 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
             letters[word[0]]["words" if count > 1 else "rare"].append(word)
             if count >= OFTEN:
                 letters[word[0]]["often"].append(word)
-        assets |= {f"search/words/{language}/{letter}.json": _json(words) for letter, words in letters.items()}
+        assets |= {f"{FETCHED}search/words/{language}/{letter}.json": _json(words) for letter, words in letters.items()}
     return assets
 
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.model import Document, Outcome, OutcomeKind, Page, Partnership, Practice, Stage, relative_url
+from hrtp_site.model import FETCHED, Document, Outcome, OutcomeKind, Page, Partnership, Practice, Stage, relative_url
 from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
 
 PATH = "start.md"
-LISTS = "start/lists.json"
+LISTS = f"{FETCHED}start/lists.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import AS_OF, PROJECT, hrtp
 from pdfs import reader
-from published import Html, broken_links, everything_in, pages_of, traces
+from published import Html, broken_links, everything_in, loaded, pages_of, traces
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Element, Partnership
@@ -106,8 +106,8 @@ def test_its_sectors_problems_stages_and_elements_are_its_own(built: Path) -> No
     assert "Acero" in (built / "partnerships/taller/index.html").read_text(encoding="utf-8")
 
 
-def test_an_icon_of_its_own_and_its_paper_go_before_the_programs(every_file: dict[str, bytes]) -> None:
-    assert every_file["assets/hr/icons/favicon.svg"].decode() == OWN_ICON
+def test_an_icon_of_its_own_and_its_paper_go_before_the_programs(built: Path, every_file: dict[str, bytes]) -> None:
+    assert every_file[f"{loaded(built, 'assets/hr').relative_to(built).as_posix()}/icons/favicon.svg"].decode() == OWN_ICON
     for name in ("documents/acta.pdf", "print/playbook.pdf"):
         file = reader(every_file[name])
         assert {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in file.pages} == {(595, 842)}
@@ -127,7 +127,7 @@ def test_its_documents_speak_of_its_law_and_licence(every_file: dict[str, bytes]
 
 
 def test_its_colours_and_icons_are_its_own(built: Path) -> None:
-    brand = (built / "assets/hr/styles/brand.css").read_text(encoding="utf-8").lower()
+    brand = (loaded(built, "assets/hr") / "styles/brand.css").read_text(encoding="utf-8").lower()
     for colour in ("#5a1f4f", "#7a4b00", "#00566b", "#5b3a9e", "#c6b0f2"):
         assert colour in brand
     assert "#14524a" not in brand, "this repository's brand"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -104,7 +105,15 @@ def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(se
 
 
 def test_what_a_page_offers_is_there_while_it_is_served(served: Served) -> None:
-    for path in ("take-along.zip", "print/playbook.pdf", "data/records.json", "pagefind/pagefind.js", "start/lists.json"):
+    fetched = f"fetched/{json.loads(served.page('versions.json'))['fetched']}"
+    assert f'data-fetched="../{fetched}/"' in served.page("search/")
+    for path in (
+        "take-along.zip",
+        "print/playbook.pdf",
+        "data/records.json",
+        f"{fetched}/pagefind/pagefind.js",
+        f"{fetched}/start/lists.json",
+    ):
         with urllib.request.urlopen(f"{served.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
             assert answer.read(), path
 

@@ -23,6 +23,7 @@ from PIL import Image
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.project import Project
+from hrtp_site.channels.feeds import Entry, newest
 from hrtp_site.channels.media_kit import by_story
 from hrtp_site.channels.media_kit import kit as kit_of
 from hrtp_site.channels.newsletter import newsletter_assets
@@ -247,6 +248,41 @@ def test_the_three_feeds_are_valid_and_say_the_same(site: Path, folder: str) -> 
     days = [entry.published_parsed for entry in rss.entries]
     assert days == sorted(days, reverse=True)
     assert all(entry.updated_parsed for entry in atom.entries)
+
+
+def test_each_feed_has_an_id_of_its_own_and_leads_to_its_own_beginning(site: Path) -> None:
+    homes = {
+        "": "",
+        "es/": "es/",
+        "elements/shared-work/": "elements/shared-work/",
+        "es/elements/shared-work/": "es/elements/shared-work/",
+    }
+    feeds = {folder: feedparser.parse((site / f"{folder}atom.xml").read_bytes()) for folder in homes}
+    assert {folder: feed.feed.id for folder, feed in feeds.items()} == {folder: f"{ADDRESS}{folder}atom.xml" for folder in homes}
+    assert {folder: feed.feed.link for folder, feed in feeds.items()} == {folder: ADDRESS + home for folder, home in homes.items()}
+    assert {folder: feed.feed.language for folder, feed in feeds.items()} == {one: "es" if one.startswith("es/") else "en" for one in homes}
+
+
+def test_an_entry_has_one_id_in_each_language_whatever_the_feed(site: Path) -> None:
+    ids = {}
+    for folder in ("", "es/"):
+        rss, atom = (feedparser.parse((site / f"{folder}{name}").read_bytes()) for name in ("feed.xml", "atom.xml"))
+        as_json = json.loads((site / f"{folder}feed.json").read_text(encoding="utf-8"))
+        ids[folder] = [entry.id for entry in atom.entries]
+        assert ids[folder] == [entry.id for entry in rss.entries] == [item["id"] for item in as_json["items"]]
+    assert f"{ADDRESS}stories/made-up-birch/" in ids[""]
+    assert f"{ADDRESS}es/stories/made-up-birch/" in ids["es/"]
+    assert not set(ids[""]) & set(ids["es/"])
+
+
+def test_every_story_stands_in_its_feed_however_much_is_newer_and_a_day_keeps_its_order() -> None:
+    day = dt.date(2026, 11, 1)
+    practices = [Entry(f"practices/{one:03}.md", "", "", day, frozenset()) for one in range(80)]
+    stories = [Entry(f"stories/{one}.md", "", "", day - dt.timedelta(one + 1), frozenset(), told=True) for one in range(3)]
+    found = newest([*stories, *reversed(practices)])
+    assert found == [*practices[:47], *stories]
+    many = [Entry(f"stories/{one:03}.md", "", "", day, frozenset(), told=True) for one in range(60)]
+    assert newest([*practices, *reversed(many)]) == many
 
 
 def test_a_page_names_its_feeds(site: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from browsing import Open, opening
 from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
+from published import loaded
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.model.vocabulary import Language
@@ -132,12 +133,18 @@ def status(page: Page, text: str, at: str = "[role=status]:visible") -> None:
 
 
 @pytest.mark.browser
-def test_the_browser_picks_the_form_that_the_build_picks(opened: Open, address: str, words: dict[Language, InterfaceWords]) -> None:
+def test_the_browser_picks_the_form_that_the_build_picks(
+    opened: Open, site: Path, address: str, words: dict[Language, InterfaceWords]
+) -> None:
     page = opened("es/").page
+    scripts = (loaded(site, "assets/hr") / "scripts").relative_to(site).as_posix()
     asked = [(t, key, n) for t in words.values() for key in t.plurals for n in (0, 1, 2, 5, 21, 1000, 1_000_000, 1_234_567)]
     counted = page.evaluate(
         "async ([script, asked]) => { const { counted } = await import(script); return asked.map((one) => counted(...one)); }",
-        [f"{address}/assets/hr/scripts/plurals.js", [[t.forms(key), n, str(t.language)] for t, key, n in asked]],
+        [
+            f"{address}/{scripts}/plurals.js",
+            [[t.forms(key), n, str(t.language)] for t, key, n in asked],
+        ],
     )
     blanks = [{blank: f"{{{blank}}}" for blank in blanks_of(t.plurals[key]["other"]) - {"n"}} for t, key, _ in asked]
     assert counted == [t(key, n=n, **others) for (t, key, n), others in zip(asked, blanks, strict=True)]

@@ -3,6 +3,7 @@
 import { offer } from "../download.js";
 import { all, element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
+import { tell } from "../stale.js";
 import { keep, kept } from "../storage.js";
 import { allInWords, asked, holds, speaks, tidied } from "./answers.js";
 import { clauses, listen, readWordings, showText, writeWordings } from "./preview.js";
@@ -79,8 +80,8 @@ async function download(clean) {
     offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings: chosen, ...words, clean }), `${own.document}.docx`);
     say("ready");
   } catch (error) {
-    say("failed");
     console.warn(error);
+    await tell(status, said(form, "failed"), new URL(said(form, "word"), document.baseURI));
   }
 }
 

@@ -4,6 +4,7 @@ import { root } from "../address.js";
 import { offer } from "../download.js";
 import { element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
+import { tell } from "../stale.js";
 import { pageOf } from "./pages.js";
 import { pack, read, tidy, unpack, write } from "./store.js";
 
@@ -237,8 +238,8 @@ on("word", async () => {
     offer(packet(await answer.arrayBuffer(), picks, found.map(({ page }) => page), { note: words("note") }), "my-playbook.docx");
     say(words("ready"));
   } catch (error) {
-    say(words("failed"));
     console.warn(error);
+    await tell(status, words("failed"), new URL(words("template"), document.baseURI));
   }
 });
 

@@ -2,7 +2,6 @@
 
 import { root } from "../address.js";
 
-const bundle = new URL("pagefind/", root);
 const ENOUGH = 6;
 const LADDER = ["claimed", "named-instance", "three-instances", "measured-outcome", "evaluated"];
 
@@ -48,10 +47,12 @@ export class Engine {
   /**
    * @param {string} language
    * @param {number} size about how many pages there are: words that stand on few of them weigh more
+   * @param {URL} bundle where Pagefind's files lie
    */
-  constructor(language, size) {
+  constructor(language, size, bundle) {
     this.language = language;
     this.size = size;
+    this.bundle = bundle;
   }
 
   // Pagefind takes the language of the document in which it starts. Another language's index is another copy of the module,
@@ -59,11 +60,11 @@ export class Engine {
   #start() {
     this.#started ??= (async () => {
       const own = document.documentElement.lang;
-      const copy = new URL(`pagefind.js${this.language === own ? "" : `?${this.language}`}`, bundle);
+      const copy = new URL(`pagefind.js${this.language === own ? "" : `?${this.language}`}`, this.bundle);
       /** @type {Pagefind} */
       const pagefind = await import(copy.href);
       document.documentElement.lang = this.language;
-      pagefind.options({ baseUrl: root.pathname, basePath: bundle.pathname, excerptLength: 28, noWorker: true });
+      pagefind.options({ baseUrl: root.pathname, basePath: this.bundle.pathname, excerptLength: 28, noWorker: true });
       pagefind.init();
       document.documentElement.lang = own;
       return pagefind;
@@ -86,7 +87,7 @@ export class Engine {
 
   /** What there is to know of every page, by its name in the index. */
   pages() {
-    this.#listed ??= fetch(new URL(`pages.${this.language}.json`, bundle)).then((answer) => answer.json()).then(factsOf);
+    this.#listed ??= fetch(new URL(`pages.${this.language}.json`, this.bundle)).then((answer) => answer.json()).then(factsOf);
     return this.#listed;
   }
 
@@ -96,7 +97,7 @@ export class Engine {
    * @returns {Promise<Hit[]>}
    */
   async every() {
-    return [...(await this.pages()).keys()].map((id) => ({ id, score: 0, data: () => fragment(id) }));
+    return [...(await this.pages()).keys()].map((id) => ({ id, score: 0, data: () => fragment(id, this.bundle) }));
   }
 
   /**
@@ -173,9 +174,10 @@ export function factsOf({ values, pages }) {
  * What Pagefind keeps of a page, read without it: for pages that no word has found.
  *
  * @param {string} id
+ * @param {URL} bundle
  * @returns {Promise<Fragment>}
  */
-async function fragment(id) {
+async function fragment(id, bundle) {
   const answer = await fetch(new URL(`fragment/${id}.pf_fragment`, bundle));
   if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${id}`);
   const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();

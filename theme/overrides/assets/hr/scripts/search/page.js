@@ -1,9 +1,10 @@
 // The search page. Pagefind's own code and index are fetched only when somebody searches.
 
-import { root, toAddress } from "../address.js";
+import { toAddress } from "../address.js";
 import { all, choose, element, link, one, said } from "../elements.js";
 import { decorate } from "../picks/buttons.js";
 import { counted } from "../plurals.js";
+import { tell } from "../stale.js";
 import { counts, passes, sorted } from "./choice.js";
 import { Engine } from "./engine.js";
 import { mended, partsOf } from "./words.js";
@@ -25,6 +26,8 @@ const hint = one(area, "[data-search-hint]");
 const list = one(area, "[data-search-list]");
 const more = one(area, "[data-search-more]");
 const own = said(area, "language");
+const fetched = new URL(said(area, "fetched"), document.baseURI);
+const index = new URL("pagefind/pagefind.js", fetched);
 
 /** @type {Map<string, Engine>} */
 const engines = new Map();
@@ -33,14 +36,14 @@ const files = new Map();
 
 /** @param {string} language */
 function engine(language) {
-  const found = engines.get(language) ?? new Engine(language, Number(said(area, "pages")));
+  const found = engines.get(language) ?? new Engine(language, Number(said(area, "pages")), new URL("./", index));
   engines.set(language, found);
   return found;
 }
 
 /** @param {string} name */
 function file(name) {
-  const reading = files.get(name) ?? fetch(new URL(`search/${name}.json`, root)).then((answer) => (answer.ok ? answer.json() : {}));
+  const reading = files.get(name) ?? fetch(new URL(`search/${name}.json`, fetched)).then((answer) => (answer.ok ? answer.json() : {}));
   files.set(name, reading);
   return reading;
 }
@@ -138,11 +141,11 @@ async function search({ focus = true } = {}) {
     if (facets.open) count(every, filters);
     await show(FIRST);
     if (turn !== latest) return;
-    say(words, guess, parts);
+    await say(words, guess, parts);
     if (focus) heading.focus();
   } catch (error) {
-    status.textContent = said(area, "failed");
     console.warn(error);
+    await tell(status, said(area, "failed"), index);
   }
 }
 
@@ -164,11 +167,14 @@ function count(every, filters) {
  * @param {string | null} guess
  * @param {import("./words.js").Part[]} parts
  */
-function say(words, guess, parts) {
+async function say(words, guess, parts) {
   const number = results.length;
   const form = words ? "" : "Chosen";
   const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
-  status.textContent = template.replace("{words}", guess ?? words);
+  const text = template.replace("{words}", guess ?? words);
+  // Pagefind takes a piece of its index that is gone for one without any page.
+  if (number) status.textContent = text;
+  else await tell(status, text, index);
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
   if (guess) hints.push(said(area, "meant").replace("{words}", words).replace("{guess}", guess));

@@ -4,6 +4,7 @@ import { toAddress } from "../address.js";
 import { all, one, said } from "../elements.js";
 import { decorate } from "../picks/buttons.js";
 import { counted } from "../plurals.js";
+import { tell } from "../stale.js";
 import { found } from "./lists.js";
 
 const form = one(document, "[data-start]", HTMLFormElement);
@@ -18,7 +19,8 @@ const cards = new Map(all(document, "[data-start-cards] [data-practice]").map((p
 
 /** @type {Promise<import("./lists.js").Lists> | undefined} */
 let made;
-const lists = () => (made ??= fetch(new URL(said(form, "lists"), document.baseURI)).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
+const file = new URL(said(form, "lists"), document.baseURI);
+const lists = () => (made ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
 
 /** @returns {import("./lists.js").Answers} */
 const answers = () => Object.fromEntries(questions.map((name) => [name, inputs.find((input) => input.name === name && input.checked)?.value ?? ""]));
@@ -62,7 +64,7 @@ async function show({ focus = false } = {}) {
       route.hidden = !way;
       if (way) Object.assign(one(route, "a"), { textContent: way.title, href: way.url });
     } catch {
-      status.textContent = said(form, "failed");
+      await tell(status, said(form, "failed"), file);
     }
   }
   if (focus) heading.focus();
