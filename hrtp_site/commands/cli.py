@@ -18,13 +18,14 @@ from rich.console import Console
 from hrtp_site import __version__
 from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
 from hrtp_site.commands.disk import in_plain_words
+from hrtp_site.commands.import_command import import_group
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.print import book_command, deck_command
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.schema import FOLDER, schemas
-from hrtp_site.commands.story import import_group, new_story, story_group
+from hrtp_site.commands.story import new_story, story_group
 from hrtp_site.commands.story_keep_out import keep_out
 from hrtp_site.commands.story_release import release
 from hrtp_site.commands.story_report import consent_report, read_back, report_command

@@ -24,12 +24,13 @@ from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.library.story_checks import check_stories
+from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 
 __all__ = [
     "KEEP_OUT",
     "READER_ROLES",
+    "RESERVED_NAMES",
     "Address",
     "Answers",
     "Library",
