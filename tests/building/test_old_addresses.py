@@ -101,11 +101,12 @@ def test_an_export_says_nothing_of_old_addresses(project: Path, tmp_path: Path) 
     assert not [path for path in (tmp_path / "out").rglob("*") if path.name.startswith(("_", "gone")) or "mended" in path.name]
 
 
-def test_a_site_from_which_nothing_was_taken_has_none_of_these_files(scratch: Path) -> None:
+def test_a_site_from_which_nothing_was_taken_names_no_old_address(scratch: Path) -> None:
     telling.write(scratch, "maple", telling.story("maple"), {"r-maple-1": telling.consent()})
     telling.release(scratch, "made-up-maple", "r-maple-1")
     assert hrtp(scratch, "build", "--as-of", AS_OF.isoformat()).returncode == 0
-    assert not [name for name in ("_headers", "_redirects", "stories/gone") if (scratch / "site" / name).exists()]
+    assert not [name for name in ("_redirects", "stories/gone") if (scratch / "site" / name).exists()]
+    assert "/stories/" not in (scratch / "site/_headers").read_text(encoding="utf-8")
 
 
 def test_a_story_may_not_take_the_address_of_the_answer(scratch: Path) -> None:

@@ -134,15 +134,15 @@ def status(page: Page, text: str, at: str = "[role=status]:visible") -> None:
 
 @pytest.mark.browser
 def test_the_browser_picks_the_form_that_the_build_picks(
-    opened: Open, site: Path, address: str, words: dict[Language, InterfaceWords]
+    opened: Open, alone: Path, address: str, words: dict[Language, InterfaceWords]
 ) -> None:
     page = opened("es/").page
-    scripts = (loaded(site, "assets/hr") / "scripts").relative_to(site).as_posix()
+    scripts = loaded(alone / "site", "assets/hr").relative_to(alone / "site").as_posix()
     asked = [(t, key, n) for t in words.values() for key in t.plurals for n in (0, 1, 2, 5, 21, 1000, 1_000_000, 1_234_567)]
     counted = page.evaluate(
         "async ([script, asked]) => { const { counted } = await import(script); return asked.map((one) => counted(...one)); }",
         [
-            f"{address}/{scripts}/plurals.js",
+            f"{address}/{scripts}/scripts/plurals.js",
             [[t.forms(key), n, str(t.language)] for t, key, n in asked],
         ],
     )
