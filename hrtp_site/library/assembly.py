@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
@@ -75,6 +76,7 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     originals: dict[Key, Parsed[Record]] = {}
     words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
     problems: list[Problem] = []
+    unread: list[str] = []
     for source in sorted(sources, key=lambda one: one.path):
         kind = kind_of(source.path)
         if kind is None:
@@ -87,6 +89,7 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
             continue
         parsed = cast(Parsed[Record], parse_record(source, model, record_id))
         problems += parsed.problems
+        unread += [] if parsed.record else [source.text]
         first = originals.get((model.kind, record_id))
         if first is not None:
             problems.append(_second(first, parsed, record_id))
@@ -111,7 +114,7 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
     written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
-    library = Library(site, public, others, late, (*problems, *more), _known(originals), written=written, site_written_in=begun)
+    library = Library(site, public, others, late, (*problems, *more), _known(originals, unread), written=written, site_written_in=begun)
     return library, private
 
 
@@ -125,6 +128,9 @@ def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ..
             found.add(frozenset((record.name, record.short_name, *record.aliases)))
     return tuple(sorted(found, key=sorted))
 
+
+_ID_LINE = re.compile(r"""(?m)^[\s{-]*id\s*:\s*["']?([a-z0-9-]+)""")
+"""The id of an example or a piece of guidance in a record that cannot be read."""
 
 _UNREAD = SiteSettings.model_construct(
     id=SiteSettings.kind,
@@ -164,8 +170,11 @@ def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> S
     return cast("SiteSettings | None", parsed and parsed.record) or _UNREAD
 
 
-def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
-    """Every id that may be named, by kind. The lists of a site.yaml that cannot be read are not among them: nothing is said of those."""
+def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Every id that may be named, by kind. The lists of a site.yaml that cannot be read are not among them: nothing is said of those.
+
+    ``unread`` are the texts of records with errors: what looks like an id there may be one.
+    """
     known: dict[str, set[str]] = {
         kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, "passages", *PRIVATE_KINDS)
     }
@@ -179,6 +188,7 @@ def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                     known["passages"].add(str(entry["id"]))
+    known["passages"].update(found for text in unread for found in _ID_LINE.findall(text))
     return {kind: frozenset(ids) for kind, ids in known.items()}
 
 
