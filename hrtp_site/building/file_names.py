@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hrtp_site.model import Problem, Severity, shown
+from hrtp_site.model import Problem, Severity, visible
 from hrtp_site.reading import id_from
 
 _LITTER = re.compile(
@@ -115,7 +115,7 @@ def name_problem(path: str, name: str) -> Problem | None:
         why = f"with a {'blank' if name[-1] == ' ' else 'full stop'} at its end, which Windows leaves out"
     else:
         return None
-    return Problem.of_file(path, f"the name {shown(name)}, {why}", _HOLDABLE, f"rename it, for instance to {_holdable(name)}")
+    return Problem.of_file(path, f"the name “{visible(name)}”, {why}", _HOLDABLE, f"rename it, for instance to {_holdable(name)}")
 
 
 def _holdable(name: str) -> str:
@@ -133,7 +133,7 @@ def alike(folder: str, names: Collection[str]) -> Iterator[Problem]:
             by = "capitals" if unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", other) else "how its accents are stored"
             yield Problem.of_file(
                 f"{folder}/{name}",
-                f"the name {shown(name)}, which differs from {shown(other)} beside it only by {by}",
+                f"the name “{visible(name)}”, which differs from “{visible(other)}” beside it only by {by}",
                 "names that differ by more: Windows and macOS take these two for one, and lose one of them",
                 "rename one of the two, or delete it if it is a copy",
             )

@@ -13,9 +13,6 @@ from hrtp_site.model import Problem
 DEEPEST = 20
 """Folders within folders: nobody finds anything further down."""
 
-MOST_LISTED = 2_000
-"""Of a folder outside the project no more names than these are looked at."""
-
 
 @dataclass(slots=True)
 class Walked:
@@ -24,7 +21,7 @@ class Walked:
     files: dict[str, Path] = field(default_factory=dict)
     """What is to be read."""
     unread: list[str] = field(default_factory=list)
-    """What is there but is not read, because something is wrong that is told: a reference to it is no mistake."""
+    """What is there but is not read, because something is wrong that is told: a reference to it is no mistake. Folders are among these."""
     copies: dict[str, Path] = field(default_factory=dict)
     """Copies of records, and whatever lies in a copied folder."""
     litter: dict[str, Path] = field(default_factory=dict)
@@ -36,9 +33,7 @@ def walked(project: Path, folder: str, left_out: Callable[[str], bool]) -> Walke
     """Walks through a folder of the project. ``left_out`` says of a path whether nothing in it is of interest."""
     walk = _Walk(project, left_out)
     top = project / folder
-    if top.is_symlink() and not top.exists():
-        walk.out.problems.append(unreadable(folder, OSError(0, "a link that leads nowhere"), "folder"))
-    elif _is_link(top):
+    if _is_link(top):
         walk.through_link(top, folder, (), copied=False)
     elif top.is_dir():
         walk.folder(top, folder, (), copied=False)
@@ -83,6 +78,7 @@ class _Walk:
         self.out = Walked()
         self._project = project
         self._left_out = left_out
+        self._followed: dict[str, str] = {}
 
     def folder(self, path: Path, name: str, above: tuple[str, ...], copied: bool, littered: bool = False) -> None:
         """Everything in a folder; ``above`` are the real places of the folders through which the way leads."""
@@ -90,7 +86,7 @@ class _Walk:
             with os.scandir(path) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            self.out.problems.append(unreadable(name, error, "folder"))
+            self._not_read(unreadable(name, error, "folder"), name)
             return
         above = (*above, os.path.realpath(path))
         if len(above) > DEEPEST:
@@ -128,7 +124,7 @@ class _Walk:
             self.out.unread += [] if copy.is_there else [f"{name.rpartition('/')[0]}/{copy.original}"]
         if wrong:
             self.out.problems.append(wrong)
-        if _is_link(path) and path.exists():
+        if _is_link(path):
             self.through_link(path, name, above, copied or copy is not None)
         elif folder:
             self.folder(path, name, above, copied or copy is not None)
@@ -140,30 +136,35 @@ class _Walk:
             self.out.files[name] = path
 
     def through_link(self, path: Path, name: str, above: tuple[str, ...], copied: bool) -> None:
-        """What a link leads to, as if it lay where the link is: but only what is the project's own."""
-        problem = link_problem(self._project, path, name)
-        if problem is None and path.is_dir():
-            if os.path.realpath(path) not in above:
-                self.folder(path, name, above, copied)
-                return
-            problem = Problem.of_file(
-                name, "a link to a folder in which it lies itself", "a link that leads somewhere else", "delete the link"
-            )
-        if problem is None:
+        """What a link leads to, as if it lay where the link is: but only what is the project's own, and only once."""
+        if not path.exists():
+            self._not_read(unreadable(name, OSError(0, f"a link to {path.readlink()}, which is not there")), name)
+        elif problem := link_problem(self._project, path, name):
+            self._not_read(problem, name)
+        elif not path.is_dir():
             (self.out.copies if copied else self.out.files)[name] = path
-            return
+        elif problem := self._second(os.path.realpath(path), name, above):
+            self.out.problems.append(problem)
+        else:
+            self.folder(path, name, above, copied)
+
+    def _second(self, target: str, name: str, above: tuple[str, ...]) -> Problem | None:
+        """A link to a folder that is read already, or on the way through which it lies."""
+        own = Path(os.path.realpath(self._project / name.split("/")[0]))
+        first = self._followed.setdefault(target, name)
+        if target in above or own.is_relative_to(target):
+            what = "a link to a folder in which it lies itself"
+        elif Path(target).is_relative_to(own):
+            what = f"a link to {Path(target).relative_to(os.path.realpath(self._project)).as_posix()}, which is read where it lies"
+        elif first != name:
+            what = f"a link to the same folder as {first}"
+        else:
+            return None
+        return Problem.of_file(name, what, "each folder once", "delete the link")
+
+    def _not_read(self, problem: Problem, name: str) -> None:
         self.out.problems.append(problem)
         self.out.unread.append(name)
-        if path.is_dir():
-            self.out.unread += (f"{name}/{one}" for one in _names_in(path))
-
-
-def _names_in(path: Path) -> list[str]:
-    try:
-        with os.scandir(path) as found:
-            return [entry.name for entry, _ in zip(found, range(MOST_LISTED), strict=False)]
-    except OSError:
-        return []
 
 
 def _is_link(path: Path) -> bool:

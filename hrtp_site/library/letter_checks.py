@@ -35,7 +35,7 @@ def _characters(parsed: Parsed[Any]) -> Iterator[Problem]:
                 path,
                 f"{listed(seen) or _code(missing[0])}, for which the typefaces of link cards and PDFs have no letter",
                 "letters and signs with which European languages are written in Latin script",
-                "say it in words, or in Latin letters beside these; as it is, link cards and PDFs would show empty boxes (☐)",
+                "write it in Latin letters, or say it in words; as it is, link cards and PDFs would show empty boxes (☐)",
                 severity=Severity.WARNING,
             )
 

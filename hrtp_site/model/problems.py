@@ -83,16 +83,16 @@ def report(problems: Sequence[Problem]) -> str:
         for problem in group:
             where = f"  {_on_one_line(problem.place)}  {problem.severity}"
             lines.append(f"{where}  {_on_one_line(problem.field)}" if problem.field else where)
-            lines.append(f"      found    {problem.found}")
-            lines.append(f"      allowed  {problem.allowed}")
-            lines.append(f"      fix      {problem.fix}")
+            lines.append(f"      found    {_on_one_line(problem.found)}")
+            lines.append(f"      allowed  {_on_one_line(problem.allowed)}")
+            lines.append(f"      fix      {_on_one_line(problem.fix)}")
         lines.append("")
     lines.append(count(ordered))
     return visible("\n".join(lines))
 
 
 def _on_one_line(text: str) -> str:
-    """File names and fields may hold a line break, which would look like another problem."""
+    """What people wrote, and what they call their files, may hold a line break, which would look like another problem."""
     return text.replace("\n", "\\n")
 
 
