@@ -46,7 +46,9 @@ from hrtp_site.model import (
     count,
     counted,
     has_errors,
+    listed,
     report,
+    visible,
 )
 from hrtp_site.reading import id_from
 
@@ -117,6 +119,9 @@ def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
+    if opened.passed_over and not paths:
+        files = counted(len(opened.passed_over), "file", "files")
+        click.echo(f"{files} of the system, of editors or hidden, passed over: {visible(listed(opened.passed_over, 5))}.")
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
         click.echo(read_back(checked, story_id, day) + "\n")
