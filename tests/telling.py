@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
 import random
 import shutil
@@ -14,7 +15,9 @@ from PIL import Image, ImageDraw
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme
-from hrtp_site.consent import Unjudged, fingerprint, scope_of
+from hrtp_site.consent import Attachment, Unjudged, fingerprint, references_of, scope_of
+from hrtp_site.library import read_records
+from hrtp_site.reading import SourceText
 
 EVERYWHERE = [
     "site",
@@ -138,3 +141,29 @@ def release(project: Path, story_id: str, *references: str, on: str = "2026-02-0
         fields = yaml.safe_load(path.read_text(encoding="utf-8"))
         fields.setdefault("releases", []).append(released(checked.unjudged, story_id, reference, on))
         path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
+
+
+def gathered(stories: dict[str, dict[str, Any]], ledger: dict[str, dict[str, Any]], **words: str) -> Unjudged:
+    """Stories by their folders, released by everybody on whose consent they rest, and their files.
+
+    ``words`` are their translations: FOLDER_LANGUAGE="…".
+    """
+    texts = {f"stories/{folder}/story.yaml": yaml.safe_dump(record, allow_unicode=True) for folder, record in stories.items()}
+    for name, text in words.items():
+        folder, _, language = name.rpartition("_")
+        texts[f"stories/{folder.replace('_', '-')}/story.{language}.yaml"] = text
+    files = [f"stories/{folder}/{name}" for folder in stories for name in ("photo.jpg", "film.mp4", "captions.vtt")]
+    attachments = {path: Attachment(path, hashlib.sha256(path.encode()).hexdigest(), lambda: b"WEBVTT") for path in files}
+
+    def read(consents: dict[str, dict[str, Any]]) -> Unjudged:
+        kept = {f"stories/consents/{reference}.yaml": yaml.safe_dump(fields) for reference, fields in consents.items()}
+        return read_records([SourceText(path, text) for path, text in (texts | kept).items()], attachments)[1]
+
+    first = read(ledger)
+    made: dict[str, list[dict[str, Any]]] = {}
+    for folder, parsed in first.stories.items():
+        assert parsed.record is not None
+        for reference in references_of(parsed.record):
+            if reference in first.consents and ledger[reference]["basis"] == "release":
+                made.setdefault(reference, []).append(released(first, folder, reference))
+    return read({reference: fields | ({"releases": made[reference]} if reference in made else {}) for reference, fields in ledger.items()})

@@ -7,22 +7,31 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
 from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
-from hrtp_site.building.lateness import why_not_now
+from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
+from hrtp_site.building.live import Difference, State, asker, differences
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
+from hrtp_site.building.repository import git
 from hrtp_site.building.starters import starter_files
 from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
 
 __all__ = [
+    "BUILD_FILE",
     "HIGH_ROAD",
     "Checked",
     "Compiled",
+    "Difference",
     "Project",
+    "State",
     "Theme",
+    "asker",
+    "differences",
     "export_settings",
     "exported",
+    "git",
     "keep_out_path",
     "menu_paths",
+    "overdue",
     "read_theme",
     "starter_files",
     "starter_folder",

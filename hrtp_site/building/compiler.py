@@ -11,7 +11,16 @@ from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
-from hrtp_site.library import Library, check_contact_data, check_library, check_site, check_stories, read_records, words_of_site
+from hrtp_site.library import (
+    Library,
+    check_contact_data,
+    check_letters,
+    check_library,
+    check_site,
+    check_stories,
+    read_records,
+    words_of_site,
+)
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
@@ -141,7 +150,7 @@ def compile_site(
     pages += tuple(search_pages(indexed, pages))
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
-    assets[BUILD_FILE] = build_note(judgment.on_its_page, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
+    assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
     assets |= search_assets(indexed, pages)
@@ -172,6 +181,7 @@ def check_sources(
         *check_site(library, palette, theme.icons),
         *check_library(library),
         *check_contact_data(library),
+        *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
         *check_crops(unjudged, kept),
     ]

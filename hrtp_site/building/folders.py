@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.building.compiler import Theme
+from hrtp_site.building.decoding import decoded
+from hrtp_site.building.file_names import copy_of, copy_problem
+from hrtp_site.building.walking import unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import paper_of
-from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, listed
+from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, Severity, listed
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -47,56 +50,98 @@ class Folders:
     problems: tuple[Problem, ...]
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
     """The pictures, films and captions in the stories' folders, by path."""
+    passed_over: tuple[str, ...] = ()
+    """What systems and editors have left among the records, and hidden files."""
 
 
 def read_folders(project: Path) -> Folders:
     """Reads every record under the project folder, in the order of their paths."""
-    sources: list[SourceText] = []
-    problems: list[Problem] = []
-    attachments: dict[str, Attachment] = {}
-    for path in sorted(project.glob("site*.yaml")):
-        text = _read(path, path.name, problems)
-        if text is not None:
-            sources.append(SourceText(path.name, text))
-    sources += _keep_out(project, problems)
+    reader = _Reader(project)
+    reader.settings()
     for folder in FOLDERS:
-        for path in sorted((project / folder).rglob("*")):
-            name = path.relative_to(project).as_posix()
-            if path.is_dir():
-                continue
-            if any(part.startswith(".") for part in Path(name).parts):
-                # Not read, but git would keep it all the same.
-                problems += [paper_problem(name, paper)] if folder == "stories" and (paper := _paper(path)) else []
-                continue
-            if name in NOT_RECORDS or name.startswith(PRIVATE):
-                continue
-            problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name, folder)
-            if problem is None and folder == "stories" and not name.endswith(".yaml"):
-                attached = _attach(path, name, problems)
-                if attached:
-                    attachments[name] = attached
-                continue
-            text = None if problem else _read(path, name, problems)
-            if problem:
-                problems.append(problem)
-            elif text is not None:
-                sources.append(SourceText(name, text))
-    return Folders(tuple(sources), tuple(problems), attachments)
+        reader.folder(folder)
+    return Folders(tuple(reader.sources), tuple(reader.problems), reader.attachments, tuple(sorted(reader.passed_over)))
+
+
+class _Reader:
+    def __init__(self, project: Path) -> None:
+        self.sources: list[SourceText] = []
+        self.problems: list[Problem] = []
+        self.attachments: dict[str, Attachment] = {}
+        self.passed_over: list[str] = []
+        self._project = project
+
+    def settings(self) -> None:
+        """``site.yaml``, its translations, and the words that must never come out."""
+        beside = [path.name for path in self._project.glob("site*")]
+        for name in sorted(beside):
+            copy = copy_of(name, beside)
+            if copy and copy.original.startswith("site."):
+                self.problems.append(copy_problem(name, copy))
+            elif name.endswith(".yml"):
+                self._not_read(_misplaced(name), name)
+            elif name.endswith(".yaml"):
+                self._record(self._project / name, name)
+        elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
+        path = keep_out_path(self._project)
+        if elsewhere or path.exists():
+            before = len(self.problems)
+            text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, self.problems)
+            self.sources.append(SourceText(KEEP_OUT, text or "", told=len(self.problems) > before))
+
+    def folder(self, folder: str) -> None:
+        """All that lies in a folder of authors."""
+        found = walked(self._project, folder, lambda name: name in NOT_RECORDS or f"{name}/".startswith(PRIVATE))
+        self.problems += found.problems
+        self.sources += (SourceText(name, "", told=True) for name in found.unread)
+        for name, path in sorted(found.litter.items()):
+            self._litter(path, name, folder)
+        for name, path in sorted(found.copies.items()):
+            if folder == "stories" and not name.endswith((".yaml", ".yml")):
+                self._attached(path, name)
+        for name, path in sorted(found.files.items()):
+            self._file(path, name, folder)
+
+    def _litter(self, path: Path, name: str, folder: str) -> None:
+        """Not read, but git would keep it all the same."""
+        paper = _paper(path) if folder == "stories" else ""
+        if not paper:
+            self.passed_over.append(name)
+        elif path.name.casefold().endswith(".db"):
+            self.problems.append(_small_pictures(name))
+        else:
+            self.problems.append(paper_problem(name, paper))
+
+    def _file(self, path: Path, name: str, folder: str) -> None:
+        problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name)
+        if problem:
+            self._not_read(problem, name)
+        elif folder == "stories" and not name.endswith(".yaml"):
+            self._attached(path, name)
+        else:
+            self._record(path, name)
+
+    def _not_read(self, problem: Problem | None, name: str) -> None:
+        if problem:
+            self.problems.append(problem)
+            stem, _, ending = name.rpartition(".")
+            self.sources += [SourceText(f"{stem}.yaml", "", told=True)] if ending.lower() in ("yaml", "yml") else []
+
+    def _record(self, path: Path, name: str) -> None:
+        before = len(self.problems)
+        text = _read(path, name, self.problems)
+        self.sources.append(SourceText(name, text or "", told=len(self.problems) > before))
+
+    def _attached(self, path: Path, name: str) -> None:
+        attached = _attach(path, name, self.problems)
+        if attached:
+            self.attachments[name] = attached
 
 
 def keep_out_path(project: Path) -> Path:
     """Where the words lie that must never come out: the project's own list, or what STORIES_KEEP_OUT names on the machine that builds."""
     elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
     return Path(elsewhere) if elsewhere else project / KEEP_OUT
-
-
-def _keep_out(project: Path, problems: list[Problem]) -> Iterator[SourceText]:
-    elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
-    path = keep_out_path(project)
-    if elsewhere or path.exists():
-        text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, problems)
-        if text is not None:
-            yield SourceText(KEEP_OUT, text)
 
 
 def theme_folders(project: Path) -> list[Path]:
@@ -130,10 +175,10 @@ def read_theme(project: Path) -> Theme:
     return Theme(templates, words[0], brand, icons, own_words, script)
 
 
-def _misplaced(name: str, folder: str) -> Problem | None:
+def _misplaced(name: str) -> Problem | None:
     """A file that the generator would pass over: said, never silently skipped."""
-    ending = ENDINGS[folder]
-    first = name.split("/")[1]
+    folder, _, rest = name.partition("/")
+    ending = ENDINGS.get(folder, ".yaml")
     if name.endswith((".yml", ".YAML", ".YML")):
         return Problem.of_file(name, f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
     if not name.endswith(ending):
@@ -143,7 +188,7 @@ def _misplaced(name: str, folder: str) -> Problem | None:
             f"files that end in {ending} in {folder}/",
             "move it elsewhere, or rename it if it is a record",
         )
-    if folder == "content" and ("/" not in name.removeprefix("content/") or first not in CONTENT_KINDS):
+    if folder == "content" and ("/" not in rest or rest.split("/")[0] not in CONTENT_KINDS):
         return Problem.of_file(
             name,
             f"a record in {'/'.join(name.split('/')[:-1])}/",
@@ -196,21 +241,23 @@ def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        problems.append(_unreadable(name, error))
+        problems.append(unreadable(name, error))
         return None
     return Attachment(name, digest, path.read_bytes)
 
 
-def _unreadable(name: str, error: OSError) -> Problem:
+def _small_pictures(name: str) -> Problem:
     return Problem.of_file(
         name,
-        f"a file that cannot be read ({error.strerror or error})",
-        "a file that you may read",
-        "check the file's permissions, or whether it is a broken link",
+        "small pictures of the photos in this folder, which Windows keeps for itself",
+        "nothing in the stories' folders that shows more than the stories do: git keeps everything for ever",
+        "delete it, and add its name to .gitignore",
+        Severity.WARNING,
     )
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
+    """A file's text; None where there is none, and the best guess where something is told of it."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -226,25 +273,9 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
                 )
             )
             return None
-        data = path.read_bytes()
+        text, problem = decoded(name, path.read_bytes())
     except OSError as error:
-        problems.append(_unreadable(name, error))
+        problems.append(unreadable(name, error))
         return None
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        problems.append(
-            Problem(
-                name,
-                line,
-                column,
-                "",
-                f"a character that is not UTF-8 (byte {data[error.start]:#04x})",
-                "text saved as UTF-8",
-                "save the file again with the encoding UTF-8",
-            )
-        )
-        return None
+    problems += [problem] if problem else []
+    return text

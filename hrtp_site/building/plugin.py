@@ -25,11 +25,15 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import FOLDERS, theme_folders
+from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
-from hrtp_site.building.publish import prepare, publish
+from hrtp_site.building.public import PUBLIC, PublicFileError, copy_public
+from hrtp_site.building.publish import NotReplaceableError, prepare, publish, staging_folder
+from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import SearchIndexError, index_site
 from hrtp_site.building.second_net import begun, finds
+from hrtp_site.building.turns import Turn
 from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
@@ -113,6 +117,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def __init__(self) -> None:
         self._command: str = "build"
         self._site_dir = Path()
+        self._turn: Turn | None = None
         self._day = dt.date.min
         self._compiled: Compiled | None = None
         self._project: Project | None = None
@@ -133,6 +138,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Two builds at once would clear what the other has made.
+        self._turn = Turn.of(project_of(config))
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
@@ -149,8 +156,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._pages = {page.path: page for page in self._compiled.site.pages}
         self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
-            self._site_dir = Path(config.site_dir)
-            config.site_dir = str(prepare(self._site_dir))
+            self._site_dir, staging = self._prepared(Path(config.site_dir), project_of(config))
+            config.site_dir = str(staging)
+
+    def _prepared(self, site: Path, project: Path) -> tuple[Path, Path]:
+        try:
+            return prepare(site, project)
+        except NotReplaceableError as error:
+            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
@@ -246,10 +259,23 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         name_by_content(Path(config.site_dir))
+        self._copied_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone)
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
+        self._end_turn()
+
+    def _end_turn(self) -> None:
+        if self._turn:
+            self._turn.end()
+
+    def _copied_public(self, project: Path, site: Path) -> None:
+        try:
+            copy_public(project, site)
+        except PublicFileError as error:
+            raise PluginError(str(error)) from error
 
     def _look_once_more(self, staged: Path, papers: Mapping[str, Future[str]]) -> None:
         """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
@@ -274,11 +300,12 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._command != "serve" and self._site_dir != Path():
-            shutil.rmtree(self._site_dir.with_name(f".{self._site_dir.name}.staging"), ignore_errors=True)
+            shutil.rmtree(staging_folder(self._site_dir), ignore_errors=True)
+        self._end_turn()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
-        for folder in (*FOLDERS, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
+        for folder in (*FOLDERS, PUBLIC, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
             if (project / folder).exists():
                 # Of theme/ itself only the words are meant, not what npm has put beside them.
                 server.watch(str(project / folder), recursive=folder != "theme")

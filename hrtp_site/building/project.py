@@ -31,6 +31,8 @@ class Project:
     theme: Theme
     kept: KeptOnDisk
     problems: tuple[Problem, ...]
+    passed_over: tuple[str, ...] = ()
+    """What systems and editors have left among the records, and hidden files: of no interest, but never passed over silently."""
 
     @classmethod
     def open(cls, folder: Path, site_url: str | None = None) -> Project:
@@ -41,7 +43,8 @@ class Project:
         if site_url is None:
             site_url = load_config(str(folder / "mkdocs.yml")).site_url or ""
         folders = read_folders(folder)
-        return cls(folder, site_url, folders.sources, folders.attachments, read_theme(folder), KeptOnDisk(folder), folders.problems)
+        theme, kept = read_theme(folder), KeptOnDisk(folder)
+        return cls(folder, site_url, folders.sources, folders.attachments, theme, kept, folders.problems, folders.passed_over)
 
     @property
     def zone(self) -> dt.tzinfo:

@@ -1,4 +1,4 @@
-"""The finished site takes the old one's place in one step, or not at all."""
+"""The finished site takes the old one's place in one step, or not at all; and nothing is deleted that no build has made."""
 
 from __future__ import annotations
 
@@ -8,8 +8,21 @@ import shutil
 import sys
 from pathlib import Path
 
+from hrtp_site.building.manifest import MANIFEST, files_of, manifest_of
+from hrtp_site.building.public import MADE_BY_SYSTEMS, PUBLIC
+from hrtp_site.model import listed
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
+
+OURS = ("content", "playbooks", "stories", "theme", PUBLIC, "proofs", "kits", ".git", ".cache", ".venv")
+"""A project's own folders: a site stands in none of them."""
+
+SHOWN = 5
+
+
+class NotReplaceableError(Exception):
+    """A folder in whose place no site may be put; the message says why, and what to do."""
 
 
 def staging_folder(site: Path) -> Path:
@@ -21,20 +34,63 @@ def _previous_folder(site: Path) -> Path:
     return site.with_name(f".{site.name}.previous")
 
 
-def prepare(site: Path) -> Path:
-    """Clears what an earlier, broken-off build has left, and gives the empty staging folder."""
+def prepare(site: Path, project: Path) -> tuple[Path, Path]:
+    """Where the site really stands (``site`` may be a link), and an empty folder in which to build it.
+
+    What an earlier build has left that was broken off is cleared first. Raises NotReplaceableError where something else stands there,
+    and OSError where nothing can be written.
+    """
+    site = Path(os.path.realpath(site))
     previous, staging = _previous_folder(site), staging_folder(site)
     if previous.exists() and not site.exists():
         previous.rename(site)
+    why = why_not_replaceable(site, project)
+    if why:
+        raise NotReplaceableError(why)
     for left in (previous, staging):
         if left.exists():
             shutil.rmtree(left)
     staging.mkdir(parents=True)
-    return staging
+    return site, staging
+
+
+def why_not_replaceable(site: Path, project: Path) -> str | None:
+    """Why a site must not take this folder's place, in words for whoever named it; None where it may.
+
+    It may where nothing stands yet, where the folder is empty, and where an earlier build has made everything in it.
+    """
+    project = project.resolve()
+    another = "Name another folder: hrtp build --site-dir FOLDER, or site_dir in mkdocs.yml."
+    inside = site.relative_to(project).parts[:1] if site.is_relative_to(project) else ()
+    if project.is_relative_to(site) or inside in {(name,) for name in OURS}:
+        return f"The site cannot stand in {site}: there lies the playbook itself. {another}"
+    if not site.exists():
+        return None
+    if not site.is_dir():
+        return f"The site cannot stand in {site}: that is a file. {another}"
+    if site.is_mount() or Path.home().is_relative_to(site):
+        return f"The site cannot stand in {site}: that is a whole disk or a home folder. Name a folder in it: hrtp build --site-dir FOLDER."
+    return _what_else_lies_in(site)
+
+
+def _what_else_lies_in(site: Path) -> str | None:
+    made = manifest_of(site)
+    there = (name for name in files_of(site) if name.rpartition("/")[2] not in MADE_BY_SYSTEMS)
+    others = sorted(name for name in there if not (made and made.names(name)))
+    if not others:
+        return None
+    tops = sorted({name.partition("/")[0] for name in others}) if made is None else others
+    which = listed(tops[:SHOWN], SHOWN) + (f" and {len(tops) - SHOWN} more" if len(tops) > SHOWN else "")
+    what = "in it lie files that no build has made" if made else f"no build has made it (it has no {MANIFEST})"
+    return (
+        f"Nothing was built, so that nothing is lost: {site} would be replaced, but {what}: {which}. "
+        f"Files that your host needs in the site's root belong into {PUBLIC}/. Take these out, or name another folder: "
+        "hrtp build --site-dir FOLDER. If all of it is an old site, delete the folder."
+    )
 
 
 def publish(site: Path) -> None:
-    """Puts the staging folder in the place of ``site``. Until this returns, readers see the old site whole.
+    """Puts the staging folder in the place of ``site``, which is no link. Until this returns, readers see the old site whole.
 
     Where the system can exchange two folders at once, it does; elsewhere two renames follow each other,
     and ``prepare`` brings the old site back should the machine stop between them.

@@ -36,7 +36,8 @@ FEWEST_IN_AN_INDEX = 5
 NOT_OURS = re.compile(r"^(assets/|fetched/[0-9a-f]{16}/pagefind/pagefind)")
 """Scripts, styles and typefaces: the same for every playbook."""
 
-FOR_HOSTS = ("_redirects", "_headers")
+FOR_HOSTS = ("_redirects", "_headers", "manifest.json")
+"""Files that name addresses for machines, those of pages that are gone, too."""
 _INLINE = "a|abbr|b|code|em|i|mark|small|span|strong|wbr"
 _INSIDE_WORDS = re.compile(rf"</?(?:{_INLINE})\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z!?][^>]*>")
@@ -86,8 +87,8 @@ def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | 
 def _everything(site: Path) -> Iterator[tuple[str, bool]]:
     """Every folder and file below the site, by its path there, and whether it is a file."""
     for folder, folders, files in os.walk(site):
-        here = Path(folder).relative_to(site).as_posix().removeprefix(".")
-        beginning = f"{here}/" if here else ""
+        here = Path(folder).relative_to(site).as_posix()
+        beginning = "" if here == "." else f"{here}/"
         yield from ((f"{beginning}{name}", is_file) for names, is_file in ((folders, False), (files, True)) for name in names)
 
 

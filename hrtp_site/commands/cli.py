@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import re
 import sys
@@ -17,18 +16,21 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, why_not_now, write_export
-from hrtp_site.commands.git import private_in_git
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
+from hrtp_site.commands.disk import in_plain_words
+from hrtp_site.commands.import_command import import_group
 from hrtp_site.commands.init import init_command
 from hrtp_site.commands.new_record import commented_record
-from hrtp_site.commands.options import as_of_option, pass_playbook, playbook_at
+from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.print import book_command, deck_command
+from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.schema import FOLDER, schemas
-from hrtp_site.commands.story import import_group, new_story, story_group
+from hrtp_site.commands.story import new_story, story_group
 from hrtp_site.commands.story_keep_out import keep_out
 from hrtp_site.commands.story_release import release
 from hrtp_site.commands.story_report import consent_report, read_back, report_command
 from hrtp_site.commands.story_withdraw import withdraw
+from hrtp_site.commands.verify import verify
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.model import (
     ALL_KINDS,
@@ -44,7 +46,9 @@ from hrtp_site.model import (
     count,
     counted,
     has_errors,
+    listed,
     report,
+    visible,
 )
 from hrtp_site.reading import id_from
 
@@ -115,6 +119,9 @@ def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
     problems = _only(project, paths, everywhere)
     if problems:
         click.echo(report(problems))
+    if opened.passed_over and not paths:
+        files = counted(len(opened.passed_over), "file", "files")
+        click.echo(f"{files} of the system, of editors or hidden, passed over: {visible(listed(opened.passed_over, 5))}.")
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
         click.echo(read_back(checked, story_id, day) + "\n")
@@ -172,28 +179,13 @@ def build(project: Path, strict: bool, site_dir: Path | None, as_of: AsOf | None
         raise click.ClickException("Nothing was published; the site stays as it was.") from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{in_plain_words(error)} Nothing was published; the site stays as it was.") from error
     finally:
         config.plugins.on_shutdown()
     click.echo(f"The site is in {config.site_dir}")
     if not config.site_url:
         click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
-
-
-@main.command()
-@click.argument("site", required=False, type=click.Path(file_okay=False, path_type=Path))
-@click.pass_obj
-def verify(project: Path, site: Path | None) -> None:
-    """Say whether a finished site may be published at this moment. Exit status 1 if not.
-
-    A site shows what consent allowed on the day for which it was made. Where a consent has ended since, the site is too old,
-    and has to be built again. Run this right before you publish. SITE is the built folder. [default: the one of mkdocs.yml, site/]
-    """
-    # A finished site can be asked about where the playbook is not: on the machine that publishes it.
-    folder = site or Path(load_config(str(playbook_at(project) / "mkdocs.yml")).site_dir)
-    why = why_not_now(folder, dt.datetime.now(dt.UTC))
-    if why:
-        raise click.ClickException(why)
-    click.echo(f"{folder} may be published now.")
 
 
 @main.command()
@@ -312,6 +304,7 @@ def schema(project: Path) -> None:
 
 
 main.add_command(init_command)
+main.add_command(verify)
 story_group.add_command(keep_out)
 story_group.add_command(release)
 story_group.add_command(report_command)

@@ -1,4 +1,4 @@
-"""``hrtp story``, ``hrtp import stories`` and ``hrtp new story``: what communications staff do with stories."""
+"""``hrtp story`` and ``hrtp new story``: what communications staff do with stories."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from mkdocs.exceptions import MkDocsException
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.options import as_of_option, pass_playbook
-from hrtp_site.commands.story_import import import_rows
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, photo_command, too_small
@@ -26,18 +25,13 @@ from hrtp_site.model import (
     Consent,
     ConsentBasis,
     Language,
-    Partnership,
-    Practice,
     Severity,
     Story,
-    counted,
     has_errors,
     likely,
     report,
 )
 from hrtp_site.pages import Press
-
-MOST_CSV_BYTES = 20 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,54 +180,6 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
             ]
         )
         raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
-
-
-@click.group(name="import")
-def import_group() -> None:
-    """Bring in what lies in other files."""
-
-
-@import_group.command(name="stories")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@pass_playbook
-def import_stories(project: Path, file: Path) -> None:
-    """Make a draft of each row of a form's export (CSV).
-
-    The first row names the columns; the report says which were recognised. Nothing is written over. Rows that
-    cannot come in are listed, and the others come in.
-    """
-    if file.stat().st_size > MOST_CSV_BYTES:
-        raise click.ClickException(f"{file} has more than {MOST_CSV_BYTES // 1024 // 1024} MB: that is no form's export.")
-    text = _decoded(file)
-    desk = Desk.of(project)
-    library = desk.checked.library
-    taken = [path.name for path in (project / "stories").iterdir() if path.is_dir()] if (project / "stories").is_dir() else []
-    result = import_rows(text, taken, library.all(Partnership), library.all(Practice))
-    click.echo("Columns:")
-    for column in result.columns:
-        click.echo(f"  {column.column or '(no name)'}: " + (column.field or f"not taken: {column.why}"))
-    for name, draft in result.drafts.items():
-        write_story(project, name, draft, None)
-    click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
-    for name in result.drafts:
-        click.echo(f"  stories/{name}")
-    for line in result.left_out:
-        click.echo(f"  {line}")
-    if result.bad:
-        click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
-        for line in result.bad:
-            click.echo(f"  {line}")
-        raise SystemExit(1)
-
-
-def _decoded(file: Path) -> str:
-    data = file.read_bytes()
-    for encoding in ("utf-8-sig", "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise click.ClickException(f"{file} is no text that can be read. Export it as CSV in UTF-8.")
 
 
 def new_story(project: Path, language: str, headline: str | None) -> None:

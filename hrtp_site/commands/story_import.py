@@ -1,146 +1,76 @@
-"""Rows of a form's export → drafts of stories. Columns are matched by name, bad rows are told, the rest comes in."""
+"""Rows of a form's export → drafts of stories. Bad rows are told, the rest comes in."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hrtp_site.commands.import_columns import OWN_WORDS, Column
+from hrtp_site.commands.import_tables import Table
 from hrtp_site.commands.story_writing import story_text
+from hrtp_site.library import RESERVED_NAMES
 from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
 from hrtp_site.reading import SourceText, contact_data, folded, id_from, parse_record
-
-COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "headline": ("headline", "title", "story title", "titulo", "titular"),
-    "dek": ("dek", "summary", "in one sentence", "short description", "resumen", "en una frase"),
-    "body": ("body", "story", "your story", "text", "what happened", "tell us your story", "historia", "su historia", "texto"),
-    "pull_quote": ("pull quote", "quote", "cita", "frase"),
-    "first_name": ("first name", "given name", "nombre", "nombre de pila"),
-    "last_name": ("last name", "surname", "family name", "apellido", "apellidos"),
-    "role": ("role", "job", "job title", "occupation", "trade", "puesto", "oficio", "trabajo"),
-    "place": ("place", "town", "city", "county", "lugar", "ciudad", "condado"),
-    "employer": ("employer", "company", "workplace", "empleador", "empresa"),
-    "union": ("union", "local", "sindicato"),
-    "partnership": ("partnership", "hrtp", "alianza"),
-    "practices": ("practices", "practice", "practicas", "practica"),
-    "language": ("language", "idioma", "lengua"),
-    "type": ("type", "kind", "tipo"),
-    "consent": ("consent", "consent reference", "reference", "consentimiento", "referencia"),
-    "folder": ("folder", "slug", "id", "carpeta"),
-}
-"""What each field may be called at the head of a column, accents and capitals aside."""
-
-NEVER = frozenset(
-    {
-        *("address", "cel", "cell", "cellphone", "celular", "contact", "contacto", "correo", "direccion", "domicilio", "email", "facebook"),
-        *("fax", "handle", "instagram", "linkedin", "mail", "mobile", "movil", "phone", "signal", "ssn", "tel", "telefono", "telegram"),
-        *("telephone", "text me", "tiktok", "twitter", "whatsapp", "wasap", "x handle"),
-    }
-)
-"""Words at the head of a column that is left where it is: ways to reach a person never enter the repository."""
-
-OWN_WORDS = ("headline", "dek", "body", "pull_quote")
-"""The fields that hold the story itself: where one gives a way to reach somebody, the row waits until that is taken out."""
 
 TELLER = ("first_name", "last_name", "role", "place", "employer", "union")
 LONGEST_HEADLINE = 70
 
+NO_STORY = 'row 1: no column holds the story itself; call it “story” (or “historia”), or say which one it is: --map "HEADING=body"'
+
+
+SEVERAL_WORDS = "the first name has several words: if one of them is the last name, write that into last_name"
+
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """What became of each column: the field it fills, or None and why it was passed over."""
+class Draft:
+    """A draft: the record's text, the row that it is made of, and what the row says of its photo."""
 
-    column: str
-    field: str | None
-    why: str = ""
+    text: str
+    row: int
+    photo: str = ""
 
 
 @dataclass(slots=True)
 class Imported:
-    """What an import gives: the match of the columns, the drafts by folder name, the rows that could not come in."""
+    """What an import gives: the drafts by folder name, the rows that could not come in, and what to know of those that did."""
 
-    columns: list[Matched] = field(default_factory=list)
-    drafts: dict[str, str] = field(default_factory=dict)
+    drafts: dict[str, Draft] = field(default_factory=dict)
     bad: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    """Cells that were left where they are, of rows that came in."""
+    notes: list[str] = field(default_factory=list)
 
 
-def import_rows(text: str, taken: Iterable[str], partnerships: Iterable[Partnership], practices: Iterable[Practice]) -> Imported:
-    """Reads a CSV text (comma, semicolon or tab). ``taken`` are the folders that exist: none is written over."""
+def import_rows(
+    table: Table, columns: Sequence[Column], taken: Iterable[str], partnerships: Iterable[Partnership], practices: Iterable[Practice]
+) -> Imported:
+    """Makes a draft of each row. ``taken`` are the folders that exist: none is written over."""
     result = Imported()
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    reader = csv.reader(io.StringIO(text), dialect=_dialect(text))
-    try:
-        rows = list(reader)
-    except csv.Error as error:
-        said = str(error).replace("field larger than field limit", "a cell with more characters than any story has")
-        result.bad.append(f"line {reader.line_num}: {said}; is a quotation mark open? Nothing was read")
+    if not any(one.field == "body" for one in columns):
+        result.bad.append(NO_STORY)
         return result
-    if not rows or not any(cell.strip() for cell in rows[0]):
-        result.bad.append("row 1: there are no column names; the first row has to hold them")
-        return result
-    result.columns = match_columns(rows[0])
-    if not any(one.field == "body" for one in result.columns):
-        result.bad.append("row 1: no column holds the story itself; call it “story” (or “historia”)")
-        return result
-    names = {folder.casefold() for folder in taken}
+    names = {*(folder.casefold() for folder in taken), *RESERVED_NAMES}
     by_name = {word.casefold(): one.id for one in partnerships for word in (one.id, one.short_name, one.name, *one.aliases)}
     known = {word.casefold(): one.id for one in practices for word in (one.id, one.title)}
-    for number, row in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in row):
-            continue
+    for number, row in table.rows:
         problems: list[str] = []
         left_out: list[str] = []
-        fields = _fields(row, result.columns, by_name, known, problems, left_out)
-        result.left_out += [f"row {number}, {one}" for one in left_out]
+        fields = _fields(row, columns, by_name, known, problems, left_out)
+        result.notes += [f"row {number}, {one}" for one in left_out]
         draft = _draft(fields, names, problems) if not problems else None
         if draft is None:
             result.bad += [f"row {number}, {problem}" for problem in problems]
         else:
             names.add(draft[0])
-            result.drafts[draft[0]] = draft[1]
+            if " " in fields.get("first_name", "") and not fields.get("last_name"):
+                result.notes.append(f"row {number}, {SEVERAL_WORDS}")
+            result.drafts[draft[0]] = Draft(draft[1], number, fields.get("photo", ""))
     return result
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    head = text.split("\n", 1)[0]
-    best = max(",;\t", key=head.count)
-
-    class Dialect(csv.excel):
-        delimiter = best
-
-    return Dialect
-
-
-def match_columns(head: Iterable[str]) -> list[Matched]:
-    """Which column fills which field, each field once."""
-    known = {name: wanted for wanted, names in COLUMNS.items() for name in (wanted.replace("_", " "), *names)}
-    used: set[str] = set()
-    columns = []
-    for column in head:
-        bare = folded(column.replace("_", " "))
-        if NEVER & {bare, *bare.split()}:
-            columns.append(Matched(column, None, "a way to reach a person, which never enters the repository"))
-            continue
-        guess = bare if bare in known else likely(bare, known) if len(bare) > 4 else None
-        wanted = known.get(guess or "")
-        if wanted is None:
-            columns.append(Matched(column, None, "no field of a story is called like that"))
-        elif wanted in used:
-            columns.append(Matched(column, None, f"{wanted} is filled by another column already"))
-        else:
-            used.add(wanted)
-            columns.append(Matched(column, wanted))
-    return columns
-
-
 def _fields(
-    row: list[str],
-    columns: list[Matched],
+    row: Sequence[str],
+    columns: Sequence[Column],
     partnerships: Mapping[str, str],
     practices: Mapping[str, str],
     problems: list[str],
@@ -151,20 +81,18 @@ def _fields(
         text = cell.strip()
         if not column.field or not text:
             continue
-        found = contact_data(text)
+        found = contact_data(text) if column.field != "photo" else []
         if found and column.field in OWN_WORDS:
-            problems.append(f"column {shown(column.column)}: {found[0].what}; take it out of the text")
+            problems.append(f"column {shown(column.label)}: {found[0].what}; take it out of the text")
         elif found:
-            left_out.append(f"column {shown(column.column)}: {found[0].what}; the cell was left out")
+            left_out.append(f"column {shown(column.label)}: {found[0].what}; the cell was left out")
         elif column.field == "partnership":
-            fields["partnership"] = _named(text, partnerships, column.column, problems)
+            fields["partnership"] = _named(text, partnerships, column.label, problems)
         elif column.field == "practices":
-            fields["practices"] = [
-                _named(one.strip(), practices, column.column, problems) for one in re.split(r"[;,]", text) if one.strip()
-            ]
+            fields["practices"] = [_named(one.strip(), practices, column.label, problems) for one in re.split(r"[;,]", text) if one.strip()]
         else:
             fields[column.field] = text
-    if len(row) > len(columns) and any(cell.strip() for cell in row[len(columns) :]):
+    if any(cell.strip() for cell in row[len(columns) :]):
         problems.append(f"column {len(columns) + 1}: more cells than there are column names")
     if not fields.get("body") and not problems:
         problems.append("the story itself: the cell is empty")
@@ -187,7 +115,8 @@ LANGUAGES = {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish":
 def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tuple[str, str] | None:
     """The folder's name and the record's text, or None and what is wrong."""
     headline = fields.get("headline") or _first_words(fields["body"])
-    language = LANGUAGES.get(folded(str(fields.get("language", "en"))))
+    languages = {LANGUAGES.get(word) for word in folded(fields.get("language", "en")).split()}
+    language = languages.pop() if len(languages) == 1 else None
     if language is None:
         problems.append(f"column language: {shown(fields['language'])}; write en or es")
         return None
@@ -207,7 +136,8 @@ def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tupl
     name = id_from(fields.get("folder") or headline) or Story.singular
     if name in taken:
         if fields.get("folder"):
-            problems.append(f"column folder: {name} exists already; nothing is written over")
+            why = "is a name that the site needs itself" if name in RESERVED_NAMES else "exists already; nothing is written over"
+            problems.append(f"column folder: {name} {why}")
             return None
         name = next(f"{name}-{number}" for number in range(2, 10_000) if f"{name}-{number}" not in taken)
     text = story_text(values)

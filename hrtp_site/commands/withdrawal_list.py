@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from hrtp_site.commands.git import git
+from hrtp_site.building import git
 from hrtp_site.commands.ledger import LEDGER, Entry
 from hrtp_site.library import Library, in_folder, path_of
 from hrtp_site.model import Channel, Language, Playbook, Story, counted, url_of

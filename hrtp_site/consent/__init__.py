@@ -20,7 +20,7 @@ from hrtp_site.consent.model import (
     fingerprint,
 )
 from hrtp_site.consent.naming import names_of_organization
-from hrtp_site.consent.scope import FLAGS, impossible_days, scope_of, withholds
+from hrtp_site.consent.scope import FLAGS, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
@@ -41,7 +41,6 @@ __all__ = [
     "channels_of",
     "fingerprint",
     "identifying_words",
-    "impossible_days",
     "judge",
     "judge_for_proof",
     "names_of_organization",

@@ -43,7 +43,7 @@ class Found:
     @property
     def words(self) -> str:
         """The name as it stands there, with a few words around it, on one line."""
-        before = re.search(r"(?:\S+\s+){0,3}\S*$", self.text[max(0, self.start - MOST_AROUND) : self.start])
+        before = re.search(r"(?:\S+\s+){0,3}\S*\Z", self.text[max(0, self.start - MOST_AROUND) : self.start])
         after = re.match(r"\S*(?:\s+\S+){0,3}", self.text[self.end : self.end + MOST_AROUND])
         assert before and after  # both match nothing at least
         return " ".join((before[0] + self.text[self.start : self.end] + after[0]).split())
@@ -113,8 +113,7 @@ class Text:
 def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:
     """Where exactly these words stand, as whole words, however the blanks between them are written."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    if pattern:
-        yield from (match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
+    yield from (match.span() for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text))
 
 
 @cache

@@ -69,5 +69,5 @@ def _names(unjudged: Unjudged, story: Story, consent: Consent) -> Iterator[str]:
 def _tells(folder: str, names: Iterable[str]) -> bool:
     """Whether a folder's name holds a part of a name. In doubt it does: then there is no page, which harms nobody."""
     words, joined = folder.split("-"), folder.replace("-", "")
-    parts = {part for name in names for word in name.split() for part in id_from(word, 100).split("-") if part}
+    parts = {part for name in names for word in name.split() for part in id_from(word, 100).split("-")}
     return any(part in words or (len(part) >= SHORT and part in joined) for part in parts)

@@ -97,13 +97,13 @@ def _striking(sentence: str, language: Language, known: frozenset[str]) -> Itera
     opens = _OPENS.match(sentence)
     first = opens.end() if opens else 0
     for match in _WORD.finditer(sentence):
-        strikes = _strikes(match[0], match.start() == first, language, known)
-        if phrase and (not strikes or sentence[end : match.start()].strip()):
+        if not _strikes(match[0], match.start() == first, language, known):
+            continue
+        if phrase and sentence[end : match.start()].strip():
             yield " ".join(phrase)
             phrase = []
-        if strikes:
-            phrase.append(match[0])
-            end = match.end()
+        phrase.append(match[0])
+        end = match.end()
     if phrase:
         yield " ".join(phrase)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
-from hrtp_site.consent.scope import age_is_unanswered, impossible_days, scope_of, widened, withholds
+from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
 from hrtp_site.model import SOCIAL_NETWORKS, Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
 from hrtp_site.reading import Path
@@ -46,10 +46,9 @@ def judge_for_proof(unjudged: Unjudged, story: Story, as_of: dt.date) -> Judgmen
 
 def _judgment(told: list[_Told], held: list[Held], ending: tuple[Ending, ...]) -> Judgment:
     told.sort(key=lambda one: (-one.story.published_on.toordinal(), one.story.id, one.story.language))
-    networks = SOCIAL_NETWORKS | {Channel.SITE}
     return Judgment(
         {channel: tuple(one.on(channel) for one in told if channel in one.channels) for channel in Channel},
-        tuple(one.story for one in told if one.channels >= networks and one.story.photo and one.photo_on >= networks),
+        tuple(one.story for one in told if one.photo_on >= SOCIAL_NETWORKS),
         tuple(replace(one.story, photo=None, film=None) for one in told if one.reusable),
         frozenset(one.story.id for one in told if one.public_kit),
         tuple(sorted(held)),
@@ -64,6 +63,7 @@ class _Told:
     story: PublishedStory
     channels: frozenset[Channel]
     photo_on: frozenset[Channel]
+    """Where everybody in the photo agrees that it stands: some of ``channels``, none where there is no photo."""
     film_on: frozenset[Channel]
     reusable: bool
     public_kit: bool
@@ -93,10 +93,10 @@ def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> str |
         return "no expires_on: nobody said until when it holds"
     if consent.expires_on <= as_of:
         return f"expired on {consent.expires_on}"
-    wrong = next((one for one in impossible_days(consent, rules) if one.field == ("expires_on",)), None)
-    if wrong:
-        return f"expires_on: {wrong.found}"
-    if age_is_unanswered(consent, rules):
+    too_late = ends_too_late(consent.obtained_on, consent.expires_on, rules)
+    if too_late:
+        return too_late
+    if age_is_unanswered(consent, consent.obtained_on, rules):
         return "nobody has said whether the person is of age: adult: true, or minor"
     return _minor_not_agreed(consent, as_of)
 
@@ -177,7 +177,7 @@ class _Case:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
-            return None if self._waived else _no_consent(story.consent, self._unjudged.consents)
+            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged.consents)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {consent.id}: {why}"
@@ -187,7 +187,9 @@ class _Case:
             why = self._not_released(consent) or self._not_yet(consent)
             if why:
                 return why
-        return self._told_in_the_words(consent)
+        if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
+            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
+        return self._told_in_the_words()
 
     def _not_yet(self, consent: Consent) -> str | None:
         if Channel.SITE not in channels_of(consent):
@@ -224,10 +226,8 @@ class _Case:
             return f"{consent.id} was given on {consent.obtained_on}, after the release of {release.on}: {again}"
         return None
 
-    def _told_in_the_words(self, consent: Consent) -> str | None:
+    def _told_in_the_words(self) -> str | None:
         """Why the text itself cannot stand: it says what somebody in it did not agree to have said."""
-        if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
-            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
         places = said_of(self._unjudged, self._story)
         if not places:
             return None
@@ -260,7 +260,8 @@ class _Case:
         if why or attachment is None:
             self._out("the photo", why or f"there is no file {photo.file}")
             return None, frozenset()
-        return Picture(attachment, photo.alt or "", photo.caption, photo.credit, photo.focal_point, ends), channels
+        # Its words are those of each language: _in_words_of.
+        return Picture(attachment, "", None, photo.credit, photo.focal_point, ends), channels
 
     def _film(self, consent: Consent) -> tuple[Film | None, frozenset[Channel]]:
         video = self._story.video

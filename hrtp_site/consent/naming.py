@@ -36,6 +36,9 @@ OF_ORGANIZATIONS = _words(
 FEWEST_LETTERS = 4
 """A shorter first word of an organization's name gives nobody away, unless it is an acronym."""
 
+_WORD = re.compile(r"[\w'’&.-]+")
+_NUMBERED = re.compile(r"(?i)\b(?:local|sección|seccional|lodge|district)\s+(?:no\.?\s*)?\d+\w*")
+
 _MAY_SHOW: dict[Naming, frozenset[str]] = {
     Naming.FULL_NAME: frozenset({"first_name", "last_name", "place"}),
     Naming.FIRST_NAME_AND_PLACE: frozenset({"first_name", "place"}),
@@ -62,7 +65,7 @@ def may_show(naming: Naming) -> frozenset[str]:
 
 def shown_name(consent: Consent, teller: Teller) -> str | None:
     """The teller's name as the consent lets it be shown."""
-    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part) or None
+    whole = " ".join(part for part in (teller.first_name, teller.last_name) if part)
     if consent.basis is ConsentBasis.PUBLISHED:
         return whole if whole in {one.name for one in consent.printed} else None
     shown = may_show(consent.naming)
@@ -73,7 +76,7 @@ def shown_name(consent: Consent, teller: Teller) -> str | None:
 
 def place_is_shown(consent: Consent) -> bool:
     """Whether the teller's town or county may be shown."""
-    return consent.basis is ConsentBasis.RELEASE and "place" in may_show(consent.naming)
+    return "place" in may_show(consent.naming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class Unsayable:
 def unsayable(consent: Consent, teller: Teller, organizations: Iterable[frozenset[str]] = ()) -> Iterator[Unsayable]:
     """What no text may say of a teller. ``organizations`` has, of each that the records know, all its names."""
     shown = may_show(consent.naming) | {name for name in ("employer", "union") if getattr(consent, f"{name}_named")}
-    named = (getattr(teller, name) for name in ("first_name", "last_name", "pseudonym") if name in shown)
+    # A pseudonym that is shown lets no true name be said: it may not hold one.
+    named = (getattr(teller, name) for name in ("first_name", "last_name") if name in shown)
     sayable = {folded(part) for name in named for part in parts_of(name)}
     for field, what in _OF_FIELDS.items():
         value = getattr(teller, field)
@@ -99,7 +103,7 @@ def unsayable(consent: Consent, teller: Teller, organizations: Iterable[frozense
             yield from (Unsayable(what, word, as_a_name=word.isupper()) for word in names_of_organization(value, organizations))
             yield from (Unsayable(what, word, as_a_name=True) for word in _known_by(value))
         elif field == "place":
-            yield from (Unsayable(what, word.strip()) for word in (value, *value.split(",")))
+            yield from (Unsayable(what, part.strip()) for part in value.split(","))
             yield from (Unsayable(what, _which(part), as_a_name=True) for part in value.split(","))
         else:
             yield from (Unsayable(what, word) for word in parts_of(value) if folded(word) not in sayable)
@@ -114,7 +118,7 @@ def parts_of(name: str | None) -> tuple[str, ...]:
     telling = [word for word in words if folded(word) not in PARTICLES] or words
     # Chinese and Korean names are written in one word, the family's first.
     given = [word[1:] for word in telling if len(word) > 2 and UNSPACED.match(word)]
-    return tuple(dict.fromkeys([*telling, *given, *([" ".join(words)] if len(words) > 1 else [])]))
+    return tuple(dict.fromkeys([*telling, *given, *([" ".join(words)] if words else [])]))
 
 
 def _which(place: str) -> str:
@@ -132,23 +136,25 @@ def names_of_organization(name: str, organizations: Iterable[frozenset[str]] = (
     for names in organizations:
         if keys & {folded(one) for one in names}:
             given |= {short for one in names for short in _short_names(one)}
-    return tuple(sorted(one for one in given if folded(one)))
+    return tuple(sorted(given))
 
 
 @cache
 def _short_names(name: str) -> tuple[str, ...]:
-    found = {name, re.sub(r"\s*\([^)]*\)", "", name).strip(), *re.findall(r"\(([^)]+)\)", name)}
-    words = re.findall(r"[\w'’&.-]+", name)
+    bare = re.sub(r"\s*\([^)]*\)", "", name).strip()
+    found = {name, bare, *re.findall(r"\(([^)]+)\)", name)}
+    words = _WORD.findall(name)
     found |= {piece for word in words for piece in re.split("[-–/]", word) if len(piece) > 2 and piece.isupper()}
     found |= {word for word in words if len(word) > 2 and word.isupper()}
-    found |= {match[0] for match in re.finditer(r"(?i)\b(?:local|sección|seccional|lodge|district)\s+(?:no\.?\s*)?\d+\w*", name)}
-    capitals = "".join(word[0] for word in words if word[0].isupper())
-    found |= {capitals} if len(capitals) > 2 and len(words) > 2 else set()
-    return tuple(sorted(one for one in found if one))
+    found |= {match[0] for match in _NUMBERED.finditer(name)}
+    # The first letters of its own words: those of “Amalgamated Loom Union Local 99” are ALU.
+    capitals = "".join(word[0] for word in _WORD.findall(_NUMBERED.sub("", bare)) if word[0].isupper())
+    found |= {capitals} if len(capitals) > 2 else set()
+    return tuple(sorted(one for one in found if folded(one)))
 
 
 def _known_by(name: str) -> Iterator[str]:
     """The first word, by which people know it: “Kaiser Permanente” → Kaiser."""
-    words = re.findall(r"[\w'’&.-]+", name)
-    if len(words) > 1 and len(words[0]) >= FEWEST_LETTERS and folded(words[0]) not in OF_ORGANIZATIONS:
+    words = _WORD.findall(name)
+    if words and len(words[0]) >= FEWEST_LETTERS and folded(words[0]) not in OF_ORGANIZATIONS:
         yield words[0]

@@ -19,17 +19,19 @@ from hrtp_site.library.addresses import (
 )
 from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.contact_checks import check_contact_data
+from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
-from hrtp_site.library.story_checks import check_stories
+from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 
 __all__ = [
     "KEEP_OUT",
     "READER_ROLES",
+    "RESERVED_NAMES",
     "Address",
     "Answers",
     "Library",
@@ -40,6 +42,7 @@ __all__ = [
     "card_path",
     "card_sheet_path",
     "check_contact_data",
+    "check_letters",
     "check_library",
     "check_site",
     "check_stories",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import cast
 
@@ -75,8 +76,12 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     originals: dict[Key, Parsed[Record]] = {}
     words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
     problems: list[Problem] = []
+    unread: list[str] = []
+    hidden: set[str] = set()
     for source in sorted(sources, key=lambda one: one.path):
         kind = kind_of(source.path)
+        if source.told and not source.text:
+            hidden |= _hidden_with(source.path, kind and kind[0])
         if kind is None:
             continue
         model, record_id, language = kind
@@ -87,13 +92,14 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
             continue
         parsed = cast(Parsed[Record], parse_record(source, model, record_id))
         problems += parsed.problems
+        unread += [] if parsed.record else [source.text]
         first = originals.get((model.kind, record_id))
         if first is not None:
             problems.append(_second(first, parsed, record_id))
             continue
         originals[model.kind, record_id] = parsed
     site = _site(originals, problems)
-    translated, outdated, more = _translate(originals, words, site.languages[0])
+    translated, outdated, more = _translate(originals, words, None if site is _UNREAD else site.languages[0])
     kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
     private = Unjudged(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
@@ -111,7 +117,9 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
     written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
-    library = Library(site, public, others, late, (*problems, *more), _known(originals), written=written, site_written_in=begun)
+    known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
+    whole = not hidden and len(kept) == len(originals)
+    library = Library(site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole)
     return library, private
 
 
@@ -125,6 +133,9 @@ def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ..
             found.add(frozenset((record.name, record.short_name, *record.aliases)))
     return tuple(sorted(found, key=sorted))
 
+
+_ID_LINE = re.compile(r"""(?m)^[\s{-]*id\s*:\s*["']?([a-z0-9-]+)""")
+"""The id of an example or a piece of guidance in a record that cannot be read."""
 
 _UNREAD = SiteSettings.model_construct(
     id=SiteSettings.kind,
@@ -164,8 +175,11 @@ def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> S
     return cast("SiteSettings | None", parsed and parsed.record) or _UNREAD
 
 
-def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]:
-    """Every id that may be named, by kind. The lists of a site.yaml that cannot be read are not among them: nothing is said of those."""
+def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Every id that may be named, by kind. The lists of a site.yaml that cannot be read are not among them: nothing is said of those.
+
+    ``unread`` are the texts of records with errors: what looks like an id there may be one.
+    """
     known: dict[str, set[str]] = {
         kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, "passages", *PRIVATE_KINDS)
     }
@@ -179,7 +193,19 @@ def _known(originals: Mapping[Key, Parsed[Record]]) -> dict[str, frozenset[str]]
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                     known["passages"].add(str(entry["id"]))
+    known["passages"].update(found for text in unread for found in _ID_LINE.findall(text))
     return {kind: frozenset(ids) for kind, ids in known.items()}
+
+
+def _hidden_with(path: str, model: type[Record] | None) -> frozenset[str]:
+    """The kinds of ids that may lie in a file, or in a whole folder, of which nothing could be read."""
+    folder, _, rest = path.partition("/")
+    if model is not None:
+        return frozenset({"passages"} if set(PASSAGE_FIELDS) & set(model.model_fields) else ())
+    if folder == "content":
+        own = rest.split("/")[0]
+        return frozenset({own} if own in CONTENT_KINDS else CONTENT_KINDS) | {"passages"}
+    return frozenset((Playbook.kind, HandPage.kind) if folder == "playbooks" else PRIVATE_KINDS)
 
 
 def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Problem:
@@ -192,7 +218,7 @@ def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Pr
 
 
 def _translate(
-    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]], first: Language
+    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]], first: Language | None
 ) -> tuple[dict[tuple[str, str, Language], Record], frozenset[tuple[str, str, Language]], list[Problem]]:
     translated: dict[tuple[str, str, Language], Record] = {}
     outdated: set[tuple[str, str, Language]] = set()

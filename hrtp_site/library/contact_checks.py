@@ -25,7 +25,7 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
     ``wants_told`` are the words about these that the person wants told.
     """
     answered = {folded(words) for words in wants_told}
-    for path, text in _every_text(parsed.tree.value, ()):
+    for path, text in every_text(parsed.tree.value, ()):
         for found in contact_data(text) if path[-1] not in ELSEWHERE else ():
             yield parsed.problem(
                 path,
@@ -65,7 +65,7 @@ def check_contact_data(library: Library) -> Iterator[Problem]:
 
 
 def _with_care(parsed: Parsed[Any]) -> Iterator[Problem]:
-    for path, text in _every_text(parsed.tree.value, ()):
+    for path, text in every_text(parsed.tree.value, ()):
         for found in contact_data(text) if path[-1] not in (*ELSEWHERE, *EXAMPLES) else ():
             yield parsed.problem(
                 path,
@@ -76,12 +76,13 @@ def _with_care(parsed: Parsed[Any]) -> Iterator[Problem]:
             )
 
 
-def _every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Each text in what was read of a file, with the way to it."""
     if isinstance(value, dict):
         for key, inner in value.items():
-            yield from _every_text(inner, (*path, key))
+            yield from every_text(inner, (*path, key))
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            yield from _every_text(inner, (*path, index))
+            yield from every_text(inner, (*path, index))
     elif isinstance(value, str) and path:
         yield path, value

@@ -71,13 +71,18 @@ class Library:
     outdated: frozenset[tuple[str, str, Language]]
     problems: tuple[Problem, ...]
     known: Mapping[str, frozenset[str]]
-    """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten."""
+    """The ids of each kind (and of "passages"), those of records with errors too, so that one error doesn't look like ten.
+
+    A kind of which a whole folder could not be read is not among them: nothing is said of its ids.
+    """
     stories: tuple[PublishedStory, ...] = ()
     """What may be told of the stories in one channel, newest first, each in every language in which it is told."""
     written: tuple[Parsed[Translation], ...] = ()
     """The translations as they were written, for the checks."""
     site_written_in: frozenset[Language] = frozenset()
     """The languages into which somebody has begun to translate ``site.yaml``."""
+    whole: bool = True
+    """Whether every record could be read: else one with an error may be the one that cites or names something."""
     derived: Derived = field(init=False, repr=False)
     told: Told = field(init=False, repr=False)
 

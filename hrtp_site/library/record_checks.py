@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from hrtp_site.documents import document_problems
-from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Library, passages
+from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
 from hrtp_site.model import (
     BLANK_PATTERN,
     CONTENT_KINDS,
@@ -91,6 +91,10 @@ def _meant(name: str, ids: frozenset[str]) -> str | None:
     return likely(name, ids)
 
 
+def _is_unknown(known: Mapping[str, frozenset[str]], kind: str, name: str) -> bool:
+    return kind in known and name not in known[kind]
+
+
 def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Fields and links of a record that name a record which does not exist."""
     yield from _references(parsed, known)
@@ -100,7 +104,7 @@ def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]
 def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     assert parsed.record is not None
     for path, kind, name in references(parsed.record):
-        if kind in known and name not in known[kind]:
+        if _is_unknown(known, kind, name):
             yield _dangling(parsed, path, kind, name, known)
 
 
@@ -121,7 +125,7 @@ def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> It
                     f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
                     "write, for instance, [words](practice:meet-before-the-shift)",
                 )
-            elif name not in known[LINK_KINDS[scheme]]:
+            elif _is_unknown(known, LINK_KINDS[scheme], name):
                 yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
 
 
@@ -303,7 +307,7 @@ def _shoulds(library: Library) -> Iterator[Problem]:
 
 
 def _unused(library: Library) -> Iterator[Problem]:
-    if len(library.parsed) < sum(len(ids) for kind, ids in library.known.items() if kind not in ("passages", *SITE_LISTS, *PRIVATE_KINDS)):
+    if not library.whole:
         return  # a record with an error may be the one that cites it
     cited = library.derived.cited_by
     for model in (Source, Person):

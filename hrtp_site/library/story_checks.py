@@ -16,7 +16,7 @@ from hrtp_site.library.story_files import check_files
 from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, listed, shown
 from hrtp_site.reading import Parsed
 
-RESERVED = ("index", "more", "gone", Consent.kind)
+RESERVED_NAMES = ("index", "more", "gone", Consent.kind)
 
 
 def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Problem]:
@@ -70,8 +70,8 @@ def _reference_that_tells(parsed: Parsed[Consent]) -> Iterator[Problem]:
 
 def _name_of_folder(parsed: Parsed[Story]) -> Iterator[Problem]:
     assert parsed.record is not None
-    if parsed.record.id in RESERVED:
-        yield parsed.problem((), f"a story called {parsed.record.id}", f"any name but {listed(RESERVED)}", "rename the folder")
+    if parsed.record.id in RESERVED_NAMES:
+        yield parsed.problem((), f"a story called {parsed.record.id}", f"any name but {listed(RESERVED_NAMES)}", "rename the folder")
 
 
 def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:

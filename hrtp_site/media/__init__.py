@@ -14,8 +14,10 @@ from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, Paper
 from hrtp_site.media.photos import (
+    AVATARS,
     MOST_PHOTO_PIXELS,
     PHOTO_EDITION,
+    WIDTHS,
     Refused,
     Size,
     cut,
@@ -34,6 +36,7 @@ from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
+    "AVATARS",
     "CARD_EDITION",
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
@@ -43,6 +46,7 @@ __all__ = [
     "PAPERS",
     "PHOTO_EDITION",
     "TYPST_VERSION",
+    "WIDTHS",
     "Card",
     "Face",
     "Inside",

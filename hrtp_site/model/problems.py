@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
+from hrtp_site.model.characters import visible
 from hrtp_site.model.numbers import counted
 
 
@@ -62,7 +63,7 @@ def listed(choices: Iterable[str], most: int = 12) -> str:
 
 def shown(value: object, most: int = 60) -> str:
     """A value as it is quoted back to its writer: one line, not too long."""
-    text = " ".join(str(value).split())
+    text = visible(" ".join(str(value).split()))
     return f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”"
 
 
@@ -78,16 +79,21 @@ def report(problems: Sequence[Problem]) -> str:
     lines: list[str] = []
     ordered = sorted(problems)
     for path, group in groupby(ordered, key=lambda problem: problem.path):
-        lines.append(path)
+        lines.append(_on_one_line(path))
         for problem in group:
-            where = f"  {problem.place}  {problem.severity}"
-            lines.append(f"{where}  {problem.field}" if problem.field else where)
-            lines.append(f"      found    {problem.found}")
-            lines.append(f"      allowed  {problem.allowed}")
-            lines.append(f"      fix      {problem.fix}")
+            where = f"  {_on_one_line(problem.place)}  {problem.severity}"
+            lines.append(f"{where}  {_on_one_line(problem.field)}" if problem.field else where)
+            lines.append(f"      found    {_on_one_line(problem.found)}")
+            lines.append(f"      allowed  {_on_one_line(problem.allowed)}")
+            lines.append(f"      fix      {_on_one_line(problem.fix)}")
         lines.append("")
     lines.append(count(ordered))
-    return "\n".join(lines)
+    return visible("\n".join(lines))
+
+
+def _on_one_line(text: str) -> str:
+    """What people wrote, and what they call their files, may hold a line break, which would look like another problem."""
+    return text.replace("\n", "\\n")
 
 
 def count(problems: Sequence[Problem]) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from math import ceil
 
 from hrtp_site.library import Library
-from hrtp_site.media import PAPERS, unprintable
-from hrtp_site.model import Element, Practice, Problem, Record, Severity, counted, listed, shown
+from hrtp_site.media import PAPERS
+from hrtp_site.model import Element, Practice, Problem, Record, counted, shown
 from hrtp_site.printing.card import FRONT, Side, half_sheet_of, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
-from hrtp_site.reading import InterfaceWords, Parsed, Path, plain, texts
+from hrtp_site.reading import InterfaceWords, Parsed, Path, plain
 
 
 def check_cards(library: Library, words: InterfaceWords) -> Iterator[Problem]:
-    """Every text that does not fit a card even in its smallest letters (errors), every character that print lacks (warnings)."""
+    """Every text that does not fit a card even in its smallest letters ."""
     yield from _elements(library)
     for practice in library.all(Practice):
         try:
@@ -28,8 +28,6 @@ def check_cards(library: Library, words: InterfaceWords) -> Iterator[Problem]:
                 if way not in told:
                     told.add(way)
                     yield problem
-    for parsed in library.parsed.values():
-        yield from _characters(parsed)
 
 
 def _too_wide(parsed: Parsed[Record], side: Side) -> Iterator[tuple[Path, Problem]]:
@@ -96,17 +94,3 @@ def _elements(library: Library) -> Iterator[Problem]:
                     f"shorten it by about {len(name) - most}: a few words for badges and menus",
                 )
                 break
-
-
-def _characters(parsed: Parsed[Record]) -> Iterator[Problem]:
-    assert parsed.record is not None
-    for way, text in texts(parsed.record):
-        missing = "" if text.isascii() else unprintable(text)
-        if missing:
-            yield parsed.problem(
-                way,
-                f"{listed(f'“{letter}”' for letter in missing)}, for which the typefaces of the print have no letter",
-                "letters and signs with which European languages are written in Latin script",
-                "say it in words; until then a box (☐) stands for it in print",
-                severity=Severity.WARNING,
-            )

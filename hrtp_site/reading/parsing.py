@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from hrtp_site.model import ID_PATTERN, Problem, counted, likely, listed, shown
+from hrtp_site.model import ID_PATTERN, Problem, counted, has_errors, likely, listed, shown, strange_character
 from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
@@ -26,6 +26,8 @@ class SourceText:
 
     path: str
     text: str
+    told: bool = False
+    """Whether something is wrong that has been told already: then nothing is read of it, and nothing more is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     ``record_id`` comes from the file's name. For Markdown files the YAML head stands between two
     lines of ``---`` and the text below becomes the field ``body``.
     """
+    if source.told:
+        return Parsed(source.path, None, Tree(), ())
     tree, values = _values(source, model)
     problems = list(tree.problems)
     if not isinstance(values, dict):
@@ -70,9 +74,10 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         own = [detail for detail in _without_echoes(error.errors(), model) if _at(detail) != ("id",)]
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
         told = {(problem.line, problem.column) for problem in tree.problems}
-        problems += [problem for problem in found if (problem.line, problem.column) not in told]
+        fields = {problem.field for problem in tree.problems if problem.field}
+        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields]
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
-    return Parsed(source.path, None if problems else record, tree, tuple(problems))
+    return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
 
 
 def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
@@ -93,10 +98,15 @@ def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
         )
         return tree, None
     tree = read_tree(source.path, "\n".join(lines[1:end]), first_line=2)
-    body = "\n".join(lines[end + 1 :]).strip("\n")
+    text = "\n".join(lines[end + 1 :])
     if isinstance(tree.value, dict) and "body" in model.model_fields:
-        tree.value["body"] = body or None
+        tree.value["body"] = text.strip("\n") or None
         tree.places[("body",)] = (end + 2, 1)
+        strange = strange_character(text)
+        if strange:
+            at, found, allowed, fix = strange
+            place = (end + 2 + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
+            tree.problems.append(Problem(source.path, *place, "body", found, allowed, fix))
     return tree, tree.value
 
 

@@ -125,6 +125,8 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
             continue
         here = (*path, name)
         ours, theirs = getattr(original, name), getattr(words, name)
+        if isinstance(ours, Part) and theirs is None and not any(texts(ours)):
+            continue  # it has no words: a decorative photo, a teller of whom there is only a name
         if _empty(ours) != _empty(theirs):
             lacking = _empty(theirs)
             found, fix = ("nothing", "translate it") if lacking else ("words that the original does not have", "take them out")

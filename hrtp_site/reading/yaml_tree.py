@@ -8,13 +8,14 @@ duplicate keys are problems; depth and item count are capped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
 import yaml
 
-from hrtp_site.model import Problem, shown
+from hrtp_site.model import Problem, Severity, shown, strange_character
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -25,6 +26,9 @@ Place = tuple[int, int]
 """Line and column, counted from 1."""
 
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
+_CUT = re.compile(r"(?<=[^\s:-])\s+#(\S.*)")
+"""A # in a line that YAML takes for the end of a text, though the text goes on in the next line."""
+_NOTHING = ("null", "Null", "NULL")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,7 +57,10 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     try:
         reader.read(yaml.parse(text, Loader=_Loader))
         if _COMMENT.search(text):
-            reader.tree.comments += _comments(text, first_line)
+            for place, comment, of_a_value in _comments(text, first_line):
+                reader.tree.comments.append((place, comment.strip()))
+                if of_a_value and comment[:1].strip():
+                    reader.cut_off(place, comment)
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
     except yaml.reader.ReaderError as error:
@@ -65,15 +72,19 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     return reader.tree
 
 
-def _comments(text: str, first_line: int) -> Iterator[tuple[Place, str]]:
-    """What stands behind a # between the words that YAML reads."""
-    end = 0
+def _comments(text: str, first_line: int) -> Iterator[tuple[Place, str, bool]]:
+    """What stands behind a # between the words that YAML reads, and whether it could be the end of a text in the same line."""
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+    end, may_go_on = 0, False
     for token in yaml.scan(text, Loader=_Loader):
         start = token.start_mark.index
-        for match in _COMMENT.finditer(text[end:start]):
-            before = text[: end + match.start(1) - 1]
-            yield (before.count("\n") + first_line, len(before) - before.rfind("\n")), match[1].strip()
-        end = max(end, token.end_mark.index)
+        for match in _COMMENT.finditer(text, end, start) if start > end else ():
+            line = bisect_right(lines, match.start(1)) - 1
+            in_its_line = may_go_on and "\n" not in text[end : match.start(1)]
+            yield (line + first_line, match.start(1) - lines[line]), match[1], in_its_line
+        if token.end_mark.index > end:
+            end = token.end_mark.index
+        may_go_on = getattr(token, "plain", False) or isinstance(token, yaml.ValueToken | yaml.BlockEntryToken)
 
 
 class _BeyondCapError(Exception):
@@ -87,8 +98,19 @@ class _Reader:
         self._shift = first_line
         self._items = 0
 
-    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str) -> None:
-        self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix))
+    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> None:
+        self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix, severity))
+
+    def cut_off(self, place: Place, comment: str) -> None:
+        """Behind a blank, # begins a note: YAML leaves out what may well be the end of a text."""
+        said = "“#…”" if self._path.startswith("stories/") else shown(f"#{comment}")  # what is told of people stays out of logs
+        self.add(
+            place,
+            (),
+            f"{said} after a blank, which YAML leaves out as a note",
+            "quotation marks around a text with “ #” in it; for a note, a blank after the #",
+            f"if it belongs to the text, put the whole text in quotation marks; if it is a note, write # {comment[:1]}…",
+        )
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         documents = 0
@@ -131,7 +153,7 @@ class _Reader:
             return None
         self._refuse_marks(event, place, path)
         if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
+            return self._scalar(event, place, path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(events, path)
         return self._mapping(events, path)
@@ -156,9 +178,20 @@ class _Reader:
                 "delete the word that begins with !, or use quotation marks if the text begins with !",
             )
 
-    @staticmethod
-    def _scalar(event: yaml.ScalarEvent) -> str | None:
+    def _scalar(self, event: yaml.ScalarEvent, place: Place, path: Path) -> str | None:
         text: str = event.value
+        strange = None if text.isascii() and text.isprintable() else strange_character(text)
+        if strange:
+            self.add(place, path, *strange[1:])
+        if event.implicit[0] and text in _NOTHING:
+            self.add(
+                place,
+                path,
+                f"the word {text}, which stands on the page as it is",
+                "words for readers; a field that says nothing is left empty, or left out",
+                f'delete the word, or write "{text}" in quotation marks if it is meant',
+                Severity.WARNING,
+            )
         return None if event.implicit[0] and text in ("", "~") else text
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Value]:
@@ -213,6 +246,10 @@ class _Reader:
         lines = text.splitlines()
         line = lines[mark.line] if mark and mark.line < len(lines) else ""
         reason = str(error.problem or error.context or "it is not YAML")
+        cut = mark and "expected" in reason and _CUT.search(lines[mark.line - 1] if 0 < mark.line < len(lines) else "")
+        if mark and cut:
+            self.cut_off((mark.line + self._shift - 1, cut.start(1)), cut[1])
+            return
         found, allowed, fix = _explain(reason, line, mark.column if mark else 0)
         self.add(place, (), found, allowed, fix)
 
@@ -260,6 +297,18 @@ def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
             f"{quoted}, in which a text begins with a character that means something to YAML",
             "text in quotation marks",
             "put the text in quotation marks",
+        )
+    if "Unicode character escape" in reason:
+        return (
+            f"{quoted}, in which a code such as \\ud800 is no character",
+            "the character itself",
+            "write the character in place of the code",
+        )
+    if "escape character" in reason:
+        return (
+            f"{quoted}, in which a \\ stands between double quotation marks",
+            "\\\\ for one \\, between double quotation marks",
+            "write two of them, or put the text between single quotation marks",
         )
     if "undefined alias" in reason or "alias" in reason:
         return (f"{quoted}, in which * begins a name", "text in quotation marks", "put the text that begins with * in quotation marks")

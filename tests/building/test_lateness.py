@@ -111,13 +111,15 @@ def test_the_command_takes_a_moment_and_explains_what_is_none(scratch: Path) -> 
 
 def test_a_site_says_until_when_it_may_stand_and_names_nobody(scratch: Path) -> None:
     at_home_in(scratch, "America/Los_Angeles")
-    assert json.loads(note(scratch, "2026-11-27")) == {"as_of": "2026-11-27", "good_from": "2026-11-27T08:00:00Z", "good_until": None}
+    nothing_ends = {"as_of": "2026-11-27", "good_from": "2026-11-27T08:00:00Z", "good_until": None, "next_story": None}
+    assert json.loads(note(scratch, "2026-11-27")) == nothing_ends
     tell(scratch, "cedar", expires_on="2027-06-01")
     tell(scratch, "birch", expires_on="2027-03-01")
     tell(scratch, "maple", expires_on="2026-11-20")
     tell(scratch, "linden", published_on="2027-01-01", expires_on="2027-02-01")
     written = note(scratch, "2026-11-27")
     assert json.loads(written)["good_until"] == "2027-03-01T08:00:00Z"
+    assert json.loads(written)["next_story"] == "2027-01-01T08:00:00Z"
     assert json.loads(note(scratch, "2027-03-01"))["good_until"] == "2027-06-01T07:00:00Z"
     assert note(scratch, "2026-11-28T07:30Z") == written
     assert b"made-up" not in written and b"r-" not in written

@@ -102,7 +102,7 @@ CASES = {
     "not released": Case(NOT_RELEASED, released=False),
     "with a wider ledger than its release": Case(NOT_RELEASED, {"naming": "first-name"}, later={"naming": "full-name"}),
     "with a name in its words": Case(WORDS, {"naming": "anonymous"}, {"body": "Lastcedar told us so."}),
-    "without its list of words to keep out": Case(WORDS, {"words_kept_out": True}),
+    "without its list of words to keep out": Case(off("_Case._whole", None), {"words_kept_out": True}),
     "told after its consent": Case(off("_Case._whole", None), story={"told_on": "2026-01-20"}),
     "by a name not agreed to": Case(everything_is_named, {"naming": "anonymous"}),
     "by a last name not agreed to": Case(off("shown_name", "Firstcedar Lastcedar"), {"naming": "first-name"}),

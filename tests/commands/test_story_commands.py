@@ -1,4 +1,4 @@
-"""What communications staff do with stories: bring in many, show the proof, release, withdraw. Everybody in here is made up."""
+"""What communications staff do with stories: show the proof, release, withdraw. Everybody in here is made up."""
 
 from __future__ import annotations
 
@@ -14,11 +14,6 @@ from browsing import PHONE
 from conftest import hrtp
 from playwright.sync_api import Browser
 from pypdf import PdfReader
-
-
-def stories(project: Path) -> list[str]:
-    return sorted(path.name for path in (project / "stories").iterdir())
-
 
 # Reading back
 
@@ -206,90 +201,7 @@ def test_a_slip_at_the_command_line_is_explained(scratch: Path, arguments: tuple
     assert "Traceback" not in run.stderr
 
 
-# Import
-
-
-def test_rows_become_drafts_what_matched_is_told_and_bad_rows_are_listed(scratch: Path, tmp_path: Path) -> None:
-    (scratch / "stories" / "taken-already").mkdir(parents=True)
-    file = tmp_path / "export.csv"
-    file.write_text(
-        "\ufeffTimestamp,Titular,Your story,Partnership,Practices,E-mail address,Nombre de pila,Folder\n"
-        '1/2/2026,A loom is mended,"It broke.\n\nWe mended it, with “care”: all of us.",The Mill,ask-first,x@made-up.example,Ada,\n'
-        "1/3/2026,,Only the story itself was told in this row.,mill,,,,\n"
-        "1/4/2026,No story,,mill,,,,\n"
-        "1/5/2026,Wrong partnership,Told.,The Mil,,,,\n"
-        "1/6/2026,Write me,Call 213-555-0142 please.,mill,,,,\n"
-        "1/7/2026,Taken,Told.,mill,,,,taken-already\n"
-        f"1/8/2026,{'x' * 90},Told.,mill,,,,\n"
-        "\n"
-        "1/9/2026,Código ñandú,Contada aquí.,mill,,,,\n",
-        encoding="utf-8",
-    )
-    run = hrtp(scratch, "import", "stories", str(file))
-    assert run.returncode == 1
-    for said in (
-        "Timestamp: not taken: no field of a story is called like that",
-        "Titular: headline",
-        "Your story: body",
-        "E-mail address: not taken: a way to reach a person",
-        "Nombre de pila: first_name",
-        "3 drafts written",
-        "row 4, the story itself: the cell is empty",
-        "row 5, column “Partnership”: “The Mil” is none that the site knows; did you mean the mill?",
-        "row 6, column “Your story”: a telephone number; take it out of the text",
-        "row 7, column folder: taken-already exists already; nothing is written over",
-        "row 8, headline: found 90 characters",
-    ):
-        assert said in run.stdout
-    assert stories(scratch) == ["a-loom-is-mended", "codigo-nandu", "only-the-story-itself-was-told-in-this-row", "taken-already"]
-    record = yaml.safe_load((scratch / "stories/a-loom-is-mended/story.yaml").read_text(encoding="utf-8"))
-    assert record["body"] == "It broke.\n\nWe mended it, with “care”: all of us."
-    assert record["partnership"] == "mill"
-    assert record["draft"] is True
-    assert "made-up.example" not in str(record)
-    again = hrtp(scratch, "import", "stories", str(file))
-    assert "a-loom-is-mended-2" in again.stdout
-    assert hrtp(scratch, "check").returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("data", "told"),
-    [
-        (b"", "there are no column names"),
-        (b"Name;Age\nAda;40\n", "no column holds the story itself"),
-        ("Historia;Alianza\nContada aquí.;mill\n".encode("cp1252"), "1 draft written"),
-        ("Story\tPartnership\nTold.\tmill\n".encode("utf-16"), "1 draft written"),
-        (b"Story,Partnership\rTold.,mill\r", "1 draft written"),
-        (b"???,Story,Idioma\nAda,Contada.,Espa\xc3\xb1ol\n", "Story: body"),
-        (b"Story,Partnership\n" + b"x" * 200_000 + b",mill\n", "a cell with more characters than any story has"),
-    ],
-    ids=["empty", "no-story", "windows", "utf-16", "old-mac", "column-without-a-name", "endless"],
-)
-def test_exports_of_any_program_are_read(scratch: Path, tmp_path: Path, data: bytes, told: str) -> None:
-    file = tmp_path / "export.csv"
-    file.write_bytes(data)
-    run = hrtp(scratch, "import", "stories", str(file))
-    assert told in run.stdout
-    assert "Traceback" not in run.stderr
-
-
-def test_a_column_with_ways_to_reach_people_comes_into_no_draft_whatever_it_is_called(scratch: Path, tmp_path: Path) -> None:
-    file = tmp_path / "export.csv"
-    for column, cell in (
-        ("WhatsApp", "+52 55 1234 5678"),
-        ("Your cell phone (home)", "2135550142"),
-        ("Móvil", "(213)555-0142"),
-        ("Instagram handle", "@madeupweaver"),
-        ("Anything else", "weaver at mill dot example"),
-        ("Town", "12 Loom Street"),
-    ):
-        file.write_text(f"headline,{column},story\nA new shift,{cell},We asked for it and got it.\n", encoding="utf-8")
-        run = hrtp(scratch, "import", "stories", str(file))
-        assert run.returncode == 0, (column, run.stdout)
-        draft = (scratch / "stories/a-new-shift/story.yaml").read_text(encoding="utf-8")
-        assert "We asked for it" in draft
-        assert cell not in draft
-        shutil.rmtree(scratch / "stories/a-new-shift")
+# Ways to reach a person
 
 
 def test_a_story_and_a_ledger_with_a_way_to_reach_a_person_are_refused(scratch: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,8 +13,8 @@ from conftest import AS_OF
 
 from hrtp_site.consent import Gone, withdrawn_addresses
 from hrtp_site.library.assembly import read_records
-from hrtp_site.model import Language
-from hrtp_site.reading import SourceText
+from hrtp_site.model import Language, WordsKeptOut
+from hrtp_site.reading import SourceText, parse_record
 
 CEDAR = (Gone("a-loom-is-mended", (Language.ENGLISH,)),)
 
@@ -109,3 +110,69 @@ def test_printed_words_that_are_withdrawn_leave_their_address_but_never_a_printe
 
     assert of("a-loom-is-mended") == CEDAR
     assert of("a-loom-is-mended", name="Ada Mended") == ()
+
+
+def test_the_day_of_the_release_may_be_the_last_on_which_it_stood() -> None:
+    assert gone(story={"published_on": "2026-11-20"}, released="2026-11-20") == CEDAR
+
+
+def test_whichever_end_comes_first_counts() -> None:
+    assert gone({"expires_on": "2026-11-10"}, {"published_on": "2026-11-12"}) == ()
+    assert gone({"expires_on": "2026-11-13"}, {"published_on": "2026-11-12"}) == CEDAR
+
+
+def told(stories: dict[str, dict[str, Any]], consent: dict[str, Any], private: tuple[str, ...] = (), **words: str) -> tuple[Gone, ...]:
+    """What is gone of stories that were released, where one consent was withdrawn, with a private list of words."""
+    unjudged = telling.gathered(stories, {"r-cedar-1": telling.consent(withdrawn_on="2026-11-20", **consent)}, **words)
+    people = [{"reference": "r-cedar-1", "words": list(private) or ["Nobody"]}]
+    listed = parse_record(SourceText("keep-out.yaml", yaml.safe_dump({"people": people})), WordsKeptOut, "private")
+    assert listed.record is not None
+    return withdrawn_addresses(replace(unjudged, private=listed), AS_OF)
+
+
+def test_a_story_whose_consent_is_not_there_leaves_no_address() -> None:
+    assert (
+        told({"a-loom-is-mended": telling.story("cedar"), "oak": telling.story("oak"), "elm": telling.story("elm", consent=None)}, {})
+        == CEDAR
+    )
+
+
+def test_only_the_story_that_was_released_leaves_its_address() -> None:
+    unjudged = telling.gathered(
+        {"a-loom-is-mended": telling.story("cedar"), "unheard": telling.story("oak", consent="r-cedar-1")},
+        {"r-cedar-1": telling.consent(withdrawn_on="2026-11-20")},
+    )
+    parsed = unjudged.consents["r-cedar-1"]
+    assert parsed.record is not None
+    of_the_first = tuple(one for one in parsed.record.releases if one.story == "a-loom-is-mended")
+    consent = replace(parsed, record=parsed.record.model_copy(update={"releases": of_the_first}))
+    assert withdrawn_addresses(replace(unjudged, consents={"r-cedar-1": consent}), AS_OF) == CEDAR
+
+
+IN_SPANISH = """translates: "0"
+headline: Una tejedora aprende
+dek: Un año inventado.
+teller: {place: Condado de Ninguna Parte, role: tejedora}
+body: Antes, nadie preguntaba.
+pull_quote: El telar es mío.
+"""
+
+
+def test_each_language_in_which_it_stood_has_its_address() -> None:
+    record = telling.story("cedar")
+    both = Gone("a-loom-is-mended", (Language.ENGLISH, Language.SPANISH))
+    assert told({"a-loom-is-mended": record}, {}, a_loom_is_mended_es=IN_SPANISH) == (both,)
+
+
+def test_no_name_that_anything_in_the_records_gives_to_the_person_is_named_anew() -> None:
+    record = telling.story("cedar", teller={"place": "Nowhere", "role": "weaver"})
+    assert told({"twiggy-mends": record}, {}) != ()
+    assert told({"twiggy-mends": record}, {"known_as": ["Twiggy"]}) == ()
+    assert told({"twiggy-mends": record}, {}, private=("Twiggy",)) == ()
+    assert told({"the-loom-of-ninguna-parte": record}, {}) != ()
+    assert told({"the-loom-of-ninguna-parte": record}, {}, the_loom_of_ninguna_parte_es=IN_SPANISH) == ()
+
+
+@pytest.mark.parametrize(("folder", "name"), [("the-planning-of-it", "Ann"), ("the-loom-of-van-tongeren", "Vantongeren")])
+def test_a_name_of_three_letters_and_more_tells_inside_other_words_and_across_them(folder: str, name: str) -> None:
+    assert gone(story={"teller": {"last_name": name}}, folder=folder) == ()

@@ -11,22 +11,41 @@ import telling
 import yaml
 from conftest import GOLDEN, hrtp
 
-from hrtp_site.consent import identifying_words
+from hrtp_site.consent import Identifying, identifying_words
 from hrtp_site.library import read_records
 from hrtp_site.reading import SourceText
 
 SENTENCES = yaml.safe_load((GOLDEN / "identifying.yaml").read_text(encoding="utf-8"))
 
 
-def asked(body: str, language: str = "en", teller: dict[str, Any] | None = None, **changes: Any) -> list[str]:
+def asked(
+    body: str,
+    language: str = "en",
+    teller: dict[str, Any] | None = None,
+    organizations: tuple[frozenset[str], ...] = (),
+    explained: tuple[str, ...] = (),
+    **changes: Any,
+) -> list[str]:
     """The words about which somebody is asked, of the body of a made-up story."""
+    return [one.word for one in found(body, language, teller, organizations, explained, **changes)]
+
+
+def found(
+    body: str,
+    language: str = "en",
+    teller: dict[str, Any] | None = None,
+    organizations: tuple[frozenset[str], ...] = (),
+    explained: tuple[str, ...] = (),
+    **changes: Any,
+) -> list[Identifying]:
     record = telling.story("zz", body=body, language=language, headline="it", dek="it", consent="r-zz-1", teller=teller, pull_quote=None)
     ledger = telling.consent(**({"naming": "anonymous", "employer_named": None} | changes))
     sources = {"stories/told/story.yaml": record, "stories/consents/r-zz-1.yaml": ledger}
     unjudged = read_records([SourceText(path, yaml.safe_dump(fields, allow_unicode=True)) for path, fields in sources.items()])[1]
+    unjudged = replace(unjudged, organizations=organizations)
     story, consent = unjudged.stories["told"].record, unjudged.consent("r-zz-1")
     assert story and consent
-    return [one.word for one in identifying_words(unjudged, story, consent)]
+    return identifying_words(unjudged, story, consent, explained)
 
 
 @pytest.mark.parametrize(("language", "sentence"), [(language, one) for language, all_ in SENTENCES.items() for one in all_])
@@ -45,19 +64,75 @@ def test_what_the_consent_lets_be_told_is_not_asked_about() -> None:
 
 
 def test_an_organization_that_the_records_know_is_asked_about_as_names_are_written() -> None:
+    known = (frozenset({"LIVE", "Kessler Mill", "SWN", "Al"}),)
     for body, words in (
         ("we live by the water", []),
+        ("Live here for a year.", []),
         ("we met at LIVE", ["LIVE"]),
         ("we met at the kessler mill", []),
         ("so Kessler Mill said", ["Kessler Mill"]),
+        ("then SWN came, and SWN stayed", ["SWN"]),
+        ("we swn nothing, al said", []),
     ):
-        record = telling.story("zz", body=body, headline="it", dek="it", consent="r-zz-1", teller=None, pull_quote=None)
-        texts = {"stories/told/story.yaml": record, "stories/consents/r-zz-1.yaml": telling.consent(naming="anonymous")}
-        unjudged = read_records([SourceText(path, yaml.safe_dump(fields)) for path, fields in texts.items()])[1]
-        unjudged = replace(unjudged, organizations=(frozenset({"LIVE", "Kessler Mill"}),))
-        story, consent = unjudged.stories["told"].record, unjudged.consent("r-zz-1")
-        assert story and consent
-        assert sorted({one.word for one in identifying_words(unjudged, story, consent)}) == words
+        assert asked(body, organizations=known) == words
+
+
+def test_an_organization_whose_name_begins_with_a_digit_is_asked_about_unless_the_playbook_explains_it() -> None:
+    known = (frozenset({"7-Eleven Mill"}),)
+    assert asked("we work at 7-eleven mill", organizations=known) == ["7-Eleven Mill"]
+    assert asked("we work at 7-eleven mill", organizations=known, explained=("7-Eleven Mill",)) == []
+    assert asked("we asked 7a", organizations=(frozenset({"7a"}),)) == []
+    assert asked("we asked 7ab", organizations=(frozenset({"7ab"}),)) == ["7ab"]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("We are in lodge 7.", ["lodge 7"]),
+        ("We wear #12 here.", ["#12"]),
+        ("Write to @griselda.", ["@griselda."]),
+        ("It began on 3/4/2024.", ["3/4/2024"]),
+        ("It began on may 5th.", ["may 5th"]),
+        ("then Griselda Vantongeren and Thorwald Umbrage, Ibarra asked", ["Griselda Vantongeren", "Thorwald Umbrage", "Ibarra"]),
+        ("then Griselda asked. Later she told us.", ["Griselda"]),
+        ("we asked Griselda", ["Griselda"]),
+        ("“Before, nobody asked.” (Later we did.)", []),
+        ("I'm sure I will. I’ve asked, and then I’d ask.", []),
+        ("they said on Monday in March", []),
+        ("they call me boss, and my name is known", ["boss", "known"]),
+    ],
+)
+def test_numbers_handles_days_and_words_with_a_capital_are_asked_about(body: str, words: list[str]) -> None:
+    assert asked(body) == words
+
+
+def test_i_is_a_word_of_english_alone() -> None:
+    assert asked("luego I nos contó", "es") == ["I"]
+
+
+def test_each_word_is_asked_about_once_in_the_sentence_where_it_stands_first() -> None:
+    two = found("First we asked\n  Griselda about it. Then Griselda told us.\n\nSo did GRISELDA.")
+    assert [(one.word, one.sentence) for one in two] == [("Griselda", "Griselda about it.")]
+
+
+def test_what_the_playbook_explains_is_not_asked_about() -> None:
+    assert asked("we have a Weaving Charter") == ["Weaving Charter"]
+    assert asked("we have a Weaving Charter", explained=("weaving charter",)) == []
+    assert asked("my name is loom", explained=("loom",)) == []
+    assert asked("we asked Griselda", explained=("Griselda",)) == []
+
+
+def test_of_an_employer_a_union_and_a_place_what_was_agreed_to_is_not_asked_about() -> None:
+    teller = {"employer": "Kessler Mill", "union": "Umbrage Guild", "place": "Nowhere Falls", "role": "weaver"}
+    body = "we met Kessler Mill, then Umbrage Guild, in Nowhere Falls"
+    assert asked(body, teller=teller, employer_named=True, naming="full-name") == []
+    assert asked(body, teller=teller, union_named=None, naming="full-name") == ["Kessler Mill", "Umbrage Guild"]
+    assert asked(body, teller=teller) == ["Kessler Mill", "Nowhere Falls"]
+    assert asked(body, teller={"role": "weaver"}, employer_named=True, naming="full-name") == [
+        "Kessler Mill",
+        "Umbrage Guild",
+        "Nowhere Falls",
+    ]
 
 
 def told(project: Path, body: str) -> None:

@@ -56,6 +56,7 @@ GUARDED = {"guardian_agreed_on": "2026-01-05", "assented_on": "2026-01-06"}
         ({"told_on": "2026-01-11"}, {}, "before the story was told"),
         ({"consent": None}, {}, "no consent: nobody is said to have agreed"),
         ({"consent": "r-ceder-1"}, {}, "no consent r-ceder-1 in stories/consents/ (did you mean r-cedar-1?)"),
+        ({"consent": "of-nobody"}, {}, "no consent of-nobody in stories/consents/"),
     ],
 )
 def test_without_leave_the_whole_story_is_out_and_staff_are_told_why(story: Fields, consent: Fields, why: str) -> None:
@@ -63,6 +64,7 @@ def test_without_leave_the_whole_story_is_out_and_staff_are_told_why(story: Fiel
     assert found.published == ()
     assert [(one.story, one.what) for one in found.held] == [("cedar", "the whole story")]
     assert why in found.held[0].why
+    assert "None" not in found.held[0].why
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,7 @@ def test_a_photo_of_which_nobody_has_said_who_is_on_it_is_out() -> None:
 def test_a_film_in_which_a_workplace_is_seen_wants_the_leave_of_whoever_tells_of_it_too() -> None:
     film = {"video": FILM | {"people": [BESIDE], "shows_workplace": True}}
     assert judged(film).published[0].film is not None
+    assert judged(film, {"voice": None, "face": None}).published[0].film is not None
     found = judged(film, {"workplace": None})
     assert found.published[0].film is None
     assert "does not let the workplace be shown" in found.held[0].why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ import telling
 import yaml
 from conftest import AS_OF
 
-from hrtp_site.consent import Judgment, judge
+from hrtp_site.consent import Judgment, judge, withholds
+from hrtp_site.consent.scope import ends_too_late
 from hrtp_site.library import read_records
+from hrtp_site.model import Consent, ConsentRules
 from hrtp_site.reading import SourceText
 
 NARROW: dict[str, Any] = {
@@ -46,7 +49,7 @@ def judged(
     *,
     record: tuple[str, str] = ("", ""),
     release: dict[str, Any] | None = None,
-    site: dict[str, Any] | None = None,
+    rules: ConsentRules | None = None,
 ) -> Judgment:
     """A made-up story, released under one consent, judged under what the ledger says afterwards."""
     path, ledger = "stories/told/story.yaml", "stories/consents/r-zz-1.yaml"
@@ -56,7 +59,7 @@ def judged(
     made = {name: value for name, value in (telling.released(unjudged, "told", "r-zz-1") | (release or {})).items() if value is not None}
     fields = telling.consent(**(given | afterwards)) | {"releases": [made]}
     sources = [SourceText(path, text.replace(*record)), SourceText(ledger, yaml.safe_dump(fields))]
-    return judge(read_records(sources)[1], AS_OF)
+    return judge(replace(read_records(sources)[1], rules=rules or ConsentRules()), AS_OF)
 
 
 def why_out(judgment: Judgment) -> str:
@@ -90,6 +93,24 @@ def test_a_release_that_does_not_say_how_far_counts_for_nothing() -> None:
 def test_a_release_of_which_nobody_looked_at_the_words_counts_for_nothing_where_something_is_held_back() -> None:
     assert "which words were looked at" in why_out(judged(NARROW, {}, release={"looked_at": None}))
     assert len(judged({}, {}, release={"looked_at": None}).published) == 1
+
+
+@pytest.mark.parametrize("held_back", [{"naming": "first-name-and-place"}, {"employer_named": None}, {"union_named": None}])
+def test_whichever_one_thing_is_held_back_somebody_has_to_have_looked_at_the_words(held_back: dict[str, Any]) -> None:
+    assert "which words were looked at" in why_out(judged(held_back, {}, release={"looked_at": None}))
+    assert len(judged(held_back, {}).published) == 1
+
+
+def test_words_kept_out_by_the_private_list_alone_have_to_be_looked_at_too() -> None:
+    assert withholds(Consent.model_validate(telling.consent() | {"id": "r-zz-1", "words_kept_out": True}))
+    assert not withholds(Consent.model_validate(telling.consent() | {"id": "r-zz-1"}))
+
+
+def test_staff_are_told_how_far_was_released() -> None:
+    assert "expires_on 2027-06-02 (released: 2027-06-01)" in why_out(judged(NARROW, WIDER["end"]))
+    assert "expires_on 2027-06-01 (released: without an end)" in why_out(
+        judged(NARROW | {"expires_on": None}, {"expires_on": "2027-06-01"})
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,6 +153,12 @@ def test_no_consent_holds_longer_than_the_longest_term() -> None:
     assert len(judged(NARROW | {"expires_on": "2031-01-10"}, {}).published) == 1
 
 
+def test_a_consent_of_29_february_holds_until_the_28th_where_that_year_has_no_29th() -> None:
+    given = dt.date(2024, 2, 29)
+    assert ends_too_late(given, dt.date(2029, 2, 28), ConsentRules()) is None
+    assert "more than 5 years" in str(ends_too_late(given, dt.date(2029, 3, 1), ConsentRules()))
+
+
 def test_no_consent_is_older_than_the_talk_in_which_the_story_was_told() -> None:
     assert "before the story was told" in why_out(judged(NARROW | {"obtained_on": "2026-01-04"}, {}))
     assert len(judged(NARROW | {"obtained_on": "2026-01-05"}, {}).published) == 1
@@ -140,6 +167,21 @@ def test_no_consent_is_older_than_the_talk_in_which_the_story_was_told() -> None
 @pytest.mark.parametrize("age", [{"adult": None}, {"adult": False}])
 def test_without_an_answer_whether_the_person_is_of_age_the_story_stays_out(age: dict[str, Any]) -> None:
     assert "of age" in why_out(judged(NARROW | age, {}))
+
+
+@pytest.mark.parametrize(
+    ("since", "age", "stands"),
+    [
+        (dt.date(2026, 1, 10), {"adult": None}, False),
+        (dt.date(2026, 1, 11), {"adult": None}, True),
+        (dt.date(2026, 1, 11), {"adult": False}, False),
+    ],
+)
+def test_on_older_forms_which_asked_for_a_minors_age_alone_no_answer_means_of_age(
+    since: dt.date, age: dict[str, Any], stands: bool
+) -> None:
+    judgment = judged(NARROW | age, {}, rules=ConsentRules(age_asked_since=since))
+    assert len(judgment.published) == stands
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ def test_a_record_with_a_piece_cut_out_doubled_or_replaced_is_read_or_told(data:
 def test_a_file_that_is_not_utf_8_is_told_with_line_and_column(scratch: Path) -> None:
     (scratch / "content/people/bo.yaml").write_bytes("name: Bo\nrole: Müller\n".encode("latin-1"))
     [problem] = problems_of(scratch)
-    assert (problem.place, problem.found) == ("content/people/bo.yaml:2:8", "a character that is not UTF-8 (byte 0xfc)")
+    assert problem.place == "content/people/bo.yaml:2:8"
+    assert problem.found == "a character that is not UTF-8 (byte 0xfc; saved as Windows-1252 or Latin-1 it would be “role: Müller”)"
 
 
 def test_a_file_that_is_too_large_is_told_and_not_read(scratch: Path) -> None:

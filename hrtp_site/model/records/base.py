@@ -8,11 +8,11 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
+from hrtp_site.model.characters import strange_character
+
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_QUOTED_WORDS = 12
 _TAG = re.compile(r"<(?:[A-Za-z/!?])[^>\n]*>?")
-_TURN = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Unicode's bidirectional controls (UAX 9): with them a text reads otherwise than it is stored."""
 _CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
 """Code between backticks, as Markdown sees it: a backtick after a backslash begins none."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
@@ -48,12 +48,9 @@ def _one_line(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    turn = _TURN.search(text)
-    if turn:
-        raise ValueError(
-            f"hidden|a hidden character that turns the direction of the text (U+{ord(turn.group()):04X})|characters that can be seen"
-            "|delete the line and type it again; it often comes along when text is copied"
-        )
+    strange = strange_character(text)
+    if strange:
+        raise ValueError("|".join(("hidden", *strange[1:])))
     bare = _CODE.sub("", text)
     for pattern, what, fix in _NOT_PLAIN:
         found = pattern.search(bare)

@@ -1,0 +1,49 @@
+"""Files for the host, in the playbook's folder ``public/``: they stand in the site's root as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from hrtp_site.model import listed
+
+PUBLIC = "public"
+"""For ``CNAME``, ``.well-known/``, ``robots.txt``, files by which somebody proves that the site is theirs."""
+
+MADE_BY_SYSTEMS = ("desktop.ini", "Thumbs.db", ".DS_Store")
+"""What systems leave in folders that somebody has looked into."""
+
+
+class PublicFileError(Exception):
+    """Files in ``public/`` that cannot stand in the site; the message says which, and what to do."""
+
+
+def copy_public(project: Path, site: Path) -> None:
+    """Copies ``public/`` into a site that is finished otherwise, byte for byte.
+
+    Raises PublicFileError, before anything is copied, where a file would take the place of one that the build makes (on some machines
+    ``Index.html`` is ``index.html``), or is a link that leads out of the playbook.
+    """
+    files = dict(_public_files(project / PUBLIC))
+    taken = {one.relative_to(site).as_posix().casefold() for one in site.rglob("*")} if files else set()
+    wrong = [f"{PUBLIC}/{name}: the build makes a file of this name itself" for name in files if name.casefold() in taken]
+    inside = project.resolve()
+    wrong += [f"{PUBLIC}/{name}: a link to a file outside the playbook" for name, path in files.items() if not path.is_relative_to(inside)]
+    if wrong:
+        raise PublicFileError(
+            f"Nothing was published. {listed(wrong, len(wrong))}. Rename or delete {'it' if len(wrong) == 1 else 'them'}."
+        )
+    for name, path in files.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, site / name)
+
+
+def _public_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Each file by the path that it will have in the site, and where it really lies."""
+    for place, _, files in os.walk(folder):
+        for name in sorted(files):
+            if name not in MADE_BY_SYSTEMS:
+                path = Path(place) / name
+                yield path.relative_to(folder).as_posix(), path.resolve()

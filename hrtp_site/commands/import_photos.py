@@ -1,0 +1,54 @@
+"""The picture that a cell of a form's export names: looked up in a folder, and never fetched from anywhere."""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from hrtp_site.model import shown
+
+NAME_THEM = """
+The photos lie beside their stories, with the picture alone; no story shows one yet. Look at each. Then write into its story.yaml:
+
+photo:
+  file: photo.jpg
+  alt: what is to be seen in it
+  people: [r-0041]   # everybody who can be recognised; or: nobody: true"""
+
+
+class NoPhotoError(ValueError):
+    """A cell names no picture that lies in the folder; the message says why."""
+
+
+def photo_file(cell: str, folder: Path) -> Path:
+    """The file that a cell means by its name, its path or the last part of its address. Raises NoPhotoError."""
+    whole = _files(folder).get(_key(_name(cell)))
+    if whole:
+        return whole
+    several = [one.strip() for one in re.split(r"[;\n]|,\s*(?=https?://)|,\s+", cell) if one.strip()]
+    if len(several) > 1:
+        raise NoPhotoError(f"{len(several)} files are named, and a story has one")
+    name = _name(cell)
+    if not re.search(r"\.\w{2,5}$", name):
+        raise NoPhotoError(f"{shown(cell)} does not say what the file is called, and nothing is fetched from an address")
+    raise NoPhotoError(f"there is no {shown(name)} in {folder.resolve()}")
+
+
+@functools.cache
+def _files(folder: Path) -> dict[str, Path]:
+    """What lies in the folder, looked at once."""
+    return {_key(path.name): path for path in sorted(folder.iterdir(), reverse=True) if path.is_file()}
+
+
+def _name(cell: str) -> str:
+    cell = cell.strip()
+    if re.match(r"https?://", cell):
+        cell = unquote(urlsplit(cell).path)
+    return re.split(r"[/\\]", cell)[-1].strip()
+
+
+def _key(name: str) -> str:
+    """File names as programs change them: capitals, blanks as underscores."""
+    return re.sub(r"\s+", "_", name.strip()).casefold()
