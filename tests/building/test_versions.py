@@ -92,14 +92,14 @@ def test_an_edit_changes_the_address_of_what_it_changed_and_of_nothing_else(proj
 def test_the_folders_of_the_build_before_stay_for_one_build_and_nothing_else_of_it_does(project: Path) -> None:
     site = project / "site"
     first = own(site)
-    (site / "fetched/0123456789abcdef").mkdir()
-    (site / "fetched/0123456789abcdef/left.json").write_text("{}", encoding="utf-8")
-    (site / "left.html").write_text("left", encoding="utf-8")
+    for folder in (".", "fetched", "fetched/0123456789abcdef"):
+        (site / folder).mkdir(exist_ok=True)
+        (site / folder / "Thumbs.db").write_text("what a system leaves", encoding="utf-8")
     edit(project, "content/practices/ask-first.yaml", "Ask three weavers.", "Ask seven weavers.")
     second = own(build(project))
     assert names(site)["fetched"] == {first["fetched"], second["fetched"]}
     assert names(site)["assets/hr"] == {first["assets/hr"]}
-    assert not (site / "left.html").exists()
+    assert not list(site.rglob("Thumbs.db"))
     assert (site / "fetched" / first["fetched"] / "pagefind/pagefind.js").is_file()
     build(project)
     assert names(site)["fetched"] == {first["fetched"], second["fetched"]}, "a build of the same takes nothing from whoever reads"
@@ -108,8 +108,9 @@ def test_the_folders_of_the_build_before_stay_for_one_build_and_nothing_else_of_
     assert names(site)["fetched"] == {second["fetched"], third["fetched"]}
 
 
-def test_a_folder_into_which_something_was_put_is_not_kept(project: Path) -> None:
-    (loaded(project / "site", "fetched") / "left.json").write_text("{}", encoding="utf-8")
+@pytest.mark.parametrize("name", ["Thumbs.db", "pagefind/pagefind.js"])
+def test_a_folder_in_which_something_was_put_or_changed_is_not_kept(project: Path, name: str) -> None:
+    (loaded(project / "site", "fetched") / name).write_text("another", encoding="utf-8")
     edit(project, "content/practices/ask-first.yaml", "Ask three weavers.", "Ask seven weavers.")
     site = build(project)
     assert names(site)["fetched"] == {own(site)["fetched"]}
