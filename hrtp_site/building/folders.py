@@ -122,7 +122,10 @@ class _Reader:
         if problem:
             self.problems.append(problem)
             stem, _, ending = name.rpartition(".")
-            self.sources += [SourceText(f"{stem}.yaml", "", told=True)] if ending.lower() in ("yaml", "yml") else []
+            if ending.lower() in ("yaml", "yml"):
+                self.sources.append(SourceText(f"{stem}.yaml", "", told=True))
+            elif name.count("/") < 2 and name.removeprefix("content/") in (*CONTENT_KINDS, *FOLDERS):  # a file where a folder belongs
+                self.sources.append(SourceText(name, "", told=True))
 
     def _record(self, path: Path, name: str) -> None:
         before = len(self.problems)
