@@ -12,7 +12,7 @@ from pathlib import Path
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.decoding import decoded
 from hrtp_site.building.file_names import copy_of, copy_problem
-from hrtp_site.building.walking import unreadable, walked
+from hrtp_site.building.walking import link_problem, unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
@@ -144,6 +144,12 @@ def keep_out_path(project: Path) -> Path:
     return Path(elsewhere) if elsewhere else project / KEEP_OUT
 
 
+def linked_folders(project: Path) -> list[Path]:
+    """The folders elsewhere in the project to which links among the records lead."""
+    links = (path for folder in FOLDERS for path in (project / folder).rglob("*") if path.is_symlink() and path.is_dir())
+    return sorted({path.resolve() for path in links if link_problem(project, path, path.relative_to(project).as_posix()) is None})
+
+
 def theme_folders(project: Path) -> list[Path]:
     """The folders of which the theme is made: the one that came with the program, then the project's own, whose files win."""
     own = project / "theme"
@@ -165,10 +171,15 @@ def read_theme(project: Path) -> Theme:
         templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.j2"))}
         icons |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("*.svg"))}
         if (theme / "brand.yaml").exists():
-            brand = SourceText(BRAND, (theme / "brand.yaml").read_text(encoding="utf-8"))
+            brand = SourceText(BRAND, _themed(theme / "brand.yaml"))
         found = sorted(theme.glob("strings.*.yaml"))
-        words.append(tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in found))
+        words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     return Theme(templates, words[0], brand, icons, *words[1:])
+
+
+def _themed(path: Path) -> str:
+    """A file of a theme: what is not UTF-8 becomes the sign for a lost letter, and that is told with its place."""
+    return decoded(path.name, path.read_bytes())[0]
 
 
 def _misplaced(name: str) -> Problem | None:
