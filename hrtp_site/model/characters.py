@@ -29,7 +29,7 @@ def _said(letter: str) -> tuple[str, str, str]:
         fix = "delete the line and type it again; it often comes along when text is copied"
         return f"a hidden character that turns the direction of the text ({code})", _SEEN, fix
     if letter == LOST_LETTER:
-        fix = "write it again, and every other one lost in this file: that happens when text is saved or copied in another encoding than UTF-8"
+        fix = "write it again, and all others lost in this file: it happens when text is saved in another encoding than UTF-8"
         return f"the sign for a letter that was lost ({code})", "the letter itself", fix
     if kind == "Co":
         fix = "delete it, or write a usual sign in its place; it often comes along from Word, as a bullet or an icon"
