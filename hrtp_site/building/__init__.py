@@ -6,6 +6,7 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.export import export_settings, exported, write_export
+from hrtp_site.building.file_names import name_problem
 from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
@@ -31,6 +32,7 @@ __all__ = [
     "git",
     "keep_out_path",
     "menu_paths",
+    "name_problem",
     "overdue",
     "read_theme",
     "starter_files",

@@ -12,7 +12,7 @@ from pathlib import Path
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.decoding import decoded
 from hrtp_site.building.file_names import copy_of, copy_problem
-from hrtp_site.building.walking import unreadable, walked
+from hrtp_site.building.walking import link_problem, unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
@@ -125,7 +125,10 @@ class _Reader:
         if problem:
             self.problems.append(problem)
             stem, _, ending = name.rpartition(".")
-            self.sources += [SourceText(f"{stem}.yaml", "", told=True)] if ending.lower() in ("yaml", "yml") else []
+            if ending.lower() in ("yaml", "yml"):
+                self.sources.append(SourceText(f"{stem}.yaml", "", told=True))
+            elif name.count("/") < 2 and name.removeprefix("content/") in (*CONTENT_KINDS, *FOLDERS):  # a file where a folder belongs
+                self.sources.append(SourceText(name, "", told=True))
 
     def _record(self, path: Path, name: str) -> None:
         before = len(self.problems)
@@ -142,6 +145,12 @@ def keep_out_path(project: Path) -> Path:
     """Where the words lie that must never come out: the project's own list, or what STORIES_KEEP_OUT names on the machine that builds."""
     elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
     return Path(elsewhere) if elsewhere else project / KEEP_OUT
+
+
+def linked_folders(project: Path) -> list[Path]:
+    """The folders elsewhere in the project to which links among the records lead."""
+    links = (path for folder in FOLDERS for path in (project / folder).rglob("*") if path.is_symlink() and path.is_dir())
+    return sorted({path.resolve() for path in links if link_problem(project, path, path.relative_to(project).as_posix()) is None})
 
 
 def theme_folders(project: Path) -> list[Path]:
@@ -168,11 +177,16 @@ def read_theme(project: Path) -> Theme:
         if (theme / NOT_FOUND_SCRIPT).exists():
             script = (theme / NOT_FOUND_SCRIPT).read_text(encoding="utf-8")
         if (theme / "brand.yaml").exists():
-            brand = SourceText(BRAND, (theme / "brand.yaml").read_text(encoding="utf-8"))
+            brand = SourceText(BRAND, _themed(theme / "brand.yaml"))
         found = sorted(theme.glob("strings.*.yaml"))
-        words.append(tuple(SourceText(f"theme/{path.name}", path.read_text(encoding="utf-8")) for path in found))
+        words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
     return Theme(templates, words[0], brand, icons, own_words, script)
+
+
+def _themed(path: Path) -> str:
+    """A file of a theme: what is not UTF-8 becomes the sign for a lost letter, and that is told with its place."""
+    return decoded(path.name, path.read_bytes())[0]
 
 
 def _misplaced(name: str) -> Problem | None:

@@ -24,7 +24,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.building.folders import FOLDERS, theme_folders
+from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
@@ -309,6 +309,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             if (project / folder).exists():
                 # Of theme/ itself only the words are meant, not what npm has put beside them.
                 server.watch(str(project / folder), recursive=folder != "theme")
+        for linked in linked_folders(project):
+            server.watch(str(linked))
         return server
 
 

@@ -38,8 +38,10 @@ def told_stories(playbook: Path) -> Iterator[str]:
     for story in sorted(stories.glob("*/story.yaml")):
         lines = _lines(story)
         consent = next((consents[name] for name in sorted(consents) if f"consent: {name}" in lines), None)
-        if consent and not any(line.startswith("draft:") for line in lines):
-            yield from (file.relative_to(playbook).as_posix() for file in (consent, *sorted(story.parent.glob("story*.yaml"))))
+        copy = not story.parent.name.replace("-", "").isalnum()  # stories/NAME (1), which is not read either
+        if consent and not copy and not any(line.startswith("draft:") for line in lines):
+            files = (consent, story, *sorted(story.parent.glob("story.??.yaml")))
+            yield from (file.relative_to(playbook).as_posix() for file in files)
 
 
 def _found(playbook: Path, *patterns: str) -> list[str]:
@@ -52,4 +54,4 @@ def _may_travel(consent: set[str]) -> bool:
 
 
 def _lines(path: Path) -> set[str]:
-    return set(path.read_text(encoding="utf-8").splitlines())
+    return set(path.read_text(encoding="utf-8", errors="replace").splitlines())

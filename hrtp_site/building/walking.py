@@ -37,6 +37,8 @@ def walked(project: Path, folder: str, left_out: Callable[[str], bool]) -> Walke
         walk.through_link(top, folder, (), copied=False)
     elif top.is_dir():
         walk.folder(top, folder, (), copied=False)
+    elif top.exists():
+        walk.not_read(Problem.of_file(folder, f"a file called {folder}", f"a folder called {folder}", "rename the file"), folder)
     return walk.out
 
 
@@ -86,7 +88,7 @@ class _Walk:
             with os.scandir(path) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
-            self._not_read(unreadable(name, error, "folder"), name)
+            self.not_read(unreadable(name, error, "folder"), name)
             return
         above = (*above, os.path.realpath(path))
         if len(above) > DEEPEST:
@@ -138,9 +140,9 @@ class _Walk:
     def through_link(self, path: Path, name: str, above: tuple[str, ...], copied: bool) -> None:
         """What a link leads to, as if it lay where the link is: but only what is the project's own, and only once."""
         if not path.exists():
-            self._not_read(unreadable(name, OSError(0, f"a link to {path.readlink()}, which is not there")), name)
+            self.not_read(unreadable(name, OSError(0, f"a link to {path.readlink()}, which is not there")), name)
         elif problem := link_problem(self._project, path, name):
-            self._not_read(problem, name)
+            self.not_read(problem, name)
         elif not path.is_dir():
             (self.out.copies if copied else self.out.files)[name] = path
         elif problem := self._second(os.path.realpath(path), name, above):
@@ -162,7 +164,8 @@ class _Walk:
             return None
         return Problem.of_file(name, what, "each folder once", "delete the link")
 
-    def _not_read(self, problem: Problem, name: str) -> None:
+    def not_read(self, problem: Problem, name: str) -> None:
+        """A problem of something that is there: what refers to it is no mistake."""
         self.out.problems.append(problem)
         self.out.unread.append(name)
 

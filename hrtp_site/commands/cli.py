@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 import sys
 from pathlib import Path
@@ -16,7 +17,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from rich.console import Console
 
 from hrtp_site import __version__
-from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, theme_folders, write_export
+from hrtp_site.building import Compiled, Project, export_settings, exported, menu_paths, name_problem, theme_folders, write_export
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.import_command import import_group
 from hrtp_site.commands.init import init_command
@@ -139,21 +140,27 @@ def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
 
 def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
     """The stories that are named by their folder or a file in it: these are read back one by one."""
-    names = [path.resolve().relative_to(project).parts for path in paths]
+    names = [name.split("/") for path in paths for name in _names_of(project, path)[:1]]
     return [parts[1] for parts in names if len(parts) >= 2 and parts[0] == "stories" and parts[1] in unjudged.stories]
 
 
 def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> list[Problem]:
     if not paths:
         return problems
-    names = []
+    names: list[str] = []
     for path in paths:
-        if not path.exists():
+        if not os.path.lexists(path):
             raise click.ClickException(f"There is no file or folder {path}.")
-        if not path.resolve().is_relative_to(project):
+        if not (own := _names_of(project, path)):
             raise click.ClickException(f"{path} is not in this project ({project}).")
-        names.append(path.resolve().relative_to(project).as_posix())
+        names += own
     return [one for one in problems if any(one.path == name or one.path.startswith(f"{name}/") or name == "." for name in names)]
+
+
+def _names_of(project: Path, path: Path) -> list[str]:
+    """What problems call a file or folder: by where it lies, and, where that is a link, by what it leads to."""
+    places = (Path.cwd() / path, path.parent.resolve() / path.name, path.resolve())
+    return list(dict.fromkeys(Path(os.path.normpath(one)).relative_to(project).as_posix() for one in places if one.is_relative_to(project)))
 
 
 @main.command()
@@ -234,6 +241,8 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     name = record_id or id_from(title, 64)
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
+    if wrong := name_problem(name, name):
+        raise click.ClickException(f"Found {wrong.found}. Give another id with --id, for instance {name}-1.")
     folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
     path = project / folder / f"{name}.{'md' if model is Playbook else 'yaml'}"
     if path.exists():

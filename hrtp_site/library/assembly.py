@@ -24,7 +24,7 @@ from hrtp_site.model import (
     Story,
     WordsKeptOut,
 )
-from hrtp_site.reading import Parsed, SourceText, Translation, behind, overlay, parse_record, translation_model
+from hrtp_site.reading import Parsed, SourceText, Translation, behind, id_from, overlay, parse_record, translation_model
 
 KEEP_OUT = "stories/private/keep-out.yaml"
 """Where the words lie that must never come out, outside git; STORIES_KEEP_OUT names another file for the machine that builds."""
@@ -186,7 +186,7 @@ def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> di
     for (kind, record_id), parsed in originals.items():
         if isinstance(parsed.record, SiteSettings):
             known |= {name: {choice.id for choice in getattr(parsed.record, name)} for name in ("sectors", "problems")}
-        known[kind].add(record_id)
+        known[kind] |= {record_id, id_from(record_id, 64)}  # where the file's name is told, what it should be is no mistake
         values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
         for name in PASSAGE_FIELDS:
             entries = values.get(name)
@@ -204,7 +204,8 @@ def _hidden_with(path: str, model: type[Record] | None) -> frozenset[str]:
         return frozenset({"passages"} if set(PASSAGE_FIELDS) & set(model.model_fields) else ())
     if folder == "content":
         own = rest.split("/")[0]
-        return frozenset({own} if own in CONTENT_KINDS else CONTENT_KINDS) | {"passages"}
+        kinds = frozenset(CONTENT_KINDS if not own else {own} & set(CONTENT_KINDS))
+        return kinds | {"passages"} if kinds else kinds
     return frozenset((Playbook.kind, HandPage.kind) if folder == "playbooks" else PRIVATE_KINDS)
 
 

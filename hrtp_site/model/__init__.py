@@ -3,7 +3,7 @@
 In: nothing. Out: types, and the few functions that belong to them. Knows nothing of any other room.
 """
 
-from hrtp_site.model.characters import strange_character, visible
+from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
@@ -94,6 +94,7 @@ __all__ = [
     "FETCHED",
     "ID_PATTERN",
     "KEEP_NOTHING",
+    "LOST_LETTER",
     "MOST_QUOTED_WORDS",
     "OPEN_KINDS",
     "SOCIAL_NETWORKS",

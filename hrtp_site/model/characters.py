@@ -11,6 +11,8 @@ _STRANGE = re.compile(
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Unicode's bidirectional controls (UAX 9): with them a text reads otherwise than it is stored."""
 
+LOST_LETTER = "\ufffd"
+"""What programs write for a letter that they could not read."""
 _SEEN = "characters that can be seen"
 
 
@@ -26,8 +28,8 @@ def _said(letter: str) -> tuple[str, str, str]:
     if _TURNS.match(letter):
         fix = "delete the line and type it again; it often comes along when text is copied"
         return f"a hidden character that turns the direction of the text ({code})", _SEEN, fix
-    if letter == "\ufffd":
-        fix = "write the letter again: it was lost when the text was saved or copied in another encoding than UTF-8"
+    if letter == LOST_LETTER:
+        fix = "write it again, and all others lost in this file: it happens when text is saved in another encoding than UTF-8"
         return f"the sign for a letter that was lost ({code})", "the letter itself", fix
     if kind == "Co":
         fix = "delete it, or write a usual sign in its place; it often comes along from Word, as a bullet or an icon"

@@ -15,7 +15,7 @@ from typing import Union
 
 import yaml
 
-from hrtp_site.model import Problem, Severity, shown, strange_character
+from hrtp_site.model import LOST_LETTER, Problem, Severity, shown, strange_character
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -97,6 +97,7 @@ class _Reader:
         self._path = path
         self._shift = first_line
         self._items = 0
+        self._lost_letters = False
 
     def add(self, place: Place, path: Path, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> None:
         self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix, severity))
@@ -181,7 +182,8 @@ class _Reader:
     def _scalar(self, event: yaml.ScalarEvent, place: Place, path: Path) -> str | None:
         text: str = event.value
         strange = None if text.isascii() and text.isprintable() else strange_character(text)
-        if strange:
+        if strange and not (self._lost_letters and text[strange[0]] == LOST_LETTER):  # one bad saving loses hundreds: told once
+            self._lost_letters = self._lost_letters or text[strange[0]] == LOST_LETTER
             self.add(place, path, *strange[1:])
         if event.implicit[0] and text in _NOTHING:
             self.add(

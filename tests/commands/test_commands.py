@@ -88,6 +88,23 @@ def test_new_without_a_title_writes_a_file_to_be_renamed(scratch: Path) -> None:
     assert (scratch / "content/practices/reunion-antes-del-turno.yaml").is_file()
 
 
+@pytest.mark.parametrize(
+    ("title", "name"), [("李娜", "lina"), ("Đào tạo", "dao-tao"), ("Обучение", "obuchenie"), ("¿Quién decide?", "quien-decide")]
+)
+def test_new_keeps_a_title_in_any_letters_and_makes_an_id_in_plain_ones(scratch: Path, title: str, name: str) -> None:
+    assert hrtp(scratch, "new", "practice", title).returncode == 0
+    assert f"title: {title}\n" in (scratch / f"content/practices/{name}.yaml").read_text(encoding="utf-8")
+
+
+def test_new_writes_no_file_that_windows_cannot_hold(scratch: Path) -> None:
+    run = hrtp(scratch, "new", "practice", "Con")
+    assert (run.returncode, "which is a device on Windows" in run.stderr, (scratch / "content/practices/con.yaml").exists()) == (
+        1,
+        True,
+        False,
+    )
+
+
 def test_a_new_practice_passes_once_it_is_filled_in(scratch: Path) -> None:
     hrtp(scratch, "new", "practice", "Meet before the shift")
     path = scratch / "content/practices/meet-before-the-shift.yaml"

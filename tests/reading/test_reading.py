@@ -38,6 +38,64 @@ def test_a_field_left_empty_counts_as_left_out(written: str) -> None:
     assert read_tree("x.yaml", f"field: {written}\n").value == {"field": None}
 
 
+@pytest.mark.parametrize("written", ["yes", "no", "on", "Off", "Null and void", '"null"', "a#b", "'# 1'", "C#", "#"])
+def test_words_that_mean_something_to_yaml_elsewhere_stay_words_here(written: str) -> None:
+    tree = read_tree("x.yaml", f"field: {written}\n")
+    assert tree.value == {"field": written.strip("'\"") if written != "#" else None}
+    assert tree.problems == []
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "a: b  # a note",
+        "# a: b",
+        "#a: b",
+        "a: b\n#note",
+        "a: 'b' #note",
+        "a: |  # how\n  b #c",
+        "a: [b] #note",
+        "a:  # what\n  b: c",
+        "a: b #",
+    ],
+)
+def test_notes_stay_notes(note: str) -> None:
+    assert read_tree("x.yaml", f"{note}\nz: y\n").problems == []
+
+
+@pytest.mark.parametrize(
+    ("written", "column"),
+    [
+        ("a: Local #1414 first", 10),
+        ("a: b #c", 6),
+        ("a: #1", 4),
+        ("- #1", 3),
+        ("- b  #1", 6),
+        ("a: {b: c #d\n  }", 10),
+        ("a: b\n  c #d", 5),
+        ("a: b\n  c #d\n  e", 5),
+    ],
+)
+def test_what_may_be_the_end_of_a_text_is_told(written: str, column: int) -> None:
+    [problem] = read_tree("x.yaml", f"{written}\n").problems
+    assert (problem.line, problem.column) == (written[: written.index("#")].count("\n") + 1, column)
+    assert "quotation marks" in problem.fix
+
+
+def test_what_is_cut_off_in_a_story_is_not_repeated() -> None:
+    [problem] = read_tree("stories/a-loom/story.yaml", "role: weaver #Ada Made-Up\n").problems
+    assert "Ada" not in f"{problem.found} {problem.fix}"
+
+
+@pytest.mark.parametrize("written", ["2026-02-30", "2026-13-01", "yesterday", "11/02/2026", "2026-11"])
+def test_a_date_that_is_none_is_told_with_its_line(written: str, theme: Theme) -> None:
+    path = "content/partnerships/mill.yaml"
+    sources = [SourceText(one.path, one.text.replace("2026-01-02", written)) if one.path == path else one for one in SOURCES]
+    [problem] = check_sources(sources, theme).problems
+    assert (problem.path, problem.field, problem.allowed) == (path, "reviewed_on", "a date as YYYY-MM-DD")
+    assert problem.line > 1
+
+
 def test_null_in_words_is_a_word() -> None:
     assert read_tree("x.yaml", "field: null\n").value == {"field": "null"}
 
