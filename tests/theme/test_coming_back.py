@@ -86,6 +86,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def search(page: Page, words: str) -> None:
+    expect(page.locator("[data-search-controls]")).to_be_visible()  # its script has run
     page.locator("#hr-search-words").fill(words)
     page.locator("#hr-search-words").press("Enter")
 
