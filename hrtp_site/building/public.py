@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hrtp_site.model import listed
+from hrtp_site.pages import HOST_FILES
 
 PUBLIC = "public"
 """For ``CNAME``, ``.well-known/``, ``robots.txt``, files by which somebody proves that the site is theirs."""
@@ -23,12 +24,17 @@ class PublicFileError(Exception):
 def copy_public(project: Path, site: Path) -> None:
     """Copies ``public/`` into a site that is finished otherwise, byte for byte.
 
+    What it says in ``_headers`` and ``_redirects`` comes below what the build says there.
     Raises PublicFileError, before anything is copied, where a file would take the place of one that the build makes (on some machines
     ``Index.html`` is ``index.html``), or is a link that leads out of the playbook.
     """
     files = dict(_public_files(project / PUBLIC))
     taken = {one.relative_to(site).as_posix().casefold() for one in site.rglob("*")} if files else set()
-    wrong = [f"{PUBLIC}/{name}: the build makes a file of this name itself" for name in files if name.casefold() in taken]
+    wrong = [
+        f"{PUBLIC}/{name}: the build makes a file of this name itself"
+        for name in files
+        if name.casefold() in taken and name not in HOST_FILES
+    ]
     inside = project.resolve()
     wrong += [f"{PUBLIC}/{name}: a link to a file outside the playbook" for name, path in files.items() if not path.is_relative_to(inside)]
     if wrong:
@@ -37,7 +43,10 @@ def copy_public(project: Path, site: Path) -> None:
         )
     for name, path in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, site / name)
+        if name in HOST_FILES and (site / name).exists():
+            (site / name).write_bytes((site / name).read_bytes() + b"\n" + path.read_bytes())
+        else:
+            shutil.copyfile(path, site / name)
 
 
 def _public_files(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -132,6 +132,17 @@ def test_what_lies_in_public_stands_in_the_sites_root_as_it_is(built: Path) -> N
         assert not (built / "site/.DS_Store").exists()
 
 
+def test_headers_and_redirects_of_ones_own_stand_below_those_of_the_build(built: Path) -> None:
+    (built / "public").mkdir()
+    (built / "public/_headers").write_text("/*\n  Strict-Transport-Security: max-age=31536000\n", encoding="utf-8")
+    (built / "public/_redirects").write_text("/old /about/ 301\n", encoding="utf-8")
+    run = hrtp(built, *BUILD)
+    assert run.returncode == 0, run.stderr
+    headers = (built / "site/_headers").read_text(encoding="utf-8")
+    assert "Content-Security-Policy" in headers and headers.endswith("/*\n  Strict-Transport-Security: max-age=31536000\n")
+    assert (built / "site/_redirects").read_text(encoding="utf-8").endswith("/old /about/ 301\n")
+
+
 @pytest.mark.parametrize("name", ["index.html", "INDEX.html", "practices/ask-first/index.html", "data"])
 def test_a_file_in_public_that_would_hide_one_of_the_sites_own_is_refused(built: Path, name: str) -> None:
     before = fingerprint(built / "site")
