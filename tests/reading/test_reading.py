@@ -220,3 +220,12 @@ def test_a_picture_beside_a_story_that_does_not_name_it_is_told(scratch: Path) -
         "type: success-story\nlanguage: en\nheadline: A loom\ndek: It runs.\nbody: It runs.\npractices: [ask-first]\n", encoding="utf-8"
     )
     assert "a file that its story does not name" in hrtp(scratch, "check").stdout
+
+
+@pytest.mark.parametrize("slip", ["unknown_field: x", "a: colon: inside", "title: [never closed", None], ids=str)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.path)
+def test_a_slip_in_one_file_is_told_in_that_file_alone(source: SourceText, slip: str | None, theme: Theme) -> None:
+    text = source.text.replace("\n---", f"\n{slip}\n---", 1) if source.path.endswith(".md") else f"{source.text}\n{slip}\n"
+    spoiled = SourceText(source.path, text) if slip else SourceText(source.path, "", told=True)
+    problems = check_sources([spoiled if one is source else one for one in SOURCES], theme).problems
+    assert {problem.path for problem in problems} == ({source.path} if slip else set())
