@@ -12,7 +12,7 @@ from pathlib import Path
 from hrtp_site.building.compiler import Theme
 from hrtp_site.building.decoding import decoded
 from hrtp_site.building.file_names import copy_of, copy_problem
-from hrtp_site.building.walking import link_problem, unreadable, walked
+from hrtp_site.building.walking import AUTHORS, link_problem, unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
@@ -23,7 +23,7 @@ from hrtp_site.reading import SourceText
 MAX_BYTES = 256 * 1024
 """A record larger than this is not a record: the longest one here has about 30 kB."""
 
-FOLDERS = ("content", "playbooks", "stories")
+FOLDERS = AUTHORS
 """Where authors write. An edit under one of these shows in the served page."""
 
 NOT_RECORDS = ("content/EDITORS.md", "stories/README.md")

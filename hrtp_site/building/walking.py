@@ -10,6 +10,9 @@ from pathlib import Path
 from hrtp_site.building.file_names import alike, copied_folder, copy_of, copy_problem, is_litter, is_worth_a_word, name_problem
 from hrtp_site.model import Problem
 
+AUTHORS = ("content", "playbooks", "stories")
+"""Where authors write."""
+
 DEEPEST = 20
 """Folders within folders: nobody finds anything further down."""
 
@@ -152,12 +155,13 @@ class _Walk:
 
     def _second(self, target: str, name: str, above: tuple[str, ...]) -> Problem | None:
         """A link to a folder that is read already, or on the way through which it lies."""
-        own = Path(os.path.realpath(self._project / name.split("/")[0]))
+        root = os.path.realpath(self._project)
+        steps = Path(target).relative_to(root).parts
         first = self._followed.setdefault(target, name)
-        if target in above or own.is_relative_to(target):
+        if target in above or len(steps) == 0 or steps == (name.split("/")[0],):
             what = "a link to a folder in which it lies itself"
-        elif Path(target).is_relative_to(own):
-            what = f"a link to {Path(target).relative_to(os.path.realpath(self._project)).as_posix()}, which is read where it lies"
+        elif steps[0] in AUTHORS:
+            what = f"a link to {'/'.join(steps)}, which is read where it lies"
         elif first != name:
             what = f"a link to the same folder as {first}"
         else:

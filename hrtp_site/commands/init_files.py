@@ -19,7 +19,7 @@ from hrtp_site.building import starter_files, starter_folder
 from hrtp_site.commands.init_questions import Answers, Words
 from hrtp_site.commands.schema import FOLDER, schemas
 from hrtp_site.library import Library, read_records
-from hrtp_site.model import Component, Document, Element, HandPage, Language, Record, SiteSettings
+from hrtp_site.model import Component, Document, Element, HandPage, Language, Record, SiteSettings, has_errors
 from hrtp_site.reading import InterfaceWords, SourceText, changed_yaml, parse_record, translation_of, version_of_words, yaml_text
 
 Files = dict[str, str]
@@ -132,7 +132,7 @@ def _in_language(path: str, language: Language) -> str:
 
 def _library(files: Files) -> Library:
     library, _ = read_records(SourceText(path, text) for path, text in files.items())
-    assert not library.problems, library.problems
+    assert not has_errors(library.problems), library.problems
     return library
 
 

@@ -135,7 +135,7 @@ def read_palette(source: SourceText) -> Parsed[Palette]:
     if not isinstance(values, dict):
         fix = "restore the file; one in a project's own theme/ may be deleted: then the program's holds"
         empty = Problem.of_file(source.path, "no colours", "lines of “name: {light, dark}”", fix)
-        return replace(parsed, problems=tuple(parsed.tree.problems) or (empty,))
+        return replace(parsed, problems=(*parsed.tree.problems, *parsed.tree.doubts) or (empty,))
     if "elements" in values:
         fix = "move them to elements in site.yaml"
         stray = parsed.problem(("elements",), "the looks of elements", "no such field: each playbook has its own", fix)

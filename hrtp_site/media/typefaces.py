@@ -34,7 +34,7 @@ CARRIED = {"print_headings": "Source Serif Pro", "print_text": "Source Sans Pro"
 def letters() -> frozenset[int]:
     """The characters (as numbers) that every face of the print has."""
     tables = [frozenset(TTFont(path, lazy=True).getBestCmap()) for path in FACE_FILES.values()]
-    return frozenset.intersection(*tables) | {0x09, 0x0A, 0xAD, 0x200B}
+    return frozenset.intersection(*tables) | {*b"\t\n", 0xAD, 0x200B}
 
 
 def unprintable(text: str) -> str:

@@ -132,7 +132,7 @@ def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) ->
             unknown.append(_unknown(source, code))
             continue
         trees[Language(code)] = (source.path, read_tree(source.path, source.text))
-    problems = [*unknown, *(problem for _, tree in trees.values() for problem in tree.problems)]
+    problems = [*unknown, *(problem for _, tree in trees.values() for problem in (*tree.problems, *tree.doubts))]
     said: dict[Language, dict[str, Wording]] = {}
     for language, (path, tree) in trees.items():
         values = tree.value if isinstance(tree.value, dict) else {}
@@ -180,7 +180,7 @@ def _unknown(source: SourceText, code: str) -> Problem:
 def _laid_over(words: InterfaceWords, source: SourceText) -> tuple[InterfaceWords, list[Problem]]:
     """The words with a project's own in their place, and what is wrong with those: they have to fit the same pages."""
     tree = read_tree(source.path, source.text)
-    problems, said = list(tree.problems), dict[str, Wording]()
+    problems, said = [*tree.problems, *tree.doubts], dict[str, Wording]()
     known: dict[str, Wording] = {**words.texts, **words.plurals}
     for key, value in (tree.value if isinstance(tree.value, dict) else {}).items():
         wording = _wording(value)

@@ -53,7 +53,7 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     if source.told:
         return Parsed(source.path, None, Tree(), ())
     tree, values = _values(source, model)
-    problems = list(tree.problems)
+    problems = [*tree.problems, *tree.doubts]
     if not isinstance(values, dict):
         if not problems:
             problems.append(
@@ -73,8 +73,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     except ValidationError as error:
         own = [detail for detail in _without_echoes(error.errors(), model) if _at(detail) != ("id",)]
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
-        told = {(problem.line, problem.column) for problem in tree.problems}
-        fields = {problem.field for problem in tree.problems if problem.field}
+        told = {(problem.line, problem.column) for problem in problems}
+        fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field}
         problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields]
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
     return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
@@ -106,7 +106,7 @@ def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
         if strange:
             at, found, allowed, fix = strange
             place = (end + 2 + text.count("\n", 0, at), at - text.rfind("\n", 0, at))
-            tree.problems.append(Problem(source.path, *place, "body", found, allowed, fix))
+            tree.doubts.append(Problem(source.path, *place, "body", found, allowed, fix))
     return tree, tree.value
 
 

@@ -40,6 +40,9 @@ class Tree:
     places: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    """What could not be read."""
+    doubts: list[Problem] = field(default_factory=list)
+    """What could be read, but is hardly meant, or must not stand on a page. A change in the text loses nothing of it."""
     comments: list[tuple[Place, str]] = field(default_factory=list)
     """What stands behind a #, with its place: no value, but everybody who gets the files reads it."""
 
@@ -99,13 +102,16 @@ class _Reader:
         self._items = 0
         self._lost_letters = False
 
-    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> None:
-        self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix, severity))
+    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str) -> None:
+        self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix))
+
+    def doubt(self, place: Place, path: Path, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> None:
+        self.tree.doubts.append(Problem(self._path, *place, dotted(path), found, allowed, fix, severity))
 
     def cut_off(self, place: Place, comment: str) -> None:
         """Behind a blank, # begins a note: YAML leaves out what may well be the end of a text."""
         said = "“#…”" if self._path.startswith("stories/") else shown(f"#{comment}")  # what is told of people stays out of logs
-        self.add(
+        self.doubt(
             place,
             (),
             f"{said} after a blank, which YAML leaves out as a note",
@@ -184,9 +190,9 @@ class _Reader:
         strange = None if text.isascii() and text.isprintable() else strange_character(text)
         if strange and not (self._lost_letters and text[strange[0]] == LOST_LETTER):  # one bad saving loses hundreds: told once
             self._lost_letters = self._lost_letters or text[strange[0]] == LOST_LETTER
-            self.add(place, path, *strange[1:])
+            self.doubt(place, path, *strange[1:])
         if event.implicit[0] and text in _NOTHING:
-            self.add(
+            self.doubt(
                 place,
                 path,
                 f"the word {text}, which stands on the page as it is",

@@ -42,7 +42,7 @@ def test_a_field_left_empty_counts_as_left_out(written: str) -> None:
 def test_words_that_mean_something_to_yaml_elsewhere_stay_words_here(written: str) -> None:
     tree = read_tree("x.yaml", f"field: {written}\n")
     assert tree.value == {"field": written.strip("'\"") if written != "#" else None}
-    assert tree.problems == []
+    assert (tree.problems, tree.doubts) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,8 @@ def test_words_that_mean_something_to_yaml_elsewhere_stay_words_here(written: st
     ],
 )
 def test_notes_stay_notes(note: str) -> None:
-    assert read_tree("x.yaml", f"{note}\nz: y\n").problems == []
+    tree = read_tree("x.yaml", f"{note}\nz: y\n")
+    assert (tree.problems, tree.doubts) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -77,13 +78,14 @@ def test_notes_stay_notes(note: str) -> None:
     ],
 )
 def test_what_may_be_the_end_of_a_text_is_told(written: str, column: int) -> None:
-    [problem] = read_tree("x.yaml", f"{written}\n").problems
+    tree = read_tree("x.yaml", f"{written}\n")
+    [problem] = [*tree.problems, *tree.doubts]
     assert (problem.line, problem.column) == (written[: written.index("#")].count("\n") + 1, column)
     assert "quotation marks" in problem.fix
 
 
 def test_what_is_cut_off_in_a_story_is_not_repeated() -> None:
-    [problem] = read_tree("stories/a-loom/story.yaml", "role: weaver #Ada Made-Up\n").problems
+    [problem] = read_tree("stories/a-loom/story.yaml", "role: weaver #Ada Made-Up\n").doubts
     assert "Ada" not in f"{problem.found} {problem.fix}"
 
 
@@ -218,3 +220,12 @@ def test_a_picture_beside_a_story_that_does_not_name_it_is_told(scratch: Path) -
         "type: success-story\nlanguage: en\nheadline: A loom\ndek: It runs.\nbody: It runs.\npractices: [ask-first]\n", encoding="utf-8"
     )
     assert "a file that its story does not name" in hrtp(scratch, "check").stdout
+
+
+@pytest.mark.parametrize("slip", ["unknown_field: x", "a: colon: inside", "title: [never closed", None], ids=str)
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.path)
+def test_a_slip_in_one_file_is_told_in_that_file_alone(source: SourceText, slip: str | None, theme: Theme) -> None:
+    text = source.text.replace("\n---", f"\n{slip}\n---", 1) if source.path.endswith(".md") else f"{source.text}\n{slip}\n"
+    spoiled = SourceText(source.path, text) if slip else SourceText(source.path, "", told=True)
+    problems = check_sources([spoiled if one is source else one for one in SOURCES], theme).problems
+    assert {problem.path for problem in problems} == ({source.path} if slip else set())
