@@ -27,8 +27,8 @@ LINK_KINDS: Mapping[str, str] = {
 }
 """What stands before the colon in a link inside a text, and the kind of record it leads to."""
 
-LINK_PATTERN = re.compile(r"\]\(\s*([^)\s]+)[^)]*\)")
-"""A link in a text as it is written; the group is where it leads."""
+LINK_PATTERN = re.compile(r"\]\(\s*+([^)\s]++)[^)]*+\)")
+"""A link in a text as it is written; the group is where it leads. (Where nothing closes it, it is not looked for in every way.)"""
 
 RECORD_LINK_PATTERN = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
 """A link to a record: the groups are what stands before the colon, and the record's id."""

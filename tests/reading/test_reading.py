@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -229,3 +230,12 @@ def test_a_slip_in_one_file_is_told_in_that_file_alone(source: SourceText, slip:
     spoiled = SourceText(source.path, text) if slip else SourceText(source.path, "", told=True)
     problems = check_sources([spoiled if one is source else one for one in SOURCES], theme).problems
     assert {problem.path for problem in problems} == ({source.path} if slip else set())
+
+
+@pytest.mark.parametrize("piece", ["[x](", "[x]( ", "`", "`` ` ", "{: a", "<", "**a *b ", "a.b@", "1 "])
+def test_a_long_text_that_closes_nothing_is_read_in_seconds(piece: str, theme: Theme) -> None:
+    page = next(source for source in SOURCES if source.path == "playbooks/about.md")
+    longer = SourceText(page.path, page.text + piece * (19_000 // len(piece)))
+    before = time.process_time()
+    check_sources([longer if one is page else one for one in SOURCES], theme)
+    assert time.process_time() - before < 10

@@ -13,7 +13,7 @@ from hrtp_site.model.characters import strange_character
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_QUOTED_WORDS = 12
 _TAG = re.compile(r"<(?:[A-Za-z/!?])[^>\n]*>?")
-_CODE = re.compile(r"(?<!\\)(`+)(?!`).+?(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!\\)(`++).+?(?<!`)\1(?!`)")
 """Code between backticks, as Markdown sees it: a backtick after a backslash begins none."""
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _ATTRIBUTES = re.compile(r"\{(?![a-z0-9]+(?:-[a-z0-9]+)*\})[^}\n]*\}")
