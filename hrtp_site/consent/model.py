@@ -11,8 +11,11 @@ from dataclasses import dataclass, field
 from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Language, Scope, Story, StoryType, WordsKeptOut
 from hrtp_site.reading import Parsed, Translation
 
-NOT_RELEASED = ("consent", "published_on", "review_due", "draft", "placements")
-"""The fields that say since when a story stands, not what it says: a change in them asks for no new release."""
+NOT_RELEASED = ("consent", "published_on", "review_due", "draft", "placements", "wants_told")
+"""The fields that say since when a story stands, and what was asked about it, not what it says: a change in them asks for no new release.
+
+A field that comes new to ``Story`` and says nothing itself belongs here: else every release made so far would count for nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)
