@@ -351,7 +351,7 @@ def test_a_playbooks_own_colour_is_in_its_pages_cards_word_files_pdfs_and_book(v
     assert b"--brand: #5a1f4f;" in violet.assets[BRAND_CSS]
     with Image.open(io.BytesIO(violet.made["cards/index.png"].make())) as card:
         assert card.convert("RGB").getpixel((4, 4)) == channels("#5a1f4f")
-    for path in ("documents/weaving-charter.docx", "my-playbook/packet.docx"):
+    for path in ("documents/weaving-charter.docx", "fetched/my-playbook/packet.docx"):
         with zipfile.ZipFile(io.BytesIO(violet.assets[path])) as word:
             styles = word.read("word/styles.xml").decode()
         assert 'w:val="5A1F4F"' in styles and "14524A" not in styles

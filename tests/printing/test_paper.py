@@ -60,7 +60,7 @@ def test_everything_is_set_on_the_sites_paper_and_names_its_language_as_its_coun
     assert language(content) == "en-CA"
 
 
-@pytest.mark.parametrize("path", ["documents/weaving-charter.docx", "my-playbook/packet.docx"])
+@pytest.mark.parametrize("path", ["documents/weaving-charter.docx", "fetched/my-playbook/packet.docx"])
 def test_word_files_have_the_sites_paper_and_place_too(canadian: Site, path: str) -> None:
     with zipfile.ZipFile(BytesIO(canadian.assets[path])) as file:
         document, styles = file.read("word/document.xml").decode(), file.read("word/styles.xml").decode()
@@ -70,7 +70,7 @@ def test_word_files_have_the_sites_paper_and_place_too(canadian: Site, path: str
 
 
 def test_a_spanish_file_is_in_the_spanish_of_the_country(canadian: Site) -> None:
-    with zipfile.ZipFile(BytesIO(canadian.assets["es/my-playbook/packet.docx"])) as file:
+    with zipfile.ZipFile(BytesIO(canadian.assets["fetched/es/my-playbook/packet.docx"])) as file:
         assert 'w:lang w:val="es-CA"' in file.read("word/styles.xml").decode()
 
 
