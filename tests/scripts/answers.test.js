@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allInWords, asked, holds, inWords, joined, speaks, tidied } from "../../theme/overrides/assets/hr/scripts/documents/answers.js";
+import { allInWords, asked, holds, inWords, joined, speaks, standing, tidied } from "../../theme/overrides/assets/hr/scripts/documents/answers.js";
 
 process.env.TZ = "America/Los_Angeles"; // where the day begins later than where dates are counted
 
@@ -25,6 +25,20 @@ test("conditions hold where all of them are met", () => {
   assert.equal(holds([on("has-cba", "yes", "no")], { "has-cba": "no" }, QUESTIONS), true);
   assert.equal(holds([on("has-cba", "yes")], {}, QUESTIONS), false);
   assert.equal(holds([on("has-cba", "yes"), on("end", "x")], { "has-cba": "yes" }, QUESTIONS), false);
+});
+
+test("what hangs on a question without an answer is open, and what hangs on one that is not asked is out", () => {
+  const on_cba = [on("has-cba", "yes")];
+  assert.equal(standing([], {}, QUESTIONS), "in");
+  assert.equal(standing(on_cba, {}, QUESTIONS), "open");
+  assert.equal(standing(on_cba, { "has-cba": "" }, QUESTIONS), "open");
+  assert.equal(standing(on_cba, { "has-cba": "yes" }, QUESTIONS), "in");
+  assert.equal(standing(on_cba, { "has-cba": "no" }, QUESTIONS), "out");
+  assert.equal(standing([on("late", "x")], {}, QUESTIONS), "open", "through two questions");
+  assert.equal(standing([on("late", "x")], { "has-cba": "no" }, QUESTIONS), "out");
+  assert.equal(standing([on("has-cba", "yes"), on("end", "x")], { "has-cba": "no" }, QUESTIONS), "out", "one that is out decides");
+  assert.equal(standing([on("has-cba", "yes"), on("end", "x")], { end: "x" }, QUESTIONS), "open");
+  assert.equal(standing([on("unknown", "x")], {}, QUESTIONS), "out");
 });
 
 test("an answer counts only as long as its question is asked", () => {

@@ -58,21 +58,26 @@ def add_party(page: Page, name: str, role: str) -> None:
     page.locator("[name=party-role]").last.select_option(role)
 
 
-def word(page: Page, kind: str) -> WordFile:
+def word(page: Page, kind: str, name: str = "weaving-charter.docx") -> WordFile:
     with page.expect_download() as download:
         page.locator(f"[data-download={kind}]").click()
-    assert download.value.suggested_filename == "weaving-charter.docx"
+    assert download.value.suggested_filename == name
     return WordFile(Path(download.value.path()).read_bytes())
 
 
 def test_clauses_appear_disappear_and_are_numbered_anew_as_answers_change(opened: Open) -> None:
     page = opened().page
     clause = page.locator("#contract-first")
+    expect(clause).to_be_visible()
+    expect(clause.locator("[data-decide]")).to_contain_text("Open. Decide whether this stands")
+    expect(page.locator("#deciding [data-clause-number]")).to_have_text("2.2")
+    expect(page.locator("#q-cba-end")).to_be_hidden()
+    fill(page, has_cba="no")
     expect(clause).to_be_hidden()
     expect(page.locator("#deciding [data-clause-number]")).to_have_text("2.1")
-    expect(page.locator("#q-cba-end")).to_be_hidden()
     fill(page, has_cba="yes")
     expect(clause).to_be_visible()
+    expect(clause.locator("[data-decide]")).to_be_hidden()
     expect(page.locator("#deciding [data-clause-number]")).to_have_text("2.2")
     fill(page, cba_end="2028-06-30")
     expect(clause.locator("[data-text]")).to_contain_text("until June 30, 2028.")
@@ -132,11 +137,36 @@ def test_the_finished_word_file_says_what_was_answered_and_nothing_else(opened: 
     assert [row.cells[0].text for row in file.document.tables[-1].rows] == ["Party", "Made-up Mill & Sons", "Weavers <0>"]
 
 
+@pytest.mark.parametrize("kind", ["clean", "open"])
+def test_what_hangs_on_an_open_question_stands_in_the_word_file_which_is_a_draft(opened: Open, kind: str) -> None:
+    page = opened().page
+    fill(page, mill_name="Made-up Mill", aim_words="x", start_date="2026-12-01", end_date="2027-12-01", mill_seats="2", weaver_seats="2")
+    add_party(page, "Made-up Mill", "mill")
+    file = word(page, kind, "weaving-charter-draft.docx")
+    file.sound()
+    text = file.text
+    for said in (
+        "Nothing here changes the labor contract",
+        "Each side has one vote.",
+        "Open. Decide whether this stands",
+        "This is a draft:",
+    ):
+        assert said in text, said
+    assert "DRAFT." in "".join(paragraph.text for section in file.document.sections for paragraph in section.footer.paragraphs)
+    assert "is a draft" in page.locator("[data-status]").inner_text()
+    fill(page, has_cba="no", decide="consensus")
+    file = word(page, kind)
+    text = file.text
+    for said in ("Nothing here changes the labor contract", "Each side has one vote.", "Open. Decide", "This is a draft:"):
+        assert said not in text, said
+    assert "DRAFT." not in "".join(paragraph.text for section in file.document.sections for paragraph in section.footer.paragraphs)
+
+
 def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open) -> None:
     page = opened().page
-    fill(page, decide="consensus")
+    fill(page, decide="consensus", has_cba="no")
     page.check("input[name=wording-aim][value=strong]")
-    file = word(page, "open")
+    file = word(page, "open", "weaving-charter-draft.docx")
     file.sound()
     assert {"blank:mill-name", "entries:parties", "repeat:parties"} <= set(file.controls)
     assert "blank:decide" not in file.controls
@@ -252,7 +282,7 @@ def test_the_same_answers_give_the_same_word_file_wherever_the_clock_stands(open
 def test_no_request_is_made_with_what_was_typed(opened: Open) -> None:
     watched = opened()
     fill(watched.page, mill_name="secret-mill")
-    word(watched.page, "clean")
+    word(watched.page, "clean", "weaving-charter-draft.docx")
     assert not [url for url in watched.requests if "secret" in url]
     assert [url.rsplit("/", 1)[-1] for url in watched.requests if url.endswith(".docx")] == ["weaving-charter.docx"]
 

@@ -35,6 +35,28 @@
  */
 
 /**
+ * Whether what hangs on conditions stands: it is in, it is out, or it is open as long as a question on which it hangs has no answer.
+ * What is open is never left out of a file without a word.
+ *
+ * @param {Condition[]} conditions
+ * @param {Answers} answers
+ * @param {Questions} questions
+ * @returns {"in" | "out" | "open"}
+ */
+export function standing(conditions, answers, questions) {
+  const each = conditions.map(({ question: id, answers: named }) => {
+    const question = questions.get(id);
+    const itself = question ? standing(question.when, answers, questions) : "out";
+    if (itself !== "in") return itself;
+    const value = answers[id] ?? "";
+    if (value === "") return "open";
+    return named.includes(value) ? "in" : "out";
+  });
+  if (each.includes("out")) return "out";
+  return each.includes("open") ? "open" : "in";
+}
+
+/**
  * Whether all conditions hold: each question is asked, and its answer is one of those named.
  *
  * @param {Condition[]} conditions
@@ -43,7 +65,7 @@
  * @returns {boolean}
  */
 export function holds(conditions, answers, questions) {
-  return conditions.every((one) => one.answers.includes(answers[one.question]) && asked(one.question, answers, questions));
+  return standing(conditions, answers, questions) === "in";
 }
 
 /**

@@ -1,9 +1,16 @@
 // Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
 
-import { W, open, pack, run } from "./word-file.js";
+import { W, open, pack, run, stamp } from "./word-file.js";
 
 const LINE = "__________";
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
+
+/**
+ * What is open in a draft: what to decide, by the number of the clause that hangs on it; all of it as a list, with the words above it;
+ * and the mark for the foot of each page.
+ *
+ * @typedef {{decide: Record<string, string>, list: string[], title: string, text: string, mark: string}} Draft
+ */
 
 /**
  * What is to be done to the blank file.
@@ -15,6 +22,7 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  * @property {Record<string, string>} texts the words for "blank:id" and "entries:id"
  * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
  * @property {boolean} clean whether no guidance and no control is left
+ * @property {Draft | null} open what is open; null for a file in which everything is decided
  */
 
 /**
@@ -180,6 +188,40 @@ function unmark(body) {
 }
 
 /**
+ * A paragraph of its own.
+ *
+ * @param {XMLDocument} xml
+ * @param {Node[]} runs
+ * @param {boolean} [newPage] whether what follows begins on a page of its own
+ */
+function paragraph(xml, runs, newPage = false) {
+  const made = xml.createElementNS(W, "w:p");
+  made.append(...runs);
+  if (newPage) {
+    const broken = xml.createElementNS(W, "w:br");
+    broken.setAttributeNS(W, "w:type", "page");
+    const holder = xml.createElementNS(W, "w:r");
+    holder.append(broken);
+    made.append(holder);
+  }
+  return made;
+}
+
+/**
+ * Says above each clause that is open what has to be decided, and lists all of it on a first page that can be deleted.
+ *
+ * @param {XMLDocument} xml
+ * @param {Element} body
+ * @param {Piece[]} parts
+ * @param {Draft} draft
+ */
+function markOpen(xml, body, parts, { decide, list, title, text }) {
+  for (const { number, elements } of parts) if (decide[number]) elements[0].after(paragraph(xml, [run(xml, decide[number], { bold: true })]));
+  const items = list.map((words) => paragraph(xml, [run(xml, `☐ ${words}`)]));
+  body.prepend(paragraph(xml, [run(xml, title, { bold: true })]), paragraph(xml, [run(xml, text)]), ...items, paragraph(xml, [], true));
+}
+
+/**
  * Ids of controls have to differ, also where rows were copied.
  *
  * @param {Element} body
@@ -208,6 +250,10 @@ export function fillIn(buffer, plan) {
   if (plan.clean) {
     for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
     unmark(body);
+  }
+  if (plan.open) {
+    markOpen(xml, body, parts, plan.open);
+    stamp(file, plan.open.mark);
   }
   renumber(body);
   return pack(file);

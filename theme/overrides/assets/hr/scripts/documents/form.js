@@ -5,7 +5,7 @@ import { all, element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { keep, kept } from "../storage.js";
-import { allInWords, asked, holds, speaks, tidied } from "./answers.js";
+import { allInWords, asked, speaks, standing, tidied } from "./answers.js";
 import { clauses, listen, readWordings, showText, writeWordings } from "./preview.js";
 import { addEntry, form, openQuestions, questions, readAnswers, removeEntry, showQuestions, steps, writeAnswers } from "./questions.js";
 
@@ -36,7 +36,7 @@ function show() {
   const { answers } = given;
   const words = allInWords(given, questions, steps, { language: own.language, and: said(form, "and") });
   showQuestions((id) => asked(id, answers, questions));
-  showText((clause) => holds(clause.when, answers, questions), given.wordings, words);
+  showText((clause) => standing(clause.when, answers, questions), given.wordings, words);
   for (const { element, check } of checks) element.hidden = !speaks(check, answers, questions, touched);
   showOpen();
   return { given, words };
@@ -74,15 +74,33 @@ async function download(clean) {
   try {
     const [{ fillIn }, answer] = await Promise.all([import("./fill-in-word.js"), fetch(said(form, "word"))]);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const removed = new Set(clauses.filter((clause) => !holds(clause.when, answers, questions)).map((clause) => clause.number));
-    const unasked = new Set([...questions].filter(([id, { when }]) => when.length && !asked(id, answers, questions)).map(([id]) => id));
+    const removed = new Set(clauses.filter((clause) => standing(clause.when, answers, questions) === "out").map((clause) => clause.number));
+    const unasked = new Set([...questions].filter(([, { when }]) => standing(when, answers, questions) === "out").map(([id]) => id));
+    const open = draft(answers);
     const chosen = Object.fromEntries(clauses.filter(({ id }) => wordings[id]).map(({ id, number }) => [number, wordings[id]]));
-    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings: chosen, ...words, clean }), `${own.document}.docx`);
-    say("ready");
+    const name = open ? `${own.document}-${said(form, "draftName")}.docx` : `${own.document}.docx`;
+    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings: chosen, ...words, clean, open }), name);
+    say(open ? "draft" : "ready");
   } catch (error) {
     console.warn(error);
     await tell(status, said(form, "failed"), new URL(said(form, "word"), document.baseURI));
   }
+}
+
+/**
+ * What makes the file a draft: clauses of which nobody has decided whether they stand, and questions that have to be answered. Null
+ * where there is none.
+ *
+ * @param {import("./answers.js").Answers} answers
+ * @returns {import("./fill-in-word.js").Draft | null}
+ */
+function draft(answers) {
+  const undecided = clauses.filter((clause) => standing(clause.when, answers, questions) === "open");
+  const decide = Object.fromEntries(undecided.map(({ number, decide: words }) => [number, words?.textContent?.trim() ?? ""]));
+  const needed = openQuestions().filter(({ field }) => field.closest("[data-required]"));
+  const list = [...undecided.map(({ element }) => one(element, "h4").lastChild?.textContent?.trim() ?? ""), ...needed.map(({ label }) => label)];
+  if (!list.length) return null;
+  return { decide, list, title: counted(said(form, "draftTitle"), list.length), text: said(form, "draftText"), mark: said(form, "draftMark") };
 }
 
 function save() {

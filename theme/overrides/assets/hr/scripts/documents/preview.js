@@ -13,6 +13,7 @@ import { all, one, said } from "../elements.js";
  * @property {HTMLElement} text
  * @property {Node[]} usual
  * @property {HTMLElement | null} wording
+ * @property {HTMLElement | null} decide what has to be decided before it stands; none where it always does
  */
 
 const preview = one(document, "[data-preview]");
@@ -28,6 +29,7 @@ export const clauses = all(preview, "[data-clause]").map((element) => {
     text,
     usual: [...text.childNodes].map((node) => node.cloneNode(true)),
     wording: element.querySelector("[data-wording]"),
+    decide: element.querySelector("[data-decide]"),
   };
 });
 const labels = new Map(all(preview, "[data-blank]").map((blank) => [said(blank, "blank"), blank.textContent]));
@@ -71,13 +73,15 @@ export function listen(changed) {
 /**
  * Shows the text with the answers in it.
  *
- * @param {(clause: Clause) => boolean} stands
+ * @param {(clause: Clause) => "in" | "out" | "open"} stands
  * @param {Record<string, string>} wordings
  * @param {{texts: Record<string, string>, entries: Record<string, Record<string, string>[]>}} words
  */
 export function showText(stands, wordings, { texts, entries }) {
   for (const clause of clauses) {
-    clause.element.hidden = !stands(clause);
+    const standing = stands(clause);
+    clause.element.hidden = standing === "out";
+    if (clause.decide) clause.decide.hidden = standing !== "open";
     setWording(clause, wordings[clause.id] ?? "");
   }
   for (const blank of all(preview, ".hr-clause__text [data-blank], [data-intro] [data-blank]")) {

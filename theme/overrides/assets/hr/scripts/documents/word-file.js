@@ -45,6 +45,24 @@ export function pack({ parts, xml }) {
 }
 
 /**
+ * Puts a mark before the words at the foot of each page.
+ *
+ * @param {WordFile} file
+ * @param {string} mark
+ */
+export function stamp({ parts }, mark) {
+  for (const name of Object.keys(parts).filter((one) => /^word\/footer\d*\.xml$/.test(one))) {
+    const foot = /** @type {XMLDocument} */ (parsed(parts[name], "application/xml"));
+    const [first] = foot.getElementsByTagNameNS(W, "p");
+    const properties = [...(first?.children ?? [])].find((one) => one.localName === "pPr");
+    const made = run(foot, `${mark} `, { bold: true });
+    if (properties) properties.after(made);
+    else first?.prepend(made);
+    parts[name] = new TextEncoder().encode(new XMLSerializer().serializeToString(foot));
+  }
+}
+
+/**
  * What a file says of where it comes from, or null where it is no Word file of ours. It may be anything, and as large as it likes:
  * one small part of it is unpacked, and nothing else.
  *
