@@ -24,7 +24,9 @@ from hrtp_site.reading import Parsed, Path
 COMPARED = {
     AnswerCheckKind.LATER_THAN: (2, (AnswerType.DATE,)),
     AnswerCheckKind.UNEQUAL: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
+    AnswerCheckKind.MORE_THAN: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
     AnswerCheckKind.NOTHING: (1, tuple(AnswerType)),
+    AnswerCheckKind.ALONE: (1, (AnswerType.TEXT,)),
 }
 """How many questions each check compares, and of which types they may be."""
 
@@ -205,15 +207,17 @@ class _Checker:
                     f"{number} for {check.kind}",
                     "name as many as it compares",
                 )
+            repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
+            questions = repeated if check.kind is AnswerCheckKind.ALONE else self.logic.questions
             for name in check.questions:
-                question = self.logic.questions.get(name)
+                question = questions.get(name)
                 if question is None or question.type not in types:
-                    fitting = [one.id for one in self.logic.questions.values() if one.type in types]
+                    fitting = [one.id for one in questions.values() if one.type in types]
                     yield self.parsed.problem(
                         path,
                         f"“{name}”, which {check.kind} cannot compare",
                         listed(fitting, 40) or "none yet",
-                        "name a question of that type, asked once",
+                        f"name a question of that type, asked {'of each entry' if check.kind is AnswerCheckKind.ALONE else 'once'}",
                     )
 
     def versions(self) -> Iterator[Problem]:

@@ -188,11 +188,17 @@ class AnswerType(StrEnum):
 
 
 class AnswerCheckKind(StrEnum):
-    """How answers are compared: the first date after the second; two numbers not equal; nothing, or nought, filled in."""
+    """How answers are compared.
+
+    The first date after the second; two numbers not equal; the first number above the second; nothing, or nought, filled in; one name
+    alone, or the same twice, among those of a step that repeats.
+    """
 
     LATER_THAN = "later-than"
     UNEQUAL = "unequal"
+    MORE_THAN = "more-than"
     NOTHING = "nothing"
+    ALONE = "alone"
 
 
 class StoryType(StrEnum):

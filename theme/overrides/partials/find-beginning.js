@@ -5,7 +5,7 @@
   const folders = steps.map((_, last) => `/${steps.slice(0, last + 1).join("/")}/`);
   const isBeginning = async (/** @type {string} */ folder) => {
     try {
-      const answer = await fetch(`${folder}build.json`, { method: "HEAD" });
+      const answer = await fetch(`${folder}build.json`);
       return answer.ok && Boolean(answer.headers.get("content-type")?.includes("json"));
     } catch {
       return false;

@@ -23,9 +23,10 @@
  */
 
 /**
- * What is looked for in the answers: that one date is not later than another, that two numbers are equal, that one is not nothing.
+ * What is looked for in the answers: that one date is not later than another, that two numbers are equal, that one is not above the
+ * other, that one is not nothing, that a name does not stand alone or twice among the entries of a step.
  *
- * @typedef {{kind: "later-than" | "unequal" | "nothing", questions: string[], when: Condition[]}} Check
+ * @typedef {{kind: "later-than" | "unequal" | "more-than" | "nothing" | "alone", questions: string[], when: Condition[]}} Check
  */
 
 /**
@@ -156,18 +157,34 @@ export function allInWords(given, questions, steps, { language, and }) {
 }
 
 /**
+ * Whether a number is one that can be counted or paid: digits, nought or more. What is empty is none yet.
+ *
+ * @param {string} value
+ */
+export function isAmount(value) {
+  const digits = value.replace(/[\s,$]/g, "");
+  return value.trim() === "" || /^\d+(\.\d+)?$/.test(digits);
+}
+
+/**
  * Whether a check of answers has something to say. Answers that are still missing are no mistake, except for *nothing*.
  *
  * @param {Check} check
  * @param {Answers} answers
  * @param {Questions} questions
  * @param {boolean} touched whether anything was answered yet
+ * @param {Record<string, Answers[]>} [entries] what was filled in in each step that repeats
  */
-export function speaks(check, answers, questions, touched) {
+export function speaks(check, answers, questions, touched, entries = {}) {
   if (!holds(check.when, answers, questions)) return false;
+  if (check.kind === "alone") {
+    const names = Object.values(entries).flat().map((entry) => (entry[check.questions[0]] ?? "").trim().toLowerCase()).filter(Boolean);
+    return names.length > 0 && (names.length < 2 || new Set(names).size < names.length);
+  }
   const values = check.questions.map((id) => (asked(id, answers, questions) ? (answers[id] ?? "").trim() : ""));
   if (check.kind === "nothing") return touched && (values[0] === "" || Number(values[0]) === 0);
   if (values.some((value) => value === "")) return false;
   if (check.kind === "later-than") return values[0] > values[1];
-  return Number(values[0].replaceAll(",", "")) !== Number(values[1].replaceAll(",", ""));
+  const [first, second] = values.map((value) => Number(value.replace(/[\s,$]/g, "")));
+  return check.kind === "more-than" ? first > second : first !== second;
 }

@@ -5,9 +5,9 @@ import { all, element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { keep, kept } from "../storage.js";
-import { allInWords, asked, speaks, standing, tidied } from "./answers.js";
+import { allInWords, asked, isAmount, speaks, standing, tidied } from "./answers.js";
 import { clauses, listen, readWordings, showText, writeWordings } from "./preview.js";
-import { addEntry, form, openQuestions, questions, readAnswers, removeEntry, showQuestions, steps, writeAnswers } from "./questions.js";
+import { addEntry, fieldsOf, form, openQuestions, questions, readAnswers, removeEntry, showQuestions, steps, writeAnswers } from "./questions.js";
 
 const own = { document: said(form, "document"), version: said(form, "version"), language: said(form, "language") };
 const key = `hr-document:${own.document}:${own.language}`;
@@ -37,9 +37,68 @@ function show() {
   const words = allInWords(given, questions, steps, { language: own.language, and: said(form, "and") });
   showQuestions((id) => asked(id, answers, questions));
   showText((clause) => standing(clause.when, answers, questions), given.wordings, words);
-  for (const { element, check } of checks) element.hidden = !speaks(check, answers, questions, touched);
+  showWarnings(given);
   showOpen();
   return { given, words };
+}
+
+/**
+ * Says each warning at the field that it speaks of, and in the summary, whose words lead there.
+ *
+ * @param {import("./answers.js").Given} given
+ */
+function showWarnings({ answers, entries }) {
+  const before = new Set(all(form, "[aria-invalid]"));
+  for (const mark of all(form, "[data-warning]")) mark.remove();
+  /** @type {Map<HTMLElement, string[]>} */
+  const wrong = new Map();
+  /** @type {(field: HTMLElement | undefined, id: string, words: string) => void} */
+  const warn = (field, id, words) => {
+    const wrapper = field?.closest("[data-question]");
+    if (!field || !wrapper) return;
+    const mark = element("p", words, "hr-question__warning");
+    mark.id = `${field.id}-${id}`;
+    mark.dataset.warning = "";
+    wrapper.append(mark);
+    wrong.set(field, [...(wrong.get(field) ?? []), mark.id]);
+  };
+  for (const { element: line, check } of checks) {
+    const says = speaks(check, answers, questions, touched, entries);
+    line.hidden = !says;
+    if (!says) continue;
+    const words = line.textContent?.trim() ?? "";
+    const fields = check.questions.map((id) => fieldsOf(id).at(-1));
+    for (const field of check.kind === "unequal" ? fields : fields.slice(0, 1)) warn(field, said(line, "checkId"), words);
+    if (fields[0]) line.replaceChildren(to(words, fields[0]));
+  }
+  for (const [id, { type }] of questions) {
+    if (type !== "number" && type !== "money") continue;
+    for (const field of fieldsOf(id)) if (!isAmount(field.value)) warn(field, "amount", said(form, "amount"));
+  }
+  for (const field of new Set([...before, ...wrong.keys()])) {
+    const ids = wrong.get(field);
+    const help = `${field.id}-help`;
+    const described = [...(document.getElementById(help) ? [help] : []), ...(ids ?? [])];
+    if (ids) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+    if (described.length) field.setAttribute("aria-describedby", described.join(" "));
+    else field.removeAttribute("aria-describedby");
+  }
+}
+
+/**
+ * A link to a field.
+ *
+ * @param {string} words
+ * @param {HTMLElement} field
+ */
+function to(words, field) {
+  const way = link(words, `#${field.id}`);
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    field.focus();
+  });
+  return way;
 }
 
 function showOpen() {
@@ -47,13 +106,8 @@ function showOpen() {
   const count = one(form, "[data-open-count]");
   count.textContent = open.length ? counted(said(count, "some"), open.length) : said(count, "none");
   const items = open.map(({ label, field }) => {
-    const way = link(label, `#${field.id}`);
-    way.addEventListener("click", (event) => {
-      event.preventDefault();
-      field.focus();
-    });
     const item = element("li");
-    item.append(way);
+    item.append(to(label, field));
     return item;
   });
   one(form, "[data-open]").replaceChildren(...items);

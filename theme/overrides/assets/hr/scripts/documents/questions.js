@@ -112,6 +112,15 @@ export function showQuestions(asked) {
   for (const wrapper of single) wrapper.hidden = !asked(said(wrapper, "question"));
 }
 
+/**
+ * The fields of a question, in the order of the form: one, or one in each entry of a step that repeats.
+ *
+ * @param {string} id
+ */
+export function fieldsOf(id) {
+  return all(form, `[data-question="${CSS.escape(id)}"]`).filter((wrapper) => !wrapper.hidden).map(control);
+}
+
 /** The questions that are asked and not answered: what each is called, and its field. */
 export function openQuestions() {
   return all(form, "[data-question]")
