@@ -106,9 +106,40 @@ def test_warnings_and_open_questions_are_told(opened: Open) -> None:
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["It ends after the labor contract.", "The sides have unequal seats."])
     fill(page, weaver_seats="0", end_date="2027-01-01")
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["The sides have unequal seats.", "No weaver has a seat."])
+    page.locator(".hr-warnings a", has_text="No weaver").click()
+    expect(page.locator("#q-weaver-seats")).to_be_focused()
     page.locator("details:has([data-open]) summary").click()
     page.locator("[data-open] a").first.click()
     expect(page.locator("#q-mill-name")).to_be_focused()
+
+
+def warned(page: Page, field: str) -> list[str]:
+    """What is said to be wrong with a field, to whoever sees it and to whoever hears it."""
+    control = page.locator(field).last
+    if control.get_attribute("aria-invalid") != "true":
+        return []
+    ids = (control.get_attribute("aria-describedby") or "").split()
+    marks = [page.locator(f"[id='{one}'][data-warning]") for one in ids]
+    return [mark.inner_text() for mark in marks if mark.count() and mark.is_visible()]
+
+
+def test_each_warning_stands_at_its_field_and_goes_when_it_is_mended(opened: Open) -> None:
+    page = opened().page
+    fill(page, mill_seats="2", weaver_seats="3")
+    assert warned(page, "#q-weaver-seats") == ["The weavers have more seats.", "The sides have unequal seats."]
+    assert warned(page, "#q-mill-seats") == ["The sides have unequal seats."]
+    fill(page, weaver_seats="-2")
+    assert "Write a number in digits, 0 or more." in warned(page, "#q-weaver-seats")
+    fill(page, weaver_seats="2")
+    assert warned(page, "#q-weaver-seats") == warned(page, "#q-mill-seats") == []
+    add_party(page, "Made-up Mill", "mill")
+    assert warned(page, "[name=party-name]") == ["One party alone agrees with nobody."]
+    add_party(page, "made-up mill", "weavers")
+    assert warned(page, "[name=party-name]") == ["One party alone agrees with nobody."]
+    page.locator("[name=party-name]").last.fill("Weavers")
+    assert warned(page, "[name=party-name]") == []
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.mark.parametrize("decide", ["consensus", "vote"])
