@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -28,10 +29,11 @@ from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
-from hrtp_site.building.public import PUBLIC, PublicFileError, copy_public
-from hrtp_site.building.publish import NotReplaceableError, prepare, publish, staging_folder
+from hrtp_site.building.public import PUBLIC, copy_public
+from hrtp_site.building.publish import prepare, publish, staging_folder
+from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.building.repository import commit_of
-from hrtp_site.building.search_index import SearchIndexError, index_site
+from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import begun, finds
 from hrtp_site.building.turns import Turn
 from hrtp_site.building.versions import keep_one_generation, name_by_content
@@ -139,7 +141,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         # Two builds at once would clear what the other has made.
-        self._turn = Turn.of(project_of(config))
+        with refusals_told():
+            self._turn = Turn.of(project_of(config))
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
@@ -156,14 +159,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._pages = {page.path: page for page in self._compiled.site.pages}
         self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
-            self._site_dir, staging = self._prepared(Path(config.site_dir), project_of(config))
+            with refusals_told():
+                self._site_dir, staging = prepare(Path(config.site_dir), project_of(config))
             config.site_dir = str(staging)
-
-    def _prepared(self, site: Path, project: Path) -> tuple[Path, Path]:
-        try:
-            return prepare(site, project)
-        except NotReplaceableError as error:
-            raise PluginError(str(error)) from error
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
@@ -251,15 +249,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None
         papers = begun(Path(config.site_dir)) if self._command != "serve" else {}
-        try:
+        with refusals_told():
             indexed = index_site(Path(config.site_dir))
-        except SearchIndexError as error:
-            raise PluginError(str(error)) from error
         log.info("%d pages can be searched", indexed)
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
         name_by_content(Path(config.site_dir))
-        self._copied_public(project_of(config), Path(config.site_dir))
+        with refusals_told():
+            copy_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
             write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone)
@@ -270,12 +267,6 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def _end_turn(self) -> None:
         if self._turn:
             self._turn.end()
-
-    def _copied_public(self, project: Path, site: Path) -> None:
-        try:
-            copy_public(project, site)
-        except PublicFileError as error:
-            raise PluginError(str(error)) from error
 
     def _look_once_more(self, staged: Path, papers: Mapping[str, Future[str]]) -> None:
         """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
@@ -312,6 +303,15 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         for linked in linked_folders(project):
             server.watch(str(linked))
         return server
+
+
+@contextmanager
+def refusals_told() -> Iterator[None]:
+    """Hands to MkDocs, in its own kind of error, what stops a build."""
+    try:
+        yield
+    except BuildRefusedError as error:
+        raise PluginError(str(error)) from error
 
 
 def project_of(config: MkDocsConfig) -> Path:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import listed
 from hrtp_site.pages import HOST_FILES
 
@@ -17,15 +18,11 @@ MADE_BY_SYSTEMS = ("desktop.ini", "Thumbs.db", ".DS_Store")
 """What systems leave in folders that somebody has looked into."""
 
 
-class PublicFileError(Exception):
-    """Files in ``public/`` that cannot stand in the site; the message says which, and what to do."""
-
-
 def copy_public(project: Path, site: Path) -> None:
     """Copies ``public/`` into a site that is finished otherwise, byte for byte.
 
     What it says in ``_headers`` and ``_redirects`` comes below what the build says there.
-    Raises PublicFileError, before anything is copied, where a file would take the place of one that the build makes (on some machines
+    Raises BuildRefusedError, before anything is copied, where a file would take the place of one that the build makes (on some machines
     ``Index.html`` is ``index.html``), or is a link that leads out of the playbook.
     """
     files = dict(_public_files(project / PUBLIC))
@@ -38,7 +35,7 @@ def copy_public(project: Path, site: Path) -> None:
     inside = project.resolve()
     wrong += [f"{PUBLIC}/{name}: a link to a file outside the playbook" for name, path in files.items() if not path.is_relative_to(inside)]
     if wrong:
-        raise PublicFileError(
+        raise BuildRefusedError(
             f"Nothing was published. {listed(wrong, len(wrong))}. Rename or delete {'it' if len(wrong) == 1 else 'them'}."
         )
     for name, path in files.items():

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hrtp_site.building.manifest import MANIFEST, files_of, manifest_of
 from hrtp_site.building.public import MADE_BY_SYSTEMS, PUBLIC
+from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import listed
 
 _AT_FDCWD = -100
@@ -19,10 +20,6 @@ OURS = ("content", "playbooks", "stories", "theme", PUBLIC, "proofs", "kits", ".
 """A project's own folders: a site stands in none of them."""
 
 SHOWN = 5
-
-
-class NotReplaceableError(Exception):
-    """A folder in whose place no site may be put; the message says why, and what to do."""
 
 
 def staging_folder(site: Path) -> Path:
@@ -37,7 +34,7 @@ def _previous_folder(site: Path) -> Path:
 def prepare(site: Path, project: Path) -> tuple[Path, Path]:
     """Where the site really stands (``site`` may be a link), and an empty folder in which to build it.
 
-    What an earlier build has left that was broken off is cleared first. Raises NotReplaceableError where something else stands there,
+    What an earlier build has left that was broken off is cleared first. Raises BuildRefusedError where something else stands there,
     and OSError where nothing can be written.
     """
     site = Path(os.path.realpath(site))
@@ -46,7 +43,7 @@ def prepare(site: Path, project: Path) -> tuple[Path, Path]:
         previous.rename(site)
     why = why_not_replaceable(site, project)
     if why:
-        raise NotReplaceableError(why)
+        raise BuildRefusedError(why)
     for left in (previous, staging):
         if left.exists():
             shutil.rmtree(left)

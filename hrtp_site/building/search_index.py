@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import FETCHED
 
 PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
@@ -29,14 +30,10 @@ UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind brings along and our search page does not load."""
 
 
-class SearchIndexError(Exception):
-    """Pagefind did not finish; the message has its own words."""
-
-
 def index_site(site: Path) -> int:
     """Indexes every page that has a ``data-pagefind-body``, a language at a time. Gives the number of pages indexed.
 
-    Raises SearchIndexError where Pagefind fails.
+    Raises BuildRefusedError where Pagefind fails.
     """
     bundle = site / BUNDLE
     if bundle.exists():
@@ -60,7 +57,7 @@ def index_site(site: Path) -> int:
         env=os.environ | PIECE,
     )
     if run.returncode != 0 or not (bundle / "pagefind.js").exists():
-        raise SearchIndexError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")
+        raise BuildRefusedError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")
     for unused in UNUSED:
         for path in bundle.glob(unused):
             path.unlink()

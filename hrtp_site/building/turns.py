@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from mkdocs.exceptions import PluginError
 
 from hrtp_site.building.keeping import FOLDER
+from hrtp_site.building.refusal import BuildRefusedError
 
 LONGEST_WAIT = 600
 """Seconds. The system itself ends the turn of a build that was killed."""
@@ -23,7 +23,7 @@ class Turn:
 
     @classmethod
     def of(cls, project: Path) -> Turn:
-        """Waits until no other build of this playbook is under way. Raises PluginError where that takes longer than ten minutes."""
+        """Waits until no other build of this playbook is under way. Raises BuildRefusedError where that takes longer than ten minutes."""
         folder = project / FOLDER
         folder.mkdir(parents=True, exist_ok=True)
         lock = FileLock(folder / "build.lock")
@@ -34,7 +34,7 @@ class Turn:
             try:
                 lock.acquire(timeout=LONGEST_WAIT)
             except Timeout as error:
-                raise PluginError(
+                raise BuildRefusedError(
                     f"Another build has been under way for {LONGEST_WAIT // 60} minutes. Stop it, and build again."
                 ) from error
         return cls(lock)

@@ -156,14 +156,16 @@ export function allInWords(given, questions, steps, { language, and }) {
   return { texts, entries };
 }
 
+/** @type {(value: string) => string} a number without what people write around its digits */
+const digits = (value) => value.replace(/[\s,$]/g, "");
+
 /**
  * Whether a number is one that can be counted or paid: digits, nought or more. What is empty is none yet.
  *
  * @param {string} value
  */
 export function isAmount(value) {
-  const digits = value.replace(/[\s,$]/g, "");
-  return value.trim() === "" || /^\d+(\.\d+)?$/.test(digits);
+  return value.trim() === "" || /^\d+(\.\d+)?$/.test(digits(value));
 }
 
 /**
@@ -185,6 +187,6 @@ export function speaks(check, answers, questions, touched, entries = {}) {
   if (check.kind === "nothing") return touched && (values[0] === "" || Number(values[0]) === 0);
   if (values.some((value) => value === "")) return false;
   if (check.kind === "later-than") return values[0] > values[1];
-  const [first, second] = values.map((value) => Number(value.replace(/[\s,$]/g, "")));
+  const [first, second] = values.map((value) => Number(digits(value)));
   return check.kind === "more-than" ? first > second : first !== second;
 }
