@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.conditions import Logic
+from hrtp_site.documents.references import reference_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
+    OTHER_CHANGES,
     AnswerCheckKind,
     AnswerType,
     Clause,
@@ -41,12 +43,13 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.conditions()
     yield from checker.blanks()
     yield from checker.names()
+    yield from reference_problems(parsed, document, checker.logic)
     yield from checker.answer_checks()
     yield from checker.versions()
     yield from checker.shoulds()
 
 
-RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources"})
+RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources", OTHER_CHANGES})
 """The links to a document page's own sections: a clause cannot have one of them as its id."""
 
 

@@ -43,6 +43,8 @@ def html_line(line: Line) -> Markup:
         text = Markup("{}").format(run.text)
         if run.blank:
             text = Markup('<span class="hr-blank" data-blank="{}">{}</span>').format(run.blank, run.text)
+        elif run.leads:
+            text = Markup('<a class="hr-leads" href="#{}">{}</a>').format(run.leads, run.text)
         elif run.bold:
             text = Markup("<strong>{}</strong>").format(run.text)
         elif run.italic:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from hrtp_site.model import AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
-from hrtp_site.reading import Bullets, InterfaceWords, Line, Paragraph, Run, line, plain_line, rich
+from hrtp_site.model import OTHER_CHANGES, AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
+from hrtp_site.reading import Bullets, InterfaceWords, Line, Names, Paragraph, Run, line, plain_line, rich
 
 EMPTY_ENTRIES = 3
 """How many empty rows a table of entries has on paper and in the blank Word file."""
@@ -83,7 +83,7 @@ class Outline:
 
 def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) -> Outline:
     """The document's outline. ``document`` and ``site`` are in the language of ``words``."""
-    labels = _labels(document, words)
+    names = _names(document, words)
     return Outline(
         document,
         words,
@@ -92,15 +92,20 @@ def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) ->
         _notice(document, words, site),
         tuple(_about(document, words)),
         tuple(_cover(step, words) for step in document.cover),
-        tuple(_section(document, section, labels, words) for section in document.sections),
+        tuple(_section(document, section, names, words) for section in document.sections),
         _signatures(document, words),
     )
 
 
-def _labels(document: Document, words: InterfaceWords) -> dict[str, str]:
-    """What stands in a blank until it is filled in."""
+def _names(document: Document, words: InterfaceWords) -> Names:
+    """What stands in a blank until it is filled in, and the titles of what the text refers to."""
     labels = {step.id: step.title for step in document.cover if step.repeats}
-    return labels | {question.id: _empty(question, words) for step in document.cover for question in step.questions}
+    labels |= {question.id: _empty(question, words) for step in document.cover for question in step.questions}
+    targets = {OTHER_CHANGES: (OTHER_CHANGES, words("doc.other-changes"))}
+    for section in document.sections:
+        targets[section.id] = (f"section-{section.id}", plain_line(section.title))
+        targets |= {clause.id: (clause.id, plain_line(clause.title)) for clause in section.clauses}
+    return Names(labels, targets)
 
 
 def _empty(question: Question, words: InterfaceWords) -> str:
@@ -141,17 +146,17 @@ def entries(step: CoverStep, words: InterfaceWords) -> Grid:
     return Grid(step.title, tuple(plain_line(question.label) for question in step.questions), (row,) * EMPTY_ENTRIES, repeats=step.id)
 
 
-def _section(document: Document, section: Section, labels: dict[str, str], words: InterfaceWords) -> SectionText:
+def _section(document: Document, section: Section, names: Names, words: InterfaceWords) -> SectionText:
     clauses = tuple(
         ClauseText(
             clause,
             f"{section.number}.{clause.number}",
-            (*rich(clause.text, labels), *_tables(document, clause, words)),
-            tuple(_notes(document, clause, labels, words)),
+            (*rich(clause.text, names), *_tables(document, clause, words)),
+            tuple(_notes(document, clause, names, words)),
         )
         for clause in section.clauses
     )
-    return SectionText(section, rich(section.intro, labels) if section.intro else (), clauses)
+    return SectionText(section, rich(section.intro, names) if section.intro else (), clauses)
 
 
 def _tables(document: Document, clause: Clause, words: InterfaceWords) -> Iterator[Block]:
@@ -166,19 +171,19 @@ def _tables(document: Document, clause: Clause, words: InterfaceWords) -> Iterat
         yield Grid(table.caption, tuple(plain_line(column) for column in table.columns), filled + empty)
 
 
-def _notes(document: Document, clause: Clause, labels: dict[str, str], words: InterfaceWords) -> Iterator[Note]:
+def _notes(document: Document, clause: Clause, names: Names, words: InterfaceWords) -> Iterator[Note]:
     if clause.tag:
         yield Note(words("doc.tag"), (Paragraph((Run(words.label("clause-tag", clause.tag)),)),))
     if clause.when:
         yield Note(words("doc.applies"), (Paragraph((Run(condition_in_words(document, clause.when, words)),)),))
     for label, text in (("doc.why", clause.why), ("doc.union", clause.union_view), ("doc.employer", clause.employer_view)):
         if text:
-            yield Note(words(label), rich(text))
+            yield Note(words(label), rich(text, names))
     if clause.asked_by:
         yield Note(words("doc.asked-by"), (Paragraph(line(clause.asked_by)),))
     for option in clause.options:
         label = words("doc.option", strength=words.label("strength", option.strength), label=plain_line(option.label))
-        yield Note(label, rich(option.text, labels), option)
+        yield Note(label, rich(option.text, names), option)
     if not clause.sources:
         yield Note(words("doc.origin"), (Paragraph((Run(words("doc.editors-own")),)),))
 

@@ -27,12 +27,14 @@ from hrtp_site.documents.word_parts import (
     drop_thumbnail,
     heading_numbers,
     in_word,
+    reference,
     same_bytes,
     set_font,
     set_language,
     set_paper,
 )
 from hrtp_site.media import PAPERS, Palette
+from hrtp_site.model import OTHER_CHANGES
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 GUIDANCE = "Guidance"
@@ -45,6 +47,11 @@ LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance W
 def word_file(outline: Outline, palette: Palette) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
     return _Writer(outline, palette).save()
+
+
+def bookmark(place: str) -> str:
+    """The bookmark of a clause or a section, by its place on the page. Word allows letters, digits and underscores, 40 at most."""
+    return ("" if place.startswith("section-") else "clause_") + place.replace("-", "_")
 
 
 class _Writer:
@@ -68,7 +75,9 @@ class _Writer:
         self._front()
         for section in self.outline.sections:
             inside = [*self.blocks(section.intro), *(element for clause in section.clauses for element in self.clause(clause))]
-            self.add(self.heading(section.section.title, 1), *inside)
+            heading = self.heading(section.section.title, 1)
+            self.controls.mark(heading, bookmark(f"section-{section.section.id}"))
+            self.add(heading, *inside)
         self._end()
         out = io.BytesIO()
         self.file.save(out)
@@ -170,7 +179,7 @@ class _Writer:
     def clause(self, text: ClauseText) -> list[Any]:
         """The clause's heading (with a bookmark, by which it is found again), its words, and the guidance about it."""
         heading = self.heading(text.clause.title, 2)
-        self.controls.mark(heading, f"clause_{text.number.replace('.', '_')}")
+        self.controls.mark(heading, bookmark(text.clause.id))
         elements = [heading, *self.blocks(text.blocks)]
         if text.notes:
             elements.append(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
@@ -178,7 +187,7 @@ class _Writer:
             lead = Run(f"{note.label} ", bold=True)
             if note.option is not None:
                 wording = self.blocks(note.blocks, OPTION)
-                self.controls.mark(wording[0], f"wording_{text.number.replace('.', '_')}_{note.option.strength}")
+                self.controls.mark(wording[0], f"{note.option.strength}_{text.clause.id.replace('-', '_')}")
                 elements += [self.paragraph((lead,), GUIDANCE), *wording]
                 continue
             first, *rest = note.blocks
@@ -192,7 +201,9 @@ class _Writer:
             box = Grid(
                 self.words("doc.other-changes"), (self.words("doc.other-changes"),), (((Run(self.words("doc.other-changes.text")),),),)
             )
-            self.add(self.paragraph((Run(self.words("doc.other-changes")),), "Front Heading"), self.table(box), self.paragraph(()))
+            heading = self.paragraph((Run(self.words("doc.other-changes")),), "Front Heading")
+            self.controls.mark(heading, bookmark(OTHER_CHANGES))
+            self.add(heading, self.table(box), self.paragraph(()))
         if self.outline.signatures:
             self.add(self.paragraph((Run(self.outline.signatures.caption),), "Front Heading"), self.table(self.outline.signatures))
             self.add(self.paragraph(()))
@@ -222,6 +233,8 @@ class _Writer:
                 element.append(self.controls.blank(self.questions[run.blank], run.text))
             elif run.blank:
                 element.append(self.entries(run))
+            elif run.leads:
+                element.append(reference(bookmark(run.leads), run.text))
             else:
                 piece = made.add_run(run.text)
                 piece.bold, piece.italic = run.bold or None, run.italic or None

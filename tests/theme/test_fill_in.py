@@ -160,7 +160,7 @@ def test_the_finished_word_file_says_what_was_answered_and_nothing_else(opened: 
     assert f"Made-up Mill & Sons and Weavers <0> want to weave {long} at {PLAIN} from December 1, 2026." in text
     assert ("Nothing here changes the labor contract, which runs until January 1, 2028." in text) == (has_cba == "yes")
     assert ("Until when?" in text) == (has_cba == "yes")
-    assert ("Each side has one vote." in text) == (decide == "vote")
+    assert ("Each side has one vote, for" in text) == (decide == "vote")
     assert file.controls == {}
     assert "Guidance" not in text
     assert "Why it is there" not in text
@@ -178,7 +178,7 @@ def test_what_hangs_on_an_open_question_stands_in_the_word_file_which_is_a_draft
     text = file.text
     for said in (
         "Nothing here changes the labor contract",
-        "Each side has one vote.",
+        "Each side has one vote, for",
         "Open. Decide whether this stands",
         "This is a draft:",
     ):
@@ -188,7 +188,7 @@ def test_what_hangs_on_an_open_question_stands_in_the_word_file_which_is_a_draft
     fill(page, has_cba="no", decide="consensus")
     file = word(page, kind)
     text = file.text
-    for said in ("Nothing here changes the labor contract", "Each side has one vote.", "Open. Decide", "This is a draft:"):
+    for said in ("Nothing here changes the labor contract", "Each side has one vote, for", "Open. Decide", "This is a draft:"):
         assert said not in text, said
     assert "DRAFT." not in "".join(paragraph.text for section in file.document.sections for paragraph in section.footer.paragraphs)
 

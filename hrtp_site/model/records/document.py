@@ -29,6 +29,16 @@ Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-
 BLANK_PATTERN = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """A blank in a text: the id of a question (or of a step that repeats) between braces."""
 
+REFERENCE_PATTERN = re.compile(r"\[\[(\??)([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([a-z0-9]+(?:-[a-z0-9]+)*))?\]\]")
+"""A reference in a text to a clause or a section, by its id; its title stands there. ``[[?id]]`` may lead to what has dropped out, and the
+sentence says so; ``[[id#what]]`` needs a wording that says what is named there. The groups: the question mark, the id, what."""
+
+OTHER_CHANGES = "other-changes"
+"""The id by which a reference leads to the box at the end."""
+
+TABLE = "table"
+"""What a clause with a table says, in whatever wording."""
+
 
 class Condition(Part):
     """Something that an answer has to be."""
@@ -91,6 +101,7 @@ class Option(Part):
     strength: Strength = Field(description="how far it goes beside the clause's own wording")
     label: Line = Field(description="what it does, in a few words")
     text: Prose = Field(description="the clause in this wording; blanks as in the clause")
+    says: tuple[Id, ...] = Field((), description="what it says that other clauses refer to, as [[clause-id#what]]")
 
 
 class BlankTable(Part):
@@ -114,7 +125,8 @@ class Clause(Part):
     id: Id = Field(description="unique in the document; becomes the link to the clause")
     number: int = Field(ge=1, description="its place in the section, counted from 1 without a gap")
     title: Title = Field(description="the clause's name: a few words")
-    text: Prose = Field(description="the clause; {question-id} is a blank")
+    text: Prose = Field(description="the clause; {question-id} is a blank, [[clause-id]] the title of another clause")
+    says: tuple[Id, ...] = Field((), description="what its usual wording says that other clauses refer to, as [[clause-id#what]]")
     tag: ClauseTag | None = Field(None, description="required, usual, optional, ask-counsel; every clause of an agreement has one")
     why: Prose | None = Field(None, description="why it is there")
     asked_by: Line | None = Field(None, description="who usually asks for it")

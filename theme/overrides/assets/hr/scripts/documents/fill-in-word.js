@@ -2,11 +2,12 @@
 
 import { W, open, pack, run, stamp } from "./word-file.js";
 
+const CLAUSE = "clause_"; // how the bookmark of a clause begins
 const LINE = "__________";
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
- * What is open in a draft: what to decide, by the number of the clause that hangs on it; all of it as a list, with the words above it;
+ * What is open in a draft: what to decide, by the id of the clause that hangs on it; all of it as a list, with the words above it;
  * and the mark for the foot of each page.
  *
  * @typedef {{decide: Record<string, string>, list: string[], title: string, text: string, mark: string}} Draft
@@ -16,9 +17,9 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  * What is to be done to the blank file.
  *
  * @typedef {object} Plan
- * @property {Set<string>} removed numbers of clauses that drop out
+ * @property {Set<string>} removed ids of clauses that drop out
  * @property {Set<string>} unasked ids of questions that are not asked
- * @property {Record<string, string>} wordings which wording a clause has, by its number
+ * @property {Record<string, string>} wordings which wording a clause has, by its id
  * @property {Record<string, string>} texts the words for "blank:id" and "entries:id"
  * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
  * @property {boolean} clean whether no guidance and no control is left
@@ -26,9 +27,9 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  */
 
 /**
- * A heading with what stands below it until the next.
+ * A heading with what stands below it until the next. `clause` is the id of the clause that it begins.
  *
- * @typedef {{level: string, number: string, elements: Element[]}} Piece
+ * @typedef {{level: string, clause: string, elements: Element[]}} Piece
  */
 
 /** @type {(element: Element, name: string) => Element[]} */
@@ -39,6 +40,8 @@ const value = (element, name) => of(element, name)[0]?.getAttributeNS(W, "val") 
 const style = (element) => (element.localName === "p" ? value(element, "pStyle") : "");
 /** @type {(control: Element) => string} */
 const tag = (control) => value(of(control, "sdtPr")[0] ?? control, "tag");
+/** @type {(mark: Element) => string} */
+const nameOf = (mark) => mark.getAttributeNS(W, "name") ?? "";
 /** @type {(element: Element) => Element[]} */
 const marks = (element) => [...of(element, "bookmarkStart"), ...of(element, "bookmarkEnd")];
 
@@ -53,8 +56,8 @@ function pieces(body) {
   for (const element of [...body.children]) {
     const name = style(element);
     if (name === "Heading1" || name === "Heading2" || name === "FrontHeading") {
-      const mark = of(element, "bookmarkStart").map((one) => one.getAttributeNS(W, "name")).find((one) => one?.startsWith("clause_"));
-      found.push({ level: name, number: mark ? mark.slice(7).replace("_", ".") : "", elements: [] });
+      const mark = of(element, "bookmarkStart").map(nameOf).find((one) => one.startsWith(CLAUSE)) ?? "";
+      found.push({ level: name, clause: mark.slice(CLAUSE.length).replaceAll("_", "-"), elements: [] });
     }
     found.at(-1)?.elements.push(element);
   }
@@ -71,8 +74,8 @@ function takeOut(parts, removed) {
   for (const [place, part] of parts.entries()) {
     const clauses = [];
     if (part.level === "Heading1") for (let next = place + 1; parts[next]?.level === "Heading2"; next++) clauses.push(parts[next]);
-    const empty = clauses.length > 0 && clauses.every((clause) => removed.has(clause.number));
-    if (!empty && !(part.number && removed.has(part.number))) continue;
+    const empty = clauses.length > 0 && clauses.every(({ clause }) => removed.has(clause));
+    if (!empty && !removed.has(part.clause)) continue;
     for (const element of part.elements) if (element.localName !== "sectPr") element.remove();
   }
 }
@@ -85,8 +88,8 @@ function takeOut(parts, removed) {
  */
 function reword(part, strength) {
   const [heading, ...rest] = part.elements;
-  const marked = `wording_${part.number.replace(".", "_")}_${strength}`;
-  const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => one.getAttributeNS(W, "name") === marked));
+  const marked = `${strength}_${part.clause.replaceAll("-", "_")}`;
+  const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => nameOf(one) === marked));
   if (start < 0) return;
   const wording = [];
   for (const element of rest.slice(start)) {
@@ -178,12 +181,21 @@ function dropRows(body, unasked) {
 }
 
 /**
- * Leaves no control and no mark.
+ * A reference to what has dropped out keeps its words alone.
+ *
+ * @param {Element} body
+ */
+function unlink(body) {
+  const here = new Set(of(body, "bookmarkStart").map(nameOf));
+  for (const link of of(body, "hyperlink")) if (!here.has(link.getAttributeNS(W, "anchor") ?? "")) link.replaceWith(...link.children);
+}
+
+/**
+ * Leaves no control. The marks of clauses stay: by them the file is compared with the standard when it comes back.
  *
  * @param {Element} body
  */
 function unmark(body) {
-  for (const mark of marks(body)) mark.remove();
   for (const control of of(body, "sdt")) if (tag(control).startsWith("repeat:")) control.replaceWith(...of(control, "tr"));
 }
 
@@ -216,7 +228,7 @@ function paragraph(xml, runs, newPage = false) {
  * @param {Draft} draft
  */
 function markOpen(xml, body, parts, { decide, list, title, text }) {
-  for (const { number, elements } of parts) if (decide[number]) elements[0].after(paragraph(xml, [run(xml, decide[number], { bold: true })]));
+  for (const { clause, elements } of parts) if (decide[clause]) elements[0].after(paragraph(xml, [run(xml, decide[clause], { bold: true })]));
   const items = list.map((words) => paragraph(xml, [run(xml, `☐ ${words}`)]));
   body.prepend(paragraph(xml, [run(xml, title, { bold: true })]), paragraph(xml, [run(xml, text)]), ...items, paragraph(xml, [], true));
 }
@@ -242,8 +254,8 @@ export function fillIn(buffer, plan) {
   const { xml } = file;
   const [body] = of(xml.documentElement, "body");
   const parts = pieces(body);
-  for (const part of parts) if (plan.wordings[part.number]) reword(part, plan.wordings[part.number]);
   takeOut(parts, plan.removed);
+  for (const part of parts) if (plan.wordings[part.clause] && !plan.removed.has(part.clause)) reword(part, plan.wordings[part.clause]);
   dropRows(body, plan.unasked);
   fillRows(xml, body, plan.entries, plan.clean);
   fillBlanks(xml, body, plan.texts, plan.clean);
@@ -251,6 +263,7 @@ export function fillIn(buffer, plan) {
     for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
     unmark(body);
   }
+  unlink(body);
   if (plan.open) {
     markOpen(xml, body, parts, plan.open);
     stamp(file, plan.open.mark);

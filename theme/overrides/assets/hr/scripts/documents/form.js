@@ -128,12 +128,11 @@ async function download(clean) {
   try {
     const [{ fillIn }, answer] = await Promise.all([import("./fill-in-word.js"), fetch(said(form, "word"))]);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const removed = new Set(clauses.filter((clause) => standing(clause.when, answers, questions) === "out").map((clause) => clause.number));
+    const removed = new Set(clauses.filter((clause) => standing(clause.when, answers, questions) === "out").map((clause) => clause.id));
     const unasked = new Set([...questions].filter(([, { when }]) => standing(when, answers, questions) === "out").map(([id]) => id));
     const open = draft(answers);
-    const chosen = Object.fromEntries(clauses.filter(({ id }) => wordings[id]).map(({ id, number }) => [number, wordings[id]]));
     const name = open ? `${own.document}-${said(form, "draftName")}.docx` : `${own.document}.docx`;
-    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings: chosen, ...words, clean, open }), name);
+    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings, ...words, clean, open }), name);
     say(open ? "draft" : "ready");
   } catch (error) {
     console.warn(error);
@@ -150,7 +149,7 @@ async function download(clean) {
  */
 function draft(answers) {
   const undecided = clauses.filter((clause) => standing(clause.when, answers, questions) === "open");
-  const decide = Object.fromEntries(undecided.map(({ number, decide: words }) => [number, words?.textContent?.trim() ?? ""]));
+  const decide = Object.fromEntries(undecided.map(({ id, decide: words }) => [id, words?.textContent?.trim() ?? ""]));
   const needed = openQuestions().filter(({ field }) => field.closest("[data-required]"));
   const list = [...undecided.map(({ element }) => one(element, "h4").lastChild?.textContent?.trim() ?? ""), ...needed.map(({ label }) => label)];
   if (!list.length) return null;

@@ -3,12 +3,11 @@
 import { all, one, said } from "../elements.js";
 
 /**
- * A clause: where it stands, its first number, under which answers it holds, its text as it usually is, and the choice of its wording.
+ * A clause: where it stands, under which answers it holds, its text as it usually is, and the choice of its wording.
  *
  * @typedef {object} Clause
  * @property {HTMLElement} element
  * @property {string} id
- * @property {string} number as in the blank document
  * @property {import("./answers.js").Condition[]} when
  * @property {HTMLElement} text
  * @property {Node[]} usual
@@ -24,7 +23,6 @@ export const clauses = all(preview, "[data-clause]").map((element) => {
   return {
     element,
     id: said(element, "clause"),
-    number: one(element, "[data-clause-number]").textContent.trim(),
     when: JSON.parse(element.dataset.when ?? "[]"),
     text,
     usual: [...text.childNodes].map((node) => node.cloneNode(true)),
