@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hrtp_site.documents.conditions import Logic
 from hrtp_site.documents.references import reference_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
     OTHER_CHANGES,
+    AnswerCheck,
     AnswerCheckKind,
     AnswerType,
     Clause,
@@ -16,6 +17,7 @@ from hrtp_site.model import (
     Document,
     DocumentType,
     Problem,
+    Question,
     Severity,
     counted,
     likely,
@@ -23,14 +25,21 @@ from hrtp_site.model import (
 )
 from hrtp_site.reading import Parsed, Path
 
-COMPARED = {
-    AnswerCheckKind.LATER_THAN: (2, (AnswerType.DATE,)),
-    AnswerCheckKind.UNEQUAL: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
-    AnswerCheckKind.MORE_THAN: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
-    AnswerCheckKind.NOTHING: (1, tuple(AnswerType)),
-    AnswerCheckKind.ALONE: (1, (AnswerType.TEXT,)),
+_AMOUNTS = (AnswerType.NUMBER, AnswerType.MONEY)
+_ONCE, _EACH = False, True
+COMPARED: Mapping[AnswerCheckKind, tuple[tuple[bool, tuple[AnswerType, ...]], ...]] = {
+    AnswerCheckKind.LATER_THAN: ((_ONCE, (AnswerType.DATE,)),) * 2,
+    AnswerCheckKind.UNEQUAL: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.MORE_THAN: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.MINORITY: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.NOTHING: ((_ONCE, tuple(AnswerType)),),
+    AnswerCheckKind.ALONE: ((_EACH, (AnswerType.TEXT,)),),
+    AnswerCheckKind.LACKING: ((_EACH, (AnswerType.CHOICE,)),),
+    AnswerCheckKind.HALF: ((_EACH, tuple(AnswerType)),) * 2,
+    AnswerCheckKind.SUM: ((_EACH, _AMOUNTS), (_ONCE, _AMOUNTS)),
+    AnswerCheckKind.ANSWERED: ((_ONCE, tuple(AnswerType)),),
 }
-"""How many questions each check compares, and of which types they may be."""
+"""The questions that each check compares, in order: whether each is asked of every entry of a step, and of which types it may be."""
 
 
 def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
@@ -200,19 +209,19 @@ class _Checker:
                 )
 
     def answer_checks(self) -> Iterator[Problem]:
+        repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
         for place, check in enumerate(self.document.answer_checks):
+            wanted = COMPARED[check.kind]
             path = ("answer_checks", place, "questions")
-            number, types = COMPARED[check.kind]
-            if len(check.questions) != number:
+            if len(check.questions) != len(wanted):
                 yield self.parsed.problem(
                     path,
                     counted(len(check.questions), "question", "questions"),
-                    f"{number} for {check.kind}",
+                    f"{len(wanted)} for {check.kind}",
                     "name as many as it compares",
                 )
-            repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
-            questions = repeated if check.kind is AnswerCheckKind.ALONE else self.logic.questions
-            for name in check.questions:
+            for name, (each, types) in zip(check.questions, wanted, strict=False):
+                questions = repeated if each else self.logic.questions
                 question = questions.get(name)
                 if question is None or question.type not in types:
                     fitting = [one.id for one in questions.values() if one.type in types]
@@ -220,8 +229,17 @@ class _Checker:
                         path,
                         f"“{name}”, which {check.kind} cannot compare",
                         listed(fitting, 40) or "none yet",
-                        f"name a question of that type, asked {'of each entry' if check.kind is AnswerCheckKind.ALONE else 'once'}",
+                        f"name a question of that type, asked {'of each entry' if each else 'once'}",
                     )
+                elif check.kind is AnswerCheckKind.LACKING:
+                    yield from self._lacking(("answer_checks", place, "answers"), check, question)
+
+    def _lacking(self, path: Path, check: AnswerCheck, question: Question) -> Iterator[Problem]:
+        choices = [choice.id for choice in question.choices]
+        for answer in check.answers or ("",):
+            if answer not in choices:
+                found = f"“{answer}”, which is no answer to {question.id}" if answer else "no answers"
+                yield self.parsed.problem(path, found, listed(choices), "name those of which an entry should have one")
 
     def versions(self) -> Iterator[Problem]:
         if self.document.changes[0].version != self.document.version:

@@ -83,7 +83,8 @@ def as_data(conditions: Iterable[Condition]) -> str:
 
 def check_as_data(check: AnswerCheck) -> str:
     """A check of answers as the form reads it from the page."""
-    return json.dumps({"kind": check.kind, "questions": list(check.questions), "when": json.loads(as_data(check.when))})
+    parts = {"kind": check.kind, "questions": list(check.questions), "answers": list(check.answers)}
+    return json.dumps(parts | {"when": json.loads(as_data(check.when))})
 
 
 def _list_page(writer: Writer, documents: list[Document]) -> Page:

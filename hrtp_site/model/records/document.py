@@ -157,6 +157,7 @@ class AnswerCheck(Part):
     id: Id = Field(description="unique in the document")
     kind: AnswerCheckKind = Field(description="what is compared")
     questions: tuple[Id, ...] = Field(min_length=1, max_length=2, description="ids of the questions that are compared")
+    answers: tuple[Id, ...] = Field((), description="for lacking alone: answers of which an entry should have one")
     when: tuple[Condition, ...] = Field((), description="compared only where all of these hold")
     message: Line = Field(description="the warning")
 
