@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import functools
 import io
+import tempfile
 import zipfile
 from xml.etree import ElementTree as ET
 
 import docx
 from docx.oxml.ns import qn
+from openxml_audit import FileFormat, OpenXmlValidator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@functools.cache
+def validator() -> OpenXmlValidator:
+    """Made once: it reads the schemas of Open XML."""
+    return OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=0)
 
 
 class WordFile:
     """An opened Word file: python-docx's view of it, and its XML."""
 
     def __init__(self, content: bytes) -> None:
+        self.content = content
         self.archive = zipfile.ZipFile(io.BytesIO(content))
         self.document = docx.Document(io.BytesIO(content))
         self.xml = ET.fromstring(self.archive.read("word/document.xml"))  # noqa: S314  our own file
@@ -41,8 +51,18 @@ class WordFile:
             found[tag.attrib[f"{W}val"]] = title.attrib[f"{W}val"]
         return found
 
+    @property
+    def faults(self) -> list[str]:
+        """What is not as the schemas of Open XML have it, or would make Word offer to repair the file."""
+        with tempfile.NamedTemporaryFile(suffix=".docx") as file:
+            file.write(self.content)
+            file.flush()
+            result = validator().validate(file.name)
+        return [f"{one.part_uri} {one.path}: {one.description}" for one in result.errors]
+
     def sound(self) -> None:
         """Fails where the file is not as Word, a screen reader and a careful recipient expect it."""
+        assert self.faults == []
         names = self.archive.namelist()
         assert names[0] == "[Content_Types].xml"
         assert len(names) == len(set(names))
@@ -66,6 +86,10 @@ class WordFile:
         assert [one.text for one in footer.iter(qn("w:instrText"))] == [" PAGE "]
         styles = self.archive.read("word/styles.xml").decode()
         assert f'w:lang w:val="{"es" if core.language == "es" else "en"}-US"' in styles
+        settings = self.archive.read("word/settings.xml").decode()
+        assert f'w:themeFontLang w:val="{core.language}-US"' in settings
+        assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
+        assert "updateFields" not in settings
 
 
 def _words(paragraph: ET.Element) -> list[str]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import io
 
-import docx
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from hrtp_site.documents.word_parts import add_page_number, drop_thumbnail, same_bytes, set_font, set_language, set_paper
+from hrtp_site.documents.word_parts import add_page_number, new_file, same_bytes, set_font
 from hrtp_site.media import PAPERS, Palette
 from hrtp_site.model import SiteSettings
 from hrtp_site.reading import InterfaceWords
@@ -19,9 +18,7 @@ FIXED = dt.datetime(2026, 1, 1)
 
 def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette) -> bytes:
     """The .docx file: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``)."""
-    file, site_name = docx.Document(), site.name
-    set_language(file, words.language, site.country)
-    set_paper(file, PAPERS[site.paper])
+    file, site_name = new_file(words.language, site.country, PAPERS[site.paper]), site.name
     for name, size, color in (
         ("Normal", 11, palette.ink),
         ("Title", 24, palette.brand),
@@ -37,7 +34,6 @@ def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette) -> 
     core.subject, core.keywords, core.comments, core.category, core.version = words("mine.description"), "", "", "", "1.0"
     core.created = core.modified = core.last_printed = FIXED
     core.revision = 1
-    drop_thumbnail(file)
     _marked(file.add_paragraph(title, style="Title"), "packet_title", "1")
     file.add_paragraph(words("mine.from", site=site_name))
     _marked(file.add_paragraph(words("mine.empty")), "packet", "2")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
-import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -24,14 +23,12 @@ from hrtp_site.documents.word_parts import (
     Controls,
     add_page_number,
     custom_properties,
-    drop_thumbnail,
     heading_numbers,
     in_word,
+    new_file,
     reference,
     same_bytes,
     set_font,
-    set_language,
-    set_paper,
 )
 from hrtp_site.media import PAPERS, Palette
 from hrtp_site.model import OTHER_CHANGES
@@ -58,7 +55,7 @@ class _Writer:
     def __init__(self, outline: Outline, palette: Palette) -> None:
         self.outline, self.site_name, self.palette = outline, outline.site.name, palette
         self.words = outline.words
-        self.file = docx.Document()
+        self.file = new_file(outline.words.language, outline.site.country, PAPERS[outline.site.paper])
         self.body = self.file.element.body
         for element in list(self.body):
             if element.tag != qn("w:sectPr"):
@@ -91,8 +88,6 @@ class _Writer:
 
     def _styles(self) -> None:
         styles, palette = self.file.styles, self.palette
-        set_language(self.file, self.words.language, self.outline.site.country)
-        set_paper(self.file, PAPERS[self.outline.site.paper])
         number = heading_numbers(self.file.part.numbering_part.element)
         sizes = (
             ("Normal", 11, palette.ink),
@@ -103,8 +98,8 @@ class _Writer:
         for name, size, color in sizes:
             set_font(styles[name], palette.typefaces.word, size, color)
         for name, level in (("Heading 1", 0), ("Heading 2", 1)):
-            properties = styles[name].element.get_or_add_pPr()
-            properties.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'))
+            numbered = styles[name].element.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = level, number
         styles["Normal"].paragraph_format.space_after = Pt(6)
         for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
             guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -155,7 +150,6 @@ class _Writer:
         package = self.file.part.package
         part = Part(PackURI("/docProps/custom.xml"), CUSTOM, custom_properties(values), package)
         package.relate_to(part, CUSTOM_RELATION)
-        drop_thumbnail(self.file)
 
     def _footer(self) -> None:
         footer = self.file.sections[0].footer.paragraphs[0]

@@ -12,6 +12,7 @@ from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -23,7 +24,7 @@ from hrtp_site.model import AnswerType, Language, Question, Shade
 CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-
+_STYLES_OF_2007 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
 DATES = {Language.ENGLISH: "MMMM d, yyyy", Language.SPANISH: "d 'de' MMMM 'de' yyyy"}
 """In which order a date that is picked in Word is written."""
@@ -92,7 +93,7 @@ def _kind(question: Question, language: Language, country: str) -> Any:
     return parse_xml(f"<w:text {nsdecls('w')}{multi}/>")
 
 
-def heading_numbers(numbering: Any) -> str:
+def heading_numbers(numbering: Any) -> int:
     """Adds “1” and “1.1” for the two levels of headings to the numbering part. Gives the number's id."""
     abstract = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>'
@@ -107,7 +108,7 @@ def heading_numbers(numbering: Any) -> str:
     else:
         first.addprevious(abstract)
     numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
-    return "90"
+    return 90
 
 
 def custom_properties(values: dict[str, str]) -> bytes:
@@ -131,24 +132,47 @@ def same_bytes(archive: bytes) -> bytes:
         return zipped((name, read.read(name)) for name in names if not name.startswith("docProps/thumbnail"))
 
 
+def new_file(language: Language, country: str, paper: Paper) -> Any:
+    """An empty file of python-docx's, as Word has made them since 2013: in a language, on a paper, with nothing left in it."""
+    file = docx.Document()
+    _drop_leftovers(file)
+    _set_compatibility(file)
+    _set_language(file, language, country)
+    section = file.sections[0]
+    section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+    return file
+
+
 def locale(language: Language, country: str) -> str:
     """A language as a country writes it, by the name that Word has for it: es-US."""
     return f"{language}-{country}"
 
 
-def set_language(file: Any, language: Language, country: str) -> None:
+def _set_language(file: Any, language: Language, country: str) -> None:
     """The language in which Word spells and reads the file aloud."""
     code = locale(language, country)
     defaults = file.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/>'))
+    of_theme = file.settings.element.find(qn("w:themeFontLang"))
+    of_theme.attrib.clear()
+    of_theme.set(qn("w:val"), code)
 
 
-def set_paper(file: Any, paper: Paper) -> None:
-    """The sheets on which Word prints."""
-    section = file.sections[0]
-    section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+def _set_compatibility(file: Any) -> None:
+    """Lays out as Word has since 2013, instead of as the Word of 2011 in which python-docx's own file was made."""
+    settings = file.settings.element
+    zoom = settings.find(qn("w:zoom"))
+    zoom.attrib.clear()
+    zoom.set(qn("w:percent"), "100")
+    for name in ("w:proofState", "w:savePreviewPicture"):
+        settings.remove(settings.find(qn(name)))
+    compat = settings.find(qn("w:compat"))
+    compat.remove(compat.find(qn("w:useFELayout")))
+    for setting in compat.findall(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def in_word(shade: Shade) -> RGBColor:
@@ -176,9 +200,14 @@ def add_page_number(paragraph: Any) -> None:
         )
 
 
-def drop_thumbnail(file: Any) -> None:
-    """Takes out the picture of a first page that python-docx's own file carries."""
-    package = file.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del package.rels[key]
+def _drop_leftovers(file: Any) -> None:
+    """Takes out what python-docx's own file carries and a document has no use for.
+
+    A picture of a first page; a list of books; and a second set of styles, made for Word 2007, which differs from the first as soon as
+    that is changed: Word then offers to repair the file.
+    """
+    useless = (RELATIONSHIP_TYPE.THUMBNAIL, RELATIONSHIP_TYPE.CUSTOM_XML, _STYLES_OF_2007)
+    for holder in (file.part.package, file.part):
+        for key, relation in list(holder.rels.items()):
+            if relation.reltype in useless:
+                del holder.rels[key]

@@ -7,6 +7,7 @@ import io
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,16 @@ def without_footers(content: bytes, document: Document) -> str:
     """A PDF's words, the line at the foot of each page left out."""
     foot = re.compile(rf"{re.escape(document.title)}\s+·[^·]*?\d+\s*/\s*\d+", re.DOTALL)
     return " ".join(foot.sub(" ", sheet.extract_text()) for sheet in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_what_word_would_offer_to_repair_is_found(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    archive = zipfile.ZipFile(io.BytesIO(scratch_compiled.site.assets["documents/weaving-charter.docx"]))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(broken, "w") as written:
+        for name in archive.namelist():
+            written.writestr(name, re.sub(rb"(<w:numPr>.*?</w:numPr>)(<w:spacing [^>]*>)", rb"\2\1", archive.read(name)))
+    assert "numPr" in " ".join(WordFile(broken.getvalue()).faults)
 
 
 def test_every_word_file_is_sound_and_names_its_document_and_version(made: list[tuple[Site, str, Document]]) -> None:
