@@ -247,7 +247,7 @@ class _Checker:
                 ("version",),
                 f"version {self.document.version}, but the latest change is {self.document.changes[0].version}",
                 "the version of the first entry under changes",
-                "add an entry to changes that says what changed and why",
+                "add an entry to changes that says what changed",
             )
         clauses = {clause.id for _, clause in self.clauses()}
         for place, change in enumerate(self.document.changes):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hrtp_site.model import OTHER_CHANGES, AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
@@ -21,6 +21,8 @@ class Grid:
     rows: tuple[tuple[Line, ...], ...]
     repeats: str = ""
 
+
+NO_TITLES: Mapping[str, str] = {}
 
 Block = Paragraph | Bullets | Grid
 
@@ -81,8 +83,8 @@ class Outline:
         return {question.id: question for step in self.document.cover for question in step.questions}
 
 
-def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) -> Outline:
-    """The document's outline. ``document`` and ``site`` are in the language of ``words``."""
+def outline_of(document: Document, words: InterfaceWords, site: SiteSettings, titles: Mapping[str, str] = NO_TITLES) -> Outline:
+    """The document's outline. ``document``, ``site`` and the ``titles`` of sources by their id are in the language of ``words``."""
     names = _names(document, words)
     return Outline(
         document,
@@ -92,7 +94,7 @@ def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) ->
         _notice(document, words, site),
         tuple(_about(document, words)),
         tuple(_cover(step, words) for step in document.cover),
-        tuple(_section(document, section, names, words) for section in document.sections),
+        tuple(_section(document, section, names, words, titles) for section in document.sections),
         _signatures(document, words),
     )
 
@@ -146,13 +148,13 @@ def entries(step: CoverStep, words: InterfaceWords) -> Grid:
     return Grid(step.title, tuple(plain_line(question.label) for question in step.questions), (row,) * EMPTY_ENTRIES, repeats=step.id)
 
 
-def _section(document: Document, section: Section, names: Names, words: InterfaceWords) -> SectionText:
+def _section(document: Document, section: Section, names: Names, words: InterfaceWords, titles: Mapping[str, str]) -> SectionText:
     clauses = tuple(
         ClauseText(
             clause,
             f"{section.number}.{clause.number}",
             (*rich(clause.text, names), *_tables(document, clause, words)),
-            tuple(_notes(document, clause, names, words)),
+            (*_notes(document, clause, names, words), *_origin(clause, words, titles)),
         )
         for clause in section.clauses
     )
@@ -184,7 +186,14 @@ def _notes(document: Document, clause: Clause, names: Names, words: InterfaceWor
     for option in clause.options:
         label = words("doc.option", strength=words.label("strength", option.strength), label=plain_line(option.label))
         yield Note(label, rich(option.text, names), option)
-    if not clause.sources:
+
+
+def _origin(clause: Clause, words: InterfaceWords, titles: Mapping[str, str]) -> Iterator[Note]:
+    """Whose a clause is that no source reports. What a source reports, the page cites with links."""
+    if clause.prompted_by:
+        places = "; ".join(", ".join((*filter(None, [titles.get(one.source)]), one.locator)) for one in clause.prompted_by)
+        yield Note(words("doc.prompted-by"), (Paragraph((Run(places),)),))
+    elif not clause.sources:
         yield Note(words("doc.origin"), (Paragraph((Run(words("doc.editors-own")),)),))
 
 

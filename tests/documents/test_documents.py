@@ -130,6 +130,16 @@ def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compile
     assert "Who usually asks for it: both sides" in guidance
 
 
+def test_a_clause_that_no_source_reports_says_what_prompted_it_or_that_nothing_did(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    guidance = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"]).text
+    assert guidance.count("The editors’ own, prompted by: Mill report, Page 9") == 1
+    assert guidance.count("the editors’ own; no source prints it") == 2
+    page = next(page for page in scratch_compiled.site.pages if page.path == "documents/weaving-charter.md").markdown
+    assert 'prompted by: <a href="../../sources/mill-report/">Mill report</a>, Page 9' in page
+    assert page.count("prompted by:") == 1
+
+
 def test_every_pdf_is_tagged_and_has_its_title_and_language(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
         reader = PdfReader(io.BytesIO(site.assets[path.replace(".md", ".pdf")]))

@@ -365,6 +365,7 @@ CHARTER = {
     "fiscal-agent": "nobody yet",
     "has-cba": "yes",
     "cba-end": "2028-06-30",
+    "all-union": "yes",
     "public-funds": "no",
     "decision-rule": "consensus",
     "quorum": "2",
@@ -398,7 +399,17 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, br
         {"party-name": "Weavers & Dyers", "party-role": "worker-representative", "party-contact": "Bo"},
         {"party-name": "Made-up Center", "party-role": "convener", "party-contact": "Cy"},
     ]
-    answers = {"document": "charter", "answers": {**CHARTER, "legal-form": form}, "entries": {"parties": parties, "committees": []}}
+    contracts = [
+        {
+            "cba-name": "Loom agreement",
+            "cba-employer": "Made-up Mill <1>",
+            "cba-union": "Weavers & Dyers",
+            "cba-from": "2025-07-01",
+            "cba-until": "2028-06-30",
+        }
+    ]
+    entries = {"parties": parties, "contracts": contracts, "committees": []}
+    answers = {"document": "charter", "answers": {**CHARTER, "legal-form": form}, "entries": entries}
     saved = tmp_path / "charter.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     choose(page, "[data-resume]", saved)
@@ -415,6 +426,8 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, br
     text = file.text
     assert "Made-up Mill <1>, Weavers & Dyers and Made-up Center form Made-up Mill Partnership" in text
     assert "The one that ends first runs until June 30, 2028." in text
+    assert text.count("Loom agreement") == 2, "on the cover page, and with the clause that puts labor contracts first"
+    assert "Workplaces without a union" not in file.headings
     assert "Employers have 3 seats and worker representatives have 3." in text
     assert "at least 70 percent" in text
     assert "the question is set aside and written down." in text

@@ -138,7 +138,19 @@ class Clause(Part):
     table_of: Id | None = Field(None, description="id of a step that repeats: its entries as a table")
     practices: tuple[PracticeRef, ...] = Field((), description="the practices that this clause makes stick")
     passages: tuple[PassageRef, ...] = Field((), description="ids of the examples and guidance behind it")
-    sources: tuple[Citation, ...] = Field((), description="where a source says it; a clause without sources is marked as the editors' own")
+    sources: tuple[Citation, ...] = Field(
+        (), description="where a source reports the rule of this clause; a clause without sources is marked as the editors' own"
+    )
+    prompted_by: tuple[Citation, ...] = Field(
+        (), description="for a clause of the editors' own: where a source speaks of the subject, without having this rule"
+    )
+
+    @model_validator(mode="after")
+    def _reported_or_prompted(self) -> Self:
+        if self.sources and self.prompted_by:
+            allowed = "sources where a source has the rule, prompted_by where it has not"
+            raise ValueError(f"prompted_by|both sources and prompted_by|{allowed}|keep the one that is true")
+        return self
 
 
 class Section(Part):
@@ -169,7 +181,7 @@ class Change(Part):
     dated: dt.date = Field(description="the day of that version: YYYY-MM-DD")
     clauses: tuple[Id, ...] = Field((), description="ids of the clauses that changed")
     what: Line = Field(description="what changed")
-    why: Line = Field(description="why it changed")
+    why: Line | None = Field(None, description="why it changed, where there is a reason that somebody gave")
 
 
 class Notice(Part):
