@@ -1,2 +1,2 @@
 // Zip archives, which is what Word files are.
-export { unzipSync, zipSync } from "fflate";
+export { Inflate, unzipSync, zipSync } from "fflate";
