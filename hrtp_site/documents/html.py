@@ -31,7 +31,7 @@ def _grid(grid: Grid) -> Markup:
     )
     entries = Markup(' data-entries="{}"').format(grid.repeats) if grid.repeats else ""
     return Markup(
-        '<div class="hr-scroll" role="region" aria-label="{caption}" tabindex="0"><table class="hr-table"{entries}>'
+        '<div class="hr-scroll" role="group" aria-label="{caption}" tabindex="0"><table class="hr-table"{entries}>'
         "<caption>{caption}</caption><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
     ).format(caption=grid.caption, entries=entries, header=header, rows=rows)
 

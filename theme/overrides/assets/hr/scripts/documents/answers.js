@@ -106,23 +106,6 @@ export function joined(names, and) {
   return every.length < 2 ? every.join("") : `${every.slice(0, -1).join(", ")}${and}${every.at(-1)}`;
 }
 
-/** @type {(value: unknown) => Answers} */
-const strings = (value) => Object.fromEntries(Object.entries(value ?? {}).map(([id, text]) => [id, String(text ?? "")]));
-
-/**
- * What was filled in, as it was kept or saved in a file; null where it holds no answers for the document. It may be anything.
- *
- * @param {unknown} value
- * @param {string} document
- * @returns {Given | null}
- */
-export function tidied(value, document) {
-  const { document: named, answers, entries, wordings } = /** @type {Record<string, unknown>} */ (value ?? {});
-  if (named !== document || typeof answers !== "object") return null;
-  const steps = Object.entries(entries ?? {}).map(([step, given]) => [step, Array.isArray(given) ? given.map(strings) : []]);
-  return { answers: strings(answers), entries: Object.fromEntries(steps), wordings: strings(wordings) };
-}
-
 /**
  * Everything that was answered, in words: texts for "blank:id" and "entries:id", and the entries of each step that repeats, without
  * empty ones.

@@ -1,5 +1,6 @@
 // Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
 
+import { putInto } from "./answers-in-word.js";
 import { W, open, pack, run, stamp } from "./word-file.js";
 
 const CLAUSE = "clause_"; // how the bookmark of a clause begins
@@ -24,6 +25,7 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
  * @property {boolean} clean whether no guidance and no control is left
  * @property {Draft | null} open what is open; null for a file in which everything is decided
+ * @property {unknown} saved the answers, as they are saved
  */
 
 /**
@@ -269,5 +271,6 @@ export function fillIn(buffer, plan) {
     stamp(file, plan.open.mark);
   }
   renumber(body);
+  putInto(file.parts, plan.saved);
   return pack(file);
 }

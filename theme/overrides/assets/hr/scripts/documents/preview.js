@@ -39,6 +39,11 @@ function copy(node) {
   return /** @type {typeof node} */ (node.cloneNode(true));
 }
 
+/** The wordings, beside the usual one, of each clause that has others. */
+export function wordingsOf() {
+  return new Map(clauses.flatMap(({ id, wording }) => (wording ? [[id, all(wording, "input", HTMLInputElement).flatMap(({ value }) => value || [])]] : [])));
+}
+
 /** Which wording is chosen for each clause that has another than the usual one. */
 export function readWordings() {
   /** @type {Record<string, string>} */
@@ -74,15 +79,17 @@ export function listen(changed) {
  * @param {(clause: Clause) => "in" | "out" | "open"} stands
  * @param {Record<string, string>} wordings
  * @param {{texts: Record<string, string>, entries: Record<string, Record<string, string>[]>}} words
+ * @param {(id: string) => boolean} asked whether a question is asked: of the cover, only those rows are shown
  */
-export function showText(stands, wordings, { texts, entries }) {
+export function showText(stands, wordings, { texts, entries }, asked) {
+  for (const row of all(preview, ".hr-cover table:not([data-entries]) tbody tr")) row.hidden = !asked(said(one(row, "[data-blank]"), "blank"));
   for (const clause of clauses) {
     const standing = stands(clause);
     clause.element.hidden = standing === "out";
     if (clause.decide) clause.decide.hidden = standing !== "open";
     setWording(clause, wordings[clause.id] ?? "");
   }
-  for (const blank of all(preview, ".hr-clause__text [data-blank], [data-intro] [data-blank]")) {
+  for (const blank of all(preview, ".hr-clause__text [data-blank], [data-intro] [data-blank], .hr-cover [data-blank]")) {
     if (blank.closest("[data-entries]")) continue;
     const id = said(blank, "blank");
     const text = texts[`blank:${id}`] || texts[`entries:${id}`] || "";
