@@ -27,7 +27,7 @@ def document_pages(press: Press) -> Iterator[Page]:
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
-    """The files to take away, by their path on the site, and once more the Word files that forms fill in: a form meets no other build's."""
+    """The files to take away, by their path on the site, and once more the Word files, which scripts fill in and compare: they meet no other build's."""
     assets = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
@@ -38,7 +38,7 @@ def document_assets(press: Press) -> dict[str, bytes]:
             for ending, content in document_files(own, press.words[language], site, press.palette, titles).items():
                 path = file_path(press.library, document, language, ending)
                 assets[path] = content
-                if ending == "docx" and has_form(document):
+                if ending == "docx":
                     assets[FETCHED + path] = content
     return assets
 

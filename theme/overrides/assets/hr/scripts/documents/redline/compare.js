@@ -109,13 +109,14 @@ function tablePair(ours, theirs, blanks) {
  */
 function rowsAlike(ours, theirs) {
   if (ours.cells.length !== theirs.cells.length) return 0;
+  /** @type {number[]} */
   const scores = ours.cells.map((cell, place) => {
     const [one, other] = [cellText(cell), cellText(theirs.cells[place])];
     if (key(one) === key(other)) return 1;
     if (!one || hasBlank(cell)) return 0.6;
     return 0;
   });
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  return scores.reduce((sum, score) => sum + score) / scores.length;
 }
 
 /**
@@ -206,11 +207,12 @@ function reworded(unit, wording) {
  */
 function compared(unit, segment, blanks, since) {
   const all = pairsOf(unit, segment, blanks);
+  const headless = !segment.heading && unit.heading ? 1 : 0; // found by its words: what they say counts
   /** @type {State} */
-  let state = stateOf(all);
+  let state = stateOf(all.slice(headless));
   let strength = "";
   if (state === "changed") {
-    const option = unit.options.find((one) => stateOf(pairsOf(reworded(unit, one.blocks), segment, blanks)) !== "changed");
+    const option = unit.options.find((one) => stateOf(pairsOf(reworded(unit, one.blocks), segment, blanks).slice(headless)) !== "changed");
     if (option) [state, strength] = ["wording", option.strength];
     else if (unit.marks.some((mark) => since.has(mark))) state = "version";
     else if (unit.kind === "box" && boxed(unit) && freed(all)) state = "filled";

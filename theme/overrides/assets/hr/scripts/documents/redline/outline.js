@@ -118,13 +118,14 @@ function headings(units) {
   const titles = new Map(units.filter((unit) => unit.title).map((unit) => [titleKey(unit.title), unit]));
   /** @type {Set<Unit>} */
   const used = new Set();
-  /** @type {(paragraph: Paragraph) => Unit | null | undefined} */
-  return (paragraph) => {
+  /** @type {(paragraph: Paragraph, next: Block | undefined) => Unit | null | undefined} */
+  return (paragraph, next) => {
     const text = words(paragraph);
     if (!text) return undefined;
     const named = titles.get(titleKey(text));
     const marked = paragraph.marks.map((mark) => marks.get(mark)).find(Boolean);
-    const heads = paragraph.level > 0 || isBox(paragraph) || Boolean(marked) || (named && text.length < 120 && !paragraph.style.includes("caption") && !paragraph.style.startsWith("title"));
+    const caption = /caption|title/.test(paragraph.style) || (next?.kind === "table" && named?.kind !== "box"); // a table may have a clause's name
+    const heads = paragraph.level > 0 || isBox(paragraph) || Boolean(marked) || (named && !caption);
     if (!heads) return undefined;
     const found = [named, marked].find((unit) => unit && !used.has(unit));
     if (found) used.add(found);
@@ -144,14 +145,14 @@ export function segments(blocks, units, ignored) {
   const [guides, heads] = [ours(units), headings(units)];
   /** @type {Segment[]} */
   const found = [{ unit: units[0], heading: null, blocks: [] }];
-  for (const block of blocks) {
+  for (const [place, block] of blocks.entries()) {
     if (block.kind === "table") {
       found[found.length - 1].blocks.push(block);
       continue;
     }
     const text = words(block);
     if (!text || guides(block) || ignored(text)) continue;
-    const unit = heads(block);
+    const unit = heads(block, blocks[place + 1]);
     if (unit === undefined) found[found.length - 1].blocks.push(block);
     else found.push({ unit, heading: block, blocks: [] });
   }
