@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from conftest import AS_OF, SCRATCH
+from docx.oxml.ns import qn
 from pdfs import letters
 from pypdf import PdfReader
 from word_files import WordFile
@@ -100,6 +101,53 @@ def test_every_word_file_is_sound_and_names_its_document_and_version(made: list[
         ]
 
 
+def test_a_word_file_is_named_by_whatever_it_is_for_with_the_kind_of_document_below(made: list[tuple[Site, str, Document]]) -> None:
+    for site, path, document in made:
+        file = WordFile(site.assets[path.replace(".md", ".docx")])
+        if document.named_by is None:
+            assert file.of_style("Title") == [document.title]
+            assert file.foot.startswith(document.title)
+            continue
+        [question] = [one for step in document.cover for one in step.questions if one.id == document.named_by]
+        assert file.of_style("Title") == [f"[{question.blank}]"]
+        assert file.of_style("Subtitle") == [document.title]
+        assert file.foot.startswith(f"[{question.blank}] · {document.title}")
+        assert f'<w:tag w:val="blank:{question.id}"/>' in file.archive.read("word/footer1.xml").decode()
+
+
+def test_a_pen_has_room_to_sign_and_all_sign_on_one_page(made: list[tuple[Site, str, Document]]) -> None:
+    signed = [(site, path, document) for site, path, document in made if document.signed_by]
+    assert len(signed) > 5
+    for site, path, document in signed:
+        file = WordFile(site.assets[path.replace(".md", ".docx")]).document
+        table = file.tables[-1]
+        header = [cell.text for cell in table.rows[0].cells][1:]
+        words = {"es": "Nombre en letra de molde, Cargo, Firma, Fecha"}.get(path.split("/")[0], "Printed name, Title, Signature, Date")
+        assert ", ".join(header) == words, document.id
+        assert [column.width.inches for column in table.columns if column.width is not None][3] > 1.9
+        rows = list(table._tbl.iter(qn("w:tr")))
+        assert len(rows) == 4
+        for row in rows:
+            assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+            assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p")))
+        assert [float(one.get(qn("w:val"))) / 1440 for one in table._tbl.iter(qn("w:trHeight"))] == [0.75] * 3
+        assert file.styles["Front Heading"].paragraph_format.keep_with_next
+
+
+def test_a_long_word_file_has_contents_in_which_every_part_stands_already(made: list[tuple[Site, str, Document]]) -> None:
+    long = {}
+    for site, path, document in made:
+        contents = WordFile(site.assets[path.replace(".md", ".docx")]).contents
+        sections = [f"{section.number}. {section.title}" for section in document.sections]
+        if contents:
+            assert contents[1:-2] == sections
+            long[path] = (contents[0], *contents[-2:])
+    assert long["documents/charter.md"] == ("Cover page", "Other changes", "Signatures")
+    assert long["es/documents/charter.md"] == ("Portada", "Otros cambios", "Firmas")
+    assert set(long) >= {"documents/memorandum-of-understanding.md", "documents/project-agreement.md"}
+    assert "documents/pilot-plan.md" not in long
+
+
 def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
     file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
@@ -177,6 +225,9 @@ def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[t
             assert letters(section.title) in text
             for clause in section.clauses:
                 assert letters(clause.title) in text
+        tables = WordFile((tmp_path / f"{number}.docx").read_bytes()).document.tables
+        cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+        assert [words for words in cells if letters(words) not in text] == []
 
 
 def test_a_clause_can_depend_on_an_answer_and_on_whether_its_question_is_asked(scratch_compiled: Compiled) -> None:

@@ -1,8 +1,11 @@
 // Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
 
-import { W, open, pack, run, stamp } from "./word-file.js";
+import { W, change, held, open, pack, run } from "./word-file.js";
 
 const LINE = "__________";
+const FEET = /^word\/footer\d*\.xml$/;
+const PROPERTIES = /^docProps\/core\.xml$/;
+const DC = "http://purl.org/dc/elements/1.1/";
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
@@ -178,12 +181,36 @@ function dropRows(body, unasked) {
 }
 
 /**
- * Leaves no control and no mark.
+ * Leaves only entries in the contents whose headings stand, numbered as they are. The field itself begins in its first entry.
+ *
+ * @param {Element} body
+ */
+function mendContents(body) {
+  const there = new Set(of(body, "bookmarkStart").map((mark) => mark.getAttributeNS(W, "name")));
+  const entries = of(body, "p").filter((one) => style(one) === "TOC1");
+  const field = [...(entries[0]?.children ?? [])].filter((one) => of(one, "fldChar").length || of(one, "instrText").length);
+  const stand = entries.filter((one) => there.has(of(one, "hyperlink")[0].getAttributeNS(W, "anchor")));
+  let number = 0;
+  for (const entry of stand) {
+    const [words] = of(entry, "t");
+    words.textContent = (words.textContent ?? "").replace(/^\d+\./, () => `${++number}.`);
+  }
+  if (stand.length) of(stand[0], "hyperlink")[0].before(...field);
+  for (const entry of entries) if (!stand.includes(entry)) entry.remove();
+}
+
+/**
+ * Leaves no control, and no mark but those to which the contents lead.
  *
  * @param {Element} body
  */
 function unmark(body) {
-  for (const mark of marks(body)) mark.remove();
+  const led = new Set(
+    of(body, "bookmarkStart")
+      .filter((mark) => mark.getAttributeNS(W, "name")?.startsWith("_Toc"))
+      .map((mark) => mark.getAttributeNS(W, "id")),
+  );
+  for (const mark of marks(body)) if (!led.has(mark.getAttributeNS(W, "id"))) mark.remove();
   for (const control of of(body, "sdt")) if (tag(control).startsWith("repeat:")) control.replaceWith(...of(control, "tr"));
 }
 
@@ -224,10 +251,40 @@ function markOpen(xml, body, parts, { decide, list, title, text }) {
 /**
  * Ids of controls have to differ, also where rows were copied.
  *
- * @param {Element} body
+ * @param {Element} root
+ * @param {number} [first]
+ * @returns {number} the first that is free
  */
-function renumber(body) {
-  for (const [place, properties] of of(body, "sdtPr").entries()) of(properties, "id")[0]?.setAttributeNS(W, "w:val", String(1001 + place));
+function renumber(root, first = 1001) {
+  const controls = of(root, "sdtPr");
+  for (const [place, properties] of controls.entries()) of(properties, "id")[0]?.setAttributeNS(W, "w:val", String(first + place));
+  return first + controls.length;
+}
+
+/**
+ * Puts a mark before the words at the foot of a page.
+ *
+ * @param {XMLDocument} foot
+ * @param {string} mark
+ */
+function stamp(foot, mark) {
+  const [first] = of(foot.documentElement, "p");
+  const properties = [...(first?.children ?? [])].find((one) => one.localName === "pPr");
+  const made = run(foot, `${mark} `, { bold: true });
+  if (properties) properties.after(made);
+  else first?.prepend(made);
+}
+
+/**
+ * What a copy is called in a list of files: that it is a draft, whose it is, and which document.
+ *
+ * @param {XMLDocument} properties
+ * @param {string} [mark]
+ * @param {string} [name]
+ */
+function entitle(properties, mark, name) {
+  const [title] = properties.getElementsByTagNameNS(DC, "title");
+  title.textContent = held([mark, [name, title.textContent].filter(Boolean).join(" · ")].filter(Boolean).join(" "));
 }
 
 /**
@@ -244,17 +301,23 @@ export function fillIn(buffer, plan) {
   const parts = pieces(body);
   for (const part of parts) if (plan.wordings[part.number]) reword(part, plan.wordings[part.number]);
   takeOut(parts, plan.removed);
+  mendContents(body);
   dropRows(body, plan.unasked);
   fillRows(xml, body, plan.entries, plan.clean);
+  const [named] = of(body, "p").filter((one) => style(one) === "Title").flatMap((one) => of(one, "sdt"));
+  const name = named && plan.texts[tag(named)];
   fillBlanks(xml, body, plan.texts, plan.clean);
   if (plan.clean) {
     for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
     unmark(body);
   }
-  if (plan.open) {
-    markOpen(xml, body, parts, plan.open);
-    stamp(file, plan.open.mark);
-  }
-  renumber(body);
+  if (plan.open) markOpen(xml, body, parts, plan.open);
+  let free = renumber(body);
+  change(file, FEET, (foot) => {
+    fillBlanks(foot, foot.documentElement, plan.texts, plan.clean);
+    if (plan.open) stamp(foot, plan.open.mark);
+    free = renumber(foot.documentElement, free);
+  });
+  change(file, PROPERTIES, (properties) => entitle(properties, plan.open?.mark, name));
   return pack(file);
 }
