@@ -58,6 +58,15 @@ class WordFile:
         return ["".join(_words(one)) for one in self.xml.iter(f"{W}p") if _style(one) == style]
 
     @property
+    def tables(self) -> list[list[list[str]]]:
+        """The words of each cell of each row of each table, also of rows within controls."""
+        found = []
+        for table in self.xml.iter(f"{W}tbl"):
+            rows = table.iter(f"{W}tr")
+            found.append([["\n".join("".join(_words(one)) for one in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")] for row in rows])
+        return found
+
+    @property
     def foot(self) -> str:
         """The words at the foot of each page, but for the page's number."""
         return "".join(_words(ET.fromstring(self.archive.read("word/footer1.xml"))))  # noqa: S314  our own file

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from copy import deepcopy
 from itertools import count
 from typing import Any
 
@@ -30,7 +29,7 @@ from hrtp_site.documents.word_parts import (
     same_bytes,
     share_out,
 )
-from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPTION, set_styles, shading
+from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPTION, WRITTEN, set_styles, shading
 from hrtp_site.media import PAPERS, Palette
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
@@ -163,10 +162,9 @@ class _Writer:
 
     def _end(self) -> None:
         if self.outline.document.other_changes:
-            box = Grid(
-                self.words("doc.other-changes"), (self.words("doc.other-changes"),), (((Run(self.words("doc.other-changes.text")),),),)
-            )
-            self.add(self.front_heading(self.words("doc.other-changes")), self.table(box), self.paragraph(()))
+            title = self.words("doc.other-changes")
+            empty = self.paragraph((Run(self.words("doc.other-changes.text")),), WRITTEN)
+            self.add(self.front_heading(title), self.controls.open("other-changes", title, empty))
         if self.outline.signatures:
             self.add(self.front_heading(self.outline.signatures.caption), self.table(self.outline.signatures))
             self.add(self.paragraph(()))
@@ -228,8 +226,9 @@ class _Writer:
         for row in rows if grid.repeats else rows[:-1] if len(rows) <= WHOLE else rows[:1]:
             keep_with_next(row)
         if grid.repeats:
-            for tr in element.tr_lst[1:]:
-                tr.getparent().replace(tr, self.controls.around(f"repeat:{grid.repeats}", grid.caption, [deepcopy(tr)]))
+            [entry] = [step.entry for step in self.outline.document.cover if step.id == grid.repeats]
+            repeated = element.tr_lst[1:]
+            element.append(self.controls.repeated(grid.repeats, grid.caption, entry or grid.caption, repeated))
         return element
 
     def fill_row(self, row: Any, line: Sequence[Line], grid: Grid) -> None:

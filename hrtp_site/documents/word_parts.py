@@ -27,7 +27,10 @@ CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STYLES_OF_2007 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
+_W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 MARGIN = Inches(1)
+PLACEHOLDER = "PlaceholderText"
+"""The id by which Word knows the style of what stands in a blank."""
 DATES = {Language.ENGLISH: "MMMM d, yyyy", Language.SPANISH: "d 'de' MMMM 'de' yyyy"}
 """In which order a date that is picked in Word is written."""
 
@@ -39,12 +42,25 @@ class Controls:
         self._language, self._country = language, country
         self._ids: Iterator[int] = count(1001)
 
-    def around(self, tag: str, title: str, content: list[Any]) -> Any:
-        """A control around whole rows: those that repeat."""
+    def repeated(self, step: str, title: str, entry: str, rows: Sequence[Any]) -> Any:
+        """Rows of which people add more in Word with a click: a control around all of them, and one around each."""
+        section = self._control(f"repeat:{step}", title)
+        named = f"<w15:sectionTitle w15:val={quoteattr(entry)}/>"
+        section.find(qn("w:sdtPr")).append(parse_xml(f"<w15:repeatingSection {_W15}>{named}</w15:repeatingSection>"))
+        for row in rows:
+            item = self._control(f"entry:{step}", entry)
+            item.find(qn("w:sdtPr")).append(parse_xml(f"<w15:repeatingSectionItem {_W15}/>"))
+            item.find(qn("w:sdtContent")).append(row)
+            section.find(qn("w:sdtContent")).append(item)
+        return section
+
+    def open(self, tag: str, title: str, paragraph: Any) -> Any:
+        """A control for words of any number and look, around whole paragraphs."""
         control = self._control(tag, title)
-        inside = control.find(qn("w:sdtContent"))
-        for element in content:
-            inside.append(element)
+        control.find(qn("w:sdtPr")).extend((OxmlElement("w:showingPlcHdr"), OxmlElement("w:richText")))
+        for run in paragraph.r_lst:
+            run.style = PLACEHOLDER
+        control.find(qn("w:sdtContent")).append(paragraph)
         return control
 
     def mark(self, paragraph: Any, name: str) -> None:
@@ -63,7 +79,7 @@ class Controls:
         properties.append(OxmlElement("w:showingPlcHdr"))
         properties.append(_kind(question, self._language, self._country))
         run = parse_xml(
-            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="{PLACEHOLDER}"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(f"[{label}]")}</w:t></w:r>'
         )
         control.find(qn("w:sdtContent")).append(run)
@@ -170,7 +186,11 @@ def same_bytes(archive: bytes) -> bytes:
 
 def new_file(language: Language, country: str, paper: Paper) -> Any:
     """An empty file of python-docx's, as Word has made them since 2013: in a language, on a paper, with nothing left in it."""
-    file = docx.Document()
+    part = docx.Document().part
+    # Sections that repeat are of Word 2013; whoever does not know them is told to go on without.
+    known = part.blob.replace(b'mc:Ignorable="w14 wp14"', f'{_W15} mc:Ignorable="w14 w15 wp14"'.encode())
+    part._element = parse_xml(known)
+    file = part.document
     _drop_leftovers(file)
     _set_compatibility(file)
     _set_language(file, language, country)

@@ -9,7 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
-from hrtp_site.documents.word_parts import heading_numbers, in_word, set_font
+from hrtp_site.documents.word_parts import PLACEHOLDER, heading_numbers, in_word, set_font
 from hrtp_site.media import Palette
 
 GUIDANCE = "Guidance"
@@ -18,6 +18,8 @@ OPTION = "Guidance Wording"
 LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance Wording List"}
 """The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
 FRONT = "Front Heading"
+WRITTEN = "Written In"
+"""What people write on lines of their own; a line below each, on which a pen can write."""
 CONTENTS = "TOC Heading"
 ENTRY = "toc 1"
 """The names by which Word knows the heading of a table of contents and its first level of entries."""
@@ -45,7 +47,7 @@ def set_styles(file: Any, palette: Palette) -> None:
     _add_guidance(styles, palette)
     _add_front(styles, palette)
     placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-    placeholder.element.set(qn("w:styleId"), "PlaceholderText")
+    placeholder.element.set(qn("w:styleId"), PLACEHOLDER)
     placeholder.font.color.rgb = in_word(palette.ink_soft)
 
 
@@ -98,6 +100,12 @@ def _add_front(styles: Any, palette: Palette) -> None:
         heading.paragraph_format.keep_with_next = True
         heading.paragraph_format.space_before = Pt(12)
     front.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
+    written: Any = styles.add_style(WRITTEN, WD_STYLE_TYPE.PARAGRAPH)
+    written.base_style = styles["Normal"]
+    line = f'w:val="single" w:sz="4" w:space="2" w:color="{in_word(palette.ink_soft)}"'
+    lines = parse_xml(f"<w:pBdr {nsdecls('w')}><w:bottom {line}/><w:between {line}/></w:pBdr>")
+    written.element.get_or_add_pPr().append(lines)
+    written.paragraph_format.space_before, written.paragraph_format.space_after = Pt(12), Pt(0)
     entry: Any = styles.add_style(ENTRY, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     entry.element.set(qn("w:styleId"), "TOC1")
     entry.base_style = styles["Normal"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,9 +12,10 @@ from typing import Any
 import pytest
 from conftest import AS_OF, SCRATCH
 from docx.oxml.ns import qn
+from office import converted, needs_office
 from pdfs import letters
 from pypdf import PdfReader
-from word_files import WordFile
+from word_files import W, WordFile
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
@@ -156,8 +155,33 @@ def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compile
     assert controls["blank:mill-name"] == "name of the mill"
     assert "[name of the mill] and its weavers agree." in file.text
     assert file.archive.read("word/document.xml").count(b"w:showingPlcHdr") == len(
-        re.findall(r'w:val="(?:blank|entries):', file.archive.read("word/document.xml").decode())
+        re.findall(r'w:val="(?:blank:|entries:|other-changes")', file.archive.read("word/document.xml").decode())
     )
+
+
+def test_word_adds_another_party_with_a_click_and_whoever_does_not_know_how_goes_on_without(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    xml = file.archive.read("word/document.xml").decode()
+    assert 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"' in xml[:3000]
+    assert 'mc:Ignorable="w14 w15 wp14"' in xml[:3000]
+    assert xml.count("<w15:repeatingSection>") == 3
+    assert xml.count('<w15:sectionTitle w15:val="party"/>') == 3
+    assert xml.count("<w15:repeatingSectionItem/>") == 9
+    for table in file.xml.iter(f"{W}tbl"):
+        sections = table.findall(f"{W}sdt")
+        assert len(sections) <= 1
+        for section in sections:
+            assert [[row.tag for row in item.findall(f"{W}sdtContent/*")] for item in section.findall(f"{W}sdtContent/{W}sdt")] == [
+                [f"{W}tr"]
+            ] * 3
+
+
+def test_other_changes_are_written_into_a_field_of_their_own(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    assert file.controls["other-changes"] == "Other changes"
+    assert file.of_style("WrittenIn") == ["Write here what you agree on beyond this text, or “none”."]
 
 
 def test_a_date_picked_in_word_is_written_as_the_language_writes_it(made: list[tuple[Site, str, Document]]) -> None:
@@ -200,34 +224,28 @@ def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Com
     assert again.assets == scratch_compiled.site.assets
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed; make test installs it where it may")
+@needs_office
 def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[tuple[Site, str, Document]], tmp_path: Path) -> None:
-    names = []
-    for number, (site, path, _) in enumerate(made):
-        file = tmp_path / f"{number}.docx"
-        file.write_bytes(site.assets[path.replace(".md", ".docx")])
-        names.append(str(file))
-    command = [
-        "soffice",
-        "--headless",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        *names,
-    ]
-    subprocess.run(command, capture_output=True, timeout=300, check=True)
-    for number, (_, _, document) in enumerate(made):
-        sheets = PdfReader(tmp_path / f"{number}.pdf").pages
+    files = [site.assets[path.replace(".md", ".docx")] for site, path, _ in made]
+    prints = converted(files, "pdf", tmp_path)
+    for content, printed, (_, _, document) in zip(files, prints, made, strict=True):
+        sheets = PdfReader(printed).pages
         text = letters(" ".join(sheet.extract_text() for sheet in sheets))
         for section in document.sections:
             assert letters(section.title) in text
             for clause in section.clauses:
                 assert letters(clause.title) in text
-        tables = WordFile((tmp_path / f"{number}.docx").read_bytes()).document.tables
-        cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
+        cells = [cell for table in WordFile(content).tables for row in table for cell in row]
         assert [words for words in cells if letters(words) not in text] == []
+
+
+@needs_office
+def test_libreoffice_keeps_the_rows_that_repeat_and_what_is_written_in_them(scratch_compiled: Compiled, tmp_path: Path) -> None:
+    assert scratch_compiled.site is not None
+    blank = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    [saved] = converted([blank.content], "docx", tmp_path)
+    assert WordFile(saved.read_bytes()).tables == blank.tables
+    assert blank.tables[1] == [["Party", "Role"], *[["[Party]", "[Role]"]] * 3]
 
 
 def test_a_clause_can_depend_on_an_answer_and_on_whether_its_question_is_asked(scratch_compiled: Compiled) -> None:

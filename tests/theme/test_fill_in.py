@@ -170,6 +170,7 @@ def test_the_finished_word_file_says_what_was_answered_and_nothing_else(opened: 
     assert "Guidance" not in text
     assert "Why it is there" not in text
     assert [cell.text for cell in file.document.tables[1].rows[2].cells] == ["Weavers <0>", "the weavers"]
+    assert file.of_style("WrittenIn") == [""] * 4
     assert [row.cells[0].text for row in file.document.tables[-1].rows] == ["Party", "Made-up Mill & Sons", "Weavers <0>"]
 
 
@@ -212,10 +213,22 @@ def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open
     ids = re.findall(r'<w:id w:val="(\d+)"', "".join(file.archive.read(f"word/{part}.xml").decode() for part in ("document", "footer1")))
     assert len(ids) == len(set(ids))
     assert "blank:decide" not in file.controls
+    assert file.of_style("WrittenIn") == ["Write here what you agree on beyond this text, or “none”."]
     assert "[The parties] promise to weave at [name of the mill]." in file.text
     assert "[The parties] want to weave" not in file.text
     assert "Guidance: delete before you sign" in file.text
     assert file.headings == ["What it is for", "The aim", "How it works", "Deciding"]
+
+
+def test_parties_that_were_filled_in_stay_entries_to_which_word_adds_others(opened: Open) -> None:
+    page = opened().page
+    add_party(page, "Made-up Mill", "mill")
+    file = word(page, "open", "weaving-charter-draft.docx")
+    file.sound()
+    assert file.tables[1] == [["Party", "Role"], ["Made-up Mill", "the mill"]]
+    xml = file.archive.read("word/document.xml").decode()
+    assert (xml.count("<w15:repeatingSection>"), xml.count("<w15:repeatingSectionItem/>")) == (3, 3)
+    assert xml.count('w:val="blank:party-name"') == 3  # still a blank, so that Word can add an empty one
 
 
 def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened: Open, tmp_path: Path) -> None:

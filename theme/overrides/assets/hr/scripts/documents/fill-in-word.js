@@ -3,6 +3,7 @@
 import { W, change, held, open, pack, run } from "./word-file.js";
 
 const LINE = "__________";
+const LINES = 4; // to write on
 const FEET = /^word\/footer\d*\.xml$/;
 const PROPERTIES = /^docProps\/core\.xml$/;
 const DC = "http://purl.org/dc/elements/1.1/";
@@ -123,13 +124,17 @@ function asClause(element) {
  * @param {Element} root
  * @param {Record<string, string>} texts
  * @param {boolean} clean
+ * @param {boolean} [kept] whether controls stay, so that Word can add another empty entry
  */
-function fillBlanks(xml, root, texts, clean) {
+function fillBlanks(xml, root, texts, clean, kept = false) {
   for (const control of of(root, "sdt")) {
     const [kind, id] = tag(control).split(":");
     if (kind !== "blank" && kind !== "entries") continue;
     const text = texts[`${kind}:${id}`] ?? "";
-    if (text) control.replaceWith(run(xml, text));
+    if (text && kept && !clean) {
+      of(control, "showingPlcHdr")[0]?.remove();
+      of(control, "sdtContent")[0].replaceChildren(run(xml, text));
+    } else if (text) control.replaceWith(run(xml, text));
     else if (clean) control.replaceWith(run(xml, LINE));
   }
 }
@@ -142,9 +147,10 @@ function fillBlanks(xml, root, texts, clean) {
  */
 function fillRows(xml, body, entries, clean) {
   for (const table of of(body, "tbl")) {
-    const rows = [...table.children].filter((row) => row.localName === "sdt" && tag(row).startsWith("repeat:"));
-    if (!rows.length) continue;
-    const given = entries[tag(rows[0]).slice(7)] ?? [];
+    const repeated = [...table.children].find((row) => row.localName === "sdt" && tag(row).startsWith("repeat:"));
+    if (!repeated) continue;
+    const given = entries[tag(repeated).slice(7)] ?? [];
+    const rows = of(repeated, "sdt").filter((item) => tag(item).startsWith("entry:"));
     if (!given.length) {
       if (clean) for (const row of rows) fillBlanks(xml, row, {}, true);
       continue;
@@ -152,8 +158,8 @@ function fillRows(xml, body, entries, clean) {
     for (const entry of given) {
       const copy = /** @type {Element} */ (rows[0].cloneNode(true));
       const texts = Object.fromEntries(Object.entries(entry).map(([id, text]) => [`blank:${id}`, text]));
-      fillBlanks(xml, copy, texts, clean);
-      rows[0].before(...of(copy, "tr"));
+      fillBlanks(xml, copy, texts, clean, true);
+      rows[0].before(copy);
     }
     for (const row of rows) row.remove();
   }
@@ -197,6 +203,19 @@ function mendContents(body) {
   }
   if (stand.length) of(stand[0], "hyperlink")[0].before(...field);
   for (const entry of entries) if (!stand.includes(entry)) entry.remove();
+}
+
+/**
+ * Leaves lines on which a pen can write what people agree on beyond the text.
+ *
+ * @param {Element} body
+ */
+function ruleLines(body) {
+  for (const control of of(body, "sdt").filter((one) => tag(one) === "other-changes")) {
+    const [line] = of(control, "p");
+    for (const words of of(line, "r")) words.remove();
+    control.replaceWith(...Array.from({ length: LINES }, () => line.cloneNode(true)));
+  }
 }
 
 /**
@@ -309,6 +328,7 @@ export function fillIn(buffer, plan) {
   fillBlanks(xml, body, plan.texts, plan.clean);
   if (plan.clean) {
     for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
+    ruleLines(body);
     unmark(body);
   }
   if (plan.open) markOpen(xml, body, parts, plan.open);
