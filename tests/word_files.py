@@ -41,6 +41,37 @@ class WordFile:
         return [one.text for one in self.document.paragraphs if ((one.style and one.style.name) or "").startswith("Heading")]
 
     @property
+    def contents(self) -> list[str]:
+        """The entries of the table of contents; each has to lead to the heading after the one before."""
+        entries = [one for one in self.xml.iter(f"{W}p") if _style(one) == "TOC1"]
+        led = [link.attrib[f"{W}anchor"] for one in entries for link in one.iter(f"{W}hyperlink")]
+        marks = [one.attrib[f"{W}name"] for one in self.xml.iter(f"{W}bookmarkStart") if one.attrib[f"{W}name"].startswith("_Toc")]
+        if entries:
+            assert led == marks
+            kinds = [one.attrib[f"{W}fldCharType"] for one in self.xml.iter(f"{W}fldChar")]
+            assert kinds == ["begin", "separate", "end"]
+            assert [one.attrib[f"{W}fldCharType"] for one in entries[0].iter(f"{W}fldChar")] == kinds[:2]
+        return ["".join(_words(one)) for one in entries]
+
+    def of_style(self, style: str) -> list[str]:
+        """The words of each paragraph that has a style, by the style's id."""
+        return ["".join(_words(one)) for one in self.xml.iter(f"{W}p") if _style(one) == style]
+
+    @property
+    def tables(self) -> list[list[list[str]]]:
+        """The words of each cell of each row of each table, also of rows within controls."""
+        found = []
+        for table in self.xml.iter(f"{W}tbl"):
+            rows = table.iter(f"{W}tr")
+            found.append([["\n".join("".join(_words(one)) for one in cell.iter(f"{W}p")) for cell in row.iter(f"{W}tc")] for row in rows])
+        return found
+
+    @property
+    def foot(self) -> str:
+        """The words at the foot of each page, but for the page's number."""
+        return "".join(_words(ET.fromstring(self.archive.read("word/footer1.xml"))))  # noqa: S314  our own file
+
+    @property
     def controls(self) -> dict[str, str]:
         """The tag of each content control with its title."""
         found = {}
@@ -82,6 +113,8 @@ class WordFile:
             first = table.rows[0]._tr
             assert first.trPr is not None
             assert first.trPr.find(qn("w:tblHeader")) is not None
+            # A head alone at the foot of a page: LibreOffice 7.4 then loses the rows below it.
+            assert all(one.paragraph_format.keep_with_next for cell in table.rows[0].cells for one in cell.paragraphs)
         footer = self.document.sections[0].footer._element
         assert [one.text for one in footer.iter(qn("w:instrText"))] == [" PAGE "]
         styles = self.archive.read("word/styles.xml").decode()
@@ -90,6 +123,11 @@ class WordFile:
         assert f'w:themeFontLang w:val="{core.language}-US"' in settings
         assert 'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in settings
         assert "updateFields" not in settings
+
+
+def _style(paragraph: ET.Element) -> str:
+    named = paragraph.find(f"{W}pPr/{W}pStyle")
+    return "" if named is None else named.attrib[f"{W}val"]
 
 
 def _words(paragraph: ET.Element) -> list[str]:

@@ -53,6 +53,7 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.blanks()
     yield from checker.names()
     yield from reference_problems(parsed, document, checker.logic)
+    yield from checker.named_by()
     yield from checker.answer_checks()
     yield from checker.versions()
     yield from checker.shoulds()
@@ -207,6 +208,18 @@ class _Checker:
                     listed(sorted(self.repeating)) or "none: no step of the cover repeats",
                     f"did you mean {guess}?" if guess else "name a step that has repeats: true",
                 )
+
+    def named_by(self) -> Iterator[Problem]:
+        name = self.document.named_by
+        fitting = [one.id for one in self.logic.questions.values() if one.type is AnswerType.TEXT and not one.when]
+        if name is not None and name not in fitting:
+            guess = likely(name, fitting)
+            yield self.parsed.problem(
+                ("named_by",),
+                f"“{name}”, which is no question of type text that is always asked, and once",
+                listed(fitting) or "none yet",
+                f"did you mean {guess}?" if guess else "name a question whose answer is a name",
+            )
 
     def answer_checks(self) -> Iterator[Problem]:
         repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}

@@ -8,18 +8,30 @@ from dataclasses import dataclass
 from hrtp_site.model import OTHER_CHANGES, AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
 from hrtp_site.reading import Bullets, InterfaceWords, Line, Names, Paragraph, Run, line, plain_line, rich
 
+LONG = 30
+"""Of how many clauses a document runs to more than ten pages, and has contents: ten clauses fill some three pages in Word."""
+
+SIGNATURE_SHARES = (21, 19, 16, 30, 14)
+"""How wide the columns are in which people sign: party, printed name, title, signature, date."""
+
 EMPTY_ENTRIES = 3
 """How many empty rows a table of entries has on paper and in the blank Word file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a header row. ``repeats`` names the step whose entries are its rows."""
+    """A table with a header row.
+
+    ``repeats`` names the step whose entries are its rows; ``shares`` says how wide the columns are, in hundredths, where they differ;
+    ``by_pen`` asks for rows with room to write by hand.
+    """
 
     caption: str
     header: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     repeats: str = ""
+    shares: tuple[int, ...] = ()
+    by_pen: bool = False
 
 
 NO_TITLES: Mapping[str, str] = {}
@@ -72,6 +84,7 @@ class Outline:
     site: SiteSettings
     version_line: str
     notice: tuple[str, ...]
+    name: Line
     about: tuple[tuple[str, tuple[Block, ...]], ...]
     cover: tuple[CoverPart, ...]
     sections: tuple[SectionText, ...]
@@ -81,6 +94,19 @@ class Outline:
     def questions(self) -> dict[str, Question]:
         """Every question of the cover page by its id."""
         return {question.id: question for step in self.document.cover for question in step.questions}
+
+    @property
+    def is_long(self) -> bool:
+        """Whether nobody finds a section without a table of contents."""
+        return sum(len(section.clauses) for section in self.sections) >= LONG
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands in the contents: the parts with a number and those without, in order."""
+        before = (self.words("doc.cover"),) if self.cover else ()
+        sections = (f"{one.section.number}. {one.section.title}" for one in self.sections)
+        changes = (self.words("doc.other-changes"),) if self.document.other_changes else ()
+        return (*before, *sections, *changes, *((self.signatures.caption,) if self.signatures else ()))
 
 
 def outline_of(document: Document, words: InterfaceWords, site: SiteSettings, titles: Mapping[str, str] = NO_TITLES) -> Outline:
@@ -92,6 +118,7 @@ def outline_of(document: Document, words: InterfaceWords, site: SiteSettings, ti
         site,
         words("doc.version", version=document.version, date=words.date(document.dated)),
         _notice(document, words, site),
+        _name(document, words),
         tuple(_about(document, words)),
         tuple(_cover(step, words) for step in document.cover),
         tuple(_section(document, section, names, words, titles) for section in document.sections),
@@ -126,6 +153,12 @@ def _notice(document: Document, words: InterfaceWords, site: SiteSettings) -> tu
         words("doc.notice.no-endorsement", site=site.name),
         words("doc.notice.licence", licence=site.licence.name, allows=site.licence.allows, site=site.name),
     )
+
+
+def _name(document: Document, words: InterfaceWords) -> Line:
+    """The blank for the name of the partnership or project, where a question asks for it."""
+    named = (question for step in document.cover for question in step.questions if question.id == document.named_by)
+    return tuple(Run(_empty(question, words), blank=question.id) for question in named)
 
 
 def _about(document: Document, words: InterfaceWords) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -216,6 +249,12 @@ def _signatures(document: Document, words: InterfaceWords) -> Grid | None:
     if step is None:
         return None
     name = step.questions[0]
-    row: tuple[Line, ...] = ((Run(_empty(name, words), blank=name.id),), (), (), ())
-    header = (plain_line(name.label), words("doc.sign.name"), words("doc.sign.signature"), words("doc.sign.date"))
-    return Grid(words("doc.signatures"), header, (row,) * EMPTY_ENTRIES, repeats=step.id)
+    row: tuple[Line, ...] = ((Run(_empty(name, words), blank=name.id),), (), (), (), ())
+    header = (
+        plain_line(name.label),
+        words("doc.sign.name"),
+        words("doc.sign.title"),
+        words("doc.sign.signature"),
+        words("doc.sign.date"),
+    )
+    return Grid(words("doc.signatures"), header, (row,) * EMPTY_ENTRIES, repeats=step.id, shares=SIGNATURE_SHARES, by_pen=True)

@@ -38,8 +38,8 @@ def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette) -> 
     file.add_paragraph(words("mine.from", site=site_name))
     _marked(file.add_paragraph(words("mine.empty")), "packet", "2")
     footer = file.sections[0].footer.paragraphs[0]
-    footer.add_run(f"{title} · {site_name} · {words('doc.page')} ")
-    add_page_number(footer)
+    footer.add_run(f"{title} · {site_name}")
+    add_page_number(footer, words("doc.page"))
     out = io.BytesIO()
     file.save(out)
     return same_bytes(out.getvalue())

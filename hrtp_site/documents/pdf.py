@@ -23,6 +23,7 @@ SETTINGS = """
 #set heading(outlined: true, bookmarked: true)
 #set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
 #let blank(words) = box(stroke: (bottom: 0.6pt + ink-soft), outset: (bottom: 2pt), text(fill: ink-soft, words))
+#let pen = v(44pt)
 #let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
 #let aside(body) = block(fill: sunken, inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: note, body))
 """
@@ -99,8 +100,12 @@ def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
 
 def _table(grid: Grid) -> str:
     header = ", ".join(f"[#strong({typst_string(cell)})]" for cell in grid.header)
-    cells = ", ".join(f"[{_line(cell)}]" for row in grid.rows for cell in row)
-    return f"#table(columns: {len(grid.header)} * (1fr,), table.header({header}), {cells})\n"
+    empty = "#pen" if grid.by_pen else ""
+    cells = ", ".join(f"[{_line(cell) or empty}]" for row in grid.rows for cell in row)
+    shares = grid.shares or (1,) * len(grid.header)
+    columns = "".join(f"{share}fr, " for share in shares)
+    table = f"table(columns: ({columns}), table.header({header}), {cells})"
+    return f"#block(breakable: false, {table})\n" if grid.by_pen else f"#{table}\n"
 
 
 def _line(line: Line) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from copy import deepcopy
+from itertools import count
 from typing import Any
 
-from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
@@ -22,23 +21,24 @@ from hrtp_site.documents.word_parts import (
     CUSTOM_RELATION,
     Controls,
     add_page_number,
+    anchor,
+    contents,
     custom_properties,
-    heading_numbers,
-    in_word,
+    keep_with_next,
     new_file,
     reference,
     same_bytes,
-    set_font,
+    share_out,
 )
+from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPTION, WRITTEN, set_styles, shading
 from hrtp_site.media import PAPERS, Palette
 from hrtp_site.model import OTHER_CHANGES
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
-GUIDANCE = "Guidance"
-CAPTION = "Table Caption"
-OPTION = "Guidance Wording"
-LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance Wording List"}
-"""The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
+WHOLE = 12
+"""Tables of at most so many rows stay on one page; a longer one only begins where its first row fits."""
+PEN = Inches(0.75)
+"""How high a row is in which people sign."""
 
 
 def word_file(outline: Outline, palette: Palette) -> bytes:
@@ -62,17 +62,18 @@ class _Writer:
                 self.body.remove(element)
         self.controls = Controls(outline.words.language, outline.site.country)
         self.questions = outline.questions
-        self.style_ids: dict[str, str] = {}
+        self.places = count(1)
+        set_styles(self.file, palette)
+        self.style_ids = {style.name: style.style_id for style in self.file.styles if style.name}
         """Looked up once: python-docx searches all styles for each paragraph."""
 
     def save(self) -> bytes:
-        self._styles()
         self._properties()
         self._footer()
         self._front()
         for section in self.outline.sections:
             inside = [*self.blocks(section.intro), *(element for clause in section.clauses for element in self.clause(clause))]
-            heading = self.heading(section.section.title, 1)
+            heading = self.anchored(self.heading(section.section.title, 1))
             self.controls.mark(heading, bookmark(f"section-{section.section.id}"))
             self.add(heading, *inside)
         self._end()
@@ -85,57 +86,6 @@ class _Writer:
             self.body.insert(len(self.body) - 1, element)
 
     # the file
-
-    def _styles(self) -> None:
-        styles, palette = self.file.styles, self.palette
-        number = heading_numbers(self.file.part.numbering_part.element)
-        sizes = (
-            ("Normal", 11, palette.ink),
-            ("Title", 24, palette.brand),
-            ("Heading 1", 15, palette.brand),
-            ("Heading 2", 12, palette.ink),
-        )
-        for name, size, color in sizes:
-            set_font(styles[name], palette.typefaces.word, size, color)
-        for name, level in (("Heading 1", 0), ("Heading 2", 1)):
-            numbered = styles[name].element.get_or_add_pPr().get_or_add_numPr()
-            numbered.get_or_add_ilvl().val, numbered.get_or_add_numId().val = level, number
-        styles["Normal"].paragraph_format.space_after = Pt(6)
-        for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
-            guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-            guidance.base_style = styles[base]
-            guidance.font.size, guidance.font.color.rgb = Pt(9.5), in_word(palette.ink_soft)
-            guidance.paragraph_format.space_after = Pt(3)
-            if "List" not in name:
-                guidance.paragraph_format.left_indent = Pt(14 if name == GUIDANCE else 28)
-            properties = guidance.element.get_or_add_pPr()
-            properties.insert_element_before(
-                self.shading(),
-                "w:tabs",
-                "w:suppressAutoHyphens",
-                "w:spacing",
-                "w:ind",
-                "w:contextualSpacing",
-                "w:jc",
-                "w:outlineLvl",
-            )
-        caption: Any = styles.add_style(CAPTION, WD_STYLE_TYPE.PARAGRAPH)
-        caption.base_style = styles["Normal"]
-        caption.paragraph_format.keep_with_next = True
-        front: Any = styles.add_style("Front Heading", WD_STYLE_TYPE.PARAGRAPH)
-        front.base_style = styles["Normal"]
-        front.font.bold, front.font.size, front.font.color.rgb = True, Pt(13), in_word(palette.brand)
-        front.paragraph_format.keep_with_next = True
-        front.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="0"/>'))
-        placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
-        placeholder.element.set(qn("w:styleId"), "PlaceholderText")
-        placeholder.font.color.rgb = in_word(palette.ink_soft)
-
-        self.style_ids = {style.name: style.style_id for style in styles if style.name}
-
-    def shading(self) -> Any:
-        """The ground of guidance and of tables' heads."""
-        return parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{in_word(self.palette.sunken)}"/>')
 
     def _properties(self) -> None:
         document = self.outline.document
@@ -153,22 +103,51 @@ class _Writer:
 
     def _footer(self) -> None:
         footer = self.file.sections[0].footer.paragraphs[0]
-        footer.add_run(f"{self.outline.document.title} · {self.outline.version_line} · {self.words('doc.page')} ")
-        add_page_number(footer)
+        if self.outline.name:
+            footer._p.append(self.paragraph(self.outline.name)[0])
+            footer.add_run(" · ")
+        footer.add_run(self.outline.document.title)
+        add_page_number(footer, self.words("doc.page"))
+        footer.add_run().add_break()
+        footer.add_run(self.outline.version_line)
 
     # what stands in it
 
     def _front(self) -> None:
-        self.add(self.paragraph((Run(self.outline.document.title),), "Title"), self.paragraph((Run(self.outline.version_line),)))
+        self._title()
         self.add(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
         for heading, blocks in self.outline.about:
             self.add(self.paragraph((Run(heading, bold=True),), GUIDANCE), *self.blocks(blocks, GUIDANCE))
         self.add(self.paragraph((Run(self.words("doc.notice"), bold=True),), GUIDANCE))
         self.add(*(self.paragraph((Run(said),), GUIDANCE) for said in self.outline.notice))
+        if self.outline.is_long:
+            self.add(self.paragraph((Run(self.words("doc.contents")),), CONTENTS), *contents(self.outline.headings, self.style_ids[ENTRY]))
         if self.outline.cover:
-            self.add(self.paragraph((Run(self.words("doc.cover")),), "Front Heading"))
+            self.add(self.front_heading(self.words("doc.cover"), new_page=bool(self.outline.name)))
         for part in self.outline.cover:
             self.add(self.paragraph((Run(part.step.title, bold=True),), CAPTION), self.table(part.grid), self.paragraph(()))
+
+    def _title(self) -> None:
+        """The name of whatever the document is for, with the document's below: until it is filled in, a blank."""
+        title: Line = (Run(self.outline.document.title),)
+        heading = self.paragraph(self.outline.name or title, "Title")
+        self.add(heading)
+        if self.outline.name:
+            WordParagraph(heading, self.file._body).paragraph_format.space_before = Pt(72)
+            self.add(self.paragraph(title, "Subtitle"))
+        self.add(self.paragraph((Run(self.outline.version_line),)))
+
+    def front_heading(self, text: str, new_page: bool = False) -> Any:
+        """The heading of a part without a number."""
+        heading = self.paragraph((Run(text),), FRONT)
+        if new_page:
+            heading.pPr.get_or_add_pageBreakBefore()
+        return self.anchored(heading)
+
+    def anchored(self, heading: Any) -> Any:
+        """A heading to which the contents lead: they name the same headings in the same order."""
+        self.controls.mark(heading, anchor(next(self.places)))
+        return heading
 
     def clause(self, text: ClauseText) -> list[Any]:
         """The clause's heading (with a bookmark, by which it is found again), its words, and the guidance about it."""
@@ -192,14 +171,13 @@ class _Writer:
 
     def _end(self) -> None:
         if self.outline.document.other_changes:
-            box = Grid(
-                self.words("doc.other-changes"), (self.words("doc.other-changes"),), (((Run(self.words("doc.other-changes.text")),),),)
-            )
-            heading = self.paragraph((Run(self.words("doc.other-changes")),), "Front Heading")
+            title = self.words("doc.other-changes")
+            empty = self.paragraph((Run(self.words("doc.other-changes.text")),), WRITTEN)
+            heading = self.front_heading(title)
             self.controls.mark(heading, bookmark(OTHER_CHANGES))
-            self.add(heading, self.table(box), self.paragraph(()))
+            self.add(heading, self.controls.open("other-changes", title, empty))
         if self.outline.signatures:
-            self.add(self.paragraph((Run(self.outline.signatures.caption),), "Front Heading"), self.table(self.outline.signatures))
+            self.add(self.front_heading(self.outline.signatures.caption), self.table(self.outline.signatures))
             self.add(self.paragraph(()))
 
     def heading(self, text: str, level: int) -> Any:
@@ -245,6 +223,7 @@ class _Writer:
         made = self.file.add_table(rows=0, cols=len(grid.header), style="Table Grid")
         element = made._tbl
         self.body.remove(element)
+        share_out(made, grid.shares)
         properties = element.tblPr
         caption = OxmlElement("w:tblCaption")
         caption.set(qn("w:val"), grid.caption)
@@ -253,13 +232,21 @@ class _Writer:
         header._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
         for cell, text in zip(header.cells, grid.header, strict=True):
             cell.paragraphs[0].add_run(text).bold = True
-            cell._tc.get_or_add_tcPr().append(self.shading())
+            cell._tc.get_or_add_tcPr().append(shading(self.palette))
         for line in grid.rows:
-            row = made.add_row()
-            row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for cell, runs in zip(row.cells, line, strict=True):
-                cell._tc.replace(cell.paragraphs[0]._p, self.paragraph(runs))
-            if grid.repeats:
-                control = self.controls.around(f"repeat:{grid.repeats}", grid.caption, [deepcopy(row._tr)])
-                row._tr.getparent().replace(row._tr, control)
+            self.fill_row(made.add_row(), line, grid)
+        rows = made.rows
+        for row in rows if grid.repeats else rows[:-1] if len(rows) <= WHOLE else rows[:1]:
+            keep_with_next(row)
+        if grid.repeats:
+            [entry] = [step.entry for step in self.outline.document.cover if step.id == grid.repeats]
+            repeated = element.tr_lst[1:]
+            element.append(self.controls.repeated(grid.repeats, grid.caption, entry or grid.caption, repeated))
         return element
+
+    def fill_row(self, row: Any, line: Sequence[Line], grid: Grid) -> None:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        if grid.by_pen:
+            row.height = PEN
+        for cell, runs in zip(row.cells, line, strict=True):
+            cell._tc.replace(cell.paragraphs[0]._p, self.paragraph(runs))

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Inches, Pt, RGBColor
 
 from hrtp_site.media import Paper, zipped
 from hrtp_site.model import AnswerType, Language, Question, Shade
@@ -26,6 +27,10 @@ CUSTOM_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relatio
 _FORMAT = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STYLES_OF_2007 = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 
+_W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+MARGIN = Inches(1)
+PLACEHOLDER = "PlaceholderText"
+"""The id by which Word knows the style of what stands in a blank."""
 DATES = {Language.ENGLISH: "MMMM d, yyyy", Language.SPANISH: "d 'de' MMMM 'de' yyyy"}
 """In which order a date that is picked in Word is written."""
 
@@ -37,12 +42,25 @@ class Controls:
         self._language, self._country = language, country
         self._ids: Iterator[int] = count(1001)
 
-    def around(self, tag: str, title: str, content: list[Any]) -> Any:
-        """A control around whole rows: those that repeat."""
+    def repeated(self, step: str, title: str, entry: str, rows: Sequence[Any]) -> Any:
+        """Rows of which people add more in Word with a click: a control around all of them, and one around each."""
+        section = self._control(f"repeat:{step}", title)
+        named = f"<w15:sectionTitle w15:val={quoteattr(entry)}/>"
+        section.find(qn("w:sdtPr")).append(parse_xml(f"<w15:repeatingSection {_W15}>{named}</w15:repeatingSection>"))
+        for row in rows:
+            item = self._control(f"entry:{step}", entry)
+            item.find(qn("w:sdtPr")).append(parse_xml(f"<w15:repeatingSectionItem {_W15}/>"))
+            item.find(qn("w:sdtContent")).append(row)
+            section.find(qn("w:sdtContent")).append(item)
+        return section
+
+    def open(self, tag: str, title: str, paragraph: Any) -> Any:
+        """A control for words of any number and look, around whole paragraphs."""
         control = self._control(tag, title)
-        inside = control.find(qn("w:sdtContent"))
-        for element in content:
-            inside.append(element)
+        control.find(qn("w:sdtPr")).extend((OxmlElement("w:showingPlcHdr"), OxmlElement("w:richText")))
+        for run in paragraph.r_lst:
+            run.style = PLACEHOLDER
+        control.find(qn("w:sdtContent")).append(paragraph)
         return control
 
     def mark(self, paragraph: Any, name: str) -> None:
@@ -61,7 +79,7 @@ class Controls:
         properties.append(OxmlElement("w:showingPlcHdr"))
         properties.append(_kind(question, self._language, self._country))
         run = parse_xml(
-            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr>'
+            f'<w:r {nsdecls("w")}><w:rPr><w:rStyle w:val="{PLACEHOLDER}"/></w:rPr>'
             f'<w:t xml:space="preserve">{escape(f"[{label}]")}</w:t></w:r>'
         )
         control.find(qn("w:sdtContent")).append(run)
@@ -111,6 +129,48 @@ def heading_numbers(numbering: Any) -> int:
     return 90
 
 
+def keep_with_next(row: Any) -> None:
+    """Keeps a row of a table on the page of the row below it: in Word, paragraphs do that."""
+    for cell in row.cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
+def share_out(table: Any, shares: Sequence[int]) -> None:
+    """Gives each column of an empty table its share of the width, in hundredths; equal ones where none are said."""
+    if not shares:
+        return
+    table.autofit = False
+    whole = sum(column.width for column in table.columns)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = whole * share // 100
+
+
+def anchor(place: int) -> str:
+    """The bookmark at a heading to which the contents lead, by the heading's place; named as Word names those that it makes itself."""
+    return f"_Toc{place:08d}"
+
+
+def contents(headings: Sequence[str], style: str) -> list[Any]:
+    """A table of contents whose entries stand already, so that Word has nothing to ask.
+
+    It has no numbers of pages, which only Word can count; made anew in Word, it is the same: the headings of the first level, as links.
+    """
+    opened = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\n \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    entries = [
+        parse_xml(
+            f'<w:p {nsdecls("w")}><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"" if place > 1 else opened}'
+            f'<w:hyperlink w:anchor="{anchor(place)}" w:history="1"><w:r><w:t>{escape(text)}</w:t></w:r></w:hyperlink></w:p>'
+        )
+        for place, text in enumerate(headings, start=1)
+    ]
+    return [*entries, parse_xml(f'<w:p {nsdecls("w")}><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')]
+
+
 def custom_properties(values: dict[str, str]) -> bytes:
     """docProps/custom.xml: what “Is my copy current?” reads."""
     entries = "".join(
@@ -134,12 +194,22 @@ def same_bytes(archive: bytes) -> bytes:
 
 def new_file(language: Language, country: str, paper: Paper) -> Any:
     """An empty file of python-docx's, as Word has made them since 2013: in a language, on a paper, with nothing left in it."""
-    file = docx.Document()
+    part = docx.Document().part
+    # Sections that repeat are of Word 2013; whoever does not know them is told to go on without.
+    known = part.blob.replace(b'mc:Ignorable="w14 wp14"', f'{_W15} mc:Ignorable="w14 w15 wp14"'.encode())
+    part._element = parse_xml(known)
+    file = part.document
     _drop_leftovers(file)
     _set_compatibility(file)
     _set_language(file, language, country)
     section = file.sections[0]
     section.page_width, section.page_height = Pt(paper.width), Pt(paper.height)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    foot = file.styles["Footer"]
+    foot.font.size = Pt(9)
+    tabs = foot.paragraph_format.tab_stops
+    tabs.clear_all()
+    tabs.add_tab_stop(section.page_width - 2 * MARGIN, WD_TAB_ALIGNMENT.RIGHT)
     return file
 
 
@@ -190,8 +260,9 @@ def set_font(style: Any, family: str, size: float, color: Shade) -> None:
         fonts.set(qn(f"w:{attribute}"), family)
 
 
-def add_page_number(paragraph: Any) -> None:
-    """The number of the page, counted by Word."""
+def add_page_number(paragraph: Any, word: str) -> None:
+    """The number of the page, counted by Word, with the word for it; at the right of the foot."""
+    paragraph.add_run(f"\t{word} ")
     for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
         paragraph.add_run()._r.append(
             parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>')

@@ -5,17 +5,17 @@ from __future__ import annotations
 import html
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import AS_OF, SCRATCH
+from docx.oxml.ns import qn
+from office import converted, needs_office
 from pdfs import letters
 from pypdf import PdfReader
-from word_files import WordFile
+from word_files import W, WordFile
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
@@ -100,6 +100,53 @@ def test_every_word_file_is_sound_and_names_its_document_and_version(made: list[
         ]
 
 
+def test_a_word_file_is_named_by_whatever_it_is_for_with_the_kind_of_document_below(made: list[tuple[Site, str, Document]]) -> None:
+    for site, path, document in made:
+        file = WordFile(site.assets[path.replace(".md", ".docx")])
+        if document.named_by is None:
+            assert file.of_style("Title") == [document.title]
+            assert file.foot.startswith(document.title)
+            continue
+        [question] = [one for step in document.cover for one in step.questions if one.id == document.named_by]
+        assert file.of_style("Title") == [f"[{question.blank}]"]
+        assert file.of_style("Subtitle") == [document.title]
+        assert file.foot.startswith(f"[{question.blank}] · {document.title}")
+        assert f'<w:tag w:val="blank:{question.id}"/>' in file.archive.read("word/footer1.xml").decode()
+
+
+def test_a_pen_has_room_to_sign_and_all_sign_on_one_page(made: list[tuple[Site, str, Document]]) -> None:
+    signed = [(site, path, document) for site, path, document in made if document.signed_by]
+    assert len(signed) > 5
+    for site, path, document in signed:
+        file = WordFile(site.assets[path.replace(".md", ".docx")]).document
+        table = file.tables[-1]
+        header = [cell.text for cell in table.rows[0].cells][1:]
+        words = {"es": "Nombre en letra de molde, Cargo, Firma, Fecha"}.get(path.split("/")[0], "Printed name, Title, Signature, Date")
+        assert ", ".join(header) == words, document.id
+        assert [column.width.inches for column in table.columns if column.width is not None][3] > 1.9
+        rows = list(table._tbl.iter(qn("w:tr")))
+        assert len(rows) == 4
+        for row in rows:
+            assert row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None
+            assert all(one.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for one in row.iter(qn("w:p")))
+        assert [float(one.get(qn("w:val"))) / 1440 for one in table._tbl.iter(qn("w:trHeight"))] == [0.75] * 3
+        assert file.styles["Front Heading"].paragraph_format.keep_with_next
+
+
+def test_a_long_word_file_has_contents_in_which_every_part_stands_already(made: list[tuple[Site, str, Document]]) -> None:
+    long = {}
+    for site, path, document in made:
+        contents = WordFile(site.assets[path.replace(".md", ".docx")]).contents
+        sections = [f"{section.number}. {section.title}" for section in document.sections]
+        if contents:
+            assert contents[1:-2] == sections
+            long[path] = (contents[0], *contents[-2:])
+    assert long["documents/charter.md"] == ("Cover page", "Other changes", "Signatures")
+    assert long["es/documents/charter.md"] == ("Portada", "Otros cambios", "Firmas")
+    assert set(long) >= {"documents/memorandum-of-understanding.md", "documents/project-agreement.md"}
+    assert "documents/pilot-plan.md" not in long
+
+
 def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
     file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
@@ -108,8 +155,33 @@ def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compile
     assert controls["blank:mill-name"] == "name of the mill"
     assert "[name of the mill] and its weavers agree." in file.text
     assert file.archive.read("word/document.xml").count(b"w:showingPlcHdr") == len(
-        re.findall(r'w:val="(?:blank|entries):', file.archive.read("word/document.xml").decode())
+        re.findall(r'w:val="(?:blank:|entries:|other-changes")', file.archive.read("word/document.xml").decode())
     )
+
+
+def test_word_adds_another_party_with_a_click_and_whoever_does_not_know_how_goes_on_without(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    xml = file.archive.read("word/document.xml").decode()
+    assert 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"' in xml[:3000]
+    assert 'mc:Ignorable="w14 w15 wp14"' in xml[:3000]
+    assert xml.count("<w15:repeatingSection>") == 3
+    assert xml.count('<w15:sectionTitle w15:val="party"/>') == 3
+    assert xml.count("<w15:repeatingSectionItem/>") == 9
+    for table in file.xml.iter(f"{W}tbl"):
+        sections = table.findall(f"{W}sdt")
+        assert len(sections) <= 1
+        for section in sections:
+            assert [[row.tag for row in item.findall(f"{W}sdtContent/*")] for item in section.findall(f"{W}sdtContent/{W}sdt")] == [
+                [f"{W}tr"]
+            ] * 3
+
+
+def test_other_changes_are_written_into_a_field_of_their_own(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    assert file.controls["other-changes"] == "Other changes"
+    assert file.of_style("WrittenIn") == ["Write here what you agree on beyond this text, or “none”."]
 
 
 def test_a_date_picked_in_word_is_written_as_the_language_writes_it(made: list[tuple[Site, str, Document]]) -> None:
@@ -162,31 +234,28 @@ def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Com
     assert again.assets == scratch_compiled.site.assets
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed; make test installs it where it may")
+@needs_office
 def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[tuple[Site, str, Document]], tmp_path: Path) -> None:
-    names = []
-    for number, (site, path, _) in enumerate(made):
-        file = tmp_path / f"{number}.docx"
-        file.write_bytes(site.assets[path.replace(".md", ".docx")])
-        names.append(str(file))
-    command = [
-        "soffice",
-        "--headless",
-        f"-env:UserInstallation=file://{tmp_path}/profile",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        *names,
-    ]
-    subprocess.run(command, capture_output=True, timeout=300, check=True)
-    for number, (_, _, document) in enumerate(made):
-        sheets = PdfReader(tmp_path / f"{number}.pdf").pages
+    files = [site.assets[path.replace(".md", ".docx")] for site, path, _ in made]
+    prints = converted(files, "pdf", tmp_path)
+    for content, printed, (_, _, document) in zip(files, prints, made, strict=True):
+        sheets = PdfReader(printed).pages
         text = letters(" ".join(sheet.extract_text() for sheet in sheets))
         for section in document.sections:
             assert letters(section.title) in text
             for clause in section.clauses:
                 assert letters(clause.title) in text
+        cells = [cell for table in WordFile(content).tables for row in table for cell in row]
+        assert [words for words in cells if letters(words) not in text] == []
+
+
+@needs_office
+def test_libreoffice_keeps_the_rows_that_repeat_and_what_is_written_in_them(scratch_compiled: Compiled, tmp_path: Path) -> None:
+    assert scratch_compiled.site is not None
+    blank = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    [saved] = converted([blank.content], "docx", tmp_path)
+    assert WordFile(saved.read_bytes()).tables == blank.tables
+    assert blank.tables[1] == [["Party", "Role"], *[["[Party]", "[Role]"]] * 3]
 
 
 def test_a_clause_can_depend_on_an_answer_and_on_whether_its_question_is_asked(scratch_compiled: Compiled) -> None:

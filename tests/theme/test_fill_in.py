@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -174,9 +175,14 @@ def test_the_finished_word_file_says_what_was_answered_and_nothing_else(opened: 
     assert ("Until when?" in text) == (has_cba == "yes")
     assert ("Each side has one vote, for" in text) == (decide == "vote")
     assert file.controls == {}
+    assert file.of_style("Title") == [PLAIN]
+    assert file.of_style("Subtitle") == ["Weaving charter"]
+    assert file.foot == f"{PLAIN} · Weaving charterPage \nVersion 1.1, January 2, 2026"
+    assert file.document.core_properties.title == f"{PLAIN} · Weaving charter"
     assert "Guidance" not in text
     assert "Why it is there" not in text
     assert [cell.text for cell in file.document.tables[1].rows[2].cells] == ["Weavers <0>", "the weavers"]
+    assert file.of_style("WrittenIn") == [""] * 4
     assert [row.cells[0].text for row in file.document.tables[-1].rows] == ["Party", "Made-up Mill & Sons", "Weavers <0>"]
 
 
@@ -195,14 +201,17 @@ def test_what_hangs_on_an_open_question_stands_in_the_word_file_which_is_a_draft
         "This is a draft:",
     ):
         assert said in text, said
-    assert "DRAFT." in "".join(paragraph.text for section in file.document.sections for paragraph in section.footer.paragraphs)
+    assert file.foot.startswith("DRAFT. Made-up Mill · Weaving charter")
+    assert file.document.core_properties.title == "DRAFT. Made-up Mill · Weaving charter"
     assert "is a draft" in page.locator("[data-status]").inner_text()
     fill(page, has_cba="no", decide="consensus")
+    add_party(page, "Made-up Weavers", "weavers")
     file = word(page, kind)
     text = file.text
     for said in ("Nothing here changes the labor contract", "Each side has one vote, for", "Open. Decide", "This is a draft:"):
         assert said not in text, said
-    assert "DRAFT." not in "".join(paragraph.text for section in file.document.sections for paragraph in section.footer.paragraphs)
+    assert "DRAFT." not in file.foot
+    assert file.document.core_properties.title == "Made-up Mill · Weaving charter"
 
 
 def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open) -> None:
@@ -212,11 +221,27 @@ def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open
     file = word(page, "open", "weaving-charter-draft.docx")
     file.sound()
     assert {"blank:mill-name", "entries:parties", "repeat:parties"} <= set(file.controls)
+    assert file.of_style("Title") == ["[name of the mill]"]
+    assert file.document.core_properties.title == "DRAFT. Weaving charter"
+    ids = re.findall(r'<w:id w:val="(\d+)"', "".join(file.archive.read(f"word/{part}.xml").decode() for part in ("document", "footer1")))
+    assert len(ids) == len(set(ids))
     assert "blank:decide" not in file.controls
+    assert file.of_style("WrittenIn") == ["Write here what you agree on beyond this text, or “none”."]
     assert "[The parties] promise to weave at [name of the mill]." in file.text
     assert "[The parties] want to weave" not in file.text
     assert "Guidance: delete before you sign" in file.text
     assert file.headings == ["What it is for", "The aim", "How it works", "Deciding"]
+
+
+def test_parties_that_were_filled_in_stay_entries_to_which_word_adds_others(opened: Open) -> None:
+    page = opened().page
+    add_party(page, "Made-up Mill", "mill")
+    file = word(page, "open", "weaving-charter-draft.docx")
+    file.sound()
+    assert file.tables[1] == [["Party", "Role"], ["Made-up Mill", "the mill"]]
+    xml = file.archive.read("word/document.xml").decode()
+    assert (xml.count("<w15:repeatingSection>"), xml.count("<w15:repeatingSectionItem/>")) == (3, 3)
+    assert xml.count('w:val="blank:party-name"') == 3  # still a blank, so that Word can add an empty one
 
 
 def kept(page: Page) -> list[dict[str, Any]]:
@@ -379,6 +404,24 @@ def test_without_scripts_the_page_says_so_and_offers_the_blank_word_file(opened:
     expect(page.locator("#voting")).to_be_visible()
 
 
+def test_the_contents_name_only_the_sections_that_stand_and_number_them_anew(browser: Browser, address: str, tmp_path: Path) -> None:
+    watched = Watched(browser, urlsplit(address).netloc, viewport=DESK)
+    page = watched.page
+    page.goto(f"{address}/documents/worker-story-consent-and-release/")
+    found = {}
+    for kind, minor in (("clean", "no"), ("open", "yes"), ("open", "no")):
+        page.locator("#q-is-minor").select_option(minor)
+        file = word(page, kind, "worker-story-consent-and-release-draft.docx")
+        file.sound()
+        found[kind, minor] = file.contents
+    assert "6. If I am under 18" in found["open", "yes"]
+    assert "6. If I am under 18" not in found["open", "no"]
+    numbered = [one.split(". ")[0] for one in found["open", "no"] if ". " in one]
+    assert numbered == [str(number) for number in range(1, 7)]
+    assert found["clean", "no"] == found["open", "no"]
+    watched.close()
+
+
 CHARTER = {
     "partnership-name": "Made-up Mill Partnership",
     "shared-problem": "half of the new weavers leave",
@@ -464,6 +507,8 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, br
     assert "the question is set aside and written down." in text
     assert "{" not in text
     assert file.controls == {}
+    assert file.of_style("Title") == ["Made-up Mill Partnership"]
+    assert [one.split(". ", 1)[1] for one in file.contents[1:-2]] == file.of_style("Heading1")
     assert watched.foreign == []
     assert watched.complaints == []
     watched.close()

@@ -1,10 +1,14 @@
 // Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
 
 import { putInto } from "./answers-in-word.js";
-import { W, open, pack, run, stamp } from "./word-file.js";
+import { W, change, held, open, pack, run } from "./word-file.js";
 
 const CLAUSE = "clause_"; // how the bookmark of a clause begins
 const LINE = "__________";
+const LINES = 4; // to write on
+const FEET = /^word\/footer\d*\.xml$/;
+const PROPERTIES = /^docProps\/core\.xml$/;
+const DC = "http://purl.org/dc/elements/1.1/";
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
@@ -125,13 +129,17 @@ function asClause(element) {
  * @param {Element} root
  * @param {Record<string, string>} texts
  * @param {boolean} clean
+ * @param {boolean} [kept] whether controls stay, so that Word can add another empty entry
  */
-function fillBlanks(xml, root, texts, clean) {
+function fillBlanks(xml, root, texts, clean, kept = false) {
   for (const control of of(root, "sdt")) {
     const [kind, id] = tag(control).split(":");
     if (kind !== "blank" && kind !== "entries") continue;
     const text = texts[`${kind}:${id}`] ?? "";
-    if (text) control.replaceWith(run(xml, text));
+    if (text && kept && !clean) {
+      of(control, "showingPlcHdr")[0]?.remove();
+      of(control, "sdtContent")[0].replaceChildren(run(xml, text));
+    } else if (text) control.replaceWith(run(xml, text));
     else if (clean) control.replaceWith(run(xml, LINE));
   }
 }
@@ -144,9 +152,10 @@ function fillBlanks(xml, root, texts, clean) {
  */
 function fillRows(xml, body, entries, clean) {
   for (const table of of(body, "tbl")) {
-    const rows = [...table.children].filter((row) => row.localName === "sdt" && tag(row).startsWith("repeat:"));
-    if (!rows.length) continue;
-    const given = entries[tag(rows[0]).slice(7)] ?? [];
+    const repeated = [...table.children].find((row) => row.localName === "sdt" && tag(row).startsWith("repeat:"));
+    if (!repeated) continue;
+    const given = entries[tag(repeated).slice(7)] ?? [];
+    const rows = of(repeated, "sdt").filter((item) => tag(item).startsWith("entry:"));
     if (!given.length) {
       if (clean) for (const row of rows) fillBlanks(xml, row, {}, true);
       continue;
@@ -154,8 +163,8 @@ function fillRows(xml, body, entries, clean) {
     for (const entry of given) {
       const copy = /** @type {Element} */ (rows[0].cloneNode(true));
       const texts = Object.fromEntries(Object.entries(entry).map(([id, text]) => [`blank:${id}`, text]));
-      fillBlanks(xml, copy, texts, clean);
-      rows[0].before(...of(copy, "tr"));
+      fillBlanks(xml, copy, texts, clean, true);
+      rows[0].before(copy);
     }
     for (const row of rows) row.remove();
   }
@@ -179,6 +188,38 @@ function dropRows(body, unasked) {
   for (const control of of(body, "sdt")) {
     const [kind, id] = tag(control).split(":");
     if (kind === "blank" && unasked.has(id)) rowOf(control)?.remove();
+  }
+}
+
+/**
+ * Leaves only entries in the contents whose headings stand, numbered as they are. The field itself begins in its first entry.
+ *
+ * @param {Element} body
+ */
+function mendContents(body) {
+  const there = new Set(of(body, "bookmarkStart").map((mark) => mark.getAttributeNS(W, "name")));
+  const entries = of(body, "p").filter((one) => style(one) === "TOC1");
+  const field = [...(entries[0]?.children ?? [])].filter((one) => of(one, "fldChar").length || of(one, "instrText").length);
+  const stand = entries.filter((one) => there.has(of(one, "hyperlink")[0].getAttributeNS(W, "anchor")));
+  let number = 0;
+  for (const entry of stand) {
+    const [words] = of(entry, "t");
+    words.textContent = (words.textContent ?? "").replace(/^\d+\./, () => `${++number}.`);
+  }
+  if (stand.length) of(stand[0], "hyperlink")[0].before(...field);
+  for (const entry of entries) if (!stand.includes(entry)) entry.remove();
+}
+
+/**
+ * Leaves lines on which a pen can write what people agree on beyond the text.
+ *
+ * @param {Element} body
+ */
+function ruleLines(body) {
+  for (const control of of(body, "sdt").filter((one) => tag(one) === "other-changes")) {
+    const [line] = of(control, "p");
+    for (const words of of(line, "r")) words.remove();
+    control.replaceWith(...Array.from({ length: LINES }, () => line.cloneNode(true)));
   }
 }
 
@@ -238,10 +279,40 @@ function markOpen(xml, body, parts, { decide, list, title, text }) {
 /**
  * Ids of controls have to differ, also where rows were copied.
  *
- * @param {Element} body
+ * @param {Element} root
+ * @param {number} [first]
+ * @returns {number} the first that is free
  */
-function renumber(body) {
-  for (const [place, properties] of of(body, "sdtPr").entries()) of(properties, "id")[0]?.setAttributeNS(W, "w:val", String(1001 + place));
+function renumber(root, first = 1001) {
+  const controls = of(root, "sdtPr");
+  for (const [place, properties] of controls.entries()) of(properties, "id")[0]?.setAttributeNS(W, "w:val", String(first + place));
+  return first + controls.length;
+}
+
+/**
+ * Puts a mark before the words at the foot of a page.
+ *
+ * @param {XMLDocument} foot
+ * @param {string} mark
+ */
+function stamp(foot, mark) {
+  const [first] = of(foot.documentElement, "p");
+  const properties = [...(first?.children ?? [])].find((one) => one.localName === "pPr");
+  const made = run(foot, `${mark} `, { bold: true });
+  if (properties) properties.after(made);
+  else first?.prepend(made);
+}
+
+/**
+ * What a copy is called in a list of files: that it is a draft, whose it is, and which document.
+ *
+ * @param {XMLDocument} properties
+ * @param {string} [mark]
+ * @param {string} [name]
+ */
+function entitle(properties, mark, name) {
+  const [title] = properties.getElementsByTagNameNS(DC, "title");
+  title.textContent = held([mark, [name, title.textContent].filter(Boolean).join(" · ")].filter(Boolean).join(" "));
 }
 
 /**
@@ -258,19 +329,26 @@ export function fillIn(buffer, plan) {
   const parts = pieces(body);
   takeOut(parts, plan.removed);
   for (const part of parts) if (plan.wordings[part.clause] && !plan.removed.has(part.clause)) reword(part, plan.wordings[part.clause]);
+  mendContents(body);
   dropRows(body, plan.unasked);
   fillRows(xml, body, plan.entries, plan.clean);
+  const [named] = of(body, "p").filter((one) => style(one) === "Title").flatMap((one) => of(one, "sdt"));
+  const name = named && plan.texts[tag(named)];
   fillBlanks(xml, body, plan.texts, plan.clean);
   if (plan.clean) {
     for (const paragraph of of(body, "p")) if (style(paragraph).startsWith("Guidance")) paragraph.remove();
+    ruleLines(body);
     unmark(body);
   }
   unlink(body);
-  if (plan.open) {
-    markOpen(xml, body, parts, plan.open);
-    stamp(file, plan.open.mark);
-  }
-  renumber(body);
+  if (plan.open) markOpen(xml, body, parts, plan.open);
+  let free = renumber(body);
+  change(file, FEET, (foot) => {
+    fillBlanks(foot, foot.documentElement, plan.texts, plan.clean);
+    if (plan.open) stamp(foot, plan.open.mark);
+    free = renumber(foot.documentElement, free);
+  });
+  change(file, PROPERTIES, (properties) => entitle(properties, plan.open?.mark, name));
   putInto(file.parts, plan.saved);
   return pack(file);
 }

@@ -3,6 +3,7 @@
 import { unzipSync, zipSync } from "../../libraries/zip.js";
 
 export const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const XML = "http://www.w3.org/XML/1998/namespace";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT = "word/document.xml";
@@ -16,6 +17,8 @@ const UNHELD = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Surrogate}\ufffe\uffff
  * @typedef {{parts: Record<string, Uint8Array>, xml: XMLDocument}} WordFile
  */
 
+/** @type {(text: string) => string} what XML can hold of a text */
+export const held = (text) => text.replace(UNHELD, "");
 /** @type {(bytes: Uint8Array, type: DOMParserSupportedType) => Document} */
 const parsed = (bytes, type) => new DOMParser().parseFromString(new TextDecoder().decode(bytes), type);
 
@@ -37,26 +40,23 @@ export function open(buffer) {
  * @returns {Blob}
  */
 export function pack({ parts, xml }) {
-  const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${new XMLSerializer().serializeToString(xml.documentElement)}`;
+  const text = `${HEAD}${new XMLSerializer().serializeToString(xml.documentElement)}`;
   const packed = zipSync({ ...parts, [TEXT]: new TextEncoder().encode(text) }, { mtime: FIRST_DAY });
   return new Blob([packed], { type: TYPE });
 }
 
 /**
- * Puts a mark before the words at the foot of each page.
+ * Changes other parts of a file than its text.
  *
  * @param {WordFile} file
- * @param {string} mark
+ * @param {RegExp} names of the parts
+ * @param {(part: XMLDocument) => void} doing
  */
-export function stamp({ parts }, mark) {
-  for (const name of Object.keys(parts).filter((one) => /^word\/footer\d*\.xml$/.test(one))) {
-    const foot = /** @type {XMLDocument} */ (parsed(parts[name], "application/xml"));
-    const [first] = foot.getElementsByTagNameNS(W, "p");
-    const properties = [...(first?.children ?? [])].find((one) => one.localName === "pPr");
-    const made = run(foot, `${mark} `, { bold: true });
-    if (properties) properties.after(made);
-    else first?.prepend(made);
-    parts[name] = new TextEncoder().encode(new XMLSerializer().serializeToString(foot));
+export function change({ parts }, names, doing) {
+  for (const name of Object.keys(parts).filter((one) => names.test(one))) {
+    const part = /** @type {XMLDocument} */ (parsed(parts[name], "application/xml"));
+    doing(part);
+    parts[name] = new TextEncoder().encode(`${HEAD}${new XMLSerializer().serializeToString(part.documentElement)}`);
   }
 }
 
@@ -74,7 +74,7 @@ export function run(xml, text, { bold = false } = {}) {
     properties.append(xml.createElementNS(W, "w:b"));
     made.append(properties);
   }
-  for (const [place, line] of text.replace(UNHELD, "").split(/\r\n|\r|\n/).entries()) {
+  for (const [place, line] of held(text).split(/\r\n|\r|\n/).entries()) {
     if (place) made.append(xml.createElementNS(W, "w:br"));
     const words = xml.createElementNS(W, "w:t");
     words.setAttributeNS(XML, "xml:space", "preserve");
