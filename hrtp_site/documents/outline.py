@@ -48,12 +48,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A clause as it stands in the document, and the guidance about it."""
+    """A clause as it stands in the document, and the guidance about it; ``decide`` says above it on what it hangs, where it does."""
 
     clause: Clause
     number: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    decide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _section(document: Document, section: Section, labels: dict[str, str], words
             f"{section.number}.{clause.number}",
             (*rich(clause.text, labels), *_tables(document, clause, words)),
             tuple(_notes(document, clause, labels, words)),
+            f"{words('doc.decide')} {condition_in_words(document, clause.when, words)}" if clause.when else "",
         )
         for clause in section.clauses
     )

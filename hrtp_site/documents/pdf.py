@@ -72,6 +72,8 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
 
 def _clause(clause: ClauseText) -> Iterator[str]:
     yield _heading(3, f"{clause.number} {clause.clause.title}")
+    if clause.decide:
+        yield f"#strong({typst_string(clause.decide)})\n"
     yield from typst_blocks(clause.blocks)
     if not clause.notes:
         return

@@ -18,6 +18,8 @@ OPTION = "Guidance Wording"
 LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance Wording List"}
 """The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
 FRONT = "Front Heading"
+OPEN = "Open Clause"
+"""What has to be decided about the clause below it; deleted once it is."""
 WRITTEN = "Written In"
 """What people write on lines of their own; a line below each, on which a pen can write."""
 CONTENTS = "TOC Heading"
@@ -106,6 +108,9 @@ def _add_front(styles: Any, palette: Palette) -> None:
     lines = parse_xml(f"<w:pBdr {nsdecls('w')}><w:bottom {line}/><w:between {line}/></w:pBdr>")
     written.element.get_or_add_pPr().append(lines)
     written.paragraph_format.space_before, written.paragraph_format.space_after = Pt(12), Pt(0)
+    undecided: Any = styles.add_style(OPEN, WD_STYLE_TYPE.PARAGRAPH)
+    undecided.base_style = styles["Normal"]
+    undecided.font.bold, undecided.paragraph_format.keep_with_next = True, True
     entry: Any = styles.add_style(ENTRY, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     entry.element.set(qn("w:styleId"), "TOC1")
     entry.base_style = styles["Normal"]

@@ -71,6 +71,26 @@ def test_every_form_says_every_clause(made: list[tuple[Site, str, Document]]) ->
             assert [one for one in sentences(document) if one not in text] == [], (form, path)
 
 
+def test_every_blank_file_says_above_a_clause_on_what_it_hangs(made: list[tuple[Site, str, Document]]) -> None:
+    hanging = 0
+    for site, path, document in made:
+        stem = path.removesuffix(".md")
+        word, text = WordFile(site.assets[f"{stem}.docx"]), site.assets[f"{stem}.md.txt"].decode()
+        printed = letters(without_footers(site.assets[f"{stem}.pdf"], document))
+        clauses = [clause for section in document.sections for clause in section.clauses if clause.when]
+        decide = "Pendiente. Decidan si esto queda" if path.startswith("es/") else "Open. Decide whether this stands"
+        marked = word.of_style("OpenClause")
+        assert len(marked) == len(clauses)
+        for clause, words in zip(clauses, marked, strict=True):
+            hanging += 1
+            assert words.startswith(decide)
+            lines = word.text.split("\n")
+            assert lines[lines.index(words) - 1] == clause.title or marked.count(words) > 1
+            assert f"{clause.title}\n\n**{words}**\n" in text
+            assert letters(clause.title + words) in printed
+    assert hanging > 30
+
+
 def without_footers(content: bytes, document: Document) -> str:
     """A PDF's words, the line at the foot of each page left out."""
     foot = re.compile(rf"{re.escape(document.title)}\s+·[^·]*?\d+\s*/\s*\d+", re.DOTALL)
