@@ -7,7 +7,7 @@ from typing import Any
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from hrtp_site.documents.word_parts import PLACEHOLDER, heading_numbers, in_word, set_font
 from hrtp_site.media import Palette
@@ -50,7 +50,7 @@ def set_styles(file: Any, palette: Palette) -> None:
     _add_front(styles, palette)
     placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     placeholder.element.set(qn("w:styleId"), PLACEHOLDER)
-    placeholder.font.color.rgb = in_word(palette.ink_soft)
+    placeholder.font.color.rgb = RGBColor.from_string(palette.printed.note[1:].upper())
 
 
 def shading(palette: Palette) -> Any:
@@ -70,7 +70,7 @@ def _add_guidance(styles: Any, palette: Palette) -> None:
     for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
         guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         guidance.base_style = styles[base]
-        guidance.font.size, guidance.font.color.rgb = Pt(9.5), in_word(palette.ink_soft)
+        guidance.font.size, guidance.font.color.rgb = Pt(9.5), RGBColor.from_string(palette.printed.note[1:].upper())
         guidance.paragraph_format.space_after = Pt(3)
         if "List" not in name:
             guidance.paragraph_format.left_indent = Pt(14 if name == GUIDANCE else 28)
