@@ -50,12 +50,13 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ClauseText:
-    """A clause as it stands in the document, and the guidance about it."""
+    """A clause as it stands in the document, and the guidance about it; ``decide`` says above it on what it hangs, where it does."""
 
     clause: Clause
     number: str
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    decide: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +189,7 @@ def _section(document: Document, section: Section, names: Names, words: Interfac
             f"{section.number}.{clause.number}",
             (*rich(clause.text, names), *_tables(document, clause, words)),
             (*_notes(document, clause, names, words), *_origin(clause, words, titles)),
+            f"{words('doc.decide')} {condition_in_words(document, clause.when, words)}" if clause.when else "",
         )
         for clause in section.clauses
     )

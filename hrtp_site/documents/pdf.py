@@ -11,7 +11,7 @@ from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
 #set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
-  #set text(size: 8pt, fill: ink-soft)
+  #set text(size: 8pt, fill: note)
   #footer-words #h(1fr) #counter(page).display("1 / 1", both: true)
 ])
 #set text(font: text-family, size: 10pt, fill: ink)
@@ -22,7 +22,7 @@ SETTINGS = """
 #show heading.where(level: 3): set text(size: 10.5pt)
 #set heading(outlined: true, bookmarked: true)
 #set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
-#let blank(words) = box(stroke: (bottom: 0.6pt + ink-soft), outset: (bottom: 2pt), text(fill: ink-soft, words))
+#let blank(words) = box(stroke: (bottom: 0.6pt + note), outset: (bottom: 2pt), text(fill: note, words))
 #let pen = v(44pt)
 #let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
 #let aside(body) = block(fill: sunken, inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: note, body))
@@ -45,7 +45,7 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
     yield typst_settings(outline.site)
     yield _heading(1, document.title)
-    yield f"#text(fill: ink-soft, {typst_string(outline.version_line)})"
+    yield f"#text(fill: note, {typst_string(outline.version_line)})"
     for heading, blocks in outline.about:
         yield f"\n#strong({typst_string(heading)})\n"
         yield from typst_blocks(blocks)
@@ -72,6 +72,8 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
 
 def _clause(clause: ClauseText) -> Iterator[str]:
     yield _heading(3, f"{clause.number} {clause.clause.title}", clause.clause.id)
+    if clause.decide:
+        yield f"#strong({typst_string(clause.decide)})\n"
     yield from typst_blocks(clause.blocks)
     if not clause.notes:
         return

@@ -33,6 +33,8 @@ def _lines(outline: Outline) -> Iterator[str]:
         yield from _blocks(section.intro)
         for clause in section.clauses:
             yield f"### {clause.number} {clause.clause.title}\n"
+            if clause.decide:
+                yield f"**{clause.decide}**\n"
             yield from _blocks(clause.blocks)
             for note in clause.notes:
                 first, *rest = "\n".join(_blocks(note.blocks)).strip().split("\n")

@@ -30,7 +30,7 @@ from hrtp_site.documents.word_parts import (
     same_bytes,
     share_out,
 )
-from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPTION, WRITTEN, set_styles, shading
+from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPEN, OPTION, WRITTEN, set_styles, shading
 from hrtp_site.media import PAPERS, Palette
 from hrtp_site.model import OTHER_CHANGES
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
@@ -154,6 +154,8 @@ class _Writer:
         heading = self.heading(text.clause.title, 2)
         self.controls.mark(heading, bookmark(text.clause.id))
         elements = [heading, *self.blocks(text.blocks)]
+        if text.decide:
+            elements.insert(1, self.paragraph((Run(text.decide),), OPEN))
         if text.notes:
             elements.append(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
         for note in text.notes:

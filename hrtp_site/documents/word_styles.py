@@ -7,7 +7,7 @@ from typing import Any
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.shared import Pt, RGBColor
 
 from hrtp_site.documents.word_parts import PLACEHOLDER, heading_numbers, in_word, set_font
 from hrtp_site.media import Palette
@@ -18,6 +18,8 @@ OPTION = "Guidance Wording"
 LISTS = {"Normal": "List Bullet", GUIDANCE: "Guidance List", OPTION: "Guidance Wording List"}
 """The style of a list's items, by the style of the paragraphs around it. Whatever begins with Guidance can be deleted."""
 FRONT = "Front Heading"
+OPEN = "Open Clause"
+"""What has to be decided about the clause below it; deleted once it is."""
 WRITTEN = "Written In"
 """What people write on lines of their own; a line below each, on which a pen can write."""
 CONTENTS = "TOC Heading"
@@ -48,7 +50,7 @@ def set_styles(file: Any, palette: Palette) -> None:
     _add_front(styles, palette)
     placeholder: Any = styles.add_style("Placeholder Text", WD_STYLE_TYPE.CHARACTER)
     placeholder.element.set(qn("w:styleId"), PLACEHOLDER)
-    placeholder.font.color.rgb = in_word(palette.ink_soft)
+    placeholder.font.color.rgb = RGBColor.from_string(palette.printed.note[1:].upper())
 
 
 def shading(palette: Palette) -> Any:
@@ -68,7 +70,7 @@ def _add_guidance(styles: Any, palette: Palette) -> None:
     for name, base in ((GUIDANCE, "Normal"), (OPTION, GUIDANCE), (LISTS[GUIDANCE], "List Bullet"), (LISTS[OPTION], LISTS[GUIDANCE])):
         guidance: Any = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         guidance.base_style = styles[base]
-        guidance.font.size, guidance.font.color.rgb = Pt(9.5), in_word(palette.ink_soft)
+        guidance.font.size, guidance.font.color.rgb = Pt(9.5), RGBColor.from_string(palette.printed.note[1:].upper())
         guidance.paragraph_format.space_after = Pt(3)
         if "List" not in name:
             guidance.paragraph_format.left_indent = Pt(14 if name == GUIDANCE else 28)
@@ -106,6 +108,9 @@ def _add_front(styles: Any, palette: Palette) -> None:
     lines = parse_xml(f"<w:pBdr {nsdecls('w')}><w:bottom {line}/><w:between {line}/></w:pBdr>")
     written.element.get_or_add_pPr().append(lines)
     written.paragraph_format.space_before, written.paragraph_format.space_after = Pt(12), Pt(0)
+    undecided: Any = styles.add_style(OPEN, WD_STYLE_TYPE.PARAGRAPH)
+    undecided.base_style = styles["Normal"]
+    undecided.font.bold, undecided.paragraph_format.keep_with_next = True, True
     entry: Any = styles.add_style(ENTRY, WD_STYLE_TYPE.PARAGRAPH, builtin=True)
     entry.element.set(qn("w:styleId"), "TOC1")
     entry.base_style = styles["Normal"]

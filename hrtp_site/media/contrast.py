@@ -11,9 +11,11 @@ from hrtp_site.reading import Parsed, Path
 
 TEXT = 4.5
 """What words need, to 1 (WCAG 2.2, 1.4.3 Contrast (Minimum)). Larger letters would need less; colours serve letters of all sizes."""
+PRINT = 7.0
+"""What words in print need, to 1 (WCAG 2.2, 1.4.6 Contrast (Enhanced)): a fax and a tired printer take some of it away."""
 SHAPE = 3.0
 """What the ring around the focus and the edges of fields need, to 1 (WCAG 2.2, 1.4.11 Non-text Contrast)."""
-RULES = {TEXT: "1.4.3", SHAPE: "1.4.11"}
+RULES = {TEXT: "1.4.3", PRINT: "1.4.6", SHAPE: "1.4.11"}
 STEPS = 200
 """In how many steps a colour goes to black or white while a shade of it that can be read is looked for."""
 
@@ -72,10 +74,11 @@ def pairs(elements: int) -> Iterator[Pair]:
     yield Pair(("on_brand",), ("brand_charter",), TEXT, "words on its third door")
     yield Pair(("on_brand_soft",), ("brand",), TEXT, "words at the foot of the page")
     yield Pair(("brand",), ("paper",), TEXT, "titles of link cards", ("light",))
-    yield Pair(("brand",), ("printed", "paper"), TEXT, "headings in print", ("light",))
-    yield Pair(("printed", "note"), ("sunken",), TEXT, "guidance in PDFs", ("light",))
+    yield Pair(("brand",), ("printed", "paper"), PRINT, "headings in print", ("light",))
+    yield Pair(("printed", "note"), ("sunken",), PRINT, "guidance in PDFs and Word files", ("light",))
+    yield Pair(("printed", "note"), ("printed", "paper"), PRINT, "blanks in PDFs and Word files", ("light",))
     yield from (
-        Pair(("printed", front), ("printed", "paper"), TEXT, "words that a browser prints", ("light",)) for front in ("ink", "ink_soft")
+        Pair(("printed", front), ("printed", "paper"), PRINT, "words that a browser prints", ("light",)) for front in ("ink", "ink_soft")
     )
     for place in range(elements):
         colour, tint = ("elements", place, "colour"), ("elements", place, "tint")

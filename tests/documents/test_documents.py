@@ -8,6 +8,7 @@ import re
 import zipfile
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import AS_OF, SCRATCH
@@ -20,6 +21,8 @@ from word_files import W, WordFile
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.documents.conditions import Logic
+from hrtp_site.media.contrast import ratio
+from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Document
 from hrtp_site.model.records.document import Condition
 from hrtp_site.model.site import Site
@@ -69,6 +72,26 @@ def test_every_form_says_every_clause(made: list[tuple[Site, str, Document]]) ->
         }
         for form, text in forms.items():
             assert [one for one in sentences(document) if one not in text] == [], (form, path)
+
+
+def test_every_blank_file_says_above_a_clause_on_what_it_hangs(made: list[tuple[Site, str, Document]]) -> None:
+    hanging = 0
+    for site, path, document in made:
+        stem = path.removesuffix(".md")
+        word, text = WordFile(site.assets[f"{stem}.docx"]), site.assets[f"{stem}.md.txt"].decode()
+        printed = letters(without_footers(site.assets[f"{stem}.pdf"], document))
+        clauses = [clause for section in document.sections for clause in section.clauses if clause.when]
+        decide = "Pendiente. Decidan si esto queda" if path.startswith("es/") else "Open. Decide whether this stands"
+        marked = word.of_style("OpenClause")
+        assert len(marked) == len(clauses)
+        for clause, words in zip(clauses, marked, strict=True):
+            hanging += 1
+            assert words.startswith(decide)
+            lines = word.text.split("\n")
+            assert lines[lines.index(words) - 1] == clause.title or marked.count(words) > 1
+            assert f"{clause.title}\n\n**{words}**\n" in text
+            assert letters(clause.title + words) in printed
+    assert hanging > 30
 
 
 def without_footers(content: bytes, document: Document) -> str:
@@ -222,6 +245,24 @@ def test_every_pdf_is_tagged_and_has_its_title_and_language(made: list[tuple[Sit
         assert reader.metadata is not None
         assert reader.metadata.title == document.title
         assert "pdfuaid" in root["/Metadata"].get_data().decode("utf-8", "replace")
+
+
+def test_every_word_of_a_document_can_be_read_after_a_fax(made: list[tuple[Site, str, Document]], palette: Palette) -> None:
+    grounds = (palette.printed.paper, palette.sunken.light)
+    for site, path, _ in made:
+        stem = path.removesuffix(".md")
+        word = WordFile(site.assets[f"{stem}.docx"])
+        named = {one.attrib[f"{W}val"] for one in word.xml.iter() if one.tag in (f"{W}pStyle", f"{W}rStyle")} | {"Normal"}
+        styles = ET.fromstring(word.archive.read("word/styles.xml")).iter(f"{W}style")  # noqa: S314  our own file
+        used = [one.find(f"{W}rPr/{W}color") for one in styles if one.attrib[f"{W}styleId"] in named]
+        colours = {f"#{one.attrib[f'{W}val'].lower()}" for one in used if one is not None}
+        for sheet in PdfReader(io.BytesIO(site.assets[f"{stem}.pdf"])).pages:
+            contents = sheet.get_contents()
+            assert contents is not None
+            for colour in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) scn", contents.get_data()):
+                colours.add("#" + "".join(f"{round(float(one) * 255):02x}" for one in colour))
+        assert {palette.printed.note, palette.brand.light, palette.ink.light} <= colours
+        assert [one for one in colours - {palette.sunken.light} if min(ratio(one, ground) for ground in grounds) < 7] == []
 
 
 def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Compiled) -> None:

@@ -201,6 +201,8 @@ def test_what_hangs_on_an_open_question_stands_in_the_word_file_which_is_a_draft
         "This is a draft:",
     ):
         assert said in text, said
+    hanging = ["Is there a labor contract? yes", "How do you decide? by vote"]
+    assert [words.split(": ")[1] for words in file.of_style("OpenClause")] == hanging
     assert file.foot.startswith("DRAFT. Made-up Mill · Weaving charter")
     assert file.document.core_properties.title == "DRAFT. Made-up Mill · Weaving charter"
     assert "is a draft" in page.locator("[data-status]").inner_text()
@@ -231,6 +233,7 @@ def test_with_open_blanks_the_word_file_keeps_controls_and_guidance(opened: Open
     assert "[The parties] want to weave" not in file.text
     assert "Guidance: delete before you sign" in file.text
     assert file.headings == ["What it is for", "The aim", "How it works", "Deciding"]
+    assert file.of_style("OpenClause") == []
 
 
 def test_parties_that_were_filled_in_stay_entries_to_which_word_adds_others(opened: Open) -> None:

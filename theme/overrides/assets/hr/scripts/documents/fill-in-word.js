@@ -9,6 +9,7 @@ const LINES = 4; // to write on
 const FEET = /^word\/footer\d*\.xml$/;
 const PROPERTIES = /^docProps\/core\.xml$/;
 const DC = "http://purl.org/dc/elements/1.1/";
+const UNDECIDED = "OpenClause"; // the style of what is to be decided about the clause below
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
@@ -93,7 +94,8 @@ function takeOut(parts, removed) {
  * @param {string} strength
  */
 function reword(part, strength) {
-  const [heading, ...rest] = part.elements;
+  const undecided = part.elements.find((element) => style(element) === UNDECIDED);
+  const [heading, ...rest] = part.elements.filter((element) => element !== undecided);
   const marked = `${strength}_${part.clause.replaceAll("-", "_")}`;
   const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => nameOf(one) === marked));
   if (start < 0) return;
@@ -106,7 +108,7 @@ function reword(part, strength) {
   const caption = rest.findIndex((element) => style(element) === "TableCaption");
   const end = caption >= 0 && caption < guidance ? caption : guidance;
   for (const element of rest.slice(0, end)) element.remove();
-  heading.after(...wording.map(asClause));
+  (undecided ?? heading).after(...wording.map(asClause));
 }
 
 /**
@@ -263,15 +265,25 @@ function paragraph(xml, runs, newPage = false) {
 }
 
 /**
- * Says above each clause that is open what has to be decided, and lists all of it on a first page that can be deleted.
+ * Leaves what the blank file says above a clause that hangs on a question only where nobody has answered it.
+ *
+ * @param {Piece[]} parts
+ * @param {Record<string, string>} decide
+ */
+function unmarkDecided(parts, decide) {
+  for (const { clause, elements } of parts) {
+    if (!decide[clause]) for (const element of elements) if (style(element) === UNDECIDED) element.remove();
+  }
+}
+
+/**
+ * Lists all that is open on a first page that can be deleted.
  *
  * @param {XMLDocument} xml
  * @param {Element} body
- * @param {Piece[]} parts
  * @param {Draft} draft
  */
-function markOpen(xml, body, parts, { decide, list, title, text }) {
-  for (const { clause, elements } of parts) if (decide[clause]) elements[0].after(paragraph(xml, [run(xml, decide[clause], { bold: true })]));
+function listOpen(xml, body, { list, title, text }) {
   const items = list.map((words) => paragraph(xml, [run(xml, `☐ ${words}`)]));
   body.prepend(paragraph(xml, [run(xml, title, { bold: true })]), paragraph(xml, [run(xml, text)]), ...items, paragraph(xml, [], true));
 }
@@ -341,7 +353,8 @@ export function fillIn(buffer, plan) {
     unmark(body);
   }
   unlink(body);
-  if (plan.open) markOpen(xml, body, parts, plan.open);
+  unmarkDecided(parts, plan.open?.decide ?? {});
+  if (plan.open) listOpen(xml, body, plan.open);
   let free = renumber(body);
   change(file, FEET, (foot) => {
     fillBlanks(foot, foot.documentElement, plan.texts, plan.clean);
