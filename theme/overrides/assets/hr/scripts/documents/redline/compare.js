@@ -94,7 +94,7 @@ function tablePair(ours, theirs, blanks) {
     rows: rows.map(([one, other]) => {
       const shape = one ?? (other && model && other.cells.length === model.cells.length ? model : null);
       const width = Math.max(shape?.cells.length ?? 0, other?.cells.length ?? 0);
-      const about = { stands: Boolean(one), asked: Boolean(one?.cells.some(hasBlank)), blanks };
+      const about = { stands: Boolean(one), like: Boolean(shape), asked: Boolean(one?.cells.some(hasBlank)), blanks };
       const cells = Array.from({ length: width }, (_, place) => cell(shape?.cells[place] ?? [], other ? (other.cells[place] ?? []) : null, about));
       return { ours: Boolean(one), theirs: Boolean(other), cells };
     }),
@@ -124,17 +124,17 @@ function rowsAlike(ours, theirs) {
  *
  * @param {Paragraph[]} ours
  * @param {Paragraph[] | null} theirs null where the row is not there
- * @param {{stands: boolean, asked: boolean, blanks: Blanks}} about whether the standard has the row, and not only its like; whether the
- *   row asks for something, so that it may drop out
+ * @param {{stands: boolean, like: boolean, asked: boolean, blanks: Blanks}} about whether the standard has the row; whether it has one like
+ *   it; whether the row asks for something, so that it may drop out
  * @returns {Part[]}
  */
-function cell(ours, theirs, { stands, asked, blanks }) {
+function cell(ours, theirs, { stands, like, asked, blanks }) {
   const [was, text] = [cellText(ours), theirs ? cellText(theirs) : ""];
   const pieces = ours.flatMap((paragraph) => paragraph.pieces);
   const blank = pieces.length === 1 ? pieces[0].blank : undefined;
   if (!theirs) return !was ? [] : asked ? [{ how: "filled", was, text: "" }] : went(was);
   if (!stands) {
-    if ((!was || blank) && text) return [{ how: "filled", was: "", text }];
+    if (like && (!was || blank) && text) return [{ how: "filled", was: "", text }];
     return text ? came(text) : [];
   }
   if (!was) return text ? [{ how: "filled", was, text }] : [];
@@ -154,6 +154,20 @@ function stateOf(all) {
   return all.some((one) => partsOf(one).some((part) => part.how === "filled" && part.text)) ? "filled" : "standard";
 }
 
+/** @type {WeakMap<Block, Set<string>>} */
+const vocabularies = new WeakMap();
+
+/**
+ * The words of a block, each once: looked up often where a long text was put in.
+ *
+ * @param {Block} block
+ */
+function vocabulary(block) {
+  const found = vocabularies.get(block) ?? new Set(key(blockText(block).slice(0, 20_000)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  vocabularies.set(block, found);
+  return found;
+}
+
 /** @type {(block: Block) => string} */
 const blockText = (block) => (block.kind === "paragraph" ? textOf(block.pieces) : block.rows.map((row) => row.cells.map(cellText).join(" | ")).join("\n"));
 
@@ -165,7 +179,7 @@ const blockText = (block) => (block.kind === "paragraph" ? textOf(block.pieces) 
  */
 function blocksAlike(ours, theirs) {
   if (ours.kind !== theirs.kind) return 0;
-  const [one, other] = [blockText(ours), blockText(theirs)].map((text) => new Set(key(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []));
+  const [one, other] = [vocabulary(ours), vocabulary(theirs)];
   if (!one.size || !other.size) return ours.kind === "table" ? 0.5 : 0;
   const common = [...one].filter((word) => other.has(word)).length;
   const score = (2 * common) / (one.size + other.size);

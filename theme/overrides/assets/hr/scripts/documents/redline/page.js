@@ -33,6 +33,7 @@ let standard = null;
 /** @type {File[]} */
 let given = [];
 let turn = 0; // an answer that comes late is dropped
+const LONG = 8_000_000; // bytes that take long enough for a person to wonder
 
 /** The site's own blank file: what the others are compared with. */
 async function theStandard() {
@@ -233,8 +234,10 @@ async function look(files) {
   given = files;
   place.replaceChildren();
   for (const change of changes) change.classList.remove("hr-changes__since");
-  status.textContent = words("reading");
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  if (files.reduce((sum, file) => sum + file.size, 0) > LONG) {
+    status.textContent = words("reading");
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  } else status.textContent = "";
   /** @type {Compared[]} */
   const read = [];
   let name = "";

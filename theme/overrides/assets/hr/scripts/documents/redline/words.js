@@ -23,6 +23,7 @@ import { diffArrays } from "../../../libraries/diff.js";
  */
 
 const WORD = /(?:\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+(?:[.,:]\p{N}+)*|[^\s])\s*/gu;
+const PLAIN = /^[ -~]*$/; // letters of English: nothing to fold
 const LINE = /_{4,}/;
 const LONGEST = { words: 6000, value: 300 }; // beyond, a text is told as one change
 const MOST = { choice: 12, date: 7, text: 12, entries: 80, long: 400 }; // words that a blank can hold without being read as more than an answer
@@ -34,6 +35,7 @@ const PATIENCE = 250; // milliseconds for one paragraph
  * @param {string} text
  */
 export function key(text) {
+  if (PLAIN.test(text) && !text.includes("  ")) return text.trim();
   return text.normalize("NFC").replace(/[\u2018\u2019\u201b\u02bc]/g, "'").replace(/[\u201c\u201d\u201f]/g, '"').replace(/[\u2010\u2011]/g, "-").replace(/\u00ad/g, "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 }
 

@@ -94,7 +94,16 @@ export function reader(listener) {
     let at = 0;
     for (;;) {
       const sign = rest.indexOf("<", at);
-      if (sign < 0) break;
+      if (sign < 0) {
+        // Text of which more is to come: told now, but for what may be the beginning of a reference.
+        const reference = rest.lastIndexOf("&");
+        const stop = reference >= Math.max(at, rest.length - 16) ? reference : rest.length;
+        if (around.length && stop > at) {
+          listener.text(rest.slice(at, stop));
+          at = stop;
+        }
+        break;
+      }
       if (sign > at && around.length) listener.text(rest.slice(at, sign));
       else if (sign > at && rest.slice(at, sign).trim()) throw new Refused("broken");
       at = sign;
