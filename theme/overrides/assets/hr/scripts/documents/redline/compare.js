@@ -1,6 +1,6 @@
 // A Word file beside the standard, part by part: what is as it was, filled in, changed, left out, added.
 
-import { segments, standardUnits } from "./outline.js";
+import { segments, standardUnits, titleKey } from "./outline.js";
 import { inOrder, pairs } from "./pairs.js";
 import { blankPart, compareWords, key, textOf } from "./words.js";
 
@@ -187,6 +187,21 @@ function blocksAlike(ours, theirs) {
 }
 
 /**
+ * A heading of either text, or both. A number that somebody typed before it is none of its words.
+ *
+ * @param {Paragraph | null} ours
+ * @param {Paragraph | null} theirs
+ * @param {Blanks} blanks
+ * @returns {Pair}
+ */
+function headingPair(ours, theirs, blanks) {
+  const made = pair(ours, theirs, blanks);
+  const [was, text] = [ours, theirs].map((heading) => (heading ? textOf(heading.pieces) : ""));
+  if (made.kind === "paragraph" && was && titleKey(was) === titleKey(text)) made.parts = [{ how: "same", was, text }];
+  return made;
+}
+
+/**
  * The heading and the blocks of a part, in both texts.
  *
  * @param {{heading: Paragraph | null, blocks: Block[]} | null} ours
@@ -195,7 +210,7 @@ function blocksAlike(ours, theirs) {
  * @returns {Pair[]}
  */
 function pairsOf(ours, theirs, blanks) {
-  const heading = ours?.heading || theirs?.heading ? [pair(ours?.heading ?? null, theirs?.heading ?? null, blanks)] : [];
+  const heading = ours?.heading || theirs?.heading ? [headingPair(ours?.heading ?? null, theirs?.heading ?? null, blanks)] : [];
   return [...heading, ...pairs(ours?.blocks ?? [], theirs?.blocks ?? [], blockText, blocksAlike).map(([one, other]) => pair(one, other, blanks))];
 }
 
@@ -229,7 +244,7 @@ function compared(unit, segment, blanks, since) {
     const option = unit.options.find((one) => stateOf(pairsOf(reworded(unit, one.blocks), segment, blanks).slice(headless)) !== "changed");
     if (option) [state, strength] = ["wording", option.strength];
     else if (unit.marks.some((mark) => since.has(mark))) state = "version";
-    else if (unit.kind === "box" && boxed(unit) && freed(all)) state = "filled";
+    else if (unit.kind === "box" && boxed(unit) && freed(all)) return { unit, title: unit.title, state: "filled", strength, moved: false, pairs: all.map(answered), after: [] };
     else if (unit.kind === "box" && boxed(unit)) state = "added";
   }
   return { unit, title: unit.title, state, strength, moved: false, pairs: all, after: [] };
@@ -239,6 +254,19 @@ function compared(unit, segment, blanks, since) {
 const boxed = (unit) => unit.blocks.some((block) => block.kind === "table" && block.rows.every((row) => row.cells.length === 1));
 /** @type {(all: Pair[]) => boolean} */
 const freed = (all) => all.every((one) => FREE.test(partsOf(one).filter((part) => part.how === "in").map((part) => part.text).join("").trim()));
+
+/**
+ * A box in which somebody wrote that there is nothing: what stood in it was there to be written over.
+ *
+ * @param {Pair} one
+ * @returns {Pair}
+ */
+function answered(one) {
+  if (one.kind === "paragraph") return one;
+  /** @type {(parts: Part[]) => Part[]} */
+  const filled = (parts) => [{ how: "filled", was: parts.map((part) => part.was).join(""), text: parts.map((part) => part.text).join("") }];
+  return { kind: "table", rows: one.rows.map((row) => ({ ...row, cells: row.cells.map((parts) => (parts.some(differs) ? filled(parts) : parts)) })) };
+}
 
 /**
  * Compares a Word file with the standard.

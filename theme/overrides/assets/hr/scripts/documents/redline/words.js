@@ -50,12 +50,23 @@ const plainTokens = (text) => (text.match(WORD) ?? []).map((word) => ({ text: wo
 const counted = (text) => text.trim().split(/\s+/).length;
 
 /**
+ * Words, those of a text that begins with a space included.
+ *
+ * @param {string} text
+ */
+function spaced(text) {
+  const tokens = plainTokens(text);
+  const space = /^\s+/.exec(text)?.[0];
+  return space ? [{ text: space, key: "" }, ...tokens] : tokens;
+}
+
+/**
  * The standard's words, a blank being one.
  *
  * @param {Piece[]} pieces
  */
 export function standardTokens(pieces) {
-  return pieces.flatMap((piece) => (piece.blank ? [{ text: piece.text, key: `\u0000${piece.blank}`, blank: piece.blank }] : plainTokens(piece.text)));
+  return pieces.flatMap((piece) => (piece.blank ? [{ text: piece.text, key: `\u0000${piece.blank}`, blank: piece.blank }] : spaced(piece.text)));
 }
 
 /**
@@ -67,20 +78,9 @@ export function standardTokens(pieces) {
  */
 export function theirTokens(text, alike) {
   const sought = [...alike.keys()].filter((one) => text.includes(one)).sort((one, other) => other.length - one.length);
-  if (!sought.length) return plainTokens(text);
+  if (!sought.length) return spaced(text);
   const pattern = new RegExp(`((?<![\\p{L}\\p{N}])(?:${sought.map(escaped).join("|")})(?![\\p{L}\\p{N}]))`, "u");
-  return text.split(pattern).flatMap((piece, place) => (place % 2 ? [{ text: piece, key: key(piece), values: alike.get(piece) }] : plainSpaced(piece)));
-}
-
-/**
- * Words, those of a text that begins with a space included.
- *
- * @param {string} text
- */
-function plainSpaced(text) {
-  const tokens = plainTokens(text);
-  const space = /^\s+/.exec(text)?.[0];
-  return space ? [{ text: space, key: "" }, ...tokens] : tokens;
+  return text.split(pattern).flatMap((piece, place) => (place % 2 ? [{ text: piece, key: key(piece), values: alike.get(piece) }] : spaced(piece)));
 }
 
 /**

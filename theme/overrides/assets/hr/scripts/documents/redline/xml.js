@@ -87,7 +87,7 @@ export function reader(listener) {
     }
     if (/^<!DOCTYPE/i.test(rest.slice(at, at + 9))) throw new Refused("doctype");
     if (rest.length - at > LONGEST) throw new Refused("broken");
-    return "<!DOCTYPE".startsWith(rest.slice(at, at + 9)) || "<![CDATA[".startsWith(rest.slice(at, at + 9)) ? -1 : NaN;
+    return ["<!--", "<![CDATA[", "<!DOCTYPE"].some((begin) => begin.startsWith(rest.slice(at, at + 9))) ? -1 : NaN;
   };
 
   const go = () => {
@@ -142,7 +142,7 @@ export function reader(listener) {
  */
 function unfinished(tag) {
   if (tag.length >= LONGEST) return false;
-  return !tag.replace(/"[^"]*"|'[^']*'/g, "").includes(">");
+  return !tag.replace(/"[^"]*(?:"|$)|'[^']*(?:'|$)/g, "").includes(">");
 }
 
 /**
