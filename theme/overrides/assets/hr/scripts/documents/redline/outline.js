@@ -95,7 +95,10 @@ function ours(units) {
   const known = new Set(units.flatMap((unit) => unit.guidance.map(words)));
   const open = units.flatMap((unit) => unit.guidance.filter((one) => one.pieces.some((piece) => piece.blank)).map(pattern));
   /** @type {(paragraph: Paragraph) => boolean} */
-  return (paragraph) => known.has(words(paragraph)) || (isGuidance(paragraph) && open.some((one) => one.test(words(paragraph))));
+  return (paragraph) => {
+    if (paragraph.level || isBox(paragraph)) return false; // a heading may say what guidance says elsewhere
+    return known.has(words(paragraph)) || (isGuidance(paragraph) && open.some((one) => one.test(words(paragraph))));
+  };
 }
 
 /**
