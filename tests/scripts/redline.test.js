@@ -9,7 +9,7 @@ import { pairs } from "../../theme/overrides/assets/hr/scripts/documents/redline
 import { readWord } from "../../theme/overrides/assets/hr/scripts/documents/redline/read.js";
 import { sheet } from "../../theme/overrides/assets/hr/scripts/documents/redline/sheet.js";
 import { directory, unpack } from "../../theme/overrides/assets/hr/scripts/documents/redline/unpack.js";
-import { changesOf, counts, draftLines, findings, summary, verdict } from "../../theme/overrides/assets/hr/scripts/documents/redline/verdict.js";
+import { changesOf, counts, draftLines, findings, summary, unlike, verdict } from "../../theme/overrides/assets/hr/scripts/documents/redline/verdict.js";
 import { compareWords, key } from "../../theme/overrides/assets/hr/scripts/documents/redline/words.js";
 import { tracked } from "../../theme/overrides/assets/hr/scripts/documents/redline/write.js";
 import { reader } from "../../theme/overrides/assets/hr/scripts/documents/redline/xml.js";
@@ -147,6 +147,13 @@ test("words that are more than an answer are a change, also where they hide in a
   assert.equal(states(against(body({ rule: rule("as the employer likes") }))).Deciding, "changed");
 });
 
+test("a blank that is filled in differently in different places is told", () => {
+  const cover = (name) => p("Cover page", "front") + `<w:tbl>${row("Question", "Answer")}${row("What is the mill called?", name)}</w:tbl>`;
+  const parts = (name) => ({ cover: cover(name), aim: filledAim("May 1, 2027") });
+  assert.deepEqual(unlike(against(body(parts("Made-up Mill")))), []);
+  assert.deepEqual(unlike(against(body(parts("Other Mill")))), [{ label: "[name of the mill]", values: ["Other Mill", "Made-up Mill"] }]);
+});
+
 test("a changed clause tells the words that went out and came in, and where", () => {
   const comparison = against(body({ pay: p("Paid time", "h2", "clause_pay") + p("Workers who take part are not paid for the time that it takes them.") }));
   assert.equal(states(comparison)["Paid time"], "changed");
@@ -271,7 +278,7 @@ test("any words beside any other: what is left and what came in are the two text
   let seed = 3;
   const next = (most) => (seed = (seed * 1103515245 + 12345) % 2147483648) % most;
   const WORDS = ["we", "weave", "the", "mill,", "“so”", "not", "42", "and", "[x]"];
-  const blanks = () => ({ controls: new Map(), labels: new Map(), known: new Map() });
+  const blanks = () => ({ controls: new Map(), labels: new Map(), repeated: new Set(), known: new Map() });
   for (let round = 0; round < 500; round++) {
     const text = () => Array.from({ length: next(9) }, () => WORDS[next(WORDS.length)]).join(" ");
     const pieces = [{ text: text() }, { text: "[x]", blank: "blank:x" }, { text: ` ${text()}` }, { text: "[y]", blank: "blank:y" }, { text: text() }];

@@ -166,6 +166,8 @@ def test_another_document_of_the_site_is_named(opened: Open) -> None:
     other = repacked(blank(page), {"docProps/custom.xml": lambda text: text.replace(b">weaving-charter<", b">knitting-charter<")})
     expect(put(page, ("other.docx", other))).to_have_text("This file is another document of this site: knitting-charter, version 1.1.")
     expect(page.locator("[data-comparison]")).to_be_empty()
+    other = repacked(blank(page), {"docProps/custom.xml": lambda text: text.replace(b">en<", b">es<")})
+    expect(put(page, ("otro.docx", other))).to_contain_text("this document in another language")
 
 
 def test_a_file_without_our_marks_is_compared_by_its_words(opened: Open) -> None:

@@ -59,8 +59,17 @@ export const differs = (part) => (part.how === "in" && Boolean(part.text.trim())
  * @returns {Blanks}
  */
 function blanksOf(standard, units) {
-  const pieces = units.flatMap((unit) => unit.blocks).flatMap((block) => (block.kind === "paragraph" ? block.pieces : block.rows.flatMap((row) => row.cells.flat().flatMap((paragraph) => paragraph.pieces))));
-  return { controls: standard.controls, labels: new Map(pieces.filter((piece) => piece.blank).map((piece) => [piece.blank ?? "", piece.text])), known: new Map() };
+  const blocks = units.flatMap((unit) => unit.blocks);
+  const rows = blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+  /** @type {(row: Row) => import("./text.js").Piece[]} */
+  const inRow = (row) => row.cells.flat().flatMap((paragraph) => paragraph.pieces);
+  const pieces = [...blocks.flatMap((block) => (block.kind === "paragraph" ? block.pieces : [])), ...rows.flatMap(inRow)];
+  return {
+    controls: standard.controls,
+    labels: new Map(pieces.filter((piece) => piece.blank).map((piece) => [piece.blank ?? "", piece.text])),
+    repeated: new Set(rows.filter((row) => row.repeats).flatMap((row) => inRow(row).map((piece) => piece.blank ?? ""))),
+    known: new Map(),
+  };
 }
 
 /**

@@ -79,6 +79,18 @@ export function verdict(found, origin, version, newer) {
   return found.some(({ state }) => state === "filled") ? "filled" : "standard";
 }
 
+/**
+ * Blanks in which different things stand in different places, though each asks for one thing.
+ *
+ * @param {Comparison} comparison
+ */
+export function unlike({ blanks }) {
+  return [...blanks.labels].filter(([tag]) => tag.startsWith("blank:") && !blanks.repeated.has(tag)).flatMap(([tag, label]) => {
+    const values = [...blanks.known].filter(([, tags]) => tags.has(tag)).map(([value]) => value);
+    return values.length > 1 ? [{ label, values }] : [];
+  });
+}
+
 /** @typedef {{before: string, out: string, came: string, after: string}} Change with a few words of what stands around it */
 
 const MOST = 40; // changes of one clause that are listed

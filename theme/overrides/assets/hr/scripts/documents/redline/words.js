@@ -19,6 +19,7 @@ import { diffArrays } from "../../../libraries/diff.js";
  * @typedef {object} Blanks
  * @property {Map<string, Control>} controls
  * @property {Map<string, string>} labels by tag
+ * @property {Set<string>} repeated the tags of those of which a row may be one of many
  * @property {Map<string, Set<string>>} known the tags of the blanks in which a text was found
  */
 
