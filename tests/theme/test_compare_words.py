@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import time
@@ -302,7 +303,7 @@ def test_several_files_are_laid_side_by_side_as_page_print_and_word(opened: Open
     page.get_by_role("button", name="Print the sheet").click()
     page.emulate_media(media="print")
     expect(table).to_be_visible()
-    for other in ("h1", "[data-preview]", "[data-verdict]", ".hr-sheet__names", "#compare"):
+    for other in ("h1", "[data-preview]", "[data-verdict]", ".hr-sheet__names", "[data-comparison] > ul", "#compare"):
         expect(page.locator(other).first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("h1")).to_be_visible()
@@ -355,3 +356,27 @@ def test_without_scripts_the_page_says_how_word_compares(opened: Open) -> None:
     page = opened(java_script_enabled=False).page
     expect(page.locator("noscript p").last).to_contain_text("Word can compare, too")
     expect(page.locator("[data-current]")).to_be_hidden()
+
+
+COMPARED = """async ([base, files]) => {
+  const { readWord } = await import(`${base}read.js`);
+  const { compare } = await import(`${base}compare.js`);
+  const { findings, verdict } = await import(`${base}verdict.js`);
+  return files.map((text) => {
+    const read = () => readWord(Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0)));
+    return verdict(findings(compare(read(), read()), () => false), null, "1.0", () => false);
+  });
+}"""
+
+
+def test_every_document_of_this_site_is_the_standard_beside_itself(browser: Browser, address: str, site: Path) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/documents/charter/")
+    expect(page.locator("[data-copy]")).to_be_visible()
+    loaded = "() => performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('/redline/page.js'))"
+    base = page.evaluate(loaded).removesuffix("page.js")
+    files = sorted(one for one in site.glob("**/documents/*.docx") if "fetched" not in one.parts)
+    assert len(files) > 15
+    texts = [base64.b64encode(file.read_bytes()).decode() for file in files]
+    assert dict(zip(files, page.evaluate(COMPARED, [base, texts]), strict=True)) == dict.fromkeys(files, "standard")
+    page.close()

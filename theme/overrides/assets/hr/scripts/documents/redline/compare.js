@@ -59,17 +59,12 @@ export const differs = (part) => (part.how === "in" && Boolean(part.text.trim())
  * @returns {Blanks}
  */
 function blanksOf(standard, units) {
-  const blocks = units.flatMap((unit) => unit.blocks);
-  const rows = blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
-  /** @type {(row: Row) => import("./text.js").Piece[]} */
-  const inRow = (row) => row.cells.flat().flatMap((paragraph) => paragraph.pieces);
-  const pieces = [...blocks.flatMap((block) => (block.kind === "paragraph" ? block.pieces : [])), ...rows.flatMap(inRow)];
-  return {
-    controls: standard.controls,
-    labels: new Map(pieces.filter((piece) => piece.blank).map((piece) => [piece.blank ?? "", piece.text])),
-    repeated: new Set(rows.filter((row) => row.repeats).flatMap((row) => inRow(row).map((piece) => piece.blank ?? ""))),
-    known: new Map(),
-  };
+  const rows = units.flatMap((unit) => unit.blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])));
+  const asked = rows.filter((row) => !row.repeats && row.cells.length === 2).flatMap(({ cells: [question, answer] }) => {
+    const tag = answer.flatMap((paragraph) => paragraph.pieces)[0]?.blank;
+    return tag ? [/** @type {const} */ ([tag, cellText(question)])] : [];
+  });
+  return { controls: standard.controls, questions: new Map(asked), known: new Map() };
 }
 
 /**
@@ -254,7 +249,7 @@ function compared(unit, segment, blanks, since) {
     if (option) [state, strength] = ["wording", option.strength];
     else if (unit.marks.some((mark) => since.has(mark))) state = "version";
     else if (unit.kind === "box" && boxed(unit) && freed(all)) return { unit, title: unit.title, state: "filled", strength, moved: false, pairs: all.map(answered), after: [] };
-    else if (unit.kind === "box" && boxed(unit)) state = "added";
+    else if (unit.kind === "box" && boxed(unit)) return { unit, title: unit.title, state: "added", strength, moved: false, pairs: all.map(overwritten), after: [] };
   }
   return { unit, title: unit.title, state, strength, moved: false, pairs: all, after: [] };
 }
@@ -275,6 +270,19 @@ function answered(one) {
   /** @type {(parts: Part[]) => Part[]} */
   const filled = (parts) => [{ how: "filled", was: parts.map((part) => part.was).join(""), text: parts.map((part) => part.text).join("") }];
   return { kind: "table", rows: one.rows.map((row) => ({ ...row, cells: row.cells.map((parts) => (parts.some(differs) ? filled(parts) : parts)) })) };
+}
+
+/**
+ * A box in which somebody wrote what else is agreed on: the line that stood in it is none of the agreement's words.
+ *
+ * @param {Pair} one
+ * @returns {Pair}
+ */
+function overwritten(one) {
+  if (one.kind === "paragraph") return one;
+  /** @type {(parts: Part[]) => Part[]} */
+  const gone = (parts) => parts.map((part) => (part.how === "out" ? { ...part, how: "filled" } : part));
+  return { kind: "table", rows: one.rows.map((row) => (row.theirs ? row : { ...row, cells: row.cells.map(gone) })) };
 }
 
 /**

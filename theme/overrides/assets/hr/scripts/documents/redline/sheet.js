@@ -51,6 +51,9 @@ function standing(sides) {
   return alike ? "same" : "open";
 }
 
+/** @type {(unit: import("./outline.js").Unit) => string} the same in every file, though titles may be the same */
+const name = (unit) => unit.marks[0] ?? `${unit.kind} ${unit.title}`;
+
 /**
  * The sheet: each clause of the standard, and each that somebody added, after the clause that it follows.
  *
@@ -58,17 +61,17 @@ function standing(sides) {
  * @returns {Row[]}
  */
 export function sheet(files) {
-  const units = [...new Set(files.flatMap((found) => found.map((one) => one.item.unit?.title ?? "").filter(Boolean)))];
-  const order = new Map(files[0].filter((one) => one.item.unit?.kind === "clause").map((one, place) => [one.item.unit?.title ?? "", place]));
+  const units = new Map(files.flatMap((found) => found.flatMap(({ item: { unit } }) => (unit?.title ? [/** @type {const} */ ([name(unit), unit])] : []))));
+  const order = new Map(files[0].flatMap(({ item: { unit } }) => (unit?.kind === "clause" ? [name(unit)] : [])).map((one, place) => [one, place]));
   /** @type {Row[]} */
   const rows = [];
-  for (const title of [...units].sort((one, other) => (order.get(one) ?? 999) - (order.get(other) ?? 999))) {
+  for (const [id, { title, kind }] of [...units].sort(([one], [other]) => (order.get(one) ?? 999) - (order.get(other) ?? 999))) {
     const sides = files.map((found) => {
-      const finding = found.find((one) => one.item.unit?.title === title && (one.state !== "added" || one.item.unit.kind !== "clause"));
+      const finding = found.find(({ item, state }) => item.unit && name(item.unit) === id && (state !== "added" || kind !== "clause"));
       return finding ? side(finding) : NOTHING;
     });
     const here = sides.map((one) => (one.state === "none" ? { ...one, state: /** @type {const} */ ("standard") } : one));
-    rows.push({ title, clause: order.get(title) ?? -1, standing: standing(here), unlike: unlike(here), sides: here });
+    rows.push({ title, clause: order.get(id) ?? -1, standing: standing(here), unlike: unlike(here), sides: here });
   }
   return [...rows, ...addedRows(files)];
 }
@@ -126,7 +129,7 @@ export function sideLines(one, row, words) {
  * @param {Words} words
  */
 export function sheetFile(blank, rows, names, words) {
-  const width = Math.floor(8640 / (names.length + 2));
+  const width = Math.floor(12_400 / (names.length + 2));
   const widths = Array.from({ length: names.length + 2 }, () => width);
   /** @type {(content: string) => string} */
   const cell = (content) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content || "<w:p/>"}</w:tc>`;
@@ -141,7 +144,7 @@ export function sheetFile(blank, rows, names, words) {
   };
   const lines = rows.map((row) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(paragraph(runs(row.title, { bold: true })))}${row.sides.map((one) => cell(said(one, row))).join("")}${cell(paragraph(runs(words.standings[row.standing])))}</w:tr>`);
   const body = table([`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>${head.join("")}</w:tr>`, ...lines], widths);
-  return wordFile(blank, `${paragraph(runs(words.title, { bold: true }))}${body}`);
+  return wordFile(blank, `${paragraph(runs(words.title, { bold: true }))}${body}`, true);
 }
 
 /** @type {(text: string) => string} */

@@ -85,7 +85,7 @@ export function verdict(found, origin, version, newer) {
  * @param {Comparison} comparison
  */
 export function unlike({ blanks }) {
-  return [...blanks.labels].filter(([tag]) => tag.startsWith("blank:") && !blanks.repeated.has(tag)).flatMap(([tag, label]) => {
+  return [...blanks.questions].flatMap(([tag, label]) => {
     const values = [...blanks.known].filter(([, tags]) => tags.has(tag)).map(([value]) => value);
     return values.length > 1 ? [{ label, values }] : [];
   });
@@ -104,11 +104,11 @@ const AROUND = { before: /(?:\S+\s+){0,6}\S*\s*$/, after: /^\s*\S*(?:\s+\S+){0,3
 export function changesOf(item) {
   /** @type {Change[]} */
   const found = [];
-  for (const pair of item.pairs) {
+  for (const parts of item.pairs.flatMap((pair) => (pair.kind === "paragraph" ? [pair.parts] : pair.rows.flatMap((row) => row.cells)))) {
     /** @type {Change | null} */
     let last = null;
     let before = "";
-    for (const part of partsOf(pair)) {
+    for (const part of parts) {
       if (!differs(part)) {
         if (last && !last.after) last.after = AROUND.after.exec(part.text)?.[0] ?? "";
         if (part.text.trim()) last = null;

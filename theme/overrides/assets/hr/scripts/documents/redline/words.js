@@ -18,8 +18,7 @@ import { diffArrays } from "../../../libraries/diff.js";
  *
  * @typedef {object} Blanks
  * @property {Map<string, Control>} controls
- * @property {Map<string, string>} labels by tag
- * @property {Set<string>} repeated the tags of those of which a row may be one of many
+ * @property {Map<string, string>} questions by tag, of those that are asked once
  * @property {Map<string, Set<string>>} known the tags of the blanks in which a text was found
  */
 
@@ -178,7 +177,9 @@ export function filledIn(standard, text, blanks) {
   let at = first.length;
   for (const [place, { blank = "", text: was }] of places.entries()) {
     const words = place === places.length - 1 ? last : sought[place + 1];
-    const end = place === places.length - 1 ? all.length - last.length : all.indexOf(words, at + 1);
+    const open = at + key(was).length; // where the blank ends if it is still one
+    const still = all.startsWith(key(was), at) && all.startsWith(words, open);
+    const end = place === places.length - 1 ? all.length - last.length : still ? open : all.indexOf(words, at + 1);
     if (end <= at) return null;
     const value = cut(at, end);
     if (key(value) !== key(was) && !answers(blank, value, blanks)) return null;
