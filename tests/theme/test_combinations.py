@@ -38,9 +38,9 @@ FILL = """async (ways) => {
     for (const [name, value] of Object.entries(way)) {
       const radio = name.startsWith("wording:") && document.querySelector(`[name="wording-${name.slice(8)}"][value="${value}"]`);
       if (radio) radio.checked = true;
-      else for (const control of document.querySelectorAll(`form[data-word] [name="${name}"]`)) set(control, value);
+      else for (const control of document.querySelectorAll(`form.hr-form [name="${name}"]`)) set(control, value);
     }
-    document.querySelector("form[data-word]").dispatchEvent(new Event("input", { bubbles: true }));
+    document.querySelector("form.hr-form").dispatchEvent(new Event("input", { bubbles: true }));
     const before = made.length;
     document.querySelector("[data-download=clean]").click();
     while (made.length === before) await new Promise((done) => setTimeout(done, 5));
@@ -130,7 +130,7 @@ def test_whatever_is_answered_the_word_file_holds_what_belongs_in_it_and_leads_n
         if own is None:
             continue
         page = opened(f"{'' if language is Language.ENGLISH else f'{language}/'}documents/{name}/").page
-        page.locator("form[data-word]").wait_for()
+        page.locator("form.hr-form").wait_for()
         files = page.evaluate(FILL, [whole(own, way) for way in ways])
         assert len(files) == len(ways)
         for way, content in zip(ways, files, strict=True):

@@ -214,6 +214,10 @@ class Document(Record):
     answer_checks: tuple[AnswerCheck, ...] = Field((), description="what is worth a second look before anybody signs")
     sections: tuple[Section, ...] = Field(min_length=1, description="the sections, in order")
     other_changes: bool = Field(False, description="true for a box at the end: other changes that the parties agree on")
+    named_by: Id | None = Field(
+        None,
+        description="id of the question whose answer names the partnership or project: the title of its copy, with the document’s below",
+    )
     signed_by: Id | None = Field(None, description="id of the step that repeats whose entries sign")
     notice: Notice = Field(description="what the document says about itself")
     terms: tuple[TermRef, ...] = Field((), description="glossary entries of the tools and methods that this document is")

@@ -4,8 +4,13 @@
 import { directory, unpack } from "./redline/unpack.js";
 
 const PART = "customXml/item9.xml";
-const RELATIONS = "word/_rels/document.xml.rels";
-const KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml";
+const PROPERTIES = "customXml/itemProps9.xml"; // which the format asks for beside it
+const TYPES = "[Content_Types].xml";
+const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
+const NAMESPACE = "urn:hrtp:draft";
+const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const ID = "{0B6E6E0C-5A0B-4C55-9B1B-64C0E3B7D1A9}"; // any will do, the same in every file
 const MOST = 2_000_000; // bytes of such a part
 const FOUND = /<(?:\w+:)?draft\b[^>]*\burn:hrtp:draft\b[^>]*>([A-Za-z0-9+/=\s]+)<\//;
 
@@ -17,10 +22,13 @@ const FOUND = /<(?:\w+:)?draft\b[^>]*\burn:hrtp:draft\b[^>]*>([A-Za-z0-9+/=\s]+)
  */
 export function putInto(parts, value) {
   const letters = [...new TextEncoder().encode(JSON.stringify(value))].map((byte) => String.fromCharCode(byte)).join("");
-  const relations = new TextDecoder().decode(parts[RELATIONS]);
-  const relation = `<Relationship Id="rIdDraft" Type="${KIND}" Target="../${PART}"/></Relationships>`;
-  parts[RELATIONS] = new TextEncoder().encode(relations.replace("</Relationships>", relation));
-  parts[PART] = new TextEncoder().encode(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<draft xmlns="urn:hrtp:draft">${btoa(letters)}</draft>`);
+  const put = (/** @type {string} */ name, /** @type {string} */ xml) => (parts[name] = new TextEncoder().encode(xml));
+  const add = (/** @type {string} */ name, /** @type {string} */ end, /** @type {string} */ xml) => put(name, new TextDecoder().decode(parts[name]).replace(end, xml + end));
+  put(PART, `${HEAD}<draft xmlns="${NAMESPACE}">${btoa(letters)}</draft>`);
+  put(PROPERTIES, `${HEAD}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="${ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`);
+  put("customXml/_rels/item9.xml.rels", `${HEAD}<Relationships xmlns="${PACKAGE}"><Relationship Id="rId1" Type="${RELATIONS}/customXmlProps" Target="itemProps9.xml"/></Relationships>`);
+  add("word/_rels/document.xml.rels", "</Relationships>", `<Relationship Id="rIdDraft" Type="${RELATIONS}/customXml" Target="../${PART}"/>`);
+  add(TYPES, "</Types>", `<Override PartName="/${PROPERTIES}" ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>`);
 }
 
 /**

@@ -98,11 +98,11 @@ export async function openDrafts() {
  *
  * @param {Draft[]} drafts
  * @param {import("./saved.js").Form} form
- * @param {(draft: Draft) => import("./saved.js").Saved | null} read as if it had been saved for this document: what does not fit falls away
+ * @param {(saved: unknown) => import("./saved.js").Saved | null} read as if it had been saved for this document: what does not fit falls away
  */
 export function shared(drafts, form, read) {
   const draft = drafts.find((one) => one.document !== form.document);
-  const found = draft && read({ ...draft, document: form.document });
+  const found = draft && read({ ...draft.given, document: form.document, version: form.version });
   if (!draft || !found) return null;
   const { answers, entries } = found.given;
   const count = [answers, ...Object.values(entries).flat()].reduce((sum, one) => sum + Object.keys(one).length, 0);

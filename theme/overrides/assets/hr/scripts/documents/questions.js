@@ -10,7 +10,7 @@ import { all, one, said } from "../elements.js";
  * @typedef {import("./answers.js").Repeated & {list: HTMLElement, template: HTMLTemplateElement}} Step
  */
 
-export const form = one(document, "[data-document][data-word]", HTMLFormElement);
+export const form = one(document, "form.hr-form", HTMLFormElement);
 
 /** @type {(wrapper: ParentNode) => Control} */
 const control = (wrapper) => /** @type {Control} */ (one(wrapper, "input, textarea, select"));
