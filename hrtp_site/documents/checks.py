@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hrtp_site.documents.conditions import Logic
+from hrtp_site.documents.references import reference_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
+    OTHER_CHANGES,
+    AnswerCheck,
     AnswerCheckKind,
     AnswerType,
     Clause,
@@ -14,6 +17,7 @@ from hrtp_site.model import (
     Document,
     DocumentType,
     Problem,
+    Question,
     Severity,
     counted,
     likely,
@@ -21,14 +25,21 @@ from hrtp_site.model import (
 )
 from hrtp_site.reading import Parsed, Path
 
-COMPARED = {
-    AnswerCheckKind.LATER_THAN: (2, (AnswerType.DATE,)),
-    AnswerCheckKind.UNEQUAL: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
-    AnswerCheckKind.MORE_THAN: (2, (AnswerType.NUMBER, AnswerType.MONEY)),
-    AnswerCheckKind.NOTHING: (1, tuple(AnswerType)),
-    AnswerCheckKind.ALONE: (1, (AnswerType.TEXT,)),
+_AMOUNTS = (AnswerType.NUMBER, AnswerType.MONEY)
+_ONCE, _EACH = False, True
+COMPARED: Mapping[AnswerCheckKind, tuple[tuple[bool, tuple[AnswerType, ...]], ...]] = {
+    AnswerCheckKind.LATER_THAN: ((_ONCE, (AnswerType.DATE,)),) * 2,
+    AnswerCheckKind.UNEQUAL: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.MORE_THAN: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.MINORITY: ((_ONCE, _AMOUNTS),) * 2,
+    AnswerCheckKind.NOTHING: ((_ONCE, tuple(AnswerType)),),
+    AnswerCheckKind.ALONE: ((_EACH, (AnswerType.TEXT,)),),
+    AnswerCheckKind.LACKING: ((_EACH, (AnswerType.CHOICE,)),),
+    AnswerCheckKind.HALF: ((_EACH, tuple(AnswerType)),) * 2,
+    AnswerCheckKind.SUM: ((_EACH, _AMOUNTS), (_ONCE, _AMOUNTS)),
+    AnswerCheckKind.ANSWERED: ((_ONCE, tuple(AnswerType)),),
 }
-"""How many questions each check compares, and of which types they may be."""
+"""The questions that each check compares, in order: whether each is asked of every entry of a step, and of which types it may be."""
 
 
 def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
@@ -41,13 +52,14 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.conditions()
     yield from checker.blanks()
     yield from checker.names()
+    yield from reference_problems(parsed, document, checker.logic)
     yield from checker.named_by()
     yield from checker.answer_checks()
     yield from checker.versions()
     yield from checker.shoulds()
 
 
-RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources"})
+RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources", "signatures", OTHER_CHANGES})
 """The links to a document page's own sections: a clause cannot have one of them as its id."""
 
 
@@ -210,19 +222,19 @@ class _Checker:
             )
 
     def answer_checks(self) -> Iterator[Problem]:
+        repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
         for place, check in enumerate(self.document.answer_checks):
+            wanted = COMPARED[check.kind]
             path = ("answer_checks", place, "questions")
-            number, types = COMPARED[check.kind]
-            if len(check.questions) != number:
+            if len(check.questions) != len(wanted):
                 yield self.parsed.problem(
                     path,
                     counted(len(check.questions), "question", "questions"),
-                    f"{number} for {check.kind}",
+                    f"{len(wanted)} for {check.kind}",
                     "name as many as it compares",
                 )
-            repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
-            questions = repeated if check.kind is AnswerCheckKind.ALONE else self.logic.questions
-            for name in check.questions:
+            for name, (each, types) in zip(check.questions, wanted, strict=False):
+                questions = repeated if each else self.logic.questions
                 question = questions.get(name)
                 if question is None or question.type not in types:
                     fitting = [one.id for one in questions.values() if one.type in types]
@@ -230,8 +242,17 @@ class _Checker:
                         path,
                         f"“{name}”, which {check.kind} cannot compare",
                         listed(fitting, 40) or "none yet",
-                        f"name a question of that type, asked {'of each entry' if check.kind is AnswerCheckKind.ALONE else 'once'}",
+                        f"name a question of that type, asked {'of each entry' if each else 'once'}",
                     )
+                elif check.kind is AnswerCheckKind.LACKING:
+                    yield from self._lacking(("answer_checks", place, "answers"), check, question)
+
+    def _lacking(self, path: Path, check: AnswerCheck, question: Question) -> Iterator[Problem]:
+        choices = [choice.id for choice in question.choices]
+        for answer in check.answers or ("",):
+            if answer not in choices:
+                found = f"“{answer}”, which is no answer to {question.id}" if answer else "no answers"
+                yield self.parsed.problem(path, found, listed(choices), "name those of which an entry should have one")
 
     def versions(self) -> Iterator[Problem]:
         if self.document.changes[0].version != self.document.version:
@@ -239,7 +260,7 @@ class _Checker:
                 ("version",),
                 f"version {self.document.version}, but the latest change is {self.document.changes[0].version}",
                 "the version of the first entry under changes",
-                "add an entry to changes that says what changed and why",
+                "add an entry to changes that says what changed",
             )
         clauses = {clause.id for _, clause in self.clauses()}
         for place, change in enumerate(self.document.changes):

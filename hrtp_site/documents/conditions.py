@@ -49,6 +49,13 @@ class Logic:
         involved = [*conditions, *self.questions[question_id].when]
         return all(self.asked(question_id, answers) for answers in self._assignments(involved) if self.holds(conditions, answers))
 
+    def implies(self, conditions: Sequence[Condition], others: Sequence[Sequence[Condition]]) -> bool:
+        """Whether, wherever the conditions hold, any of the other sets of conditions holds too."""
+        involved = [*conditions, *(condition for one in others for condition in one)]
+        return all(
+            any(self.holds(one, answers) for one in others) for answers in self._assignments(involved) if self.holds(conditions, answers)
+        )
+
     def _assignments(self, conditions: Sequence[Condition]) -> Iterator[Answers]:
         """Every way to answer the questions that the conditions rest on. Few questions, few answers: it stays small."""
         names: dict[str, None] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from hrtp_site.documents.outline import Outline, outline_of
@@ -18,16 +19,20 @@ DOCUMENT_ENDINGS = ("docx", "pdf", "md.txt")
 _words: dict[tuple[Language, int], InterfaceWords] = {}
 
 
-def document_files(document: Document, words: InterfaceWords, site: SiteSettings, palette: Palette) -> dict[str, bytes]:
-    """The bytes of each file by its ending; ``site`` in the document's language. Nothing is made twice while a site is being served."""
+def document_files(
+    document: Document, words: InterfaceWords, site: SiteSettings, palette: Palette, titles: Mapping[str, str]
+) -> dict[str, bytes]:
+    """The bytes of each file by its ending; ``site`` and the ``titles`` of sources in the document's language. Nothing is made twice."""
     key = (words.language, hash(words.fingerprint))
     _words.setdefault(key, words)
-    return _made(document, key, site, palette)
+    return _made(document, key, site, palette, tuple(sorted(titles.items())))
 
 
 @lru_cache(maxsize=256)
-def _made(document: Document, key: tuple[Language, int], site: SiteSettings, palette: Palette) -> dict[str, bytes]:
-    whole: Outline = outline_of(document, _words[key], site)
+def _made(
+    document: Document, key: tuple[Language, int], site: SiteSettings, palette: Palette, titles: tuple[tuple[str, str], ...]
+) -> dict[str, bytes]:
+    whole: Outline = outline_of(document, _words[key], site, dict(titles))
     return {
         "docx": word_file(whole, palette),
         "pdf": pdf_file(whole, palette),

@@ -31,7 +31,7 @@ def _grid(grid: Grid) -> Markup:
     )
     entries = Markup(' data-entries="{}"').format(grid.repeats) if grid.repeats else ""
     return Markup(
-        '<div class="hr-scroll" role="region" aria-label="{caption}" tabindex="0"><table class="hr-table"{entries}>'
+        '<div class="hr-scroll" role="group" aria-label="{caption}" tabindex="0"><table class="hr-table"{entries}>'
         "<caption>{caption}</caption><thead><tr>{header}</tr></thead><tbody>{rows}</tbody></table></div>"
     ).format(caption=grid.caption, entries=entries, header=header, rows=rows)
 
@@ -43,6 +43,8 @@ def html_line(line: Line) -> Markup:
         text = Markup("{}").format(run.text)
         if run.blank:
             text = Markup('<span class="hr-blank" data-blank="{}">{}</span>').format(run.blank, run.text)
+        elif run.leads:
+            text = Markup('<a class="hr-leads" href="#{}">{}</a>').format(run.leads, run.text)
         elif run.bold:
             text = Markup("<strong>{}</strong>").format(run.text)
         elif run.italic:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hrtp_site.model import AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
-from hrtp_site.reading import Bullets, InterfaceWords, Line, Paragraph, Run, line, plain_line, rich
+from hrtp_site.model import OTHER_CHANGES, AnswerType, Clause, Condition, CoverStep, Document, Option, Question, Section, SiteSettings
+from hrtp_site.reading import Bullets, InterfaceWords, Line, Names, Paragraph, Run, line, plain_line, rich
 
 LONG = 30
 """Of how many clauses a document runs to more than ten pages, and has contents: ten clauses fill some three pages in Word."""
@@ -33,6 +33,8 @@ class Grid:
     shares: tuple[int, ...] = ()
     by_pen: bool = False
 
+
+NO_TITLES: Mapping[str, str] = {}
 
 Block = Paragraph | Bullets | Grid
 
@@ -108,9 +110,9 @@ class Outline:
         return (*before, *sections, *changes, *((self.signatures.caption,) if self.signatures else ()))
 
 
-def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) -> Outline:
-    """The document's outline. ``document`` and ``site`` are in the language of ``words``."""
-    labels = _labels(document, words)
+def outline_of(document: Document, words: InterfaceWords, site: SiteSettings, titles: Mapping[str, str] = NO_TITLES) -> Outline:
+    """The document's outline. ``document``, ``site`` and the ``titles`` of sources by their id are in the language of ``words``."""
+    names = _names(document, words)
     return Outline(
         document,
         words,
@@ -120,15 +122,20 @@ def outline_of(document: Document, words: InterfaceWords, site: SiteSettings) ->
         _name(document, words),
         tuple(_about(document, words)),
         tuple(_cover(step, words) for step in document.cover),
-        tuple(_section(document, section, labels, words) for section in document.sections),
+        tuple(_section(document, section, names, words, titles) for section in document.sections),
         _signatures(document, words),
     )
 
 
-def _labels(document: Document, words: InterfaceWords) -> dict[str, str]:
-    """What stands in a blank until it is filled in."""
+def _names(document: Document, words: InterfaceWords) -> Names:
+    """What stands in a blank until it is filled in, and the titles of what the text refers to."""
     labels = {step.id: step.title for step in document.cover if step.repeats}
-    return labels | {question.id: _empty(question, words) for step in document.cover for question in step.questions}
+    labels |= {question.id: _empty(question, words) for step in document.cover for question in step.questions}
+    targets = {OTHER_CHANGES: (OTHER_CHANGES, words("doc.other-changes"))}
+    for section in document.sections:
+        targets[section.id] = (f"section-{section.id}", plain_line(section.title))
+        targets |= {clause.id: (clause.id, plain_line(clause.title)) for clause in section.clauses}
+    return Names(labels, targets)
 
 
 def _empty(question: Question, words: InterfaceWords) -> str:
@@ -175,18 +182,18 @@ def entries(step: CoverStep, words: InterfaceWords) -> Grid:
     return Grid(step.title, tuple(plain_line(question.label) for question in step.questions), (row,) * EMPTY_ENTRIES, repeats=step.id)
 
 
-def _section(document: Document, section: Section, labels: dict[str, str], words: InterfaceWords) -> SectionText:
+def _section(document: Document, section: Section, names: Names, words: InterfaceWords, titles: Mapping[str, str]) -> SectionText:
     clauses = tuple(
         ClauseText(
             clause,
             f"{section.number}.{clause.number}",
-            (*rich(clause.text, labels), *_tables(document, clause, words)),
-            tuple(_notes(document, clause, labels, words)),
+            (*rich(clause.text, names), *_tables(document, clause, words)),
+            (*_notes(document, clause, names, words), *_origin(clause, words, titles)),
             f"{words('doc.decide')} {condition_in_words(document, clause.when, words)}" if clause.when else "",
         )
         for clause in section.clauses
     )
-    return SectionText(section, rich(section.intro, labels) if section.intro else (), clauses)
+    return SectionText(section, rich(section.intro, names) if section.intro else (), clauses)
 
 
 def _tables(document: Document, clause: Clause, words: InterfaceWords) -> Iterator[Block]:
@@ -201,20 +208,27 @@ def _tables(document: Document, clause: Clause, words: InterfaceWords) -> Iterat
         yield Grid(table.caption, tuple(plain_line(column) for column in table.columns), filled + empty)
 
 
-def _notes(document: Document, clause: Clause, labels: dict[str, str], words: InterfaceWords) -> Iterator[Note]:
+def _notes(document: Document, clause: Clause, names: Names, words: InterfaceWords) -> Iterator[Note]:
     if clause.tag:
         yield Note(words("doc.tag"), (Paragraph((Run(words.label("clause-tag", clause.tag)),)),))
     if clause.when:
         yield Note(words("doc.applies"), (Paragraph((Run(condition_in_words(document, clause.when, words)),)),))
     for label, text in (("doc.why", clause.why), ("doc.union", clause.union_view), ("doc.employer", clause.employer_view)):
         if text:
-            yield Note(words(label), rich(text))
+            yield Note(words(label), rich(text, names))
     if clause.asked_by:
         yield Note(words("doc.asked-by"), (Paragraph(line(clause.asked_by)),))
     for option in clause.options:
         label = words("doc.option", strength=words.label("strength", option.strength), label=plain_line(option.label))
-        yield Note(label, rich(option.text, labels), option)
-    if not clause.sources:
+        yield Note(label, rich(option.text, names), option)
+
+
+def _origin(clause: Clause, words: InterfaceWords, titles: Mapping[str, str]) -> Iterator[Note]:
+    """Whose a clause is that no source reports. What a source reports, the page cites with links."""
+    if clause.prompted_by:
+        places = "; ".join(", ".join((*filter(None, [titles.get(one.source)]), one.locator)) for one in clause.prompted_by)
+        yield Note(words("doc.prompted-by"), (Paragraph((Run(places),)),))
+    elif not clause.sources:
         yield Note(words("doc.origin"), (Paragraph((Run(words("doc.editors-own")),)),))
 
 

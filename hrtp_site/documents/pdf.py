@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
 from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
-from hrtp_site.model import SiteSettings
+from hrtp_site.model import OTHER_CHANGES, SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 SETTINGS = """
@@ -58,12 +58,12 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
         yield f"#strong({typst_string(part.step.title)})\n"
         yield from typst_blocks((part.grid,))
     for section in outline.sections:
-        yield _heading(2, f"{section.section.number}. {section.section.title}")
+        yield _heading(2, f"{section.section.number}. {section.section.title}", f"section-{section.section.id}")
         yield from typst_blocks(section.intro)
         for clause in section.clauses:
             yield from _clause(clause)
     if document.other_changes:
-        yield _heading(2, words("doc.other-changes"))
+        yield _heading(2, words("doc.other-changes"), OTHER_CHANGES)
         yield f"#empty-box(blank({typst_string(words('doc.other-changes.text'))}))"
     if outline.signatures:
         yield _heading(2, outline.signatures.caption)
@@ -71,7 +71,7 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
 
 
 def _clause(clause: ClauseText) -> Iterator[str]:
-    yield _heading(3, f"{clause.number} {clause.clause.title}")
+    yield _heading(3, f"{clause.number} {clause.clause.title}", clause.clause.id)
     if clause.decide:
         yield f"#strong({typst_string(clause.decide)})\n"
     yield from typst_blocks(clause.blocks)
@@ -84,8 +84,8 @@ def _clause(clause: ClauseText) -> Iterator[str]:
     yield "]"
 
 
-def _heading(level: int, text: str) -> str:
-    return f"#heading(level: {level}, {typst_string(text)})"
+def _heading(level: int, text: str, place: str = "") -> str:
+    return f"#heading(level: {level}, {typst_string(text)})" + (f" <{place}>" if place else "")
 
 
 def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
@@ -116,6 +116,8 @@ def _line(line: Line) -> str:
         text = typst_string(run.text)
         if run.blank:
             pieces.append(f"#blank({text})")
+        elif run.leads:
+            pieces.append(f"#emph(link(<{run.leads}>, {text}))")
         elif run.bold:
             pieces.append(f"#strong({text})")
         elif run.italic:

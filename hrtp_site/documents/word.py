@@ -26,11 +26,13 @@ from hrtp_site.documents.word_parts import (
     custom_properties,
     keep_with_next,
     new_file,
+    reference,
     same_bytes,
     share_out,
 )
 from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPEN, OPTION, WRITTEN, set_styles, shading
 from hrtp_site.media import PAPERS, Palette
+from hrtp_site.model import OTHER_CHANGES
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 WHOLE = 12
@@ -42,6 +44,11 @@ PEN = Inches(0.75)
 def word_file(outline: Outline, palette: Palette) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
     return _Writer(outline, palette).save()
+
+
+def bookmark(place: str) -> str:
+    """The bookmark of a clause or a section, by its place on the page. Word allows letters, digits and underscores, 40 at most."""
+    return ("" if place.startswith("section-") else "clause_") + place.replace("-", "_")
 
 
 class _Writer:
@@ -66,7 +73,9 @@ class _Writer:
         self._front()
         for section in self.outline.sections:
             inside = [*self.blocks(section.intro), *(element for clause in section.clauses for element in self.clause(clause))]
-            self.add(self.anchored(self.heading(section.section.title, 1)), *inside)
+            heading = self.anchored(self.heading(section.section.title, 1))
+            self.controls.mark(heading, bookmark(f"section-{section.section.id}"))
+            self.add(heading, *inside)
         self._end()
         out = io.BytesIO()
         self.file.save(out)
@@ -143,7 +152,7 @@ class _Writer:
     def clause(self, text: ClauseText) -> list[Any]:
         """The clause's heading (with a bookmark, by which it is found again), its words, and the guidance about it."""
         heading = self.heading(text.clause.title, 2)
-        self.controls.mark(heading, f"clause_{text.number.replace('.', '_')}")
+        self.controls.mark(heading, bookmark(text.clause.id))
         elements = [heading, *self.blocks(text.blocks)]
         if text.decide:
             elements.insert(1, self.paragraph((Run(text.decide),), OPEN))
@@ -153,7 +162,7 @@ class _Writer:
             lead = Run(f"{note.label} ", bold=True)
             if note.option is not None:
                 wording = self.blocks(note.blocks, OPTION)
-                self.controls.mark(wording[0], f"wording_{text.number.replace('.', '_')}_{note.option.strength}")
+                self.controls.mark(wording[0], f"{note.option.strength}_{text.clause.id.replace('-', '_')}")
                 elements += [self.paragraph((lead,), GUIDANCE), *wording]
                 continue
             first, *rest = note.blocks
@@ -166,7 +175,9 @@ class _Writer:
         if self.outline.document.other_changes:
             title = self.words("doc.other-changes")
             empty = self.paragraph((Run(self.words("doc.other-changes.text")),), WRITTEN)
-            self.add(self.front_heading(title), self.controls.open("other-changes", title, empty))
+            heading = self.front_heading(title)
+            self.controls.mark(heading, bookmark(OTHER_CHANGES))
+            self.add(heading, self.controls.open("other-changes", title, empty))
         if self.outline.signatures:
             self.add(self.front_heading(self.outline.signatures.caption), self.table(self.outline.signatures))
             self.add(self.paragraph(()))
@@ -196,6 +207,8 @@ class _Writer:
                 element.append(self.controls.blank(self.questions[run.blank], run.text))
             elif run.blank:
                 element.append(self.entries(run))
+            elif run.leads:
+                element.append(reference(bookmark(run.leads), run.text))
             else:
                 piece = made.add_run(run.text)
                 piece.bold, piece.italic = run.bold or None, run.italic or None

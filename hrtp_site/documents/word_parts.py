@@ -92,6 +92,14 @@ class Controls:
         )
 
 
+def reference(bookmark: str, title: str) -> Any:
+    """A title that leads to the place with the bookmark."""
+    return parse_xml(
+        f'<w:hyperlink {nsdecls("w")} w:anchor="{bookmark}" w:history="1"><w:r><w:rPr><w:i/></w:rPr>'
+        f'<w:t xml:space="preserve">{escape(title)}</w:t></w:r></w:hyperlink>'
+    )
+
+
 def _kind(question: Question, language: Language, country: str) -> Any:
     if question.type is AnswerType.DATE:
         order = quoteattr(DATES[language])

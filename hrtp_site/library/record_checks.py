@@ -12,6 +12,7 @@ from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passa
 from hrtp_site.model import (
     BLANK_PATTERN,
     CONTENT_KINDS,
+    REFERENCE_PATTERN,
     Component,
     Document,
     Element,
@@ -263,14 +264,15 @@ def _documents(library: Library) -> Iterator[Problem]:
 def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], language: Language) -> Iterator[Problem]:
     """A translation fills in what its original fills in."""
     for (path, original), (_, translated) in zip(texts(document), texts(words), strict=True):
-        ours, theirs = sorted(BLANK_PATTERN.findall(original)), sorted(BLANK_PATTERN.findall(translated))
-        if ours != theirs:
-            yield parsed.problem(
-                path,
-                f"blanks {listed(theirs) or 'none'} in {language}, {listed(ours) or 'none'} in the original",
-                "the same blanks in every language",
-                f"mend the {language} text beside this record",
-            )
+        for pattern, called in ((BLANK_PATTERN, "blanks"), (REFERENCE_PATTERN, "references")):
+            ours, theirs = (sorted(found[0] for found in pattern.finditer(text)) for text in (original, translated))
+            if ours != theirs:
+                yield parsed.problem(
+                    path,
+                    f"{called} {listed(theirs) or 'none'} in {language}, {listed(ours) or 'none'} in the original",
+                    f"the same {called} in every language",
+                    f"mend the {language} text beside this record",
+                )
 
 
 def _shoulds(library: Library) -> Iterator[Problem]:

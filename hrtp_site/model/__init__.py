@@ -41,7 +41,20 @@ from hrtp_site.model.records import (
     WordsKeptOut,
 )
 from hrtp_site.model.records.base import ID_PATTERN, MOST_QUOTED_WORDS, Id, Part, Record, Ref, Translatable
-from hrtp_site.model.records.document import BLANK_PATTERN, AnswerCheck, Clause, Condition, CoverStep, Document, Option, Question, Section
+from hrtp_site.model.records.document import (
+    BLANK_PATTERN,
+    OTHER_CHANGES,
+    REFERENCE_PATTERN,
+    TABLE,
+    AnswerCheck,
+    Clause,
+    Condition,
+    CoverStep,
+    Document,
+    Option,
+    Question,
+    Section,
+)
 from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
@@ -97,7 +110,10 @@ __all__ = [
     "LOST_LETTER",
     "MOST_QUOTED_WORDS",
     "OPEN_KINDS",
+    "OTHER_CHANGES",
+    "REFERENCE_PATTERN",
     "SOCIAL_NETWORKS",
+    "TABLE",
     "AnswerCheck",
     "AnswerCheckKind",
     "AnswerType",

@@ -190,15 +190,21 @@ class AnswerType(StrEnum):
 class AnswerCheckKind(StrEnum):
     """How answers are compared.
 
-    The first date after the second; two numbers not equal; the first number above the second; nothing, or nought, filled in; one name
-    alone, or the same twice, among those of a step that repeats.
+    The first date after the second; two numbers not equal; the first number above the second; the first number no majority of the second;
+    nothing, or nought, filled in. Of a step that repeats: one name alone, or the same twice; no entry with any of the answers named; an
+    entry that has the first answer and not the second; numbers that do not add up to the second. Or, as advice, that its conditions hold.
     """
 
     LATER_THAN = "later-than"
     UNEQUAL = "unequal"
     MORE_THAN = "more-than"
+    MINORITY = "minority"
     NOTHING = "nothing"
     ALONE = "alone"
+    LACKING = "lacking"
+    HALF = "half"
+    SUM = "sum"
+    ANSWERED = "answered"
 
 
 class StoryType(StrEnum):

@@ -8,7 +8,7 @@ from typing import Any
 
 from hrtp_site.documents import DOCUMENT_ENDINGS, document_files, html_blocks, outline_of
 from hrtp_site.library import Library, in_folder, languages_of
-from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page
+from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page, Source
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
@@ -27,17 +27,18 @@ def document_pages(press: Press) -> Iterator[Page]:
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
-    """The files to take away, by their path on the site, and once more the Word files that forms fill in: a form meets no other build's."""
+    """The files to take away, by their path on the site, and once more the Word files, which scripts fill in and compare: they meet no other build's."""
     assets = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
             own = press.library.in_language(document, language)
             site = press.library.in_language(press.library.site, language) or press.library.site
             assert own is not None
-            for ending, content in document_files(own, press.words[language], site, press.palette).items():
+            titles = prompting_titles(press.library, own, language)
+            for ending, content in document_files(own, press.words[language], site, press.palette, titles).items():
                 path = file_path(press.library, document, language, ending)
                 assets[path] = content
-                if ending == "docx" and has_form(document):
+                if ending == "docx":
                     assets[FETCHED + path] = content
     return assets
 
@@ -47,6 +48,13 @@ def file_path(library: Library, document: Document, language: Language, ending: 
     return in_folder(library, f"documents/{document.id}.{ending}", language)
 
 
+def prompting_titles(library: Library, document: Document, language: Language) -> dict[str, str]:
+    """How the sources are cited, by their id, that prompted clauses of the editors' own."""
+    named = {one.source for section in document.sections for clause in section.clauses for one in clause.prompted_by}
+    sources = {name: library.get(Source, name) for name in sorted(named)}
+    return {name: (library.in_language(source, language) or source).short_title for name, source in sources.items()}
+
+
 def has_form(document: Document) -> bool:
     """Whether a document's page has a form that fills in its Word file."""
     return document.type in FILL_IN and bool(document.cover)
@@ -54,7 +62,7 @@ def has_form(document: Document) -> bool:
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
     own: Document = writer.own(document)
-    whole = outline_of(own, writer.t, writer.site)
+    whole = outline_of(own, writer.t, writer.site, prompting_titles(writer.library, own, writer.language))
     clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
     return writer.record_page(
         "document.md.j2",
@@ -83,7 +91,8 @@ def as_data(conditions: Iterable[Condition]) -> str:
 
 def check_as_data(check: AnswerCheck) -> str:
     """A check of answers as the form reads it from the page."""
-    return json.dumps({"kind": check.kind, "questions": list(check.questions), "when": json.loads(as_data(check.when))})
+    parts = {"kind": check.kind, "questions": list(check.questions), "answers": list(check.answers)}
+    return json.dumps(parts | {"when": json.loads(as_data(check.when))})
 
 
 def _list_page(writer: Writer, documents: list[Document]) -> Page:

@@ -11,7 +11,7 @@ from functools import lru_cache
 import markdown
 from markupsafe import Markup, escape
 
-from hrtp_site.model import BLANK_PATTERN
+from hrtp_site.model import BLANK_PATTERN, REFERENCE_PATTERN
 
 LINK_KINDS: Mapping[str, str] = {
     "practice": "practices",
@@ -37,17 +37,23 @@ _LINKED_WORDS = re.compile(r"\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?")
 _ENTRY = re.compile(r"\s*(?:[-*+]|\d+\.)\s+")
 _ENTRY_OR_LINE = re.compile(rf"(?:{_ENTRY.pattern})?")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_NAMED = re.compile(r"(\{[^{}]+\}|\[\[[^\[\]]+\]\])")
 _SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line. ``blank`` is the id of a question whose answer stands here; ``text`` is then its label."""
+    """A piece of a line.
+
+    ``blank`` is the id of a question whose answer stands here; ``text`` is then its label. ``leads`` is the place on the page to which it
+    refers; ``text`` is then the title there.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     blank: str = ""
+    leads: str = ""
 
 
 Line = tuple[Run, ...]
@@ -74,15 +80,23 @@ def _parsed(text: str) -> ET.Element:
     return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
 
 
-def rich(text: str, labels: Mapping[str, str] | None = None) -> tuple[Paragraph | Bullets, ...]:
-    """Markdown as blocks: paragraphs and lists. Links become their words; {blanks} become runs with a blank."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What stands in the text of a document, by ids: in its {blanks}, and where it [[refers]] to another part: its place, title."""
+
+    labels: Mapping[str, str]
+    targets: Mapping[str, tuple[str, str]]
+
+
+def rich(text: str, names: Names | None = None) -> tuple[Paragraph | Bullets, ...]:
+    """Markdown as blocks: paragraphs and lists. Links become words; with ``names``, {blanks} and [[references]] are runs of their own."""
     blocks: list[Paragraph | Bullets] = []
     for element in _parsed(text):
         if element.tag in ("ul", "ol"):
-            items = tuple(tuple(_runs(item, labels)) for item in element)
+            items = tuple(tuple(_runs(item, names)) for item in element)
             blocks.append(Bullets(items, ordered=element.tag == "ol"))
         else:
-            blocks.append(Paragraph(tuple(_runs(element, labels))))
+            blocks.append(Paragraph(tuple(_runs(element, names))))
     return tuple(blocks)
 
 
@@ -96,26 +110,29 @@ def plain_line(text: str) -> str:
     return "".join(run.text for run in line(text))
 
 
-def _runs(element: ET.Element, labels: Mapping[str, str] | None, bold: bool = False, italic: bool = False) -> Iterator[Run]:
+def _runs(element: ET.Element, names: Names | None, bold: bool = False, italic: bool = False) -> Iterator[Run]:
     bold = bold or element.tag == "strong"
     italic = italic or element.tag == "em"
-    yield from _pieces(element.text, labels, bold, italic)
+    yield from _pieces(element.text, names, bold, italic)
     for child in element:
-        yield from _runs(child, labels, bold, italic)
-        yield from _pieces(child.tail, labels, bold, italic)
+        yield from _runs(child, names, bold, italic)
+        yield from _pieces(child.tail, names, bold, italic)
 
 
-def _pieces(text: str | None, labels: Mapping[str, str] | None, bold: bool, italic: bool) -> Iterator[Run]:
+def _pieces(text: str | None, names: Names | None, bold: bool, italic: bool) -> Iterator[Run]:
     if not text or (not text.strip() and "\n" in text):
         return
     text = _SPACES.sub(" ", text)
-    if labels is None:
+    if names is None:
         yield Run(text, bold, italic)
         return
-    for place, piece in enumerate(BLANK_PATTERN.split(text)):
-        if place % 2:
-            yield Run(labels[piece], bold, italic, blank=piece)
-        elif piece:
+    for piece in filter(None, _NAMED.split(text)):
+        if blank := BLANK_PATTERN.fullmatch(piece):
+            yield Run(names.labels[blank[1]], bold, italic, blank=blank[1])
+        elif reference := REFERENCE_PATTERN.fullmatch(piece):
+            place, title = names.targets[reference[2]]
+            yield Run(title, bold, italic=True, leads=place)
+        else:
             yield Run(piece, bold, italic)
 
 

@@ -54,7 +54,7 @@ def sentences(document: Document) -> list[str]:
     for section in document.sections:
         said.append(section.title)
         for clause in section.clauses:
-            said += [clause.title, *re.split(r"\{[^}]+\}|\n", re.sub(r"\*|^- ", "", clause.text, flags=re.MULTILINE))]
+            said += [clause.title, *re.split(r"\{[^}]+\}|\[\[[^\]]+\]\]|\n", re.sub(r"\*|^- ", "", clause.text, flags=re.MULTILINE))]
             said += [*(clause.table.columns if clause.table else ()), *re.split(r"\n", clause.why or "")]
     return [words for one in said if (words := letters(re.sub(r"\]\([^)]*\)|^- ", "", one)))]
 
@@ -223,6 +223,16 @@ def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compile
     assert "Guidance: delete before you sign" in guidance
     assert "Why it is there: A charter is no contract." in guidance
     assert "Who usually asks for it: both sides" in guidance
+
+
+def test_a_clause_that_no_source_reports_says_what_prompted_it_or_that_nothing_did(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    guidance = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"]).text
+    assert guidance.count("The editors’ own, prompted by: Mill report, Page 9") == 1
+    assert guidance.count("the editors’ own; no source prints it") == 2
+    page = next(page for page in scratch_compiled.site.pages if page.path == "documents/weaving-charter.md").markdown
+    assert 'prompted by: <a href="../../sources/mill-report/">Mill report</a>, Page 9' in page
+    assert page.count("prompted by:") == 1
 
 
 def test_every_pdf_is_tagged_and_has_its_title_and_language(made: list[tuple[Site, str, Document]]) -> None:

@@ -29,6 +29,16 @@ Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-
 BLANK_PATTERN = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 """A blank in a text: the id of a question (or of a step that repeats) between braces."""
 
+REFERENCE_PATTERN = re.compile(r"\[\[(\??)([a-z0-9]+(?:-[a-z0-9]+)*)(?:#([a-z0-9]+(?:-[a-z0-9]+)*))?\]\]")
+"""A reference in a text to a clause or a section, by its id; its title stands there. ``[[?id]]`` may lead to what has dropped out, and the
+sentence says so; ``[[id#what]]`` needs a wording that says what is named there. The groups: the question mark, the id, what."""
+
+OTHER_CHANGES = "other-changes"
+"""The id by which a reference leads to the box at the end."""
+
+TABLE = "table"
+"""What a clause with a table says, in whatever wording."""
+
 
 class Condition(Part):
     """Something that an answer has to be."""
@@ -91,6 +101,7 @@ class Option(Part):
     strength: Strength = Field(description="how far it goes beside the clause's own wording")
     label: Line = Field(description="what it does, in a few words")
     text: Prose = Field(description="the clause in this wording; blanks as in the clause")
+    says: tuple[Id, ...] = Field((), description="what it says that other clauses refer to, as [[clause-id#what]]")
 
 
 class BlankTable(Part):
@@ -114,7 +125,8 @@ class Clause(Part):
     id: Id = Field(description="unique in the document; becomes the link to the clause")
     number: int = Field(ge=1, description="its place in the section, counted from 1 without a gap")
     title: Title = Field(description="the clause's name: a few words")
-    text: Prose = Field(description="the clause; {question-id} is a blank")
+    text: Prose = Field(description="the clause; {question-id} is a blank, [[clause-id]] the title of another clause")
+    says: tuple[Id, ...] = Field((), description="what its usual wording says that other clauses refer to, as [[clause-id#what]]")
     tag: ClauseTag | None = Field(None, description="required, usual, optional, ask-counsel; every clause of an agreement has one")
     why: Prose | None = Field(None, description="why it is there")
     asked_by: Line | None = Field(None, description="who usually asks for it")
@@ -126,7 +138,19 @@ class Clause(Part):
     table_of: Id | None = Field(None, description="id of a step that repeats: its entries as a table")
     practices: tuple[PracticeRef, ...] = Field((), description="the practices that this clause makes stick")
     passages: tuple[PassageRef, ...] = Field((), description="ids of the examples and guidance behind it")
-    sources: tuple[Citation, ...] = Field((), description="where a source says it; a clause without sources is marked as the editors' own")
+    sources: tuple[Citation, ...] = Field(
+        (), description="where a source reports the rule of this clause; a clause without sources is marked as the editors' own"
+    )
+    prompted_by: tuple[Citation, ...] = Field(
+        (), description="for a clause of the editors' own: where a source speaks of the subject, without having this rule"
+    )
+
+    @model_validator(mode="after")
+    def _reported_or_prompted(self) -> Self:
+        if self.sources and self.prompted_by:
+            allowed = "sources where a source has the rule, prompted_by where it has not"
+            raise ValueError(f"prompted_by|both sources and prompted_by|{allowed}|keep the one that is true")
+        return self
 
 
 class Section(Part):
@@ -145,6 +169,7 @@ class AnswerCheck(Part):
     id: Id = Field(description="unique in the document")
     kind: AnswerCheckKind = Field(description="what is compared")
     questions: tuple[Id, ...] = Field(min_length=1, max_length=2, description="ids of the questions that are compared")
+    answers: tuple[Id, ...] = Field((), description="for lacking alone: answers of which an entry should have one")
     when: tuple[Condition, ...] = Field((), description="compared only where all of these hold")
     message: Line = Field(description="the warning")
 
@@ -156,7 +181,7 @@ class Change(Part):
     dated: dt.date = Field(description="the day of that version: YYYY-MM-DD")
     clauses: tuple[Id, ...] = Field((), description="ids of the clauses that changed")
     what: Line = Field(description="what changed")
-    why: Line = Field(description="why it changed")
+    why: Line | None = Field(None, description="why it changed, where there is a reason that somebody gave")
 
 
 class Notice(Part):

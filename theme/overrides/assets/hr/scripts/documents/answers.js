@@ -23,13 +23,6 @@
  */
 
 /**
- * What is looked for in the answers: that one date is not later than another, that two numbers are equal, that one is not above the
- * other, that one is not nothing, that a name does not stand alone or twice among the entries of a step.
- *
- * @typedef {{kind: "later-than" | "unequal" | "more-than" | "nothing" | "alone", questions: string[], when: Condition[]}} Check
- */
-
-/**
  * A step that is answered several times, and the question whose answers stand for the whole entries in a text.
  *
  * @typedef {{id: string, first: string}} Repeated
@@ -113,23 +106,6 @@ export function joined(names, and) {
   return every.length < 2 ? every.join("") : `${every.slice(0, -1).join(", ")}${and}${every.at(-1)}`;
 }
 
-/** @type {(value: unknown) => Answers} */
-const strings = (value) => Object.fromEntries(Object.entries(value ?? {}).map(([id, text]) => [id, String(text ?? "")]));
-
-/**
- * What was filled in, as it was kept or saved in a file; null where it holds no answers for the document. It may be anything.
- *
- * @param {unknown} value
- * @param {string} document
- * @returns {Given | null}
- */
-export function tidied(value, document) {
-  const { document: named, answers, entries, wordings } = /** @type {Record<string, unknown>} */ (value ?? {});
-  if (named !== document || typeof answers !== "object") return null;
-  const steps = Object.entries(entries ?? {}).map(([step, given]) => [step, Array.isArray(given) ? given.map(strings) : []]);
-  return { answers: strings(answers), entries: Object.fromEntries(steps), wordings: strings(wordings) };
-}
-
 /**
  * Everything that was answered, in words: texts for "blank:id" and "entries:id", and the entries of each step that repeats, without
  * empty ones.
@@ -154,39 +130,4 @@ export function allInWords(given, questions, steps, { language, and }) {
     texts[`entries:${step}`] = joined(entries[step].map((entry) => entry[first]), and);
   }
   return { texts, entries };
-}
-
-/** @type {(value: string) => string} a number without what people write around its digits */
-const digits = (value) => value.replace(/[\s,$]/g, "");
-
-/**
- * Whether a number is one that can be counted or paid: digits, nought or more. What is empty is none yet.
- *
- * @param {string} value
- */
-export function isAmount(value) {
-  return value.trim() === "" || /^\d+(\.\d+)?$/.test(digits(value));
-}
-
-/**
- * Whether a check of answers has something to say. Answers that are still missing are no mistake, except for *nothing*.
- *
- * @param {Check} check
- * @param {Answers} answers
- * @param {Questions} questions
- * @param {boolean} touched whether anything was answered yet
- * @param {Record<string, Answers[]>} [entries] what was filled in in each step that repeats
- */
-export function speaks(check, answers, questions, touched, entries = {}) {
-  if (!holds(check.when, answers, questions)) return false;
-  if (check.kind === "alone") {
-    const names = Object.values(entries).flat().map((entry) => (entry[check.questions[0]] ?? "").trim().toLowerCase()).filter(Boolean);
-    return names.length > 0 && (names.length < 2 || new Set(names).size < names.length);
-  }
-  const values = check.questions.map((id) => (asked(id, answers, questions) ? (answers[id] ?? "").trim() : ""));
-  if (check.kind === "nothing") return touched && (values[0] === "" || Number(values[0]) === 0);
-  if (values.some((value) => value === "")) return false;
-  if (check.kind === "later-than") return values[0] > values[1];
-  const [first, second] = values.map((value) => Number(digits(value)));
-  return check.kind === "more-than" ? first > second : first !== second;
 }

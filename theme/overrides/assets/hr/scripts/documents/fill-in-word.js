@@ -1,7 +1,9 @@
 // Fills in the blank Word file: the same file that can be downloaded, changed here, on the device.
 
+import { putInto } from "./answers-in-word.js";
 import { W, change, held, open, pack, run } from "./word-file.js";
 
+const CLAUSE = "clause_"; // how the bookmark of a clause begins
 const LINE = "__________";
 const LINES = 4; // to write on
 const FEET = /^word\/footer\d*\.xml$/;
@@ -11,7 +13,7 @@ const UNDECIDED = "OpenClause"; // the style of what is to be decided about the 
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
- * What is open in a draft: what to decide, by the number of the clause that hangs on it; all of it as a list, with the words above it;
+ * What is open in a draft: what to decide, by the id of the clause that hangs on it; all of it as a list, with the words above it;
  * and the mark for the foot of each page.
  *
  * @typedef {{decide: Record<string, string>, list: string[], title: string, text: string, mark: string}} Draft
@@ -21,19 +23,20 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  * What is to be done to the blank file.
  *
  * @typedef {object} Plan
- * @property {Set<string>} removed numbers of clauses that drop out
+ * @property {Set<string>} removed ids of clauses that drop out
  * @property {Set<string>} unasked ids of questions that are not asked
- * @property {Record<string, string>} wordings which wording a clause has, by its number
+ * @property {Record<string, string>} wordings which wording a clause has, by its id
  * @property {Record<string, string>} texts the words for "blank:id" and "entries:id"
  * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
  * @property {boolean} clean whether no guidance and no control is left
  * @property {Draft | null} open what is open; null for a file in which everything is decided
+ * @property {unknown} saved the answers, as they are saved
  */
 
 /**
- * A heading with what stands below it until the next.
+ * A heading with what stands below it until the next. `clause` is the id of the clause that it begins.
  *
- * @typedef {{level: string, number: string, elements: Element[]}} Piece
+ * @typedef {{level: string, clause: string, elements: Element[]}} Piece
  */
 
 /** @type {(element: Element, name: string) => Element[]} */
@@ -44,6 +47,8 @@ const value = (element, name) => of(element, name)[0]?.getAttributeNS(W, "val") 
 const style = (element) => (element.localName === "p" ? value(element, "pStyle") : "");
 /** @type {(control: Element) => string} */
 const tag = (control) => value(of(control, "sdtPr")[0] ?? control, "tag");
+/** @type {(mark: Element) => string} */
+const nameOf = (mark) => mark.getAttributeNS(W, "name") ?? "";
 /** @type {(element: Element) => Element[]} */
 const marks = (element) => [...of(element, "bookmarkStart"), ...of(element, "bookmarkEnd")];
 
@@ -58,8 +63,8 @@ function pieces(body) {
   for (const element of [...body.children]) {
     const name = style(element);
     if (name === "Heading1" || name === "Heading2" || name === "FrontHeading") {
-      const mark = of(element, "bookmarkStart").map((one) => one.getAttributeNS(W, "name")).find((one) => one?.startsWith("clause_"));
-      found.push({ level: name, number: mark ? mark.slice(7).replace("_", ".") : "", elements: [] });
+      const mark = of(element, "bookmarkStart").map(nameOf).find((one) => one.startsWith(CLAUSE)) ?? "";
+      found.push({ level: name, clause: mark.slice(CLAUSE.length).replaceAll("_", "-"), elements: [] });
     }
     found.at(-1)?.elements.push(element);
   }
@@ -76,8 +81,8 @@ function takeOut(parts, removed) {
   for (const [place, part] of parts.entries()) {
     const clauses = [];
     if (part.level === "Heading1") for (let next = place + 1; parts[next]?.level === "Heading2"; next++) clauses.push(parts[next]);
-    const empty = clauses.length > 0 && clauses.every((clause) => removed.has(clause.number));
-    if (!empty && !(part.number && removed.has(part.number))) continue;
+    const empty = clauses.length > 0 && clauses.every(({ clause }) => removed.has(clause));
+    if (!empty && !removed.has(part.clause)) continue;
     for (const element of part.elements) if (element.localName !== "sectPr") element.remove();
   }
 }
@@ -91,8 +96,8 @@ function takeOut(parts, removed) {
 function reword(part, strength) {
   const undecided = part.elements.find((element) => style(element) === UNDECIDED);
   const [heading, ...rest] = part.elements.filter((element) => element !== undecided);
-  const marked = `wording_${part.number.replace(".", "_")}_${strength}`;
-  const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => one.getAttributeNS(W, "name") === marked));
+  const marked = `${strength}_${part.clause.replaceAll("-", "_")}`;
+  const start = rest.findIndex((element) => of(element, "bookmarkStart").some((one) => nameOf(one) === marked));
   if (start < 0) return;
   const wording = [];
   for (const element of rest.slice(start)) {
@@ -221,17 +226,21 @@ function ruleLines(body) {
 }
 
 /**
- * Leaves no control, and no mark but those to which the contents lead.
+ * A reference to what has dropped out keeps its words alone.
+ *
+ * @param {Element} body
+ */
+function unlink(body) {
+  const here = new Set(of(body, "bookmarkStart").map(nameOf));
+  for (const link of of(body, "hyperlink")) if (!here.has(link.getAttributeNS(W, "anchor") ?? "")) link.replaceWith(...link.children);
+}
+
+/**
+ * Leaves no control. The marks of clauses stay: by them the file is compared with the standard when it comes back.
  *
  * @param {Element} body
  */
 function unmark(body) {
-  const led = new Set(
-    of(body, "bookmarkStart")
-      .filter((mark) => mark.getAttributeNS(W, "name")?.startsWith("_Toc"))
-      .map((mark) => mark.getAttributeNS(W, "id")),
-  );
-  for (const mark of marks(body)) if (!led.has(mark.getAttributeNS(W, "id"))) mark.remove();
   for (const control of of(body, "sdt")) if (tag(control).startsWith("repeat:")) control.replaceWith(...of(control, "tr"));
 }
 
@@ -262,8 +271,8 @@ function paragraph(xml, runs, newPage = false) {
  * @param {Record<string, string>} decide
  */
 function unmarkDecided(parts, decide) {
-  for (const { number, elements } of parts) {
-    if (!decide[number]) for (const element of elements) if (style(element) === UNDECIDED) element.remove();
+  for (const { clause, elements } of parts) {
+    if (!decide[clause]) for (const element of elements) if (style(element) === UNDECIDED) element.remove();
   }
 }
 
@@ -330,8 +339,8 @@ export function fillIn(buffer, plan) {
   const { xml } = file;
   const [body] = of(xml.documentElement, "body");
   const parts = pieces(body);
-  for (const part of parts) if (plan.wordings[part.number]) reword(part, plan.wordings[part.number]);
   takeOut(parts, plan.removed);
+  for (const part of parts) if (plan.wordings[part.clause] && !plan.removed.has(part.clause)) reword(part, plan.wordings[part.clause]);
   mendContents(body);
   dropRows(body, plan.unasked);
   fillRows(xml, body, plan.entries, plan.clean);
@@ -343,6 +352,7 @@ export function fillIn(buffer, plan) {
     ruleLines(body);
     unmark(body);
   }
+  unlink(body);
   unmarkDecided(parts, plan.open?.decide ?? {});
   if (plan.open) listOpen(xml, body, plan.open);
   let free = renumber(body);
@@ -352,5 +362,6 @@ export function fillIn(buffer, plan) {
     free = renumber(foot.documentElement, free);
   });
   change(file, PROPERTIES, (properties) => entitle(properties, plan.open?.mark, name));
+  putInto(file.parts, plan.saved);
   return pack(file);
 }

@@ -3,12 +3,11 @@
 import { all, one, said } from "../elements.js";
 
 /**
- * A clause: where it stands, its first number, under which answers it holds, its text as it usually is, and the choice of its wording.
+ * A clause: where it stands, under which answers it holds, its text as it usually is, and the choice of its wording.
  *
  * @typedef {object} Clause
  * @property {HTMLElement} element
  * @property {string} id
- * @property {string} number as in the blank document
  * @property {import("./answers.js").Condition[]} when
  * @property {HTMLElement} text
  * @property {Node[]} usual
@@ -24,7 +23,6 @@ export const clauses = all(preview, "[data-clause]").map((element) => {
   return {
     element,
     id: said(element, "clause"),
-    number: one(element, "[data-clause-number]").textContent.trim(),
     when: JSON.parse(element.dataset.when ?? "[]"),
     text,
     usual: [...text.childNodes].map((node) => node.cloneNode(true)),
@@ -39,6 +37,11 @@ const empty = new WeakMap();
 /** @type {<Kind extends Node>(node: Kind) => Kind} */
 function copy(node) {
   return /** @type {typeof node} */ (node.cloneNode(true));
+}
+
+/** The wordings, beside the usual one, of each clause that has others. */
+export function wordingsOf() {
+  return new Map(clauses.flatMap(({ id, wording }) => (wording ? [[id, all(wording, "input", HTMLInputElement).flatMap(({ value }) => value || [])]] : [])));
 }
 
 /** Which wording is chosen for each clause that has another than the usual one. */
@@ -76,15 +79,17 @@ export function listen(changed) {
  * @param {(clause: Clause) => "in" | "out" | "open"} stands
  * @param {Record<string, string>} wordings
  * @param {{texts: Record<string, string>, entries: Record<string, Record<string, string>[]>}} words
+ * @param {(id: string) => boolean} asked whether a question is asked: of the cover, only those rows are shown
  */
-export function showText(stands, wordings, { texts, entries }) {
+export function showText(stands, wordings, { texts, entries }, asked) {
+  for (const row of all(preview, ".hr-cover table:not([data-entries]) tbody tr")) row.hidden = !asked(said(one(row, "[data-blank]"), "blank"));
   for (const clause of clauses) {
     const standing = stands(clause);
     clause.element.hidden = standing === "out";
     if (clause.decide) clause.decide.hidden = standing !== "open";
     setWording(clause, wordings[clause.id] ?? "");
   }
-  for (const blank of all(preview, ".hr-clause__text [data-blank], [data-intro] [data-blank]")) {
+  for (const blank of all(preview, ".hr-clause__text [data-blank], [data-intro] [data-blank], .hr-cover [data-blank]")) {
     if (blank.closest("[data-entries]")) continue;
     const id = said(blank, "blank");
     const text = texts[`blank:${id}`] || texts[`entries:${id}`] || "";

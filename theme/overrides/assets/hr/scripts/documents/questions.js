@@ -10,7 +10,7 @@ import { all, one, said } from "../elements.js";
  * @typedef {import("./answers.js").Repeated & {list: HTMLElement, template: HTMLTemplateElement}} Step
  */
 
-export const form = one(document, "[data-document][data-word]", HTMLFormElement);
+export const form = one(document, "form.hr-form", HTMLFormElement);
 
 /** @type {(wrapper: ParentNode) => Control} */
 const control = (wrapper) => /** @type {Control} */ (one(wrapper, "input, textarea, select"));
@@ -20,7 +20,7 @@ const questionOf = (wrapper) => {
   const choices = wrapper.querySelector("select")?.options ?? [];
   const question = {
     type: said(wrapper, "type"),
-    label: one(wrapper, "label").textContent.trim(),
+    label: [...one(wrapper, "label").childNodes].filter((node) => node.nodeName !== "SMALL").map((node) => node.textContent).join("").trim(),
     when: JSON.parse(wrapper.dataset.when ?? "[]"),
     labels: new Map([...choices].map((option) => [option.value, option.textContent])),
   };
@@ -37,6 +37,14 @@ export const steps = all(form, "[data-repeats]").map((step) => {
   const template = one(step, "template[data-entry]", HTMLTemplateElement);
   return { id: said(step, "step"), first: said(one(template.content, "[data-question]"), "question"), list: one(step, "[data-entries-list]"), template };
 });
+
+/** What the document asks, as saved answers are read for it. */
+export const asks = {
+  document: said(form, "document"),
+  version: said(form, "version"),
+  questions,
+  steps: new Map(steps.map(({ id, template }) => [id, all(template.content, "[data-question]").map((wrapper) => said(wrapper, "question"))])),
+};
 
 /** The questions that are asked once. */
 const single = all(form, "[data-question]");
@@ -121,9 +129,42 @@ export function fieldsOf(id) {
   return all(form, `[data-question="${CSS.escape(id)}"]`).filter((wrapper) => !wrapper.hidden).map(control);
 }
 
-/** The questions that are asked and not answered: what each is called, and its field. */
-export function openQuestions() {
-  return all(form, "[data-question]")
-    .filter((wrapper) => !wrapper.hidden && !control(wrapper).value.trim())
-    .map((wrapper) => ({ label: questions.get(said(wrapper, "question"))?.label ?? "", field: control(wrapper) }));
+/**
+ * The questions that are asked and not answered: what each is called, its field, and whether the document cannot do without. Of entries
+ * in which nothing is filled in, the first alone is asked for.
+ *
+ * @param {ParentNode} [within]
+ */
+export function openQuestions(within = form) {
+  return asking(within)
+    .filter((wrapper) => !control(wrapper).value.trim())
+    .map((wrapper) => ({ label: questions.get(said(wrapper, "question"))?.label ?? "", field: control(wrapper), required: "required" in wrapper.dataset }));
+}
+
+/**
+ * How many questions are asked.
+ */
+export function countQuestions() {
+  return asking(form).length;
+}
+
+/** @type {(within: ParentNode) => HTMLElement[]} */
+function asking(within) {
+  return all(within, "[data-question]").filter((wrapper) => !wrapper.hidden && !isSpare(wrapper.closest(".hr-entry")));
+}
+
+/** @type {(entry: Element | null) => boolean} */
+function isSpare(entry) {
+  return Boolean(entry?.previousElementSibling) && all(/** @type {Element} */ (entry), "[data-question]").every((wrapper) => !control(wrapper).value.trim());
+}
+
+/**
+ * Opens the step in which a field stands, and goes there.
+ *
+ * @param {HTMLElement} field
+ */
+export function goTo(field) {
+  const step = field.closest("details");
+  if (step) step.open = true;
+  field.focus();
 }

@@ -7,8 +7,6 @@ const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const XML = "http://www.w3.org/XML/1998/namespace";
 const TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const TEXT = "word/document.xml";
-const ORIGIN = "docProps/custom.xml";
-const MOST = { packed: 100_000, unpacked: 1_000_000 }; // bytes of ORIGIN; ours has less than one thousand
 const FIRST_DAY = new Date(1980, 0, 1); // the first that a zip can hold, by the device's own clock, as zips have it
 
 const UNHELD = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\p{Surrogate}\ufffe\uffff]/gu; // characters that XML cannot hold; everything else is text
@@ -59,28 +57,6 @@ export function change({ parts }, names, doing) {
     const part = /** @type {XMLDocument} */ (parsed(parts[name], "application/xml"));
     doing(part);
     parts[name] = new TextEncoder().encode(`${HEAD}${new XMLSerializer().serializeToString(part.documentElement)}`);
-  }
-}
-
-/**
- * What a file says of where it comes from, or null where it is no Word file of ours. It may be anything, and as large as it likes:
- * one small part of it is unpacked, and nothing else.
- *
- * @param {Blob} file
- * @returns {Promise<{document: string, version: string} | null>}
- */
-export async function origin(file) {
-  try {
-    const { [ORIGIN]: bytes } = unzipSync(new Uint8Array(await file.arrayBuffer()), {
-      filter: ({ name, size, originalSize }) => name === ORIGIN && size <= MOST.packed && originalSize <= MOST.unpacked,
-    });
-    // Read as HTML, which forgives everything: of broken XML the browser makes a page with styles, and our policy complains of those.
-    const values = new Map([...parsed(bytes, "text/html").getElementsByTagName("property")].map((one) => [one.getAttribute("name"), one.textContent]));
-    const document = values.get("hr-document");
-    const version = values.get("hr-version");
-    return document && version ? { document, version } : null;
-  } catch {
-    return null;
   }
 }
 

@@ -1,0 +1,106 @@
+"""Where the text of a document refers to another of its clauses: that whatever stands leads to what stands, whatever is answered.
+
+The proof is exact: for each reference, every way to answer the questions on which either end hangs, and every wording of the other clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hrtp_site.documents.conditions import Logic
+from hrtp_site.model import OTHER_CHANGES, REFERENCE_PATTERN, TABLE, Clause, Condition, Document, Problem, Severity, likely, listed
+from hrtp_site.reading import Parsed, Path
+
+LONGEST_ID = 33
+"""How many letters the id of a clause may have: Word allows 40 in a bookmark, and ours begin with *clause_* or *strong_*."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text, where it stands, and under which conditions. Guidance leads to titles alone: it is read beside the whole document."""
+
+    path: Path
+    words: str
+    conditions: Sequence[Condition] = ()
+    guidance: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """What can be referred to: it stands where any of the sets of conditions holds; and what each of its wordings says."""
+
+    stands: tuple[Sequence[Condition], ...] = ((),)
+    wordings: tuple[frozenset[str], ...] = (frozenset(),)
+
+
+def reference_problems(parsed: Parsed[Document], document: Document, logic: Logic) -> Iterator[Problem]:
+    """References that lead nowhere, or to what can drop out while they stand; question marks that say so without need."""
+    targets = _targets(document)
+    for text in _texts(document):
+        for mark, name, what in REFERENCE_PATTERN.findall(text.words):
+            target = targets.get(name)
+            written = f"[[{mark}{name}{'#' if what else ''}{what}]]"
+            if target is None:
+                guess = likely(name, targets)
+                fix = f"did you mean [[{guess}]]?" if guess else "check the id"
+                yield parsed.problem(text.path, f"{written}, which leads to no clause", "ids of clauses and sections", fix)
+            elif what and not any(what in one for one in target.wordings):
+                known = listed(sorted(set().union(*target.wordings))) or "nothing yet"
+                fix = f"add says: [{what}] to the clause, or to those of its wordings that say it"
+                yield parsed.problem(text.path, f"{written}, but no wording of {name} says {what}", known, fix)
+            elif not text.guidance:
+                yield from _standing(parsed, text, written, bool(mark), name, what, target, logic)
+    for path, clause in _clauses(document):
+        if len(clause.id) > LONGEST_ID:
+            found = f"an id of {len(clause.id)} letters"
+            yield parsed.problem((*path, "id"), found, f"{LONGEST_ID} at most: Word finds a clause by it", "a shorter id")
+
+
+def _standing(
+    parsed: Parsed[Document], text: _Text, written: str, may_drop_out: bool, name: str, what: str, target: _Target, logic: Logic
+) -> Iterator[Problem]:
+    stands = logic.implies(text.conditions, target.stands)
+    says = not what or all(what in one for one in target.wordings)
+    if not may_drop_out and not (stands and says):
+        gone = f"{name} can drop out while this text stands" if not stands else f"another wording of {name} does not say {what}"
+        sure = f"[[?{name}{'#' if what else ''}{what}]]"
+        fix = f"write {sure} and say in the sentence what holds then (*where it stands*); or give both the same when"
+        yield parsed.problem(text.path, f"{written}, but {gone}", "a reference to what is always there", fix)
+    if may_drop_out and stands and says and logic.can_hold(text.conditions):
+        yield parsed.problem(
+            text.path,
+            f"{written}, though it is always there",
+            "a question mark only where it can be missing",
+            "take out the question mark, and *where it stands* with it",
+            severity=Severity.WARNING,
+        )
+
+
+def _clauses(document: Document) -> Iterator[tuple[Path, Clause]]:
+    for place, section in enumerate(document.sections):
+        for inner, clause in enumerate(section.clauses):
+            yield ("sections", place, "clauses", inner), clause
+
+
+def _targets(document: Document) -> dict[str, _Target]:
+    targets = {OTHER_CHANGES: _Target()} if document.other_changes else {}
+    for section in document.sections:
+        targets[section.id] = _Target(tuple(clause.when for clause in section.clauses))
+    for _, clause in _clauses(document):
+        always = {TABLE} if clause.table or clause.table_of else set()
+        says = (clause.says, *(option.says for option in clause.options))
+        targets[clause.id] = _Target((clause.when,), tuple(frozenset(always | set(one)) for one in says))
+    return targets
+
+
+def _texts(document: Document) -> Iterator[_Text]:
+    for place, section in enumerate(document.sections):
+        if section.intro:
+            yield _Text(("sections", place, "intro"), section.intro)
+    for path, clause in _clauses(document):
+        yield _Text((*path, "text"), clause.text, clause.when)
+        for index, option in enumerate(clause.options):
+            yield _Text((*path, "options", index, "text"), option.text, clause.when)
+        for field in ("why", "union_view", "employer_view"):
+            yield _Text((*path, field), getattr(clause, field) or "", guidance=True)

@@ -1,0 +1,2 @@
+// Differences between two texts, word by word.
+export { diffArrays } from "diff";
