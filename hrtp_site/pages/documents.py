@@ -27,7 +27,10 @@ def document_pages(press: Press) -> Iterator[Page]:
 
 
 def document_assets(press: Press) -> dict[str, bytes]:
-    """The files to take away, by their path on the site, and once more the Word files, which scripts fill in and compare: they meet no other build's."""
+    """The files to take away, by their path on the site.
+
+    Word files come once more, for the scripts that fill them in and compare them: those meet no other build's.
+    """
     assets = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):

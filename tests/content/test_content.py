@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 from conftest import PROJECT
@@ -10,7 +12,7 @@ from hrtp_site.building.compiler import Compiled
 from hrtp_site.library.library import Library
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import Basis, Component, Document, Element, HandPage, Outcome, Partnership, Playbook, Practice, Source
-from hrtp_site.model.records.document import BLANK_PATTERN
+from hrtp_site.model.records.document import BLANK_PATTERN, Clause
 from hrtp_site.model.vocabulary import DocumentType, Language, OutcomeKind, Stage
 
 NAMED_PRACTICES = {
@@ -168,6 +170,74 @@ def test_every_agreement_puts_labor_contracts_first_and_protects_those_who_speak
             assert "punish" in text or "retaliat" in text, document.id
             assert any("has-cba" in {one.question for one in clause.when} for section in document.sections for clause in section.clauses)
             assert any(check.kind == "later-than" and "cba-end" in check.questions for check in document.answer_checks), document.id
+
+
+def clauses_of(document: Document) -> dict[str, Clause]:
+    return {clause.id: clause for section in document.sections for clause in section.clauses}
+
+
+def wordings(clause: Clause) -> list[str]:
+    """The clause as it stands, and each of its other wordings."""
+    return [clause.text, *(option.text for option in clause.options)]
+
+
+def agreements(library: Library) -> list[Document]:
+    return [one for one in library.all(Document) if one.type is DocumentType.AGREEMENT]
+
+
+def test_no_agreement_keeps_anybody_from_talking_about_wages_hours_and_working_conditions(library: Library) -> None:
+    silence = {"charter": "never-confidential", "memorandum-of-understanding": "confidentiality", "committee-charter": "never-confidential"}
+    for document in agreements(library):
+        clause = clauses_of(document)[silence.get(document.id, "confidential-matters")]
+        assert not clause.when
+        assert all("talking with anyone about wages, hours" in wording for wording in wordings(clause)), document.id
+
+
+def test_every_paper_that_is_signed_says_which_of_its_words_prevail(library: Library) -> None:
+    for document in library.all(Document):
+        if document.type in (DocumentType.AGREEMENT, DocumentType.RELEASE):
+            assert "[[other-changes]]" in clauses_of(document)["which-prevails"].text, document.id
+
+
+def test_charter_memorandum_and_project_agreement_list_the_labor_contracts_where_they_put_them_first(library: Library) -> None:
+    for name, clause in (("charter", "cba-first"), ("memorandum-of-understanding", "cba-term"), ("project-agreement", "term-and-cba")):
+        document = library.get(Document, name)
+        assert clauses_of(document)[clause].table_of == "contracts"
+        [step] = [step for step in document.cover if step.id == "contracts"]
+        assert [question.id for question in step.questions] == ["cba-name", "cba-employer", "cba-union", "cba-from", "cba-until"]
+
+
+def test_every_agreement_warns_where_no_union_represents_the_workers_and_has_words_for_it(library: Library) -> None:
+    for document in agreements(library):
+        checks = [check for check in document.answer_checks if check.id == "no-union"]
+        assert [(check.kind, check.when[0].question, check.when[0].answers) for check in checks] == [("answered", "all-union", ("no",))]
+        asked = [
+            clause
+            for clause in clauses_of(document).values()
+            if ("all-union", ("no",)) in {(one.question, one.answers) for one in clause.when}
+        ]
+        assert any("158(a)(2)" in (clause.why or "") and clause.tag == "ask-counsel" for clause in asked), document.id
+
+
+def test_a_story_comes_down_within_the_same_days_everywhere(library: Library) -> None:
+    promises = {
+        "charter": "stories-clause",
+        "memorandum-of-understanding": "worker-stories",
+        "project-agreement": "stories-and-consent",
+        "worker-story-consent-and-release": "what-then",
+    }
+    for name, clause in promises.items():
+        document = library.get(Document, name)
+        assert "within five working days" in clauses_of(document)[clause].text.lower(), name
+        spanish = library.in_language(document, Language.SPANISH)
+        if spanish is not None:
+            assert "en cinco días hábiles" in clauses_of(spanish)[clause].text.lower(), name
+
+
+def test_each_clause_that_binds_in_the_memorandum_says_in_every_wording_how_long_it_goes_on(library: Library) -> None:
+    clauses = clauses_of(library.get(Document, "memorandum-of-understanding"))
+    for name in ("confidentiality", "personal-data", "records-and-audit", "no-retaliation", "care-of-people-in-training"):
+        assert all(re.search(r"has ended|after the end", wording) for wording in wordings(clauses[name])), name
 
 
 def test_every_practice_that_names_a_tool_with_a_document_leads_to_it(library: Library) -> None:

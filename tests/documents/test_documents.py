@@ -55,7 +55,7 @@ def sentences(document: Document) -> list[str]:
         said.append(section.title)
         for clause in section.clauses:
             said += [clause.title, *re.split(r"\{[^}]+\}|\[\[[^\]]+\]\]|\n", re.sub(r"\*|^- ", "", clause.text, flags=re.MULTILINE))]
-            said += [*(clause.table.columns if clause.table else ()), *re.split(r"\n", clause.why or "")]
+            said += [*(clause.table.columns if clause.table else ()), *re.split(r"\[\[[^\]]+\]\]|\n", clause.why or "")]
     return [words for one in said if (words := letters(re.sub(r"\]\([^)]*\)|^- ", "", one)))]
 
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { allInWords, asked, holds, inWords, isAmount, joined, speaks, standing, tidied } from "../../theme/overrides/assets/hr/scripts/documents/answers.js";
+import { allInWords, asked, holds, inWords, joined, standing } from "../../theme/overrides/assets/hr/scripts/documents/answers.js";
 
 process.env.TZ = "America/Los_Angeles"; // where the day begins later than where dates are counted
 
@@ -78,56 +78,4 @@ test("the words for a text leave out what is not asked, and entries with nothing
   const { texts, entries } = allInWords(given, QUESTIONS, [{ id: "members", first: "member-name" }], { language: "en", and: " and " });
   assert.deepEqual(texts, { "blank:has-cba": "No", "blank:end": "January 31, 2029", "entries:members": "Ada and Bo" });
   assert.deepEqual(entries.members, [{ "member-name": "Ada", "member-role": "the chair" }, { "member-name": "Bo", "member-role": "" }]);
-});
-
-test("a date that is later than another is told, once both are there and asked for", () => {
-  const check = { kind: "later-than", questions: ["end", "cba-end"], when: [] };
-  const dates = { "has-cba": "yes", "cba-end": "2028-01-01", end: "2029-01-01" };
-  assert.equal(speaks(check, dates, QUESTIONS, true), true);
-  assert.equal(speaks(check, { ...dates, end: "2028-01-01" }, QUESTIONS, true), false);
-  assert.equal(speaks(check, { ...dates, end: "" }, QUESTIONS, true), false);
-  assert.equal(speaks(check, { ...dates, "has-cba": "no" }, QUESTIONS, true), false);
-});
-
-test("numbers that differ are told, however they are written", () => {
-  const check = { kind: "unequal", questions: ["seats", "other-seats"], when: [] };
-  assert.equal(speaks(check, { seats: "3", "other-seats": "2" }, QUESTIONS, true), true);
-  assert.equal(speaks(check, { seats: "1,000", "other-seats": "1000" }, QUESTIONS, true), false);
-  assert.equal(speaks(check, { seats: "3" }, QUESTIONS, true), false);
-});
-
-test("nothing, or nought, is told once somebody has begun, and only under its conditions", () => {
-  const check = { kind: "nothing", questions: ["seats"], when: [on("has-cba", "yes")] };
-  const yes = { "has-cba": "yes" };
-  assert.equal(speaks(check, yes, QUESTIONS, false), false);
-  assert.equal(speaks(check, yes, QUESTIONS, true), true);
-  assert.equal(speaks(check, { ...yes, seats: "0" }, QUESTIONS, true), true);
-  assert.equal(speaks(check, { ...yes, seats: "2" }, QUESTIONS, true), false);
-  assert.equal(speaks(check, {}, QUESTIONS, true), false);
-});
-
-test("answers that were kept or saved come back, and nothing else does", () => {
-  const given = { answers: { end: "2029-01-01" }, entries: { members: [{ "member-name": "Ada" }] }, wordings: { aim: "strong" } };
-  assert.deepEqual(tidied({ document: "charter", version: "1.0", ...given }, "charter"), given);
-  assert.deepEqual(tidied({ document: "charter", answers: { seats: 3, end: null }, entries: { members: "x" } }, "charter"), { answers: { seats: "3", end: "" }, entries: { members: [] }, wordings: {} });
-  for (const foreign of [null, 7, "x", [], {}, { document: "other", answers: {} }, { document: "charter" }, { document: "charter", answers: "x" }]) assert.equal(tidied(foreign, "charter"), null);
-});
-
-test("a number above another is told, and one that is no amount", () => {
-  const check = { kind: "more-than", questions: ["seats", "other-seats"], when: [] };
-  assert.equal(speaks(check, { seats: "9", "other-seats": "3" }, QUESTIONS, true), true);
-  assert.equal(speaks(check, { seats: "3", "other-seats": "3" }, QUESTIONS, true), false);
-  assert.equal(speaks(check, { seats: "1,000", "other-seats": "999" }, QUESTIONS, true), true);
-  assert.equal(speaks(check, { seats: "9" }, QUESTIONS, true), false);
-  for (const value of ["", "0", "12", "1,250", "$12.50"]) assert.equal(isAmount(value), true, value);
-  for (const value of ["-2", "two", "3-4", "1.2.3"]) assert.equal(isAmount(value), false, value);
-});
-
-test("a party alone is told, and one that stands there twice", () => {
-  const check = { kind: "alone", questions: ["member-name"], when: [] };
-  const named = (...names) => ({ members: names.map((name) => ({ "member-name": name })) });
-  assert.equal(speaks(check, {}, QUESTIONS, true, named("Mill")), true);
-  assert.equal(speaks(check, {}, QUESTIONS, true, named("Mill", " mill ", "Weavers")), true);
-  assert.equal(speaks(check, {}, QUESTIONS, true, named("Mill", "Weavers")), false);
-  assert.equal(speaks(check, {}, QUESTIONS, true, named("", "")), false);
 });

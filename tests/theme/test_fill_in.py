@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import random
 import re
 import zipfile
 from collections.abc import Iterator
@@ -283,65 +282,6 @@ def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened:
     choose(page, "[data-resume]", other)
     expect(page.locator("[data-status]")).to_have_text("This file holds no answers for this document. Nothing has changed.")
     expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
-
-
-def test_is_my_copy_current_tells_the_version_what_changed_and_files_from_elsewhere(opened: Open, tmp_path: Path) -> None:
-    page = opened().page
-    with page.expect_download() as download:
-        page.locator("[data-download=open]").click()
-    copy = tmp_path / "copy.docx"
-    download.value.save_as(copy)
-    verdict = page.locator("[data-verdict]")
-    choose(page, "[data-copy]", copy)
-    expect(verdict).to_have_text("Your copy is current: version 1.1.")
-    old = tmp_path / "old.docx"
-    change_version(copy, old)
-    choose(page, "[data-copy]", old)
-    expect(verdict).to_contain_text("Your copy is version 1.0.")
-    expect(page.locator(".hr-changes__since")).to_contain_text("The aim names the loom.")
-    elsewhere = tmp_path / "elsewhere.docx"
-    elsewhere.write_bytes(b"no Word file at all")
-    choose(page, "[data-copy]", elsewhere)
-    expect(verdict).to_contain_text("did not come from this site")
-
-
-def change_version(source: Path, target: Path) -> None:
-    with zipfile.ZipFile(source) as read, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as written:
-        for name in read.namelist():
-            written.writestr(name, read.read(name).replace(b">1.1<", b">1.0<") if name == "docProps/custom.xml" else read.read(name))
-
-
-def zipped(name: str, content: bytes, said: int | None = None) -> bytes:
-    """A zip of one file; its directory says another size where one is given."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        archive.writestr(name, content)
-        archive.filelist[0].file_size = said or len(content)
-    return file.getvalue()
-
-
-OURS = b'<Properties><property name="hr-document">weaving-charter</property><property name="hr-version">1.1</property></Properties>'
-LETTERS = bytes(random.Random(1).choices(b"abcdefghijklmnop", k=300_000))  # noqa: S311  they only have to pack badly
-UNSOUND = {
-    "empty": b"",
-    "no zip": b"no Word file at all",
-    "cut off": zipped("docProps/custom.xml", OURS)[:-30],
-    "another zip": zipped("notes.txt", b"1.0"),
-    "no properties": zipped("docProps/custom.xml", b"<Properties/>"),
-    "no XML": zipped("docProps/custom.xml", b"<<<"),
-    "a bomb": zipped("docProps/custom.xml", OURS + b" " * 2_000_000),
-    "a bomb that says it is none": zipped("docProps/custom.xml", OURS + LETTERS, said=1000),
-}
-"""Files of which each would be ours but for one thing."""
-
-
-@pytest.mark.parametrize("what", UNSOUND)
-def test_a_file_that_is_no_sound_copy_is_told_in_one_plain_line(opened: Open, tmp_path: Path, what: str) -> None:
-    page = opened().page
-    file = tmp_path / "copy.docx"
-    file.write_bytes(UNSOUND[what])
-    choose(page, "[data-copy]", file)
-    expect(page.locator("[data-verdict]")).to_contain_text("did not come from this site")
 
 
 def test_the_same_answers_give_the_same_word_file_wherever_the_clock_stands(opened: Open) -> None:

@@ -1,6 +1,6 @@
 // A Word file beside the standard, part by part: what is as it was, filled in, changed, left out, added.
 
-import { segments, standardUnits } from "./outline.js";
+import { segments, standardUnits, titleKey } from "./outline.js";
 import { inOrder, pairs } from "./pairs.js";
 import { blankPart, compareWords, key, textOf } from "./words.js";
 
@@ -59,8 +59,12 @@ export const differs = (part) => (part.how === "in" && Boolean(part.text.trim())
  * @returns {Blanks}
  */
 function blanksOf(standard, units) {
-  const pieces = units.flatMap((unit) => unit.blocks).flatMap((block) => (block.kind === "paragraph" ? block.pieces : block.rows.flatMap((row) => row.cells.flat().flatMap((paragraph) => paragraph.pieces))));
-  return { controls: standard.controls, labels: new Map(pieces.filter((piece) => piece.blank).map((piece) => [piece.blank ?? "", piece.text])), known: new Map() };
+  const rows = units.flatMap((unit) => unit.blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])));
+  const asked = rows.filter((row) => !row.repeats && row.cells.length === 2).flatMap(({ cells: [question, answer] }) => {
+    const tag = answer.flatMap((paragraph) => paragraph.pieces)[0]?.blank;
+    return tag ? [/** @type {const} */ ([tag, cellText(question)])] : [];
+  });
+  return { controls: standard.controls, questions: new Map(asked), known: new Map() };
 }
 
 /**
@@ -94,7 +98,7 @@ function tablePair(ours, theirs, blanks) {
     rows: rows.map(([one, other]) => {
       const shape = one ?? (other && model && other.cells.length === model.cells.length ? model : null);
       const width = Math.max(shape?.cells.length ?? 0, other?.cells.length ?? 0);
-      const about = { stands: Boolean(one), asked: Boolean(one?.cells.some(hasBlank)), blanks };
+      const about = { stands: Boolean(one), like: Boolean(shape), asked: Boolean(one?.cells.some(hasBlank)), blanks };
       const cells = Array.from({ length: width }, (_, place) => cell(shape?.cells[place] ?? [], other ? (other.cells[place] ?? []) : null, about));
       return { ours: Boolean(one), theirs: Boolean(other), cells };
     }),
@@ -124,17 +128,17 @@ function rowsAlike(ours, theirs) {
  *
  * @param {Paragraph[]} ours
  * @param {Paragraph[] | null} theirs null where the row is not there
- * @param {{stands: boolean, asked: boolean, blanks: Blanks}} about whether the standard has the row, and not only its like; whether the
- *   row asks for something, so that it may drop out
+ * @param {{stands: boolean, like: boolean, asked: boolean, blanks: Blanks}} about whether the standard has the row; whether it has one like
+ *   it; whether the row asks for something, so that it may drop out
  * @returns {Part[]}
  */
-function cell(ours, theirs, { stands, asked, blanks }) {
+function cell(ours, theirs, { stands, like, asked, blanks }) {
   const [was, text] = [cellText(ours), theirs ? cellText(theirs) : ""];
   const pieces = ours.flatMap((paragraph) => paragraph.pieces);
   const blank = pieces.length === 1 ? pieces[0].blank : undefined;
   if (!theirs) return !was ? [] : asked ? [{ how: "filled", was, text: "" }] : went(was);
   if (!stands) {
-    if ((!was || blank) && text) return [{ how: "filled", was: "", text }];
+    if (like && (!was || blank) && text) return [{ how: "filled", was: "", text }];
     return text ? came(text) : [];
   }
   if (!was) return text ? [{ how: "filled", was, text }] : [];
@@ -154,6 +158,20 @@ function stateOf(all) {
   return all.some((one) => partsOf(one).some((part) => part.how === "filled" && part.text)) ? "filled" : "standard";
 }
 
+/** @type {WeakMap<Block, Set<string>>} */
+const vocabularies = new WeakMap();
+
+/**
+ * The words of a block, each once: looked up often where a long text was put in.
+ *
+ * @param {Block} block
+ */
+function vocabulary(block) {
+  const found = vocabularies.get(block) ?? new Set(key(blockText(block).slice(0, 20_000)).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+  vocabularies.set(block, found);
+  return found;
+}
+
 /** @type {(block: Block) => string} */
 const blockText = (block) => (block.kind === "paragraph" ? textOf(block.pieces) : block.rows.map((row) => row.cells.map(cellText).join(" | ")).join("\n"));
 
@@ -165,11 +183,26 @@ const blockText = (block) => (block.kind === "paragraph" ? textOf(block.pieces) 
  */
 function blocksAlike(ours, theirs) {
   if (ours.kind !== theirs.kind) return 0;
-  const [one, other] = [blockText(ours), blockText(theirs)].map((text) => new Set(key(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []));
+  const [one, other] = [vocabulary(ours), vocabulary(theirs)];
   if (!one.size || !other.size) return ours.kind === "table" ? 0.5 : 0;
   const common = [...one].filter((word) => other.has(word)).length;
   const score = (2 * common) / (one.size + other.size);
   return ours.kind === "table" ? Math.max(score, 0.5) : score;
+}
+
+/**
+ * A heading of either text, or both. A number that somebody typed before it is none of its words.
+ *
+ * @param {Paragraph | null} ours
+ * @param {Paragraph | null} theirs
+ * @param {Blanks} blanks
+ * @returns {Pair}
+ */
+function headingPair(ours, theirs, blanks) {
+  const made = pair(ours, theirs, blanks);
+  const [was, text] = [ours, theirs].map((heading) => (heading ? textOf(heading.pieces) : ""));
+  if (made.kind === "paragraph" && was && titleKey(was) === titleKey(text)) made.parts = [{ how: "same", was, text }];
+  return made;
 }
 
 /**
@@ -181,7 +214,7 @@ function blocksAlike(ours, theirs) {
  * @returns {Pair[]}
  */
 function pairsOf(ours, theirs, blanks) {
-  const heading = ours?.heading || theirs?.heading ? [pair(ours?.heading ?? null, theirs?.heading ?? null, blanks)] : [];
+  const heading = ours?.heading || theirs?.heading ? [headingPair(ours?.heading ?? null, theirs?.heading ?? null, blanks)] : [];
   return [...heading, ...pairs(ours?.blocks ?? [], theirs?.blocks ?? [], blockText, blocksAlike).map(([one, other]) => pair(one, other, blanks))];
 }
 
@@ -215,8 +248,8 @@ function compared(unit, segment, blanks, since) {
     const option = unit.options.find((one) => stateOf(pairsOf(reworded(unit, one.blocks), segment, blanks).slice(headless)) !== "changed");
     if (option) [state, strength] = ["wording", option.strength];
     else if (unit.marks.some((mark) => since.has(mark))) state = "version";
-    else if (unit.kind === "box" && boxed(unit) && freed(all)) state = "filled";
-    else if (unit.kind === "box" && boxed(unit)) state = "added";
+    else if (unit.kind === "box" && boxed(unit) && freed(all)) return { unit, title: unit.title, state: "filled", strength, moved: false, pairs: all.map(answered), after: [] };
+    else if (unit.kind === "box" && boxed(unit)) return { unit, title: unit.title, state: "added", strength, moved: false, pairs: all.map(overwritten), after: [] };
   }
   return { unit, title: unit.title, state, strength, moved: false, pairs: all, after: [] };
 }
@@ -225,6 +258,32 @@ function compared(unit, segment, blanks, since) {
 const boxed = (unit) => unit.blocks.some((block) => block.kind === "table" && block.rows.every((row) => row.cells.length === 1));
 /** @type {(all: Pair[]) => boolean} */
 const freed = (all) => all.every((one) => FREE.test(partsOf(one).filter((part) => part.how === "in").map((part) => part.text).join("").trim()));
+
+/**
+ * A box in which somebody wrote that there is nothing: what stood in it was there to be written over.
+ *
+ * @param {Pair} one
+ * @returns {Pair}
+ */
+function answered(one) {
+  if (one.kind === "paragraph") return one;
+  /** @type {(parts: Part[]) => Part[]} */
+  const filled = (parts) => [{ how: "filled", was: parts.map((part) => part.was).join(""), text: parts.map((part) => part.text).join("") }];
+  return { kind: "table", rows: one.rows.map((row) => ({ ...row, cells: row.cells.map((parts) => (parts.some(differs) ? filled(parts) : parts)) })) };
+}
+
+/**
+ * A box in which somebody wrote what else is agreed on: the line that stood in it is none of the agreement's words.
+ *
+ * @param {Pair} one
+ * @returns {Pair}
+ */
+function overwritten(one) {
+  if (one.kind === "paragraph") return one;
+  /** @type {(parts: Part[]) => Part[]} */
+  const gone = (parts) => parts.map((part) => (part.how === "out" ? { ...part, how: "filled" } : part));
+  return { kind: "table", rows: one.rows.map((row) => (row.theirs ? row : { ...row, cells: row.cells.map(gone) })) };
+}
 
 /**
  * Compares a Word file with the standard.

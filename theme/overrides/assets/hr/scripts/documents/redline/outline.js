@@ -93,9 +93,14 @@ export function guidance(unit, label) {
  */
 function ours(units) {
   const known = new Set(units.flatMap((unit) => unit.guidance.map(words)));
+  const own = new Set(units.flatMap((unit) => unit.blocks.flatMap((block) => (block.kind === "paragraph" ? words(block) : []))));
   const open = units.flatMap((unit) => unit.guidance.filter((one) => one.pieces.some((piece) => piece.blank)).map(pattern));
   /** @type {(paragraph: Paragraph) => boolean} */
-  return (paragraph) => known.has(words(paragraph)) || (isGuidance(paragraph) && open.some((one) => one.test(words(paragraph))));
+  return (paragraph) => {
+    if (paragraph.level || isBox(paragraph)) return false; // a heading may say what guidance says elsewhere, and so may a clause
+    const text = words(paragraph);
+    return isGuidance(paragraph) ? known.has(text) || open.some((one) => one.test(text)) : known.has(text) && !own.has(text);
+  };
 }
 
 /**
@@ -115,15 +120,18 @@ function pattern(paragraph) {
  */
 function headings(units) {
   const marks = new Map(units.flatMap((unit) => unit.marks.map((mark) => [mark, unit])));
-  const titles = new Map(units.filter((unit) => unit.title).map((unit) => [titleKey(unit.title), unit]));
+  /** @type {Map<string, Unit[]>} a section may have the name of a clause in it */
+  const titles = new Map();
+  for (const unit of units) if (unit.title) titles.set(titleKey(unit.title), [...(titles.get(titleKey(unit.title)) ?? []), unit]);
   /** @type {Set<Unit>} */
   const used = new Set();
   /** @type {(paragraph: Paragraph, next: Block | undefined) => Unit | null | undefined} */
   return (paragraph, next) => {
     const text = words(paragraph);
     if (!text) return undefined;
-    const named = titles.get(titleKey(text));
     const marked = paragraph.marks.map((mark) => marks.get(mark)).find(Boolean);
+    const alike = (titles.get(titleKey(text)) ?? []).filter((unit) => !used.has(unit));
+    const named = alike.find((unit) => unit === marked) ?? alike.find((unit) => unit.heading?.level === paragraph.level) ?? alike[0];
     const caption = /caption|title/.test(paragraph.style) || (next?.kind === "table" && named?.kind !== "box"); // a table may have a clause's name
     const heads = paragraph.level > 0 || isBox(paragraph) || Boolean(marked) || (named && !caption);
     if (!heads) return undefined;

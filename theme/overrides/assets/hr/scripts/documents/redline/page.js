@@ -11,7 +11,7 @@ import { sheet, sheetFile } from "./sheet.js";
 import { result } from "./show.js";
 import { inOrderOfMeeting, sheetTable, sheetWords } from "./show-sheet.js";
 import { MOST, Refused } from "./unpack.js";
-import { draftLines, findings, summary, verdict } from "./verdict.js";
+import { draftLines, findings, summary, unlike, verdict } from "./verdict.js";
 import { form, labels, own, states, strengths, words } from "./words-of-page.js";
 import { WORD_TYPE, tracked } from "./write.js";
 
@@ -33,6 +33,7 @@ let standard = null;
 /** @type {File[]} */
 let given = [];
 let turn = 0; // an answer that comes late is dropped
+const LONG = 8_000_000; // bytes that take long enough for a person to wonder
 
 /** The site's own blank file: what the others are compared with. */
 async function theStandard() {
@@ -99,11 +100,19 @@ async function compared(file, ours) {
 }
 
 /**
+ * Whether a file says that it is another document of this site, or this one in another language.
+ *
+ * @param {Read} read
+ */
+const isOther = ({ origin }) => Boolean(origin && (origin.document !== own.document || (origin.language && origin.language !== own.language)));
+
+/**
  * @param {Read} read
  * @param {Finding[]} found
  */
-function firstLine({ origin }, found) {
-  if (origin && origin.document !== own.document) return words("other", { id: origin.document, version: origin.version });
+function firstLine(read, found) {
+  const { origin } = read;
+  if (origin && isOther(read)) return origin.document === own.document ? words("language") : words("other", { id: origin.document, version: origin.version });
   const line = words(verdict(found, origin, own.version, newer), { version: origin?.version ?? own.version, here: own.version });
   return origin ? line : `${line} ${words("unmarked")}`;
 }
@@ -111,10 +120,11 @@ function firstLine({ origin }, found) {
 /**
  * What else there is to know of a file.
  *
- * @param {Read} read
+ * @param {Compared} file
  */
-function notesOf({ tracked: count, comments, macros, embedded }) {
-  return [count && words("tracked", { n: count }), comments && words("comments", { n: comments }), macros && words("macros"), embedded && words("embedded")].filter((note) => typeof note === "string");
+function notesOf({ read: { tracked: count, comments, macros, embedded }, comparison }) {
+  const twice = unlike(comparison).map(({ label, values }) => words("unlike", { label, values: values.map((value) => `“${value}”`).join(", ") }));
+  return [...twice, count && words("tracked", { n: count }), comments && words("comments", { n: comments }), macros && words("macros"), embedded && words("embedded")].filter((note) => typeof note === "string");
 }
 
 /**
@@ -135,12 +145,13 @@ const give = (bytes, name) => offer(new Blob([bytes], { type: WORD_TYPE }), name
 /**
  * One file beside the standard.
  *
- * @param {Compared} one
+ * @param {Compared} file
  * @param {Standard} ours
  */
-function showOne({ name, read, comparison, found, first }, ours) {
+function showOne(file, ours) {
+  const { name, read, comparison, found, first } = file;
   const places = placesOf(ours);
-  const notes = notesOf(read);
+  const notes = notesOf(file);
   const newest = changedSince(read.origin?.version);
   const text = summary(found, { title: `${own.title}, ${name}`, verdict: first, states, strengths, notes });
   const box = element("textarea", text);
@@ -212,7 +223,7 @@ function showSheet(files, ours) {
   const take = () => give(sheetFile(ours.bytes, rows, names, { ...sheetWords(), title }), `${own.document}-${words("sheet-name")}.docx`);
   actions.append(button(words("sheet-word"), take, "hr-button"), button(words("print"), printSheet));
   const told = element("ul");
-  told.append(...files.map((file) => element("li", `${file.name}: ${[file.first, ...notesOf(file.read)].join(" ")}`)));
+  told.append(...files.map((file) => element("li", `${file.name}: ${[file.first, ...notesOf(file)].join(" ")}`)));
   draw();
   place.replaceChildren(told, owners, actions, held, more());
   return rows;
@@ -233,8 +244,10 @@ async function look(files) {
   given = files;
   place.replaceChildren();
   for (const change of changes) change.classList.remove("hr-changes__since");
-  status.textContent = words("reading");
-  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  if (files.reduce((sum, file) => sum + file.size, 0) > LONG) {
+    status.textContent = words("reading");
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  } else status.textContent = "";
   /** @type {Compared[]} */
   const read = [];
   let name = "";
@@ -265,7 +278,7 @@ async function look(files) {
  * @param {Standard} ours
  */
 function show(read, ours) {
-  const strangers = read.filter((file) => file.read.origin && file.read.origin.document !== own.document);
+  const strangers = read.filter((file) => isOther(file.read));
   if (strangers.length) {
     status.textContent = strangers.map((file) => (read.length > 1 ? `${file.name}: ${file.first}` : file.first)).join(" ");
     given = [];

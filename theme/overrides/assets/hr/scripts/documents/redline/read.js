@@ -18,7 +18,7 @@ import { attribute, byteReader, plain } from "./xml.js";
  * @property {Block[]} blocks
  * @property {Styles} styles
  * @property {Map<string, Control>} controls the blanks that can be filled in, by their tag
- * @property {{document: string, version: string} | null} origin where it says that it comes from
+ * @property {{document: string, version: string, language: string} | null} origin where it says that it comes from
  * @property {number} tracked how many changes are tracked in it
  * @property {number} comments
  * @property {boolean} macros
@@ -112,7 +112,7 @@ function originOf(archive) {
     },
   }, 1_000_000);
   const [document, version] = [values.get("hr-document"), values.get("hr-version")];
-  return document && version ? { document, version } : null;
+  return document && version ? { document, version, language: values.get("hr-language") ?? "" } : null;
 }
 
 /**

@@ -15,9 +15,10 @@ export const sheetWords = () => ({ title: "", clause: words("clause"), standing:
  * What a cell says of one file.
  *
  * @param {Side} side
+ * @param {Row} row
  */
-function cell(side) {
-  const { first, filled, changes } = sideLines(side, sheetWords());
+function cell(side, row) {
+  const { first, filled, changes } = sideLines(side, row, sheetWords());
   const made = element("td");
   made.append(element("span", first, `hr-tag hr-state hr-state--${side.state}`));
   for (const text of filled) {
@@ -25,10 +26,11 @@ function cell(side) {
     line.append(element("span", text, "hr-blank hr-blank--filled"));
     made.append(line);
   }
-  for (const { out, came } of changes) {
-    const line = element("p");
+  for (const { before, out, came, after } of changes) {
+    const line = element("p", before);
     if (out) line.append(spoken("del", out), " ");
-    if (came) line.append(spoken("ins", came));
+    if (came) line.append(spoken("ins", came), " ");
+    line.append(after.trim());
     made.append(line);
   }
   return made;
@@ -64,7 +66,7 @@ export function sheetTable(rows, names) {
     line.dataset.standing = row.standing;
     const title = element("th", row.title || words("front"));
     title.scope = "row";
-    line.append(title, ...row.sides.map((side, place) => named(cell(side), names[place])), named(element("td", standings[row.standing]), words("standing")));
+    line.append(title, ...row.sides.map((side, place) => named(cell(side, row), names[place])), named(element("td", standings[row.standing]), words("standing")));
     body.append(line);
   }
   table.append(top, body);

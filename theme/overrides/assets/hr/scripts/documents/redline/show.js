@@ -101,7 +101,9 @@ function told(finding, about) {
   if (item.moved) made.append(element("p", words("moved")));
   if (state === "version" && place?.since) made.append(element("p", place.since));
   if (state === "out" && place?.stands) made.append(element("p", words("stands")));
-  made.append(text(item.unit ? item.pairs.slice(item.unit.kind === "front" || changesOf({ ...item, pairs: item.pairs.slice(0, 1) }).length ? 0 : 1) : item.pairs.slice(item.title ? 1 : 0)));
+  const [heading] = item.pairs;
+  const retitled = heading?.kind === "paragraph" && heading.ours && heading.theirs && changesOf({ ...item, pairs: [heading] }).length > 0;
+  made.append(text(item.unit?.kind === "front" || retitled || !item.title ? item.pairs : item.pairs.slice(1)));
   const unit = item.unit;
   for (const label of unit ? Object.values(labels) : []) {
     const said = unit && guidance(unit, label);

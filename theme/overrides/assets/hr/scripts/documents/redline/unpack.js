@@ -15,7 +15,7 @@ export class Refused extends Error {
 
 /** Bytes. A Word file of 300 pages has less than half a megabyte, and a text of 8 million; pictures are never unpacked. */
 export const MOST = { file: 50_000_000, part: 48_000_000, all: 2_000_000_000, entries: 20_000 };
-const SLICE = 65_536; // of what is packed, at a time: it unpacks to 64 MB at the most, of which no more than the first piece is kept
+const SLICE = 16_384; // of what is packed, at a time: it unpacks to 16 MB at the most
 const PIECE = { entry: 46, end: 22, local: 30, comment: 65_535 };
 
 /** @typedef {{name: string, packed: number, size: number, method: number, locked: boolean, at: number}} Entry */

@@ -80,20 +80,43 @@ export function verdict(found, origin, version, newer) {
 }
 
 /**
- * The words that went out and came in, as pairs.
+ * Blanks in which different things stand in different places, though each asks for one thing.
+ *
+ * @param {Comparison} comparison
+ */
+export function unlike({ blanks }) {
+  return [...blanks.questions].flatMap(([tag, label]) => {
+    const values = [...blanks.known].filter(([, tags]) => tags.has(tag)).map(([value]) => value);
+    return values.length > 1 ? [{ label, values }] : [];
+  });
+}
+
+/** @typedef {{before: string, out: string, came: string, after: string}} Change with a few words of what stands around it */
+
+const MOST = 40; // changes of one clause that are listed
+const AROUND = { before: /(?:\S+\s+){0,6}\S*\s*$/, after: /^\s*\S*(?:\s+\S+){0,3}/ };
+
+/**
+ * The words that went out and came in, and where.
  *
  * @param {Item} item
  */
 export function changesOf(item) {
-  /** @type {{out: string, came: string}[]} */
+  /** @type {Change[]} */
   const found = [];
-  for (const pair of item.pairs) {
+  for (const parts of item.pairs.flatMap((pair) => (pair.kind === "paragraph" ? [pair.parts] : pair.rows.flatMap((row) => row.cells)))) {
+    /** @type {Change | null} */
     let last = null;
-    for (const part of partsOf(pair)) {
-      if (!differs(part)) last = part.text.trim() ? null : last;
-      else if (part.how === "in" && last && !last.came) last.came = part.text.trim();
+    let before = "";
+    for (const part of parts) {
+      if (!differs(part)) {
+        if (last && !last.after) last.after = AROUND.after.exec(part.text)?.[0] ?? "";
+        if (part.text.trim()) last = null;
+        before += part.text;
+      } else if (part.how === "in" && last && !last.came) last.came = part.text.trim();
       else {
-        last = { out: part.how === "in" ? "" : part.was.trim(), came: part.text.trim() };
+        if (found.length === MOST) return [...found, { before: "", out: "", came: "…", after: "" }];
+        last = { before: AROUND.before.exec(before)?.[0] ?? "", out: part.how === "in" ? "" : part.was.trim(), came: part.text.trim(), after: "" };
         found.push(last);
       }
     }
@@ -115,7 +138,10 @@ export function summary(found, { title, verdict: first, states, strengths, notes
     for (const { item } of these) {
       lines.push(`- ${item.title || states.added}${item.strength ? ` (${strengths[item.strength] ?? item.strength})` : ""}`);
       if (state === "out" || state === "wording") continue;
-      for (const { out, came } of changesOf(item)) lines.push(`    ${[out && `[- ${shortened(out)} -]`, came && `[+ ${shortened(came)} +]`].filter(Boolean).join(" ")}`);
+      for (const { before, out, came, after } of changesOf(item)) {
+        const words = [before.trim(), out && `[- ${shortened(out)} -]`, came && `[+ ${shortened(came)} +]`, after.trim()];
+        lines.push(`    ${words.filter(Boolean).join(" ")}`);
+      }
     }
   }
   return lines.join("\n");

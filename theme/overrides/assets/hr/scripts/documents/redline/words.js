@@ -18,11 +18,12 @@ import { diffArrays } from "../../../libraries/diff.js";
  *
  * @typedef {object} Blanks
  * @property {Map<string, Control>} controls
- * @property {Map<string, string>} labels by tag
+ * @property {Map<string, string>} questions by tag, of those that are asked once
  * @property {Map<string, Set<string>>} known the tags of the blanks in which a text was found
  */
 
 const WORD = /(?:\p{L}[\p{L}\p{M}\p{N}'’-]*|\p{N}+(?:[.,:]\p{N}+)*|[^\s])\s*/gu;
+const PLAIN = /^[ -~]*$/; // letters of English: nothing to fold
 const LINE = /_{4,}/;
 const LONGEST = { words: 6000, value: 300 }; // beyond, a text is told as one change
 const MOST = { choice: 12, date: 7, text: 12, entries: 80, long: 400 }; // words that a blank can hold without being read as more than an answer
@@ -34,6 +35,7 @@ const PATIENCE = 250; // milliseconds for one paragraph
  * @param {string} text
  */
 export function key(text) {
+  if (PLAIN.test(text) && !text.includes("  ")) return text.trim();
   return text.normalize("NFC").replace(/[\u2018\u2019\u201b\u02bc]/g, "'").replace(/[\u201c\u201d\u201f]/g, '"').replace(/[\u2010\u2011]/g, "-").replace(/\u00ad/g, "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
 }
 
@@ -48,12 +50,23 @@ const plainTokens = (text) => (text.match(WORD) ?? []).map((word) => ({ text: wo
 const counted = (text) => text.trim().split(/\s+/).length;
 
 /**
+ * Words, those of a text that begins with a space included.
+ *
+ * @param {string} text
+ */
+function spaced(text) {
+  const tokens = plainTokens(text);
+  const space = /^\s+/.exec(text)?.[0];
+  return space ? [{ text: space, key: "" }, ...tokens] : tokens;
+}
+
+/**
  * The standard's words, a blank being one.
  *
  * @param {Piece[]} pieces
  */
 export function standardTokens(pieces) {
-  return pieces.flatMap((piece) => (piece.blank ? [{ text: piece.text, key: `\u0000${piece.blank}`, blank: piece.blank }] : plainTokens(piece.text)));
+  return pieces.flatMap((piece) => (piece.blank ? [{ text: piece.text, key: `\u0000${piece.blank}`, blank: piece.blank }] : spaced(piece.text)));
 }
 
 /**
@@ -65,20 +78,9 @@ export function standardTokens(pieces) {
  */
 export function theirTokens(text, alike) {
   const sought = [...alike.keys()].filter((one) => text.includes(one)).sort((one, other) => other.length - one.length);
-  if (!sought.length) return plainTokens(text);
+  if (!sought.length) return spaced(text);
   const pattern = new RegExp(`((?<![\\p{L}\\p{N}])(?:${sought.map(escaped).join("|")})(?![\\p{L}\\p{N}]))`, "u");
-  return text.split(pattern).flatMap((piece, place) => (place % 2 ? [{ text: piece, key: key(piece), values: alike.get(piece) }] : plainSpaced(piece)));
-}
-
-/**
- * Words, those of a text that begins with a space included.
- *
- * @param {string} text
- */
-function plainSpaced(text) {
-  const tokens = plainTokens(text);
-  const space = /^\s+/.exec(text)?.[0];
-  return space ? [{ text: space, key: "" }, ...tokens] : tokens;
+  return text.split(pattern).flatMap((piece, place) => (place % 2 ? [{ text: piece, key: key(piece), values: alike.get(piece) }] : spaced(piece)));
 }
 
 /**
@@ -175,7 +177,9 @@ export function filledIn(standard, text, blanks) {
   let at = first.length;
   for (const [place, { blank = "", text: was }] of places.entries()) {
     const words = place === places.length - 1 ? last : sought[place + 1];
-    const end = place === places.length - 1 ? all.length - last.length : all.indexOf(words, at + 1);
+    const open = at + key(was).length; // where the blank ends if it is still one
+    const still = all.startsWith(key(was), at) && all.startsWith(words, open);
+    const end = place === places.length - 1 ? all.length - last.length : still ? open : all.indexOf(words, at + 1);
     if (end <= at) return null;
     const value = cut(at, end);
     if (key(value) !== key(was) && !answers(blank, value, blanks)) return null;

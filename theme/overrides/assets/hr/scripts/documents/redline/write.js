@@ -36,14 +36,16 @@ export function runs(text, { tag = "t", bold = false } = {}) {
  *
  * @param {Uint8Array} blank
  * @param {string} body
+ * @param {boolean} [wide] whether the paper lies on its long side
  * @returns {Uint8Array<ArrayBuffer>}
  */
-export function wordFile(blank, body) {
+export function wordFile(blank, body, wide = false) {
   const parts = unzipSync(blank);
   const own = new TextDecoder().decode(parts[TEXT]);
   const head = own.slice(0, own.indexOf("<w:body>") + "<w:body>".length);
   const paper = own.slice(own.lastIndexOf("<w:sectPr"), own.lastIndexOf("</w:body>"));
-  return zipSync({ ...parts, [TEXT]: new TextEncoder().encode(`${head}${body}${paper}</w:body></w:document>`) }, { mtime: FIRST_DAY });
+  const lying = paper.replace(/<w:pgSz[^>]*>/, (size) => `<w:pgSz w:w="${/w:h="(\d+)"/.exec(size)?.[1]}" w:h="${/w:w="(\d+)"/.exec(size)?.[1]}" w:orient="landscape"/>`);
+  return zipSync({ ...parts, [TEXT]: new TextEncoder().encode(`${head}${body}${wide ? lying : paper}</w:body></w:document>`) }, { mtime: FIRST_DAY });
 }
 
 /** Writes changes; each has a number of its own. */

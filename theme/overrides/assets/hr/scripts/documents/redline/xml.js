@@ -87,14 +87,23 @@ export function reader(listener) {
     }
     if (/^<!DOCTYPE/i.test(rest.slice(at, at + 9))) throw new Refused("doctype");
     if (rest.length - at > LONGEST) throw new Refused("broken");
-    return "<!DOCTYPE".startsWith(rest.slice(at, at + 9)) || "<![CDATA[".startsWith(rest.slice(at, at + 9)) ? -1 : NaN;
+    return ["<!--", "<![CDATA[", "<!DOCTYPE"].some((begin) => begin.startsWith(rest.slice(at, at + 9))) ? -1 : NaN;
   };
 
   const go = () => {
     let at = 0;
     for (;;) {
       const sign = rest.indexOf("<", at);
-      if (sign < 0) break;
+      if (sign < 0) {
+        // Text of which more is to come: told now, but for what may be the beginning of a reference.
+        const reference = rest.lastIndexOf("&");
+        const stop = reference >= Math.max(at, rest.length - 16) ? reference : rest.length;
+        if (around.length && stop > at) {
+          listener.text(rest.slice(at, stop));
+          at = stop;
+        }
+        break;
+      }
       if (sign > at && around.length) listener.text(rest.slice(at, sign));
       else if (sign > at && rest.slice(at, sign).trim()) throw new Refused("broken");
       at = sign;
@@ -133,7 +142,7 @@ export function reader(listener) {
  */
 function unfinished(tag) {
   if (tag.length >= LONGEST) return false;
-  return !tag.replace(/"[^"]*"|'[^']*'/g, "").includes(">");
+  return !tag.replace(/"[^"]*(?:"|$)|'[^']*(?:'|$)/g, "").includes(">");
 }
 
 /**
