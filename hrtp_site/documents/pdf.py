@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
+from hrtp_site.documents.pdf_fields import Field, with_fields
 from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
-from hrtp_site.model import OTHER_CHANGES, SiteSettings
-from hrtp_site.reading import Bullets, Line, Paragraph, Run
+from hrtp_site.model import OTHER_CHANGES, AnswerType, SiteSettings
+from hrtp_site.reading import Bullets, Line, Paragraph, Run, plain_line
+
+ROOM = {AnswerType.NUMBER: 40, AnswerType.DATE: 110, AnswerType.MONEY: 70, AnswerType.LONG_TEXT: 240}
+"""How wide a blank in a text is at least, in points, to write in; 120 where nothing is said."""
 
 SETTINGS = """
 #set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
@@ -25,6 +29,13 @@ SETTINGS = """
 #let blank(words) = box(stroke: (bottom: 0.6pt + note), outset: (bottom: 2pt), text(fill: note, words))
 #let pen = v(44pt)
 #let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
+#let room-for(body) = text(fill: note, box(height: 11pt, baseline: 3pt) + body)
+#let field(name, words, room) = context {
+  let width = calc.max(measure(text(words)).width, room)
+  box(width: width, stroke: (bottom: 0.6pt + note), link("field:" + name, block(width: 100%, room-for(words))))
+}
+#let cell(name, words) = link("field:" + name, block(width: 100%, breakable: false, room-for(words)))
+#let lines(name, words) = link("field:" + name, block(width: 100%, height: 100%, breakable: false, room-for(words)))
 #let aside(body) = block(fill: sunken, inset: 7pt, radius: 2pt, width: 100%, text(size: 8.5pt, fill: note, body))
 """
 
@@ -35,11 +46,42 @@ def typst_settings(site: SiteSettings) -> str:
 
 
 def pdf_file(outline: Outline, palette: Palette) -> bytes:
-    """The PDF. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
-    return typst_pdf("\n".join(_source(outline, palette)))
+    """The PDF, to fill in. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
+    blanks = _Blanks(outline)
+    return with_fields(typst_pdf("\n".join(_source(outline, palette, blanks))), blanks.fields)
 
 
-def _source(outline: Outline, palette: Palette) -> Iterator[str]:
+class _Blanks:
+    """The blanks of a document as Typst, and the fields that they become: what is asked once has one name, however often it is said."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.words = outline.words
+        self.questions, self.steps = outline.questions, {step.id: step for step in outline.document.cover}
+        self.fields: dict[str, Field] = {}
+
+    def blank(self, run: Run, row: int = 0, in_cell: bool = False) -> str:
+        """The blank for an answer; in an entry, the answer of that ``row``."""
+        name = f"{run.blank}-{row}" if row else run.blank
+        self.fields.setdefault(name, self._field(run, row))
+        room = "" if in_cell else f", {ROOM.get(self.questions[run.blank].type, 120) if run.blank in self.questions else 200}pt"
+        return f'#{"cell" if in_cell else "field"}("{name}", {typst_string(run.text)}{room})'
+
+    def named(self, name: str, tip: str) -> str:
+        """A field that no question asks for; its name."""
+        self.fields[name] = Field(tip, long=True)
+        return name
+
+    def _field(self, run: Run, row: int) -> Field:
+        question = self.questions.get(run.blank)
+        if question is None:
+            return Field(self.steps[run.blank].title)
+        tip = plain_line(question.label) + (f" ({row})" if row else "")
+        yes_no = (self.words("doc.yes"), self.words("doc.no")) if question.type is AnswerType.YES_NO else ()
+        choices = tuple(plain_line(choice.label) for choice in question.choices) or yes_no
+        return Field(tip, choices, question.type is AnswerType.LONG_TEXT)
+
+
+def _source(outline: Outline, palette: Palette, blanks: _Blanks) -> Iterator[str]:
     document, words = outline.document, outline.words
     yield typst_head(document.title, outline.site, palette, words.language, document.summary, document.dated)
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
@@ -56,25 +98,26 @@ def _source(outline: Outline, palette: Palette) -> Iterator[str]:
         yield _heading(2, words("doc.cover"))
     for part in outline.cover:
         yield f"#strong({typst_string(part.step.title)})\n"
-        yield from typst_blocks((part.grid,))
+        yield from typst_blocks((part.grid,), blanks)
     for section in outline.sections:
         yield _heading(2, f"{section.section.number}. {section.section.title}", f"section-{section.section.id}")
-        yield from typst_blocks(section.intro)
+        yield from typst_blocks(section.intro, blanks)
         for clause in section.clauses:
-            yield from _clause(clause)
+            yield from _clause(clause, blanks)
     if document.other_changes:
         yield _heading(2, words("doc.other-changes"), OTHER_CHANGES)
-        yield f"#empty-box(blank({typst_string(words('doc.other-changes.text'))}))"
+        name = blanks.named(OTHER_CHANGES, words("doc.other-changes"))
+        yield f'#empty-box(lines("{name}", {typst_string(words("doc.other-changes.text"))}))'
     if outline.signatures:
         yield _heading(2, outline.signatures.caption)
-        yield from typst_blocks((outline.signatures,))
+        yield from typst_blocks((outline.signatures,), blanks)
 
 
-def _clause(clause: ClauseText) -> Iterator[str]:
+def _clause(clause: ClauseText, blanks: _Blanks) -> Iterator[str]:
     yield _heading(3, f"{clause.number} {clause.clause.title}", clause.clause.id)
     if clause.decide:
         yield f"#strong({typst_string(clause.decide)})\n"
-    yield from typst_blocks(clause.blocks)
+    yield from typst_blocks(clause.blocks, blanks)
     if not clause.notes:
         return
     yield "#aside["
@@ -88,34 +131,35 @@ def _heading(level: int, text: str, place: str = "") -> str:
     return f"#heading(level: {level}, {typst_string(text)})" + (f" <{place}>" if place else "")
 
 
-def typst_blocks(blocks: Sequence[Block]) -> Iterator[str]:
-    """Paragraphs, lists and tables as Typst."""
+def typst_blocks(blocks: Sequence[Block], blanks: _Blanks | None = None) -> Iterator[str]:
+    """Paragraphs, lists and tables as Typst. Blanks are only shown, unless ``blanks`` makes fields of them."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield f"{_line(block.runs)}\n"
+            yield f"{_line(block.runs, blanks)}\n"
         elif isinstance(block, Bullets):
-            items = ", ".join(f"[{_line(item)}]" for item in block.items)
+            items = ", ".join(f"[{_line(item, blanks)}]" for item in block.items)
             yield f"#{'enum' if block.ordered else 'list'}({items})\n"
         else:
-            yield _table(block)
+            yield _table(block, blanks)
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid, blanks: _Blanks | None) -> str:
     header = ", ".join(f"[#strong({typst_string(cell)})]" for cell in grid.header)
     empty = "#pen" if grid.by_pen else ""
-    cells = ", ".join(f"[{_line(cell) or empty}]" for row in grid.rows for cell in row)
+    rows = enumerate(grid.rows, start=1)
+    cells = ", ".join(f"[{_line(cell, blanks, place if grid.repeats else 0, True) or empty}]" for place, row in rows for cell in row)
     shares = grid.shares or (1,) * len(grid.header)
     columns = "".join(f"{share}fr, " for share in shares)
     table = f"table(columns: ({columns}), table.header({header}), {cells})"
     return f"#block(breakable: false, {table})\n" if grid.by_pen else f"#{table}\n"
 
 
-def _line(line: Line) -> str:
+def _line(line: Line, blanks: _Blanks | None, row: int = 0, in_cell: bool = False) -> str:
     pieces = []
     for run in line:
         text = typst_string(run.text)
         if run.blank:
-            pieces.append(f"#blank({text})")
+            pieces.append(blanks.blank(run, row, in_cell) if blanks else f"#blank({text})")
         elif run.leads:
             pieces.append(f"#emph(link(<{run.leads}>, {text}))")
         elif run.bold:

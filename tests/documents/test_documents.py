@@ -265,6 +265,49 @@ def test_every_word_of_a_document_can_be_read_after_a_fax(made: list[tuple[Site,
         assert [one for one in colours - {palette.sunken.light} if min(ratio(one, ground) for ground in grounds) < 7] == []
 
 
+def test_a_pdf_is_filled_in_once_for_all_places_and_its_fields_are_read_aloud(made: list[tuple[Site, str, Document]]) -> None:
+    for site, path, document in made:
+        reader = PdfReader(io.BytesIO(site.assets[path.replace(".md", ".pdf")]))
+        root: Any = reader.trailer["/Root"]
+        fields = {one["/T"]: one for one in (kid.get_object() for kid in root.get("/AcroForm", {}).get("/Fields", ()))}
+        for step in document.cover:
+            for question in step.questions:
+                for name in [f"{question.id}-{row}" for row in (1, 2, 3)] if step.repeats else [question.id]:
+                    assert fields[name]["/TU"].startswith(letters_kept(question.label)), (path, name)
+                    choices = [letters_kept(one.label) for one in question.choices]
+                    assert [*fields[name].get("/Opt", [])] == choices or question.type == "yes-no"
+        assert (document.other_changes and "other-changes" in fields) or not document.other_changes
+        widgets = [one for sheet in reader.pages for one in sheet.get("/Annots", ()) if one.get_object()["/Subtype"] == "/Widget"]
+        held = [kid.idnum for field in fields.values() for kid in field["/Kids"]]
+        assert sorted(held) == sorted(one.idnum for one in widgets)
+        numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"] if widgets else ()
+        tags = dict(zip(numbers[::2], numbers[1::2], strict=True))
+        for widget in widgets:
+            tag = tags[widget.get_object()["/StructParent"]].get_object()
+            assert (tag["/S"], tag["/K"]["/Type"], tag["/K"].raw_get("/Obj")) == ("/Form", "/OBJR", widget)
+            assert tag.raw_get("/P").get_object()["/K"][-1].get_object() == tag
+        assert not [one for sheet in reader.pages for one in sheet.get("/Annots", ()) if "field:" in str(one.get_object().get("/A"))]
+
+
+def letters_kept(text: str) -> str:
+    """A text of a record as it is said where nothing can be set bold."""
+    return text.replace("*", "")
+
+
+def test_what_is_typed_into_a_pdf_covers_the_words_of_the_blank(scratch_compiled: Compiled) -> None:
+    assert scratch_compiled.site is not None
+    reader = PdfReader(io.BytesIO(scratch_compiled.site.assets["documents/weaving-charter.pdf"]))
+    widgets = [one.get_object() for sheet in reader.pages for one in sheet.get("/Annots", ())]
+    named = [one for one in widgets if one.get("/Parent", {}).get("/T") == "mill-name"]
+    assert len(named) == 3  # on the cover, and twice in the text
+    for one in named:
+        assert list(one["/MK"]["/BG"]) == [1, 1, 1]
+        assert one["/AP"]["/N"].get_data() == b""
+        left, bottom, right, top = one["/Rect"]
+        assert right - left >= 120
+        assert top - bottom >= 10
+
+
 def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Compiled) -> None:
     from hrtp_site.documents import files
 

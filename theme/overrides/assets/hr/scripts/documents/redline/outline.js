@@ -31,7 +31,7 @@ const words = (paragraph) => key(textOf(paragraph.pieces));
 /** @type {(paragraph: Paragraph) => boolean} */
 const isBox = (paragraph) => paragraph.style === "front heading";
 /** @type {(paragraph: Paragraph) => boolean} */
-const isGuidance = (paragraph) => paragraph.style.startsWith("guidance");
+const isGuidance = (paragraph) => paragraph.style.startsWith("guidance") || paragraph.style === "open clause"; // the latter says on what a clause hangs
 /** @type {(text: string) => string} */
 export const titleKey = (text) => key(text).replace(NUMBER, "").replace(/[.:]$/, "").toLowerCase();
 
