@@ -16,6 +16,7 @@ from browsing import Open, opening
 from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
 from published import loaded
+from test_fill_in import unfold
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.model.vocabulary import Language
