@@ -353,7 +353,7 @@ def test_the_contents_name_only_the_sections_that_stand_and_number_them_anew(bro
     page.goto(f"{address}/documents/worker-story-consent-and-release/")
     found = {}
     for kind, minor in (("clean", "no"), ("open", "yes"), ("open", "no")):
-        page.locator("#q-is-minor").select_option(minor)
+        fill(page, is_minor=minor)
         file = word(page, kind, "worker-story-consent-and-release-draft.docx")
         file.sound()
         found[kind, minor] = file.contents
