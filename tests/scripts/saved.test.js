@@ -44,7 +44,7 @@ test("whatever does not fit is told and left out, and the rest stays", () => {
   assert.deepEqual(odd({ answers: { rule: ["vote"] } }), ['answer choice? ["vote"]']);
   assert.deepEqual(odd({ answers: { unknown: "x", "member-name": "Ada" } }), ["question unknown x", "question text? Ada"], "a name belongs into an entry");
   assert.deepEqual(odd({ answers: { seats: "1".repeat(MOST.letters + 1) } }), ["long number? 111111111111"]);
-  assert.deepEqual(odd({ entries: { members: "x", others: [] } }), ["question members x", "question others "]);
+  assert.deepEqual(odd({ entries: { members: "x", others: [] } }), ["question members x", "question others []"]);
   assert.deepEqual(odd({ entries: { members: [{ end: "2029-01-31" }, 7] } }), ["question date? 2029-01-31"]);
   assert.deepEqual(odd({ entries: { members: Array.from({ length: 5000 }, () => ({ "member-name": "Ada" })) } }), ["entries members 5000"]);
   assert.deepEqual(odd({ wordings: { aim: "loud", other: "mild" } }), ["wording aim loud", "wording other mild"]);

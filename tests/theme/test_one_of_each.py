@@ -16,6 +16,7 @@ from browsing import Open, opening
 from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
 from published import loaded
+from test_fill_in import unfold
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.model.vocabulary import Language
@@ -170,6 +171,7 @@ def test_a_script_counts_what_it_shows(opened: Open, path: str, text: str) -> No
 @pytest.mark.browser
 def test_the_form_says_when_one_question_is_left(opened: Open) -> None:
     page = opened("documents/weaving-charter/").page
+    unfold(page)
     page.locator("#q-has-cba").select_option("no")
     page.locator("#q-decide").select_option("vote")
     page.locator("[name=party-role]").select_option("mill")

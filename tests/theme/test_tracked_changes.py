@@ -78,7 +78,8 @@ def lines(content: bytes) -> list[str]:
         if style is not None and style.get(qn("w:val")).startswith("Guidance"):
             continue
         pieces = ("\n" if piece.tag == qn("w:br") else piece.text or "" for piece in paragraph.iter(qn("w:t"), qn("w:br")))
-        found += [" ".join(line.split()) for line in "".join(pieces).split("\n") if line.strip()]
+        # LibreOffice marks a tracked row without words by a letter that joins and cannot be seen, and leaves it there.
+        found += [" ".join(line.split()) for line in "".join(pieces).replace("\u200d", "").split("\n") if line.strip()]
     return found
 
 
@@ -138,6 +139,18 @@ def one_word(document: Any) -> None:
         text.text = (text.text or "").replace("70 percent", "51 percent")
 
 
+def at_the_end(document: Any) -> None:
+    """The last word of a paragraph is another, and a new paragraph follows; the last word is gone, and so is the next paragraph."""
+    first, second = [one for one in clause_paragraphs(document) if one.style.name == "Normal"][2:4]
+    for paragraph, last in ((first, "Sundays."), (second, "")):
+        text = [one for one in paragraph._p.iter(qn("w:t")) if one.text][-1]
+        text.text = " ".join([*text.text.split(" ")[:-1], last])
+    first._p.addnext(document.add_paragraph("Nobody weaves at night.")._p)
+    items = [one for one in clause_paragraphs(document) if one.style.name == "List Bullet"]
+    items[0].runs[-1].text = items[0].text.rpartition(" ")[0]
+    items[1]._p.getparent().remove(items[1]._p)
+
+
 def already_tracked(document: Any) -> None:
     """A file in which the other side tracked its changes itself: one put in, one taken out."""
     first, second = (one for one in clause_paragraphs(document) if one.text.startswith(("Labor and management lead", "We bring")))
@@ -163,6 +176,7 @@ def anybody(document: Any) -> None:
 EDITS: dict[str, Callable[[Any], None]] = {
     "one word": one_word,
     "clean": clean,
+    "at the end": at_the_end,
     "tracked": already_tracked,
     "anybody": anybody,
     **{f"random {seed}": at_random(seed) for seed in range(6)},

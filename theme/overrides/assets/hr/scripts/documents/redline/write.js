@@ -55,7 +55,11 @@ class Writer {
    * @param {Styles} styles of the blank file
    */
   constructor(who, styles) {
-    this.attributes = ` w:author="${xml(who.author)}" w:date="${xml(who.date)}"`;
+    this.author = ` w:author="${xml(who.author)}"`;
+    // LibreOffice takes a change at the end of a paragraph and one of the whole next paragraph for one, which takes the mark between them
+    // along, unless two minutes lie between them.
+    this.date = { words: who.date, whole: `${new Date(Date.parse(who.date) - 120_000).toISOString().slice(0, 19)}Z` };
+    this.whole = false;
     this.ids = new Map([...styles].map(([id, { name }]) => [name, id]));
     this.count = 0;
   }
@@ -63,7 +67,7 @@ class Writer {
   /** @param {"ins" | "del"} kind */
   opening(kind) {
     this.count += 1;
-    return `w:${kind} w:id="${this.count}"${this.attributes}`;
+    return `w:${kind} w:id="${this.count}"${this.author} w:date="${xml(this.whole ? this.date.whole : this.date.words)}"`;
   }
 
   /** @type {(kind: "ins" | "del", text: string) => string} */
@@ -104,6 +108,7 @@ class Writer {
    */
   block(pair, bookmark = "") {
     if (pair.kind === "table") return this.table(pair.rows);
+    this.whole = !(pair.ours && pair.theirs);
     const style = this.ids.get(pair.style) ?? (pair.level ? this.ids.get(`heading ${Math.min(pair.level, 2)}`) : undefined);
     const mark = this.mark(pair);
     const properties = `${style ? `<w:pStyle w:val="${xml(style)}"/>` : ""}${mark && `<w:rPr>${mark}</w:rPr>`}`;
@@ -116,6 +121,7 @@ class Writer {
     const width = Math.max(1, ...rows.map((row) => row.cells.length));
     const size = Math.floor(8640 / width);
     const lines = rows.map((row) => {
+      this.whole = !(row.ours && row.theirs);
       const mark = this.mark(row);
       const cells = Array.from({ length: width }, (_, place) => `<w:tc><w:tcPr><w:tcW w:w="${size}" w:type="dxa"/></w:tcPr><w:p>${(row.cells[place] ?? []).map((part) => this.part(part)).join("")}</w:p></w:tc>`);
       return `<w:tr>${mark && `<w:trPr>${mark}</w:trPr>`}${cells.join("")}</w:tr>`;
