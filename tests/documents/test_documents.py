@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import pypdfium2
 import pytest
 from conftest import AS_OF, SCRATCH
 from docx.oxml.ns import qn
 from office import converted, needs_office
 from pdfs import letters
 from pypdf import PdfReader
+from pypdfium2 import raw
 from word_files import W, WordFile
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
@@ -294,18 +296,37 @@ def letters_kept(text: str) -> str:
     return text.replace("*", "")
 
 
-def test_what_is_typed_into_a_pdf_covers_the_words_of_the_blank(scratch_compiled: Compiled) -> None:
+def test_what_is_typed_into_a_pdf_once_stands_wherever_the_text_says_it_and_covers_the_blank(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    reader = PdfReader(io.BytesIO(scratch_compiled.site.assets["documents/weaving-charter.pdf"]))
-    widgets = [one.get_object() for sheet in reader.pages for one in sheet.get("/Annots", ())]
-    named = [one for one in widgets if one.get("/Parent", {}).get("/T") == "mill-name"]
-    assert len(named) == 3  # on the cover, and twice in the text
-    for one in named:
-        assert list(one["/MK"]["/BG"]) == [1, 1, 1]
-        assert one["/AP"]["/N"].get_data() == b""
-        left, bottom, right, top = one["/Rect"]
-        assert right - left >= 120
-        assert top - bottom >= 10
+    content = scratch_compiled.site.assets["documents/weaving-charter.pdf"]
+    named = widgets_of(content, "mill-name")
+    assert len(named) >= 2  # on the cover, and in the text
+    assert [one["/AP"]["/N"].get_data() for _, one in named] == [b""] * len(named), "an empty field hides nothing"
+    file = pypdfium2.PdfDocument(content)
+    file.init_forms()
+    forms = file.formenv.raw
+    pages = [file[place] for place in range(len(file))]
+    place, first = named[0]
+    left, bottom, right, top = (float(one) for one in first["/Rect"])
+    middle = ((left + right) / 2, (bottom + top) / 2)
+    raw.FORM_OnLButtonDown(forms, pages[place].raw, 0, *middle)
+    raw.FORM_OnLButtonUp(forms, pages[place].raw, 0, *middle)
+    for letter in "Made-up Mill":
+        raw.FORM_OnChar(forms, pages[place].raw, ord(letter), 0)
+    raw.FORM_ForceToKillFocus(forms)
+    saved = io.BytesIO()
+    file.save(saved)
+    for _, one in widgets_of(saved.getvalue(), "mill-name"):
+        look = one["/AP"]["/N"].get_data()
+        assert b"(Made-up Mill) Tj" in look
+        assert look.startswith(b"q\n1 1 1 rg\n0 0"), "white, below the words"
+
+
+def widgets_of(content: bytes, name: str) -> list[tuple[int, Any]]:
+    """The widgets of a field, each with the page on which it lies."""
+    sheets = PdfReader(io.BytesIO(content)).pages
+    every = [(place, one.get_object()) for place, sheet in enumerate(sheets) for one in sheet.get("/Annots", ())]
+    return [(place, one) for place, one in every if one.get("/Parent", {}).get("/T") == name]
 
 
 def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Compiled) -> None:
