@@ -63,7 +63,8 @@ export class Desk {
       keep(BEFORE, null);
     }
     const drafts = (await this.#drafts?.all()) ?? [];
-    this.#open(drafts.find((one) => one.document === own.document && one.language === own.language) ?? this.#fresh());
+    const last = drafts.find((one) => one.document === own.document && one.language === own.language);
+    if (last) this.#open(last);
     this.#offer(drafts);
     this.#drafts?.listen((id) => this.#heard(id));
     this.#listen();

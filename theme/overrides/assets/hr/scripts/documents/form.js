@@ -162,7 +162,10 @@ form.addEventListener("click", (event) => {
   if (button) pressed(button);
 });
 listen(answered);
-await desk.start();
+write({ answers: {}, entries: {}, wordings: {} });
 form.hidden = false;
 document.documentElement.classList.add("hr-filling");
 startViews();
+form.inert = true; // nobody types before what was kept is back
+await desk.start();
+form.inert = false;

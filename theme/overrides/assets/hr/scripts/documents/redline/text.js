@@ -18,6 +18,7 @@ import { attribute, plain } from "./xml.js";
 
 const MAIN = /xmlns:?(\w*)=["'](?:http:\/\/schemas\.openxmlformats\.org\/wordprocessingml\/2006\/main|http:\/\/purl\.oclc\.org\/ooxml\/wordprocessingml\/main)["']/;
 const TRACKED = new Set(["ins", "del", "moveFrom", "moveTo"]);
+const LOOKS = new Set(["r", "t", "rPr", "rFonts", "sz", "szCs", "b", "bCs", "i", "lang", "color", "pPr", "spacing", "proofErr"]); // most of a file, and no words
 const LETTERS = new Map([["tab", " "], ["br", "\n"], ["cr", "\n"], ["noBreakHyphen", "-"], ["ptab", " "]]);
 const MOST = { letters: 12_000_000, blocks: 300_000 };
 
@@ -75,7 +76,7 @@ class Text {
       if (TRACKED.has(kind)) this.counts.tracked += 1;
     } else if (kind === "Fallback") this.skipped = 1;
     else if (TRACKED.has(kind)) this.track(kind, around);
-    else this.enter(kind, (which) => attribute(attributes, this.prefix + which) ?? "");
+    else if (!LOOKS.has(kind)) this.enter(kind, (which) => attribute(attributes, this.prefix + which) ?? "");
   }
 
   /** @param {string} name */

@@ -7,7 +7,7 @@ export const form = one(document, "[data-current]");
 /** @type {(name: string) => Record<string, string>} */
 const list = (name) => JSON.parse(said(form, name));
 
-export const own = { document: said(form, "document"), version: said(form, "version"), title: said(form, "title"), word: said(form, "word"), language: said(form, "language") };
+export const own = { document: said(form, "document"), version: said(form, "version"), title: said(form, "title"), word: said(form, "standard"), language: said(form, "language") };
 export const labels = { why: said(form, "why"), asked: said(form, "asked"), applies: said(form, "applies") };
 /** @type {Record<import("./verdict.js").Shown | "none", string>} */
 export const states = /** @type {any} */ (list("states"));

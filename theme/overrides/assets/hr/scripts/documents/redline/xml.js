@@ -107,6 +107,13 @@ export function reader(listener) {
       if (sign > at && around.length) listener.text(rest.slice(at, sign));
       else if (sign > at && rest.slice(at, sign).trim()) throw new Refused("broken");
       at = sign;
+      const last = around[around.length - 1];
+      if (last && rest.startsWith(`</${last}>`, at)) {
+        around.pop();
+        listener.close(last);
+        at += last.length + 3;
+        continue;
+      }
       TAG.lastIndex = at;
       const tag = rest[at + 1] === "!" || rest[at + 1] === "?" ? null : TAG.exec(rest);
       if (tag) {
