@@ -48,7 +48,7 @@ export function readSaved(value, form) {
   const reader = new Reader(form);
   if (version !== form.version) reader.odd.push({ kind: "version", about: form.version, found: shown(version ?? "") });
   const given = { answers: reader.answers(answers), entries: reader.entries(entries), wordings: reader.wordings(wordings) };
-  const nothing = !Object.values(given.answers).some(Boolean) && !Object.values(given.entries).flat().length;
+  const nothing = [given.answers, ...Object.values(given.entries).flat()].every((one) => !Object.keys(one).length);
   if (nothing) reader.odd.push({ kind: "empty", about: "", found: "" });
   return { given, name: typeof name === "string" ? name.slice(0, 80) : "", odd: reader.odd };
 }
