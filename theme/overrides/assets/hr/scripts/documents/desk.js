@@ -27,6 +27,18 @@ const dialog = one(area, "[data-odd]", HTMLDialogElement);
 /** @param {unknown} value */
 const read = (value) => readSaved(value, { ...asks, wordings: wordingsOf() });
 
+/**
+ * What does not fit, for whoever chose the file.
+ *
+ * @param {import("./saved.js").Odd[]} odd
+ */
+function inWords(odd) {
+  return odd.slice(0, 50).map(({ kind, about, found }) => {
+    const words = said(form, `sayOdd${kind[0].toUpperCase()}${kind.slice(1)}`);
+    return words.replace("{about}", about).replace("{found}", found);
+  });
+}
+
 /** The open draft, and all others; what is typed is written into it. */
 export class Desk {
   /** @type {import("./drafts.js").Drafts | null} */
@@ -40,7 +52,7 @@ export class Desk {
    * @param {object} page
    * @param {() => import("./answers.js").Given} page.given what is filled in
    * @param {(given: import("./answers.js").Given) => void} page.write fills in, and shows it
-   * @param {(words: string) => void} page.say
+   * @param {(name: string, more?: string[]) => void} page.say
    * @param {(undo: () => void) => void} page.removed says that something is gone, and how to have it back
    */
   constructor({ given, write, say, removed }) {
@@ -52,8 +64,12 @@ export class Desk {
     return /** @type {Draft} */ ({ id, ...own, name: "", changed: "", open: 0, revision: 0, given: nothing() });
   }
 
-  /** Opens the draft that was changed last, or the one in the address, once the person has said yes. */
-  async start() {
+  /**
+   * Opens the draft that was changed last, or the one in the address, once the person has said yes.
+   *
+   * @param {() => boolean} touched whether somebody has begun to type meanwhile: then that is a draft of its own
+   */
+  async start(touched) {
     this.#drafts = await openDrafts();
     told.textContent = said(form, this.#drafts ? "sayKept" : "sayKeepsNothing");
     told.classList.toggle("hr-notice", !this.#drafts);
@@ -64,7 +80,7 @@ export class Desk {
     }
     const drafts = (await this.#drafts?.all()) ?? [];
     const last = drafts.find((one) => one.document === own.document && one.language === own.language);
-    if (last) this.#open(last);
+    if (last && !touched()) this.#open(last);
     this.#offer(drafts);
     this.#drafts?.listen((id) => this.#heard(id));
     this.#listen();
@@ -250,11 +266,7 @@ export class Desk {
    */
   #ask(saved, title) {
     one(dialog, "h3").textContent = said(form, title);
-    const lines = saved.odd.slice(0, 50).map(({ kind, about, found }) => {
-      const words = said(form, `sayOdd${kind[0].toUpperCase()}${kind.slice(1)}`);
-      return element("li", words.replace("{about}", about).replace("{found}", found));
-    });
-    one(dialog, "ul").replaceChildren(...lines);
+    one(dialog, "ul").replaceChildren(...inWords(saved.odd).map((words) => element("li", words)));
     const take = one(dialog, "[data-odd-take]");
     take.hidden = saved.odd.some(({ kind }) => kind === "empty");
     take.onclick = () => {
@@ -269,7 +281,7 @@ export class Desk {
   #take(saved) {
     this.#open({ ...this.#fresh(), name: saved.name, given: saved.given });
     this.changed();
-    this.page.say("resumed");
+    this.page.say("resumed", inWords(saved.odd));
   }
 
   /** An address that carries the answers; null where they are too long for one. */

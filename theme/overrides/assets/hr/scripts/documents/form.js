@@ -14,7 +14,7 @@ import { showWarnings } from "./warnings.js";
 const own = { document: said(form, "document"), language: said(form, "language") };
 const status = one(form, "[data-status]");
 const undoing = one(form, "[data-undo]");
-const desk = new Desk({ given, write, say: (words) => say(words), removed: (undo) => removed("erased", undo) });
+const desk = new Desk({ given, write, say, removed: (undo) => removed("erased", undo) });
 let touched = false;
 
 /** What is filled in. */
@@ -30,9 +30,12 @@ function write(given) {
   show();
 }
 
-/** @param {string} name */
-function say(name) {
-  status.textContent = said(form, `say${name[0].toUpperCase()}${name.slice(1)}`);
+/**
+ * @param {string} name of the words
+ * @param {string[]} [more] what else there is to say
+ */
+function say(name, more = []) {
+  status.textContent = [said(form, `say${name[0].toUpperCase()}${name.slice(1)}`), ...more].join(" ");
 }
 
 /** Shows everything that follows from the answers, and gives what a file is made of. */
@@ -166,6 +169,4 @@ write({ answers: {}, entries: {}, wordings: {} });
 form.hidden = false;
 document.documentElement.classList.add("hr-filling");
 startViews();
-form.inert = true; // nobody types before what was kept is back
-await desk.start();
-form.inert = false;
+await desk.start(() => touched);
