@@ -430,7 +430,7 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(form: str, br
     saved = tmp_path / "charter.json"
     saved.write_text(json.dumps(answers), encoding="utf-8")
     choose(page, "[data-resume]", saved)
-    expect(page.locator("[data-open-count]")).to_contain_text("2 questions")  # a committee’s name and task
+    expect(page.locator("[data-open-count]")).to_contain_text("4 questions")  # a committee’s name and task, a co-chair’s name and side
     expect(page.locator(".hr-warnings li:visible")).to_have_count(0)
     with page.expect_download() as download:
         page.locator("[data-download=clean]").click()
