@@ -58,7 +58,8 @@ test("a name alone, and one that stands there twice, are told at the entry", () 
 
 test("entries of which none has an answer that one should have, and entries that are half filled in", () => {
   const lacking = { kind: "lacking", questions: ["side"], answers: ["labor"] };
-  assert.deepEqual(places(lacking, {}, members(["Ada", "management"], ["Bo", ""])), ["side 1"]);
+  assert.deepEqual(places(lacking, {}, members(["Ada", "management"], ["Bo", "management"], [""])), ["side 2"]);
+  assert.deepEqual(places(lacking, {}, members(["Ada", "management"], ["Bo", ""])), [], "of whom nobody has said it yet may still be from labor");
   assert.deepEqual(places(lacking, {}, members(["Ada", "management"], ["Bo", "labor"])), []);
   assert.deepEqual(places(lacking, {}, members(["", ""])), []);
   assert.deepEqual(places({ kind: "half", questions: ["name", "side"] }, {}, members(["Ada", ""], ["Bo", "labor"], ["", ""])), ["side 0"]);

@@ -64,7 +64,7 @@ def choose(page: Page, control: str, file: Path) -> None:
 def add_party(page: Page, name: str, role: str) -> None:
     unfold(page)
     if page.locator("[name=party-name]").last.input_value():
-        page.locator("[data-add]").click()
+        page.locator("[data-step=parties] [data-add]").click()
     page.locator("[name=party-name]").last.fill(name)
     page.locator("[name=party-role]").last.select_option(role)
 

@@ -69,7 +69,7 @@ export function findings(check, { answers, entries }, questions, touched) {
     case "alone":
       return alone(list.map((entry) => plain(entry[first]).toLowerCase())).map((entry) => ({ question: first, entry }));
     case "lacking":
-      return begun(list) && !list.some((entry) => check.answers.includes(plain(entry[first]))) ? [{ question: first, entry: list.length - 1 }] : [];
+      return lacks(list, first, check.answers) ? [{ question: first, entry: list.length - 1 }] : [];
     case "half":
       return list.flatMap((entry, place) => (plain(entry[first]) && !plain(entry[second]) ? [{ question: second, entry: place }] : []));
     case "sum":
@@ -82,8 +82,17 @@ export function findings(check, { answers, entries }, questions, touched) {
 /** @type {(value: string | undefined) => string} */
 const plain = (value) => (value ?? "").trim();
 
-/** @type {(list: import("./answers.js").Answers[]) => boolean} */
-const begun = (list) => list.some((entry) => Object.values(entry).some((value) => plain(value)));
+/**
+ * Whether none of the entries has one of the answers. Entries of which nobody has said it yet may still have it.
+ *
+ * @param {import("./answers.js").Answers[]} list
+ * @param {string} question
+ * @param {string[]} answers
+ */
+function lacks(list, question, answers) {
+  const begun = list.filter((entry) => Object.values(entry).some(plain));
+  return begun.length > 0 && begun.every((entry) => plain(entry[question]) && !answers.includes(plain(entry[question])));
+}
 
 /**
  * The places of a name that stands alone, or for a second time.

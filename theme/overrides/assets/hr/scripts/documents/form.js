@@ -160,6 +160,7 @@ function answered() {
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", answered);
+form.addEventListener("focusout", () => setTimeout(show)); // an entry that somebody leaves half filled in
 form.addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("button");
   if (button) pressed(button);

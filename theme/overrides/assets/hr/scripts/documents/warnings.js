@@ -21,7 +21,7 @@ export function showWarnings(given, touched) {
   const wrong = new Map();
   const open = [];
   for (const { line, words, check } of checks) {
-    const fields = findings(check, given, questions, touched).flatMap(({ question, entry }) => fieldsOf(question).at(entry ?? 0) ?? []);
+    const fields = findings(check, given, questions, touched).flatMap(({ question, entry }) => fieldsOf(question).at(entry ?? 0) ?? []).filter((field) => check.kind !== "half" || !isInHand(field));
     line.hidden = !fields.length;
     if (!fields.length) continue;
     for (const field of fields) mark(field, said(line, "checkId"), words, wrong);
@@ -39,6 +39,9 @@ export function showWarnings(given, touched) {
   for (const field of new Set([...before, ...wrong.keys()])) describe(field, wrong.get(field));
   return open;
 }
+
+/** @type {(field: HTMLElement) => boolean} whether somebody is just filling in the entry in which a field stands */
+const isInHand = (field) => Boolean(field.closest(".hr-entry")?.contains(document.activeElement));
 
 /**
  * @param {HTMLElement} field
