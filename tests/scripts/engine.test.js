@@ -9,14 +9,15 @@ import { Engine, factsOf } from "../../theme/overrides/assets/hr/scripts/search/
 class MadeUp extends Engine {
   asked = [];
 
-  constructor(index, size = 100) {
+  constructor(index, { size = 100, begins = [] } = {}) {
     super("en", size);
     this.index = index;
+    this.begins = begins; // words that no page says: only their first letters were found
   }
 
   async search(words) {
     this.asked.push(words);
-    return Object.entries(this.index[words] ?? {}).map(([id, score]) => ({ id, score, data: async () => ({ words }) }));
+    return Object.entries(this.index[words] ?? {}).map(([id, score]) => ({ id, score, data: async () => ({ words, excerpt: `… <mark>${this.begins.includes(words) ? words.slice(0, 2) : words}</mark> …` }) }));
   }
 
   async ids(...parts) {
@@ -29,6 +30,12 @@ const many = (number, score) => Object.fromEntries(Array.from({ length: number }
 
 test("what says a word best comes first, and pages as good stand in the order of their names", async () => {
   assert.deepEqual(await new MadeUp({ vote: { b: 1, c: 3, a: 1 } }).ids(part("vote")), ["c", "a", "b"]);
+});
+
+test("a word that no page says is not found by its first letters where we know other words for it", async () => {
+  const index = { estibadores: { about: 1, home: 0.9 }, "trabajador de trinca": { story: 0.1 } };
+  assert.deepEqual(await new MadeUp(index, { begins: ["estibadores"] }).ids(part("estibadores", "trabajador de trinca")), ["story"]);
+  assert.deepEqual(await new MadeUp(index).ids(part("estibadores", "trabajador de trinca")), ["about", "home", "story"]);
 });
 
 test("a rare word weighs more than a frequent one", async () => {

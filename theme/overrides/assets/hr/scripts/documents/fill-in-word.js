@@ -302,17 +302,16 @@ function renumber(root, first = 1001) {
 }
 
 /**
- * Puts a mark before the words at the foot of a page.
+ * Puts a mark before the words of a paragraph.
  *
- * @param {XMLDocument} foot
+ * @param {Element} paragraph
  * @param {string} mark
  */
-function stamp(foot, mark) {
-  const [first] = of(foot.documentElement, "p");
-  const properties = [...(first?.children ?? [])].find((one) => one.localName === "pPr");
-  const made = run(foot, `${mark} `, { bold: true });
+function stamp(paragraph, mark) {
+  const properties = [...paragraph.children].find((one) => one.localName === "pPr");
+  const made = run(/** @type {XMLDocument} */ (paragraph.ownerDocument), `${mark} `, { bold: true });
   if (properties) properties.after(made);
-  else first?.prepend(made);
+  else paragraph.prepend(made);
 }
 
 /**
@@ -354,11 +353,15 @@ export function fillIn(buffer, plan) {
   }
   unlink(body);
   unmarkDecided(parts, plan.open?.decide ?? {});
-  if (plan.open) listOpen(xml, body, plan.open);
+  if (plan.open) {
+    const [kind] = of(body, "p").filter((one) => style(one) === "Subtitle");
+    if (kind) stamp(kind, plan.open.mark);
+    listOpen(xml, body, plan.open);
+  }
   let free = renumber(body);
   change(file, FEET, (foot) => {
     fillBlanks(foot, foot.documentElement, plan.texts, plan.clean);
-    if (plan.open) stamp(foot, plan.open.mark);
+    if (plan.open) stamp(of(foot.documentElement, "p")[0], plan.open.mark);
     free = renumber(foot.documentElement, free);
   });
   change(file, PROPERTIES, (properties) => entitle(properties, plan.open?.mark, name));

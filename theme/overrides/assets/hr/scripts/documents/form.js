@@ -6,7 +6,7 @@ import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { allInWords, asked, standing } from "./answers.js";
 import { Desk } from "./desk.js";
-import { clauses, listen, readWordings, showText, writeWordings } from "./preview.js";
+import { clauses, listen, readWordings, showDraft, showText, writeWordings } from "./preview.js";
 import { addEntry, form, openQuestions, questions, readAnswers, removeEntry, showQuestions, steps, writeAnswers } from "./questions.js";
 import { showOpen, startViews } from "./views.js";
 import { showWarnings } from "./warnings.js";
@@ -46,9 +46,10 @@ function show() {
   const isAsked = (/** @type {string} */ id) => asked(id, answers, questions);
   showQuestions(isAsked);
   showText((clause) => standing(clause.when, answers, questions), now.wordings, words, isAsked);
-  const wrong = showWarnings(now, touched);
+  const open = draft(answers, showWarnings(now, touched));
   showOpen();
-  return { now, words, wrong };
+  showDraft(open && `${open.mark} ${open.title}`, open?.list ?? []);
+  return { now, words, open };
 }
 
 function changed() {
@@ -58,14 +59,13 @@ function changed() {
 
 /** @param {boolean} clean */
 async function download(clean) {
-  const { now, words, wrong } = show();
+  const { now, words, open } = show();
   const { answers, wordings } = now;
   try {
     const [{ fillIn }, answer] = await Promise.all([import("./fill-in-word.js"), fetch(said(form, "word"))]);
     if (!answer.ok) throw new Error(`${answer.status}`);
     const removed = new Set(clauses.filter((clause) => standing(clause.when, answers, questions) === "out").map((clause) => clause.id));
     const unasked = new Set([...questions].filter(([, { when }]) => standing(when, answers, questions) === "out").map(([id]) => id));
-    const open = draft(answers, wrong);
     const name = open ? `${own.document}-${said(form, "sayDraftName")}.docx` : `${own.document}.docx`;
     offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings, ...words, clean, open, saved: savedWithout(unasked) }), name);
     say(open ? "draft" : "ready");
@@ -160,7 +160,11 @@ function answered() {
 
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", answered);
-form.addEventListener("focusout", () => setTimeout(show)); // an entry that somebody leaves half filled in
+form.addEventListener("focusout", ({ target, relatedTarget }) => {
+  // An entry that somebody leaves half filled in.
+  const entry = target instanceof Element && target.closest(".hr-entry");
+  if (entry && !(relatedTarget instanceof Node && entry.contains(relatedTarget))) setTimeout(() => showWarnings(given(), touched));
+});
 form.addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("button");
   if (button) pressed(button);

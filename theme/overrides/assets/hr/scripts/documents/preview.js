@@ -1,6 +1,6 @@
 // The text of a document below its form, as the answers make it.
 
-import { all, one, said } from "../elements.js";
+import { all, element, one, said } from "../elements.js";
 
 /**
  * A clause: where it stands, under which answers it holds, its text as it usually is, and the choice of its wording.
@@ -42,6 +42,19 @@ function copy(node) {
 /** The wordings, beside the usual one, of each clause that has others. */
 export function wordingsOf() {
   return new Map(clauses.flatMap(({ id, wording }) => (wording ? [[id, all(wording, "input", HTMLInputElement).flatMap(({ value }) => value || [])]] : [])));
+}
+
+/**
+ * Says on the cover that the text is a draft, and what is open; says nothing where all is decided.
+ *
+ * @param {string | null} title
+ * @param {string[]} list
+ */
+export function showDraft(title, list) {
+  const mark = one(preview, "[data-draft-cover]");
+  mark.hidden = title === null;
+  one(mark, "p").textContent = title;
+  one(mark, "ul").replaceChildren(...list.map((words) => element("li", words)));
 }
 
 /** Which wording is chosen for each clause that has another than the usual one. */

@@ -22,8 +22,8 @@ function see(view) {
 
 /** The view in which a part of the text can be seen, where an address or a link leads there. */
 function follow() {
-  const place = location.hash.slice(1) && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (place && place.closest("[data-pane]") && desk.dataset.view === "fill") {
+  const place = document.querySelector("[data-pane] :target");
+  if (place && desk.dataset.view === "fill") {
     see("read");
     place.scrollIntoView();
   }

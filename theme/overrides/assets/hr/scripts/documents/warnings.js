@@ -25,7 +25,8 @@ export function showWarnings(given, touched) {
     line.hidden = !fields.length;
     if (!fields.length) continue;
     for (const field of fields) mark(field, said(line, "checkId"), words, wrong);
-    line.replaceChildren(to(words, fields[0]));
+    // The same link stays: somebody may be pressing it.
+    if (line.querySelector("a")?.hash !== `#${fields[0].id}`) line.replaceChildren(to(words, fields[0]));
     if (!isAdvice(check)) open.push(words);
   }
   for (const [id, { type, label }] of questions) {

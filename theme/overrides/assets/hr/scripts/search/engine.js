@@ -143,7 +143,10 @@ export class Engine {
       // Other words are looked up only where the word itself is rare: each costs a piece of the index.
       if (place && best.size >= ENOUGH && !phrase) break;
       part.used = place;
-      for (const { id, score: found, data } of await this.search(phrase && !place ? `"${words}"` : words)) {
+      const hits = await this.search(phrase && !place ? `"${words}"` : words);
+      // Of a word that no page says, Pagefind looks for its first letters. Where we know other words for it, these are better.
+      if (!place && !phrase && hits.length && part.others.length && !(await says(hits[0], words))) continue;
+      for (const { id, score: found, data } of hits) {
         // The site's own word for what was typed counts almost as much as the word itself.
         const score = found * (place ? 0.8 : 1);
         if (score > (best.get(id)?.score ?? 0)) best.set(id, { id, score, data });
@@ -151,6 +154,20 @@ export class Engine {
     }
     return best;
   }
+}
+
+const LETTERS = 4; // by which a word is known again, whatever its ending
+
+/**
+ * Whether a page says a word, and not only how it begins.
+ *
+ * @param {Hit} hit
+ * @param {string} word
+ */
+async function says(hit, word) {
+  const plain = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const { excerpt } = await hit.data();
+  return [...excerpt.matchAll(/<mark>(.*?)<\/mark>/gu)].some(([, marked]) => plain(marked).startsWith(plain(word).slice(0, LETTERS)));
 }
 
 /**
