@@ -5,16 +5,18 @@ Knows no other record, and no address.
 """
 
 from hrtp_site.documents.checks import document_problems
-from hrtp_site.documents.files import DOCUMENT_ENDINGS, document_files
+from hrtp_site.documents.files import InLanguage, document_files, file_in_both, has_form
 from hrtp_site.documents.html import html_blocks
 from hrtp_site.documents.outline import outline_of
 from hrtp_site.documents.packet import packet_file
 from hrtp_site.documents.pdf import typst_blocks, typst_settings
 
 __all__ = [
-    "DOCUMENT_ENDINGS",
+    "InLanguage",
     "document_files",
     "document_problems",
+    "file_in_both",
+    "has_form",
     "html_blocks",
     "outline_of",
     "packet_file",

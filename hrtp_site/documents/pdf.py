@@ -45,10 +45,13 @@ def typst_settings(site: SiteSettings) -> str:
     return f'#set page(paper: "{PAPERS[site.paper].typst}")\n{SETTINGS}'
 
 
-def pdf_file(outline: Outline, palette: Palette) -> bytes:
-    """The PDF, to fill in. Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes."""
+def pdf_file(outline: Outline, palette: Palette, guidance: bool = True) -> bytes:
+    """The PDF, to fill in; without its ``guidance`` it is what the parties agree on and nothing else.
+
+    Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes.
+    """
     blanks = _Blanks(outline)
-    return with_fields(typst_pdf("\n".join(_source(outline, palette, blanks))), blanks.fields)
+    return with_fields(typst_pdf("\n".join(_source(outline, palette, blanks, guidance))), blanks.fields)
 
 
 class _Blanks:
@@ -81,29 +84,26 @@ class _Blanks:
         return Field(tip, choices, question.type is AnswerType.LONG_TEXT)
 
 
-def _source(outline: Outline, palette: Palette, blanks: _Blanks) -> Iterator[str]:
+def _source(outline: Outline, palette: Palette, blanks: _Blanks, guidance: bool) -> Iterator[str]:
     document, words = outline.document, outline.words
     yield typst_head(document.title, outline.site, palette, words.language, document.summary, document.dated)
     yield f"#let footer-words = {typst_string(f'{document.title} · {outline.version_line}')}"
     yield typst_settings(outline.site)
     yield _heading(1, document.title)
     yield f"#text(fill: note, {typst_string(outline.version_line)})"
-    for heading, blocks in outline.about:
-        yield f"\n#strong({typst_string(heading)})\n"
-        yield from typst_blocks(blocks)
-    yield f"#aside[#strong({typst_string(words('doc.notice'))}) #parbreak()"
-    yield from typst_blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
-    yield "]"
+    if guidance:
+        yield from _about(outline)
     if outline.cover:
         yield _heading(2, words("doc.cover"))
     for part in outline.cover:
-        yield f"#strong({typst_string(part.step.title)})\n"
+        # On the page of its table.
+        yield f"#block(sticky: true, strong({typst_string(part.step.title)}))\n"
         yield from typst_blocks((part.grid,), blanks)
     for section in outline.sections:
         yield _heading(2, f"{section.section.number}. {section.section.title}", f"section-{section.section.id}")
         yield from typst_blocks(section.intro, blanks)
         for clause in section.clauses:
-            yield from _clause(clause, blanks)
+            yield from _clause(clause, blanks, guidance)
     if document.other_changes:
         yield _heading(2, words("doc.other-changes"), OTHER_CHANGES)
         name = blanks.named(OTHER_CHANGES, words("doc.other-changes"))
@@ -113,12 +113,21 @@ def _source(outline: Outline, palette: Palette, blanks: _Blanks) -> Iterator[str
         yield from typst_blocks((outline.signatures,), blanks)
 
 
-def _clause(clause: ClauseText, blanks: _Blanks) -> Iterator[str]:
+def _about(outline: Outline) -> Iterator[str]:
+    for heading, blocks in outline.about:
+        yield f"\n#strong({typst_string(heading)})\n"
+        yield from typst_blocks(blocks)
+    yield f"#aside[#strong({typst_string(outline.words('doc.notice'))}) #parbreak()"
+    yield from typst_blocks((Bullets(tuple((Run(said),) for said in outline.notice)),))
+    yield "]"
+
+
+def _clause(clause: ClauseText, blanks: _Blanks, guidance: bool) -> Iterator[str]:
     yield _heading(3, f"{clause.number} {clause.clause.title}", clause.clause.id)
     if clause.decide:
         yield f"#strong({typst_string(clause.decide)})\n"
     yield from typst_blocks(clause.blocks, blanks)
-    if not clause.notes:
+    if not (guidance and clause.notes):
         return
     yield "#aside["
     for note in clause.notes:

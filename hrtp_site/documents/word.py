@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
+from copy import copy
 from itertools import count
 from typing import Any
 
@@ -43,7 +44,7 @@ PEN = Inches(0.75)
 
 def word_file(outline: Outline, palette: Palette) -> bytes:
     """The .docx file. The same outline gives the same bytes."""
-    return _Writer(outline, palette).save()
+    return Writer(outline, palette).save()
 
 
 def bookmark(place: str) -> str:
@@ -51,7 +52,9 @@ def bookmark(place: str) -> str:
     return ("" if place.startswith("section-") else "clause_") + place.replace("-", "_")
 
 
-class _Writer:
+class Writer:
+    """Writes an outline into a Word file of its own, piece by piece."""
+
     def __init__(self, outline: Outline, palette: Palette) -> None:
         self.outline, self.site_name, self.palette = outline, outline.site.name, palette
         self.words = outline.words
@@ -67,9 +70,17 @@ class _Writer:
         self.style_ids = {style.name: style.style_id for style in self.file.styles if style.name}
         """Looked up once: python-docx searches all styles for each paragraph."""
 
+    def beside(self, outline: Outline) -> Writer:
+        """A writer of the same file in another language."""
+        other = copy(self)
+        other.outline, other.words, other.questions = outline, outline.words, outline.questions
+        other.controls = self.controls.speaking(outline.words.language)
+        return other
+
     def save(self) -> bytes:
-        self._properties()
-        self._footer()
+        """The whole document."""
+        self.properties()
+        self.footer()
         self._front()
         for section in self.outline.sections:
             inside = [*self.blocks(section.intro), *(element for clause in section.clauses for element in self.clause(clause))]
@@ -77,17 +88,23 @@ class _Writer:
             self.controls.mark(heading, bookmark(f"section-{section.section.id}"))
             self.add(heading, *inside)
         self._end()
+        return self.saved()
+
+    def saved(self) -> bytes:
+        """What has been written so far, as a file."""
         out = io.BytesIO()
         self.file.save(out)
         return same_bytes(out.getvalue())
 
     def add(self, *elements: Any) -> None:
+        """Puts elements at the end of the file."""
         for element in elements:
             self.body.insert(len(self.body) - 1, element)
 
     # the file
 
-    def _properties(self) -> None:
+    def properties(self, languages: str = "") -> None:
+        """What the file says of itself; ``languages`` where they are more than the writer's."""
         document = self.outline.document
         core = self.file.core_properties
         core.title, core.author, core.last_modified_by = document.title, self.site_name, self.site_name
@@ -96,12 +113,13 @@ class _Writer:
         core.keywords, core.comments, core.category = document.id, "", ""
         core.created = core.modified = core.last_printed = dt.datetime.combine(document.dated, dt.time())
         core.revision = 1
-        values = {"hr-document": document.id, "hr-version": document.version, "hr-language": str(self.words.language)}
+        values = {"hr-document": document.id, "hr-version": document.version, "hr-language": languages or str(self.words.language)}
         package = self.file.part.package
         part = Part(PackURI("/docProps/custom.xml"), CUSTOM, custom_properties(values), package)
         package.relate_to(part, CUSTOM_RELATION)
 
-    def _footer(self) -> None:
+    def footer(self) -> None:
+        """What stands at the foot of each page."""
         footer = self.file.sections[0].footer.paragraphs[0]
         if self.outline.name:
             footer._p.append(self.paragraph(self.outline.name)[0])
@@ -114,7 +132,7 @@ class _Writer:
     # what stands in it
 
     def _front(self) -> None:
-        self._title()
+        self.add(*self.title())
         self.add(self.paragraph((Run(self.words("doc.guidance"), bold=True),), GUIDANCE))
         for heading, blocks in self.outline.about:
             self.add(self.paragraph((Run(heading, bold=True),), GUIDANCE), *self.blocks(blocks, GUIDANCE))
@@ -123,26 +141,26 @@ class _Writer:
         if self.outline.is_long:
             self.add(self.paragraph((Run(self.words("doc.contents")),), CONTENTS), *contents(self.outline.headings, self.style_ids[ENTRY]))
         if self.outline.cover:
-            self.add(self.front_heading(self.words("doc.cover"), new_page=bool(self.outline.name)))
+            self.add(self.anchored(self.front_heading(self.words("doc.cover"), new_page=bool(self.outline.name))))
         for part in self.outline.cover:
             self.add(self.paragraph((Run(part.step.title, bold=True),), CAPTION), self.table(part.grid), self.paragraph(()))
 
-    def _title(self) -> None:
+    def title(self) -> list[Any]:
         """The name of whatever the document is for, with the document's below: until it is filled in, a blank."""
         title: Line = (Run(self.outline.document.title),)
-        heading = self.paragraph(self.outline.name or title, "Title")
-        self.add(heading)
-        if self.outline.name:
-            WordParagraph(heading, self.file._body).paragraph_format.space_before = Pt(72)
-            self.add(self.paragraph(title, "Subtitle"))
-        self.add(self.paragraph((Run(self.outline.version_line),)))
+        version = self.paragraph((Run(self.outline.version_line),))
+        if not self.outline.name:
+            return [self.paragraph(title, "Title"), version]
+        name = self.paragraph(self.outline.name, "Title")
+        WordParagraph(name, self.file._body).paragraph_format.space_before = Pt(72)
+        return [name, self.paragraph(title, "Subtitle"), version]
 
     def front_heading(self, text: str, new_page: bool = False) -> Any:
         """The heading of a part without a number."""
         heading = self.paragraph((Run(text),), FRONT)
         if new_page:
             heading.pPr.get_or_add_pageBreakBefore()
-        return self.anchored(heading)
+        return heading
 
     def anchored(self, heading: Any) -> Any:
         """A heading to which the contents lead: they name the same headings in the same order."""
@@ -173,19 +191,25 @@ class _Writer:
 
     def _end(self) -> None:
         if self.outline.document.other_changes:
-            title = self.words("doc.other-changes")
-            empty = self.paragraph((Run(self.words("doc.other-changes.text")),), WRITTEN)
-            heading = self.front_heading(title)
-            self.controls.mark(heading, bookmark(OTHER_CHANGES))
-            self.add(heading, self.controls.open("other-changes", title, empty))
+            heading, field = self.other_changes()
+            self.controls.mark(self.anchored(heading), bookmark(OTHER_CHANGES))
+            self.add(heading, field)
         if self.outline.signatures:
-            self.add(self.front_heading(self.outline.signatures.caption), self.table(self.outline.signatures))
+            self.add(self.anchored(self.front_heading(self.outline.signatures.caption)), self.table(self.outline.signatures))
             self.add(self.paragraph(()))
 
+    def other_changes(self) -> tuple[Any, Any]:
+        """The heading of what people agree on beyond the text, and the field into which they write it."""
+        title = self.words("doc.other-changes")
+        empty = self.paragraph((Run(self.words("doc.other-changes.text")),), WRITTEN)
+        return self.front_heading(title), self.controls.open("other-changes", title, empty)
+
     def heading(self, text: str, level: int) -> Any:
+        """The heading of a section (level 1) or a clause (level 2); Word numbers it."""
         return self.paragraph((Run(text),), f"Heading {level}")
 
     def blocks(self, blocks: Sequence[Block], style: str = "Normal") -> list[Any]:
+        """Paragraphs, lists and tables."""
         elements: list[Any] = []
         for block in blocks:
             if isinstance(block, Paragraph):
@@ -198,6 +222,7 @@ class _Writer:
         return elements
 
     def paragraph(self, runs: Line, style: str = "Normal") -> Any:
+        """A paragraph, its blanks as controls."""
         element: Any = OxmlElement("w:p")
         if style != "Normal":
             element.get_or_add_pPr().get_or_add_pStyle().val = self.style_ids[style]
@@ -222,6 +247,7 @@ class _Writer:
         return control
 
     def table(self, grid: Grid) -> Any:
+        """A table with a head that comes again on each page; where its rows repeat, with controls that add more."""
         made = self.file.add_table(rows=0, cols=len(grid.header), style="Table Grid")
         element = made._tbl
         self.body.remove(element)
@@ -247,6 +273,7 @@ class _Writer:
         return element
 
     def fill_row(self, row: Any, line: Sequence[Line], grid: Grid) -> None:
+        """Puts the cells of a line into an empty row."""
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if grid.by_pen:
             row.height = PEN

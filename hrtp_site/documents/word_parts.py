@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -41,6 +42,12 @@ class Controls:
     def __init__(self, language: Language, country: str) -> None:
         self._language, self._country = language, country
         self._ids: Iterator[int] = count(1001)
+
+    def speaking(self, language: Language) -> Controls:
+        """The same in another language, for the same file."""
+        other = copy(self)
+        other._language = language
+        return other
 
     def repeated(self, step: str, title: str, entry: str, rows: Sequence[Any]) -> Any:
         """Rows of which people add more in Word with a click: a control around all of them, and one around each."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from hrtp_site.documents import DOCUMENT_ENDINGS, document_files, html_blocks, outline_of
+from hrtp_site.documents import InLanguage, document_files, file_in_both, has_form, html_blocks
 from hrtp_site.library import Library, in_folder, languages_of
 from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page, Source
 from hrtp_site.pages.writer import Press, Writer, neighbors
-
-FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
-"""The types of document that have a form; tools are filled in by hand, on paper or in Word."""
 
 
 def document_pages(press: Press) -> Iterator[Page]:
@@ -34,16 +32,32 @@ def document_assets(press: Press) -> dict[str, bytes]:
     assets = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
-            own = press.library.in_language(document, language)
-            site = press.library.in_language(press.library.site, language) or press.library.site
-            assert own is not None
-            titles = prompting_titles(press.library, own, language)
-            for ending, content in document_files(own, press.words[language], site, press.palette, titles).items():
+            for ending, content in document_files(_in_language(press, document, language), press.palette).items():
                 path = file_path(press.library, document, language, ending)
                 assets[path] = content
                 if ending == "docx":
                     assets[FETCHED + path] = content
+            assets |= _in_both(press, document, language)
     return assets
+
+
+def _in_language(press: Press, document: Document, language: Language) -> InLanguage:
+    """What a document's files are made of in a language in which it exists."""
+    own = press.library.in_language(document, language)
+    assert own is not None
+    site = press.library.in_language(press.library.site, language) or press.library.site
+    return InLanguage.of(own, press.words[language], site, prompting_titles(press.library, own, language))
+
+
+def _in_both(press: Press, document: Document, language: Language) -> dict[str, bytes]:
+    """The Word files with the document in ``language`` and in the site's first, by their path; in the first: with each translation."""
+    made = {}
+    for other in languages_of(press.library, document):
+        if other is not press.library.first and language in (press.library.first, other):
+            pair = (_in_language(press, document, one) for one in (press.library.first, other))
+            ending, content = file_in_both(*pair, press.palette)
+            made[file_path(press.library, document, press.library.first, ending)] = content
+    return made
 
 
 def file_path(library: Library, document: Document, language: Language, ending: str) -> str:
@@ -58,14 +72,31 @@ def prompting_titles(library: Library, document: Document, language: Language) -
     return {name: (library.in_language(source, language) or source).short_title for name, source in sources.items()}
 
 
-def has_form(document: Document) -> bool:
-    """Whether a document's page has a form that fills in its Word file."""
-    return document.type in FILL_IN and bool(document.cover)
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: the end of its words' key, its address from the page, how large it is in words."""
+
+    name: str
+    url: str
+    size: str
+
+
+ENDINGS = {"docx": "docx", "pdf": "pdf", "clean.pdf": "clean", "md.txt": "text"}
+"""The end of the words' key for each of a document's files, by the file's ending."""
+
+
+def _downloads(writer: Writer, document: Document) -> list[Download]:
+    """The Word file first; after it that in both languages."""
+    own = document_files(_in_language(writer.press, document, writer.language), writer.press.palette)
+    both = _in_both(writer.press, document, writer.language)
+    made = [(ENDINGS[one], file_path(writer.library, document, writer.language, one), content) for one, content in own.items()]
+    made[1:1] = [("both", path, content) for path, content in both.items()]
+    return [Download(name, writer.url(path), writer.t.size(len(content))) for name, path, content in made]
 
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
     own: Document = writer.own(document)
-    whole = outline_of(own, writer.t, writer.site, prompting_titles(writer.library, own, writer.language))
+    whole = _in_language(writer.press, document, writer.language).outline()
     clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
     return writer.record_page(
         "document.md.j2",
@@ -75,7 +106,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         document=own,
         outline=whole,
         blocks=html_blocks,
-        files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in DOCUMENT_ENDINGS},
+        files=_downloads(writer, document),
         form=has_form(own),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
         conditions=as_data,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from math import ceil
 
 from hrtp_site.media import PAPERS
@@ -12,7 +11,6 @@ from hrtp_site.model import Made, Page, Practice
 from hrtp_site.pages import Press
 from hrtp_site.printing.files import BOOK_EPUB, BOOK_PDF, deck_path
 from hrtp_site.printing.sheets import COLUMNS, ROWS
-from hrtp_site.reading import InterfaceWords
 
 PATH = "print/index.md"
 
@@ -34,7 +32,7 @@ def print_page(press: Press, files: Mapping[str, Made]) -> Page:
 
     def weighed(key: str, path: str) -> str:
         cards, sides = t("count.cards", n=practices), t("count.pages", n=pages)
-        return t(key, cards=cards, pages=sides, size=size(len(press.kept.once(files[path])), t))
+        return t(key, cards=cards, pages=sides, size=t.size(len(press.kept.once(files[path]))))
 
     papers = sorted(PAPERS, key=lambda paper: paper is not press.library.site.paper)  # the site's own first
     decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in papers if (path := deck_path(name)) in files]
@@ -49,10 +47,3 @@ def print_page(press: Press, files: Mapping[str, Made]) -> Page:
         frame_menu_key="nav.print",
         frame_section=PATH,
     )
-
-
-def size(count: int, words: InterfaceWords) -> str:
-    """A number of bytes in words: kilobytes below a million, then megabytes with one decimal."""
-    if count < 1_000_000:
-        return words("size.kb", n=max(1, round(count / 1000)))
-    return words("size.mb", n=Decimal(f"{count / 1_000_000:.1f}"))

@@ -118,6 +118,12 @@ class InterfaceWords:
         """A day in words: November 23, 2026."""
         return self("date", day=day.day, month=self(f"month.{day.month}"), year=day.year)
 
+    def size(self, count: int) -> str:
+        """A number of bytes in words: kilobytes below a million, then megabytes with one decimal."""
+        if count < 1_000_000:
+            return self("size.kb", n=max(1, round(count / 1000)))
+        return self("size.mb", n=Decimal(f"{count / 1_000_000:.1f}"))
+
 
 def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.

@@ -332,7 +332,8 @@ def widgets_of(content: bytes, name: str) -> list[tuple[int, Any]]:
 def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Compiled) -> None:
     from hrtp_site.documents import files
 
-    files._made.cache_clear()
+    files.document_files.cache_clear()
+    files.file_in_both.cache_clear()
     again = compile_site(read_folders(SCRATCH).sources, theme, Settings(AS_OF)).site
     assert again is not None
     assert scratch_compiled.site is not None

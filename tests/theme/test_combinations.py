@@ -18,8 +18,8 @@ from word_files import WordFile
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.documents.conditions import Logic
+from hrtp_site.documents.files import has_form
 from hrtp_site.model import REFERENCE_PATTERN, AnswerType, Document, Language
-from hrtp_site.pages.documents import has_form
 
 pytestmark = pytest.mark.browser
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

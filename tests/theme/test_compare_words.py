@@ -170,6 +170,8 @@ def test_another_document_of_the_site_is_named(opened: Open) -> None:
     expect(page.locator("[data-comparison]")).to_be_empty()
     other = repacked(blank(page), {"docProps/custom.xml": lambda text: text.replace(b">en<", b">es<")})
     expect(put(page, ("otro.docx", other))).to_contain_text("this document in another language")
+    both = repacked(blank(page), {"docProps/custom.xml": lambda text: text.replace(b">en<", b">en-es<")})
+    expect(put(page, ("both.docx", both))).to_contain_text("in two languages side by side")
 
 
 def test_a_file_without_our_marks_is_compared_by_its_words(opened: Open) -> None:

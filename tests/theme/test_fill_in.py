@@ -339,6 +339,42 @@ def test_the_filled_in_form_is_accessible_and_fits_a_phone(opened: Open, scheme:
     assert results.violations_count == 0, results.generate_report()
 
 
+def test_a_clause_is_copied_as_text_with_its_answers_its_reason_and_its_other_wordings(opened: Open) -> None:
+    page = opened(permissions=["clipboard-read", "clipboard-write"]).page
+    fill(page, mill_name="Made-up Mill")
+    page.check("input[name=wording-aim][value=mild]")
+    add_party(page, "Made-up Mill", "mill")
+    assert page.get_by_role("button", name="Copy as text The aim").count() == 0, "only where the guidance is unfolded"
+    focus(page.locator("#aim details summary"))
+    page.keyboard.press("Enter")
+    focus(page.get_by_role("button", name="Copy as text The aim"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#aim [role=status]")).to_have_text("Copied: the text as it stands, why it is there, and other wordings.")
+    assert page.evaluate("navigator.clipboard.readText()").split("\n\n") == [
+        "1.1 The aim",
+        "Made-up Mill hope to weave.",
+        "The parties\nParty | Role\nMade-up Mill | the mill",
+        "Why it is there:\nEverybody should know what it is for. See ask first.",
+        "The usual wording:\n[The parties] want to weave [What do you want to weave?] at [name of the mill] from [When does it begin?].",
+        "- They meet at the loom.\n- They meet again.",
+        "Other wording, strong (a promise):\n[The parties] promise to weave at [name of the mill].",
+    ]
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+    page.locator("#contract-first details summary").click()
+    page.locator("#contract-first [data-copy-clause] button").click()
+    expect(page.locator("#contract-first [role=status]")).not_to_be_empty()
+    assert page.evaluate("navigator.clipboard.readText()").split("\n\n")[1].startswith("Open. Decide whether this stands")
+
+
+def test_where_nothing_may_be_copied_the_page_says_what_to_do(opened: Open) -> None:
+    page = opened().page
+    page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error('forbidden') })")
+    page.locator("#aim details summary").click()
+    page.locator("#aim [data-copy-clause] button").click()
+    expect(page.locator("#aim [role=status]")).to_contain_text("did not let it be copied")
+
+
 def test_without_scripts_the_page_says_so_and_offers_the_blank_word_file(opened: Open) -> None:
     page = opened(java_script_enabled=False).page
     expect(page.locator(".hr-desk noscript p")).to_contain_text("blank Word file")

@@ -46,6 +46,7 @@ if (document.querySelector("[data-filter]")) import("./filter.js");
 if (document.querySelector("[data-start]")) import("./start/page.js");
 if (document.querySelector("[data-search-page]")) import("./search/page.js");
 if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
+if (document.querySelector("[data-copy-clause]")) import("./documents/copy-clause.js");
 if (document.querySelector("[data-current]")) import("./documents/redline/page.js");
 
 // What consent lets stand until a day hides itself on that day, should the next build be late.

@@ -54,7 +54,7 @@ async function load(path) {
   /** @param {string} place */
   const text = (place) => article.querySelector(place)?.textContent.trim() ?? "";
   const found = { url, language, title: text("h1"), kind: text('[data-pagefind-meta="kind"]'), summary: text(".hr-lead") };
-  for (const part of article.querySelectorAll("nav, form, script, noscript, .hr-edit, .hr-pick-page, .hr-hidden, [hidden], .hr-files, button, input")) part.remove();
+  for (const part of article.querySelectorAll("nav, form, script, noscript, .hr-edit, .hr-pick-page, .hr-hidden, [hidden], .hr-files, .hr-files__note, button, input")) part.remove();
   for (const picture of all(article, "img[src]", HTMLImageElement)) {
     picture.src = new URL(picture.getAttribute("src") ?? "", url).href;
     picture.removeAttribute("srcset");

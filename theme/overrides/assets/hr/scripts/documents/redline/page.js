@@ -112,6 +112,7 @@ const isOther = ({ origin }) => Boolean(origin && (origin.document !== own.docum
  */
 function firstLine(read, found) {
   const { origin } = read;
+  if (origin?.document === own.document && origin.language.includes("-")) return words("bilingual");
   if (origin && isOther(read)) return origin.document === own.document ? words("language") : words("other", { id: origin.document, version: origin.version });
   const line = words(verdict(found, origin, own.version, newer), { version: origin?.version ?? own.version, here: own.version });
   return origin ? line : `${line} ${words("unmarked")}`;
