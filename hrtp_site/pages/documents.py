@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from hrtp_site.documents import DOCUMENT_ENDINGS, document_files, html_blocks, outline_of
-from hrtp_site.library import Library, in_folder, languages_of
-from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page, Source
+from hrtp_site.library import Library, chooser_of, in_folder, languages_of
+from hrtp_site.model import FETCHED, AnswerCheck, Chooser, Condition, Crumb, Document, DocumentType, Language, Page, Source
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
@@ -77,6 +77,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         blocks=html_blocks,
         files={ending: writer.url(file_path(writer.library, document, writer.language, ending)) for ending in DOCUMENT_ENDINGS},
         form=has_form(own),
+        chooser=chooser_of(writer.library, document),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
         conditions=as_data,
         check=check_as_data,
@@ -108,6 +109,7 @@ def _list_page(writer: Writer, documents: list[Document]) -> Page:
         description=writer.t("documents.description"),
         kind="list",
         groups=groups,
+        choosers=writer.library.all(Chooser),
         count=len(documents),
         frame_section="documents/index.md",
         frame_menu_key="nav.documents",
