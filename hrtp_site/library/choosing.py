@@ -43,16 +43,19 @@ def chooser_of(library: Library, document: Document) -> Chooser | None:
 
 def chooser_problems(library: Library, chooser: Chooser, parsed: Parsed[Chooser]) -> Iterator[Problem]:
     """Everything wrong across one chooser's parts. What its reasons lead to is only asked where these are sound."""
-    if chooser.id in library.known.get(Document.kind, ()):
+    known = library.known.get(Document.kind, frozenset())
+    if chooser.id in known:
         allowed = "a name that no document has: both stand under documents/"
-        yield parsed.problem((), f"the name “{chooser.id}”, which a document has, too", allowed, "rename this file, for instance to which.yaml")
-    broken = [*_ids(chooser, parsed), *_conditions(chooser, parsed)]
+        yield parsed.problem(
+            (), f"the name “{chooser.id}”, which a document has, too", allowed, "rename this file, for instance to which.yaml"
+        )
+    broken = [*_ids(chooser, parsed)] or [*_conditions(chooser, parsed)]
     yield from broken
     ways = prod(len(question.choices) for question in chooser.questions)
     if ways > MOST_WAYS:
         fix = "ask fewer questions, or offer fewer answers"
         yield parsed.problem(("questions",), f"{ways:,} ways to answer", f"at most {MOST_WAYS:,}: each is tried", fix)
-    elif not broken:
+    elif not broken and all(name in known for name in led_to(chooser)):
         yield from _outcomes(chooser, parsed)
 
 
@@ -114,7 +117,9 @@ def _outcomes(chooser: Chooser, parsed: Parsed[Chooser]) -> Iterator[Problem]:
     for part in LISTS:
         for place in range(len(getattr(chooser, part))):
             if (part, place) not in used:
-                yield parsed.problem((part, place, "when"), "answers that nobody can give together", "answers that go together", "mend them")
+                yield parsed.problem(
+                    (part, place, "when"), "answers that nobody can give together", "answers that go together", "mend them"
+                )
 
 
 def _wrong(first: list[str], beside: list[str]) -> Iterator[tuple[str, str, str, str]]:

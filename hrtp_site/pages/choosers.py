@@ -42,13 +42,14 @@ def _page(writer: Writer, chooser: Chooser) -> Page:
         """A condition in words: the question in short, and the answers with which it holds."""
         return names[condition.question], [words[condition.question, answer] for answer in condition.answers]
 
+    led = led_to(own)
     return writer.record_page(
         "chooser.md.j2",
         chooser,
         title=own.title,
         description=own.summary,
         chooser=own,
-        documents=[_choosable(writer, own, name) for name in led_to(own)],
+        documents=[_choosable(writer, own, one) for one in writer.library.all(Document) if one.id in led],
         conditions=as_data,
         given=given,
         frame_crumbs=(Crumb(writer.t("nav.documents"), "documents/index.md"),),
@@ -57,8 +58,8 @@ def _page(writer: Writer, chooser: Chooser) -> Page:
     )
 
 
-def _choosable(writer: Writer, chooser: Chooser, name: str) -> Choosable:
-    document = writer.own(writer.library.get(Document, name))
+def _choosable(writer: Writer, chooser: Chooser, original: Document) -> Choosable:
+    document, name = writer.own(original), original.id
     language = writer.where(Document.kind, name).language
     return Choosable(
         document,
