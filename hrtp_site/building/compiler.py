@@ -27,6 +27,7 @@ from hrtp_site.pages import (
     RECORDS_FILE,
     Press,
     StoryPresses,
+    chooser_pages,
     compare_pages,
     document_assets,
     document_pages,
@@ -114,6 +115,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     compare_pages,
     partnership_pages,
     document_pages,
+    chooser_pages,
     my_playbook_pages,
     reference_pages,
 )

@@ -18,6 +18,7 @@ from hrtp_site.library.addresses import (
     story_address,
 )
 from hrtp_site.library.assembly import KEEP_OUT, read_records
+from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
@@ -46,11 +47,15 @@ __all__ = [
     "check_library",
     "check_site",
     "check_stories",
+    "chooser_of",
     "every_answer",
+    "every_way",
     "feed_paths",
+    "holding",
     "in_folder",
     "kit_path",
     "languages_of",
+    "led_to",
     "paper_problem",
     "path_of",
     "photo_path",

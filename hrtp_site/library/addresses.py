@@ -14,6 +14,9 @@ PAGED = ("elements", "components", "practices", "partnerships", "documents", "pl
 GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
 """Kinds whose records stand together on one page, each with an anchor."""
 
+AMONG = {"choosers": "documents"}
+"""Kinds whose records have pages of their own among those of another kind: documents/which/."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -30,8 +33,8 @@ def in_folder(library: Library, path: str, language: Language) -> str:
 
 def path_of(kind: str, record_id: str) -> str:
     """The path of a record in the site's first language."""
-    if kind in PAGED:
-        return f"{kind}/{record_id}.md"
+    if kind in PAGED or kind in AMONG:
+        return f"{AMONG.get(kind, kind)}/{record_id}.md"
     if kind == "handwritten":
         return f"{record_id}.md"
     return f"{GATHERED[kind]}#{record_id}"

@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from hrtp_site.documents import document_problems
+from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
 from hrtp_site.model import (
     BLANK_PATTERN,
     CONTENT_KINDS,
     REFERENCE_PATTERN,
+    Chooser,
     Component,
     Document,
     Element,
@@ -275,6 +277,11 @@ def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], l
                 )
 
 
+def _choosers(library: Library) -> Iterator[Problem]:
+    for chooser, parsed in _of(library, Chooser):
+        yield from chooser_problems(library, chooser, cast("Parsed[Chooser]", parsed))
+
+
 def _shoulds(library: Library) -> Iterator[Problem]:
     for practice, parsed in _of(library, Practice):
         if not practice.pitfalls:
@@ -351,6 +358,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _aliases,
     _routes,
     _documents,
+    _choosers,
     _shoulds,
     _unused,
 )

@@ -3,6 +3,7 @@
 In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files that scripts read. Knows no MkDocs, no file, no clock.
 """
 
+from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_pages
 from hrtp_site.pages.documents import document_assets, document_pages
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
@@ -31,6 +32,7 @@ __all__ = [
     "Press",
     "StoryPresses",
     "Writer",
+    "chooser_pages",
     "compare_pages",
     "document_assets",
     "document_pages",

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrtp_site.documents import InLanguage, document_files, file_in_both, has_form, html_blocks
-from hrtp_site.library import Library, in_folder, languages_of
-from hrtp_site.model import FETCHED, AnswerCheck, Condition, Crumb, Document, DocumentType, Language, Page, Source
+from hrtp_site.library import Library, chooser_of, in_folder, languages_of
+from hrtp_site.model import FETCHED, AnswerCheck, Chooser, Condition, Crumb, Document, DocumentType, Language, Page, Source
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 
@@ -108,6 +108,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         blocks=html_blocks,
         files=_downloads(writer, document),
         form=has_form(own),
+        chooser=chooser_of(writer.library, document),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
         conditions=as_data,
         check=check_as_data,
@@ -139,6 +140,7 @@ def _list_page(writer: Writer, documents: list[Document]) -> Page:
         description=writer.t("documents.description"),
         kind="list",
         groups=groups,
+        choosers=writer.library.all(Chooser),
         count=len(documents),
         frame_section="documents/index.md",
         frame_menu_key="nav.documents",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.model import Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Stage
+from hrtp_site.model import Chooser, Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Stage
 
 FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""
@@ -34,6 +34,8 @@ def facets_of(library: Library, record: Record | PublishedStory) -> Facets:
     elif isinstance(record, Document):
         found["document"] = (str(record.type),)
         found |= _home(library, [library.get(Practice, one) for one in _practices_of(record)])
+    elif isinstance(record, Chooser):
+        found["kind"] = (Document.kind,)  # who looks for documents looks for what leads to them, too
     elif isinstance(record, PublishedStory):
         found |= _home(library, [library.get(Practice, one) for one in record.practices])
         if record.partnership:

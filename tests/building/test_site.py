@@ -14,7 +14,7 @@ import pytest
 from published import Html, broken_links, loaded, pages_of, parsed
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.library.addresses import PAGED, languages_of
+from hrtp_site.library.addresses import AMONG, PAGED, languages_of
 from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record
 from hrtp_site.model.site import url_of
 
@@ -31,9 +31,9 @@ def pages(site: Path) -> dict[str, Html]:
 def test_there_is_a_page_for_every_record_in_every_language_it_is_in(compiled: Compiled, pages: dict[str, Html]) -> None:
     expected = Counter[tuple[str, str]]()
     for model in OPEN_KINDS:
-        if model.kind in PAGED:
+        if model.kind in PAGED or model.kind in AMONG:
             for record in compiled.library.all(model):
-                expected.update((model.kind, language.value) for language in languages_of(compiled.library, record))
+                expected.update((AMONG.get(model.kind, model.kind), language.value) for language in languages_of(compiled.library, record))
     expected.update(("stories", story.language.value) for story in compiled.library.stories)
     assert expected["practices", "en"] == len(compiled.library.all(Practice)) >= 33 + 8
     assert expected["elements", "es"] == 4

@@ -33,6 +33,7 @@ ONE_OF_EACH = (
     "partnerships/mill.md",
     "documents/index.md",
     "documents/weaving-charter.md",
+    "documents/which.md",
     "who-does-what.md",
     "results.md",
     "start.md",

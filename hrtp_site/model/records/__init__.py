@@ -1,6 +1,7 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
 from hrtp_site.model.records.partnership import Outcome, Partnership
@@ -12,7 +13,7 @@ from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
 CONTENT_KINDS: dict[str, type[Record]] = {
-    model.kind: model for model in (Element, Component, Practice, Partnership, Document, Outcome, Person, Source, Term, Link)
+    model.kind: model for model in (Element, Component, Practice, Partnership, Document, Chooser, Outcome, Person, Source, Term, Link)
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
@@ -26,8 +27,10 @@ __all__ = [
     "ALL_KINDS",
     "CONTENT_KINDS",
     "OPEN_KINDS",
+    "Asked",
     "Basis",
     "Choice",
+    "Chooser",
     "Citation",
     "Colours",
     "Component",
@@ -47,6 +50,7 @@ __all__ = [
     "Playbook",
     "Practice",
     "Quote",
+    "Reason",
     "Record",
     "Ref",
     "Release",

@@ -43,7 +43,7 @@ TABLE = "table"
 class Condition(Part):
     """Something that an answer has to be."""
 
-    question: Id = Field(description="id of a question of type choice or yes-no")
+    question: Id = Field(description="id of a question that has answers to choose from: choices, or yes and no")
     answers: tuple[Id, ...] = Field(min_length=1, description="the answers with which it holds: ids of choices, or yes, or no")
 
 

@@ -44,6 +44,7 @@ if (document.querySelector("[data-map]")) import("./map/page.js");
 if (document.querySelector("[data-compare]")) import("./compare/page.js");
 if (document.querySelector("[data-filter]")) import("./filter.js");
 if (document.querySelector("[data-start]")) import("./start/page.js");
+if (document.querySelector("[data-which]")) import("./which/page.js");
 if (document.querySelector("[data-search-page]")) import("./search/page.js");
 if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
 if (document.querySelector("[data-copy-clause]")) import("./documents/copy-clause.js");
