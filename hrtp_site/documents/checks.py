@@ -59,7 +59,7 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.shoulds()
 
 
-RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "current", "sources", "signatures", OTHER_CHANGES})
+RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "compare", "sources", "signatures", OTHER_CHANGES})
 """The links to a document page's own sections: a clause cannot have one of them as its id."""
 
 

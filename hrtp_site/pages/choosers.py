@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hrtp_site.documents import DOCUMENT_ENDINGS
+from hrtp_site.documents import has_form
 from hrtp_site.library import languages_of, led_to
 from hrtp_site.model import Chooser, Condition, Crumb, Document, Page, Reason
-from hrtp_site.pages.documents import as_data, file_path, has_form
+from hrtp_site.pages.documents import Download, as_data, downloads
 from hrtp_site.pages.writer import Press, Writer
 
 
@@ -17,7 +17,7 @@ class Choosable:
     """A document to which the questions lead, as this page's readers get it."""
 
     document: Document
-    files: dict[str, str]
+    files: list[Download]
     form: bool
     clauses: int
     signers: str | None
@@ -63,7 +63,7 @@ def _choosable(writer: Writer, chooser: Chooser, original: Document) -> Choosabl
     language = writer.where(Document.kind, name).language
     return Choosable(
         document,
-        {ending: writer.url(file_path(writer.library, document, language, ending)) for ending in DOCUMENT_ENDINGS},
+        downloads(writer, original, language),
         has_form(document),
         sum(len(section.clauses) for section in document.sections),
         next((step.title for step in document.cover if step.id == document.signed_by), None),

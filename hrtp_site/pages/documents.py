@@ -85,11 +85,11 @@ ENDINGS = {"docx": "docx", "pdf": "pdf", "clean.pdf": "clean", "md.txt": "text"}
 """The end of the words' key for each of a document's files, by the file's ending."""
 
 
-def _downloads(writer: Writer, document: Document) -> list[Download]:
-    """The Word file first; after it that in both languages."""
-    own = document_files(_in_language(writer.press, document, writer.language), writer.press.palette)
-    both = _in_both(writer.press, document, writer.language)
-    made = [(ENDINGS[one], file_path(writer.library, document, writer.language, one), content) for one, content in own.items()]
+def downloads(writer: Writer, document: Document, language: Language) -> list[Download]:
+    """The files of a document in one of its languages: the Word file first; after it that in both languages."""
+    own = document_files(_in_language(writer.press, document, language), writer.press.palette)
+    both = _in_both(writer.press, document, language)
+    made = [(ENDINGS[one], file_path(writer.library, document, language, one), content) for one, content in own.items()]
     made[1:1] = [("both", path, content) for path, content in both.items()]
     return [Download(name, writer.url(path), writer.t.size(len(content))) for name, path, content in made]
 
@@ -106,7 +106,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         document=own,
         outline=whole,
         blocks=html_blocks,
-        files=_downloads(writer, document),
+        files=downloads(writer, document, writer.language),
         form=has_form(own),
         chooser=chooser_of(writer.library, document),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
