@@ -31,7 +31,7 @@ const refused = (reason) => (error) => error.reason === reason;
 
 const CHOICE = '<w:dropDownList><w:listItem w:displayText="by consensus" w:value="consensus"/><w:listItem w:displayText="by vote" w:value="vote"/></w:dropDownList>';
 const NAME = blank("name", "[name of the mill]");
-const GUIDANCE = [p("Why it is there: So that all know.", "Guidance"), p("Who usually asks for it: both", "Guidance"), p(`${run("The parties hope to weave at ")}${NAME}${run(".")}`, "GuidanceWording", "wording_aim_mild")].join("");
+const GUIDANCE = [p("Why it is there: So that all know.", "Guidance"), p("Who usually asks for it: both", "Guidance"), p(`${run("The parties hope to weave at ")}${NAME}${run(".")}`, "GuidanceWording", "mild_aim")].join("");
 const clauses = (changed = {}) => ({
   cover: p("Cover page", "front") + `<w:tbl>${row("Question", "Answer")}${row("What is the mill called?", NAME)}</w:tbl>`,
   section: p("What it is for", "h1"),

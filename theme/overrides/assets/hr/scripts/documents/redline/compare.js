@@ -254,8 +254,8 @@ function compared(unit, segment, blanks, since) {
   return { unit, title: unit.title, state, strength, moved: false, pairs: all, after: [] };
 }
 
-/** @type {(unit: Unit) => boolean} a box to write in what else is agreed on: a table of one column */
-const boxed = (unit) => unit.blocks.some((block) => block.kind === "table" && block.rows.every((row) => row.cells.length === 1));
+/** @type {(unit: Unit) => boolean} a box to write in what else is agreed on: a line or a table of one column */
+const boxed = (unit) => unit.blocks.length > 0 && unit.blocks.every((block) => block.kind === "paragraph" || block.rows.every((row) => row.cells.length === 1));
 /** @type {(all: Pair[]) => boolean} */
 const freed = (all) => all.every((one) => FREE.test(partsOf(one).filter((part) => part.how === "in").map((part) => part.text).join("").trim()));
 
@@ -266,9 +266,9 @@ const freed = (all) => all.every((one) => FREE.test(partsOf(one).filter((part) =
  * @returns {Pair}
  */
 function answered(one) {
-  if (one.kind === "paragraph") return one;
   /** @type {(parts: Part[]) => Part[]} */
   const filled = (parts) => [{ how: "filled", was: parts.map((part) => part.was).join(""), text: parts.map((part) => part.text).join("") }];
+  if (one.kind === "paragraph") return one.parts.some(differs) ? { ...one, parts: filled(one.parts) } : one;
   return { kind: "table", rows: one.rows.map((row) => ({ ...row, cells: row.cells.map((parts) => (parts.some(differs) ? filled(parts) : parts)) })) };
 }
 
@@ -279,9 +279,9 @@ function answered(one) {
  * @returns {Pair}
  */
 function overwritten(one) {
-  if (one.kind === "paragraph") return one;
   /** @type {(parts: Part[]) => Part[]} */
   const gone = (parts) => parts.map((part) => (part.how === "out" ? { ...part, how: "filled" } : part));
+  if (one.kind === "paragraph") return { ...one, parts: gone(one.parts) };
   return { kind: "table", rows: one.rows.map((row) => (row.theirs ? row : { ...row, cells: row.cells.map(gone) })) };
 }
 

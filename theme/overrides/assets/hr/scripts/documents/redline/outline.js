@@ -30,6 +30,8 @@ const ENOUGH = { words: 6, alike: 0.6 };
 const words = (paragraph) => key(textOf(paragraph.pieces));
 /** @type {(paragraph: Paragraph) => boolean} */
 const isBox = (paragraph) => paragraph.style === "front heading";
+/** @type {(paragraph: Paragraph) => boolean} whose the copy is, and what is in it: no words of the agreement */
+const isCover = ({ style }) => style === "title" || style === "subtitle" || style.startsWith("toc ");
 /** @type {(paragraph: Paragraph) => boolean} */
 const isGuidance = (paragraph) => paragraph.style.startsWith("guidance") || paragraph.style === "open clause"; // the latter says on what a clause hangs
 /** @type {(text: string) => string} */
@@ -48,9 +50,10 @@ export function standardUnits(blocks) {
   for (const block of blocks) {
     const unit = units[units.length - 1];
     if (block.kind === "table") unit.blocks.push(block);
+    else if (isCover(block)) continue;
     else if (isGuidance(block)) guide(unit, block);
     else if (block.level || isBox(block)) {
-      const mark = block.marks.find((one) => one.startsWith("clause_"));
+      const mark = isBox(block) ? undefined : block.marks.find((one) => one.startsWith("clause_"));
       const kind = mark ? "clause" : isBox(block) ? "box" : "section";
       if (kind === "section") Object.assign(number, { section: number.section + 1, clause: 0 });
       if (mark) number.clause += 1;
@@ -69,7 +72,7 @@ export function standardUnits(blocks) {
 function guide(unit, paragraph) {
   unit.guidance.push(paragraph);
   if (!paragraph.style.includes("wording")) return;
-  const strength = paragraph.marks.find((one) => one.startsWith("wording_"))?.split("_").at(-1);
+  const strength = paragraph.marks.find((one) => /^(?:mild|middle|strong)_/.test(one))?.split("_")[0];
   const copy = { ...paragraph, style: paragraph.style.includes("list") ? "list bullet" : "", marks: [] };
   if (strength) unit.options.push({ strength, blocks: [copy] });
   else unit.options.at(-1)?.blocks.push(copy);
@@ -159,7 +162,7 @@ export function segments(blocks, units, ignored) {
       continue;
     }
     const text = words(block);
-    if (!text || guides(block) || ignored(text)) continue;
+    if (!text || isCover(block) || guides(block) || ignored(text)) continue;
     const unit = heads(block, blocks[place + 1]);
     if (unit === undefined) found[found.length - 1].blocks.push(block);
     else found.push({ unit, heading: block, blocks: [] });
