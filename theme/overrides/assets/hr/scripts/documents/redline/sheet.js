@@ -135,7 +135,7 @@ export function sheetFile(blank, rows, names, words) {
   const cell = (content) => `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/></w:tcPr>${content || "<w:p/>"}</w:tc>`;
   /** @type {(inside: string) => string} */
   const paragraph = (inside) => `<w:p>${inside}</w:p>`;
-  const head = [words.clause, ...names, words.standing].map((name) => cell(paragraph(runs(name, { bold: true }))));
+  const head = [words.clause, ...names, words.standing].map((name) => cell(`<w:p><w:pPr><w:keepNext/></w:pPr>${runs(name, { bold: true })}</w:p>`));
   /** @type {(one: Side, row: Row) => string} */
   const said = (one, row) => {
     const { first, filled, changes } = sideLines(one, row, words);
