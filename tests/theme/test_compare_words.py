@@ -311,7 +311,7 @@ def test_several_files_are_laid_side_by_side_as_page_print_and_word(opened: Open
     for other in ("h1", "[data-preview]", "[data-verdict]", ".hr-sheet__names", "[data-comparison] > ul", "#compare"):
         expect(page.locator(other).first).to_be_hidden()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
-    expect(page.locator("h1")).to_be_visible()
+    expect(page.locator("[data-preview]")).to_be_visible()
 
 
 def test_another_file_can_be_laid_beside_the_first(opened: Open) -> None:
