@@ -30,8 +30,8 @@ const ENOUGH = { words: 6, alike: 0.6 };
 const words = (paragraph) => key(textOf(paragraph.pieces));
 /** @type {(paragraph: Paragraph) => boolean} */
 const isBox = (paragraph) => paragraph.style === "front heading";
-/** @type {(paragraph: Paragraph) => boolean} whose the copy is, and what is in it: no words of the agreement */
-const isCover = ({ style }) => style === "title" || style === "subtitle" || style.startsWith("toc ");
+/** @type {(paragraph: {style: string}) => boolean} whose the copy is, and what is in it: no words of the agreement */
+export const isCover = ({ style }) => style === "title" || style === "subtitle" || style.startsWith("toc ");
 /** @type {(paragraph: Paragraph) => boolean} */
 const isGuidance = (paragraph) => paragraph.style.startsWith("guidance") || paragraph.style === "open clause"; // the latter says on what a clause hangs
 /** @type {(text: string) => string} */
@@ -50,7 +50,6 @@ export function standardUnits(blocks) {
   for (const block of blocks) {
     const unit = units[units.length - 1];
     if (block.kind === "table") unit.blocks.push(block);
-    else if (isCover(block)) continue;
     else if (isGuidance(block)) guide(unit, block);
     else if (block.level || isBox(block)) {
       const mark = isBox(block) ? undefined : block.marks.find((one) => one.startsWith("clause_"));
@@ -162,7 +161,7 @@ export function segments(blocks, units, ignored) {
       continue;
     }
     const text = words(block);
-    if (!text || isCover(block) || guides(block) || ignored(text)) continue;
+    if (!text || guides(block) || ignored(text)) continue;
     const unit = heads(block, blocks[place + 1]);
     if (unit === undefined) found[found.length - 1].blocks.push(block);
     else found.push({ unit, heading: block, blocks: [] });

@@ -1,7 +1,7 @@
 // What a comparison comes to: which parts are worth a look, how many there are of each kind, and the summary in words.
 
 import { differs, partsOf } from "./compare.js";
-import { standardUnits } from "./outline.js";
+import { isCover, standardUnits } from "./outline.js";
 import { key, textOf } from "./words.js";
 
 /**
@@ -47,7 +47,7 @@ export function findings({ items }, dropped) {
     if (!unit) return true;
     if (unit.kind === "clause") return true;
     if (unit.kind === "section") return state === "changed" && pairs.some((pair) => partsOf(pair).some(differs));
-    return pairs.some((pair) => partsOf(pair).some((part) => part.how === "in" && part.text.trim()));
+    return pairs.some((pair) => !(pair.kind === "paragraph" && isCover(pair)) && partsOf(pair).some((part) => part.how === "in" && part.text.trim()));
   });
   return told.map((item) => ({ item, state: item.state === "out" && dropped(item) ? "dropped" : item.unit?.kind === "front" ? "added" : item.state }));
 }
