@@ -88,6 +88,7 @@ def test_whatever_is_removed_can_be_had_back(at_mill: Open) -> None:
     assert [one.input_value() for one in page.locator("[name=party-name]").all()] == ["Made-up Weavers", "Made-up Mill"]
     expect(page.locator("[data-draft-list] li")).to_have_count(1)
     page.locator("[data-erase]").click()
+    expect(page.locator("[name=party-name]")).to_have_count(1)
     expect(page.locator("[name=party-name]")).to_have_value("")
     assert kept(page) == []
     page.locator("[data-undo] button").click()

@@ -71,11 +71,11 @@ def standard(page: Page) -> bytes:
 
 
 def lines(content: bytes) -> list[str]:
-    """The words of a Word file, paragraph by paragraph, without guidance: by another program than the page's."""
+    """The words of a Word file, paragraph by paragraph, without guidance and contents: by another program than the page's."""
     found = []
     for paragraph in docx.Document(io.BytesIO(content)).element.body.iter(qn("w:p")):
         style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-        if style is not None and style.get(qn("w:val")).startswith("Guidance"):
+        if style is not None and style.get(qn("w:val")).startswith(("Guidance", "OpenClause", "TOC")):
             continue
         pieces = ("\n" if piece.tag == qn("w:br") else piece.text or "" for piece in paragraph.iter(qn("w:t"), qn("w:br")))
         # LibreOffice marks a tracked row without words by a letter that joins and cannot be seen, and leaves it there.
@@ -92,7 +92,7 @@ def save(document: Any) -> bytes:
 def clause_paragraphs(document: Any) -> list[Any]:
     """The paragraphs of clauses, without guidance."""
     start = next(place for place, one in enumerate(document.paragraphs) if one.style.name == "Heading 1")
-    return [one for one in document.paragraphs[start:] if one.text and not one.style.name.startswith("Guidance")]
+    return [one for one in document.paragraphs[start:] if one.text and not one.style.name.startswith(("Guidance", "Open Clause"))]
 
 
 def at_random(seed: int) -> Callable[[Any], None]:
@@ -130,7 +130,7 @@ def at_random(seed: int) -> Callable[[Any], None]:
 
 def clean(document: Any) -> None:
     for paragraph in list(document.paragraphs):
-        if paragraph.style.name.startswith("Guidance"):
+        if paragraph.style.name.startswith(("Guidance", "Open Clause")):
             paragraph._p.getparent().remove(paragraph._p)
 
 
