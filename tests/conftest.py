@@ -192,6 +192,15 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the scratch site is served: built once, and only read."""
+    project = make_scratch(tmp_path_factory.mktemp("mill") / "project")
+    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
+    yield from serve(project, "/site")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real Chromium for all tests that need one."""
     with sync_playwright() as playwright, chromium(playwright) as running:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from hrtp_site.documents.conditions import Logic
+from hrtp_site.documents.places import clauses_of, texts_of
 from hrtp_site.documents.references import reference_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
@@ -12,7 +13,6 @@ from hrtp_site.model import (
     AnswerCheck,
     AnswerCheckKind,
     AnswerType,
-    Clause,
     Condition,
     Document,
     DocumentType,
@@ -70,29 +70,14 @@ class _Checker:
         self.repeating = {step.id for step in document.cover if step.repeats}
         self.inside = {question.id for step in document.cover if step.repeats for question in step.questions}
 
-    def clauses(self) -> Iterator[tuple[Path, Clause]]:
-        for place, section in enumerate(self.document.sections):
-            for inner, clause in enumerate(section.clauses):
-                yield ("sections", place, "clauses", inner), clause
-
-    def texts(self) -> Iterator[tuple[Path, str, Sequence[Condition]]]:
-        """Each text that may hold blanks, with the conditions under which it stands."""
-        for place, section in enumerate(self.document.sections):
-            if section.intro:
-                yield ("sections", place, "intro"), section.intro, ()
-        for path, clause in self.clauses():
-            yield (*path, "text"), clause.text, clause.when
-            for index, option in enumerate(clause.options):
-                yield (*path, "options", index, "text"), option.text, clause.when
-
     def ids(self) -> Iterator[Problem]:
         questions: list[tuple[Path, str]] = []
         for place, step in enumerate(self.document.cover):
             questions.append((("cover", place, "id"), step.id))
             questions += [(("cover", place, "questions", inner, "id"), question.id) for inner, question in enumerate(step.questions)]
         parts: list[tuple[Path, str]] = [(("sections", place, "id"), section.id) for place, section in enumerate(self.document.sections)]
-        parts += [((*path, "id"), clause.id) for path, clause in self.clauses()]
-        for path, clause in self.clauses():
+        parts += [((*path, "id"), clause.id) for path, clause in clauses_of(self.document)]
+        for path, clause in clauses_of(self.document):
             if clause.id in RESERVED:
                 found = f"the id “{clause.id}”, which the page uses for one of its own sections"
                 yield self.parsed.problem((*path, "id"), found, "another id", f"for instance {clause.id}-clause")
@@ -109,7 +94,7 @@ class _Checker:
         for place, section in enumerate(self.document.sections):
             if section.number != place + 1:
                 yield self._gap(("sections", place, "number"), section.number, place + 1)
-        for path, clause in self.clauses():
+        for path, clause in clauses_of(self.document):
             place = int(path[-1])
             if clause.number != place + 1:
                 yield self._gap((*path, "number"), clause.number, place + 1)
@@ -121,7 +106,7 @@ class _Checker:
         for place, step in enumerate(self.document.cover):
             for inner, question in enumerate(step.questions):
                 yield from self._conditions(("cover", place, "questions", inner), question.when)
-        for path, clause in self.clauses():
+        for path, clause in clauses_of(self.document):
             yield from self._conditions(path, clause.when)
         for place, check in enumerate(self.document.answer_checks):
             yield from self._conditions(("answer_checks", place), check.when)
@@ -162,7 +147,7 @@ class _Checker:
 
     def blanks(self) -> Iterator[Problem]:
         known = [*self.logic.questions, *self.repeating]
-        for path, text, conditions in self.texts():
+        for path, text, conditions in texts_of(self.document):
             for name in dict.fromkeys(BLANK_PATTERN.findall(text)):
                 if name in self.inside:
                     yield self.parsed.problem(
@@ -198,7 +183,7 @@ class _Checker:
 
     def names(self) -> Iterator[Problem]:
         wanted: list[tuple[Path, str | None]] = [(("signed_by",), self.document.signed_by)]
-        wanted += [((*path, "table_of"), clause.table_of) for path, clause in self.clauses()]
+        wanted += [((*path, "table_of"), clause.table_of) for path, clause in clauses_of(self.document)]
         for path, name in wanted:
             if name is not None and name not in self.repeating:
                 guess = likely(name, self.repeating)
@@ -262,7 +247,7 @@ class _Checker:
                 "the version of the first entry under changes",
                 "add an entry to changes that says what changed",
             )
-        clauses = {clause.id for _, clause in self.clauses()}
+        clauses = {clause.id for _, clause in clauses_of(self.document)}
         for place, change in enumerate(self.document.changes):
             for name in change.clauses:
                 if name not in clauses and place == 0:
@@ -272,7 +257,7 @@ class _Checker:
 
     def shoulds(self) -> Iterator[Problem]:
         agreement = self.document.type is DocumentType.AGREEMENT
-        for path, clause in self.clauses():
+        for path, clause in clauses_of(self.document):
             if agreement and clause.tag is None:
                 yield self.parsed.problem(path, "no tag", "required, usual, optional, ask-counsel", "say how much the clause is needed")
             if agreement and not clause.why:

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hrtp_site.documents.conditions import Logic
-from hrtp_site.model import OTHER_CHANGES, REFERENCE_PATTERN, TABLE, Clause, Condition, Document, Problem, Severity, likely, listed
+from hrtp_site.documents.places import clauses_of, texts_of
+from hrtp_site.model import OTHER_CHANGES, REFERENCE_PATTERN, TABLE, Condition, Document, Problem, Severity, likely, listed
 from hrtp_site.reading import Parsed, Path
 
 LONGEST_ID = 33
@@ -51,7 +52,7 @@ def reference_problems(parsed: Parsed[Document], document: Document, logic: Logi
                 yield parsed.problem(text.path, f"{written}, but no wording of {name} says {what}", known, fix)
             elif not text.guidance:
                 yield from _standing(parsed, text, written, bool(mark), name, what, target, logic)
-    for path, clause in _clauses(document):
+    for path, clause in clauses_of(document):
         if len(clause.id) > LONGEST_ID:
             found = f"an id of {len(clause.id)} letters"
             yield parsed.problem((*path, "id"), found, f"{LONGEST_ID} at most: Word finds a clause by it", "a shorter id")
@@ -77,17 +78,11 @@ def _standing(
         )
 
 
-def _clauses(document: Document) -> Iterator[tuple[Path, Clause]]:
-    for place, section in enumerate(document.sections):
-        for inner, clause in enumerate(section.clauses):
-            yield ("sections", place, "clauses", inner), clause
-
-
 def _targets(document: Document) -> dict[str, _Target]:
     targets = {OTHER_CHANGES: _Target()} if document.other_changes else {}
     for section in document.sections:
         targets[section.id] = _Target(tuple(clause.when for clause in section.clauses))
-    for _, clause in _clauses(document):
+    for _, clause in clauses_of(document):
         always = {TABLE} if clause.table or clause.table_of else set()
         says = (clause.says, *(option.says for option in clause.options))
         targets[clause.id] = _Target((clause.when,), tuple(frozenset(always | set(one)) for one in says))
@@ -95,12 +90,7 @@ def _targets(document: Document) -> dict[str, _Target]:
 
 
 def _texts(document: Document) -> Iterator[_Text]:
-    for place, section in enumerate(document.sections):
-        if section.intro:
-            yield _Text(("sections", place, "intro"), section.intro)
-    for path, clause in _clauses(document):
-        yield _Text((*path, "text"), clause.text, clause.when)
-        for index, option in enumerate(clause.options):
-            yield _Text((*path, "options", index, "text"), option.text, clause.when)
+    yield from (_Text(*text) for text in texts_of(document))
+    for path, clause in clauses_of(document):
         for field in ("why", "union_view", "employer_view"):
             yield _Text((*path, field), getattr(clause, field) or "", guidance=True)

@@ -16,22 +16,12 @@ import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import PHONE, Open, Watched, focus, opening
-from conftest import AS_OF, hrtp, make_scratch, serve
 from docx.oxml.ns import qn
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from test_fill_in import unfold
 from word_files import WordFile
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the scratch site is served."""
-    project = make_scratch(tmp_path_factory.mktemp("mill") / "project")
-    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
-    assert run.returncode == 0, run.stderr
-    yield from serve(project, "/site")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 from browsing import Open, opening
-from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
 from test_fill_in import add_party, choose, fill, kept, unfold
 
@@ -30,15 +29,6 @@ ANSWERS: dict[str, Any] = {
     "entries": {"parties": [{"party-name": "Made-up Weavers", "party-role": "weavers"}]},
     "wordings": {"aim": "strong"},
 }
-
-
-@pytest.fixture(scope="module")
-def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the scratch site is served."""
-    project = make_scratch(tmp_path_factory.mktemp("drafts") / "project")
-    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
-    assert run.returncode == 0, run.stderr
-    yield from serve(project, "/site")
 
 
 @pytest.fixture

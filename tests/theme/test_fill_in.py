@@ -14,22 +14,12 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open, Watched, focus, opening
-from conftest import AS_OF, hrtp, make_scratch, serve
 from playwright.sync_api import Browser, Page, expect
 from word_files import WordFile
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź \u0007end'
 PLAIN = '<w:p>&amp; "x" </w:t> 🧵 שלום Łódź end'
-
-
-@pytest.fixture(scope="module")
-def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the scratch site is served."""
-    project = make_scratch(tmp_path_factory.mktemp("mill") / "project")
-    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
-    assert run.returncode == 0, run.stderr
-    yield from serve(project, "/site")
 
 
 @pytest.fixture
