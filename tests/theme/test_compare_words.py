@@ -322,8 +322,8 @@ def test_nothing_of_a_file_is_sent(opened: Open) -> None:
 
 def test_files_can_be_compared_with_the_keyboard_alone(opened: Open) -> None:
     page = opened(viewport=PHONE).page
-    focus(page.locator("[data-copy]"))
     with page.expect_file_chooser() as chooser:
+        focus(page.locator("[data-copy]"))  # in here: Chromium takes a moment to hand choosers to the test
         page.keyboard.press("Space")
     chooser.value.set_files(payload("a.docx", blank(page)))
     expect(page.locator("[data-verdict]")).to_contain_text("is current")
