@@ -19,11 +19,9 @@ from hrtp_site.documents.word import Writer, bookmark
 from hrtp_site.documents.word_parts import contents, keep_with_next, locale, share_out
 from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, OPEN
 from hrtp_site.media import Palette
-from hrtp_site.model import OTHER_CHANGES, AnswerType, Question
+from hrtp_site.model import OTHER_CHANGES, WHICH_LANGUAGE, AnswerType, Question
 from hrtp_site.reading import InterfaceWords, Run
 
-WHICH_LANGUAGE = "which-language"
-"""The id of the clause that says which language prevails; it is in no record."""
 COLUMN = "Column Language"
 """The style of a column's language, above it."""
 BETWEEN = " / "

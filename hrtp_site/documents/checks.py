@@ -10,6 +10,7 @@ from hrtp_site.documents.references import reference_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
     OTHER_CHANGES,
+    WHICH_LANGUAGE,
     AnswerCheck,
     AnswerCheckKind,
     AnswerType,
@@ -59,8 +60,8 @@ def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
     yield from checker.shoulds()
 
 
-RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "compare", "sources", "signatures", OTHER_CHANGES})
-"""The links to a document page's own sections: a clause cannot have one of them as its id."""
+RESERVED = frozenset({"purpose", "notice", "form", "form-check", "text", "compare", "sources", "signatures", OTHER_CHANGES, WHICH_LANGUAGE})
+"""What a document's page and files call parts of their own: a clause cannot have one of them as its id."""
 
 
 class _Checker:
@@ -79,7 +80,7 @@ class _Checker:
         parts += [((*path, "id"), clause.id) for path, clause in clauses_of(self.document)]
         for path, clause in clauses_of(self.document):
             if clause.id in RESERVED:
-                found = f"the id “{clause.id}”, which the page uses for one of its own sections"
+                found = f"the id “{clause.id}”, which the page or the files use for a part of their own"
                 yield self.parsed.problem((*path, "id"), found, "another id", f"for instance {clause.id}-clause")
         for entries in (questions, parts):
             first: set[str] = set()

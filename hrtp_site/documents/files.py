@@ -12,16 +12,13 @@ from hrtp_site.documents.pdf import pdf_file
 from hrtp_site.documents.plain_text import plain_text
 from hrtp_site.documents.word import word_file
 from hrtp_site.media import Palette
-from hrtp_site.model import Document, DocumentType, SiteSettings
+from hrtp_site.model import Document, SiteSettings
 from hrtp_site.reading import InterfaceWords
-
-FILL_IN = (DocumentType.AGREEMENT, DocumentType.RELEASE)
-"""The types of document that have a form; tools are filled in by hand, on paper or in Word."""
 
 
 def has_form(document: Document) -> bool:
     """Whether a document's page has a form that fills in its Word file."""
-    return document.type in FILL_IN and bool(document.cover)
+    return bool(document.cover)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from browsing import Open, opening
 from playwright.sync_api import Browser, Page, expect
-from test_fill_in import add_party, choose, fill, kept, unfold
+from test_fill_in import add_party, choose, fill, kept, unfold, word
 
 pytestmark = pytest.mark.browser
 AGREEMENT = "documents/weaving-charter/"
@@ -303,6 +303,26 @@ def test_what_one_agreement_knows_is_offered_to_the_next(opened: Open) -> None:
     expect(page.locator("#q-partnership-name")).to_have_value("Made-up Mill Partnership")
     expect(page.locator("[name=party-name]").first).to_have_value("Made-up Weavers")
     expect(page.locator("[name=party-role]").first).to_have_value("worker-representative")
+    expect(page.locator("[data-draft-list] li")).to_have_count(1)
     page.reload()
     expect(page.locator("#q-region")).to_have_value("Made-up County")
     expect(page.locator("[data-offer]")).to_be_hidden()
+
+
+def test_a_tool_is_filled_in_with_what_an_agreement_knows_whatever_was_typed_since(opened: Open) -> None:
+    page = opened("documents/charter/").page
+    fill(page, partnership_name="Made-up Mill Partnership")
+    expect(page.locator("[data-draft-list]")).to_contain_text("Made-up Mill Partnership")
+    page.goto(page.url.replace("charter", "skills-checklist"))
+    expect(page.locator("[data-offer]")).to_be_hidden()
+    fill(page, occupation="Weaver")
+    expect(page.locator("[data-draft-list]")).to_contain_text("Weaver")
+    page.goto(page.url.replace("skills-checklist", "retreat-agenda"))
+    expect(page.locator("[data-offer]")).to_contain_text("1 answer from “")
+    page.locator("[data-take-over]").click()
+    fill(page, facilitator="Made-up Ivy")
+    file = word(page, "clean", "retreat-agenda.docx")
+    file.sound()
+    assert "Made-up Mill Partnership" in file.text
+    assert "Made-up Ivy calls each partner" in file.text
+    assert "Guidance" not in file.text

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open, Watched, focus, opening
+from docx.oxml.ns import qn
 from playwright.sync_api import Browser, Page, expect
 from word_files import WordFile
 
@@ -234,6 +235,24 @@ def test_parties_that_were_filled_in_stay_entries_to_which_word_adds_others(open
     xml = file.archive.read("word/document.xml").decode()
     assert (xml.count("<w15:repeatingSection>"), xml.count("<w15:repeatingSectionItem/>")) == (3, 3)
     assert xml.count('w:val="blank:party-name"') == 3  # still a blank, so that Word can add an empty one
+
+
+def test_marks_for_electronic_signing_stand_where_people_sign_and_only_if_somebody_asks_for_them(opened: Open) -> None:
+    page = opened().page
+    for name in ("Made-up Mill", "Made-up Weavers"):
+        add_party(page, name, "mill")
+    assert "/sign-" not in word(page, "clean", "weaving-charter-draft.docx").text
+    page.get_by_label("Put marks for electronic signing into the file").check()
+    for kind in ("clean", "open"):
+        file = word(page, kind, "weaving-charter-draft.docx")
+        file.sound()
+        signed = [[row[0], *row[3:]] for row in file.tables[-1][1:]]
+        assert signed == [["Made-up Mill", "/sign-1/", "/date-1/"], ["Made-up Weavers", "/sign-2/", "/date-2/"]]
+        marks = [run for run in file.document.element.body.iter(qn("w:r")) if "/sign-" in "".join(run.itertext())]
+        assert [(run.rPr.find(qn("w:color")).get(qn("w:val")), run.rPr.find(qn("w:sz")).get(qn("w:val"))) for run in marks] == [
+            ("FFFFFF", "8")
+        ] * 2
+    assert len(kept(page)) == 1
 
 
 def kept(page: Page) -> list[dict[str, Any]]:

@@ -35,6 +35,8 @@ sentence says so; ``[[id#what]]`` needs a wording that says what is named there.
 
 OTHER_CHANGES = "other-changes"
 """The id by which a reference leads to the box at the end."""
+WHICH_LANGUAGE = "which-language"
+"""The id of the clause, of a file in two languages, that says which of them prevails: it is in no record."""
 
 TABLE = "table"
 """What a clause with a table says, in whatever wording."""

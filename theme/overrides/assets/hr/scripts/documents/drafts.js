@@ -94,17 +94,18 @@ export async function openDrafts() {
 }
 
 /**
- * What drafts of other documents hold that this one asks for too: names of people and parties, days, money. Of several, the draft changed last.
+ * What drafts of other documents hold that this one asks for too: names of people and parties, days, money. Of several that hold any, the draft changed last.
  *
  * @param {Draft[]} drafts
  * @param {import("./saved.js").Form} form
  * @param {(saved: unknown) => import("./saved.js").Saved | null} read as if it had been saved for this document: what does not fit falls away
  */
 export function shared(drafts, form, read) {
-  const draft = drafts.find((one) => one.document !== form.document);
-  const found = draft && read({ ...draft.given, document: form.document, version: form.version });
-  if (!draft || !found) return null;
-  const { answers, entries } = found.given;
-  const count = [answers, ...Object.values(entries).flat()].reduce((sum, one) => sum + Object.keys(one).length, 0);
-  return count ? { name: draft.name || draft.title, count, given: { answers, entries, wordings: {} } } : null;
+  for (const draft of drafts.filter((one) => one.document !== form.document)) {
+    const found = read({ ...draft.given, document: form.document, version: form.version });
+    const { answers = {}, entries = {} } = found?.given ?? {};
+    const count = [answers, ...Object.values(entries).flat()].reduce((sum, one) => sum + Object.keys(one).length, 0);
+    if (count) return { name: draft.name || draft.title, count, given: { answers, entries, wordings: {} } };
+  }
+  return null;
 }

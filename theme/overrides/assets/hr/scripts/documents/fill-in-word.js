@@ -10,6 +10,7 @@ const FEET = /^word\/footer\d*\.xml$/;
 const PROPERTIES = /^docProps\/core\.xml$/;
 const DC = "http://purl.org/dc/elements/1.1/";
 const UNDECIDED = "OpenClause"; // the style of what is to be decided about the clause below
+const SIGNED = ["sign", "date"]; // what stands in the last two cells of a row in which somebody signs
 const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "ListBullet"]]);
 
 /**
@@ -30,6 +31,7 @@ const RESTYLED = new Map([["GuidanceWording", null], ["GuidanceWordingList", "Li
  * @property {Record<string, Record<string, string>[]>} entries what was entered in each step that repeats, in words
  * @property {boolean} clean whether no guidance and no control is left
  * @property {Draft | null} open what is open; null for a file in which everything is decided
+ * @property {boolean} anchors whether signing services find marks where people sign
  * @property {unknown} saved the answers, as they are saved
  */
 
@@ -236,6 +238,23 @@ function unlink(body) {
 }
 
 /**
+ * Puts marks where people sign, by which a signing service places its fields: /sign-1/ and /date-1/, white and small. The last table is
+ * that of signatures.
+ *
+ * @param {XMLDocument} xml
+ * @param {Element} body
+ */
+function anchor(xml, body) {
+  const rows = of(of(body, "tbl").at(-1) ?? body, "tr").slice(1);
+  for (const [place, row] of rows.entries()) {
+    for (const [cell, what] of SIGNED.entries()) {
+      const line = of(of(row, "tc").slice(-SIGNED.length)[cell], "p")[0];
+      line.append(run(xml, `/${what}-${place + 1}/`, { white: true }));
+    }
+  }
+}
+
+/**
  * Leaves no control. The marks of clauses stay: by them the file is compared with the standard when it comes back.
  *
  * @param {Element} body
@@ -343,6 +362,7 @@ export function fillIn(buffer, plan) {
   mendContents(body);
   dropRows(body, plan.unasked);
   fillRows(xml, body, plan.entries, plan.clean);
+  if (plan.anchors) anchor(xml, body);
   const [named] = of(body, "p").filter((one) => style(one) === "Title").flatMap((one) => of(one, "sdt"));
   const name = named && plan.texts[tag(named)];
   fillBlanks(xml, body, plan.texts, plan.clean);

@@ -1,7 +1,7 @@
 // Filling in a document: answers in, the text beside them, files out. Nothing that is typed leaves the device.
 
 import { offer } from "../download.js";
-import { one, said } from "../elements.js";
+import { all, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { allInWords, asked, standing } from "./answers.js";
@@ -14,6 +14,7 @@ import { showWarnings } from "./warnings.js";
 const own = { document: said(form, "document"), language: said(form, "language") };
 const status = one(form, "[data-status]");
 const undoing = one(form, "[data-undo]");
+const [anchored] = all(form, "[data-anchors]", HTMLInputElement); // only where people sign
 const desk = new Desk({ given, write, say, removed: (undo) => removed("erased", undo) });
 let touched = false;
 
@@ -67,7 +68,7 @@ async function download(clean) {
     const removed = new Set(clauses.filter((clause) => standing(clause.when, answers, questions) === "out").map((clause) => clause.id));
     const unasked = new Set([...questions].filter(([, { when }]) => standing(when, answers, questions) === "out").map(([id]) => id));
     const name = open ? `${own.document}-${said(form, "sayDraftName")}.docx` : `${own.document}.docx`;
-    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings, ...words, clean, open, saved: savedWithout(unasked) }), name);
+    offer(fillIn(await answer.arrayBuffer(), { removed, unasked, wordings, ...words, clean, open, anchors: Boolean(anchored?.checked), saved: savedWithout(unasked) }), name);
     say(open ? "draft" : "ready");
   } catch (error) {
     console.warn(error);
@@ -169,6 +170,7 @@ form.addEventListener("click", (event) => {
   const button = event.target instanceof Element && event.target.closest("button");
   if (button) pressed(button);
 });
+anchored?.addEventListener("input", (event) => event.stopPropagation()); // no answer
 listen(answered);
 write({ answers: {}, entries: {}, wordings: {} });
 form.hidden = false;

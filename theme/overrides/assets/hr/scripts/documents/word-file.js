@@ -65,15 +65,20 @@ export function change({ parts }, names, doing) {
  *
  * @param {XMLDocument} xml
  * @param {string} text
- * @param {{bold?: boolean}} [look]
+ * @param {{bold?: boolean, white?: boolean}} [look] white: for machines, which people do not see
  */
-export function run(xml, text, { bold = false } = {}) {
+export function run(xml, text, { bold = false, white = false } = {}) {
   const made = xml.createElementNS(W, "w:r");
-  if (bold) {
-    const properties = xml.createElementNS(W, "w:rPr");
-    properties.append(xml.createElementNS(W, "w:b"));
-    made.append(properties);
+  const properties = xml.createElementNS(W, "w:rPr");
+  if (bold) properties.append(xml.createElementNS(W, "w:b"));
+  if (white) {
+    for (const [name, value] of [["color", "FFFFFF"], ["sz", "8"]]) {
+      const property = xml.createElementNS(W, `w:${name}`);
+      property.setAttributeNS(W, "w:val", value);
+      properties.append(property);
+    }
   }
+  if (properties.children.length) made.append(properties);
   for (const [place, line] of held(text).split(/\r\n|\r|\n/).entries()) {
     if (place) made.append(xml.createElementNS(W, "w:br"));
     const words = xml.createElementNS(W, "w:t");
