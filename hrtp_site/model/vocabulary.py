@@ -141,6 +141,49 @@ class Evidence(StrEnum):
     EVALUATED = "evaluated"
 
 
+class StatementBasis(StrEnum):
+    """Where a paragraph comes from. A person's words are quotations, with fields of their own."""
+
+    REPORTED = "reported"
+    DRAWN = "drawn-by-editors"
+    ADVICE = "editors-advice"
+
+
+class BaselineRole(StrEnum):
+    """What a figure is compared with: the same thing earlier; of how many it is a part; another group; or the source does not say."""
+
+    BEFORE = "before"
+    WHOLE = "whole"
+    ANOTHER_GROUP = "another-group"
+    NOT_SAID = "not-said"
+
+
+class Measured(StrEnum):
+    """Whose figure it is: a count of whoever runs the program; an evaluation by others; a study or statistics; or the source does not say."""
+
+    OWN_COUNT = "own-count"
+    EVALUATION = "evaluation"
+    STUDY = "study"
+    NOT_SAID = "not-said"
+
+
+class Level(StrEnum):
+    """Of how much a result speaks: of what one practice did, of a whole program, of a whole partnership, of an industry."""
+
+    PRACTICE = "practice"
+    PROGRAM = "program"
+    PARTNERSHIP = "partnership"
+    INDUSTRY = "industry"
+
+
+class Need(StrEnum):
+    """What a practice asks of those who do it."""
+
+    TIME = "time"
+    PEOPLE = "people"
+    MONEY = "money"
+
+
 class DocumentType(StrEnum):
     """What sort of document it is."""
 

@@ -6,7 +6,7 @@ from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOu
 from hrtp_site.model.records.document import Document
 from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
-from hrtp_site.model.records.practice import Basis, Example, Guidance, Practice
+from hrtp_site.model.records.practice import Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
 from hrtp_site.model.records.site import Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
@@ -40,6 +40,7 @@ __all__ = [
     "Element",
     "ElementLook",
     "Example",
+    "Ground",
     "Guidance",
     "HandPage",
     "Licence",
@@ -60,6 +61,7 @@ __all__ = [
     "Source",
     "Story",
     "Term",
+    "Took",
     "Translatable",
     "WordsKeptOut",
 ]

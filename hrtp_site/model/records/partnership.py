@@ -28,7 +28,7 @@ from hrtp_site.model.records.base import (
     TermRef,
 )
 from hrtp_site.model.records.practice import Guidance
-from hrtp_site.model.vocabulary import LegalForm, OutcomeKind, Qualifier, Unit
+from hrtp_site.model.vocabulary import BaselineRole, LegalForm, Level, Measured, OutcomeKind, Qualifier, Unit
 
 
 class Member(Part):
@@ -108,6 +108,7 @@ class Partnership(Record):
 class Baseline(Part):
     """What a figure is compared with."""
 
+    role: BaselineRole = Field(description="before: the same thing earlier; whole: of how many; another-group; not-said")
     value: Decimal | None = Field(None, description="the number that it is compared with")
     year: int | None = Field(None, ge=1900, le=2100, description="the year of that number, only where printed")
     of: Line = Field(description="what it is compared with, in words")
@@ -147,6 +148,8 @@ class Outcome(Record):
     partnership: PartnershipRef | None = Field(None, description="id of the partnership it is about")
     program: Name | None = Field(None, description="the program it is about, as printed")
     reported_by: Name | None = Field(None, description="who reports it, where it is not the source itself")
+    measured: Measured | None = Field(None, description="whose figure it is; needed for outcomes")
+    level: Level | None = Field(None, description="of how much it speaks: practice, program, partnership, industry; needed for outcomes")
     evaluated_by: SourceRef | None = Field(None, description="the third party's study, where there is one")
     note: Prose | None = Field(None, description="what the figure does not say; where sources disagree")
     sources: Citations
@@ -155,4 +158,16 @@ class Outcome(Record):
     def _number_and_unit(self) -> Self:
         if (self.value is None) != (self.unit is None):
             raise ValueError("unit|value without unit, or unit without value|both or neither|add the missing one")
+        return self
+
+    @model_validator(mode="after")
+    def _whose(self) -> Self:
+        if self.type is OutcomeKind.OUTCOME and (self.measured is None or self.level is None):
+            found = " and ".join(name for name in ("measured", "level") if getattr(self, name) is None)
+            raise ValueError(f"whose|an outcome without {found}|both|say whose figure it is, and of how much it speaks")
+        if (self.measured is Measured.EVALUATION) != (self.evaluated_by is not None):
+            raise ValueError(
+                "whose|measured: evaluation without evaluated_by, or the other way round|both or neither"
+                "|name the study under evaluated_by, or mend measured"
+            )
         return self

@@ -29,7 +29,7 @@ from hrtp_site.model.records.base import (
     TermRef,
     Title,
 )
-from hrtp_site.model.vocabulary import Role, Stage
+from hrtp_site.model.vocabulary import Need, Role, Stage, StatementBasis
 
 
 class Basis(StrEnum):
@@ -44,6 +44,14 @@ class PointList(Part):
 
     title: Line = Field(description="what the list is")
     items: tuple[Line, ...] = Field(min_length=1, max_length=30, description="its entries, one thought each")
+
+
+class Took(Part):
+    """What it took of those who did it, only where a source reports it."""
+
+    need: Need = Field(description="time, people or money")
+    text: Line = Field(description="how much, in your own words and figures: two days away from work, for twelve people")
+    sources: tuple[Citation, ...] = Field((), description="only where it stands elsewhere than the example's own sources")
 
 
 class Example(Part):
@@ -61,6 +69,10 @@ class Example(Part):
     lists: tuple[PointList, ...] = Field((), description="the list that the source prints with it, in your own words")
     outcomes: tuple[OutcomeRef, ...] = Field((), description="figures that measure what came of it")
     quotes: tuple[Quote, ...] = Field((), description="a few words that somebody is reported to have said about it")
+    took: tuple[Took, ...] = Field((), description="what it took, in time, people and money, where a source reports it")
+    retells: PassageRef | None = Field(
+        None, description="id of the example that tells the same printed passage first; this one tells it again for its own practice"
+    )
     sources: Citations
 
     @model_validator(mode="after")
@@ -123,6 +135,44 @@ class Pitfall(Advice):
     remedy: Line = Field(description="what helps")
 
 
+class Ground(Part):
+    """Where a paragraph comes from."""
+
+    basis: StatementBasis = Field(description="reported by a source; drawn by the editors from examples; or the editors' own advice")
+    rests_on: tuple[PassageRef, ...] = Field((), description="ids of the examples or guidance that it was drawn from")
+    sources: tuple[Citation, ...] = Field((), description="where a source says it")
+
+    @model_validator(mode="after")
+    def _shown(self) -> Self:
+        if self.basis is StatementBasis.REPORTED and not self.sources:
+            raise ValueError(
+                "ground|basis reported without sources|sources: where a source says it"
+                "|add the source and its place, or say that the editors drew it"
+            )
+        if self.basis is StatementBasis.DRAWN and not self.rests_on:
+            raise ValueError(
+                "ground|basis drawn-by-editors without rests_on|rests_on: [ids of examples or guidance]"
+                "|name what it was drawn from, or say that it is the editors' own advice"
+            )
+        if self.basis is StatementBasis.ADVICE and (self.sources or self.rests_on):
+            raise ValueError(
+                "ground|basis editors-advice with sources or rests_on|neither of the two"
+                "|delete them, or say that it is reported or drawn by the editors"
+            )
+        return self
+
+
+class Grounds(Part):
+    """Where each paragraph of a practice comes from, under the paragraph's own name."""
+
+    what: Ground | None = Field(None, description="where “what” comes from")
+    context: Ground | None = Field(None, description="where “context” comes from")
+    why: Ground | None = Field(None, description="where “why” comes from")
+    aims: Ground | None = Field(None, description="where “aims” come from")
+    equity: Ground | None = Field(None, description="where “equity” comes from")
+    worker_voice: Ground | None = Field(None, description="where “worker_voice” comes from")
+
+
 class Practice(Record):
     """Something that partnerships have found to work, told so that others can do it."""
 
@@ -150,6 +200,7 @@ class Practice(Record):
     aims: tuple[Line, ...] = Field((), description="outcomes aimed at, a few words each")
     equity: Prose | None = Field(None, description="what it does for equity, as far as the sources say")
     worker_voice: Prose | None = Field(None, description="where workers speak and decide in it")
+    grounds: Grounds = Field(default_factory=Grounds, description="where each of these paragraphs comes from")
     tools: tuple[TermRef, ...] = Field((), description="glossary ids of tools and methods to take along")
     before: tuple[PracticeRef, ...] = Field((), description="practices that should come before this one")
     after: tuple[PracticeRef, ...] = Field((), description="practices that follow well")
