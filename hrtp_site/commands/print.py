@@ -10,7 +10,7 @@ import click
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.media import PAPERS, typst_pdf
-from hrtp_site.model import AsOf, Channel, Evidence, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
+from hrtp_site.model import AsOf, Channel, Evidence, Need, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
 from hrtp_site.pages import Press
 from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
@@ -48,7 +48,8 @@ ABOUT = {
     "component": "A component: its id, or its name without the element's (composition).",
     "sector": "The sector of a partnership that did it.",
     "partnership": "A partnership that did it, by its id.",
-    "evidence": f"The level of evidence: {listed(Evidence)}.",
+    "evidence": f"What is known of what came of it: {listed(Evidence)}.",
+    "need": f"What its sources tell that it took: {listed(Need)}.",
 }
 
 

@@ -20,6 +20,7 @@ from hrtp_site.library.addresses import (
 from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
+from hrtp_site.library.evidence import Known, in_words
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.record_checks import check_library
@@ -35,6 +36,7 @@ __all__ = [
     "RESERVED_NAMES",
     "Address",
     "Answers",
+    "Known",
     "Library",
     "Passage",
     "StartingPoint",
@@ -53,6 +55,7 @@ __all__ = [
     "feed_paths",
     "holding",
     "in_folder",
+    "in_words",
     "kit_path",
     "languages_of",
     "led_to",

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from hrtp_site.consent import PublishedStory
+from hrtp_site.library.evidence import Known, known_of
 from hrtp_site.model import (
     CONTENT_KINDS,
     Clause,
@@ -16,13 +17,11 @@ from hrtp_site.model import (
     Consent,
     Document,
     Element,
-    Evidence,
     Example,
     Guidance,
     Language,
     Link,
     Outcome,
-    OutcomeKind,
     Partnership,
     Person,
     Playbook,
@@ -249,18 +248,15 @@ class Derived:
             for practice in self._library.all(Practice)
         }
 
-    def evidence(self, practice: Practice) -> Evidence:
-        """How far up the ladder of evidence a practice stands, from its examples alone."""
-        outcomes = [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes]
-        measured = [outcome for outcome in outcomes if outcome.type is OutcomeKind.OUTCOME]
-        if any(outcome.evaluated_by for outcome in measured):
-            return Evidence.EVALUATED
-        if any(outcome.value is not None for outcome in measured):
-            return Evidence.MEASURED_OUTCOME
-        instances = {partnership for example in practice.examples for partnership in example.partnerships}
-        if len(instances) >= 3:
-            return Evidence.THREE_INSTANCES
-        return Evidence.NAMED_INSTANCE if instances else Evidence.CLAIMED
+    def known(self, practice: Practice) -> Known:
+        """How many partnerships did it, and how far what came of it is known."""
+        return known_of(practice, [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes])
+
+    @cached_property
+    def own_examples(self) -> list[Example]:
+        """The examples, each once: those that retell another are left out."""
+        owners: list[Component | Practice] = [*self._library.all(Component), *self._library.all(Practice)]
+        return [example for owner in owners for example in owner.examples if not example.retells]
 
     def partnerships_of(self, practice: Practice) -> list[Partnership]:
         """Who did it, in the order of the list of partnerships."""

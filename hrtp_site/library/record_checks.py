@@ -43,9 +43,9 @@ MOST_EXAMPLE_WORDS = 120
 """The house's rule for an example: what they did and what came of it, in at most 120 words."""
 
 RESERVED_ANCHORS = frozenset(
-    {"what", "why", "steps", "examples", "guidance", "pitfalls", "tools", "related", "sources", "stories", "equity", "context", "content"}
-    | {"worker-voice", "components", "practices", "figures", "programs", "timeline", "committees", "legal-forms", "members", "profile"}
-    | {"people", "links"}
+    {"committees", "components", "content", "context", "equity", "examples", "figures", "guidance", "legal-forms"}
+    | {"links", "members", "people", "pitfalls", "practices", "profile", "programs", "related", "sources"}
+    | {"steps", "stories", "timeline", "tools", "what", "why", "worker-voice"}
 )
 """The links to a page's own sections: an example cannot have one of them as its id."""
 

@@ -72,7 +72,7 @@ class StartingPoints:
     def __init__(self, library: Library) -> None:
         self._practices = library.all(Practice)
         self._place = {practice.id: place for place, practice in enumerate(self._practices)}
-        self._rung = {practice.id: RUNGS.index(library.derived.evidence(practice)) for practice in self._practices}
+        self._rung = {practice.id: RUNGS.index(library.derived.known(practice).rung) for practice in self._practices}
         self._routes: dict[str, Playbook] = {}
         self._facing: dict[str, dict[str, Practice]] = defaultdict(dict)
         for practice in self._practices:

@@ -128,16 +128,16 @@ class Qualifier(StrEnum):
 
 
 class Evidence(StrEnum):
-    """The ladder of evidence behind a practice, lowest first. It is derived from the examples, never typed.
+    """How far what came of a practice is known, least first. It is derived from the examples, never typed.
 
-    Source of the ladder: InnerSource Patterns' rule of three named instances, and the distinction that
-    the Department of Labor's CLEAR draws between reported and independently studied results.
+    A source recommends it; partnerships did it; a source tells what came of it; counts it; somebody outside evaluated it. The last two
+    are kept apart as the Department of Labor's CLEAR keeps reported and independently studied results apart.
     """
 
-    CLAIMED = "claimed"
-    NAMED_INSTANCE = "named-instance"
-    THREE_INSTANCES = "three-instances"
-    MEASURED_OUTCOME = "measured-outcome"
+    RECOMMENDED = "recommended"
+    DONE = "done"
+    TOLD = "told"
+    COUNTED = "counted"
     EVALUATED = "evaluated"
 
 
@@ -159,7 +159,7 @@ class BaselineRole(StrEnum):
 
 
 class Measured(StrEnum):
-    """Whose figure it is: a count of whoever runs the program; an evaluation by others; a study or statistics; or the source does not say."""
+    """Whose figure it is: whoever runs the program counted; others evaluated; a study or statistics; or the source does not say."""
 
     OWN_COUNT = "own-count"
     EVALUATION = "evaluation"

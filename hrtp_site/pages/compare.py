@@ -20,6 +20,7 @@ ROWS = {
         "practice.problem": ".hr-problem",
         "practice.stages": "[data-fact=stages]",
         "practice.evidence": "[data-fact=evidence]",
+        "practice.took": "[data-fact=took]",
         "practice.basis": "[data-fact=basis]",
         "practice.steps": "#steps",
         "practice.who": ".hr-sectors dl",

@@ -6,9 +6,22 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
-from hrtp_site.model import Chooser, Component, Document, DocumentType, Element, Evidence, Partnership, Playbook, Practice, Record, Stage
+from hrtp_site.model import (
+    Chooser,
+    Component,
+    Document,
+    DocumentType,
+    Element,
+    Evidence,
+    Need,
+    Partnership,
+    Playbook,
+    Practice,
+    Record,
+    Stage,
+)
 
-FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "document")
+FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "need", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""
 
 KINDS = ("practices", "playbooks", "documents", "stories", "partnerships", "components", "elements", "glossary", "results", "sources")
@@ -23,7 +36,8 @@ def facets_of(library: Library, record: Record | PublishedStory) -> Facets:
     if isinstance(record, Practice):
         partnerships = library.derived.partnerships_of(record)
         found |= _home(library, [record])
-        found |= {"stage": tuple(record.stages), "evidence": (str(library.derived.evidence(record)),)}
+        found |= {"stage": tuple(record.stages), "evidence": (str(library.derived.known(record).rung),)}
+        found["need"] = _unique(str(took.need) for example in record.examples for took in example.took)
         found |= {"partnership": tuple(one.id for one in partnerships), "sector": _unique(str(one.sector) for one in partnerships)}
     elif isinstance(record, Component):
         found |= {"element": (record.element,), "component": (record.id,)}
@@ -75,5 +89,6 @@ def values_of(library: Library) -> Mapping[str, list[str]]:
         "sector": [one.id for one in library.site.sectors],
         "partnership": [one.id for one in library.all(Partnership)],
         "evidence": [str(one) for one in reversed(Evidence)],
+        "need": [str(one) for one in Need],
         "document": [str(one) for one in DocumentType],
     }

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrtp_site.model import Outcome, OutcomeKind, Period, Unit
-from hrtp_site.reading import InterfaceWords
+from hrtp_site.model import BaselineRole, Outcome, OutcomeKind, Period, Unit, number
+from hrtp_site.reading import InterfaceWords, plain
 
 
 def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
@@ -16,14 +16,16 @@ def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
 
 
 def figure(outcome: Outcome, words: InterfaceWords) -> str:
-    """A figure in words, with its word of caution and what it started from."""
+    """A figure in words, with its word of caution, and the number that it is compared with: before, of how many, or of another group."""
     if outcome.value is None or outcome.unit is None:
         return words("figure.words-only", words=outcome.as_printed)
     text = amount(outcome.value, outcome.unit, words)
     if outcome.qualifier:
         text = words(f"qualified.{outcome.qualifier}", n=text)
     if outcome.baseline and outcome.baseline.value is not None:
-        text = words("figure.from-to", before=amount(outcome.baseline.value, outcome.unit, words), after=text)
+        other = amount(outcome.baseline.value, outcome.unit, words)
+        said = {"number": number(outcome.value), "other": other, "figure": text}
+        text = words(f"figure.{outcome.baseline.role}", **said)
     if outcome.period and outcome.period.start:
         text += f", {period(outcome.period)}"
     return text
@@ -45,7 +47,7 @@ class Bar:
     width: Decimal
     text: str
     name: str
-    """``before`` or ``after``: a start value is drawn in another shade."""
+    """``before`` or ``after``: what it is compared with is drawn in another shade."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,10 @@ class Bars:
 
 
 def chart(outcomes: Sequence[Outcome], words: InterfaceWords) -> list[Bars]:
-    """Bars for the results given in percent, and pairs of bars where a figure has a start value.
+    """Bars for the results given in percent or as a part of a whole, and pairs of bars where a figure is compared with another.
 
-    A percentage is drawn on a scale from 0 to 100; a pair on a scale of its own, from 0 to the larger of
-    the two. The table beside the chart says the same, and everything else, in words.
+    A percentage is drawn on a scale from 0 to 100, a part on a scale from 0 to the whole; a pair on a scale of its own, from 0 to the
+    larger of the two. The table beside the chart says the same, and everything else, in words.
     """
     return [Bars(one, _bars(one, words)) for one in outcomes if one.type is OutcomeKind.OUTCOME and _drawable(one)]
 
@@ -74,14 +76,17 @@ def _drawable(outcome: Outcome) -> bool:
 def _bars(outcome: Outcome, words: InterfaceWords) -> tuple[Bar, ...]:
     assert outcome.value is not None
     assert outcome.unit is not None
-    before = outcome.baseline.value if outcome.baseline else None
-    text = amount(outcome.value, outcome.unit, words)
-    if before is None:
+    value, unit, baseline = outcome.value, outcome.unit, outcome.baseline
+    text = amount(value, unit, words)
+    if baseline is None or baseline.value is None:
         text = words(f"qualified.{outcome.qualifier}", n=text) if outcome.qualifier else text
-        return (Bar(_width(outcome.value / 100), text, "after"),)
-    scale = max(before, outcome.value) or Decimal(1)
-    start = words("chart.before", n=amount(before, outcome.unit, words))
-    return (Bar(_width(before / scale), start, "before"), Bar(_width(outcome.value / scale), words("chart.after", n=text), "after"))
+        return (Bar(_width(value / 100), text, "after"),)
+    if baseline.role is BaselineRole.WHOLE:
+        return (Bar(_width(value / (baseline.value or Decimal(1))), figure(outcome, words), "after"),)
+    scale = max(baseline.value, value) or Decimal(1)
+    other = words(f"chart.{baseline.role}", n=amount(baseline.value, unit, words), of=plain(baseline.of))
+    this = words("chart.after", n=text) if baseline.role is BaselineRole.BEFORE else text
+    return (Bar(_width(baseline.value / scale), other, "before"), Bar(_width(value / scale), this, "after"))
 
 
 def _width(share: Decimal) -> Decimal:

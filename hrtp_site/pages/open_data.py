@@ -60,7 +60,8 @@ def _entry(library: Library, record: Record, language: Language) -> dict[str, An
             example["url"] = f"{entry['url']}#{example['id']}"
     if isinstance(record, Practice):
         partnerships = library.derived.partnerships_of(record)
-        entry["evidence"] = str(library.derived.evidence(record))
+        known = library.derived.known(record)
+        entry |= {"evidence": str(known.rung), "level": str(known.level) if known.level else None}
         entry["partnerships"] = [partnership.id for partnership in partnerships]
         entry["sectors"] = sorted({str(partnership.sector) for partnership in partnerships})
     return entry

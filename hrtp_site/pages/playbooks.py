@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.library import languages_of
-from hrtp_site.model import Component, Crumb, Element, Example, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
+from hrtp_site.model import Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
@@ -114,11 +114,9 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
 def _counts(writer: Writer) -> list[tuple[int, str, str]]:
     """What is inside: a number, what it counts, and the page that shows it."""
     library = writer.library
-    owners: list[Component | Practice] = [*library.all(Component), *library.all(Practice)]
-    examples: list[Example] = [example for owner in owners for example in owner.examples]
     numbers = (
         (len(library.all(Practice)), "practices", "practices/index.md"),
-        (len(examples), "examples", "who-does-what.md"),
+        (len(library.derived.own_examples), "examples", "who-does-what.md"),
         (len(library.all(Partnership)), "partnerships", "partnerships/index.md"),
         (len(library.all(Outcome)), "figures", "results.md"),
         (len(library.all(Playbook)), "playbooks", LIST),

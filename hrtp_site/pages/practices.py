@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.library import Library, card_sheet_path
+from hrtp_site.library import Known, Library, card_sheet_path
 from hrtp_site.model import (
     Component,
     Crumb,
     Element,
-    Evidence,
     Example,
     Guidance,
     Heading,
@@ -34,7 +33,7 @@ class PracticeView:
     practice: Practice
     element: Element
     home: Component | None
-    evidence: Evidence
+    known: Known
 
 
 def view_of(writer: Writer, practice: Practice) -> PracticeView:
@@ -45,7 +44,7 @@ def view_of(writer: Writer, practice: Practice) -> PracticeView:
         writer.own(practice),
         writer.own(library.derived.element_of(practice)),
         writer.own(component) if component else None,
-        library.derived.evidence(practice),
+        library.derived.known(practice),
     )
 
 
@@ -86,8 +85,9 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         practice=practice,
         element=view.element,
         component=view.home,
-        evidence=view.evidence,
+        known=view.known,
         partnerships=library.derived.partnerships_of(practice),
+        took=[(example, one) for example in practice.examples for one in example.took],
         groups=guidance_and_examples(practice),
         by_sector=examples_by_sector(library, practice),
         other_sectors=_other_sectors(library, practice),
@@ -167,7 +167,7 @@ def _list_page(writer: Writer) -> Page:
         kind="list",
         groups=groups,
         count=len(views),
-        examples=sum(len(view.practice.examples) for view in views),
+        examples=len(library.derived.own_examples),
         frame_section="practices/index.md",
         frame_menu_key="nav.practices",
     )

@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Address, Library, address, card_path, in_folder, languages_of, story_address
+from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
 from hrtp_site.media import Palette, Size, examined
 from hrtp_site.model import (
     Citation,
@@ -220,6 +220,10 @@ class Writer:
     def figure(self, outcome: Outcome) -> str:
         """A figure in words."""
         return figure(outcome, self.t)
+
+    def known(self, found: Known) -> str:
+        """What is known of a practice, in words."""
+        return in_words(found, self.t)
 
     def period(self, value: Period) -> str:
         """The time a figure speaks of."""

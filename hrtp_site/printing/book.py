@@ -11,9 +11,9 @@ from typing import Any
 import markdown
 from markupsafe import Markup
 
-from hrtp_site.library import path_of
+from hrtp_site.library import in_words, path_of
 from hrtp_site.media import Palette, typst_colour
-from hrtp_site.model import Component, Element, Language, Partnership, Practice, SiteSettings, Term, url_of
+from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
@@ -105,13 +105,12 @@ def book(press: Press) -> Book:
     """The whole book. Stories are in it only where the person agreed to print."""
     library, t = press.library, press.t
     practices = library.all(Practice)
-    owners: list[Component | Practice] = [*library.all(Component), *practices]
     dated = max((one.reviewed_on for one in practices), default=dt.date(2000, 1, 1))
     cover = _body(
         BookWriter(press),
         "cover",
         practices=len(practices),
-        examples=sum(len(owner.examples) for owner in owners),
+        examples=len(library.derived.own_examples),
         partnerships=len(library.all(Partnership)),
         dated=dated,
         site_url=press.site_url,
@@ -166,7 +165,7 @@ def _practice(press: Press, practice: Practice, level: int, colour: str) -> Chap
         BookWriter(press),
         "practice",
         practice=practice,
-        evidence=derived.evidence(practice),
+        known=in_words(derived.known(practice), press.t),
         partnerships=[one.id for one in derived.partnerships_of(practice)],
         groups=guidance_and_examples(practice),
         before=before,

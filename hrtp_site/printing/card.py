@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hrtp_site.library import Library, path_of
+from hrtp_site.library import Library, in_words, path_of
 from hrtp_site.media import INCH, PAPERS, Face, Paper, typst_colour
 from hrtp_site.model import Practice, url_of
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
@@ -152,9 +152,9 @@ def _title_again(practice: Practice) -> Paragraph:
 
 def _facts(library: Library, practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
     stages = ", ".join(words.label("stage", stage) for stage in practice.stages)
-    level = library.derived.evidence(practice)
+    known = library.derived.known(practice)
     yield Paragraph((Run(f"{words('practice.stages')}: ", Face.BOLD), Run(stages)), 9, 10)
-    found = f"{words.label('evidence', level)}. {words.label('evidence-meaning', level)}"
+    found = f"{in_words(known, words)}. {words.label('evidence-meaning', known.rung)}"
     yield Paragraph((Run(f"{words('practice.evidence')}: ", Face.BOLD), Run(found)), 9, 3)
 
 

@@ -50,17 +50,17 @@ def has(library: Library, practice: Practice, facet: str, value: str) -> bool:
         return any(one.sector == value for one in partners)
     if facet == "partnership":
         return any(one.id == value for one in partners)
+    if facet == "need":
+        return any(took.need == value for example in practice.examples for took in example.took)
     figures = [library.get(Outcome, one) for example in practice.examples for one in example.outcomes]
     results = [one for one in figures if one.type == "outcome"]
-    level = "claimed"
-    if any(one.evaluated_by for one in results):
+    level = "recommended"
+    if partners and any(one.evaluated_by for one in results):
         level = "evaluated"
-    elif any(one.value is not None for one in results):
-        level = "measured-outcome"
-    elif len({one.id for one in partners}) >= 3:
-        level = "three-instances"
+    elif partners and any(one.value is not None for one in results):
+        level = "counted"
     elif partners:
-        level = "named-instance"
+        level = "told" if results or any(example.result for example in practice.examples) else "done"
     return level == value
 
 

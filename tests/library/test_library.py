@@ -58,23 +58,23 @@ def test_a_path_tells_the_kind_the_id_and_the_language(path: str, expected: obje
 @pytest.mark.parametrize(
     ("change", "evidence"),
     [
-        ({}, Evidence.MEASURED_OUTCOME),
-        ({"mill_attendance": ("value: 40\nunit: percent\n", "")}, Evidence.NAMED_INSTANCE),
-        ({"mill_attendance": ("type: outcome", "type: reach")}, Evidence.NAMED_INSTANCE),
-        ({"mill_attendance": ("unit: percent", "unit: percent\nevaluated_by: mill-report")}, Evidence.EVALUATED),
+        ({}, Evidence.COUNTED),
+        ({"mill_attendance": ("value: 40\nunit: percent\n", "")}, Evidence.TOLD),
+        ({"mill_attendance": ("type: outcome", "type: reach")}, Evidence.TOLD),
+        ({"mill_attendance": ("measured: own-count", "measured: evaluation\nevaluated_by: mill-report")}, Evidence.EVALUATED),
         (
             {
                 "ask_first": ("    partnerships: [mill]\n", "    attributed_to: everybody\n"),
                 "mill_attendance": ("type: outcome", "type: reach"),
             },
-            Evidence.CLAIMED,
+            Evidence.RECOMMENDED,
         ),
         (
             {
                 "ask_first": ("examples:\n", f"examples:\n{AGAIN.format(2)}{AGAIN.format(3)}"),
                 "mill_attendance": ("type: outcome", "type: reach"),
             },
-            Evidence.NAMED_INSTANCE,
+            Evidence.TOLD,
         ),
     ],
     ids=["a-number", "no-number", "no-result", "evaluated", "nobody-named", "three-of-one-partnership"],
@@ -82,7 +82,7 @@ def test_a_path_tells_the_kind_the_id_and_the_language(path: str, expected: obje
 def test_evidence_follows_from_the_examples_alone(change: dict[str, tuple[str, str]], evidence: Evidence) -> None:
     library = library_with(**change)
     assert not [problem for problem in library.problems if problem.severity == "error"]
-    assert library.derived.evidence(library.get(Practice, "ask-first")) is evidence
+    assert library.derived.known(library.get(Practice, "ask-first")).rung is evidence
 
 
 def test_neighbors_are_told_by_both_whichever_of_the_two_says_so(compiled: Compiled) -> None:

@@ -24,6 +24,7 @@ from PIL import Image
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
+from hrtp_site.library import in_words
 from hrtp_site.media import typst_pdf
 from hrtp_site.media.brand import brand_typst
 from hrtp_site.media.palette import Palette
@@ -59,7 +60,7 @@ def test_a_card_says_everything_that_it_has_to(printed: Callable[[str], bytes], 
         said = letters(sheet.extract_text())
         element = library.derived.element_of(practice)
         wanted = [practice.title, practice.summary, practice.problem, f"{element.number} {element.short_title}"]
-        wanted += [t.label("evidence", library.derived.evidence(practice)), f"{ADDRESS}practices/{practice.id}/"]
+        wanted += [in_words(library.derived.known(practice), t), f"{ADDRESS}practices/{practice.id}/"]
         wanted += [one.short_name for one in library.derived.partnerships_of(practice)]
         for step in practice.steps[:3]:
             wanted += [step.action, ", ".join(t.label("role", role) for role in step.who)]

@@ -86,7 +86,7 @@ CHOICES: tuple[dict[str, tuple[str, ...]], ...] = (
     {"kind": ("practices",), "stage": ("forming", "expanding")},
     {"kind": ("practices", "stories"), "sector": ("water", "public-transit")},
     {"partnership": ("werc",), "element": ("worker-voice",)},
-    {"evidence": ("measured-outcome",)},
+    {"evidence": ("counted",)},
     {"document": ("agreement",)},
 )
 

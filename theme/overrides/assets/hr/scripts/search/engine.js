@@ -3,7 +3,7 @@
 import { root } from "../address.js";
 
 const ENOUGH = 6;
-const LADDER = ["claimed", "named-instance", "three-instances", "measured-outcome", "evaluated"];
+const LADDER = ["recommended", "done", "told", "counted", "evaluated"];
 
 /**
  * What Pagefind says of a page that it found.

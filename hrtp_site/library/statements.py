@@ -1,0 +1,150 @@
+"""Every statement of the playbook by its basis: reported, drawn by the editors, the editors' own advice, a person's words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from hrtp_site.library.library import PASSAGE_FIELDS, Library
+from hrtp_site.model import (
+    Advice,
+    Audience,
+    Citation,
+    Document,
+    Ground,
+    Playbook,
+    Practice,
+    Problem,
+    Quote,
+    Record,
+    StatementBasis,
+    counted,
+    listed,
+    shown,
+)
+from hrtp_site.reading import Parsed, plain
+
+PERSONS_WORDS = "persons-words"
+"""The basis of a quotation."""
+
+PARAGRAPHS: Mapping[str, tuple[str, ...]] = {
+    Practice.kind: ("what", "context", "why", "aims", "equity", "worker_voice"),
+    Playbook.kind: ("body", "monday"),
+}
+"""The paragraphs whose basis a record states under ``grounds``, by its kind."""
+
+BASES = (*(str(one) for one in StatementBasis), PERSONS_WORDS)
+LONGEST = 90
+"""How many characters of a statement the list shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A statement: the record's path, the field in it, the basis, the words, and what stands behind it."""
+
+    path: str
+    field: str
+    basis: str
+    text: str
+    behind: tuple[str, ...]
+
+
+def statement_problems(library: Library) -> Iterator[Problem]:
+    """Paragraphs that say nothing of where they come from."""
+    allowed = f"basis: {listed(StatementBasis)}"
+    for kind in (Practice.kind, Playbook.kind):
+        for record in library.derived.by_kind.get(kind, ()):
+            parsed = library.parsed[record.kind, record.id]
+            for name in PARAGRAPHS[kind]:
+                if getattr(record, name) and getattr(cast("Practice", record).grounds, name) is None:
+                    fix = f"add {name} under grounds, with its sources, or with what it rests_on"
+                    yield parsed.problem((name,), f"{name} says nothing of where it comes from", allowed, fix)
+            for place, stop in enumerate(record.route if isinstance(record, Playbook) else ()):
+                if stop.ground is None:
+                    fix = "add a ground to the stop, with its sources, or with what it rests_on"
+                    yield parsed.problem(("route", place, "why"), "a stop that says nothing of where it comes from", allowed, fix)
+
+
+def statements(library: Library) -> Iterator[Statement]:
+    """Every statement of the records under content/ and playbooks/, in the order of their paths."""
+    for parsed in sorted(library.parsed.values(), key=lambda one: one.path):
+        if parsed.record is not None:
+            yield from _of_record(parsed, parsed.record)
+
+
+def by_basis(every: Iterable[Statement]) -> str:
+    """The list in words: under each basis how many there are, and a line for each with its place and what stands behind it."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for one in every:
+        groups[one.basis].append(one)
+    lines: list[str] = []
+    for basis in BASES:
+        lines += [f"{basis}: {counted(len(groups[basis]), 'statement', 'statements')}", ""]
+        for one in groups[basis]:
+            behind = "; ".join(one.behind)
+            lines += [f"  {one.path}  {one.field}", f"    {shown(one.text, LONGEST)}", *([f"    <- {behind}"] if behind else [])]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _of_record(parsed: Parsed[Record], record: Record) -> Iterator[Statement]:
+    def said(field: str, text: str, ground: Ground | None) -> Iterator[Statement]:
+        if ground is not None:
+            yield Statement(parsed.path, field, str(ground.basis), plain(text), _behind(ground.sources, ground.rests_on))
+
+    for name in PARAGRAPHS.get(record.kind, ()):
+        words = getattr(record, name)
+        text = words if isinstance(words, str) else " · ".join(words or ())
+        yield from said(name, text, getattr(cast("Practice", record).grounds, name))
+    for name in PASSAGE_FIELDS:
+        for part in getattr(record, name, ()):
+            text = getattr(part, "did", None) or getattr(part, "text", "")
+            yield Statement(parsed.path, f"{name} {part.id}", str(StatementBasis.REPORTED), plain(text), _behind(part.sources))
+            yield from _quotes(parsed.path, part.id, getattr(part, "quotes", ()))
+    yield from _quotes(parsed.path, "quotes", getattr(record, "quotes", ()))
+    if isinstance(record, Practice):
+        yield from _advice(parsed.path, "steps", [(one.action, one) for one in record.steps])
+        yield from _advice(parsed.path, "pitfalls", [(f"{one.sign} {one.remedy}", one) for one in record.pitfalls])
+    elif isinstance(record, Playbook):
+        for stop in record.route:
+            yield from said(f"route {stop.practice}", stop.why, stop.ground)
+    elif isinstance(record, Audience):
+        for name in ("gains", "asks"):
+            for place, point in enumerate(getattr(record, name), start=1):
+                yield from said(f"{name} {place}", point.text, point.ground)
+        for place, one in enumerate(record.fears, start=1):
+            yield from said(f"fears {place}", f"{one.fear} {one.happened or ''}", one.ground)
+        yield from said("monday", record.monday, Ground(basis=StatementBasis.ADVICE))
+    elif isinstance(record, Document):
+        yield from _clauses(parsed.path, record)
+    elif sources := getattr(record, "sources", ()):
+        yield Statement(parsed.path, "the record", str(StatementBasis.REPORTED), _name(record), _behind(sources))
+
+
+def _clauses(path: str, document: Document) -> Iterator[Statement]:
+    for section in document.sections:
+        for clause in section.clauses:
+            basis = StatementBasis.REPORTED if clause.sources else StatementBasis.DRAWN if clause.passages else StatementBasis.ADVICE
+            behind = _behind((*clause.sources, *clause.prompted_by), clause.passages)
+            yield Statement(path, f"clause {clause.id}", str(basis), plain(clause.title), behind)
+
+
+def _advice(path: str, field: str, every: Iterable[tuple[str, Advice]]) -> Iterator[Statement]:
+    for place, (text, advice) in enumerate(every, start=1):
+        basis = StatementBasis.REPORTED if advice.sources else StatementBasis.DRAWN
+        yield Statement(path, f"{field} {place}", str(basis), plain(text), _behind(advice.sources, advice.rests_on))
+
+
+def _quotes(path: str, field: str, quotes: Iterable[Quote]) -> Iterator[Statement]:
+    for quote in quotes:
+        yield Statement(path, field, PERSONS_WORDS, f"“{quote.words}” {quote.person or quote.by or ''}", _behind(quote.sources))
+
+
+def _behind(sources: Iterable[Citation], passages: Iterable[str] = ()) -> tuple[str, ...]:
+    return (*(f"{one.source}, {one.locator}" for one in sources), *passages)
+
+
+def _name(record: Record) -> str:
+    return plain(str(getattr(record, "title", None) or getattr(record, "term", None) or getattr(record, "name", None) or record.id))
