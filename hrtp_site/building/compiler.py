@@ -27,6 +27,7 @@ from hrtp_site.pages import (
     RECORDS_FILE,
     Press,
     StoryPresses,
+    audience_pages,
     chooser_pages,
     compare_pages,
     document_assets,
@@ -116,6 +117,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     partnership_pages,
     document_pages,
     chooser_pages,
+    audience_pages,
     my_playbook_pages,
     reference_pages,
 )

@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ from hrtp_site.commands.story_report import consent_report, read_back, report_co
 from hrtp_site.commands.story_withdraw import withdraw
 from hrtp_site.commands.verify import verify
 from hrtp_site.consent import Unjudged, judge
+from hrtp_site.library import by_basis, every_statement
 from hrtp_site.model import (
     ALL_KINDS,
     ID_PATTERN,
@@ -41,7 +43,6 @@ from hrtp_site.model import (
     Language,
     OutputCollisionError,
     Playbook,
-    Problem,
     Record,
     Story,
     count,
@@ -100,13 +101,17 @@ def main(context: click.Context, project: Path) -> None:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--sources", is_flag=True, help="List every statement by where it comes from, too.")
 @as_of_option
 @pass_playbook
-def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
+def check(project: Path, paths: tuple[Path, ...], sources: bool, as_of: AsOf | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
     1 if there is an error; warnings alone give 0.
+
+    With --sources it lists every statement by its basis: reported, drawn by the editors, their own advice,
+    a person's words, each with what stands behind it. An editor can walk through them.
 
     It also says what consent keeps out of the site and why, and which consents end within 60 days. With a
     story's folder (hrtp check stories/NAME) it reads back what would be published of it and where, what is
@@ -117,7 +122,10 @@ def check(project: Path, paths: tuple[Path, ...], as_of: AsOf | None) -> None:
         checked, day = opened.check(), opened.day(as_of)
         judgment = judge(checked.unjudged, day)
     everywhere = [*checked.problems, *private_in_git(project)]
-    problems = _only(project, paths, everywhere)
+    within = _within(project, paths)
+    problems = [one for one in everywhere if within(one.path)]
+    if sources:
+        click.echo(by_basis(one for one in every_statement(checked.library) if within(one.path)))
     if problems:
         click.echo(report(problems))
     if opened.passed_over and not paths:
@@ -144,9 +152,8 @@ def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -
     return [parts[1] for parts in names if len(parts) >= 2 and parts[0] == "stories" and parts[1] in unjudged.stories]
 
 
-def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> list[Problem]:
-    if not paths:
-        return problems
+def _within(project: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
+    """Whether a file of the project is one of PATHS or lies in one; every file is where there are none."""
     names: list[str] = []
     for path in paths:
         if not os.path.lexists(path):
@@ -154,7 +161,7 @@ def _only(project: Path, paths: tuple[Path, ...], problems: list[Problem]) -> li
         if not (own := _names_of(project, path)):
             raise click.ClickException(f"{path} is not in this project ({project}).")
         names += own
-    return [one for one in problems if any(one.path == name or one.path.startswith(f"{name}/") or name == "." for name in names)]
+    return lambda file: not paths or any(file == name or file.startswith(f"{name}/") or name == "." for name in names)
 
 
 def _names_of(project: Path, path: Path) -> list[str]:

@@ -27,6 +27,7 @@ from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.library.statements import by_basis, every_statement
 from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 
@@ -42,6 +43,7 @@ __all__ = [
     "StartingPoint",
     "StartingPoints",
     "address",
+    "by_basis",
     "card_path",
     "card_sheet_path",
     "check_contact_data",
@@ -51,6 +53,7 @@ __all__ = [
     "check_stories",
     "chooser_of",
     "every_answer",
+    "every_statement",
     "every_way",
     "feed_paths",
     "holding",

@@ -8,7 +8,7 @@ from hrtp_site.consent import PublishedStory
 from hrtp_site.library.library import Library
 from hrtp_site.model import Language, Record
 
-PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources", "stories")
+PAGED = ("elements", "components", "practices", "partnerships", "documents", "audiences", "playbooks", "sources", "stories")
 """Kinds of which each record has a page of its own."""
 
 GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}

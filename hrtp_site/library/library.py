@@ -45,7 +45,7 @@ PASSAGE_FIELDS = ("examples", "guidance", "profile")
 PRIVATE_KINDS = (Story.kind, Consent.kind, WordsKeptOut.kind)
 """The kinds that are never published as they are written."""
 
-HAND_PAGES = ("index", "about")
+HAND_PAGES = ("index", "about", "how-we-know")
 """The hand-written pages under playbooks/; every other file there is a playbook."""
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from hrtp_site.documents import document_problems
 from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
+from hrtp_site.library.statements import statement_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
     CONTENT_KINDS,
@@ -163,6 +164,20 @@ def _doubled_passages(library: Library) -> Iterator[Problem]:
                     )
                 else:
                     first[part.id] = parsed.path
+
+
+def _retold(library: Library) -> Iterator[Problem]:
+    """An example tells another one's passage again only where that one tells it itself."""
+    for parsed in library.parsed.values():
+        for index, example in enumerate(getattr(parsed.record, "examples", ())):
+            home = library.derived.passages.get(example.retells or "")
+            if home and (home.part.id == example.id or getattr(home.part, "retells", None)):
+                yield parsed.problem(
+                    ("examples", index, "retells"),
+                    f"“{example.retells}”, which retells another one" if home.part.id != example.id else "the example itself",
+                    "an example or a piece of guidance that tells the passage first",
+                    f"did you mean {getattr(home.part, 'retells', None)}?" if home.part.id != example.id else "delete the line",
+                )
 
 
 def _parts(library: Library) -> Iterator[Problem]:
@@ -359,6 +374,8 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _routes,
     _documents,
     _choosers,
+    _retold,
+    statement_problems,
     _shoulds,
     _unused,
 )

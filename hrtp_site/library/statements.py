@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 
 from hrtp_site.library.library import PASSAGE_FIELDS, Library
 from hrtp_site.model import (
@@ -13,6 +13,7 @@ from hrtp_site.model import (
     Audience,
     Citation,
     Document,
+    Example,
     Ground,
     Playbook,
     Practice,
@@ -58,7 +59,7 @@ def statement_problems(library: Library) -> Iterator[Problem]:
         for record in library.derived.by_kind.get(kind, ()):
             parsed = library.parsed[record.kind, record.id]
             for name in PARAGRAPHS[kind]:
-                if getattr(record, name) and getattr(cast("Practice", record).grounds, name) is None:
+                if getattr(record, name) and getattr(_grounds(record), name) is None:
                     fix = f"add {name} under grounds, with its sources, or with what it rests_on"
                     yield parsed.problem((name,), f"{name} says nothing of where it comes from", allowed, fix)
             for place, stop in enumerate(record.route if isinstance(record, Playbook) else ()):
@@ -67,7 +68,7 @@ def statement_problems(library: Library) -> Iterator[Problem]:
                     yield parsed.problem(("route", place, "why"), "a stop that says nothing of where it comes from", allowed, fix)
 
 
-def statements(library: Library) -> Iterator[Statement]:
+def every_statement(library: Library) -> Iterator[Statement]:
     """Every statement of the records under content/ and playbooks/, in the order of their paths."""
     for parsed in sorted(library.parsed.values(), key=lambda one: one.path):
         if parsed.record is not None:
@@ -90,37 +91,51 @@ def by_basis(every: Iterable[Statement]) -> str:
 
 
 def _of_record(parsed: Parsed[Record], record: Record) -> Iterator[Statement]:
-    def said(field: str, text: str, ground: Ground | None) -> Iterator[Statement]:
-        if ground is not None:
-            yield Statement(parsed.path, field, str(ground.basis), plain(text), _behind(ground.sources, ground.rests_on))
-
+    path = parsed.path
     for name in PARAGRAPHS.get(record.kind, ()):
         words = getattr(record, name)
-        text = words if isinstance(words, str) else " · ".join(words or ())
-        yield from said(name, text, getattr(cast("Practice", record).grounds, name))
-    for name in PASSAGE_FIELDS:
-        for part in getattr(record, name, ()):
-            text = getattr(part, "did", None) or getattr(part, "text", "")
-            yield Statement(parsed.path, f"{name} {part.id}", str(StatementBasis.REPORTED), plain(text), _behind(part.sources))
-            yield from _quotes(parsed.path, part.id, getattr(part, "quotes", ()))
-    yield from _quotes(parsed.path, "quotes", getattr(record, "quotes", ()))
+        yield from _grounded(path, name, words if isinstance(words, str) else " · ".join(words or ()), getattr(_grounds(record), name))
+    yield from _passages(path, record)
     if isinstance(record, Practice):
-        yield from _advice(parsed.path, "steps", [(one.action, one) for one in record.steps])
-        yield from _advice(parsed.path, "pitfalls", [(f"{one.sign} {one.remedy}", one) for one in record.pitfalls])
+        yield from _advice(path, "steps", [(one.action, one) for one in record.steps])
+        yield from _advice(path, "pitfalls", [(f"{one.sign} {one.remedy}", one) for one in record.pitfalls])
     elif isinstance(record, Playbook):
         for stop in record.route:
-            yield from said(f"route {stop.practice}", stop.why, stop.ground)
+            yield from _grounded(path, f"route {stop.practice}", stop.why, stop.ground)
     elif isinstance(record, Audience):
-        for name in ("gains", "asks"):
-            for place, point in enumerate(getattr(record, name), start=1):
-                yield from said(f"{name} {place}", point.text, point.ground)
-        for place, one in enumerate(record.fears, start=1):
-            yield from said(f"fears {place}", f"{one.fear} {one.happened or ''}", one.ground)
-        yield from said("monday", record.monday, Ground(basis=StatementBasis.ADVICE))
+        yield from _audience(path, record)
     elif isinstance(record, Document):
-        yield from _clauses(parsed.path, record)
+        yield from _clauses(path, record)
     elif sources := getattr(record, "sources", ()):
-        yield Statement(parsed.path, "the record", str(StatementBasis.REPORTED), _name(record), _behind(sources))
+        yield Statement(path, "the record", str(StatementBasis.REPORTED), _name(record), _behind(sources))
+
+
+def _grounds(record: Record) -> Any:
+    """What a practice or a route says of where its paragraphs come from."""
+    return cast("Practice | Playbook", record).grounds
+
+
+def _grounded(path: str, field: str, text: str, ground: Ground | None) -> Iterator[Statement]:
+    if ground is not None:
+        yield Statement(path, field, str(ground.basis), plain(text), _behind(ground.sources, ground.rests_on))
+
+
+def _passages(path: str, record: Record) -> Iterator[Statement]:
+    for name in PASSAGE_FIELDS:
+        for part in getattr(record, name, ()):
+            text = part.did if isinstance(part, Example) else part.text
+            yield Statement(path, f"{name} {part.id}", str(StatementBasis.REPORTED), plain(text), _behind(part.sources))
+            yield from _quotes(path, part.id, getattr(part, "quotes", ()))
+    yield from _quotes(path, "quotes", getattr(record, "quotes", ()))
+
+
+def _audience(path: str, audience: Audience) -> Iterator[Statement]:
+    for name, points in (("gains", audience.gains), ("asks", audience.asks)):
+        for place, point in enumerate(points, start=1):
+            yield from _grounded(path, f"{name} {place}", point.text, point.ground)
+    for place, one in enumerate(audience.fears, start=1):
+        yield from _grounded(path, f"fears {place}", f"{one.fear} {one.happened or ''}", one.ground)
+    yield Statement(path, "monday", str(StatementBasis.ADVICE), plain(audience.monday), ())
 
 
 def _clauses(path: str, document: Document) -> Iterator[Statement]:

@@ -3,6 +3,7 @@
 In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files that scripts read. Knows no MkDocs, no file, no clock.
 """
 
+from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_pages
 from hrtp_site.pages.documents import document_assets, document_pages
@@ -32,6 +33,7 @@ __all__ = [
     "Press",
     "StoryPresses",
     "Writer",
+    "audience_pages",
     "chooser_pages",
     "compare_pages",
     "document_assets",

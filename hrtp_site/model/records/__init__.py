@@ -1,19 +1,21 @@
 """The record types: frozen, unknown keys refused. One class a kind; ``KINDS`` finds it by its folder."""
 
+from hrtp_site.model.records.audience import Audience
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
 from hrtp_site.model.records.partnership import Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
-from hrtp_site.model.records.practice import Basis, Example, Ground, Guidance, Practice, Took
+from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
 from hrtp_site.model.records.site import Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
 CONTENT_KINDS: dict[str, type[Record]] = {
-    model.kind: model for model in (Element, Component, Practice, Partnership, Document, Chooser, Outcome, Person, Source, Term, Link)
+    model.kind: model
+    for model in (Element, Component, Practice, Partnership, Document, Chooser, Audience, Outcome, Person, Source, Term, Link)
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
@@ -27,7 +29,9 @@ __all__ = [
     "ALL_KINDS",
     "CONTENT_KINDS",
     "OPEN_KINDS",
+    "Advice",
     "Asked",
+    "Audience",
     "Basis",
     "Choice",
     "Chooser",

@@ -1,0 +1,57 @@
+"""What is in it for each: a page for every kind of partner, which fits one printed sheet, and their list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hrtp_site.library import in_folder, languages_of
+from hrtp_site.model import Audience, Crumb, Document, Outcome, Page, Practice
+from hrtp_site.pages.writer import Press, Writer, neighbors
+
+LIST = "audiences/index.md"
+MOST_STORIES = 1
+"""On one sheet."""
+
+
+def audience_pages(press: Press) -> Iterator[Page]:
+    """A page for each audience in each of its languages, and the list of them where there are any."""
+    audiences = press.library.all(Audience)
+    for place, audience in enumerate(audiences):
+        for language, path in languages_of(press.library, audience).items():
+            yield _page(press.page(path, language), audience, audiences, place)
+    if audiences:
+        alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
+        for language, path in alternates.items():
+            yield _list_page(press.page(path, language), audiences)
+
+
+def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: int) -> Page:
+    library = writer.library
+    own: Audience = writer.own(audience)
+    stories = [story for practice in audience.practices for story in writer.stories(Practice.kind, practice)]
+    return writer.record_page(
+        "audience.md.j2",
+        audience,
+        title=own.title,
+        description=own.summary,
+        audience=own,
+        figures=[[library.get(Outcome, one) for one in point.outcomes] for point in own.gains],
+        practices=[library.get(Practice, one) for one in own.practices],
+        document=library.get(Document, own.document),
+        stories=stories[:MOST_STORIES],
+        frame_crumbs=(Crumb(writer.t("audiences.title"), writer.beside(LIST)),),
+        frame_section=writer.beside(LIST),
+        **neighbors(audiences, place, writer, audiences),
+    )
+
+
+def _list_page(writer: Writer, audiences: list[Audience]) -> Page:
+    return writer.page(
+        "audiences.md.j2",
+        title=writer.t("audiences.title"),
+        description=writer.t("audiences.description"),
+        kind="list",
+        audiences=[writer.own(one) for one in audiences],
+        frame_section=writer.path,
+        frame_menu_key="audiences.title",
+    )
