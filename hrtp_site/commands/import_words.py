@@ -46,7 +46,7 @@ MEANING: Mapping[str, str] = {
     "partnership": "which partnership it is about",
     "practices": "which practices it shows",
     "language": "en or es",
-    "type": "testimonial or success-story",
+    "type": "testimonial, success-story or in-progress",
     "consent": "the reference of a consent: r-0041",
     "folder": "the name of the story's folder",
     "photo": "the name of a picture's file",

@@ -50,7 +50,7 @@ class Interview:
         click.echo(self.t("ask.intro") + "\n")
         answers = Answers()
         fields = answers.fields
-        kinds = {"1": StoryType.TESTIMONIAL, "2": StoryType.SUCCESS_STORY}
+        kinds = {"1": StoryType.TESTIMONIAL, "2": StoryType.SUCCESS_STORY, "3": StoryType.IN_PROGRESS}
         fields["type"] = str(kinds[self._ask("type", check=lambda said: None if said in kinds else self.t("ask.type.wrong"))])
         fields["language"] = str(self.t.language)
         if headline and (wrong := self._told(("headline",), headline) or self._contact(headline)):

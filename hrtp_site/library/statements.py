@@ -53,19 +53,16 @@ class Statement:
 
 
 def statement_problems(library: Library) -> Iterator[Problem]:
-    """Paragraphs that say nothing of where they come from."""
-    allowed = f"basis: {listed(StatementBasis)}"
-    for kind in (Practice.kind, Playbook.kind):
-        for record in library.derived.by_kind.get(kind, ()):
-            parsed = library.parsed[record.kind, record.id]
-            for name in PARAGRAPHS[kind]:
-                if getattr(record, name) and getattr(_grounds(record), name) is None:
-                    fix = f"add {name} under grounds, with its sources, or with what it rests_on"
-                    yield parsed.problem((name,), f"{name} says nothing of where it comes from", allowed, fix)
-            for place, stop in enumerate(record.route if isinstance(record, Playbook) else ()):
-                if stop.ground is None:
-                    fix = "add a ground to the stop, with its sources, or with what it rests_on"
-                    yield parsed.problem(("route", place, "why"), "a stop that says nothing of where it comes from", allowed, fix)
+    """Paragraphs that a practice need not have, and that say nothing of where they come from."""
+    for practice in library.all(Practice):
+        for name in PARAGRAPHS[Practice.kind]:
+            if getattr(practice, name) and getattr(practice.grounds, name) is None:
+                yield library.parsed[practice.kind, practice.id].problem(
+                    (name,),
+                    f"{name} says nothing of where it comes from",
+                    f"basis: {listed(StatementBasis)}",
+                    f"add {name} under grounds, with its sources, or with what it rests_on",
+                )
 
 
 def every_statement(library: Library) -> Iterator[Statement]:

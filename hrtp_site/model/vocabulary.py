@@ -251,10 +251,11 @@ class AnswerCheckKind(StrEnum):
 
 
 class StoryType(StrEnum):
-    """Whose story it is."""
+    """A person's own story; a partnership's that something came of; a partnership's of which nobody has told yet what came."""
 
     TESTIMONIAL = "testimonial"
     SUCCESS_STORY = "success-story"
+    IN_PROGRESS = "in-progress"
 
 
 class ConsentBasis(StrEnum):

@@ -119,6 +119,8 @@ def test_a_new_practice_passes_once_it_is_filled_in(scratch: Path) -> None:
         (r"^what:$", "what: Five minutes, standing."),
         (r"^why:$", "why: Fresh news is remembered."),
         (r"^  - source:.*\n    locator:.*$", "  - source: mill-report\n    locator: Page 7"),
+        (r"^  what:  #.*\n.*basis:  #.*$", "  what:\n    basis: editors-advice"),
+        (r"^  why:  #.*\n.*basis:  #.*$", "  why:\n    basis: editors-advice"),
         (r"^reviewed_on:$", "reviewed_on: 2026-01-02"),
     ):
         text, times = re.subn(line, filled, text, count=1, flags=re.MULTILINE)

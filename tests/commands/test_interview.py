@@ -135,7 +135,7 @@ def test_every_question_has_help_and_an_example(scratch: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "wrong", "right", "told"),
     [
-        ([], "3", "1", "Type 1 or 2."),
+        ([], "4", "1", "Type 1, 2 or 3."),
         (["1"], "x" * 90, "A weaver", "at most 80 characters"),
         (["1"], "", "A weaver", "An answer is needed here."),
         (["1"], "Call 213-555-0142", "A weaver", "never go in here"),

@@ -18,7 +18,17 @@ NUMBERS = {0: "other", 1: "one", 2: "other", 5: "other", 21: "other", 1000: "oth
 NUMBER_CHANGES_NOTHING = {
     *("doc.compare.more", "doc.compare.laid", "doc.compare.rest", "doc.compare.tracked", "doc.compare.comments"),
     *("element.number", "mine.moved", "print.and-more"),
-    *("chart.before", "chart.after", "qualified.over", "qualified.at-least", "qualified.nearly", "qualified.about", "qualified.less-than"),
+    *(
+        "chart.before",
+        "chart.another-group",
+        "chart.not-said",
+        "chart.after",
+        "qualified.over",
+        "qualified.at-least",
+        "qualified.nearly",
+        "qualified.about",
+        "qualified.less-than",
+    ),
     *("amount.percent", "amount.per-operator", "amount.dollars", "amount.of-ten", "amount.parts"),
 }
 """Texts with a number that are the same for each: “number 3”, “at least 3 people” (the people are counted apart), “3%”, “Comments: 3”."""

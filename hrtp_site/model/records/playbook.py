@@ -17,14 +17,14 @@ class RouteStop(Part):
     practice: PracticeRef = Field(description="id of the practice")
     why: Line = Field(description="why this step, at this point")
     take_along: tuple[TermRef, ...] = Field((), description="glossary ids of tools to take along")
-    ground: Ground | None = Field(None, description="where “why” comes from")
+    ground: Ground = Field(description="where “why” comes from")
 
 
 class RouteGrounds(Part):
     """Where a route's own paragraphs come from."""
 
-    body: Ground | None = Field(None, description="where the introduction comes from")
-    monday: Ground | None = Field(None, description="where “monday” comes from")
+    body: Ground = Field(description="where the introduction comes from")
+    monday: Ground = Field(description="where “monday” comes from")
 
 
 class Playbook(Record):
@@ -40,7 +40,7 @@ class Playbook(Record):
     problem: ProblemRef | None = Field(None, description="… the problem it is for")
     route: tuple[RouteStop, ...] = Field(min_length=2, description="the practices in order")
     monday: Prose = Field(description="what to do on Monday, in a sentence or two")
-    grounds: RouteGrounds = Field(default_factory=RouteGrounds, description="where these paragraphs come from")
+    grounds: RouteGrounds = Field(description="where these paragraphs come from")
     body: Prose = Field(description="the introduction: the text below the head", json_schema_extra={"from_body": True})
 
 

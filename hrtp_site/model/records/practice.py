@@ -165,9 +165,9 @@ class Ground(Part):
 class Grounds(Part):
     """Where each paragraph of a practice comes from, under the paragraph's own name."""
 
-    what: Ground | None = Field(None, description="where “what” comes from")
+    what: Ground = Field(description="where “what” comes from")
     context: Ground | None = Field(None, description="where “context” comes from")
-    why: Ground | None = Field(None, description="where “why” comes from")
+    why: Ground = Field(description="where “why” comes from")
     aims: Ground | None = Field(None, description="where “aims” come from")
     equity: Ground | None = Field(None, description="where “equity” comes from")
     worker_voice: Ground | None = Field(None, description="where “worker_voice” comes from")
@@ -200,7 +200,7 @@ class Practice(Record):
     aims: tuple[Line, ...] = Field((), description="outcomes aimed at, a few words each")
     equity: Prose | None = Field(None, description="what it does for equity, as far as the sources say")
     worker_voice: Prose | None = Field(None, description="where workers speak and decide in it")
-    grounds: Grounds = Field(default_factory=Grounds, description="where each of these paragraphs comes from")
+    grounds: Grounds = Field(description="where each of these paragraphs comes from")
     tools: tuple[TermRef, ...] = Field((), description="glossary ids of tools and methods to take along")
     before: tuple[PracticeRef, ...] = Field((), description="practices that should come before this one")
     after: tuple[PracticeRef, ...] = Field((), description="practices that follow well")
