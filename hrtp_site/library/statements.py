@@ -151,7 +151,7 @@ def _advice(path: str, field: str, every: Iterable[tuple[str, Advice]]) -> Itera
 
 def _quotes(path: str, field: str, quotes: Iterable[Quote]) -> Iterator[Statement]:
     for quote in quotes:
-        yield Statement(path, field, PERSONS_WORDS, f"“{quote.words}” {quote.person or quote.by or ''}", _behind(quote.sources))
+        yield Statement(path, field, PERSONS_WORDS, f"{quote.words} ({quote.person or quote.by})", _behind(quote.sources))
 
 
 def _behind(sources: Iterable[Citation], passages: Iterable[str] = ()) -> tuple[str, ...]:

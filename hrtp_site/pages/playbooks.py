@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.library import languages_of
-from hrtp_site.model import Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
+from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
@@ -98,6 +98,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         description=own.summary,
         page=own,
         doors=doors,
+        audiences=library.all(Audience),
         elements=library.all(Element),
         problems=[one for one in library.all(Playbook) if one.problem],
         counts=_counts(writer),

@@ -105,6 +105,24 @@ def test_new_writes_no_file_that_windows_cannot_hold(scratch: Path) -> None:
     )
 
 
+def test_check_lists_every_statement_by_where_it_comes_from(scratch: Path) -> None:
+    run = hrtp(scratch, "check", "--sources", "content/practices/ask-first.yaml")
+    assert run.returncode == 0
+    for line in (
+        "drawn-by-editors: 4 statements",
+        "editors-advice: 0 statements",
+        "persons-words: 1 statement",
+        "  content/practices/ask-first.yaml  why",
+        "    <- mill-asks",
+        "    <- mill-report, Page 3",
+        "“we knew all along (ada-made-up)”",
+    ):
+        assert line in run.stdout, run.stdout
+    assert "playbooks/" not in run.stdout
+    assert "playbooks/not-heard.md  route ask-first" in hrtp(scratch, "check", "--sources").stdout
+    assert "statements" not in hrtp(scratch, "check").stdout
+
+
 def test_a_new_practice_passes_once_it_is_filled_in(scratch: Path) -> None:
     hrtp(scratch, "new", "practice", "Meet before the shift")
     path = scratch / "content/practices/meet-before-the-shift.yaml"

@@ -9,8 +9,9 @@ import pytest
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Outcome, Term
 from hrtp_site.model.records.base import Citation
-from hrtp_site.model.vocabulary import Language, TermKind, Unit
-from hrtp_site.pages.figures import amount, figure
+from hrtp_site.model.records.partnership import Baseline
+from hrtp_site.model.vocabulary import BaselineRole, Language, Level, Measured, OutcomeKind, TermKind, Unit
+from hrtp_site.pages.figures import amount, chart, figure
 from hrtp_site.pages.glossary_links import GlossaryLinker
 
 
@@ -36,13 +37,44 @@ def test_a_term_is_linked_where_it_is_first_used_and_nowhere_else() -> None:
     [
         ("ed-fund-degree-completion", "93%"),
         ("ed-fund-turnover-reduction", "at least 30%"),
-        ("jwi-absenteeism", "from"),
+        ("jwi-absenteeism", "from 4.3% to 1.6%, 2009–2016"),
+        ("jvs-san-francisco-women-mechanics", "0 of 200 people"),
+        ("werc-pilot-departments", "15 of 37 departments"),
+        ("werc-county-retirements-highest", "20%, against 13%"),
         ("ctw-mentor-meetings", "bimonthly"),
     ],
 )
 def test_a_figure_keeps_its_unit_its_caution_and_what_it_started_from(compiled: Compiled, record: str, text: str) -> None:
     told = figure(compiled.library.get(Outcome, record), compiled.words[Language.ENGLISH])
     assert text in told
+
+
+@pytest.mark.parametrize(
+    ("role", "bars"),
+    [
+        (BaselineRole.BEFORE, [("before", Decimal(100), "before: 200 people"), ("after", Decimal(25), "after: 50 people")]),
+        (BaselineRole.ANOTHER_GROUP, [("before", Decimal(100), "Others: 200 people"), ("after", Decimal(25), "50 people")]),
+        (BaselineRole.WHOLE, [("after", Decimal(25), "50 of 200 people")]),
+    ],
+)
+def test_a_chart_draws_a_share_as_a_share_and_what_is_compared_side_by_side(
+    compiled: Compiled, role: BaselineRole, bars: list[tuple[str, Decimal, str]]
+) -> None:
+    cite = Citation(source="mill-report", locator="Page 1")
+    made_up = Outcome(
+        id="made-up",
+        title="Made up",
+        type=OutcomeKind.OUTCOME,
+        measured=Measured.NOT_SAID,
+        level=Level.PROGRAM,
+        as_printed="50 people",
+        value=Decimal(50),
+        unit=Unit.PEOPLE,
+        baseline=Baseline(role=role, value=Decimal(200), of="Others"),
+        sources=(cite,),
+    )
+    [drawn] = chart([made_up], compiled.words[Language.ENGLISH])
+    assert [(bar.name, bar.width, bar.text) for bar in drawn.bars] == bars
 
 
 def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:
