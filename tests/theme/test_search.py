@@ -128,7 +128,7 @@ def test_results_can_be_sorted_by_evidence_and_by_date(opened: Open) -> None:
     expect(page.locator("#results")).to_be_focused()
     page.locator("[data-search-more]").click()
     expect(page.locator(RESULTS)).to_have_count(15)
-    labels = ["Evaluated", "Measured", "Three", "One named", "Claimed"]
+    labels = ["as evaluated", "as counted", "as told", "not told", "Recommended"]
     ranks = [
         next(rank for rank, word in enumerate(labels) if word.casefold() in text.casefold())
         for text in page.locator("[data-search-list] .hr-kicker").all_inner_texts()

@@ -1,0 +1,51 @@
+"""What is in it for each: read on a phone, unfolded with the keyboard, printed on one sheet."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import PHONE, Open, opening
+from playwright.sync_api import Browser, expect
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.library import languages_of
+from hrtp_site.model import Audience, url_of
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Open]:
+    yield from opening(browser, address, "audiences/")
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_each_page_fits_one_printed_sheet(opened: Open, compiled: Compiled, paper: str) -> None:
+    library = compiled.library
+    for audience in library.all(Audience):
+        for path in languages_of(library, audience).values():
+            page = opened(url_of(path)).page
+            assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1, path
+
+
+def test_what_stands_behind_a_statement_is_unfolded_with_the_keyboard(opened: Open) -> None:
+    page = opened("audiences/employers/").page
+    first = page.locator("details.hr-basis").first
+    expect(first.locator("a").first).to_be_hidden()
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(first.locator("a").first).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compiled, scheme: str) -> None:
+    for audience in compiled.library.all(Audience):
+        page = opened(f"audiences/{audience.id}/", viewport=PHONE, color_scheme=scheme, bypass_csp=True).page
+        page.evaluate("document.querySelectorAll('details.hr-basis').forEach((one) => (one.open = true))")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
