@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -24,6 +24,10 @@ from hrtp_site.model import (
 from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import plain
+
+
+FIRST_EXAMPLES = 3
+"""How many examples a page shows before *more*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
     taken, clauses = library.derived.documents_of[practice.id]
+    first = first_examples(practice)
     covered = {term for document in taken for term in document.terms}
     crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
     home = view.home or view.element
@@ -88,7 +93,9 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         known=view.known,
         partnerships=library.derived.partnerships_of(practice),
         took=[(example, one) for example in practice.examples for one in example.took],
-        groups=guidance_and_examples(practice),
+        first=first,
+        more=len(practice.examples) - len(first),
+        groups=guidance_and_examples(practice, first),
         by_sector=examples_by_sector(library, practice),
         other_sectors=_other_sectors(library, practice),
         documents=taken,
@@ -117,13 +124,20 @@ def _how_to(practice: Practice) -> dict[str, Any]:
     return {"step": steps, "dateModified": practice.reviewed_on.isoformat()}
 
 
-def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
-    """Guidance and examples under the sub-heading to which they belong; those without one come first."""
+def first_examples(practice: Practice) -> list[Example]:
+    """The examples that stand on the page at once: those that the practice tells itself before those that it retells."""
+    return sorted(practice.examples, key=lambda one: one.retells is not None)[:FIRST_EXAMPLES]
+
+
+def guidance_and_examples(
+    practice: Practice, without: Sequence[Example] = ()
+) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
+    """Guidance and examples under the sub-heading to which they belong, but for some; those without one come first."""
     groups: list[tuple[Heading | None, list[Guidance], list[Example]]] = []
     for part in (None, *practice.parts):
         name = part.id if part else None
         guidance = [item for item in practice.guidance if item.part == name]
-        examples = [item for item in practice.examples if item.part == name]
+        examples = [item for item in practice.examples if item.part == name and item not in without]
         if guidance or examples or (part and part.text):
             groups.append((part, guidance, examples))
     return groups
