@@ -146,8 +146,8 @@ def test_what_is_filled_in_once_stands_once_with_the_labels_of_both(
     charter = both(compiled, "charter")
     assert charter.tables[-1][0][-2:] == ["Signature / Firma", "Date / Fecha"]
     assert charter.of_style("Title") == ["[name of the partnership] / [nombre de la alianza]"]
-    assert charter.of_style("Subtitle") == ["Partnership charter / Carta constitutiva de la alianza"]
-    assert "[name of the partnership] / [nombre de la alianza] · Partnership charter / Carta constitutiva de la alianza" in charter.foot
+    assert charter.of_style("Subtitle") == ["Partnership charter / Acuerdo de la alianza"]
+    assert "[name of the partnership] / [nombre de la alianza] · Partnership charter / Acuerdo de la alianza" in charter.foot
 
 
 def test_which_language_prevails_is_chosen_once_before_anybody_signs(compiled: Compiled) -> None:
