@@ -43,7 +43,10 @@ def test_practices_stand_side_by_side_with_what_their_records_say(opened: Open, 
     assert row(page, "In short") == [plain(one.summary) for one in chosen]
     assert row(page, "The problem") == [plain(one.problem) for one in chosen]
     assert row(page, "Stage") == ["Forming, Sustaining, Expanding", "Sustaining, Expanding"]
-    assert row(page, "Evidence") == ["Measured result", "Named example"]
+    assert row(page, "Evidence") == [
+        "Done by five partnerships. Result as counted, for a whole partnership",
+        "Done by one partnership. Result as told",
+    ]
     for cell, practice in zip(row(page, "Start here"), chosen, strict=True):
         assert all(plain(step.action) in cell for step in practice.steps)
     for cell, practice in zip(row(page, "What can go wrong"), chosen, strict=True):

@@ -164,9 +164,7 @@ def test_without_scripts_the_table_has_every_reason_with_its_answers(opened: Ope
 
 def test_in_spanish_the_same_answers_lead_to_the_same_documents(opened: Open) -> None:
     page = opened(f"es/{ASKED}").page
-    expect(page.locator("[data-which-status]")).to_have_text(
-        "Su respuesta: Training project agreement. A su lado: Acuerdo de la alianza."
-    )
+    expect(page.locator("[data-which-status]")).to_have_text("Su respuesta: Training project agreement. A su lado: Acuerdo de la alianza.")
     assert named(page) == ["project-agreement", "charter"]
     expect(page.locator("[data-which-first] [lang=en]").first).to_have_text("Training project agreement")
     page.locator("header").get_by_role("link", name="English").click()
