@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library
 from hrtp_site.model import (
+    Audience,
     Chooser,
     Component,
     Document,
@@ -24,7 +25,19 @@ from hrtp_site.model import (
 FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "need", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""
 
-KINDS = ("practices", "playbooks", "documents", "stories", "partnerships", "components", "elements", "glossary", "results", "sources")
+KINDS = (
+    "practices",
+    "playbooks",
+    "audiences",
+    "documents",
+    "stories",
+    "partnerships",
+    "components",
+    "elements",
+    "glossary",
+    "results",
+    "sources",
+)
 """The kinds of page that can be chosen, in the order in which readers look for them."""
 
 Facets = dict[str, tuple[str, ...]]
@@ -48,6 +61,8 @@ def facets_of(library: Library, record: Record | PublishedStory) -> Facets:
     elif isinstance(record, Document):
         found["document"] = (str(record.type),)
         found |= _home(library, [library.get(Practice, one) for one in _practices_of(record)])
+    elif isinstance(record, Audience):
+        found |= _home(library, [library.get(Practice, one) for one in record.practices])
     elif isinstance(record, Chooser):
         found["kind"] = (Document.kind,)  # who looks for documents looks for what leads to them, too
     elif isinstance(record, PublishedStory):

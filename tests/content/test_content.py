@@ -11,7 +11,19 @@ from conftest import PROJECT
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.library.library import Library
 from hrtp_site.model.problems import report
-from hrtp_site.model.records import Basis, Component, Document, Element, HandPage, Outcome, Partnership, Playbook, Practice, Source
+from hrtp_site.model.records import (
+    Audience,
+    Basis,
+    Component,
+    Document,
+    Element,
+    HandPage,
+    Outcome,
+    Partnership,
+    Playbook,
+    Practice,
+    Source,
+)
 from hrtp_site.model.records.document import BLANK_PATTERN, Clause
 from hrtp_site.model.vocabulary import DocumentType, Language, OutcomeKind, Stage
 
@@ -244,3 +256,22 @@ def test_every_practice_that_names_a_tool_with_a_document_leads_to_it(library: L
     led = {document.id for practice in library.all(Practice) for document in library.derived.documents_of[practice.id][0]}
     linked = {document.id for practice in library.all(Practice) for document, _ in library.derived.documents_of[practice.id][1]}
     assert led | linked >= set(DOCUMENTS) - {"worker-story-consent-and-release"}
+
+
+def test_summaries_and_contexts_are_not_all_built_alike(library: Library) -> None:
+    practices = library.all(Practice)
+    assert sum("so that" in one.summary for one in practices) < 4
+    assert len({one.summary.split()[0] for one in practices}) > len(practices) // 2
+    contexts = [one.context for one in practices if one.context]
+    assert not [one for one in contexts if one.startswith(("It fits", "Use it"))]
+
+
+def test_there_is_a_page_for_each_kind_of_partner_in_both_languages(library: Library) -> None:
+    audiences = library.all(Audience)
+    assert [one.id for one in audiences] == ["employers", "unions", "workers", "communities", "colleges", "public-funders"]
+    assert all(library.in_language(one, Language.SPANISH) for one in audiences)
+
+
+def test_a_story_of_which_no_brief_tells_a_result_is_under_way(library: Library) -> None:
+    under_way = {one.partnership for one in library.stories if one.type == "in-progress"}
+    assert {"jvs-baywork", "wojrc", "port-of-la"} <= under_way
