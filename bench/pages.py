@@ -103,6 +103,8 @@ class Synthetic:
         return {
             "title": f"Figure {place}",
             "type": "outcome",
+            "measured": "not-said",
+            "level": "program",
             "as_printed": "some",
             "value": str(self.random.randrange(1, 100)),
             "unit": "percent",
@@ -133,6 +135,7 @@ class Synthetic:
             "steps": [{"action": self.prose(12), "who": ["convener"], "rests_on": [one]} for one in example_ids],
             "examples": [self.example(one, place) for one in example_ids],
             "pitfalls": [{"sign": self.prose(8), "remedy": self.prose(8), "rests_on": [one]} for one in example_ids[:2]],
+            "grounds": {"what": {"basis": "editors-advice"}, "why": {"basis": "drawn-by-editors", "rests_on": example_ids[:1]}},
             "tools": [f"glossary-{self.random.randrange(self.counts['glossary'])}"],
             "pairs_with": [f"practices-{(place + 1) % self.counts['practices']}"],
             "sources": self.cite,
