@@ -90,6 +90,35 @@ def test_whatever_is_removed_can_be_had_back(at_mill: Open) -> None:
     expect(page.locator("[data-draft-list] li")).to_have_count(1)
 
 
+SLOW = """() => {
+  if (sessionStorage.slow) return;
+  sessionStorage.slow = "yes";
+  const opening = indexedDB.open("hr-drafts", 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore("drafts", { keyPath: "id" });
+  opening.onsuccess = () => {
+    const store = opening.result.transaction("drafts", "readwrite").objectStore("drafts");
+    const end = performance.now() + 2500;
+    const again = () => { if (performance.now() < end) store.get("nothing").onsuccess = again; else opening.result.close(); };
+    again();
+  };
+}"""
+"""A browser whose storage answers only after two seconds and a half."""
+
+
+def test_what_is_typed_or_brought_before_the_storage_answers_is_kept(at_mill: Open, tmp_path: Path) -> None:
+    for bring in (False, True):
+        page = at_mill("").page
+        page.add_init_script(f"({SLOW})()")
+        page.goto(f"{page.url}documents/weaving-charter/")
+        if bring:
+            choose(page, "[data-resume]", saved(tmp_path, ANSWERS))
+        else:
+            page.locator("#q-mill-name").fill("Made-up Mill")
+        expect(page.locator("[data-draft-list] li")).to_have_count(1)
+        page.reload()
+        expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
+
+
 def test_of_two_windows_the_older_is_told_and_nothing_is_mixed(at_mill: Open) -> None:
     first = at_mill().page
     fill(first, mill_name="First words")

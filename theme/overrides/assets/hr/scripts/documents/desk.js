@@ -70,6 +70,7 @@ export class Desk {
    * @param {() => boolean} touched whether somebody has begun to type meanwhile: then that is a draft of its own
    */
   async start(touched) {
+    this.#listen();
     this.#drafts = await openDrafts();
     told.textContent = said(form, this.#drafts ? "sayKept" : "sayKeepsNothing");
     told.classList.toggle("hr-notice", !this.#drafts);
@@ -80,11 +81,11 @@ export class Desk {
     }
     const drafts = (await this.#drafts?.all()) ?? [];
     const last = drafts.find((one) => one.document === own.document && one.language === own.language);
-    if (last && !touched()) this.#open(last);
+    const typed = touched(); // before anything could be kept
+    if (last && !typed) this.#open(last);
     this.#offer(drafts);
     this.#drafts?.listen((id) => this.#heard(id));
-    this.#listen();
-    await this.#list();
+    await (typed ? this.changed() : this.#list());
     if (holdsAnswers(location.hash)) this.#fromLink();
   }
 
