@@ -25,7 +25,7 @@ from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import plain
 
-FIRST_EXAMPLES = 3
+FIRST_EXAMPLES = 2
 """How many examples a page shows before *more*."""
 
 
