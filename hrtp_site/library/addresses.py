@@ -8,14 +8,14 @@ from hrtp_site.consent import PublishedStory
 from hrtp_site.library.library import Library
 from hrtp_site.model import Language, Record
 
-PAGED = ("elements", "components", "practices", "partnerships", "documents", "audiences", "playbooks", "sources", "stories")
+PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources", "stories")
 """Kinds of which each record has a page of its own."""
 
 GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
 """Kinds whose records stand together on one page, each with an anchor."""
 
-AMONG = {"choosers": "documents"}
-"""Kinds whose records have pages of their own among those of another kind: documents/which/."""
+AMONG = {"choosers": "documents", "audiences": "for"}
+"""Kinds whose records have pages of their own in a folder of another name: documents/which/, for/employers/."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from hrtp_site.library import in_folder, languages_of
 from hrtp_site.model import Audience, Crumb, Document, Outcome, Page, Practice
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
-LIST = "audiences/index.md"
+LIST = "for/index.md"
 MOST_STORIES = 1
 """On one sheet."""
 

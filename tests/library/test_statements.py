@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.library.addresses import path_of
 from hrtp_site.library.evidence import Known, in_words
 from hrtp_site.library.statements import BASES, PARAGRAPHS, PERSONS_WORDS, by_basis, every_statement
 from hrtp_site.model import (
@@ -110,7 +111,7 @@ def test_every_paragraph_of_a_practice_and_a_route_has_a_basis_and_the_page_says
         assert None not in grounds, record.id
         wanted = Counter(words.label("basis-of", ground.basis) for ground in grounds if ground)
         for text, times in wanted.items():
-            assert pages[f"{record.kind}/{record.id}.md"].count(text) >= times, (record.id, text)
+            assert pages[path_of(record.kind, record.id)].count(text) >= times, (record.id, text)
 
 
 def grounds_of(record: Practice | Playbook | Audience) -> list[Ground | None]:

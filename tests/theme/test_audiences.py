@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Open]:
-    yield from opening(browser, address, "audiences/")
+    yield from opening(browser, address, "for/")
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
@@ -33,7 +33,7 @@ def test_each_page_fits_one_printed_sheet(opened: Open, compiled: Compiled, pape
 
 
 def test_what_stands_behind_a_statement_is_unfolded_with_the_keyboard(opened: Open) -> None:
-    page = opened("audiences/employers/").page
+    page = opened("for/employers/").page
     first = page.locator("details.hr-basis").first
     expect(first.locator("a").first).to_be_hidden()
     first.locator("summary").focus()
@@ -44,7 +44,7 @@ def test_what_stands_behind_a_statement_is_unfolded_with_the_keyboard(opened: Op
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compiled, scheme: str) -> None:
     for audience in compiled.library.all(Audience):
-        page = opened(f"audiences/{audience.id}/", viewport=PHONE, color_scheme=scheme, bypass_csp=True).page
+        page = opened(f"for/{audience.id}/", viewport=PHONE, color_scheme=scheme, bypass_csp=True).page
         page.evaluate("document.querySelectorAll('details.hr-basis').forEach((one) => (one.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         results = Axe().run(page)
