@@ -255,8 +255,7 @@ class Derived:
     @cached_property
     def own_examples(self) -> list[Example]:
         """The examples, each once: those that retell another are left out."""
-        owners: list[Component | Practice] = [*self._library.all(Component), *self._library.all(Practice)]
-        return [example for owner in owners for example in owner.examples if not example.retells]
+        return [one.part for one in self.passages.values() if isinstance(one.part, Example) and not one.part.retells]
 
     def partnerships_of(self, practice: Practice) -> list[Partnership]:
         """Who did it, in the order of the list of partnerships."""

@@ -145,8 +145,7 @@ def _clauses(path: str, document: Document) -> Iterator[Statement]:
 
 def _advice(path: str, field: str, every: Iterable[tuple[str, Advice]]) -> Iterator[Statement]:
     for place, (text, advice) in enumerate(every, start=1):
-        basis = StatementBasis.REPORTED if advice.sources else StatementBasis.DRAWN
-        yield Statement(path, f"{field} {place}", str(basis), plain(text), _behind(advice.sources, advice.rests_on))
+        yield Statement(path, f"{field} {place}", str(advice.basis), plain(text), _behind(advice.sources, advice.rests_on))
 
 
 def _quotes(path: str, field: str, quotes: Iterable[Quote]) -> Iterator[Statement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.library import in_folder, languages_of
-from hrtp_site.model import Audience, Crumb, Document, Outcome, Page, Practice
+from hrtp_site.model import Audience, Crumb, Document, Language, Outcome, Page, Practice
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 LIST = "for/index.md"
@@ -22,7 +22,7 @@ def audience_pages(press: Press) -> Iterator[Page]:
     if audiences:
         alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
         for language, path in alternates.items():
-            yield _list_page(press.page(path, language), audiences)
+            yield _list_page(press.page(path, language), audiences, alternates)
 
 
 def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: int) -> Page:
@@ -45,13 +45,14 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
     )
 
 
-def _list_page(writer: Writer, audiences: list[Audience]) -> Page:
+def _list_page(writer: Writer, audiences: list[Audience], alternates: dict[Language, str]) -> Page:
     return writer.page(
         "audiences.md.j2",
         title=writer.t("audiences.title"),
         description=writer.t("audiences.description"),
         kind="list",
         audiences=[writer.own(one) for one in audiences],
+        frame_alternates=alternates,
         frame_section=writer.path,
         frame_menu_key="audiences.title",
     )

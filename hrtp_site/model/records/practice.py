@@ -111,6 +111,11 @@ class Advice(Part):
     )
     sources: tuple[Citation, ...] = Field((), description="where a source says it itself (then it is marked as reported)")
 
+    @property
+    def basis(self) -> StatementBasis:
+        """Reported where a source says it itself, else drawn by the editors."""
+        return StatementBasis.REPORTED if self.sources else StatementBasis.DRAWN
+
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
         if not self.rests_on and not self.sources:
