@@ -26,7 +26,9 @@ from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import plain
 
 FIRST_EXAMPLES = 2
-"""How many examples a page shows before *more*."""
+"""How many examples a page shows before *more*, at most."""
+FIRST_WORDS = 160
+"""How many words these have together, at most; one stands there always. The page's own text leaves room for so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,15 @@ def _how_to(practice: Practice) -> dict[str, Any]:
 
 def first_examples(practice: Practice) -> list[Example]:
     """The examples that stand on the page at once: those that the practice tells itself before those that it retells."""
-    return sorted(practice.examples, key=lambda one: one.retells is not None)[:FIRST_EXAMPLES]
+    first = sorted(practice.examples, key=lambda one: one.retells is not None)[:FIRST_EXAMPLES]
+    while len(first) > 1 and sum(_words(one) for one in first) > FIRST_WORDS:
+        first.pop()
+    return first
+
+
+def _words(example: Example) -> int:
+    """How many words of an example a reader sees."""
+    return len(f"{example.did} {example.result or ''}".split())
 
 
 def guidance_and_examples(
