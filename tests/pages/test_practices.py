@@ -10,7 +10,7 @@ from hrtp_site.pages.practices import FIRST_WORDS, first_examples
 
 
 @pytest.mark.parametrize(("words", "shown"), [(FIRST_WORDS // 2, 2), (FIRST_WORDS // 2 + 1, 1), (10 * FIRST_WORDS, 1)])
-def test_long_examples_wait_behind_more_and_one_always_stands_there(scratch_compiled: Compiled, words: int, shown: int) -> None:
-    practice = scratch_compiled.library.get(Practice, "ask-first")
+def test_long_examples_wait_behind_more_and_one_always_stands_there(compiled: Compiled, words: int, shown: int) -> None:
+    practice = next(one for one in compiled.library.all(Practice) if one.examples)
     example = practice.examples[0].model_copy(update={"did": "word " * words, "result": None})
     assert len(first_examples(practice.model_copy(update={"examples": (example,) * 3}))) == shown
