@@ -151,7 +151,7 @@ def compile_site(
     indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
     pictured = frozenset(story.id for story in judgment.pictured)
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
-    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed, printed))
+    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed))
     pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     pages += tuple(search_pages(indexed, pages))
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | my_playbook_assets(indexed)

@@ -5,18 +5,30 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
+from hrtp_site.building.setting import Setters
+from hrtp_site.media import font_folders
 from hrtp_site.model import Made
 
 FOLDER = ".cache/hrtp"
 """Beside mkdocs.yml; never committed, and safe to delete at any time."""
 
+AT_ONCE = 2
+"""How many files that other processes make are waited for at a time."""
+
 WORTH_SHOWING = 50
 """With fewer files to make, a progress bar would only flicker."""
+
+
+@cache
+def _setters() -> Setters:
+    return Setters(font_folders())
 
 
 class KeptOnDisk:
@@ -37,7 +49,7 @@ class KeptOnDisk:
         path = self._folder / name[:2] / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(path, made.make)
+            self._write(path, partial(_setters().pdf, made.typst) if made.typst else made.make)
         return path
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
@@ -49,11 +61,22 @@ class KeptOnDisk:
 
     def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
         """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
-        missing = sum(not self._is_kept(one) for one in made.values())
-        if missing < WORTH_SHOWING:
-            return {path: self.file(one) for path, one in made.items()}
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            return {path: self.file(one) for path, one in progress.track(made.items(), description="Pictures and cards …", total=len(made))}
+        missing = {one.key: one for one in made.values() if not self._is_kept(one)}
+        with Progress(console=Console(stderr=True), transient=True, disable=len(missing) < WORTH_SHOWING) as progress:
+            task = progress.add_task("Pictures, cards and print …", total=len(missing))
+            threads = ThreadPoolExecutor(AT_ONCE)
+            try:
+                begun = [threads.submit(self.file, one) for one in missing.values() if one.apart]
+                for one in missing.values():
+                    if not one.apart:
+                        self.file(one)
+                        progress.advance(task)
+                for future in begun:
+                    future.result()
+                    progress.advance(task)
+            finally:
+                threads.shutdown(cancel_futures=True)
+        return {path: self.file(one) for path, one in made.items()}
 
     def _is_kept(self, made: Made) -> bool:
         name = hashlib.sha256(made.key.encode()).hexdigest()

@@ -88,6 +88,10 @@ class Made:
 
     key: str
     make: Callable[[], bytes] = field(compare=False, repr=False)
+    apart: bool = field(default=False, compare=False)
+    """True where most of the work can be done elsewhere: several may be made at a time."""
+    typst: str = field(default="", compare=False, repr=False)
+    """The source, where it is a PDF that Typst sets: a process of its own can do it, and give its memory back."""
 
 
 class Kept(Protocol):
