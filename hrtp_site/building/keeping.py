@@ -6,14 +6,11 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache, partial
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from hrtp_site.building.setting import Setters
-from hrtp_site.media import font_folders
 from hrtp_site.model import Made
 
 FOLDER = ".cache/hrtp"
@@ -24,11 +21,6 @@ AT_ONCE = 2
 
 WORTH_SHOWING = 50
 """With fewer files to make, a progress bar would only flicker."""
-
-
-@cache
-def _setters() -> Setters:
-    return Setters(font_folders())
 
 
 class KeptOnDisk:
@@ -49,7 +41,7 @@ class KeptOnDisk:
         path = self._folder / name[:2] / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(path, partial(_setters().pdf, made.typst) if made.typst else made.make)
+            self._write(path, made.make)
         return path
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
@@ -61,7 +53,7 @@ class KeptOnDisk:
 
     def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
         """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
-        missing = {one.key: one for one in made.values() if not self._is_kept(one)}
+        missing = {one.key: one for one in made.values() if not self.has(one)}
         with Progress(console=Console(stderr=True), transient=True, disable=len(missing) < WORTH_SHOWING) as progress:
             task = progress.add_task("Pictures, cards and print …", total=len(missing))
             threads = ThreadPoolExecutor(AT_ONCE)
@@ -78,7 +70,8 @@ class KeptOnDisk:
                 threads.shutdown(cancel_futures=True)
         return {path: self.file(one) for path, one in made.items()}
 
-    def _is_kept(self, made: Made) -> bool:
+    def has(self, made: Made) -> bool:
+        """Whether it is kept."""
         name = hashlib.sha256(made.key.encode()).hexdigest()
         return (self._folder / name[:2] / name).exists()
 

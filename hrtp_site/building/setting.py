@@ -6,11 +6,13 @@ import atexit
 import subprocess
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from threading import Condition
 
 from hrtp_site.building import typst_worker
 from hrtp_site.building.typst_worker import ERROR, LENGTH
+from hrtp_site.media import font_folders
 
 AT_ONCE = 2
 """How many PDFs are set at a time."""
@@ -18,6 +20,11 @@ LARGE = 250_000
 """A source of so many bytes is set alone."""
 ENOUGH = 400_000
 """After so many bytes of source a process makes room for the next: Typst keeps about 0.4 GB for each megabyte of tagged text."""
+
+
+def set_pdf(source: str) -> bytes:
+    """The PDF of a Typst source, set by a process of its own. Raises RuntimeError with Typst's own words, or SetterDiedError."""
+    return _setters().pdf(source)
 
 
 class SetterDiedError(RuntimeError):
@@ -111,3 +118,8 @@ class Setters:
     def _end_idle(self) -> None:
         while self._idle:
             self._idle.pop().close()
+
+
+@cache
+def _setters() -> Setters:
+    return Setters(font_folders())

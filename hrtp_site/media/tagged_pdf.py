@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Callable
 from functools import cache, partial
 from importlib.metadata import version
 
@@ -33,10 +34,10 @@ def typst_pdf(source: str) -> bytes:
     return made
 
 
-def promised_pdf(source: str) -> Made:
-    """The same, still to be made."""
+def promised_pdf(source: str, set_pdf: Callable[[str], bytes] = typst_pdf) -> Made:
+    """The same, still to be made; ``set_pdf`` makes it, in this process or in another."""
     key = f"{TYPST_VERSION}-{hashlib.sha256(source.encode()).hexdigest()}"
-    return Made(key, partial(typst_pdf, source), apart=True, typst=source)
+    return Made(key, partial(set_pdf, source), apart=True)
 
 
 def font_folders() -> list[str]:

@@ -89,9 +89,7 @@ class Made:
     key: str
     make: Callable[[], bytes] = field(compare=False, repr=False)
     apart: bool = field(default=False, compare=False)
-    """True where most of the work can be done elsewhere: several may be made at a time."""
-    typst: str = field(default="", compare=False, repr=False)
-    """The source, where it is a PDF that Typst sets: a process of its own can do it, and give its memory back."""
+    """True where another process does most of the work: several may be made at a time."""
 
 
 class Kept(Protocol):

@@ -31,9 +31,9 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
     every = cards(press.library, press.t, press.site_name, press.site_url)
-    files = {card_sheet_path(card.id): promised_pdf(half_sheet(press, card, icons)) for card in every}
+    files = {card_sheet_path(card.id): promised_pdf(half_sheet(press, card, icons), press.set_pdf) for card in every}
     for part, some in deck_parts(every).items():
-        files |= {deck_path(name, part): promised_pdf(deck(press, some, paper, icons)) for name, paper in PAPERS.items()}
+        files |= {deck_path(name, part): promised_pdf(deck(press, some, paper, icons), press.set_pdf) for name, paper in PAPERS.items()}
     return files
 
 
@@ -49,7 +49,7 @@ def book_files(press: Press) -> dict[str, Made]:
 
 def _book_pdf(press: Press, part: BookPart) -> bytes:
     # Kept by its text, too: a word changed in one part leaves the others as they are.
-    return press.kept.once(promised_pdf(book_source(part.book(press))))
+    return press.kept.once(promised_pdf(book_source(part.book(press)), press.set_pdf))
 
 
 def _book_epub(press: Press, part: BookPart) -> bytes:
