@@ -41,6 +41,7 @@ from hrtp_site.model import (
     relative_url,
 )
 from hrtp_site.model import Source as SourceRecord
+from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
@@ -91,6 +92,7 @@ class Press:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=KeptBytecode(kept),
         )
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import markdown
 from markupsafe import Markup, escape
 
 from hrtp_site.model import BLANK_PATTERN, REFERENCE_PATTERN
@@ -74,8 +73,7 @@ class Bullets:
 
 @lru_cache(maxsize=50_000)
 def _parsed(text: str) -> ET.Element:
-    html = markdown.markdown(text, extensions=["sane_lists"], output_format="xhtml")
-    return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
+    return ET.fromstring(f"<div>{blocks(text)}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
 
 
 @dataclass(frozen=True, slots=True)
