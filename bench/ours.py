@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
-import os
 import shutil
 import subprocess
 from dataclasses import dataclass, field
@@ -11,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from bench.running import Ran, environment, hrtp, run
+from bench.same_bytes import Compared, compare_sites
 from bench.synthetic import change_word, make_project
 
 
@@ -35,10 +34,8 @@ class Times:
     word: list[float] = field(default_factory=list)
     summary: list[float] = field(default_factory=list)
     peaks: list[int] = field(default_factory=list)
-    compared: int = 0
-    """How many files were compared with those of a cold build."""
-    different: list[str] = field(default_factory=list)
-    """Files that are not those of a cold build."""
+    compared: Compared | None = None
+    """The site after the last change, beside a cold build of the same sources."""
 
 
 class Ours:
@@ -77,7 +74,7 @@ class Ours:
             source = self.folder / name
             shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy(source, copy / name)
         self._of(mode).peaks.append(run(hrtp("build", *mode.flags), copy).peak)
-        self._of(mode).compared, self._of(mode).different = differences(self.folder / "site", copy / "site")
+        self._of(mode).compared = compare_sites(self.folder / "site", copy / "site")
         shutil.rmtree(copy)
 
     def export(self, folder: Path) -> int:
@@ -98,18 +95,6 @@ class Ours:
         self._edits += 1
         change_word(self.folder, self._edits, name, f"Zqchanged{self._edits}")
         return self._build(mode).seconds
-
-
-def differences(one: Path, other: Path) -> tuple[int, list[str]]:
-    """How many files two folders have together, and which of them are not in both with the same bytes."""
-    names = files(one) | files(other)
-    same, _, _ = filecmp.cmpfiles(one, other, names, shallow=False)
-    return len(names), sorted(names - set(same))
-
-
-def files(folder: Path) -> set[str]:
-    """Every file of a folder, by its path in it."""
-    return {os.path.relpath(os.path.join(place, name), folder) for place, _, names in os.walk(folder) for name in names}  # noqa: PTH118
 
 
 @cache

@@ -21,6 +21,7 @@ from pathlib import Path
 from bench.ours import FAST, FULL, Mode, Ours, Times, knows
 from bench.peers import STOCK, Peer, peers, pinned, tools
 from bench.running import CommandFailedError
+from bench.same_bytes import Compared
 from bench.serving import Served, serving
 from bench.table import LARGE, Bars, Row, Verdict, bars, bounded, compared, seconds, table
 
@@ -177,7 +178,6 @@ def rows_of(measured: Measured) -> list[Row]:
 def rows_of_changes(mode: Mode, times: Times, bar: Bars) -> list[Row]:
     """What a build costs that follows another one, and whether its bytes are a cold build's."""
     kind, cold = ("fast" if mode is FAST else "full"), min(times.cold)
-    verdict = Verdict.BROKEN if times.different else Verdict.HOLDS
     return [
         compared(f"nothing changed ({kind})", min(times.unchanged), "cold", cold, bar.unchanged),
         compared(f"one word changed in one practice ({kind})", min(times.word), "cold", cold, bar.word),
@@ -186,6 +186,15 @@ def rows_of_changes(mode: Mode, times: Times, bar: Bars) -> list[Row]:
             f"the same bytes as a cold build ({kind})", f"{times.compared} files", "cold", f"{len(times.different)} differ", "none", verdict
         ),
     ]
+
+
+def row_of_bytes(what: str, compared: Compared | None) -> Row:
+    """Whether a site that was built again is that of a cold build."""
+    if compared is None:
+        return Row(what, "–", "", "", "0 differ", Verdict.UNMEASURED)
+    kept = f"; {compared.kept} stay for open pages" if compared.kept else ""
+    differ = f"{len(compared.different)} differ"
+    return Row(what, f"{compared.files} files", f"cold{kept}", differ, "0 differ", Verdict.BROKEN if compared.different else Verdict.HOLDS)
 
 
 def beside(measured: Measured) -> tuple[str, float | None]:
@@ -209,8 +218,8 @@ def remarks(measured: Measured) -> list[str]:
         parts = f" (pages {seconds(built)}, Pagefind {seconds(indexed)})" if indexed else ""
         lines.append(f"  {name}: {seconds(taken)}{parts}" + (f", {taken / limit:.1f} × the bare limit" if limit else ""))
     for mode, times in measured.modes.items():
-        if times.different:
-            lines.append(f"  Not the bytes of a cold build ({mode.name}): {', '.join(times.different[:5])}")
+        if times.compared and times.compared.different:
+            lines.append(f"  Not the bytes of a cold build ({mode.name}): {', '.join(times.compared.different[:5])}")
     if served := measured.served:
         lines.append(f"  hrtp serve had its first page after {seconds(served.ready)}")
     return lines
