@@ -182,9 +182,7 @@ def rows_of_changes(mode: Mode, times: Times, bar: Bars) -> list[Row]:
         compared(f"nothing changed ({kind})", min(times.unchanged), "cold", cold, bar.unchanged),
         compared(f"one word changed in one practice ({kind})", min(times.word), "cold", cold, bar.word),
         compared(f"one word changed in one summary ({kind})", min(times.summary), "cold", cold, None),
-        Row(
-            f"the same bytes as a cold build ({kind})", f"{times.compared} files", "cold", f"{len(times.different)} differ", "none", verdict
-        ),
+        row_of_bytes(f"the same bytes as a cold build ({kind})", times.compared),
     ]
 
 
