@@ -186,13 +186,13 @@ def rows_of_changes(mode: Mode, times: Times, bar: Bars) -> list[Row]:
     ]
 
 
-def row_of_bytes(what: str, compared: Compared | None) -> Row:
+def row_of_bytes(what: str, found: Compared | None) -> Row:
     """Whether a site that was built again is that of a cold build."""
-    if compared is None:
+    if found is None:
         return Row(what, "–", "", "", "0 differ", Verdict.UNMEASURED)
-    kept = f"; {compared.kept} stay for open pages" if compared.kept else ""
-    differ = f"{len(compared.different)} differ"
-    return Row(what, f"{compared.files} files", f"cold{kept}", differ, "0 differ", Verdict.BROKEN if compared.different else Verdict.HOLDS)
+    kept = f"; {found.kept} stay for open pages" if found.kept else ""
+    verdict = Verdict.BROKEN if found.different else Verdict.HOLDS
+    return Row(what, f"{found.files} files", f"cold{kept}", f"{len(found.different)} differ", "0 differ", verdict)
 
 
 def beside(measured: Measured) -> tuple[str, float | None]:
