@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from bench.running import Ran, environment, hrtp, run
+from bench.running import environment, hrtp, run, tell
 from bench.same_bytes import Compared, compare_sites
 from bench.synthetic import change_word, make_project
 
@@ -47,6 +47,7 @@ class Ours:
         self._sources = frozenset(path.name for path in folder.iterdir())
         self.times: dict[Mode, Times] = {}
         self._edits = 0
+        self.number = number
 
     def clean(self) -> None:
         """Deletes everything that is no source: what is built next is built for the first time."""
@@ -57,12 +58,12 @@ class Ours:
     def cold(self, mode: Mode) -> None:
         """Measures a first build."""
         self.clean()
-        self._of(mode).cold.append(self._build(mode).seconds)
+        self._of(mode).cold.append(self._build(mode, "cold"))
 
     def again(self, mode: Mode) -> None:
         """Measures the builds that follow a first one: nothing changed, a word in a text, a word that lists name too."""
         times = self._of(mode)
-        times.unchanged.append(self._build(mode).seconds)
+        times.unchanged.append(self._build(mode, "nothing changed"))
         times.word.append(self._after_change("what", mode))
         times.summary.append(self._after_change("summary", mode))
 
@@ -86,15 +87,16 @@ class Ours:
     def _of(self, mode: Mode) -> Times:
         return self.times.setdefault(mode, Times())
 
-    def _build(self, mode: Mode) -> Ran:
+    def _build(self, mode: Mode, what: str) -> float:
         ran = run(hrtp("build", *mode.flags), self.folder)
         self._of(mode).peaks.append(ran.peak)
-        return ran
+        tell(f"{self.number:,} records, {what}, {mode.name}: {ran.seconds:.2f} s, {ran.peak / 1e6:.0f} MB")
+        return ran.seconds
 
     def _after_change(self, name: str, mode: Mode) -> float:
         self._edits += 1
         change_word(self.folder, self._edits, name, f"Zqchanged{self._edits}")
-        return self._build(mode).seconds
+        return self._build(mode, f"one word of {name} changed")
 
 
 @cache

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.ours import FAST, FULL, Mode, Ours, Times, knows
-from bench.peers import STOCK, Peer, peers, pinned, tools
-from bench.running import CommandFailedError
+from bench.peers import STOCK, Peer, Taken, peers, pinned, tools
+from bench.running import CommandFailedError, tell
 from bench.same_bytes import Compared
 from bench.serving import Served, serving
 from bench.table import LARGE, Bars, Row, Verdict, bars, bounded, compared, seconds, table
@@ -45,23 +45,23 @@ class Asked:
 
 @dataclass(slots=True)
 class Measured:
-    """What was measured of a number of records. Of a peer: the best seconds of its build, and of Pagefind's after it."""
+    """What was measured of a number of records; of each peer the best."""
 
     number: int
     modes: dict[Mode, Times] = field(default_factory=dict)
     half: list[float] = field(default_factory=list)
     pages: int = 0
-    peers: dict[str, tuple[float, float]] = field(default_factory=dict)
-    bare: dict[str, float] = field(default_factory=dict)
+    peers: dict[str, Taken] = field(default_factory=dict)
+    bare: dict[str, Taken] = field(default_factory=dict)
+    """One template, no theme, no search: the limit."""
     served: Served | None = None
 
 
 def main() -> None:
     """Measures, prints, and exits with 1 where a promise does not hold."""
     asked = arguments()
-    print(
-        f"{dt.date.today()}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; the best of {asked.rounds}"
-    )
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    print(f"{dt.date.today()}, {machine}, best of {asked.rounds} in turns", flush=True)
     if asked.ours and not knows("build", FAST.flags[0]):
         print(f"hrtp build does not know {FAST.flags[0]} yet: what is said of builds without cards and print files is not measured.")
     rows: list[Row] = []
@@ -139,18 +139,22 @@ def peers_round(others: list[Peer], measured: Measured) -> list[Peer]:
     """One round of the peers' builds. Gives those that are worth another."""
     for one in list(others):
         try:
-            built, indexed = one.cold()
+            taken = one.cold()
         except CommandFailedError as error:
             print(f"{one.name} fails on these pages, so it is left out: {error}", flush=True)
             others.remove(one)
             continue
+        tell(f"{measured.number:,} records, {one.name}: {taken.whole:.2f} s, {taken.peak / 1e6:.0f} MB")
         shutil.rmtree(one.folder / one.site)
-        if not one.themed:
-            measured.bare[one.name] = min(built, measured.bare.get(one.name, built))
-        else:
-            measured.peers[one.name] = min((built, indexed), measured.peers.get(one.name, (built, indexed)), key=sum)
-    fastest = min(map(sum, measured.peers.values()), default=0)
-    return [one for one in others if one.name == STOCK or sum(measured.peers.get(one.name, (0, 0))) <= HOPELESS * fastest]
+        best = measured.peers if one.themed else measured.bare
+        best[one.name] = min(taken, best.get(one.name, taken), key=whole)
+    enough = HOPELESS * min(map(whole, measured.peers.values()), default=0)
+    return [one for one in others if one.name == STOCK or one.name not in measured.peers or measured.peers[one.name].whole <= enough]
+
+
+def whole(taken: Taken) -> float:
+    """By which peers are compared."""
+    return taken.whole
 
 
 def rows_of(measured: Measured) -> list[Row]:
@@ -198,23 +202,24 @@ def row_of_bytes(what: str, found: Compared | None) -> Row:
 def beside(measured: Measured) -> tuple[str, float | None]:
     """Beside whom we stand, and that peer's seconds: up to some records stock Material, then the fastest one with Pagefind."""
     if measured.number < LARGE:
-        return STOCK, sum(measured.peers[STOCK]) if STOCK in measured.peers else None
+        return STOCK, measured.peers[STOCK].whole if STOCK in measured.peers else None
     if not measured.peers:
         return "the fastest peer + Pagefind", None
-    name = min(measured.peers, key=lambda one: sum(measured.peers[one]))
-    return name, sum(measured.peers[name])
+    name = min(measured.peers, key=lambda one: measured.peers[one].whole)
+    return name, measured.peers[name].whole
 
 
 def remarks(measured: Measured) -> list[str]:
     """What the peers took, how far all are from the bare limit, and what differs from a cold build."""
+    limit = min(map(whole, measured.bare.values()), default=None)
+    said = measured.peers | measured.bare
+    if fast := measured.modes.get(FAST):
+        said["ours"] = Taken(min(fast.cold), 0, max(fast.peaks))
     lines = []
-    limit = min(measured.bare.values(), default=None)
-    fast = measured.modes.get(FAST)
-    said = {name: sum(both) for name, both in measured.peers.items()} | measured.bare | ({"ours": min(fast.cold)} if fast else {})
-    for name, taken in sorted(said.items(), key=lambda pair: pair[1]):
-        built, indexed = measured.peers.get(name, (taken, 0))
-        parts = f" (pages {seconds(built)}, Pagefind {seconds(indexed)})" if indexed else ""
-        lines.append(f"  {name}: {seconds(taken)}{parts}" + (f", {taken / limit:.1f} × the bare limit" if limit else ""))
+    for name, taken in sorted(said.items(), key=lambda pair: pair[1].whole):
+        parts = f" (pages {seconds(taken.built)}, Pagefind {seconds(taken.indexed)})" if taken.indexed else ""
+        factor = f", {taken.whole / limit:.1f} × the bare limit" if limit else ""
+        lines.append(f"  {name}: {seconds(taken.whole)}{parts}, {taken.peak / 1e6:.0f} MB{factor}")
     for mode, times in measured.modes.items():
         if times.compared and times.compared.different:
             lines.append(f"  Not the bytes of a cold build ({mode.name}): {', '.join(times.compared.different[:5])}")

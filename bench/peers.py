@@ -23,6 +23,20 @@ BIN = "Scripts" if sys.platform == "win32" else "bin"
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds of a peer's build and of Pagefind's after it (0 where it is not asked for), and the most memory of the two, in bytes."""
+
+    built: float
+    indexed: float
+    peak: int
+
+    @property
+    def whole(self) -> float:
+        """Seconds of both."""
+        return self.built + self.indexed
+
+
+@dataclass(frozen=True, slots=True)
 class Peer:
     """Another generator with its pages: the command, where its site comes to stand, and what else a build leaves behind."""
 
@@ -35,13 +49,13 @@ class Peer:
     themed: bool = True
     """False for what only shows the limit: one template, no theme, no search."""
 
-    def cold(self) -> tuple[float, float]:
-        """Seconds of a first build, and of Pagefind after it (0 where it is not asked for)."""
+    def cold(self) -> Taken:
+        """What a first build takes, and Pagefind after it."""
         for name in (self.site, *self.leaves):
             shutil.rmtree(self.folder / name, ignore_errors=True)
         built = run(self.build, self.folder)
         indexed = run(self.pagefind, self.folder) if self.pagefind else Ran(0, 0)
-        return built.seconds, indexed.seconds
+        return Taken(built.seconds, indexed.seconds, max(built.peak, indexed.peak))
 
 
 @dataclass(frozen=True, slots=True)

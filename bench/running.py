@@ -136,3 +136,8 @@ def last_lines(out: IO[bytes]) -> str:
 def hrtp(*arguments: str) -> list[str]:
     """The command of the measured checkout."""
     return [sys.executable, "-m", "hrtp_site", *arguments]
+
+
+def tell(line: str) -> None:
+    """Says on the side what has just been measured: the table comes last, and much later."""
+    print(line, file=sys.stderr, flush=True)
