@@ -90,7 +90,7 @@ class Ours:
     def _build(self, mode: Mode, what: str) -> float:
         ran = run(hrtp("build", *mode.flags), self.folder)
         self._of(mode).peaks.append(ran.peak)
-        tell(f"{self.number:,} records, {what}, {mode.name}: {ran.seconds:.2f} s, {ran.peak / 1e6:.0f} MB")
+        tell(f"{self.number:,} records, {what}, {mode.name}: {ran}")
         return ran.seconds
 
     def _after_change(self, name: str, mode: Mode) -> float:

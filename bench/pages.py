@@ -144,17 +144,17 @@ def peers_round(others: list[Peer], measured: Measured) -> list[Peer]:
             print(f"{one.name} fails on these pages, so it is left out: {error}", flush=True)
             others.remove(one)
             continue
-        tell(f"{measured.number:,} records, {one.name}: {taken.whole:.2f} s, {taken.peak / 1e6:.0f} MB")
+        tell(f"{measured.number:,} records, {one.name}: {taken.whole}")
         shutil.rmtree(one.folder / one.site)
         best = measured.peers if one.themed else measured.bare
-        best[one.name] = min(taken, best.get(one.name, taken), key=whole)
-    enough = HOPELESS * min(map(whole, measured.peers.values()), default=0)
-    return [one for one in others if one.name == STOCK or one.name not in measured.peers or measured.peers[one.name].whole <= enough]
+        best[one.name] = min(taken, best.get(one.name, taken), key=speed)
+    enough = HOPELESS * min(map(speed, measured.peers.values()), default=0)
+    return [one for one in others if one.name == STOCK or one.name not in measured.peers or speed(measured.peers[one.name]) <= enough]
 
 
-def whole(taken: Taken) -> float:
-    """By which peers are compared."""
-    return taken.whole
+def speed(taken: Taken) -> float:
+    """Seconds, by which peers are compared."""
+    return taken.whole.seconds
 
 
 def rows_of(measured: Measured) -> list[Row]:
@@ -202,24 +202,27 @@ def row_of_bytes(what: str, found: Compared | None) -> Row:
 def beside(measured: Measured) -> tuple[str, float | None]:
     """Beside whom we stand, and that peer's seconds: up to some records stock Material, then the fastest one with Pagefind."""
     if measured.number < LARGE:
-        return STOCK, measured.peers[STOCK].whole if STOCK in measured.peers else None
+        return STOCK, speed(measured.peers[STOCK]) if STOCK in measured.peers else None
     if not measured.peers:
         return "the fastest peer + Pagefind", None
-    name = min(measured.peers, key=lambda one: measured.peers[one].whole)
-    return name, measured.peers[name].whole
+    name = min(measured.peers, key=lambda one: speed(measured.peers[one]))
+    return name, speed(measured.peers[name])
+
+
+def describe(taken: Taken) -> str:
+    """What a peer took."""
+    parts = f" = pages {seconds(taken.built.seconds)} + Pagefind {seconds(taken.indexed.seconds)}" if taken.indexed else ""
+    return f"{taken.whole}{parts}"
 
 
 def remarks(measured: Measured) -> list[str]:
     """What the peers took, how far all are from the bare limit, and what differs from a cold build."""
-    limit = min(map(whole, measured.bare.values()), default=None)
-    said = measured.peers | measured.bare
+    limit = min(map(speed, measured.bare.values()), default=None)
+    said = {name: (speed(taken), describe(taken)) for name, taken in (measured.peers | measured.bare).items()}
     if fast := measured.modes.get(FAST):
-        said["ours"] = Taken(min(fast.cold), 0, max(fast.peaks))
-    lines = []
-    for name, taken in sorted(said.items(), key=lambda pair: pair[1].whole):
-        parts = f" (pages {seconds(taken.built)}, Pagefind {seconds(taken.indexed)})" if taken.indexed else ""
-        factor = f", {taken.whole / limit:.1f} × the bare limit" if limit else ""
-        lines.append(f"  {name}: {seconds(taken.whole)}{parts}, {taken.peak / 1e6:.0f} MB{factor}")
+        said["ours"] = (min(fast.cold), seconds(min(fast.cold)))
+    factors = {name: f", {taken / limit:.1f} × the bare limit" if limit else "" for name, (taken, _) in said.items()}
+    lines = [f"  {name}: {told}{factors[name]}" for name, (_, told) in sorted(said.items(), key=lambda pair: pair[1])]
     for mode, times in measured.modes.items():
         if times.compared and times.compared.different:
             lines.append(f"  Not the bytes of a cold build ({mode.name}): {', '.join(times.compared.different[:5])}")

@@ -24,16 +24,18 @@ BIN = "Scripts" if sys.platform == "win32" else "bin"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Seconds of a peer's build and of Pagefind's after it (0 where it is not asked for), and the most memory of the two, in bytes."""
+    """What a peer's build took, and Pagefind after it, where it was asked for."""
 
-    built: float
-    indexed: float
-    peak: int
+    built: Ran
+    indexed: Ran | None = None
 
     @property
-    def whole(self) -> float:
-        """Seconds of both."""
-        return self.built + self.indexed
+    def whole(self) -> Ran:
+        """Both, one after the other."""
+        built, indexed = self.built, self.indexed
+        if indexed is None:
+            return built
+        return Ran(built.seconds + indexed.seconds, built.cpu + indexed.cpu, max(built.peak, indexed.peak))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ class Peer:
         for name in (self.site, *self.leaves):
             shutil.rmtree(self.folder / name, ignore_errors=True)
         built = run(self.build, self.folder)
-        indexed = run(self.pagefind, self.folder) if self.pagefind else Ran(0, 0)
-        return Taken(built.seconds, indexed.seconds, max(built.peak, indexed.peak))
+        return Taken(built, run(self.pagefind, self.folder) if self.pagefind else None)
 
 
 @dataclass(frozen=True, slots=True)

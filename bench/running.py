@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -27,10 +28,14 @@ CODE = str(Path(hrtp_site.__file__).resolve().parent.parent)
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """How long a command took, and the most memory it and its children had together, in bytes."""
+    """How long a command took, how long its and its children's processors worked, and the most memory they had together, in bytes."""
 
     seconds: float
+    cpu: float
     peak: int
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s (processors {self.cpu:.2f} s), {self.peak / 1e6:.0f} MB"
 
 
 class CommandFailedError(Exception):
@@ -113,7 +118,7 @@ def end(process: subprocess.Popen[bytes]) -> None:
 def run(command: Sequence[str], cwd: Path) -> Ran:
     """Runs a command to its end. Raises CommandFailedError with its last lines where it fails."""
     with tempfile.TemporaryFile() as out:
-        begun = time.perf_counter()
+        begun, worked = time.perf_counter(), processors()
         process = start(command, cwd, out)
         try:
             with Memory(process.pid) as memory:
@@ -124,7 +129,13 @@ def run(command: Sequence[str], cwd: Path) -> Ran:
             raise
         if code:
             raise CommandFailedError(f"{' '.join(command)} failed with {code}:\n{last_lines(out)}")
-    return Ran(taken, memory.peak)
+    return Ran(taken, processors() - worked, memory.peak)
+
+
+def processors() -> float:
+    """Seconds that processors have worked for commands that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def last_lines(out: IO[bytes]) -> str:
