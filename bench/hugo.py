@@ -51,12 +51,21 @@ class Way:
     name: str
     site: str
     options: tuple[str, ...]
-    themed: bool
 
 
-THEMED = Way("Hugo with Doks + Pagefind", "site-doks", ("--config", "doks.toml", "-d", "site-doks", "-e", "development"), True)
+def way(name: str, settings: str, *more: str) -> Way:
+    """A way that takes its settings from a file of this name, and puts its site beside it."""
+    return Way(name, f"site-{settings}", ("--config", f"{settings}.toml", "-d", f"site-{settings}", *more))
+
+
+THEMED = way("Hugo with Doks + Pagefind", "doks", "-e", "development")
 """The environment named *development* leaves out PostCSS, which is no part of what is compared."""
-PLAIN = Way("Hugo, one template", "site-plain", ("--config", "plain.toml", "-d", "site-plain"), False)
+TUNED = way("Hugo with Doks, changed by us, + Pagefind", "tuned", "-e", "development")
+"""Doks walks through all pages of a section to find each page's neighbors, so its time grows with the square; Hugo itself knows them."""
+PLAIN = way("Hugo, one template", "plain")
+NEIGHBORS = """{{ with .NextInSection }}<a href="{{ .RelPermalink }}" class="stretched-link">{{ i18n "chapter_previous" }}: {{ .Title }}</a>{{ end }}
+{{ with .PrevInSection }}<a href="{{ .RelPermalink }}" class="stretched-link">{{ i18n "chapter_next" }}: {{ .Title }}</a>{{ end }}
+"""
 
 
 def with_hugo(export: Path, folder: Path, theme: Path | None) -> Path:
@@ -84,12 +93,14 @@ def with_hugo(export: Path, folder: Path, theme: Path | None) -> Path:
 def _with_theme(folder: Path, theme: Path) -> None:
     """Lays the theme's parts together, as its own starter does, with the one partial that every site brings itself."""
     shutil.copytree(theme, folder / "node_modules", ignore=shutil.ignore_patterns(".bin"))
-    own = folder / "own" / "_partials" / "footer" / "script-footer-custom.html"
-    own.parent.mkdir(parents=True)
-    own.touch()
+    partials = {"own/_partials/footer/script-footer-custom.html": "", "tuned/_partials/main/docs-navigation.html": NEIGHBORS}
+    for name, text in partials.items():
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(text, encoding="utf-8")
     places = [("content", "content"), ("own", "layouts")]
     for part in THEME_PARTS:
         lies = f"node_modules/@thulite/{part}"
         places += [(f"{lies}/{name}", name) for name in MOUNTED if (folder / lies / name).is_dir()]
-    mounts = "".join(f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in places)
-    (folder / "doks.toml").write_text(COMMON + THEME + mounts, encoding="utf-8")
+    for settings, mounted in (("doks", places), ("tuned", [("tuned", "layouts"), *places])):
+        mounts = "".join(f'[[module.mounts]]\nsource = "{source}"\ntarget = "{target}"\n' for source, target in mounted)
+        (folder / f"{settings}.toml").write_text(COMMON + THEME + mounts, encoding="utf-8")

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.ours import FAST, FULL, Mode, Ours, Times, knows
-from bench.peers import STOCK, Peer, Taken, peers, pinned, tools
+from bench.peers import STOCK, Kind, Peer, Taken, peers, pinned, tools
 from bench.running import CommandFailedError, tell
 from bench.same_bytes import Compared
 from bench.serving import Served, serving
@@ -51,10 +51,13 @@ class Measured:
     modes: dict[Mode, Times] = field(default_factory=dict)
     half: list[float] = field(default_factory=list)
     pages: int = 0
-    peers: dict[str, Taken] = field(default_factory=dict)
-    bare: dict[str, Taken] = field(default_factory=dict)
-    """One template, no theme, no search: the limit."""
+    others: dict[Kind, dict[str, Taken]] = field(default_factory=lambda: {kind: {} for kind in Kind})
     served: Served | None = None
+
+    @property
+    def peers(self) -> dict[str, Taken]:
+        """The peers that count."""
+        return self.others[Kind.COUNTED]
 
 
 def main() -> None:
@@ -146,7 +149,7 @@ def peers_round(others: list[Peer], measured: Measured) -> list[Peer]:
             continue
         tell(f"{measured.number:,} records, {one.name}: {taken.whole}")
         shutil.rmtree(one.folder / one.site)
-        best = measured.peers if one.themed else measured.bare
+        best = measured.others[one.kind]
         best[one.name] = min(taken, best.get(one.name, taken), key=speed)
     enough = HOPELESS * min(map(speed, measured.peers.values()), default=0)
     return [one for one in others if one.name == STOCK or one.name not in measured.peers or speed(measured.peers[one.name]) <= enough]
@@ -217,8 +220,8 @@ def describe(taken: Taken) -> str:
 
 def remarks(measured: Measured) -> list[str]:
     """What the peers took, how far all are from the bare limit, and what differs from a cold build."""
-    limit = min(map(speed, measured.bare.values()), default=None)
-    said = {name: (speed(taken), describe(taken)) for name, taken in (measured.peers | measured.bare).items()}
+    limit = min(map(speed, measured.others[Kind.BARE].values()), default=None)
+    said = {name: (speed(taken), describe(taken)) for kind in measured.others.values() for name, taken in kind.items()}
     if fast := measured.modes.get(FAST):
         said["ours"] = (min(fast.cold), seconds(min(fast.cold)))
     factors = {name: f", {taken / limit:.1f} × the bare limit" if limit else "" for name, (taken, _) in said.items()}

@@ -29,6 +29,7 @@ def compare_sites(built: Path, cold: Path) -> Compared:
     What pages load stays for one build, in a folder of its own, for whoever has a page open (``hrtp_site/building/versions.py``). A cold
     build has no build before it, so those files, and their lines in the list of files, are counted and not compared.
     """
+    filecmp.clear_cache()  # it goes by size and date, and an engine may keep both
     there = files(built)
     kept = kept_of_the_build_before(built, there)
     names = (there - kept) | files(cold)
