@@ -63,8 +63,8 @@ THEMED = way("Hugo with Doks + Pagefind", "doks", "-e", "development")
 TUNED = way("Hugo with Doks, changed by us, + Pagefind", "tuned", "-e", "development")
 """Doks walks through all pages of a section to find each page's neighbors, so its time grows with the square; Hugo itself knows them."""
 PLAIN = way("Hugo, one template", "plain")
-NEIGHBORS = """{{ with .NextInSection }}<a href="{{ .RelPermalink }}" class="stretched-link">{{ i18n "chapter_previous" }}: {{ .Title }}</a>{{ end }}
-{{ with .PrevInSection }}<a href="{{ .RelPermalink }}" class="stretched-link">{{ i18n "chapter_next" }}: {{ .Title }}</a>{{ end }}
+NEIGHBORS = """{{ with .NextInSection }}<a href="{{ .RelPermalink }}">{{ i18n "chapter_previous" }}: {{ .Title }}</a>{{ end }}
+{{ with .PrevInSection }}<a href="{{ .RelPermalink }}">{{ i18n "chapter_next" }}: {{ .Title }}</a>{{ end }}
 """
 
 
