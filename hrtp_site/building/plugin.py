@@ -8,11 +8,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,11 +20,12 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from hrtp_site.building.afterwards import Afterwards
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.building.composed import ComposedPage, Frame, MenuItem, menu, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
@@ -49,16 +48,14 @@ from hrtp_site.model import (
     OutputCollisionError,
     Page,
     Severity,
-    SiteSettings,
     count,
     has_errors,
     link_to,
     report,
     url_of,
-    with_sizes,
 )
 from hrtp_site.pages import GONE, policy
-from hrtp_site.reading import InterfaceWords, id_from
+from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
 
@@ -68,9 +65,6 @@ UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/i
 
 LATER = ("print/", "cards/")
 """What pages do without until a whole build: files for print, pictures of links."""
-
-TOC_DEPTH = 3
-"""Down to which level headings stand in a page's table of contents."""
 
 AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
 """The pages to which the foot of each page leads, as far as a playbook has them."""
@@ -95,68 +89,6 @@ class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
     """Whether what is printed and the pictures of links are left for later where they are not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """An entry of the menu: ``language`` is given where the page is in another language than the menu."""
-
-    title: str
-    url: str
-    path: str
-    language: Language | None
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the page frame (theme/overrides) needs to know of a page."""
-
-    page: Page
-    t: InterfaceWords
-    words: Mapping[Language, InterfaceWords]
-    site: SiteSettings
-    """What the playbook says of itself, in the page's language."""
-    first: Language
-    """The site's first language, whose pages stand at /."""
-    menu: tuple[MenuItem, ...]
-    footer: tuple[MenuItem, ...]
-    mine: str
-    home: str
-    search: str
-    serving: bool
-    url: Callable[[str], str]
-    reach: Callable[[str], str]
-    json_ld: str
-    element_name: str
-    """The short name of the page's element, in its language; empty for none."""
-    feeds: tuple[str, ...]
-    site_url: str
-    """The address at which the site will stand, with / at its end; empty where nobody has said."""
-    policy: str
-    """The content security policy of the page."""
-    script: str
-    """The one inline script; empty for none."""
-
-
-class ComposedPage(MkDocsPage):
-    """A page as MkDocs knows it, whose HTML stands already: nothing is left to be read or converted."""
-
-    def __init__(self, file: File, config: MkDocsConfig, page: Page, day: dt.date, size: Callable[[str, Language], str]) -> None:
-        super().__init__(None, file, config)
-        self._page, self._size = page, size
-        self.meta = {"title": page.title, "description": page.description, "language": str(page.language), "listed": page.listed}
-        # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
-        self.update_date = day.isoformat()
-
-    def read_source(self, config: MkDocsConfig) -> None:
-        self.markdown = ""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = with_sizes(self._page.html, lambda path: self._size(path, self._page.language))
-        headings: list[Any] = [
-            {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
-        ]
-        self.toc = get_toc(nest_toc_tokens(headings))
-
-
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Compiles the records and hands the pages to MkDocs."""
 
@@ -170,6 +102,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._pages: dict[str, Page] = {}
         self._sizes: dict[str, int] = {}
         self._left_out: list[str] = []
+        self._afterwards = Afterwards()
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
         self._footers: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
@@ -186,6 +119,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self._afterwards.end()
         # Two builds at once would clear what the other has made.
         with refusals_told():
             self._turn = Turn.of(project_of(config))
@@ -295,22 +229,35 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        assert self._compiled is not None
-        papers = begun(Path(config.site_dir)) if self._command != "serve" else {}
-        with refusals_told():
-            indexed = index_site(Path(config.site_dir))
-        log.info("%d pages can be searched", indexed)
+        assert self._compiled is not None and self._compiled.site is not None and self._project is not None
+        site = Path(config.site_dir)
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
-        write_offline(Path(config.site_dir), id_from(self._compiled.library.site.short_name) or "playbook", gone)
-        name_by_content(Path(config.site_dir))
-        with refusals_told():
-            copy_public(project_of(config), Path(config.site_dir))
-        if self._command != "serve" and not strict_warnings():
-            self._look_once_more(Path(config.site_dir), papers)
-            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone, self._left_out)
-            publish(self._site_dir)
-            config.site_dir = str(self._site_dir)
+        folder = id_from(self._compiled.library.site.short_name) or "playbook"
+        if self._command == "serve":
+            with refusals_told():
+                copy_public(project_of(config), site)
+            left = {path: self._compiled.site.made[path] for path in self._left_out}
+            self._afterwards.begin(site, left, self._project.kept, folder, gone)
+        else:
+            if self._finish(site, project_of(config), folder, gone):
+                config.site_dir = str(self._site_dir)
         self._end_turn()
+
+    def _finish(self, staged: Path, project: Path, folder: str, gone: set[str]) -> bool:
+        """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did."""
+        papers = begun(staged)
+        with refusals_told():
+            log.info("%d pages can be searched", index_site(staged))
+        write_offline(staged, folder, gone)
+        name_by_content(staged)
+        with refusals_told():
+            copy_public(project, staged)
+        if strict_warnings():
+            return False
+        self._look_once_more(staged, papers)
+        write_manifest(staged, self._day, commit_of(project), gone, self._left_out)
+        publish(self._site_dir)
+        return True
 
     def _end_turn(self) -> None:
         if self._turn:
@@ -379,26 +326,6 @@ def compiled(project: Project, as_of: dt.date, drafts: bool) -> Compiled:
         # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
         log.info("%s; hrtp check lists them", count(found.problems))
     return found
-
-
-def menu_paths(nav: Any) -> set[str]:
-    """Every page named under ``nav`` in mkdocs.yml."""
-    if isinstance(nav, str):
-        return {nav}
-    if isinstance(nav, Mapping):
-        return {path for value in nav.values() for path in menu_paths(value)}
-    return {path for value in nav or () for path in menu_paths(value)}
-
-
-def menu(paths: list[str], pages: Mapping[str, Page], words: InterfaceWords) -> tuple[MenuItem, ...]:
-    """The menu in a language: its own page where there is one, else the English page, said to be so."""
-    items = []
-    for path in paths:
-        own = pages[path].alternates.get(words.language)
-        page = pages[own] if own else pages[path]
-        foreign = None if own else page.language
-        items.append(MenuItem(words(page.menu_key) if page.menu_key else page.title, url_of(page.path), page.path, foreign))
-    return tuple(items)
 
 
 def strict_warnings() -> bool:

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from hrtp_site.building.refusal import BuildRefusedError
@@ -30,15 +31,17 @@ UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind brings along and our search page does not load."""
 
 
-def index_site(site: Path) -> int:
+def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None) -> int:
     """Indexes every page that has a ``data-pagefind-body``, a language at a time. Gives the number of pages indexed.
+
+    ``began`` gets the process that does it, for whoever may have to end it.
 
     Raises BuildRefusedError where Pagefind fails.
     """
     bundle = site / BUNDLE
     if bundle.exists():
         shutil.rmtree(bundle)
-    run = subprocess.run(  # noqa: S603  our own interpreter, and a folder of ours
+    process = subprocess.Popen(  # noqa: S603  our own interpreter, and a folder of ours
         [
             sys.executable,
             "-m",
@@ -51,13 +54,15 @@ def index_site(site: Path) -> int:
             NOT_SEARCHED,
             "--quiet",
         ],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
-        check=False,
         env=os.environ | PIECE,
     )
-    if run.returncode != 0 or not (bundle / "pagefind.js").exists():
-        raise BuildRefusedError(f"the search index could not be made: {(run.stderr or run.stdout).strip()}")
+    began(process)
+    said, _ = process.communicate()
+    if process.returncode != 0 or not (bundle / "pagefind.js").exists():
+        raise BuildRefusedError(f"the search index could not be made: {said.strip()}")
     for unused in UNUSED:
         for path in bundle.glob(unused):
             path.unlink()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+import gzip
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -34,6 +35,14 @@ class Served:
                 return str(answer.read().decode())
         except (urllib.error.URLError, ConnectionError):
             return ""
+
+    def file(self, path: str) -> bytes:
+        """What stands at a path; nothing where there is nothing yet."""
+        try:
+            with urllib.request.urlopen(f"{self.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
+                return bytes(answer.read())
+        except (urllib.error.URLError, ConnectionError):
+            return b""
 
     def said(self) -> str:
         return self._log.read_text(encoding="utf-8")
@@ -105,17 +114,25 @@ def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(se
 
 
 def test_what_a_page_offers_is_there_while_it_is_served(served: Served) -> None:
-    fetched = f"fetched/{json.loads(served.page('versions.json'))['fetched']}"
-    assert f'data-fetched="../{fetched}/"' in served.page("search/")
-    for path in (
-        "take-along.zip",
-        "print/playbook.pdf",
-        "data/records.json",
-        f"{fetched}/pagefind/pagefind.js",
-        f"{fetched}/start/lists.json",
-    ):
-        with urllib.request.urlopen(f"{served.address}/{path}", timeout=PATIENCE) as answer:  # noqa: S310  our own server
-            assert answer.read(), path
+    assert 'data-fetched="../fetched/"' in served.page("search/")
+    for path in ("data/records.json", "fetched/start/lists.json", "fetched/documents/weaving-charter.docx"):
+        assert served.file(path), path
+    # A moment after the pages:
+    for path in ("fetched/pagefind/pagefind.js", "fetched/pagefind/pages.en.json", "print/playbook.pdf", "take-along.zip"):
+        assert until(lambda path=path: bool(served.file(path))), path  # type: ignore[misc]
+
+
+def test_the_search_follows_an_edit(served: Served) -> None:
+    def found() -> str:
+        listed = served.file("fetched/pagefind/pages.en.json").decode()
+        names = re.findall(r'\["(en_[0-9a-f]+)"', listed)
+        return " ".join(
+            gzip.decompress(served.file(f"fetched/pagefind/fragment/{name}.pf_fragment")).decode("utf-8", "ignore") for name in names
+        )
+
+    assert until(lambda: "Zeppelin" not in found() and bool(found()))
+    served.change("content/practices/ask-first.yaml", "title: ", "title: Zeppelin ")
+    assert until(lambda: "Zeppelin" in found()), served.said()
 
 
 def test_an_address_that_is_taken_is_told_in_words(scratch: Path) -> None:

@@ -1,0 +1,72 @@
+"""While somebody writes, a page shows as soon as it is made; the search, what is printed and the zip to take along come after it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from threading import Event, Thread
+
+from mkdocs.plugins import get_plugin_logger
+
+from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.offline import write_offline
+from hrtp_site.building.refusal import BuildRefusedError
+from hrtp_site.building.search_index import index_site
+from hrtp_site.model import Made
+
+log = get_plugin_logger("hrtp")
+
+Steps = Iterator[Callable[[], object]]
+
+
+class Afterwards:
+    """Work beside the server, in small steps. It ends before the next step when the site is made anew."""
+
+    def __init__(self) -> None:
+        self._stopped = Event()
+        self._thread: Thread | None = None
+        self._indexing: subprocess.Popen[str] | None = None
+
+    def begin(self, site: Path, left: Mapping[str, Made], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> None:
+        """Begins what is left of a site that is served: its search, the files of ``left`` (by path), the zip (``folder`` is in it)."""
+        self._stopped = Event()
+        steps = self._steps(site, left, kept, folder, gone)
+        self._thread = Thread(target=_work, args=(steps, self._stopped), daemon=True)
+        self._thread.start()
+
+    def end(self) -> None:
+        """Ends it: what is being made is not put into the site any more."""
+        self._stopped.set()
+        if self._indexing:
+            self._indexing.kill()
+        if self._thread:
+            self._thread.join(timeout=1)
+
+    def _steps(self, site: Path, left: Mapping[str, Made], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> Steps:
+        stopped = self._stopped
+        yield lambda: log.info("%d pages can be searched", index_site(site, self._is_indexing))
+        for path, made in left.items():
+            yield lambda path=path, made=made: _put(site / path, kept.file(made), stopped)  # type: ignore[misc]  # bound now, not later
+        yield lambda: write_offline(site, folder, gone)
+
+    def _is_indexing(self, process: subprocess.Popen[str]) -> None:
+        self._indexing = process
+
+
+def _work(steps: Steps, stopped: Event) -> None:
+    try:
+        for step in steps:
+            if stopped.is_set():
+                return
+            step()
+    except (OSError, BuildRefusedError, RuntimeError) as error:
+        if not stopped.is_set():
+            log.error("What comes after the pages could not be made: %s", error)
+
+
+def _put(place: Path, file: Path, stopped: Event) -> None:
+    if not stopped.is_set():
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, place)

@@ -1,0 +1,102 @@
+"""Pages as MkDocs gets them: finished, with what the page frame (theme/overrides) needs to know of them, and the menus."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
+
+from hrtp_site.model import Language, Page, SiteSettings, url_of, with_sizes
+from hrtp_site.reading import InterfaceWords
+
+TOC_DEPTH = 3
+"""Down to which level headings stand in a page's table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """An entry of the menu: ``language`` is given where the page is in another language than the menu."""
+
+    title: str
+    url: str
+    path: str
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the page frame (theme/overrides) needs to know of a page."""
+
+    page: Page
+    t: InterfaceWords
+    words: Mapping[Language, InterfaceWords]
+    site: SiteSettings
+    """What the playbook says of itself, in the page's language."""
+    first: Language
+    """The site's first language, whose pages stand at /."""
+    menu: tuple[MenuItem, ...]
+    footer: tuple[MenuItem, ...]
+    mine: str
+    home: str
+    search: str
+    serving: bool
+    url: Callable[[str], str]
+    reach: Callable[[str], str]
+    json_ld: str
+    element_name: str
+    """The short name of the page's element, in its language; empty for none."""
+    feeds: tuple[str, ...]
+    site_url: str
+    """The address at which the site will stand, with / at its end; empty where nobody has said."""
+    policy: str
+    """The content security policy of the page."""
+    script: str
+    """The one inline script; empty for none."""
+
+
+class ComposedPage(MkDocsPage):
+    """A page as MkDocs knows it, whose HTML stands already: nothing is left to be read or converted."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, day: dt.date, size: Callable[[str, Language], str]) -> None:
+        super().__init__(None, file, config)
+        self._page, self._size = page, size
+        self.meta = {"title": page.title, "description": page.description, "language": str(page.language), "listed": page.listed}
+        # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
+        self.update_date = day.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = with_sizes(self._page.html, lambda path: self._size(path, self._page.language))
+        headings: list[Any] = [
+            {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
+        ]
+        self.toc = get_toc(nest_toc_tokens(headings))
+
+
+def menu_paths(nav: Any) -> set[str]:
+    """Every page named under ``nav`` in mkdocs.yml."""
+    if isinstance(nav, str):
+        return {nav}
+    if isinstance(nav, Mapping):
+        return {path for value in nav.values() for path in menu_paths(value)}
+    return {path for value in nav or () for path in menu_paths(value)}
+
+
+def menu(paths: list[str], pages: Mapping[str, Page], words: InterfaceWords) -> tuple[MenuItem, ...]:
+    """The menu in a language: its own page where there is one, else the English page, said to be so."""
+    items = []
+    for path in paths:
+        own = pages[path].alternates.get(words.language)
+        page = pages[own] if own else pages[path]
+        foreign = None if own else page.language
+        items.append(MenuItem(words(page.menu_key) if page.menu_key else page.title, url_of(page.path), page.path, foreign))
+    return tuple(items)
