@@ -72,9 +72,11 @@ class ComposedPage(MkDocsPage):
         self.update_date = day.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown."""
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Its HTML, with the sizes of files in place, and its table of contents."""
         self.content = with_sizes(self._page.html, lambda path: self._size(path, self._page.language))
         headings: list[Any] = [
             {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
