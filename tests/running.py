@@ -15,10 +15,14 @@ import traceback
 from collections.abc import Mapping
 from pathlib import Path
 
+from hrtp_site.commands import main
+from hrtp_site.commands.story_group import story_group
+
 _FORKED = "forkserver" in multiprocessing.get_all_start_methods()
 if _FORKED:
     _CONTEXT = multiprocessing.get_context("forkserver")
-    _CONTEXT.set_forkserver_preload(["hrtp_site.commands", "mkdocs.commands.build", "typst", "yaml"])
+    _MODULES = {place.partition(":")[0] for group in (main, story_group) for place in group.places.values()}
+    _CONTEXT.set_forkserver_preload([*(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml"])
 
 
 def run_hrtp(
@@ -58,8 +62,6 @@ def _command(project: str, arguments: tuple[str, ...], environment: dict[str, st
     os.environ.update(environment)
     os.chdir(project)
     sys.argv = ["hrtp", *arguments]
-    from hrtp_site.commands import main
-
     try:
         main(prog_name="hrtp")
         status = 0
