@@ -18,6 +18,7 @@ import pytest
 import templates  # noqa: F401  what Jinja compiled is kept
 from browsing import Open, chromium, opening
 from filelock import FileLock
+from hypothesis import settings
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
 from running import run_hrtp
@@ -40,25 +41,54 @@ class Refresh:
     asked: bool
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108  a disk in memory: pytest makes a folder there that is ours alone
+ENOUGH = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """No test fails because the machine is busy; and files lie in memory where there is enough of it.
+
+    A disk takes minutes to forget the tens of thousands of files that a run writes.
+    """
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; read every difference before you commit")
 
 
 LONGEST_FIRST = (
     "theme/test_browser.py",
+    "building/test_nothing_is_lost.py",
+    "theme/test_combinations.py",
     "building/test_serve.py",
     "theme/test_search.py",
-    "theme/test_coming_back.py",
     "building/test_build.py",
+    "channels/test_channels.py",
+    "building/test_export.py",
+    "printing/test_cards_in_print.py",
+    "commands/test_print_commands.py",
+    "theme/test_drafts.py",
+    "theme/test_fill_in.py",
+    "channels/test_each_channel.py",
+    "theme/test_tracked_changes.py",
+    "theme/test_views.py",
+    "commands/test_story_files.py",
+    "building/test_without_the_first_net.py",
+    "theme/test_compare_words.py",
     "building/test_versions.py",
     "building/test_starters.py",
-    "theme/test_colours.py",
-    "theme/test_fill_in.py",
-    "channels/test_channels.py",
-    "commands/test_story_commands.py",
-    "printing/test_cards_in_print.py",
+    "theme/test_coming_back.py",
+    "commands/test_init.py",
+    "theme/test_which.py",
 )
-"""A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do."""
+"""A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do.
+
+Of the first ones, only every other asks for the real site: who comes second would wait until it is built.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -177,7 +176,8 @@ def test_ctrl_c_leaves_nothing_half_made(scratch: Path) -> None:
     process.stdin.flush()
     while "Which partnership?" not in process.stdout.readline():
         pass
-    time.sleep(0.2)
+    process.stdout.readline()
+    assert process.stdout.read(4) == "  > ", "it waits for an answer"
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=20) != 0
     assert "Traceback" not in process.stdout.read()
