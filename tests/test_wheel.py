@@ -179,7 +179,7 @@ def test_the_wheel_holds_the_program_its_theme_and_the_starters_and_nothing_that
     "name",
     [
         "hrtp_site/py.typed",
-        "hrtp_site/theme/pages/practice.md.j2",
+        "hrtp_site/theme/pages/practice.html.j2",
         "hrtp_site/theme/overrides/main.html",
         "hrtp_site/theme/overrides/assets/hr/icons/idea.svg",
         "hrtp_site/theme/overrides/assets/hr/scripts/site.js",

@@ -30,8 +30,8 @@ from hrtp_site.pages import (
     audience_pages,
     chooser_pages,
     compare_pages,
-    document_assets,
     document_pages,
+    files_of_documents,
     gone_pages,
     hand_pages,
     host_assets,
@@ -75,12 +75,14 @@ class Settings:
     """What the compiler cannot know from the records.
 
     ``as_of`` is the date for which the site is made: consent is judged as of it. ``site_url`` is the address at which
-    it will stand, empty where nobody has said. ``drafts`` lets stories in that are marked as drafts.
+    it will stand, empty where nobody has said. ``drafts`` lets stories in that are marked as drafts. ``program`` stands for the
+    program's own code in the keys of what is kept.
     """
 
     as_of: dt.date
     site_url: str = ""
     drafts: bool = False
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def compile_site(
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     assert checked.palette is not None  # else there was an error
-    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept)
+    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program)
 
     def telling(stories: tuple[PublishedStory, ...]) -> Press:
         """The press for one channel: what is written with it can tell nothing that may not stand there."""
@@ -152,7 +154,7 @@ def compile_site(
     pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed, printed))
     pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     pages += tuple(search_pages(indexed, pages))
-    assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | document_assets(indexed) | my_playbook_assets(indexed)
+    assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
@@ -163,7 +165,7 @@ def compile_site(
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
-    made |= link_card_files(telling(judgment.pictured), pages) | printed
+    made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
     refuse_collisions([page.path for page in pages], [*assets, *made])
     return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)

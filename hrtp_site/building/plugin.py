@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,6 +22,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
@@ -41,7 +43,20 @@ from hrtp_site.building.withheld_words import forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
-from hrtp_site.model import AsOf, Language, OutputCollisionError, Page, Severity, SiteSettings, count, has_errors, link_to, report, url_of
+from hrtp_site.model import (
+    AsOf,
+    Language,
+    OutputCollisionError,
+    Page,
+    Severity,
+    SiteSettings,
+    count,
+    has_errors,
+    link_to,
+    report,
+    url_of,
+    with_sizes,
+)
 from hrtp_site.pages import GONE, policy
 from hrtp_site.reading import InterfaceWords, id_from
 
@@ -50,6 +65,9 @@ log = get_plugin_logger("hrtp")
 UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
 """What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette, its favicon."""
 
+
+TOC_DEPTH = 3
+"""Down to which level headings stand in a page's table of contents."""
 
 AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
 """The pages to which the foot of each page leads, as far as a playbook has them."""
@@ -113,6 +131,27 @@ class Frame:
     """The one inline script; empty for none."""
 
 
+class ComposedPage(MkDocsPage):
+    """A page as MkDocs knows it, whose HTML stands already: nothing is left to be read or converted."""
+
+    def __init__(self, file: File, config: MkDocsConfig, page: Page, day: dt.date, size: Callable[[str, Language], str]) -> None:
+        super().__init__(None, file, config)
+        self._page, self._size = page, size
+        self.meta = {"title": page.title, "description": page.description, "language": str(page.language), "listed": page.listed}
+        # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
+        self.update_date = day.isoformat()
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = with_sizes(self._page.html, lambda path: self._size(path, self._page.language))
+        headings: list[Any] = [
+            {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
+        ]
+        self.toc = get_toc(nest_toc_tokens(headings))
+
+
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
     """Compiles the records and hands the pages to MkDocs."""
 
@@ -124,6 +163,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._compiled: Compiled | None = None
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
+        self._sizes: dict[str, int] = {}
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
         self._footers: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
@@ -172,14 +212,17 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         in_menu = menu_paths(config.nav)
         for page in self._compiled.site.pages:
             inclusion = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, page.path, content=page.markdown, inclusion=inclusion)
+            file = File.generated(config, page.path, content="", inclusion=inclusion)
+            ComposedPage(file, config, page, self._day, self._size)
             file.edit_uri = f"../{page.source_path}" if page.source_path else None
             files.append(file)
         for path, content in self._compiled.site.assets.items():
             # A project's own theme may bring a file that is otherwise made: an icon for the browser's tab.
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
-        for path, file_kept in kept.files(self._compiled.site.made | web_font_files()).items():
+        made = kept.files(self._compiled.site.made | web_font_files())
+        self._sizes = {path: file_kept.stat().st_size for path, file_kept in made.items()}
+        for path, file_kept in made.items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
         kept.forget_the_rest()
         return files
@@ -192,13 +235,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._footers = {language: menu(at_foot, self._pages, words) for language, words in self._compiled.words.items()}
         return nav
 
-    @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        ours = self._pages[page.file.src_uri]
-        page.meta = {"title": ours.title, "description": ours.description, "language": str(ours.language), "listed": ours.listed}
-        # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
-        page.update_date = self._day.isoformat()
-        return markdown
+    def _size(self, path: str, language: Language) -> str:
+        assert self._compiled is not None
+        return self._compiled.words[language].size(self._sizes[path]) if path in self._sizes else ""
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
         assert self._compiled is not None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from mkdocs.config import load_config
@@ -64,7 +66,7 @@ class Project:
 
     def compile(self, as_of: dt.date, drafts: bool = False) -> Compiled:
         """The site as of a day, and all that is wrong. Raises OutputCollisionError."""
-        settings = Settings(as_of, self.site_url, drafts)
+        settings = Settings(as_of, self.site_url, drafts, program_code())
         compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
@@ -76,4 +78,14 @@ class Project:
         assert checked.palette is not None  # else there was an error
         stories = judge(checked.unjudged, as_of).on(channel) if as_of else ()
         library = checked.library.telling(stories)
-        return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept)
+        return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept, program_code())
+
+
+@cache
+def program_code() -> str:
+    """The hash of the program's own code: what one version of it has made, another makes anew."""
+    root = Path(__file__).resolve().parent.parent
+    found = hashlib.sha256()
+    for path in sorted(root.rglob("*.py")):
+        found.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return found.hexdigest()

@@ -43,7 +43,7 @@ def export(project: Path, folder: Path, as_of: AsOf | None) -> None:
     assert compiled.site is not None
     menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
     name = compiled.library.site.name
-    files = exported(compiled.site, opened.kept)
+    files = exported(compiled.site, compiled.words, opened.kept)
     for theme in theme_folders(project):
         assets = theme / "overrides" / "assets" / "hr"
         # Without our page frame nothing runs our scripts.

@@ -1,18 +1,19 @@
-"""Every file of a document, by its ending. Made once for a document, a language, a site and its palette."""
+"""Every file of a document, by its ending: promises, of which each is made once for a document, a language, a site and its palette."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from hrtp_site.documents.bilingual import BETWEEN_CODES, bilingual_file
 from hrtp_site.documents.outline import Outline, outline_of
 from hrtp_site.documents.pdf import pdf_file
 from hrtp_site.documents.plain_text import plain_text
 from hrtp_site.documents.word import word_file
-from hrtp_site.media import Palette
-from hrtp_site.model import Document, SiteSettings
+from hrtp_site.media import TYPST_VERSION, Palette
+from hrtp_site.model import Document, Made, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
 
@@ -40,23 +41,47 @@ class InLanguage:
         """The document's outline."""
         return outline_of(self.document, self.words, self.site, dict(self.titles))
 
+    def key(self) -> str:
+        """Changes with everything that goes in."""
+        said = (self.document.model_dump_json(), self.site.model_dump_json(), repr(self.titles), self.fingerprint)
+        return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
-@lru_cache(maxsize=256)
-def document_files(own: InLanguage, palette: Palette) -> Mapping[str, bytes]:
-    """The bytes of each file by its ending. Nothing is made twice.
 
-    Word, PDF, PDF without guidance (where there is a form), plain text. Markdown is served as text: a browser shows it, and MkDocs leaves
-    it alone.
+def document_files(own: InLanguage, palette: Palette, program: str) -> dict[str, Made]:
+    """Each file by its ending, still to be made: Word, PDF, PDF without guidance (where there is a form), plain text.
+
+    ``program`` stands for the program's own code in the keys of what is kept. Markdown is served as text: a browser shows it, and
+    MkDocs leaves it alone.
     """
-    whole = own.outline()
-    made = {"docx": word_file(whole, palette), "pdf": pdf_file(whole, palette)}
+    makers: dict[str, Callable[[], bytes]] = {"docx": partial(_word, own, palette), "pdf": partial(_pdf, own, palette, guidance=True)}
     if has_form(own.document):
-        made["clean.pdf"] = pdf_file(whole, palette, guidance=False)
-    return made | {"md.txt": plain_text(whole).encode()}
+        makers["clean.pdf"] = partial(_pdf, own, palette, guidance=False)
+    makers["md.txt"] = lambda: plain_text(own.outline()).encode()
+    key = _key(program, palette, own)
+    return {ending: Made(f"{ending}-{key}", make) for ending, make in makers.items()}
+
+
+def file_in_both(first: InLanguage, second: InLanguage, palette: Palette, program: str) -> tuple[str, Made]:
+    """The Word file in two languages, and its ending."""
+    ending = f"{BETWEEN_CODES.join((first.words.language, second.words.language))}.docx"
+    return ending, Made(f"{ending}-{_key(program, palette, first, second)}", partial(_both, first, second, palette))
+
+
+def _key(program: str, palette: Palette, *languages: InLanguage) -> str:
+    parts = (program, TYPST_VERSION, palette.model_dump_json(), *(one.key() for one in languages))
+    return f"document-{hashlib.sha256(repr(parts).encode()).hexdigest()}"
 
 
 @lru_cache(maxsize=256)
-def file_in_both(first: InLanguage, second: InLanguage, palette: Palette) -> tuple[str, bytes]:
-    """The Word file in two languages, and its ending. Nothing is made twice."""
-    ending = BETWEEN_CODES.join((first.words.language, second.words.language))
-    return f"{ending}.docx", bilingual_file(first.outline(), second.outline(), palette)
+def _word(own: InLanguage, palette: Palette) -> bytes:
+    return word_file(own.outline(), palette)
+
+
+@lru_cache(maxsize=256)
+def _pdf(own: InLanguage, palette: Palette, guidance: bool) -> bytes:
+    return pdf_file(own.outline(), palette, guidance=guidance)
+
+
+@lru_cache(maxsize=256)
+def _both(first: InLanguage, second: InLanguage, palette: Palette) -> bytes:
+    return bilingual_file(first.outline(), second.outline(), palette)

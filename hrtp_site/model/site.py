@@ -1,8 +1,9 @@
-"""What the compiler makes: pages (Markdown with what the page frame needs), assets, and their addresses."""
+"""What the compiler makes: pages (HTML with what the page frame needs), assets, and their addresses."""
 
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,14 +21,23 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class PageHeading:
+    """A heading by which a page's table of contents leads: its level (1 to 6), its id, its words as HTML without tags."""
+
+    level: int
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page: ``path`` is that of its Markdown file (``practices/meet-before-the-shift.md``)."""
+    """One page: ``path`` is that of the Markdown file that MkDocs takes it for (``practices/meet-before-the-shift.md``)."""
 
     path: str
     language: Language
     title: str
     description: str
-    markdown: str
+    html: str
     kind: str
     """The kind of record it shows, or the name of the page: ``practices``, ``results``, ``home`` …"""
     source_path: str | None = None
@@ -37,6 +47,8 @@ class Page:
     next: Crumb | None = None
     siblings: tuple[Crumb, ...] = ()
     """The records beside this one: the practices of its component, the partnerships …"""
+    headings: tuple[PageHeading, ...] = ()
+    """Its headings in order, the title first."""
     alternates: Mapping[Language, str] = field(default_factory=dict)
     """The path of this page in each language in which it exists, itself included."""
     outdated: bool = False
@@ -101,6 +113,23 @@ class Site:
     assets: dict[str, bytes]
     made: dict[str, Made] = field(default_factory=dict)
 
+    def file(self, path: str, kept: Kept = KEEP_NOTHING) -> bytes:
+        """The bytes of a file, made now where it is a promise that was not kept. Raises KeyError where there is none at ``path``."""
+        return self.assets[path] if path in self.assets else kept.once(self.made[path])
+
+
+def size_mark(path: str) -> str:
+    """Stands in a page for how large the file at ``path`` is, which is known only when it has been made."""
+    return f"\u27e6{path}\u27e7"
+
+
+_SIZE_MARK = re.compile("\u27e6([^\u27e6\u27e7]+)\u27e7")
+
+
+def with_sizes(text: str, said: Callable[[str], str]) -> str:
+    """A page with the sizes of files in place of their marks. ``said`` gives the size in words of the file at a path; empty for none."""
+    return _SIZE_MARK.sub(lambda mark: said(mark.group(1)), text) if "\u27e6" in text else text
+
 
 FETCHED = "fetched/"
 """Where everything lies that scripts fetch: a build gives the folder its content's hash for a name (``building/versions.py``)."""
@@ -130,23 +159,15 @@ def link_to(contact: str) -> str:
 
 def relative_url(from_path: str, to_path: str) -> str:
     """The link from one page to another (or to an asset), as it stands in HTML."""
-    target, sign, anchor = url_of(to_path).partition("#")
-    here = url_of(from_path) or "./"
-    link = posixpath.relpath(target or "./", here)
-    if target.endswith("/") or not target:
-        link = f"{link}/" if link != "." else "./"
-    return f"{link}{sign}{anchor}"
-
-
-def relative_path(from_path: str, to_path: str) -> str:
-    """The link from one page's Markdown file to another's, as it stands in Markdown."""
     target, sign, anchor = to_path.partition("#")
-    if target == from_path:
-        return f"#{anchor}" if anchor else posixpath.basename(target)
-    return f"{_way(posixpath.dirname(from_path) or '.', target)}{sign}{anchor}"
+    if target == from_path and anchor:
+        return f"#{anchor}"
+    return f"{_way(url_of(from_path) or './', url_of(target))}{sign}{anchor}"
 
 
 @lru_cache(maxsize=100_000)
-def _way(folder: str, target: str) -> str:
-    """From a folder to a file: many pages of one folder lead to the same places."""
-    return posixpath.relpath(target, folder)
+def _way(here: str, target: str) -> str:
+    link = posixpath.relpath(target or "./", here)
+    if target.endswith("/") or not target:
+        link = f"{link}/" if link != "." else "./"
+    return link

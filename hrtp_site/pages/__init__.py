@@ -6,7 +6,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_pages
-from hrtp_site.pages.documents import document_assets, document_pages
+from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
 from hrtp_site.pages.gone import KIND as GONE
@@ -36,9 +36,9 @@ __all__ = [
     "audience_pages",
     "chooser_pages",
     "compare_pages",
-    "document_assets",
     "document_pages",
     "facets_of",
+    "files_of_documents",
     "gone_pages",
     "guidance_and_examples",
     "hand_pages",

@@ -30,7 +30,7 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
     own: Audience = writer.own(audience)
     stories = [story for practice in audience.practices for story in writer.stories(Practice.kind, practice)]
     return writer.record_page(
-        "audience.md.j2",
+        "audience.html.j2",
         audience,
         title=own.title,
         description=own.summary,
@@ -47,7 +47,7 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
 
 def _list_page(writer: Writer, audiences: list[Audience], alternates: dict[Language, str]) -> Page:
     return writer.page(
-        "audiences.md.j2",
+        "audiences.html.j2",
         title=writer.t("audiences.title"),
         description=writer.t("audiences.description"),
         kind="list",

@@ -44,7 +44,7 @@ def _page(writer: Writer, chooser: Chooser) -> Page:
 
     led = led_to(own)
     return writer.record_page(
-        "chooser.md.j2",
+        "chooser.html.j2",
         chooser,
         title=own.title,
         description=own.summary,

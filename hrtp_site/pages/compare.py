@@ -51,7 +51,7 @@ def compare_pages(press: Press) -> Iterator[Page]:
     """The page on which readers choose what to compare."""
     writer = press.page(PATH)
     yield writer.page(
-        "compare.md.j2",
+        "compare.html.j2",
         title=writer.t("compare.title"),
         description=writer.t("compare.description"),
         kind="compare",

@@ -9,7 +9,20 @@ from typing import Any
 
 from hrtp_site.documents import InLanguage, document_files, file_in_both, has_form, html_blocks
 from hrtp_site.library import Library, chooser_of, in_folder, languages_of
-from hrtp_site.model import FETCHED, AnswerCheck, Chooser, Condition, Crumb, Document, DocumentType, Language, Page, Source
+from hrtp_site.model import (
+    FETCHED,
+    AnswerCheck,
+    Chooser,
+    Condition,
+    Crumb,
+    Document,
+    DocumentType,
+    Language,
+    Made,
+    Page,
+    Source,
+    size_mark,
+)
 from hrtp_site.pages.writer import Press, Writer, neighbors
 
 
@@ -24,21 +37,19 @@ def document_pages(press: Press) -> Iterator[Page]:
     yield _list_page(press.page("documents/index.md"), documents)
 
 
-def document_assets(press: Press) -> dict[str, bytes]:
-    """The files to take away, by their path on the site.
+def files_of_documents(press: Press) -> dict[str, Made]:
+    """The files to take away, by their path on the site, still to be made.
 
     Word files come once more, for the scripts that fill them in and compare them: those meet no other build's.
     """
-    assets = {}
+    files: dict[str, Made] = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
-            for ending, content in document_files(_in_language(press, document, language), press.palette).items():
-                path = file_path(press.library, document, language, ending)
-                assets[path] = content
-                if ending == "docx":
-                    assets[FETCHED + path] = content
-            assets |= _in_both(press, document, language)
-    return assets
+            own = document_files(_in_language(press, document, language), press.palette, press.program)
+            files |= {file_path(press.library, document, language, ending): made for ending, made in own.items()}
+            files[FETCHED + file_path(press.library, document, language, "docx")] = own["docx"]
+            files |= _in_both(press, document, language)
+    return files
 
 
 def _in_language(press: Press, document: Document, language: Language) -> InLanguage:
@@ -49,14 +60,14 @@ def _in_language(press: Press, document: Document, language: Language) -> InLang
     return InLanguage.of(own, press.words[language], site, prompting_titles(press.library, own, language))
 
 
-def _in_both(press: Press, document: Document, language: Language) -> dict[str, bytes]:
+def _in_both(press: Press, document: Document, language: Language) -> dict[str, Made]:
     """The Word files with the document in ``language`` and in the site's first, by their path; in the first: with each translation."""
     made = {}
     for other in languages_of(press.library, document):
         if other is not press.library.first and language in (press.library.first, other):
-            pair = (_in_language(press, document, one) for one in (press.library.first, other))
-            ending, content = file_in_both(*pair, press.palette)
-            made[file_path(press.library, document, press.library.first, ending)] = content
+            first, second = (_in_language(press, document, one) for one in (press.library.first, other))
+            ending, promised = file_in_both(first, second, press.palette, press.program)
+            made[file_path(press.library, document, press.library.first, ending)] = promised
     return made
 
 
@@ -74,7 +85,7 @@ def prompting_titles(library: Library, document: Document, language: Language) -
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away: the end of its words' key, its address from the page, how large it is in words."""
+    """A file to take away: the end of its words' key, its address from the page, the mark for how large it is."""
 
     name: str
     url: str
@@ -87,11 +98,10 @@ ENDINGS = {"docx": "docx", "pdf": "pdf", "clean.pdf": "clean", "md.txt": "text"}
 
 def downloads(writer: Writer, document: Document, language: Language) -> list[Download]:
     """The files of a document in one of its languages: the Word file first; after it that in both languages."""
-    own = document_files(_in_language(writer.press, document, language), writer.press.palette)
-    both = _in_both(writer.press, document, language)
-    made = [(ENDINGS[one], file_path(writer.library, document, language, one), content) for one, content in own.items()]
-    made[1:1] = [("both", path, content) for path, content in both.items()]
-    return [Download(name, writer.url(path), writer.t.size(len(content))) for name, path, content in made]
+    own = document_files(_in_language(writer.press, document, language), writer.press.palette, writer.press.program)
+    named = [(ENDINGS[one], file_path(writer.library, document, language, one)) for one in own]
+    named[1:1] = [("both", path) for path in _in_both(writer.press, document, language)]
+    return [Download(name, writer.url(path), size_mark(path)) for name, path in named]
 
 
 def _document_page(writer: Writer, document: Document, documents: list[Document], place: int, siblings: list[Document]) -> Page:
@@ -99,7 +109,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
     whole = _in_language(writer.press, document, writer.language).outline()
     clauses = {clause.id: clause for section in own.sections for clause in section.clauses}
     return writer.record_page(
-        "document.md.j2",
+        "document.html.j2",
         document,
         title=own.title,
         description=own.summary,
@@ -135,7 +145,7 @@ def _list_page(writer: Writer, documents: list[Document]) -> Page:
         (kind, inside) for kind in DocumentType if (inside := [one for one in documents if one.type is kind])
     ]
     return writer.page(
-        "documents.md.j2",
+        "documents.html.j2",
         title=writer.t("documents.title"),
         description=writer.t("documents.description"),
         kind="list",

@@ -1,14 +1,16 @@
-"""Links the first use of each glossary word on a page to its entry."""
+"""Links the first use of each glossary word on a page to its entry, in the page's HTML."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 
+from markupsafe import escape
+
 from hrtp_site.model import Term
 
-_KEEP = re.compile(r"(\[[^\]]*\]\([^)]*\)|`[^`]*`|https?://\S+|“[^”]*”)")
-"""Parts of a text in which no word is linked: links, code, addresses, somebody's own words."""
+_KEEP = re.compile(r"(<(a|code)\b.*?</\2>|https?://[^\s<]+|“[^”]*”|<[^>]+>)", re.DOTALL)
+"""Parts of a text in which no word is linked: links, code, addresses, somebody's own words, tags."""
 
 
 class GlossaryLinker:
@@ -20,7 +22,7 @@ class GlossaryLinker:
         for term in terms:
             if not term.link_from_text:
                 continue
-            for word in (term.term, *term.aliases):
+            for word in map(str, map(escape, (term.term, *term.aliases))):
                 table = self._exact if any(letter.isupper() for letter in word[1:]) else self._folded
                 table[word if table is self._exact else word.casefold()] = term.id
         every = sorted({*self._exact, *self._folded}, key=lambda word: (-len(word), word))
@@ -29,7 +31,7 @@ class GlossaryLinker:
         self._pattern = re.compile(rf"(?<![\w-])({choices}){plural}(?![\w-])", re.IGNORECASE) if every else None
 
     def link(self, text: str, done: set[str], href: Callable[[str], str]) -> str:
-        """``text`` with the first use of each term linked; ``done`` holds the terms that the page has linked already."""
+        """HTML with the first use of each term linked; ``done`` holds the terms that the page has linked already."""
         if self._pattern is None:
             return text
 
@@ -39,7 +41,11 @@ class GlossaryLinker:
             if term is None or term in done:
                 return match.group()
             done.add(term)
-            return f"[{match.group()}]({href(term)}){{ .hr-term }}"
+            return f'<a class="hr-term" href="{href(term)}">{match.group()}</a>'
 
-        pieces = _KEEP.split(text)
-        return "".join(piece if place % 2 else self._pattern.sub(replace, piece) for place, piece in enumerate(pieces))
+        pieces: list[str] = []
+        end = 0
+        for kept in _KEEP.finditer(text):
+            pieces += (self._pattern.sub(replace, text[end : kept.start()]), kept.group())
+            end = kept.end()
+        return "".join((*pieces, self._pattern.sub(replace, text[end:])))

@@ -28,7 +28,7 @@ def gone_pages(press: Press, gone: Iterable[Gone]) -> Iterator[Page]:
     for path, language in places:
         writer = press.page(in_folder(press.library, path, language), language)
         yield writer.page(
-            "gone.md.j2",
+            "gone.html.j2",
             title=writer.t("gone.title"),
             description="",
             kind=KIND,

@@ -86,7 +86,7 @@ def map_pages(press: Press) -> Iterator[Page]:
     records = _drawn_records(press.library)
     links = _links(press.library, {key_of(record) for record in records})
     yield writer.page(
-        "map.md.j2",
+        "map.html.j2",
         title=writer.t("map.title"),
         description=writer.t("map.description"),
         kind="map",

@@ -20,7 +20,7 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
     for language, path in alternates.items():
         writer = press.page(path, language)
         yield writer.page(
-            "my-playbook.md.j2",
+            "my-playbook.html.j2",
             title=writer.t("mine.title"),
             description=writer.t("mine.description"),
             kind="mine",

@@ -42,7 +42,7 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     writer = press.page("partnerships/index.md")
     views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
     yield writer.page(
-        "partnerships.md.j2",
+        "partnerships.html.j2",
         title=writer.t("partnerships.title"),
         description=writer.t("partnerships.description"),
         kind="list",
@@ -61,7 +61,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         (owner, [passage.part for passage in inside]) for owner, inside in groupby(passages, key=lambda one: one.owner)
     ]
     return writer.record_page(
-        "partnership.md.j2",
+        "partnership.html.j2",
         partnership,
         title=partnership.short_name,
         description=partnership.summary,
@@ -94,7 +94,7 @@ def _matrix_page(writer: Writer, partnerships: list[Partnership]) -> Page:
         rows = [(one, [cells.get((one.id, column.id), []) for column in columns]) for one in partnerships]
         tables.append((element, columns, rows))
     return writer.page(
-        "matrix.md.j2",
+        "matrix.html.j2",
         title=writer.t("matrix.title"),
         description=writer.t("matrix.description"),
         kind="who-does-what",
@@ -121,7 +121,7 @@ def _results_page(writer: Writer, partnerships: list[Partnership]) -> Page:
         if sections:
             groups.append((str(kind), heading, writer.t(f"results.{kind}"), sections))
     return writer.page(
-        "results.md.j2",
+        "results.html.j2",
         title=writer.t("results.title"),
         description=writer.t("results.description"),
         kind="results",

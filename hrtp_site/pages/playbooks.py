@@ -33,7 +33,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             for stop in playbook.route
         ]
         yield writer.record_page(
-            "playbook.md.j2",
+            "playbook.html.j2",
             playbook,
             title=playbook.title,
             description=playbook.summary,
@@ -52,13 +52,13 @@ def playbook_pages(press: Press) -> Iterator[Page]:
         )
     writer = press.page(LIST)
     yield writer.page(
-        "playbooks.md.j2",
+        "playbooks.html.j2",
         title=writer.t("playbooks.title"),
         description=writer.t("playbooks.description"),
         kind="list",
         by_stage=groups[False],
         by_problem=groups[True],
-        start=writer.md(START),
+        start=writer.url(START),
         frame_crumbs=(Crumb(writer.t("nav.start"), START),),
         frame_section=START,
     )
@@ -74,7 +74,7 @@ def hand_pages(press: Press) -> Iterator[Page]:
                 yield _home_page(writer, page, own)
             else:
                 yield writer.record_page(
-                    "handwritten.md.j2",
+                    "handwritten.html.j2",
                     page,
                     title=own.title,
                     description=own.summary,
@@ -92,7 +92,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         doors.append({"name": name, "path": path, "language": foreign})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
-        "home.md.j2",
+        "home.html.j2",
         page,
         title=own.title,
         description=own.summary,

@@ -84,7 +84,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
     home = view.home or view.element
     crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
     return writer.record_page(
-        "practice.md.j2",
+        "practice.html.j2",
         practice,
         title=practice.title,
         description=practice.summary,
@@ -184,7 +184,7 @@ def _list_page(writer: Writer) -> Page:
         for element, of_element in groupby(views, key=lambda view: view.element)
     ]
     return writer.page(
-        "practices.md.j2",
+        "practices.html.j2",
         title=writer.t("practices.title"),
         description=writer.t("practices.description"),
         kind="list",

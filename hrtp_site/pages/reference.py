@@ -31,7 +31,7 @@ def _glossary_page(writer: Writer) -> Page:
         if entries:
             groups.append((kind, entries))
     return writer.page(
-        "glossary.md.j2",
+        "glossary.html.j2",
         title=writer.t("glossary.title"),
         description=writer.t("glossary.description"),
         kind="glossary",
@@ -51,7 +51,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
         cited = library.derived.cited_by.get((Source.kind, source.id), [])
         groups = [(kind, [(one, name_of(one)) for one in inside]) for kind, inside in groupby(cited, key=lambda one: one.kind)]
         yield writer.record_page(
-            "source.md.j2",
+            "source.html.j2",
             source,
             title=source.short_title,
             description=source.title,
@@ -64,7 +64,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
         )
     writer = press.page("sources/index.md")
     yield writer.page(
-        "sources.md.j2",
+        "sources.html.j2",
         title=writer.t("sources.title"),
         description=writer.t("sources.description"),
         kind="list",
@@ -92,7 +92,7 @@ def _data_page(writer: Writer) -> Page:
         fields: dict[str, Any] = {field: None for record in records for field in record}
         rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields)))
     return writer.page(
-        "data.md.j2",
+        "data.html.j2",
         title=writer.t("data.title"),
         description=writer.t("data.description"),
         kind="data",

@@ -83,7 +83,7 @@ def label(writer: Writer, facet: str, value: str) -> str:
 def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: dict[Language, str]) -> Page:
     other = next((language for language in writer.library.languages if language is not writer.language), None)
     return writer.page(
-        "search.md.j2",
+        "search.html.j2",
         title=writer.t("search.title"),
         description=writer.t("search.description"),
         kind="search",
@@ -105,7 +105,7 @@ def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> P
         groups.setdefault(page.kind, []).append(page)
     title = writer.t("browse.title", facet=writer.t(f"facet.{facet}"), value=choice.label)
     return writer.page(
-        "browse.md.j2",
+        "browse.html.j2",
         title=title,
         description=writer.t("browse.description", value=choice.label),
         kind="list",
@@ -128,7 +128,7 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
         as_written: Counter[str] = Counter()
         for page in every:
             if page.language is language and page.facets:
-                as_written.update(_WORD.findall(_MARKUP.sub(" ", page.markdown)))
+                as_written.update(_WORD.findall(_MARKUP.sub(" ", page.html)))
         counts: Counter[str] = Counter()
         for word, count in as_written.items():
             counts[folded(word)] += count

@@ -37,7 +37,7 @@ def start_pages(press: Press) -> Iterator[Page]:
         practice.id: practice for answers in every_answer(press.library.site) for practice in (one.practice for one in points.list(answers))
     }
     yield writer.page(
-        "start.md.j2",
+        "start.html.j2",
         title=writer.t("start.title"),
         description=writer.t("start.description"),
         kind="start",

@@ -79,7 +79,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
         return Crumb(plain(other.headline), story_address(library, other, writer.language).path)
 
     return writer.page(
-        "story.md.j2",
+        "story.html.j2",
         title=story.headline,
         description=story.dek,
         kind="stories",
@@ -88,7 +88,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
         partnership=partnership,
         views=[view_of(writer, practice) for practice in practices],
         pictures=_pictures(writer, story),
-        kit=writer.md(kit_path(story.id)) if story.id in presses.public_kits else None,
+        kit=writer.url(kit_path(story.id)) if story.id in presses.public_kits else None,
         frame_source_path=f"stories/{story.id}/story{'' if story.language is story.languages[0] else f'.{story.language}'}.yaml",
         frame_outdated=story.outdated,
         frame_siblings=tuple(crumb(other) for other in _beside(library, told, place)),
@@ -161,7 +161,7 @@ def _newsletters(writer: Writer, press: Press) -> list[tuple[str, str, str]]:
     own = sorted((month for month, language in stories_by_month(press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
-        return writer.md(writer.beside(f"newsletter/{month}.{ending}"))
+        return writer.url(writer.beside(f"newsletter/{month}.{ending}"))
 
     return [
         (writer.t("month-of-year", month=writer.t(f"month.{int(one[5:])}"), year=one[:4]), file(one, "html"), file(one, "txt"))
@@ -172,7 +172,7 @@ def _newsletters(writer: Writer, press: Press) -> list[tuple[str, str, str]]:
 def _list_page(writer: Writer, presses: StoryPresses, alternates: dict[Language, str]) -> Page:
     unlisted = len(presses.unlisted(writer.language))
     return writer.page(
-        "stories.md.j2",
+        "stories.html.j2",
         title=writer.t("stories.title"),
         description=writer.t("stories.description"),
         kind="list",
@@ -189,7 +189,7 @@ def _list_page(writer: Writer, presses: StoryPresses, alternates: dict[Language,
 def _more_page(writer: Writer, unlisted: list[PublishedStory]) -> Page:
     """The stories whose tellers do not want to be found by search engines: on a page that asks these to leave it alone."""
     return writer.page(
-        "stories-more.md.j2",
+        "stories-more.html.j2",
         title=writer.t("stories.more.title"),
         description="",
         kind="list",

@@ -42,7 +42,7 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
     elements = writer.library.all(Element)
     practices = writer.library.derived.practices_of[element.id]
     return writer.record_page(
-        "element.md.j2",
+        "element.html.j2",
         element,
         title=own.title,
         description=own.summary,
@@ -64,7 +64,7 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
     element: Element = writer.own(writer.library.get(Element, component.element))
     practices = writer.library.derived.practices_of[component.id]
     return writer.record_page(
-        "component.md.j2",
+        "component.html.j2",
         component,
         title=own.title,
         description=own.summary,
@@ -84,7 +84,7 @@ def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         for element in writer.library.all(Element)
     ]
     return writer.page(
-        "elements.md.j2",
+        "elements.html.j2",
         title=writer.t("elements.title"),
         description=writer.t("elements.description"),
         kind="list",

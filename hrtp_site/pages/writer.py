@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 import jinja2
-from markupsafe import Markup
+from markdown.extensions.toc import slugify
+from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
@@ -25,6 +26,7 @@ from hrtp_site.model import (
     Link,
     Outcome,
     Page,
+    PageHeading,
     Partnership,
     Period,
     Person,
@@ -36,16 +38,20 @@ from hrtp_site.model import (
     beginning,
     link_to,
     number,
-    relative_path,
     relative_url,
 )
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
-from hrtp_site.reading import LINK_KINDS, RECORD_LINK_PATTERN, InterfaceWords, as_markdown_text, inline, paragraphs, plain
+from hrtp_site.reading import LINK_KINDS, InterfaceWords, blocks, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
+
+_TAG = re.compile(r"<[^>]+>")
+_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
+_RECORD_LINK = re.compile(r'href="(\w+):([a-z0-9-]+)"')
+"""A link to a record in HTML: what stands before the colon, and the record's id."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class Press:
     palette: Palette
     site_url: str
     kept: Kept = field(repr=False)
+    program: str
+    """Stands for the program's own code in the keys of what is kept."""
     templates: jinja2.Environment = field(repr=False)
     linker: GlossaryLinker = field(repr=False)
 
@@ -69,12 +77,13 @@ class Press:
         templates: Mapping[str, str],
         site_url: str,
         kept: Kept,
+        program: str = "",
     ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
         environment = jinja2.Environment(
             loader=jinja2.DictLoader(dict(templates)),
             undefined=jinja2.StrictUndefined,
-            autoescape=lambda name: bool(name and name.endswith(".html.j2")),  # noqa: S701  the others write Markdown
+            autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
@@ -83,9 +92,9 @@ class Press:
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
-        environment.filters["md"] = as_markdown_text
         environment.filters["number"] = number
-        return cls(library, words, palette, site_url, kept, environment, GlossaryLinker(library.all(Term)))
+        environment.filters["slug"] = lambda text: slugify(plain(text), "-")
+        return cls(library, words, palette, site_url, kept, program, environment, GlossaryLinker(library.all(Term)))
 
     @property
     def site_name(self) -> str:
@@ -111,6 +120,7 @@ class Writer:
         self.language = language
         self.t = press.words[language]
         self._linked: set[str] = set()
+        self._headings: list[PageHeading] = []
 
     @property
     def library(self) -> Library:
@@ -143,10 +153,6 @@ class Writer:
         """The link in HTML from this page to another, or to an asset."""
         return relative_url(self.path, path)
 
-    def md(self, path: str) -> str:
-        """The link in Markdown from this page to another."""
-        return relative_path(self.path, path)
-
     def record_url(self, record: Record) -> str:
         """The link in HTML to a record."""
         return self.url(self.where(record.kind, record.id).path)
@@ -160,36 +166,60 @@ class Writer:
         """The record in this page's language where there is a translation, else as it is."""
         return self.library.in_language(record, self.language) or record
 
-    def prose(self, text: str) -> str:
-        """A record's Markdown with its links resolved and the first use of each glossary word linked."""
-        resolved = self._resolve(text, self.md)
-        if self.language is not self.library.first:
-            return resolved
-        return self.press.linker.link(resolved, self._linked, lambda term: self.md(self.where("glossary", term).path))
+    def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
+        """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
+        shown = escape(words)
+        self._headings.append(PageHeading(level, name, _TAG.sub("", shown)))
+        look = Markup(' class="{}"').format(css) if css else ""
+        return Markup('<h{0} id="{1}"{2}>{3}</h{0}>').format(level, name, look, shown)
+
+    def prose(self, text: str) -> Markup:
+        """A record's Markdown as blocks of HTML, its links resolved and the first use of each glossary word linked."""
+        return self._with_terms(self._resolved(blocks(text)))
+
+    def text(self, text: str) -> Markup:
+        """A hand-written page's Markdown: prose in which headings stand, each with an id made of its words."""
+
+        def heading(match: re.Match[str]) -> str:
+            words = Markup(match.group(2))  # noqa: S704  a piece of HTML
+            return self.heading(int(match.group(1)), slugify(words.striptags(), "-"), words)
+
+        return Markup(_HEADING.sub(heading, self.prose(text)))  # noqa: S704  HTML with ids put in
+
+    def line(self, text: str) -> Markup:
+        """The same inside a line or an entry of a list: a paragraph alone comes without its tags."""
+        html = self.prose(text)
+        inside = html.removeprefix("<p>").removesuffix("</p>")
+        return html if "<p>" in inside or len(inside) + len("<p></p>") != len(html) else Markup(inside)  # noqa: S704  a piece of HTML
 
     def html(self, text: str) -> Markup:
-        """A line of Markdown as HTML, its links resolved, for use inside HTML blocks."""
-        return inline(self._resolve(text, self.url))
+        """A line of Markdown as HTML, its links resolved, without links to the glossary."""
+        return self._resolved(inline(text))
 
-    def _resolve(self, text: str, link: Callable[[str], str]) -> str:
-        if "](" not in text:
-            return text
+    def _with_terms(self, html: Markup) -> Markup:
+        if self.language is not self.library.first:
+            return html
+        linked = self.press.linker.link(html, self._linked, lambda term: self.url(self.where("glossary", term).path))
+        return Markup(linked)  # noqa: S704  HTML with links put in
+
+    def _resolved(self, html: Markup) -> Markup:
+        if "href=" not in html:
+            return html
 
         def target(match: re.Match[str]) -> str:
             kind = LINK_KINDS.get(match.group(1))
-            return f"]({link(self.where(kind, match.group(2)).path)})" if kind else match.group()
+            return f'href="{self.url(self.where(kind, match.group(2)).path)}"' if kind else match.group()
 
-        return RECORD_LINK_PATTERN.sub(target, text)
+        return Markup(_RECORD_LINK.sub(target, html))  # noqa: S704  addresses of our own in the place of others
 
-    def cite(self, citation: Citation) -> str:
-        """A citation as Markdown: the source, linked, and the locator."""
+    def cite(self, citation: Citation) -> Markup:
+        """A citation: the source, linked, and the locator."""
         source = self.library.get(SourceRecord, citation.source)
-        path = self.md(self.where("sources", source.id).path)
-        return f"[{as_markdown_text(source.short_title)}]({path}), {as_markdown_text(citation.locator)}"
+        return Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
 
-    def citations(self, sources: Iterable[Citation]) -> str:
-        """Citations in one line, introduced by the word for *source*."""
-        return f"{self.t('source.label')} {'; '.join(self.cite(citation) for citation in sources)}"
+    def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
+        """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
+        return Markup("{} {}").format(label or self.t("source.label"), Markup("; ").join(self.cite(one) for one in sources))
 
     def source(self, citation: Citation) -> SourceRecord:
         """The source that a citation names."""
@@ -248,10 +278,10 @@ class Writer:
         """A practice's title."""
         return plain(self.library.get(Practice, practice_id).title)
 
-    def first_sentence(self, text: str) -> str:
+    def first_sentence(self, text: str) -> Markup:
         """The first sentence of a definition, its links resolved."""
         first = re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
-        return self._resolve(first, self.md)
+        return self.html(first)
 
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
@@ -293,7 +323,7 @@ class Writer:
         frame.setdefault("card", card_path(self.path))
         frame.setdefault("facets", {"kind": (kind,)} if kind in KINDS else {})
         text = self.render(template, title=title, **values)
-        return Page(self.path, self.language, plain(title), plain(description), text, kind, **frame)
+        return Page(self.path, self.language, plain(title), plain(description), text, kind, headings=tuple(self._headings), **frame)
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
         """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""

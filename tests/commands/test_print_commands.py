@@ -16,7 +16,7 @@ from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Component, Outcome, Partnership, Practice
-from hrtp_site.model.site import KEEP_NOTHING
+from hrtp_site.model.site import KEEP_NOTHING, size_mark
 from hrtp_site.model.vocabulary import Evidence, Stage
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.files import print_files
@@ -142,10 +142,8 @@ def test_the_page_for_print_leads_to_every_file_and_says_how_large_it_is(compile
     assert compiled.site is not None
     [page] = [one for one in compiled.site.pages if one.path == "print/index.md"]
     for name in ("deck-letter.pdf", "deck-a4.pdf", "playbook.pdf", "playbook.epub"):
-        [line] = [line for line in page.markdown.splitlines() if f"({name})" in line]
-        size = len(compiled.site.made[f"print/{name}"].make())
-        said = f"{size / 1_000_000:.1f} megabytes" if size >= 1_000_000 else f"{round(size / 1000)} kilobytes"
-        assert said in line
+        [line] = [line for line in page.html.splitlines() if f'"{name}"' in line]
+        assert size_mark(f"print/{name}") in line
 
 
 def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled, theme: Theme, palette: Palette) -> None:
@@ -154,4 +152,4 @@ def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled,
     files = print_files(press, theme.icons)
     assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
     assert all(made.make() for made in files.values())
-    assert "deck" not in print_page(press, files).markdown
+    assert "deck" not in print_page(press, files).html

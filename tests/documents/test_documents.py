@@ -22,6 +22,7 @@ from word_files import W, WordFile
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
+from hrtp_site.documents import files
 from hrtp_site.documents.conditions import Logic
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.palette import Palette
@@ -67,10 +68,10 @@ def test_every_form_says_every_clause(made: list[tuple[Site, str, Document]]) ->
         stem = path.removesuffix(".md")
         [page] = [one for one in site.pages if one.path == path]
         forms = {
-            "page": letters(html.unescape(re.sub(r"<[^>]+>", " ", page.markdown))),
-            "docx": letters(WordFile(site.assets[f"{stem}.docx"]).text),
-            "pdf": letters(without_footers(site.assets[f"{stem}.pdf"], document)),
-            "text": letters(site.assets[f"{stem}.md.txt"].decode()),
+            "page": letters(html.unescape(re.sub(r"<[^>]+>", " ", page.html))),
+            "docx": letters(WordFile(site.file(f"{stem}.docx")).text),
+            "pdf": letters(without_footers(site.file(f"{stem}.pdf"), document)),
+            "text": letters(site.file(f"{stem}.md.txt").decode()),
         }
         for form, text in forms.items():
             assert [one for one in sentences(document) if one not in text] == [], (form, path)
@@ -80,8 +81,8 @@ def test_every_blank_file_says_above_a_clause_on_what_it_hangs(made: list[tuple[
     hanging = 0
     for site, path, document in made:
         stem = path.removesuffix(".md")
-        word, text = WordFile(site.assets[f"{stem}.docx"]), site.assets[f"{stem}.md.txt"].decode()
-        printed = letters(without_footers(site.assets[f"{stem}.pdf"], document))
+        word, text = WordFile(site.file(f"{stem}.docx")), site.file(f"{stem}.md.txt").decode()
+        printed = letters(without_footers(site.file(f"{stem}.pdf"), document))
         clauses = [clause for section in document.sections for clause in section.clauses if clause.when]
         decide = "Pendiente. Decidan si esto queda" if path.startswith("es/") else "Open. Decide whether this stands"
         marked = word.of_style("OpenClause")
@@ -104,7 +105,7 @@ def without_footers(content: bytes, document: Document) -> str:
 
 def test_what_word_would_offer_to_repair_is_found(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    archive = zipfile.ZipFile(io.BytesIO(scratch_compiled.site.assets["documents/weaving-charter.docx"]))
+    archive = zipfile.ZipFile(io.BytesIO(scratch_compiled.site.file("documents/weaving-charter.docx")))
     broken = io.BytesIO()
     with zipfile.ZipFile(broken, "w") as written:
         for name in archive.namelist():
@@ -114,7 +115,7 @@ def test_what_word_would_offer_to_repair_is_found(scratch_compiled: Compiled) ->
 
 def test_every_word_file_is_sound_and_names_its_document_and_version(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
-        file = WordFile(site.assets[path.replace(".md", ".docx")])
+        file = WordFile(site.file(path.replace(".md", ".docx")))
         file.sound()
         assert file.document.core_properties.title == document.title
         custom = file.archive.read("docProps/custom.xml").decode()
@@ -127,7 +128,7 @@ def test_every_word_file_is_sound_and_names_its_document_and_version(made: list[
 
 def test_a_word_file_is_named_by_whatever_it_is_for_with_the_kind_of_document_below(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
-        file = WordFile(site.assets[path.replace(".md", ".docx")])
+        file = WordFile(site.file(path.replace(".md", ".docx")))
         if document.named_by is None:
             assert file.of_style("Title") == [document.title]
             assert file.foot.startswith(document.title)
@@ -143,7 +144,7 @@ def test_a_pen_has_room_to_sign_and_all_sign_on_one_page(made: list[tuple[Site, 
     signed = [(site, path, document) for site, path, document in made if document.signed_by]
     assert len(signed) > 5
     for site, path, document in signed:
-        file = WordFile(site.assets[path.replace(".md", ".docx")]).document
+        file = WordFile(site.file(path.replace(".md", ".docx"))).document
         table = file.tables[-1]
         header = [cell.text for cell in table.rows[0].cells][1:]
         words = {"es": "Nombre en letra de molde, Cargo, Firma, Fecha"}.get(path.split("/")[0], "Printed name, Title, Signature, Date")
@@ -161,7 +162,7 @@ def test_a_pen_has_room_to_sign_and_all_sign_on_one_page(made: list[tuple[Site, 
 def test_a_long_word_file_has_contents_in_which_every_part_stands_already(made: list[tuple[Site, str, Document]]) -> None:
     long = {}
     for site, path, document in made:
-        contents = WordFile(site.assets[path.replace(".md", ".docx")]).contents
+        contents = WordFile(site.file(path.replace(".md", ".docx"))).contents
         sections = [f"{section.number}. {section.title}" for section in document.sections]
         if contents:
             assert contents[1:-2] == sections
@@ -174,7 +175,7 @@ def test_a_long_word_file_has_contents_in_which_every_part_stands_already(made: 
 
 def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    file = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx"))
     controls = file.controls
     assert {"blank:mill-name", "blank:aim-words", "blank:decide", "blank:party-name", "entries:parties", "repeat:parties"} <= set(controls)
     assert controls["blank:mill-name"] == "name of the mill"
@@ -186,7 +187,7 @@ def test_every_blank_is_a_control_with_a_title_and_a_placeholder(scratch_compile
 
 def test_word_adds_another_party_with_a_click_and_whoever_does_not_know_how_goes_on_without(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    file = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx"))
     xml = file.archive.read("word/document.xml").decode()
     assert 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"' in xml[:3000]
     assert 'mc:Ignorable="w14 w15 wp14"' in xml[:3000]
@@ -204,7 +205,7 @@ def test_word_adds_another_party_with_a_click_and_whoever_does_not_know_how_goes
 
 def test_other_changes_are_written_into_a_field_of_their_own(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    file = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx"))
     assert file.controls["other-changes"] == "Other changes"
     assert file.of_style("WrittenIn") == ["Write here what you agree on beyond this text, or “none”."]
 
@@ -212,7 +213,7 @@ def test_other_changes_are_written_into_a_field_of_their_own(scratch_compiled: C
 def test_a_date_picked_in_word_is_written_as_the_language_writes_it(made: list[tuple[Site, str, Document]]) -> None:
     picked = {}
     for site, path, _ in made:
-        xml = WordFile(site.assets[path.replace(".md", ".docx")]).archive.read("word/document.xml").decode()
+        xml = WordFile(site.file(path.replace(".md", ".docx"))).archive.read("word/document.xml").decode()
         picked[path] = set(re.findall(r'<w:dateFormat w:val="([^"]+)"/><w:lid w:val="([^"]+)"', xml))
     assert picked["documents/charter.md"] == {("MMMM d, yyyy", "en-US")}
     assert picked["es/documents/charter.md"] == {("d 'de' MMMM 'de' yyyy", "es-US")}
@@ -220,7 +221,7 @@ def test_a_date_picked_in_word_is_written_as_the_language_writes_it(made: list[t
 
 def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    file = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    file = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx"))
     guidance = [one.text for one in file.document.paragraphs if one.style and (one.style.name or "").startswith("Guidance")]
     assert "Guidance: delete before you sign" in guidance
     assert "Why it is there: A charter is no contract." in guidance
@@ -229,17 +230,17 @@ def test_guidance_is_marked_and_has_a_style_of_its_own(scratch_compiled: Compile
 
 def test_a_clause_that_no_source_reports_says_what_prompted_it_or_that_nothing_did(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    guidance = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"]).text
+    guidance = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx")).text
     assert guidance.count("The editors’ own, prompted by: Mill report, Page 9") == 1
     assert guidance.count("the editors’ own; no source prints it") == 2
-    page = next(page for page in scratch_compiled.site.pages if page.path == "documents/weaving-charter.md").markdown
+    page = next(page for page in scratch_compiled.site.pages if page.path == "documents/weaving-charter.md").html
     assert 'prompted by: <a href="../../sources/mill-report/">Mill report</a>, Page 9' in page
     assert page.count("prompted by:") == 1
 
 
 def test_every_pdf_is_tagged_and_has_its_title_and_language(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
-        reader = PdfReader(io.BytesIO(site.assets[path.replace(".md", ".pdf")]))
+        reader = PdfReader(io.BytesIO(site.file(path.replace(".md", ".pdf"))))
         root: Any = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"]
         assert "/StructTreeRoot" in root
@@ -253,12 +254,12 @@ def test_every_word_of_a_document_can_be_read_after_a_fax(made: list[tuple[Site,
     grounds = (palette.printed.paper, palette.sunken.light)
     for site, path, _ in made:
         stem = path.removesuffix(".md")
-        word = WordFile(site.assets[f"{stem}.docx"])
+        word = WordFile(site.file(f"{stem}.docx"))
         named = {one.attrib[f"{W}val"] for one in word.xml.iter() if one.tag in (f"{W}pStyle", f"{W}rStyle")} | {"Normal"}
         styles = ET.fromstring(word.archive.read("word/styles.xml")).iter(f"{W}style")  # noqa: S314  our own file
         used = [one.find(f"{W}rPr/{W}color") for one in styles if one.attrib[f"{W}styleId"] in named]
         colours = {f"#{one.attrib[f'{W}val'].lower()}" for one in used if one is not None}
-        for sheet in PdfReader(io.BytesIO(site.assets[f"{stem}.pdf"])).pages:
+        for sheet in PdfReader(io.BytesIO(site.file(f"{stem}.pdf"))).pages:
             contents = sheet.get_contents()
             assert contents is not None
             for colour in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) scn", contents.get_data()):
@@ -269,7 +270,7 @@ def test_every_word_of_a_document_can_be_read_after_a_fax(made: list[tuple[Site,
 
 def test_a_pdf_is_filled_in_once_for_all_places_and_its_fields_are_read_aloud(made: list[tuple[Site, str, Document]]) -> None:
     for site, path, document in made:
-        reader = PdfReader(io.BytesIO(site.assets[path.replace(".md", ".pdf")]))
+        reader = PdfReader(io.BytesIO(site.file(path.replace(".md", ".pdf"))))
         root: Any = reader.trailer["/Root"]
         fields = {one["/T"]: one for one in (kid.get_object() for kid in root.get("/AcroForm", {}).get("/Fields", ()))}
         for step in document.cover:
@@ -298,7 +299,7 @@ def letters_kept(text: str) -> str:
 
 def test_what_is_typed_into_a_pdf_once_stands_wherever_the_text_says_it_and_covers_the_blank(scratch_compiled: Compiled) -> None:
     assert scratch_compiled.site is not None
-    content = scratch_compiled.site.assets["documents/weaving-charter.pdf"]
+    content = scratch_compiled.site.file("documents/weaving-charter.pdf")
     named = widgets_of(content, "mill-name")
     assert len(named) >= 2  # on the cover, and in the text
     assert [one["/AP"]["/N"].get_data() for _, one in named] == [b""] * len(named), "an empty field hides nothing"
@@ -330,19 +331,22 @@ def widgets_of(content: bytes, name: str) -> list[tuple[int, Any]]:
 
 
 def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Compiled) -> None:
-    from hrtp_site.documents import files
-
-    files.document_files.cache_clear()
-    files.file_in_both.cache_clear()
+    first = scratch_compiled.site
     again = compile_site(read_folders(SCRATCH).sources, theme, Settings(AS_OF)).site
+    assert first is not None
     assert again is not None
-    assert scratch_compiled.site is not None
-    assert again.assets == scratch_compiled.site.assets
+    assert again.assets == first.assets
+    paths = [path for path in first.made if path.startswith(("documents/", "fetched/documents/"))]
+    before = [first.file(path) for path in paths]
+    for one in (files._word, files._pdf, files._both):
+        one.cache_clear()
+    assert [again.file(path) for path in paths] == before
+    assert {path.partition(".")[2] for path in paths} == {"docx", "pdf", "clean.pdf", "md.txt"}
 
 
 @needs_office
 def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[tuple[Site, str, Document]], tmp_path: Path) -> None:
-    files = [site.assets[path.replace(".md", ".docx")] for site, path, _ in made]
+    files = [site.file(path.replace(".md", ".docx")) for site, path, _ in made]
     prints = converted(files, "pdf", tmp_path)
     for content, printed, (_, _, document) in zip(files, prints, made, strict=True):
         sheets = PdfReader(printed).pages
@@ -358,7 +362,7 @@ def test_libreoffice_opens_every_word_file_and_finds_the_same_words(made: list[t
 @needs_office
 def test_libreoffice_keeps_the_rows_that_repeat_and_what_is_written_in_them(scratch_compiled: Compiled, tmp_path: Path) -> None:
     assert scratch_compiled.site is not None
-    blank = WordFile(scratch_compiled.site.assets["documents/weaving-charter.docx"])
+    blank = WordFile(scratch_compiled.site.file("documents/weaving-charter.docx"))
     [saved] = converted([blank.content], "docx", tmp_path)
     assert WordFile(saved.read_bytes()).tables == blank.tables
     assert blank.tables[1] == [["Party", "Role"], *[["[Party]", "[Role]"]] * 3]

@@ -19,6 +19,7 @@ from hrtp_site.documents import files
 from hrtp_site.documents.files import InLanguage
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Document
+from hrtp_site.model.site import size_mark
 from hrtp_site.model.vocabulary import Language
 
 TRANSLATED = ("charter", "memorandum-of-understanding", "worker-story-consent-and-release")
@@ -35,12 +36,12 @@ def pairs(compiled: Compiled) -> dict[str, tuple[Document, Document]]:
 
 def both(compiled: Compiled, name: str) -> WordFile:
     assert compiled.site is not None
-    return WordFile(compiled.site.assets[f"documents/{name}.en-es.docx"])
+    return WordFile(compiled.site.file(f"documents/{name}.en-es.docx"))
 
 
 def page(compiled: Compiled, path: str) -> str:
     assert compiled.site is not None
-    return next(one.markdown for one in compiled.site.pages if one.path == path)
+    return next(one.html for one in compiled.site.pages if one.path == path)
 
 
 def pieces(text: str) -> list[str]:
@@ -65,7 +66,7 @@ def words(element: ET.Element) -> str:
 
 def test_both_languages_are_in_one_word_file_where_there_is_a_translation_and_both_pages_offer_it(compiled: Compiled) -> None:
     assert compiled.site is not None
-    made = {path for path in compiled.site.assets if "en-es" in path}
+    made = {path for path in compiled.site.made if "en-es" in path}
     assert made == {f"documents/{name}.en-es.docx" for name in TRANSLATED}
     for name in TRANSLATED:
         assert f'href="../{name}.en-es.docx" download>Word file in two languages' in page(compiled, f"documents/{name}.md")
@@ -132,7 +133,7 @@ def test_what_is_filled_in_once_stands_once_with_the_labels_of_both(
 ) -> None:
     for name, (english, spanish) in pairs.items():
         file = both(compiled, name)
-        single = WordFile(compiled.site.assets[f"documents/{name}.docx"])  # type: ignore[union-attr]
+        single = WordFile(compiled.site.file(f"documents/{name}.docx"))  # type: ignore[union-attr]
         columns = [table for table in file.tables if table[0] == ["English", "Español"]]
         once = [table for table in file.tables if table[0] != ["English", "Español"]]
         assert len(once) == len(single.tables)
@@ -171,9 +172,11 @@ def test_the_file_in_both_languages_is_the_same_bytes_every_time(compiled: Compi
     english, spanish = pairs["charter"]
     made = []
     for _ in range(2):
-        files.file_in_both.cache_clear()
-        sides = [InLanguage.of(one, compiled.words[code], compiled.library.site, {}) for one, code in ((english, EN), (spanish, ES))]
-        made.append(files.file_in_both(*sides, palette))
+        files._both.cache_clear()
+        first = InLanguage.of(english, compiled.words[EN], compiled.library.site, {})
+        second = InLanguage.of(spanish, compiled.words[ES], compiled.library.site, {})
+        ending, promised = files.file_in_both(first, second, palette, "")
+        made.append((ending, promised.key, promised.make()))
     assert made[0] == made[1]
     assert made[0][0] == "en-es.docx"
 
@@ -197,13 +200,12 @@ def test_libreoffice_opens_both_languages_numbers_the_clauses_once_and_keeps_the
 
 def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Compiled) -> None:
     assert compiled.site is not None
-    assets = compiled.site.assets
     with_form = [one for one in compiled.library.all(Document) if files.has_form(one)]
-    clean = {path.removesuffix(".clean.pdf").removeprefix("documents/") for path in assets if path.endswith(".clean.pdf")}
+    clean = {path.removesuffix(".clean.pdf").removeprefix("documents/") for path in compiled.site.made if path.endswith(".clean.pdf")}
     assert {name for name in clean if not name.startswith("es/")} == {one.id for one in with_form}
     assert len(with_form) > 16
     for document in with_form:
-        file = reader(assets[f"documents/{document.id}.clean.pdf"])
+        file = reader(compiled.site.file(f"documents/{document.id}.clean.pdf"))
         text = letters(" ".join(sheet.extract_text() for sheet in file.pages))
         page_text = page(compiled, f"documents/{document.id}.md")
         assert ">PDF, without guidance</a>" in page_text
@@ -228,9 +230,17 @@ def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Comp
 
 def test_each_file_is_offered_with_its_size(compiled: Compiled) -> None:
     assert compiled.site is not None
-    for path, folder in (("documents/charter.md", "documents/"), ("documents/pilot-plan.md", "documents/")):
-        listed = re.findall(r'<a[^>]* href="\.\./([^"]+)" download>[^<]+</a> <small>(\d+) kilobytes</small>', page(compiled, path))
-        assert len(listed) == (5 if "charter" in path else 4)
-        for name, size in listed:
-            assert round(len(compiled.site.assets[folder + name]) / 1000) == int(size)
+    for path, number in (("documents/charter.md", 5), ("documents/pilot-plan.md", 4)):
+        listed = re.findall(r'<a[^>]* href="\.\./([^"]+)" download>[^<]+</a> <small>([^<]+)</small>', page(compiled, path))
+        assert [said for _, said in listed] == [size_mark(f"documents/{name}") for name, _ in listed]
+        assert len(listed) == number
         assert "Word files from here open in LibreOffice, too." in page(compiled, path)
+
+
+def test_the_finished_page_says_how_large_the_files_beside_it_are(site: Path) -> None:
+    listed = re.findall(
+        r'<a[^>]* href="\.\./([^"]+)" download>[^<]+</a> <small>(\d+) kilobytes</small>',
+        (site / "documents" / "charter" / "index.html").read_text(encoding="utf-8"),
+    )
+    assert [name for name, size in listed if round((site / "documents" / name).stat().st_size / 1000) != int(size)] == []
+    assert len(listed) == 5

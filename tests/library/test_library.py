@@ -111,8 +111,8 @@ def test_a_translation_falls_behind_when_a_word_changes_and_not_when_a_source_do
 def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> None:
     named = {
         anchor
-        for name in ("practice.md.j2", "component.md.j2", "element.md.j2", "partnership.md.j2")
-        for anchor in re.findall(r"\{: #([a-z-]+) ", theme.templates[name])
+        for name in ("parts/passages.html.j2", "practice.html.j2", "component.html.j2", "element.html.j2", "partnership.html.j2")
+        for anchor in re.findall(r'(?:section\(w, |heading\(\d, )"([a-z-]+)"', theme.templates[name])
     }
     assert named - {"part-", "program-"} <= RESERVED_ANCHORS
     assert RESERVED_ANCHORS - named == {"content"}, "the frame's own"

@@ -73,7 +73,7 @@ def test_an_example_is_counted_once_on_every_page(compiled: Compiled) -> None:
     own = [one for one in told if not one.retells]
     assert len(library.derived.own_examples) == len(own) < len(told)
     assert compiled.site is not None
-    pages = {page.path: page.markdown for page in compiled.site.pages}
+    pages = {page.path: page.html for page in compiled.site.pages}
     assert f"{len(own)} examples" in pages["practices/index.md"]
     assert f"<strong>{len(own)}</strong> examples" in pages["index.md"]
 
@@ -91,19 +91,19 @@ def test_two_examples_that_cite_one_printed_example_first_are_told_by_one_and_re
 def test_a_retelling_leads_to_the_example_that_tells_it_in_full(compiled: Compiled) -> None:
     passages = compiled.library.derived.passages
     assert compiled.site is not None
-    pages = {page.path: page.markdown for page in compiled.site.pages}
+    pages = {page.path: page.html for page in compiled.site.pages}
     for practice in compiled.library.all(Practice):
         for example in practice.examples:
             if example.retells:
                 home = passages[example.retells]
                 assert not getattr(home.part, "retells", None)
-                assert f"{home.owner.id}.md#{home.part.id}" in pages[f"practices/{practice.id}.md"], example.id
+                assert f'{home.owner.id}/#{home.part.id}"' in pages[f"practices/{practice.id}.md"], example.id
 
 
 def test_every_paragraph_of_a_practice_and_a_route_has_a_basis_and_the_page_says_it(compiled: Compiled) -> None:
     library = compiled.library
     assert compiled.site is not None
-    pages = {page.path: page.markdown for page in compiled.site.pages}
+    pages = {page.path: page.html for page in compiled.site.pages}
     words = compiled.words[Language.ENGLISH]
     records: list[Practice | Playbook | Audience] = [*library.all(Practice), *library.all(Playbook), *library.all(Audience)]
     for record in records:

@@ -354,12 +354,12 @@ def test_a_playbooks_own_colour_is_in_its_pages_cards_word_files_pdfs_and_book(v
     with Image.open(io.BytesIO(violet.made["cards/index.png"].make())) as card:
         assert card.convert("RGB").getpixel((4, 4)) == channels("#5a1f4f")
     for path in ("documents/weaving-charter.docx", "fetched/my-playbook/packet.docx"):
-        with zipfile.ZipFile(io.BytesIO(violet.assets[path])) as word:
+        with zipfile.ZipFile(io.BytesIO(violet.file(path))) as word:
             styles = word.read("word/styles.xml").decode()
         assert 'w:val="5A1F4F"' in styles and "14524A" not in styles
     with zipfile.ZipFile(io.BytesIO(violet.made["print/playbook.epub"].make())) as book:
         assert "color: #5a1f4f;" in book.read("EPUB/style.css").decode()
-    files = [violet.assets["documents/weaving-charter.pdf"]]
+    files = [violet.file("documents/weaving-charter.pdf")]
     files += [violet.made[path].make() for path in ("print/playbook.pdf", "print/cards/ask-first.pdf", "print/deck-a4.pdf")]
     for file in files:
         assert channels("#5a1f4f") in fills(file)
@@ -388,7 +388,7 @@ def test_what_was_kept_does_not_outlive_a_change_of_colours(theme: Theme, violet
 
 def test_a_playbook_may_have_five_elements(five: Site) -> None:
     [page] = [page for page in five.pages if page.path == "elements/weaving-on.md"]
-    assert "hr-badge hr-e5" in page.markdown
+    assert "hr-badge hr-e5" in page.html
     with Image.open(io.BytesIO(five.made[page.card].make())) as card:
         assert card.convert("RGB").getpixel((4, 4)) == channels("#75520a")
     looks = [channels(colour) for colour in ("#1d5d8c", "#2f6a3c", "#a23b2a", "#6d4390", "#75520a")]

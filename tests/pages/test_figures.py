@@ -23,11 +23,15 @@ def term(word: str) -> Term:
 def test_a_term_is_linked_where_it_is_first_used_and_nowhere_else() -> None:
     links = GlossaryLinker([term("shuttle rule"), term("CBA")])
     done: set[str] = set()
-    text = "A [shuttle rule](x) and `shuttle rule`. Shuttle rules; the shuttle rule; CBA and CBAs, not cba or CBA-like."
+    text = (
+        '<p>A <a href="x">shuttle rule</a> and <code>shuttle rule</code>, “a shuttle rule”. '
+        "Shuttle rules; the shuttle rule; <em>CBA</em> and CBAs, not cba or CBA-like.</p>"
+    )
     linked = links.link(text, done, lambda one: f"g#{one}")
     assert linked == (
-        "A [shuttle rule](x) and `shuttle rule`. [Shuttle rules](g#shuttle-rule){ .hr-term }; the shuttle rule; "
-        "[CBA](g#cba){ .hr-term } and CBAs, not cba or CBA-like."
+        '<p>A <a href="x">shuttle rule</a> and <code>shuttle rule</code>, “a shuttle rule”. '
+        '<a class="hr-term" href="g#shuttle-rule">Shuttle rules</a>; the shuttle rule; '
+        '<em><a class="hr-term" href="g#cba">CBA</a></em> and CBAs, not cba or CBA-like.</p>'
     )
     assert done == {"shuttle-rule", "cba"}
 

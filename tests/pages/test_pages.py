@@ -1,4 +1,4 @@
-"""What the compiler makes of records: each file in golden/pages/ is one page of the scratch site, as Markdown.
+"""What the compiler makes of records: each file in golden/pages/ is one page of the scratch site, as HTML.
 
 After a change of a template: pytest tests/pages/test_pages.py --refresh-golden, then read every difference.
 """
@@ -82,7 +82,7 @@ def test_there_is_a_golden_page_for_every_kind_of_page(made: Site) -> None:
 @pytest.mark.parametrize("path", ONE_OF_EACH)
 def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refresh) -> None:
     [page] = [page for page in made.pages if page.path == path]
-    golden = PAGES / path.replace("/", "--")
+    golden = PAGES / f"{path.removesuffix('.md').replace('/', '--')}.html"
     told = described(page)
     if refresh.asked:
         golden.write_text(told, encoding="utf-8")
@@ -90,7 +90,7 @@ def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refre
 
 
 def described(page: Page) -> str:
-    """The page's Markdown below what the page frame is told about it."""
+    """The page's HTML below what the page frame is told about it."""
     lines = [
         f"title: {page.title}",
         f"description: {page.description}",
@@ -100,7 +100,7 @@ def described(page: Page) -> str:
         f"before and after: {page.previous and page.previous.path} | {page.next and page.next.path}",
         f"made from: {page.source_path}",
     ]
-    return "\n".join(lines) + "\n----\n" + page.markdown.rstrip("\n") + "\n"
+    return "\n".join(lines) + "\n----\n" + page.html.rstrip("\n") + "\n"
 
 
 def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:

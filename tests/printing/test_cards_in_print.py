@@ -49,7 +49,7 @@ def test_every_practice_has_a_card_and_its_page_links_it(compiled: Compiled) -> 
     assert len(practices) > 40
     for page in compiled.site.pages:
         if page.kind == "practices":
-            assert f"(../print/cards/{page.path.split('/')[1].removesuffix('.md')}.pdf)" in page.markdown
+            assert f'"../../print/cards/{page.path.split("/")[1].removesuffix(".md")}.pdf"' in page.html
 
 
 def test_a_card_says_everything_that_it_has_to(printed: Callable[[str], bytes], press: Press) -> None:
@@ -262,7 +262,7 @@ def test_a_sign_without_a_letter_breaks_no_build(theme: Theme) -> None:
     for path, one in site.made.items():
         if path.startswith("print/"):
             assert one.make()
-    assert "A charter (☐) is none." in " ".join(page.extract_text() for page in reader(site.assets["documents/weaving-charter.pdf"]).pages)
+    assert "A charter (☐) is none." in " ".join(page.extract_text() for page in reader(site.file("documents/weaving-charter.pdf")).pages)
     assert "☐ Ask the weavers" in reader(site.made["print/cards/ask-first.pdf"].make()).pages[0].extract_text()
 
 

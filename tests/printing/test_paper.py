@@ -39,7 +39,7 @@ def language(content: bytes) -> str:
 
 
 def file_of(site: Site, path: str) -> bytes:
-    return site.assets[path] if path in site.assets else site.made[path].make()
+    return site.file(path)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_everything_is_set_on_the_sites_paper_and_names_its_language_as_its_coun
 
 @pytest.mark.parametrize("path", ["documents/weaving-charter.docx", "fetched/my-playbook/packet.docx"])
 def test_word_files_have_the_sites_paper_and_place_too(canadian: Site, path: str) -> None:
-    with zipfile.ZipFile(BytesIO(canadian.assets[path])) as file:
+    with zipfile.ZipFile(BytesIO(canadian.file(path))) as file:
         document, styles = file.read("word/document.xml").decode(), file.read("word/styles.xml").decode()
     assert '<w:pgSz w:w="11906" w:h="16838"/>' in document
     assert 'w:lang w:val="en-CA"' in styles and "en-US" not in styles.replace("w:themeFontLang", "")
@@ -76,7 +76,7 @@ def test_a_spanish_file_is_in_the_spanish_of_the_country(canadian: Site) -> None
 
 def test_the_page_for_print_begins_with_the_deck_for_the_sites_paper(canadian: Site) -> None:
     [page] = [page for page in canadian.pages if page.path == "print/index.md"]
-    assert 0 < page.markdown.index("(deck-a4.pdf)") < page.markdown.index("(deck-letter.pdf)")
+    assert 0 < page.html.index('"deck-a4.pdf"') < page.html.index('"deck-letter.pdf"')
 
 
 def test_a_deck_and_a_proof_made_by_hand_have_it_unless_another_is_asked_for(scratch: Path, tmp_path: Path) -> None:

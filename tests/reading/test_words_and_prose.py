@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import markdown
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hrtp_site.model.vocabulary import Language
 from hrtp_site.reading.interface_words import read_words
 from hrtp_site.reading.parsing import SourceText
-from hrtp_site.reading.prose import plain
+from hrtp_site.reading.prose import blocks, plain
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,9 @@ def test_a_projects_own_words_lie_over_the_programs_and_have_to_fit_the_same_pag
         assert words[Language.ENGLISH]("count", n=1) == "1 practice"
     else:
         assert told in " ".join(one.found for one in own)
+
+
+@settings(max_examples=2000, deadline=None, derandomize=True)
+@given(st.text(st.sampled_from("aZé9 .,:;!?'\"“”()-+=~_*#>&<`|{}[]\n\t\xa0"), max_size=40))
+def test_text_without_markup_becomes_the_very_html_that_the_markdown_library_makes(text: str) -> None:
+    assert blocks(text) == markdown.markdown(text, extensions=["sane_lists"])

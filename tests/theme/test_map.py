@@ -32,7 +32,7 @@ def links_of(compiled: Compiled) -> set[tuple[str, str, bool]]:
 def drawn(compiled: Compiled) -> str:
     assert compiled.site is not None
     [page] = [page for page in compiled.site.pages if page.path == "map.md"]
-    return page.markdown
+    return page.html
 
 
 @pytest.mark.parametrize("width", ["wide", "narrow"])

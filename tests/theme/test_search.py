@@ -279,7 +279,7 @@ def test_every_listing_lists_what_the_records_say(compiled: Compiled) -> None:
     for page in lists:
         facet, value = re.search(r"browse/([a-z]+)/([a-z0-9-]+)\.md$", page.path).groups()  # type: ignore[union-attr]
         count = len(pages_with(compiled, str(page.language), **{facet: (value,)}))
-        assert page.markdown.count("\n- [") == count > 0, page.path
+        assert page.html.count("\n<li") == count > 0, page.path
 
 
 def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, site: Path) -> None:
