@@ -54,6 +54,11 @@ def run_hrtp(
         return subprocess.CompletedProcess(command, process.exitcode, out, err)
 
 
+def hears_ctrl_c() -> None:
+    """For a new process, before it begins: Ctrl-C reaches it even where ours, in the background, is told to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def killed(project: Path, *arguments: str) -> Iterator[None]:
     """The command works until this ends; then it is killed, with all that it has started, wherever it is."""

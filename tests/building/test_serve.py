@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 import telling
 from conftest import hrtp
+from running import hears_ctrl_c
 
 PATIENCE = 40
 """Seconds that a rebuild may take on a busy machine; it takes about three."""
@@ -55,11 +56,6 @@ def until(true: Callable[[], bool]) -> bool:
     return False
 
 
-def stoppable() -> None:
-    """Has the new process hear Ctrl-C even where ours, in the background, is told to ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @pytest.fixture(scope="module", params=["hrtp_site", "mkdocs"])
 def served(request: pytest.FixtureRequest, scratch_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The scratch site served by our command, and by MkDocs's own: once each, for one test after the other to change."""
@@ -73,7 +69,7 @@ def served(request: pytest.FixtureRequest, scratch_built: Path, tmp_path_factory
     command = [sys.executable, "-m", request.param, "serve", "-a", f"127.0.0.1:{port}"]
     with log.open("w", encoding="utf-8") as out:
         process = subprocess.Popen(
-            command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=stoppable
+            command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=hears_ctrl_c
         )
     try:
         server = Served(project, f"http://127.0.0.1:{port}", log)
