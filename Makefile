@@ -7,7 +7,7 @@
 # make package  the wheel and the sdist, in dist/, looked into
 # make lock     raises every locked version;  make audit  says which of them have known faults
 # make test-lowest  the tests with the oldest versions that pyproject.toml allows
-# make bench    what 2,000 records cost, beside stock Material;  make pictures  takes the README's pictures anew
+# make bench    what 2,000 and 10,000 records cost, beside others (docs/performance.md);  make pictures  takes the README's pictures anew
 
 PYTHON ?= python3
 VENV := .venv
@@ -138,10 +138,11 @@ test-scripts: libraries
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py
 
-bench: $(VENV)/test-installed
+# Hours. RECORDS=2000 measures that many alone; RECORDS=--quick is for working.
+bench: $(VENV)/test-installed libraries
 	$(BIN)/python bench/cards.py
-	$(BIN)/python bench/pages.py
 	$(BIN)/python bench/second_net.py
+	$(BIN)/python -m bench.pages $(RECORDS)
 
 clean:
 	rm -rf site .schema .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

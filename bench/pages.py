@@ -1,216 +1,237 @@
-"""What pages cost: synthetic records built by us, beside the very same pages built by stock Material. Run: make bench.
+"""What pages cost: made-up records built by us, beside the very same pages built by others. Run: make bench.
 
-The promise: 2,000 records cost at most 1.5 times stock Material per page, and twice the records at most 2.2
-times the time. Both builds run here, one after the other, on the same machine; stock Material gets the pages
-that ``hrtp export`` writes, with none of them in its navigation.
+    python -m bench.pages [RECORDS …] [--rounds 3] [--no-peers | --peers-only] [--quick]
+
+What is promised, why, and how it is measured: docs/performance.md. Everything runs here, one after the other, in turns; the best of
+the rounds counts. Exit status 1 where a promise does not hold.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime as dt
 import os
-import random
+import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
+from bench.ours import FAST, FULL, Mode, Ours, Times, knows
+from bench.peers import STOCK, Kind, Peer, Taken, peers, pinned, tools
+from bench.running import CommandFailedError, tell
+from bench.same_bytes import Compared
+from bench.serving import Served, serving
+from bench.table import LARGE, Bars, Row, Verdict, bars, bounded, compared, seconds, table
 
-from hrtp_site.model.vocabulary import Stage
-
-PROJECT = Path(__file__).resolve().parent.parent
-SIZES = (1_000, 2_000)
-MOST_TIMES_STOCK = 1.5
-MOST_TIMES_HALF = 2.2
+SIZES = (2_000, 10_000)
+QUICK = (1_000,)
 ROUNDS = 3
-"""Each build runs so often, in turns, and its best time counts: what else the machine does is no cost of ours."""
-COMPONENTS_PER_ELEMENT = 6
-SHARES = {"practices": 0.60, "glossary": 0.20, "outcomes": 0.15, "partnerships": 0.05}
-"""How the synthetic records divide over the kinds, about as the real ones do."""
-
-PROBLEMS = [one["id"] for one in yaml.safe_load((PROJECT / "site.yaml").read_text(encoding="utf-8"))["problems"]]
-
-Values = dict[str, object]
+"""Each runs so often, in turns, and its best time counts: what else the machine does is no cost of ours."""
+HOPELESS = 2
+"""A peer that took so many times the fastest one's seconds in a round is not asked again."""
 
 
-class NoAliases(yaml.SafeDumper):
-    """Writes a value out wherever it stands: records know no aliases."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be measured."""
 
-    def ignore_aliases(self, data: object) -> bool:
-        """Never an alias."""
-        return True
-
-
-class Synthetic:
-    """Made-up records that cite, follow and link each other as real ones do; the same for the same number."""
-
-    def __init__(self, number: int) -> None:
-        self.random = random.Random(7)  # noqa: S311  the same made-up records at every run, no secret
-        self.counts = {kind: round(number * share) for kind, share in SHARES.items()}
-        self.words = [
-            f"{a}{b}" for a in ("wor", "lea", "tra", "mee", "sha", "buil") for b in ("ker", "der", "ning", "ting", "ring", "ding")
-        ]
-        self.cite: list[Values] = [{"source": "report", "locator": "Page 1"}]
-
-    def prose(self, words: int) -> str:
-        """A paragraph that names one glossary term."""
-        text = " ".join(self.random.choice(self.words) for _ in range(words))
-        return f"{text.capitalize()} with term {self.random.randrange(self.counts['glossary'])} in it."
-
-    def records(self) -> Iterator[tuple[str, Values]]:
-        """Path under content/ and values of each record."""
-        yield "sources/report", {"title": "A made-up report", "short_title": "Report", "type": "brief"}
-        for number in range(1, 5):
-            common: Values = {"summary": "Made up.", "what": self.prose(60), "sources": self.cite}
-            yield (
-                f"elements/element-{number}",
-                common | {"number": number, "title": f"Element {number}", "short_title": f"Element {number}", "why_now": self.prose(30)},
-            )
-            for order in range(1, COMPONENTS_PER_ELEMENT + 1):
-                home: Values = {"element": f"element-{number}", "order": order, "title": f"Component {number}.{order}"}
-                yield f"components/component-{number}-{order}", common | home
-        for kind, make in (
-            ("partnerships", self.partnership),
-            ("outcomes", self.outcome),
-            ("glossary", self.term),
-            ("practices", self.practice),
-        ):
-            for place in range(self.counts[kind]):
-                yield f"{kind}/{kind}-{place}", make(place)
-
-    def partnership(self, place: int) -> Values:
-        """One partnership's values."""
-        parties: list[Values] = [{"name": f"Party {place}"}]
-        return {
-            "name": f"Partnership {place}",
-            "short_name": f"P{place}",
-            "sector": "public-transit",
-            "order": place % 99 + 1,
-            "summary": "Made up.",
-            "about": self.prose(80),
-            "convener": parties,
-            "employers": parties,
-            "worker_representatives": parties,
-            "sources": self.cite,
-            "reviewed_on": "2026-01-01",
-        }
-
-    def outcome(self, place: int) -> Values:
-        """One figure's values."""
-        return {
-            "title": f"Figure {place}",
-            "type": "outcome",
-            "measured": "not-said",
-            "level": "program",
-            "as_printed": "some",
-            "value": str(self.random.randrange(1, 100)),
-            "unit": "percent",
-            "partnership": f"partnerships-{place % self.counts['partnerships']}",
-            "sources": self.cite,
-        }
-
-    def term(self, place: int) -> Values:
-        """One glossary entry's values."""
-        return {"term": f"Term {place}", "type": "tool", "definition": self.prose(25), "sources": self.cite}
-
-    def practice(self, place: int) -> Values:
-        """One practice's values, with three examples."""
-        element, rest = divmod(place, -(-self.counts["practices"] // 4))
-        component, order = rest % COMPONENTS_PER_ELEMENT, rest // COMPONENTS_PER_ELEMENT
-        example_ids = [f"example-{place}-{number}" for number in range(3)]
-        return {
-            "title": f"Practice {place}",
-            "component": f"component-{element + 1}-{component + 1}",
-            "order": order % 99 + 1,
-            "basis": "drawn-by-editors",
-            "summary": f"Made-up practice {place}.",
-            "stages": [self.random.choice(list(Stage)).value],
-            "addresses": [self.random.choice(PROBLEMS)],
-            "problem": "We have a made-up problem.",
-            "what": self.prose(80),
-            "why": self.prose(60),
-            "steps": [{"action": self.prose(12), "who": ["convener"], "rests_on": [one]} for one in example_ids],
-            "examples": [self.example(one, place) for one in example_ids],
-            "pitfalls": [{"sign": self.prose(8), "remedy": self.prose(8), "rests_on": [one]} for one in example_ids[:2]],
-            "grounds": {"what": {"basis": "editors-advice"}, "why": {"basis": "drawn-by-editors", "rests_on": example_ids[:1]}},
-            "tools": [f"glossary-{self.random.randrange(self.counts['glossary'])}"],
-            "pairs_with": [f"practices-{(place + 1) % self.counts['practices']}"],
-            "sources": self.cite,
-            "reviewed_on": "2026-01-01",
-        }
-
-    def example(self, name: str, place: int) -> Values:
-        """One example's values."""
-        return {
-            "id": name,
-            "title": f"Example {name}",
-            "partnerships": [f"partnerships-{self.random.randrange(self.counts['partnerships'])}"],
-            "did": self.prose(60),
-            "result": self.prose(20),
-            "outcomes": [f"outcomes-{place % self.counts['outcomes']}"],
-            "sources": self.cite,
-        }
+    sizes: tuple[int, ...]
+    rounds: int
+    ours: bool
+    peers: bool
 
 
-def make_project(folder: Path, number: int) -> Path:
-    """A project with the real theme and hand-written pages, and made-up records."""
-    for name in ("mkdocs.yml", "site.yaml", "site.es.yaml", "theme"):
-        source = PROJECT / name
-        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / name)
-    (folder / "stories").mkdir()
-    pages = folder / "playbooks"
-    pages.mkdir()
-    for name in ("index", "about"):
-        (pages / f"{name}.md").write_text(f"---\ntitle: {name}\nsummary: Made up.\n---\nMade up.\n", encoding="utf-8")
-    for path, values in Synthetic(number).records():
-        file = folder / "content" / f"{path}.yaml"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(yaml.dump(values, Dumper=NoAliases, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    return folder
+@dataclass(slots=True)
+class Measured:
+    """What was measured of a number of records; of each peer the best."""
 
+    number: int
+    modes: dict[Mode, Times] = field(default_factory=dict)
+    half: list[float] = field(default_factory=list)
+    pages: int = 0
+    others: dict[Kind, dict[str, Taken]] = field(default_factory=lambda: {kind: {} for kind in Kind})
+    served: Served | None = None
 
-def seconds(*command: str, cwd: Path) -> float:
-    """How long a command takes. Its output is shown where it fails."""
-    start = time.perf_counter()
-    run = subprocess.run([sys.executable, "-m", *command], cwd=cwd, capture_output=True, text=True, check=False, env=os.environ)
-    if run.returncode:
-        sys.exit(f"{' '.join(command)} failed:\n{run.stdout[-3000:]}\n{run.stderr[-3000:]}")
-    return time.perf_counter() - start
-
-
-def measure(number: int) -> tuple[float, float, int]:
-    """Seconds for our build and for stock Material's (the best of some rounds), and the number of pages of both."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        project = folder / "project"
-        project.mkdir()
-        make_project(project, number)
-        seconds("hrtp_site", "export", str(folder / "stock"), cwd=project)
-        ours, stock = [], []
-        for _ in range(ROUNDS):
-            ours.append(seconds("hrtp_site", "build", cwd=project))
-            stock.append(seconds("mkdocs", "build", "--quiet", cwd=folder / "stock"))
-        pages = sum(1 for _ in (folder / "stock" / "docs").rglob("*.md"))
-        return min(ours), min(stock), pages
+    @property
+    def peers(self) -> dict[str, Taken]:
+        """The peers that count."""
+        return self.others[Kind.COUNTED]
 
 
 def main() -> None:
     """Measures, prints, and exits with 1 where a promise does not hold."""
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores")
-    print(f"{'records':>8} {'pages':>6} {'ours':>8} {'stock':>8} {'ours/stock':>11} {'ms/page':>8}")
-    times = {}
-    ratio = 0.0
-    for number in SIZES:
-        ours, stock, pages = measure(number)
-        times[number], ratio = ours, ours / stock
-        print(f"{number:>8} {pages:>6} {ours:>7.1f}s {stock:>7.1f}s {ratio:>11.2f} {ours / pages * 1000:>8.1f}", flush=True)
-    growth = times[SIZES[1]] / times[SIZES[0]]
-    print(f"Per page {ratio:.2f} times stock Material (at most {MOST_TIMES_STOCK}); twice the records, {growth:.2f} times the time")
-    if ratio > MOST_TIMES_STOCK or growth > MOST_TIMES_HALF:
-        sys.exit("A promise is broken.")
+    asked = arguments()
+    machine = f"{os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}"
+    print(f"{dt.date.today()}, {machine}, best of {asked.rounds} in turns", flush=True)
+    if asked.ours and not knows("build", FAST.flags[0]):
+        print(f"hrtp build does not know {FAST.flags[0]} yet: what is said of builds without cards and print files is not measured.")
+    rows: list[Row] = []
+    try:
+        for number in asked.sizes:
+            measured = measure(number, asked)
+            own = rows_of(measured) if asked.ours else []
+            print(f"\n{number:,} records, {measured.pages or 'unknown'} pages")
+            if own:
+                print(table(own))
+            print("\n".join(remarks(measured)), flush=True)
+            rows += own
+    except CommandFailedError as error:
+        sys.exit(str(error))
+    told = {verdict: sum(row.verdict is verdict for row in rows) for verdict in (Verdict.HOLDS, Verdict.BROKEN, Verdict.UNMEASURED)}
+    print("\n" + ", ".join(f"{count} × {verdict}" for verdict, count in told.items()))
+    if told[Verdict.BROKEN]:
+        sys.exit("A promise does not hold.")
+
+
+def arguments() -> Asked:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(description="What pages cost, beside others.")
+    parser.add_argument("sizes", nargs="*", type=int, metavar="RECORDS", help=f"numbers of records [default: {SIZES}]")
+    parser.add_argument("--rounds", type=int, default=0, help=f"how often each is built [default: {ROUNDS}]")
+    parser.add_argument("--no-peers", action="store_true", help="leave the others out")
+    parser.add_argument("--peers-only", action="store_true", help="measure the others alone")
+    parser.add_argument("--quick", action="store_true", help="1,000 records, one round, no others")
+    told = parser.parse_args()
+    sizes = tuple(told.sizes) or (QUICK if told.quick else SIZES)
+    return Asked(sizes, told.rounds or (1 if told.quick else ROUNDS), not told.peers_only, not (told.no_peers or told.quick))
+
+
+def measure(number: int, asked: Asked) -> Measured:
+    """Everything there is to measure of a number of records."""
+    measured = Measured(number)
+    with tempfile.TemporaryDirectory(prefix="hrtp-bench-") as name:
+        folder = Path(name)
+        ours = Ours(folder / "project", number)
+        half = Ours(folder / "half", number // 2)
+        others = prepared(ours, folder / "export", measured, asked) if asked.peers else []
+        modes = (FAST, FULL) if knows("build", FAST.flags[0]) else (FULL,)
+        for turn in range(asked.rounds):
+            if asked.ours:
+                our_round(ours, half, modes, last=turn == asked.rounds - 1)
+            others = peers_round(others, measured)
+        if asked.ours:
+            measured.served = serving(ours.folder, asked.rounds)
+        measured.modes, measured.half = ours.times, half.times[modes[0]].cold if asked.ours else []
+        measured.pages = measured.pages or sum(1 for _ in (ours.folder / "site").rglob("*.html"))
+    return measured
+
+
+def our_round(ours: Ours, half: Ours, modes: tuple[Mode, ...], *, last: bool) -> None:
+    """One round of our own builds. After the last one, the bytes are compared with those of a cold build."""
+    half.cold(modes[0])
+    half.clean()
+    for mode in modes:
+        ours.cold(mode)
+        ours.again(mode)
+        if last:
+            ours.compare(mode)
+
+
+def prepared(ours: Ours, export: Path, measured: Measured, asked: Asked) -> list[Peer]:
+    """The peers, with the pages that they are to build."""
+    brought = tools()
+    print("\n".join(brought.remarks) or f"Peers: {', '.join((*pinned('peers.txt'), *pinned('peers-npm.txt')[:1]))}", flush=True)
+    measured.pages = ours.export(export)
+    found = list(peers(brought, export))
+    return [one for one in found if one.name != STOCK or measured.number < LARGE]
+
+
+def peers_round(others: list[Peer], measured: Measured) -> list[Peer]:
+    """One round of the peers' builds. Gives those that are worth another."""
+    for one in list(others):
+        try:
+            taken = one.cold()
+        except CommandFailedError as error:
+            print(f"{one.name} fails on these pages, so it is left out: {error}", flush=True)
+            others.remove(one)
+            continue
+        tell(f"{measured.number:,} records, {one.name}: {taken.whole}")
+        shutil.rmtree(one.folder / one.site)
+        best = measured.others[one.kind]
+        best[one.name] = min(taken, best.get(one.name, taken), key=speed)
+    enough = HOPELESS * min(map(speed, measured.peers.values()), default=0)
+    return [one for one in others if one.name == STOCK or one.name not in measured.peers or speed(measured.peers[one.name]) <= enough]
+
+
+def speed(taken: Taken) -> float:
+    """Seconds, by which peers are compared."""
+    return taken.whole.seconds
+
+
+def rows_of(measured: Measured) -> list[Row]:
+    """The promises of a number of records, each held against what was measured."""
+    bar = bars(measured.number)
+    fast, full = measured.modes.get(FAST), measured.modes[FULL]
+    cold = min(fast.cold) if fast else None
+    name, theirs = beside(measured)
+    rows = [
+        compared(f"cold, {FAST.name}", cold, name, theirs, bar.cold),
+        compared(f"cold, {FULL.name}", min(full.cold), "the line above", cold, bar.full),
+    ]
+    for mode, times in measured.modes.items():
+        rows += rows_of_changes(mode, times, bar)
+    peak = max(max(times.peaks) for times in measured.modes.values())
+    rows.append(bounded("peak memory of a build, children included", peak / 1e6, "MB", bar.megabytes))
+    if served := measured.served:
+        rows.append(bounded("peak memory of hrtp serve, children included", served.peak / 1e6, "MB", bar.megabytes))
+        rows.append(bounded("hrtp serve: from save to the changed page", min(served.saves), "s", bar.serve))
+    whole = cold if cold is not None else min(full.cold)
+    rows.append(compared("twice the records, cold", whole, f"{measured.number // 2:,} records", min(measured.half), bar.growth))
+    return rows
+
+
+def rows_of_changes(mode: Mode, times: Times, bar: Bars) -> list[Row]:
+    """What a build costs that follows another one, and whether its bytes are a cold build's."""
+    kind, cold = ("fast" if mode is FAST else "full"), min(times.cold)
+    return [
+        compared(f"nothing changed ({kind})", min(times.unchanged), "cold", cold, bar.unchanged),
+        compared(f"one word changed in one practice ({kind})", min(times.word), "cold", cold, bar.word),
+        compared(f"one word changed in one summary ({kind})", min(times.summary), "cold", cold, None),
+        row_of_bytes(f"the same bytes as a cold build ({kind})", times.compared),
+    ]
+
+
+def row_of_bytes(what: str, found: Compared | None) -> Row:
+    """Whether a site that was built again is that of a cold build."""
+    if found is None:
+        return Row(what, "–", "", "", "0 differ", Verdict.UNMEASURED)
+    kept = f"; {found.kept} stay for open pages" if found.kept else ""
+    verdict = Verdict.BROKEN if found.different else Verdict.HOLDS
+    return Row(what, f"{found.files} files", f"cold{kept}", f"{len(found.different)} differ", "0 differ", verdict)
+
+
+def beside(measured: Measured) -> tuple[str, float | None]:
+    """Beside whom we stand, and that peer's seconds: up to some records stock Material, then the fastest one with Pagefind."""
+    if measured.number < LARGE:
+        return STOCK, speed(measured.peers[STOCK]) if STOCK in measured.peers else None
+    if not measured.peers:
+        return "the fastest peer + Pagefind", None
+    name = min(measured.peers, key=lambda one: speed(measured.peers[one]))
+    return name, speed(measured.peers[name])
+
+
+def describe(taken: Taken) -> str:
+    """What a peer took."""
+    parts = f" = pages {seconds(taken.built.seconds)} + Pagefind {seconds(taken.indexed.seconds)}" if taken.indexed else ""
+    return f"{taken.whole}{parts}"
+
+
+def remarks(measured: Measured) -> list[str]:
+    """What the peers took, how far all are from the bare limit, and what differs from a cold build."""
+    limit = min(map(speed, measured.others[Kind.BARE].values()), default=None)
+    said = {name: (speed(taken), describe(taken)) for kind in measured.others.values() for name, taken in kind.items()}
+    if fast := measured.modes.get(FAST):
+        said["ours"] = (min(fast.cold), seconds(min(fast.cold)))
+    factors = {name: f", {taken / limit:.1f} × the bare limit" if limit else "" for name, (taken, _) in said.items()}
+    lines = [f"  {name}: {told}{factors[name]}" for name, (_, told) in sorted(said.items(), key=lambda pair: pair[1])]
+    for mode, times in measured.modes.items():
+        if times.compared and times.compared.different:
+            lines.append(f"  Not the bytes of a cold build ({mode.name}): {', '.join(times.compared.different[:5])}")
+    if served := measured.served:
+        lines.append(f"  hrtp serve had its first page after {seconds(served.ready)}")
+    return lines
 
 
 if __name__ == "__main__":

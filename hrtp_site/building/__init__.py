@@ -10,10 +10,12 @@ from hrtp_site.building.file_names import name_problem
 from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
+from hrtp_site.building.manifest import manifest_of
 from hrtp_site.building.plugin import menu_paths
 from hrtp_site.building.project import Project
 from hrtp_site.building.repository import git
 from hrtp_site.building.starters import starter_files
+from hrtp_site.building.unchanged import inputs_of, is_as_built, note_built
 from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
 
 __all__ = [
@@ -30,9 +32,13 @@ __all__ = [
     "export_settings",
     "exported",
     "git",
+    "inputs_of",
+    "is_as_built",
     "keep_out_path",
+    "manifest_of",
     "menu_paths",
     "name_problem",
+    "note_built",
     "overdue",
     "read_theme",
     "refuse_what_is_there",

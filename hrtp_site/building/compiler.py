@@ -21,7 +21,7 @@ from hrtp_site.library import (
     read_records,
     words_of_site,
 )
-from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
+from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette, typst_pdf
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     RECORDS_FILE,
@@ -131,8 +131,9 @@ def compile_site(
     settings: Settings,
     attachments: Mapping[str, Attachment] | None = None,
     kept: Kept = KEEP_NOTHING,
+    set_pdf: Callable[[str], bytes] = typst_pdf,
 ) -> Compiled:
-    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` only saves work.
+    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` only saves work, ``set_pdf`` memory.
 
     Raises OutputCollisionError where two outputs would stand at one address.
     """
@@ -142,7 +143,7 @@ def compile_site(
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     assert checked.palette is not None  # else there was an error
-    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program)
+    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program, set_pdf)
 
     def telling(stories: tuple[PublishedStory, ...]) -> Press:
         """The press for one channel: what is written with it can tell nothing that may not stand there."""
@@ -151,7 +152,7 @@ def compile_site(
     indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
     pictured = frozenset(story.id for story in judgment.pictured)
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
-    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed, printed))
+    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed))
     pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     pages += tuple(search_pages(indexed, pages))
     assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | my_playbook_assets(indexed)

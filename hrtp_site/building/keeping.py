@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +15,9 @@ from hrtp_site.model import Made
 
 FOLDER = ".cache/hrtp"
 """Beside mkdocs.yml; never committed, and safe to delete at any time."""
+
+AT_ONCE = 2
+"""How many files that other processes make are waited for at a time."""
 
 WORTH_SHOWING = 50
 """With fewer files to make, a progress bar would only flicker."""
@@ -49,13 +53,25 @@ class KeptOnDisk:
 
     def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
         """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
-        missing = sum(not self._is_kept(one) for one in made.values())
-        if missing < WORTH_SHOWING:
-            return {path: self.file(one) for path, one in made.items()}
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            return {path: self.file(one) for path, one in progress.track(made.items(), description="Pictures and cards …", total=len(made))}
+        missing = {one.key: one for one in made.values() if not self.has(one)}
+        with Progress(console=Console(stderr=True), transient=True, disable=len(missing) < WORTH_SHOWING) as progress:
+            task = progress.add_task("Pictures, cards and print …", total=len(missing))
+            threads = ThreadPoolExecutor(AT_ONCE)
+            try:
+                begun = [threads.submit(self.file, one) for one in missing.values() if one.apart]
+                for one in missing.values():
+                    if not one.apart:
+                        self.file(one)
+                        progress.advance(task)
+                for future in begun:
+                    future.result()
+                    progress.advance(task)
+            finally:
+                threads.shutdown(cancel_futures=True)
+        return {path: self.file(one) for path, one in made.items()}
 
-    def _is_kept(self, made: Made) -> bool:
+    def has(self, made: Made) -> bool:
+        """Whether it is kept."""
         name = hashlib.sha256(made.key.encode()).hexdigest()
         return (self._folder / name[:2] / name).exists()
 

@@ -28,6 +28,8 @@ class Manifest:
     """That of the playbook; None where it is in no repository."""
     as_of: str
     """The day as of which consent was judged: YYYY-MM-DD."""
+    left_out: tuple[str, ...] = ()
+    """Files that a fast build has left for later."""
 
     def names(self, name: str) -> bool:
         """Whether the build has made a file of this path."""
@@ -38,12 +40,15 @@ class Manifest:
         return name.startswith(("stories/", "es/stories/", "en/stories/")) and sha256(name.encode()) in self.gone
 
 
-def write_manifest(site: Path, as_of: dt.date, commit: str | None, gone: Collection[str]) -> None:
-    """Writes ``manifest.json`` into a site that is finished. ``gone`` are the files of pages that say that a story is gone."""
+def write_manifest(site: Path, as_of: dt.date, commit: str | None, gone: Collection[str], left_out: Collection[str] = ()) -> None:
+    """Writes ``manifest.json`` into a site that is finished.
+
+    ``gone`` are the files of pages that say that a story is gone, ``left_out`` those that a fast build has left for later.
+    """
     hidden = {MANIFEST, *gone}
     files = {name: sha256((site / name).read_bytes()) for name in sorted(files_of(site)) if name not in hidden}
     marks = sorted(sha256(name.encode()) for name in gone)
-    told = {"made_by": MADE_BY, "as_of": as_of.isoformat(), "commit": commit, "gone": marks, "files": files}
+    told = {"made_by": MADE_BY, "as_of": as_of.isoformat(), "commit": commit, "gone": marks, "left_out": sorted(left_out), "files": files}
     (site / MANIFEST).write_text(f"{json.dumps(told, indent=0, ensure_ascii=False)}\n", encoding="utf-8")
 
 
@@ -62,7 +67,8 @@ def read_manifest(data: bytes) -> Manifest | None:
         if told["made_by"] != MADE_BY:
             return None
         files = {str(name): str(digest) for name, digest in told["files"].items()}
-        return Manifest(files, frozenset(map(str, told["gone"])), told["commit"], str(told["as_of"]))
+        left_out = tuple(map(str, told.get("left_out", ())))
+        return Manifest(files, frozenset(map(str, told["gone"])), told["commit"], str(told["as_of"]), left_out)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 

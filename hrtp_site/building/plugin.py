@@ -66,6 +66,9 @@ UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/i
 """What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette, its favicon."""
 
 
+LATER = ("print/", "cards/")
+"""What pages do without until a whole build: files for print, pictures of links."""
+
 TOC_DEPTH = 3
 """Down to which level headings stand in a page's table of contents."""
 
@@ -88,6 +91,8 @@ class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this
 
     as_of = c.Optional(_AsOf())
     """The day or the moment for which the site is made; now where it is not given."""
+    fast = c.Type(bool, default=False)
+    """Whether what is printed and the pictures of links are left for later where they are not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +169,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
         self._sizes: dict[str, int] = {}
+        self._left_out: list[str] = []
         self._menus: dict[Language, tuple[MenuItem, ...]] = {}
         self._footers: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
@@ -220,7 +226,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             # A project's own theme may bring a file that is otherwise made: an icon for the browser's tab.
             if files.get_file_from_path(path) is None:
                 files.append(File.generated(config, path, content=content))
-        made = kept.files(self._compiled.site.made | web_font_files())
+        wanted = self._compiled.site.made | web_font_files()
+        later = self.config.fast or self._command == "serve"
+        self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
+        made = kept.files({path: one for path, one in wanted.items() if path not in set(self._left_out)})
         self._sizes = {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
@@ -298,7 +307,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             copy_public(project_of(config), Path(config.site_dir))
         if self._command != "serve" and not strict_warnings():
             self._look_once_more(Path(config.site_dir), papers)
-            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone)
+            write_manifest(Path(config.site_dir), self._day, commit_of(project_of(config)), gone, self._left_out)
             publish(self._site_dir)
             config.site_dir = str(self._site_dir)
         self._end_turn()

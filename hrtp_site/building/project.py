@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from hrtp_site.building.compiler import Checked, Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.setting import set_pdf
 from hrtp_site.consent import Attachment, judge
 from hrtp_site.model import AsOf, Channel, Problem, SiteSettings
 from hrtp_site.pages import Press
@@ -67,7 +68,7 @@ class Project:
     def compile(self, as_of: dt.date, drafts: bool = False) -> Compiled:
         """The site as of a day, and all that is wrong. Raises OutputCollisionError."""
         settings = Settings(as_of, self.site_url, drafts, program_code())
-        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept)
+        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: Channel = Channel.SITE) -> Press:
@@ -78,7 +79,7 @@ class Project:
         assert checked.palette is not None  # else there was an error
         stories = judge(checked.unjudged, as_of).on(channel) if as_of else ()
         library = checked.library.telling(stories)
-        return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept, program_code())
+        return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept, program_code(), set_pdf)
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 from mkdocs.config import load_config
 
-from hrtp_site.building import BUILD_FILE, Difference, State, asker, differences, overdue, why_not_now
+from hrtp_site.building import BUILD_FILE, Difference, State, asker, differences, manifest_of, overdue, why_not_now
 from hrtp_site.commands.options import playbook_at
 from hrtp_site.model import counted
 
@@ -51,7 +51,7 @@ def verify(project: Path, site: str | None, build: Path | None, as_json: bool) -
         return
     # A finished site can be asked about where the playbook is not: on the machine that publishes it.
     folder = Path(site) if site else _built(project)
-    why = why_not_now(folder, now)
+    why = why_not_now(folder, now) or _why_not_whole(folder)
     due = overdue(folder, now)
     if as_json:
         click.echo(json.dumps({"site": str(folder), "too_old_or_early": why, "overdue": due}, indent=1, ensure_ascii=False))
@@ -59,6 +59,13 @@ def verify(project: Path, site: str | None, build: Path | None, as_json: bool) -
         raise click.ClickException(why)
     if not as_json:
         click.echo(f"{folder} may be published now.{f' {due}' if due else ''}")
+
+
+def _why_not_whole(folder: Path) -> str | None:
+    """Why a site that a fast build has made must not be published; None for any other."""
+    manifest = manifest_of(folder)
+    missing = counted(len(manifest.left_out), "file", "files") if manifest and manifest.left_out else ""
+    return f"{folder} was built with --fast: {missing} for print and for links are missing. Make it whole: hrtp build" if missing else None
 
 
 def _built(project: Path) -> Path:

@@ -47,18 +47,19 @@ class InLanguage:
         return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
 
-def document_files(own: InLanguage, palette: Palette, program: str) -> dict[str, Made]:
+def document_files(own: InLanguage, palette: Palette, program: str, set_pdf: Callable[[str], bytes]) -> dict[str, Made]:
     """Each file by its ending, still to be made: Word, PDF, PDF without guidance (where there is a form), plain text.
 
-    ``program`` stands for the program's own code in the keys of what is kept. Markdown is served as text: a browser shows it, and
+    ``program`` stands for the program's own code in the keys of what is kept, ``set_pdf`` sets PDFs.
+    Markdown is served as text: a browser shows it, and
     MkDocs leaves it alone.
     """
-    makers: dict[str, Callable[[], bytes]] = {"docx": partial(_word, own, palette), "pdf": partial(_pdf, own, palette, guidance=True)}
+    makers: dict[str, Callable[[], bytes]] = {"docx": partial(_word, own, palette), "pdf": partial(_pdf, own, palette, set_pdf, True)}
     if has_form(own.document):
-        makers["clean.pdf"] = partial(_pdf, own, palette, guidance=False)
+        makers["clean.pdf"] = partial(_pdf, own, palette, set_pdf, False)
     makers["md.txt"] = lambda: plain_text(own.outline()).encode()
     key = _key(program, palette, own)
-    return {ending: Made(f"{ending}-{key}", make) for ending, make in makers.items()}
+    return {ending: Made(f"{ending}-{key}", make, apart=ending.endswith("pdf")) for ending, make in makers.items()}
 
 
 def file_in_both(first: InLanguage, second: InLanguage, palette: Palette, program: str) -> tuple[str, Made]:
@@ -78,8 +79,8 @@ def _word(own: InLanguage, palette: Palette) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _pdf(own: InLanguage, palette: Palette, guidance: bool) -> bytes:
-    return pdf_file(own.outline(), palette, guidance=guidance)
+def _pdf(own: InLanguage, palette: Palette, set_pdf: Callable[[str], bytes], guidance: bool) -> bytes:
+    return pdf_file(own.outline(), palette, set_pdf, guidance)
 
 
 @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
 from hrtp_site.documents.pdf_fields import Field, with_fields
@@ -45,13 +45,13 @@ def typst_settings(site: SiteSettings) -> str:
     return f'#set page(paper: "{PAPERS[site.paper].typst}")\n{SETTINGS}'
 
 
-def pdf_file(outline: Outline, palette: Palette, guidance: bool = True) -> bytes:
+def pdf_file(outline: Outline, palette: Palette, set_pdf: Callable[[str], bytes] = typst_pdf, guidance: bool = True) -> bytes:
     """The PDF, to fill in; without its ``guidance`` it is what the parties agree on and nothing else.
 
     Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes.
     """
     blanks = _Blanks(outline)
-    return with_fields(typst_pdf("\n".join(_source(outline, palette, blanks, guidance))), blanks.fields)
+    return with_fields(set_pdf("\n".join(_source(outline, palette, blanks, guidance))), blanks.fields)
 
 
 class _Blanks:

@@ -31,7 +31,7 @@ from hrtp_site.media.photos import (
 )
 from hrtp_site.media.qr import qr_svg
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
-from hrtp_site.media.tagged_pdf import TYPST_VERSION, promised_pdf, typst_head, typst_pdf, typst_string
+from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
 from hrtp_site.media.web_fonts import web_font_files
 
@@ -65,6 +65,7 @@ __all__ = [
     "exif",
     "filled_icon",
     "fitted",
+    "font_folders",
     "inside",
     "opened",
     "palette_problems",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from importlib.metadata import version
 
 import font_source_sans_pro as sans
@@ -24,22 +25,30 @@ MISSING = "\N{BALLOT BOX}"
 
 
 def typst_pdf(source: str) -> bytes:
-    """The PDF of a Typst source. Typst refuses to write it where PDF/UA-1 is not met. The same source gives the same bytes."""
+    """The PDF of a Typst source, set in this process. The same source gives the same bytes.
+
+    Raises RuntimeError, with Typst's own words, where PDF/UA-1 is not met.
+    """
     made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
     assert isinstance(made, bytes)
     return made
 
 
-def promised_pdf(source: str) -> Made:
-    """The same, still to be made."""
-    return Made(f"{TYPST_VERSION}-{hashlib.sha256(source.encode()).hexdigest()}", lambda: typst_pdf(source))
+def promised_pdf(source: str, set_pdf: Callable[[str], bytes] = typst_pdf) -> Made:
+    """The same, still to be made; ``set_pdf`` makes it, in this process or in another."""
+    key = f"{TYPST_VERSION}-{hashlib.sha256(source.encode()).hexdigest()}"
+    return Made(key, partial(set_pdf, source), apart=True)
+
+
+def font_folders() -> list[str]:
+    """Where the two typefaces lie: in wheels. None of the machine's own is used."""
+    return [package.__path__[0] for package in (sans, serif)]
 
 
 @cache
 def fonts() -> typst.Fonts:
-    """The two typefaces, which lie in wheels; none of the machine's own."""
-    folders = [package.__path__[0] for package in (sans, serif)]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    """These typefaces, ready."""
+    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()))
 
 
 def typst_head(

@@ -88,6 +88,8 @@ class Made:
 
     key: str
     make: Callable[[], bytes] = field(compare=False, repr=False)
+    apart: bool = field(default=False, compare=False)
+    """True where another process does most of the work: several may be made at a time."""
 
 
 class Kept(Protocol):

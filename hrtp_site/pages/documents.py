@@ -45,7 +45,7 @@ def files_of_documents(press: Press) -> dict[str, Made]:
     files: dict[str, Made] = {}
     for document in press.library.all(Document):
         for language in languages_of(press.library, document):
-            own = document_files(_in_language(press, document, language), press.palette, press.program)
+            own = document_files(_in_language(press, document, language), press.palette, press.program, press.set_pdf)
             files |= {file_path(press.library, document, language, ending): made for ending, made in own.items()}
             files[FETCHED + file_path(press.library, document, language, "docx")] = own["docx"]
             files |= _in_both(press, document, language)
@@ -98,7 +98,7 @@ ENDINGS = {"docx": "docx", "pdf": "pdf", "clean.pdf": "clean", "md.txt": "text"}
 
 def downloads(writer: Writer, document: Document, language: Language) -> list[Download]:
     """The files of a document in one of its languages: the Word file first; after it that in both languages."""
-    own = document_files(_in_language(writer.press, document, language), writer.press.palette, writer.press.program)
+    own = document_files(_in_language(writer.press, document, language), writer.press.palette, writer.press.program, writer.press.set_pdf)
     named = [(ENDINGS[one], file_path(writer.library, document, language, one)) for one in own]
     named[1:1] = [("both", path) for path in _in_both(writer.press, document, language)]
     return [Download(name, writer.url(path), size_mark(path)) for name, path in named]

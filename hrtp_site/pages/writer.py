@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import zoneinfo
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
-from hrtp_site.media import Palette, Size, examined
+from hrtp_site.media import Palette, Size, examined, typst_pdf
 from hrtp_site.model import (
     Citation,
     Crumb,
@@ -41,6 +41,7 @@ from hrtp_site.model import (
     relative_url,
 )
 from hrtp_site.model import Source as SourceRecord
+from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
@@ -65,6 +66,8 @@ class Press:
     kept: Kept = field(repr=False)
     program: str
     """Stands for the program's own code in the keys of what is kept."""
+    set_pdf: Callable[[str], bytes] = field(repr=False)
+    """Makes the PDF of a Typst source: in this process, or in another that gives its memory back."""
     templates: jinja2.Environment = field(repr=False)
     linker: GlossaryLinker = field(repr=False)
 
@@ -78,6 +81,7 @@ class Press:
         site_url: str,
         kept: Kept,
         program: str = "",
+        set_pdf: Callable[[str], bytes] = typst_pdf,
     ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
         environment = jinja2.Environment(
@@ -88,13 +92,14 @@ class Press:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
+            bytecode_cache=KeptBytecode(kept),
         )
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["number"] = number
         environment.filters["slug"] = lambda text: slugify(plain(text), "-")
-        return cls(library, words, palette, site_url, kept, program, environment, GlossaryLinker(library.all(Term)))
+        return cls(library, words, palette, site_url, kept, program, set_pdf, environment, GlossaryLinker(library.all(Term)))
 
     @property
     def site_name(self) -> str:

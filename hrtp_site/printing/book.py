@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-import markdown
 from markupsafe import Markup
 
+from hrtp_site.consent import PublishedStory
 from hrtp_site.library import in_words, path_of
 from hrtp_site.media import Palette, typst_colour
 from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
-from hrtp_site.reading import LINK_KINDS, plain
+from hrtp_site.reading import LINK_KINDS, blocks, plain
 
 PATH = "print/playbook.md"
 """Where the book would stand if it were a page: for words that writers ask for by address."""
@@ -25,10 +26,7 @@ IN_THE_BOOK = frozenset({"elements", "components", "practices", "partnerships", 
 """The kinds of record to which a link in the book can lead inside the book."""
 INDEXED = ("glossary-", "partnerships-")
 """A link to one of these is an entry of the index."""
-_LINK = re.compile(r"\]\(\s*(\w+):([a-z0-9-]+)\s*\)")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|&\n]|^\s*(?:[-+]|\d+[.)])\s|https?:")
-"""What may be Markdown: a text without it needs no parser."""
-_LINKED_WORDS = re.compile(r"\[([^\]]*)\]\(#none\)")
+_RECORD_LINK = re.compile(r'<a href="(\w+):([a-z0-9-]+)">(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +71,54 @@ class BookWriter(Writer):
 
     def text(self, source: str) -> Markup:
         """A record's Markdown as HTML."""
-        linked = _LINK.sub(self._target, source)
+        html = _RECORD_LINK.sub(self._link, blocks(source))
         if self.language is self.first:
-            linked = self.press.linker.link(linked, self._done, lambda term: f"#glossary-{term}").replace("{ .hr-term }", "")
-        if not _SPECIAL.search(linked):
-            return Markup("<p>{}</p>").format(linked)
-        _MARKDOWN.reset()
-        return Markup(_MARKDOWN.convert(_LINKED_WORDS.sub(r"\1", linked)))  # noqa: S704  records hold no HTML (records.base)
+            html = self.press.linker.link(html, self._done, lambda term: f"#glossary-{term}").replace('class="hr-term" ', "")
+        return Markup(html)  # noqa: S704  records hold no HTML (records.base)
 
     def line(self, source: str) -> Markup:
         """A line of a record's Markdown as HTML, without a paragraph around it."""
         return Markup(self.text(source).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  as above
 
-    def _target(self, match: re.Match[str]) -> str:
-        kind, record_id = LINK_KINDS.get(match.group(1), ""), match.group(2)
+    def _link(self, match: re.Match[str]) -> str:
+        """A link to a record: into the book, or to the site; where neither can be, its words alone."""
+        kind, record_id, words = LINK_KINDS.get(match.group(1), ""), match.group(2), match.group(3)
         if kind in IN_THE_BOOK:
-            return f"](#{kind}-{record_id})"
+            return f'<a href="#{kind}-{record_id}">{words}</a>'
         if kind and self.press.site_url:
-            return f"]({self.press.site_url}{url_of(path_of(kind, record_id))})"
-        return "](#none)"
+            return f'<a href="{self.press.site_url}{url_of(path_of(kind, record_id))}">{words}</a>'
+        return words
 
     def term(self, term_id: str) -> Term:
         """A glossary entry."""
         return self.library.get(Term, term_id)
 
 
-_MARKDOWN = markdown.Markdown(extensions=["sane_lists"])
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A chapter that is still to be composed: what makes it, and what the contents say of it."""
+
+    id: str
+    level: int
+    title: str
+    make: Callable[[], Chapter]
+
+
+def contents(press: Press) -> Iterator[Planned]:
+    """Every chapter in order. Stories are among them only where the person agreed to print."""
+    yield from _elements(press)
+    yield from _partnerships(press)
+    yield from _stories(press)
+    yield from _reference(press)
 
 
 def book(press: Press) -> Book:
-    """The whole book. Stories are in it only where the person agreed to print."""
+    """The whole book."""
+    return bound(press, [one.make() for one in contents(press)], press.t("book.subtitle"))
+
+
+def bound(press: Press, chapters: Sequence[Chapter], subtitle: str) -> Book:
+    """Chapters as a book: the cover before them, and an index of the words and partnerships to which they lead."""
     library, t = press.library, press.t
     practices = library.all(Practice)
     dated = max((one.reviewed_on for one in practices), default=dt.date(2000, 1, 1))
@@ -115,15 +131,16 @@ def book(press: Press) -> Book:
         dated=dated,
         site_url=press.site_url,
     )
-    chapters = (*_elements(press), *_partnerships(press), *_stories(press), *_reference(press))
     anchors = {chapter.id: chapter.id for chapter in chapters}
     anchors |= {node.attributes["id"]: chapter.id for chapter in chapters for node in chapter.body.all() if "id" in node.attributes}
     entries = [(term.term, f"glossary-{term.id}") for term in library.all(Term)]
     entries += [(one.short_name, f"partnerships-{one.id}") for one in library.all(Partnership)]
+    led_to = {node.href.removeprefix("#") for chapter in chapters for node in chapter.body.all() if node.href} | anchors.keys()
+    entries = [entry for entry in entries if entry[1] in led_to]
     entries.sort(key=lambda entry: (entry[0].casefold(), entry[1]))
     return Book(
         press.site_name,
-        t("book.subtitle"),
+        subtitle,
         press.site_url,
         t("footer.licence", licence=library.site.licence.name),
         library.first,
@@ -132,7 +149,7 @@ def book(press: Press) -> Book:
         dated,
         t.texts,
         cover,
-        chapters,
+        tuple(chapters),
         tuple(entries),
         anchors,
     )
@@ -142,67 +159,85 @@ def _body(writer: BookWriter, template: str, **values: Any) -> Node:
     return read(writer.render(f"book/{template}.html.j2", **values))
 
 
-def _elements(press: Press) -> Iterator[Chapter]:
-    derived, first = press.library.derived, press.library.first
+def _elements(press: Press) -> Iterator[Planned]:
+    derived = press.library.derived
     for element in press.library.all(Element):
-        colour = typst_colour(element.number)
-        title = f"{element.number}. {plain(element.title)}"
-        body = _body(BookWriter(press), "element", element=element, drawn=bool(derived.practices_of[element.id]))
-        yield Chapter(f"elements-{element.id}", 1, title, body, first, colour)
+        colour, title = typst_colour(element.number), f"{element.number}. {plain(element.title)}"
+        values: dict[str, Any] = {"element": element, "drawn": bool(derived.practices_of[element.id])}
+        yield _planned(press, f"elements-{element.id}", 1, title, "element", colour, **values)
         for practice in derived.practices_of[element.id]:
             yield _practice(press, practice, 2, colour)
         for component in derived.components_of[element.id]:
-            body = _body(BookWriter(press), "component", component=component)
-            yield Chapter(f"components-{component.id}", 2, plain(component.title), body, first, colour)
+            yield _planned(press, f"components-{component.id}", 2, plain(component.title), "component", colour, component=component)
             for practice in derived.practices_of[component.id]:
                 yield _practice(press, practice, 3, colour)
 
 
-def _practice(press: Press, practice: Practice, level: int, colour: str) -> Chapter:
-    derived = press.library.derived
-    before, after, together = derived.neighbors[practice.id]
-    body = _body(
-        BookWriter(press),
-        "practice",
-        practice=practice,
-        known=in_words(derived.known(practice), press.t),
-        partnerships=[one.id for one in derived.partnerships_of(practice)],
-        groups=guidance_and_examples(practice),
-        before=before,
-        after=after,
-        together=together,
-    )
-    return Chapter(f"practices-{practice.id}", level, plain(practice.title), body, press.library.first, colour)
+def _planned(press: Press, name: str, level: int, title: str, template: str, colour: str = typst_colour(0), **values: Any) -> Planned:
+    """A chapter that a template makes, in the book's language."""
+
+    def make() -> Chapter:
+        return Chapter(name, level, title, _body(BookWriter(press), template, **values), press.library.first, colour)
+
+    return Planned(name, level, title, make)
 
 
-def _partnerships(press: Press) -> Iterator[Chapter]:
+def _said(press: Press, name: str, title: str, words: str) -> Planned:
+    """The beginning of a part of the book that is one paragraph."""
+    return Planned(name, 1, title, lambda: Chapter(name, 1, title, read(f"<p>{words}</p>"), press.library.first))
+
+
+def _practice(press: Press, practice: Practice, level: int, colour: str) -> Planned:
+    name, title = f"practices-{practice.id}", plain(practice.title)
+
+    def make() -> Chapter:
+        derived = press.library.derived
+        before, after, together = derived.neighbors[practice.id]
+        body = _body(
+            BookWriter(press),
+            "practice",
+            practice=practice,
+            known=in_words(derived.known(practice), press.t),
+            partnerships=[one.id for one in derived.partnerships_of(practice)],
+            groups=guidance_and_examples(practice),
+            before=before,
+            after=after,
+            together=together,
+        )
+        return Chapter(name, level, title, body, press.library.first, colour)
+
+    return Planned(name, level, title, make)
+
+
+def _partnerships(press: Press) -> Iterator[Planned]:
     t, library = press.t, press.library
     partnerships = library.all(Partnership)
-    if not partnerships:
-        return
-    yield Chapter("partnerships", 1, t("partnerships.title"), read(f"<p>{t('partnerships.intro')}</p>"), library.first)
+    if partnerships:
+        yield _said(press, "partnerships", t("partnerships.title"), t("partnerships.intro"))
     for one in partnerships:
         examples = [passage.part for passage in library.derived.examples_of[one.id]]
-        values = {"examples": examples, "outcomes": library.derived.outcomes_of[one.id]}
-        body = _body(BookWriter(press), "partnership", partnership=one, **values)
-        yield Chapter(f"partnerships-{one.id}", 2, one.short_name, body, library.first)
+        values: dict[str, Any] = {"partnership": one, "examples": examples, "outcomes": library.derived.outcomes_of[one.id]}
+        yield _planned(press, f"partnerships-{one.id}", 2, one.short_name, "partnership", **values)
 
 
-def _stories(press: Press) -> Iterator[Chapter]:
+def _stories(press: Press) -> Iterator[Planned]:
     """The stories whose tellers agreed to print, each once: in the book's language where it is told in it."""
     t = press.t
     told = BookWriter(press).told(press.library.stories)
     if told:
-        yield Chapter("stories", 1, t("stories.title"), read(f"<p>{t('stories.consent')}</p>"), press.library.first)
+        yield _said(press, "stories", t("stories.title"), t("stories.consent"))
     for story in told:
-        writer = BookWriter(press, story.language)
-        body = _body(writer, "story", story=story, who=teller(writer, story))
-        yield Chapter(f"stories-{story.id}", 2, plain(story.headline), body, story.language)
+        yield Planned(f"stories-{story.id}", 2, plain(story.headline), partial(_story, press, story))
 
 
-def _reference(press: Press) -> Iterator[Chapter]:
+def _story(press: Press, story: PublishedStory) -> Chapter:
+    writer = BookWriter(press, story.language)
+    body = _body(writer, "story", story=story, who=teller(writer, story))
+    return Chapter(f"stories-{story.id}", 2, plain(story.headline), body, story.language)
+
+
+def _reference(press: Press) -> Iterator[Planned]:
     t, library = press.t, press.library
     for name, records in (("glossary", library.all(Term)), ("sources", library.all(SourceRecord))):
         if records:
-            values = {"terms": records, "sources": records}
-            yield Chapter(name, 1, t(f"{name}.title"), _body(BookWriter(press), name, **values), library.first)
+            yield _planned(press, name, 1, t(f"{name}.title"), name, terms=records, sources=records)

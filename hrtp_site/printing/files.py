@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import partial
 
 from jinja2 import DictLoader
 
 from hrtp_site.library import card_sheet_path
-from hrtp_site.media import PAPERS, TYPST_VERSION, promised_pdf, typst_pdf
+from hrtp_site.media import PAPERS, TYPST_VERSION, promised_pdf
 from hrtp_site.model import Made, PaperSize
 from hrtp_site.pages import Press
-from hrtp_site.printing.book import book
 from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import cards
 from hrtp_site.printing.epub import epub_file
+from hrtp_site.printing.parts import BookPart, book_parts, deck_parts
 from hrtp_site.printing.sheets import deck, half_sheet
 
 FOLDER = "print"
-BOOK_PDF = f"{FOLDER}/playbook.pdf"
-BOOK_EPUB = f"{FOLDER}/playbook.epub"
-EDITION = 2
+EDITION = 3
 """Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
@@ -33,18 +31,29 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
     every = cards(press.library, press.t, press.site_name, press.site_url)
-    files = {card_sheet_path(card.id): promised_pdf(half_sheet(press, card, icons)) for card in every}
-    return files | {deck_path(name): promised_pdf(deck(press, every, paper, icons)) for name, paper in PAPERS.items() if every}
+    files = {card_sheet_path(card.id): promised_pdf(half_sheet(press, card, icons), press.set_pdf) for card in every}
+    for part, some in deck_parts(every).items():
+        files |= {deck_path(name, part): promised_pdf(deck(press, some, paper, icons), press.set_pdf) for name, paper in PAPERS.items()}
+    return files
 
 
 def book_files(press: Press) -> dict[str, Made]:
-    """The whole playbook as PDF and as EPUB. It is composed only where one is not kept: it takes seconds for thousands of records."""
+    """The playbook as PDF and as EPUB, whole or in parts. It is composed only where one is not kept: it takes seconds for thousands."""
     key = f"book-{EDITION}-{TYPST_VERSION}-{_fingerprint(press)}"
-    whole = cache(lambda: book(press))
-    return {
-        BOOK_PDF: Made(f"{key}-pdf", lambda: typst_pdf(book_source(whole()))),
-        BOOK_EPUB: Made(f"{key}-epub", lambda: epub_file(whole())),
-    }
+    files: dict[str, Made] = {}
+    for part in book_parts(press):
+        files[book_path("pdf", part.name)] = Made(f"{key}-{part.name}-pdf", partial(_book_pdf, press, part), apart=True)
+        files[book_path("epub", part.name)] = Made(f"{key}-{part.name}-epub", partial(_book_epub, press, part))
+    return files
+
+
+def _book_pdf(press: Press, part: BookPart) -> bytes:
+    # Kept by its text, too: a word changed in one part leaves the others as they are.
+    return press.kept.once(promised_pdf(book_source(part.book(press)), press.set_pdf))
+
+
+def _book_epub(press: Press, part: BookPart) -> bytes:
+    return epub_file(part.book(press))
 
 
 def _fingerprint(press: Press) -> str:
@@ -61,6 +70,11 @@ def _fingerprint(press: Press) -> str:
     return found.hexdigest()
 
 
-def deck_path(paper: PaperSize) -> str:
-    """The path of the deck on a paper."""
-    return f"{FOLDER}/deck-{paper}.pdf"
+def deck_path(paper: PaperSize, part: str = "") -> str:
+    """The path of the deck, or of a part of it, on a paper."""
+    return f"{FOLDER}/deck-{paper}{part and f'-{part}'}.pdf"
+
+
+def book_path(ending: str, part: str = "") -> str:
+    """The path of the book, or of a part of it: ``ending`` is pdf or epub."""
+    return f"{FOLDER}/playbook{part and f'-{part}'}.{ending}"

@@ -2,48 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 from hrtp_site.media import PAPERS
-from hrtp_site.model import Made, Page, Practice, size_mark
+from hrtp_site.model import Page, PaperSize, Practice, size_mark
 from hrtp_site.pages import Press
-from hrtp_site.printing.files import BOOK_EPUB, BOOK_PDF, deck_path
+from hrtp_site.printing.files import book_path, deck_path
+from hrtp_site.printing.parts import BookPart, book_parts, parts_of_deck
 from hrtp_site.printing.sheets import COLUMNS, ROWS
+from hrtp_site.reading import InterfaceWords
 
 PATH = "print/index.md"
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file: the end of its words' key, where it stands, and what it is in words."""
+    """A file: what its link says, where it stands, and what it is in words."""
 
     name: str
     path: str
     about: str
 
 
-def print_page(press: Press, files: Mapping[str, Made]) -> Page:
+def print_page(press: Press) -> Page:
     """The page of what can be printed. How large each file is, a mark stands for."""
     writer = press.page(PATH)
     t, practices = writer.t, len(press.library.all(Practice))
-    pages = 2 * ceil(practices / (COLUMNS * ROWS))
-
-    def weighed(key: str, path: str) -> str:
-        cards, sides = t("count.cards", n=practices), t("count.pages", n=pages)
-        return t(key, cards=cards, pages=sides, size=size_mark(path))
-
     papers = sorted(PAPERS, key=lambda paper: paper is not press.library.site.paper)  # the site's own first
-    decks = [Item(f"deck-{name}", path, weighed("print.deck.about", path)) for name in papers if (path := deck_path(name)) in files]
-    books = [Item(name, path, weighed(f"print.{name}.about", path)) for name, path in (("book", BOOK_PDF), ("epub", BOOK_EPUB))]
+    decks = [_deck(t, paper, part, some) for paper in papers for part, some in parts_of_deck(practices).items()]
+    books = [_book(t, part, name, ending) for name, ending in (("book", "pdf"), ("epub", "epub")) for part in book_parts(press)]
     return writer.page(
         "print.html.j2",
         title=t("print.title"),
         description=t("print.description"),
         kind="list",
         groups=[("decks", decks), ("books", books)],
-        pages=pages,
+        pages=sides(practices),
         frame_menu_key="nav.print",
         frame_section=PATH,
     )
+
+
+def sides(practices: int) -> int:
+    """How many sides of paper so many cards take, fronts and backs."""
+    return 2 * ceil(practices / (COLUMNS * ROWS))
+
+
+def _deck(t: InterfaceWords, paper: str, part: str, number: int) -> Item:
+    path = deck_path(PaperSize(paper), part)
+    cards, pages = t("count.cards", n=number), t("count.pages", n=sides(number))
+    name = t(f"print.file.deck-{paper}")
+    about = t("print.deck.about", cards=cards, pages=pages, size=size_mark(path))
+    return Item(t("print.file.part", name=name, part=part) if part else name, path, about)
+
+
+def _book(t: InterfaceWords, part: BookPart, name: str, ending: str) -> Item:
+    path, said = book_path(ending, part.name), t(f"print.file.{name}")
+    about = t(f"print.{name}.about", size=size_mark(path))
+    return Item(t("print.file.part", name=said, part=part.title) if part.name else said, path, about)

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-import markdown
 from markupsafe import Markup, escape
 
 from hrtp_site.model import BLANK_PATTERN, REFERENCE_PATTERN
+from hrtp_site.reading.markdown_parser import as_html
 
 LINK_KINDS: Mapping[str, str] = {
     "practice": "practices",
@@ -73,8 +73,7 @@ class Bullets:
 
 @lru_cache(maxsize=50_000)
 def _parsed(text: str) -> ET.Element:
-    html = markdown.markdown(text, extensions=["sane_lists"], output_format="xhtml")
-    return ET.fromstring(f"<div>{html}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
+    return ET.fromstring(f"<div>{blocks(text)}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,7 @@ def inline(text: str) -> Markup:
     """A line of Markdown (emphasis, links, code) as HTML; everything else is escaped."""
     if not _SPECIAL.search(text) and "](" not in text:
         return escape(text)
-    _INLINE.reset()
-    html = _INLINE.convert(text).strip()
+    html = as_html(text, "attr_list").strip()
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
 
 
@@ -147,8 +145,7 @@ def inline(text: str) -> Markup:
 def blocks(text: str) -> Markup:
     """Markdown paragraphs and lists as HTML. Links to records lead where they were written to (``practice:three-legged-stool``)."""
     if _MARKUP.search(text):
-        _BLOCKS.reset()
-        return Markup(_BLOCKS.convert(text))  # noqa: S704  records hold no HTML (records.base)
+        return Markup(as_html(text, "sane_lists"))  # noqa: S704  records hold no HTML (records.base)
     # Nine pieces of ten have no markup at all, and the parser needs a third of a millisecond for each.
     bare = re.split(r"\n{2,}", text.strip("\n"))
     return Markup("\n".join(f"<p>{lines}</p>" for lines in bare if lines))  # noqa: S704  no letter in it stands for markup
@@ -161,9 +158,6 @@ def paragraphs(text: str) -> Markup:
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&\x00-\x09\x0b-\x1f]|^[^\w“‘\"'(¿¡\n]|^[\d_]|[^\S\n]$", re.MULTILINE)
 """What may stand for markup: some letters anywhere, whatever begins a line and is no letter or quotation mark, blanks at its end."""
-
-_INLINE = markdown.Markdown(extensions=["attr_list"])
-_BLOCKS = markdown.Markdown(extensions=["sane_lists"])
 
 
 @lru_cache(maxsize=20_000)

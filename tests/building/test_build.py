@@ -16,7 +16,7 @@ from conftest import AS_OF, PROJECT, hrtp
 from published import loaded
 from running import killed
 
-DATE = ("--as-of", AS_OF.isoformat())
+DATE = ("--anew", "--as-of", AS_OF.isoformat())
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

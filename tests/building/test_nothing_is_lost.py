@@ -18,7 +18,7 @@ from conftest import AS_OF, hrtp
 from running import killed
 from test_build import fingerprint, left_beside
 
-BUILD = ("build", "--as-of", AS_OF.isoformat())
+BUILD = ("build", "--anew", "--as-of", AS_OF.isoformat())
 KILLS = int(os.environ.get("KILLS", "12"))
 """How many builds are killed, each at another moment."""
 

@@ -18,7 +18,7 @@ FOLDERS = ("assets/hr", "fetched")
 
 
 def build(project: Path, as_of: str = AS_OF.isoformat()) -> Path:
-    run = hrtp(project, "build", "--as-of", as_of)
+    run = hrtp(project, "build", "--anew", "--as-of", as_of)
     assert run.returncode == 0, run.stderr
     return project / "site"
 

@@ -152,4 +152,4 @@ def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled,
     files = print_files(press, theme.icons)
     assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
     assert all(made.make() for made in files.values())
-    assert "deck" not in print_page(press, files).html
+    assert "deck" not in print_page(press).html

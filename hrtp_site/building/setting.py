@@ -1,0 +1,125 @@
+"""Typst in processes of its own, a few at a time: it never gives memory back, so that a process ends after some work."""
+
+from __future__ import annotations
+
+import atexit
+import subprocess
+import sys
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from threading import Condition
+
+from hrtp_site.building import typst_worker
+from hrtp_site.building.typst_worker import ERROR, LENGTH
+from hrtp_site.media import font_folders
+
+AT_ONCE = 2
+"""How many PDFs are set at a time."""
+LARGE = 250_000
+"""A source of so many bytes is set alone."""
+ENOUGH = 400_000
+"""After so many bytes of source a process makes room for the next: Typst keeps about 0.4 GB for each megabyte of tagged text."""
+
+
+def set_pdf(source: str) -> bytes:
+    """The PDF of a Typst source, set by a process of its own. Raises RuntimeError with Typst's own words, or SetterDiedError."""
+    return _setters().pdf(source)
+
+
+class SetterDiedError(RuntimeError):
+    """A process that sets PDFs has ended before it answered."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(
+            f"A PDF was not made: the process that sets it ended by itself (exit code {code}). "
+            "Most often memory ran out: close other programs and build again; what is made already is kept."
+        )
+
+
+class _Setter:
+    """One process."""
+
+    def __init__(self, fonts: list[str]) -> None:
+        command = [sys.executable, str(Path(typst_worker.__file__)), *fonts]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  our own program
+        self.set = 0
+        """How many bytes of source it has had."""
+
+    def pdf(self, source: bytes) -> bytes:
+        """The PDF of a source. Raises RuntimeError with Typst's own words, or SetterDiedError."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.set += len(source)
+        try:
+            self._process.stdin.write(len(source).to_bytes(LENGTH, "big") + source)
+            self._process.stdin.flush()
+        except BrokenPipeError as error:
+            raise SetterDiedError(self._process.wait()) from error
+        head = self._process.stdout.read(1 + LENGTH)
+        size = int.from_bytes(head[1:], "big")
+        made = self._process.stdout.read(size)
+        if len(head) <= LENGTH or len(made) < size:
+            raise SetterDiedError(self._process.wait())
+        if head[:1] == ERROR:
+            raise RuntimeError(made.decode())
+        return made
+
+    def close(self) -> None:
+        """Ends it."""
+        for stream in (self._process.stdin, self._process.stdout):
+            assert stream is not None
+            with suppress(BrokenPipeError):  # it may have ended before it took all
+                stream.close()
+        self._process.wait()
+
+
+class Setters:
+    """Sets PDFs, at most two at a time, whoever asks for them from whichever thread."""
+
+    def __init__(self, fonts: list[str]) -> None:
+        self._fonts = fonts
+        self._free = AT_ONCE
+        self._changed = Condition()
+        self._idle: list[_Setter] = []
+        atexit.register(self.close)
+
+    def pdf(self, source: str) -> bytes:
+        """The PDF of a Typst source. Raises RuntimeError with Typst's own words, or SetterDiedError."""
+        text = source.encode()
+        places = AT_ONCE if len(text) >= LARGE else 1
+        with self._changed:
+            self._changed.wait_for(lambda: self._free >= places)
+            self._free -= places
+            if places == AT_ONCE:
+                self._end_idle()
+            setter = self._idle.pop() if self._idle else None
+        setter = setter or _Setter(self._fonts)
+        try:
+            made = setter.pdf(text)
+        except BaseException:
+            setter.set = ENOUGH  # whatever state it is in, nobody gets it again
+            raise
+        finally:
+            with self._changed:
+                self._free += places
+                if setter.set >= ENOUGH:
+                    setter.close()
+                else:
+                    self._idle.append(setter)
+                self._changed.notify_all()
+        return made
+
+    def close(self) -> None:
+        """Ends every process."""
+        with self._changed:
+            self._end_idle()
+
+    def _end_idle(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+
+@cache
+def _setters() -> Setters:
+    return Setters(font_folders())

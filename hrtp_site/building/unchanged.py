@@ -1,0 +1,102 @@
+"""Whether a build would make the very site that stands there already: then it need not be made again.
+
+What a site is made of is hashed: every file of the playbook, the theme, the program and the libraries beside it, the day, the commit
+and what was asked for. So is every file of the site. Only where both are as the last build left them is nothing to be done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import distributions
+from pathlib import Path
+
+from hrtp_site.building.keeping import FOLDER
+from hrtp_site.building.manifest import files_of
+from hrtp_site.building.public import PUBLIC
+from hrtp_site.building.repository import commit_of
+from hrtp_site.building.walking import AUTHORS
+from hrtp_site.building.where import PACKAGE, theme_folder
+
+NOTE = f"{FOLDER}/built.json"
+"""In the playbook's cache: what the last build was made of, and what it made."""
+
+_ELSEWHERE = re.compile(r"^(?:hooks|INHERIT)\s*:|custom_dir\s*:", re.MULTILINE)
+"""In mkdocs.yml: what brings in files that are not looked at here."""
+_VARIABLES = re.compile(r"!ENV\s*(.*)")
+_NAME = re.compile(r"[A-Z][A-Z0-9_]+")
+
+
+def inputs_of(project: Path, asked: str) -> str | None:
+    """A hash that changes with everything of which the site is made; None where ``mkdocs.yml`` names what cannot be looked at.
+
+    ``asked`` says what was asked for: the day, the options.
+    """
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    if _ELSEWHERE.search(settings):
+        return None
+    variables = {name: os.environ.get(name) for line in _VARIABLES.findall(settings) for name in _NAME.findall(line)}
+    own = [project / name for name in (*AUTHORS, PUBLIC, "theme", "mkdocs.yml")]
+    places = [*own, *sorted(project.glob("site*.yaml")), theme_folder(), PACKAGE]
+    found = hashlib.sha256(repr((asked, sorted(variables.items()), commit_of(project), _libraries())).encode())
+    for place in places:
+        found.update(_digest(place).encode())
+    return found.hexdigest()
+
+
+@cache
+def _libraries() -> tuple[tuple[str, str], ...]:
+    """Every library that is installed beside the program, and its version."""
+    return tuple(sorted({(one.name, one.version) for one in distributions()}))
+
+
+def _digest(place: Path) -> str:
+    """The hash of a file, or of a folder with every file's path in it; of nothing where there is none."""
+    found = hashlib.sha256()
+    for name, path in _files(place):
+        found.update(f"{name}\0{_content(path)}\n".encode())
+    return found.hexdigest()
+
+
+def _files(place: Path) -> Iterator[tuple[str, Path]]:
+    """Files in the order of their paths; not what package managers, Python and git have put there."""
+    if place.is_file():
+        yield "", place
+    for folder, folders, files in os.walk(place, followlinks=True):
+        folders[:] = sorted(name for name in folders if name not in ("node_modules", "__pycache__", ".git"))
+        yield from (((Path(folder) / name).relative_to(place).as_posix(), Path(folder) / name) for name in sorted(files))
+
+
+def _content(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return str(error.errno)
+
+
+def _made(site: Path) -> str:
+    """The hash of a site: each file's path and bytes."""
+    found = hashlib.sha256()
+    for name in sorted(files_of(site)):
+        found.update(f"{name}\0{_content(site / name)}\n".encode())
+    return found.hexdigest()
+
+
+def is_as_built(project: Path, site: Path, inputs: str) -> bool:
+    """Whether the site is what the last build made of these very inputs."""
+    try:
+        note = json.loads((project / NOTE).read_bytes())
+        return bool(note["site"] == str(site) and note["inputs"] == inputs and site.is_dir() and note["made"] == _made(site))
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def note_built(project: Path, site: Path, inputs: str) -> None:
+    """Remembers what was made of what."""
+    path = project / NOTE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps({"site": str(site), "inputs": inputs, "made": _made(site)}), encoding="utf-8")

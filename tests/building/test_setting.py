@@ -1,0 +1,61 @@
+"""PDFs are set by processes of their own, which end after some work and give their memory back."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from hrtp_site.building import setting
+from hrtp_site.building.setting import SetterDiedError, Setters
+from hrtp_site.media import font_folders, typst_pdf
+
+PLAIN = '#set document(title: [Made up])\n#set text(lang: "en")\n= Hello\nThis is made up.'
+
+
+@pytest.fixture
+def setters() -> Setters:
+    return Setters(font_folders())
+
+
+def test_another_process_sets_the_very_pdf_that_this_one_would_set(setters: Setters) -> None:
+    assert setters.pdf(PLAIN) == typst_pdf(PLAIN)
+
+
+def test_many_are_set_at_a_time_and_each_gets_its_own(setters: Setters) -> None:
+    texts = [PLAIN.replace("Hello", f"Hello {number}") for number in range(12)]
+    with ThreadPoolExecutor(6) as threads:
+        assert list(threads.map(setters.pdf, texts)) == [typst_pdf(text) for text in texts]
+
+
+def test_what_typst_refuses_is_told_in_its_own_words_and_the_next_is_set(setters: Setters) -> None:
+    with pytest.raises(RuntimeError, match="unknown variable: loom"):
+        setters.pdf(PLAIN + "\n#loom")
+    assert setters.pdf(PLAIN).startswith(b"%PDF")
+
+
+def test_a_process_that_dies_is_told_with_what_to_do_and_the_next_is_set(setters: Setters) -> None:
+    setters.pdf(PLAIN)
+    setters._idle[0]._process.kill()
+    setters._idle[0]._process.wait()
+    with pytest.raises(SetterDiedError, match=r"ended by itself .*memory ran out"):
+        setters.pdf(PLAIN)
+    assert setters.pdf(PLAIN).startswith(b"%PDF")
+
+
+def test_a_process_that_has_set_enough_makes_room_for_another(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "ENOUGH", 3 * len(PLAIN))
+    numbers = []
+    for _ in range(6):
+        setters.pdf(PLAIN)
+        numbers += [one._process.pid for one in setters._idle]
+    assert len(set(numbers)) == 2
+    assert len(numbers) == 4
+
+
+def test_a_large_source_is_set_alone(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "LARGE", len(PLAIN) + 10)
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(setters.pdf, [PLAIN, PLAIN + "\n" * 20, PLAIN, PLAIN + "\n" * 30]))
+    assert all(one.startswith(b"%PDF") for one in made)
+    assert setters._free == setting.AT_ONCE
