@@ -17,8 +17,11 @@ NARROWEST: ViewportSize = {"width": 320, "height": 640}
 
 
 def find_chromium() -> str:
-    """The browser's path: CHROMIUM, or Debian's, or Chrome. Raises LookupError with what to do where there is none."""
-    for name in (os.environ.get("CHROMIUM", ""), "chromium", "chromium-browser", "google-chrome"):
+    """The browser's path: CHROMIUM, or Debian's, or Chrome. Raises LookupError with what to do where there is none.
+
+    First the same browser without its windows: a page of its own for each test costs it a quarter of the time.
+    """
+    for name in (os.environ.get("CHROMIUM", ""), "chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         path = shutil.which(name) if name else None
         if path:
             return path

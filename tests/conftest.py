@@ -9,14 +9,16 @@ import os
 import shutil
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+import templates  # noqa: F401  what Jinja compiled is kept
 from browsing import Open, chromium, opening
+from filelock import FileLock
+from hypothesis import settings
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
 from running import run_hrtp
@@ -39,25 +41,54 @@ class Refresh:
     asked: bool
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108  a disk in memory: pytest makes a folder there that is ours alone
+ENOUGH = 4 * 1024**3
+
+
+def pytest_configure() -> None:
+    """No test fails because the machine is busy; and files lie in memory where there is enough of it.
+
+    A disk takes minutes to forget the tens of thousands of files that a run writes.
+    """
+    settings.register_profile("patient", deadline=None)
+    settings.load_profile("patient")
+    if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; read every difference before you commit")
 
 
 LONGEST_FIRST = (
     "theme/test_browser.py",
+    "building/test_nothing_is_lost.py",
+    "theme/test_combinations.py",
     "building/test_serve.py",
     "theme/test_search.py",
-    "theme/test_coming_back.py",
     "building/test_build.py",
+    "channels/test_channels.py",
+    "building/test_export.py",
+    "printing/test_cards_in_print.py",
+    "commands/test_print_commands.py",
+    "theme/test_drafts.py",
+    "theme/test_fill_in.py",
+    "channels/test_each_channel.py",
+    "theme/test_tracked_changes.py",
+    "theme/test_views.py",
+    "commands/test_story_files.py",
+    "building/test_without_the_first_net.py",
+    "theme/test_compare_words.py",
     "building/test_versions.py",
     "building/test_starters.py",
-    "theme/test_colours.py",
-    "theme/test_fill_in.py",
-    "channels/test_channels.py",
-    "commands/test_story_commands.py",
-    "printing/test_cards_in_print.py",
+    "theme/test_coming_back.py",
+    "commands/test_init.py",
+    "theme/test_which.py",
 )
-"""A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do."""
+"""A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do.
+
+Of the first ones, only every other asks for the real site: who comes second would wait until it is built.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -78,10 +109,9 @@ AS_OF = dt.date(2026, 11, 23)
 
 
 def make_scratch(folder: Path) -> Path:
-    """Copies the scratch site into ``folder`` and gives it the real theme."""
+    """Copies the scratch site into ``folder``. Its theme is the one that came with the program, as it is for most people."""
     shutil.copytree(SCRATCH, folder, dirs_exist_ok=True)
     (folder / "stories").mkdir(exist_ok=True)
-    shutil.copytree(PROJECT / "theme", folder / "theme", ignore=shutil.ignore_patterns("node_modules"))
     return folder
 
 
@@ -166,23 +196,29 @@ def real_cards(press: Press) -> list[PracticeCard]:
     return cards(press.library, press.words[Language.ENGLISH], NAME, ADDRESS)
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first who needs it makes; tests that run side by side in several processes share it, and only read it."""
+    root = factory.getbasetemp()
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    folder, done = root / name, root / f"{name}.done"
+    with FileLock(root / f"{name}.lock"):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built once with the command that people use; tests that run side by side share it."""
-    folder = tmp_path_factory.getbasetemp()
-    folder = (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "real"
-    site, done = folder / "site", folder / "done"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        give_up = time.monotonic() + 600
-        while not done.exists() and time.monotonic() < give_up:
-            time.sleep(0.2)
-    else:
-        run = hrtp(PROJECT, "build", "--site-dir", str(site), "--as-of", AS_OF.isoformat(), timeout=500)
-        done.write_text(run.stderr if run.returncode else "", encoding="utf-8")
-    assert done.read_text(encoding="utf-8") == ""
-    return site
+    """The real site, built once with the command that people use."""
+
+    def make(folder: Path) -> None:
+        run = hrtp(PROJECT, "build", "--site-dir", str(folder / "site"), "--as-of", AS_OF.isoformat(), timeout=500)
+        assert run.returncode == 0, run.stderr
+
+    return made_once(tmp_path_factory, "real", make) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -192,12 +228,20 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def mill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the scratch site is served: built once, and only read."""
-    project = make_scratch(tmp_path_factory.mktemp("mill") / "project")
-    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
-    assert run.returncode == 0, run.stderr
-    yield from serve(project, "/site")
+def scratch_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scratch project with its site and what the build has kept: built once, and only read."""
+
+    def make(folder: Path) -> None:
+        run = hrtp(make_scratch(folder / "project"), "build", "--as-of", AS_OF.isoformat())
+        assert run.returncode == 0, run.stderr
+
+    return made_once(tmp_path_factory, "scratch-built", make) / "project"
+
+
+@pytest.fixture(scope="session")
+def mill(scratch_built: Path) -> Iterator[str]:
+    """Where the scratch site is served."""
+    yield from serve(scratch_built, "/site")
 
 
 @pytest.fixture(scope="session")

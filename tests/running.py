@@ -1,24 +1,31 @@
 """Runs ``hrtp`` in a process of its own, as a person would, but forked from one that has imported the program once.
 
-A second of imports for each of some hundred commands was a third of the suite's time. What stays as it is for a person: the
-folder, the environment, standard input, output and error, the exit status, a traceback where there is one.
+A second of imports for each of some hundred commands was a third of the suite's time, and the compiling of the same templates for
+each build a third of what was left. What stays as it is for a person: the folder, the environment, standard input, output and
+error, the exit status, a traceback where there is one.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from hrtp_site.commands import main
+from hrtp_site.commands.story_group import story_group
 
 _FORKED = "forkserver" in multiprocessing.get_all_start_methods()
 if _FORKED:
     _CONTEXT = multiprocessing.get_context("forkserver")
-    _CONTEXT.set_forkserver_preload(["hrtp_site.commands", "mkdocs.commands.build", "typst", "yaml"])
+    _MODULES = {place.partition(":")[0] for group in (main, story_group) for place in group.places.values()}
+    _CONTEXT.set_forkserver_preload(["templates", *(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml"])
 
 
 def run_hrtp(
@@ -47,8 +54,35 @@ def run_hrtp(
         return subprocess.CompletedProcess(command, process.exitcode, out, err)
 
 
+def hears_ctrl_c() -> None:
+    """For a new process, before it begins: Ctrl-C reaches it even where ours, in the background, is told to ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+@contextmanager
+def killed(project: Path, *arguments: str) -> Iterator[None]:
+    """The command works until this ends; then it is killed, with all that it has started, wherever it is."""
+    if _FORKED:
+        forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), [os.devnull] * 3))
+        forked.start()
+        yield
+        assert forked.pid is not None
+        with suppress(ProcessLookupError):  # it may have ended by itself
+            os.killpg(forked.pid, signal.SIGKILL)
+        forked.kill()  # where it had no group of its own yet
+        forked.join()
+        return
+    command = [sys.executable, "-m", "hrtp_site", *arguments]
+    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    yield
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
 def _command(project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str]) -> None:
     """In the forked process: everything as the command would find it, then the command itself."""
+    os.setsid()
     for number, file in enumerate(files):
         os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
@@ -58,8 +92,6 @@ def _command(project: str, arguments: tuple[str, ...], environment: dict[str, st
     os.environ.update(environment)
     os.chdir(project)
     sys.argv = ["hrtp", *arguments]
-    from hrtp_site.commands import main
-
     try:
         main(prog_name="hrtp")
         status = 0

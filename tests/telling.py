@@ -13,8 +13,7 @@ from typing import Any
 import yaml
 from PIL import Image, ImageDraw
 
-from hrtp_site.building.compiler import check_sources
-from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.building.folders import read_folders
 from hrtp_site.consent import Attachment, Unjudged, fingerprint, references_of, scope_of
 from hrtp_site.library import read_records
 from hrtp_site.reading import SourceText
@@ -135,11 +134,13 @@ def released(unjudged: Unjudged, story_id: str, reference: str, on: str = "2026-
 def release(project: Path, story_id: str, *references: str, on: str = "2026-02-01") -> None:
     """Writes a release of the story as it is now into consents."""
     folders = read_folders(project)
-    checked = check_sources(folders.sources, read_theme(project), folders.attachments)
+    # The story and the ledger alone: of what else there is, no release knows.
+    own = [one for one in folders.sources if one.path.startswith((f"stories/{story_id}/", "stories/consents/"))]
+    unjudged = read_records(own, folders.attachments)[1]
     for reference in references:
         path = project / "stories" / "consents" / f"{reference}.yaml"
         fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-        fields.setdefault("releases", []).append(released(checked.unjudged, story_id, reference, on))
+        fields.setdefault("releases", []).append(released(unjudged, story_id, reference, on))
         path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
 
 

@@ -6,7 +6,7 @@ edge: they read and write files, keep what was made, run Pagefind, and alone kno
 
 from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.composed import menu_paths
-from hrtp_site.building.export import export_settings, exported, write_export
+from hrtp_site.building.export import export_settings, exported, refuse_what_is_there, write_export
 from hrtp_site.building.file_names import name_problem
 from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
@@ -41,6 +41,7 @@ __all__ = [
     "note_built",
     "overdue",
     "read_theme",
+    "refuse_what_is_there",
     "starter_files",
     "starter_folder",
     "theme_folder",

@@ -77,10 +77,15 @@ def export_settings(site_name: str, menu: list[str], styles: list[str]) -> str:
     return yaml_text(values)
 
 
-def write_export(files: dict[str, bytes], folder: Path) -> None:
-    """Writes the export. Raises FileExistsError where the folder holds anything already: nothing is overwritten."""
+def refuse_what_is_there(folder: Path) -> None:
+    """Raises FileExistsError where the folder holds anything already: nothing is overwritten."""
     if folder.exists() and any(folder.iterdir()):
         raise FileExistsError(str(folder))
+
+
+def write_export(files: dict[str, bytes], folder: Path) -> None:
+    """Writes the export. Raises FileExistsError where the folder holds anything by now."""
+    refuse_what_is_there(folder)
     for name, content in files.items():
         path = folder.joinpath(*PurePosixPath(name).parts)
         path.parent.mkdir(parents=True, exist_ok=True)

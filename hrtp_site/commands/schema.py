@@ -1,12 +1,16 @@
-"""JSON Schema of every kind of record, and of ``site.yaml``, for editors that complete and check fields while typing."""
+"""``hrtp schema``: JSON Schema of every kind of record, and of ``site.yaml``, for editors that complete and check fields while typing."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from hrtp_site.model import ALL_KINDS, Record, SiteSettings, WordsKeptOut
+import click
+
+from hrtp_site.commands.options import pass_playbook
+from hrtp_site.model import ALL_KINDS, Record, SiteSettings, WordsKeptOut, counted
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
@@ -38,3 +42,20 @@ def _from_body(extra: object) -> bool:
 def modeline(model: type[Record], depth: int) -> str:
     """The first line of a record that lies ``depth`` folders deep: it tells editors which schema to use."""
     return f"# yaml-language-server: $schema={'../' * depth}{FOLDER}/{model.singular}.json"
+
+
+@click.command()
+@pass_playbook
+def schema(project: Path) -> None:
+    """Write JSON Schema for every kind of record into .schema/.
+
+    Records name their schema in the first line, so that editors such as VS Code (with the YAML
+    extension) complete and check fields while you type.
+    """
+    folder = project / FOLDER
+    folder.mkdir(exist_ok=True)
+    names = []
+    for name, text in schemas():
+        (folder / name).write_text(text, encoding="utf-8")
+        names.append(name)
+    click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")

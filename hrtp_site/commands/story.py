@@ -1,4 +1,4 @@
-"""``hrtp story`` and ``hrtp new story``: what communications staff do with stories."""
+"""``hrtp story review``, ``hrtp story kit`` and ``hrtp new story``; what every command on a story needs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
-from hrtp_site.commands.story_photo import NEW_NAME, photo_command, too_small
+from hrtp_site.commands.story_photo import NEW_NAME, too_small
 from hrtp_site.commands.story_writing import begun_consent, story_text
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, scope_of
 from hrtp_site.media import stripped
@@ -95,26 +95,7 @@ class Desk:
         return self.project.folder / self.checked.unjudged.consents[reference].path
 
 
-@click.group(name="story")
-def story_group() -> None:
-    """Show a story to its teller, release it, withdraw it, get its media kit.
-
-    \b
-    hrtp new story                     ask for everything and write the folder
-    hrtp story photo NAME FILE         put a photo in, with the picture alone
-    hrtp check stories/NAME            what would be published, and what is missing
-    hrtp story review NAME             the proof for the worker
-    hrtp story release NAME            the worker has said yes to exactly this
-    hrtp story withdraw REFERENCE      the person has said stop
-    hrtp story kit NAME                pictures and texts for the channels agreed to
-    hrtp story report                  what ends soon, what is held back and why; a calendar for staff
-    """  # noqa: D301  \b is click's mark for text that keeps its lines
-
-
-story_group.add_command(photo_command)
-
-
-@story_group.command()
+@click.command()
 @click.argument("name")
 @click.option("--language", type=click.Choice([str(one) for one in Language]), help="The proof's language. [default: that of the consent]")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
@@ -149,7 +130,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
 
 
-@story_group.command(name="kit")
+@click.command(name="kit")
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/]")
 @as_of_option

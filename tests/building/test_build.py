@@ -6,17 +6,17 @@ import hashlib
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, hrtp, make_scratch
+from conftest import AS_OF, PROJECT, hrtp
 from published import loaded
+from running import killed
 
-DATE = ("--as-of", AS_OF.isoformat())
+DATE = ("--anew", "--as-of", AS_OF.isoformat())
 
 
 def mkdocs(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -35,18 +35,10 @@ def left_beside(project: Path) -> list[str]:
     return sorted(path.name for path in project.iterdir() if path.name.startswith(".site"))
 
 
-@pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_scratch(tmp_path_factory.mktemp("built") / "project")
-    run = hrtp(project, "build", *DATE)
-    assert run.returncode == 0, run.stderr
-    return project
-
-
 @pytest.fixture
-def built(built_once: Path, tmp_path: Path) -> Path:
+def built(scratch_built: Path, tmp_path: Path) -> Path:
     """A scratch project with a published site, for one test to change."""
-    return shutil.copytree(built_once, tmp_path / "project")
+    return shutil.copytree(scratch_built, tmp_path / "project")
 
 
 def break_a_record(project: Path) -> None:
@@ -104,22 +96,20 @@ def test_a_strict_build_with_a_warning_of_mkdocs_leaves_the_published_site_as_it
 def test_a_template_that_fails_leaves_the_published_site_as_it_was(built: Path) -> None:
     before = fingerprint(built / "site")
     path = built / "theme/overrides/main.html"
-    text = path.read_text(encoding="utf-8")
+    path.parent.mkdir(parents=True)
+    text = (PROJECT / "theme/overrides/main.html").read_text(encoding="utf-8")
     path.write_text(text.replace("{% block footer %}", "{% block footer %}{{ nothing.at.all }}"), encoding="utf-8")
     assert hrtp(built, "build", *DATE).returncode != 0
     assert fingerprint(built / "site") == before
 
 
-@pytest.mark.parametrize("seconds", [0.6, 1.2, 1.8, 2.4])
+@pytest.mark.parametrize("seconds", [0.2, 0.5, 0.8, 1.1])
 def test_a_build_killed_half_way_leaves_the_published_site_whole(built: Path, seconds: float) -> None:
     before = fingerprint(built / "site")
     path = built / "content/people/ada-made-up.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("Ada", "Eda"), encoding="utf-8")
-    command = [sys.executable, "-m", "hrtp_site", "build", *DATE]
-    process = subprocess.Popen(command, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(seconds)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait(timeout=10)
+    with killed(built, "build", *DATE):
+        time.sleep(seconds)
     after = fingerprint(built / "site")
     run = hrtp(built, "build", *DATE)
     assert run.returncode == 0, run.stderr

@@ -13,22 +13,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, PROJECT, hrtp, make_scratch
+from conftest import PROJECT
 
 NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
 FEEDS = ("feed.xml", "atom.xml", "feed.json", "es/feed.xml", "elements/shared-work/atom.xml", "es/elements/shared-work/feed.json")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(scratch_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The scratch site without an address, and made-up feeds in it, which it has with an address only."""
-    project = make_scratch(tmp_path_factory.mktemp("hosting") / "project")
-    run = hrtp(project, "build", "--as-of", AS_OF.isoformat())
-    assert run.returncode == 0, run.stderr
+    site = shutil.copytree(scratch_built / "site", tmp_path_factory.mktemp("hosting") / "site")
     for name in FEEDS:
-        (project / "site" / name).parent.mkdir(parents=True, exist_ok=True)
-        (project / "site" / name).write_text("{}", encoding="utf-8")
-    return project / "site"
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text("{}", encoding="utf-8")
+    return site
 
 
 def rules(text: str) -> list[tuple[str, dict[str, str]]]:

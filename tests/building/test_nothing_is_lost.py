@@ -7,7 +7,6 @@ import os
 import random
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -15,26 +14,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import AS_OF, hrtp, make_scratch
+from conftest import AS_OF, hrtp
+from running import killed
 from test_build import fingerprint, left_beside
 
-BUILD = ("build", "--as-of", AS_OF.isoformat())
+BUILD = ("build", "--anew", "--as-of", AS_OF.isoformat())
 KILLS = int(os.environ.get("KILLS", "12"))
 """How many builds are killed, each at another moment."""
 
 
-@pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = make_scratch(tmp_path_factory.mktemp("kept") / "project")
-    run = hrtp(project, *BUILD)
-    assert run.returncode == 0, run.stderr
-    return project
-
-
 @pytest.fixture
-def built(built_once: Path, tmp_path: Path) -> Path:
+def built(scratch_built: Path, tmp_path: Path) -> Path:
     """A scratch project with a published site, for one test to change."""
-    return shutil.copytree(built_once, tmp_path / "project", symlinks=True)
+    return shutil.copytree(scratch_built, tmp_path / "project", symlinks=True)
 
 
 def change(project: Path) -> None:
@@ -217,9 +209,8 @@ def test_of_two_builds_at_once_the_second_waits_and_both_go_through(built: Path)
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_clears_up(built: Path) -> None:
-    command = [sys.executable, "-m", "hrtp_site", *BUILD]
     begun = time.monotonic()
-    subprocess.run(command, cwd=built, capture_output=True, timeout=120, check=True)
+    assert hrtp(built, *BUILD).returncode == 0
     longest = time.monotonic() - begun
     before = fingerprint(built / "site")
     change(built)
@@ -228,10 +219,8 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site_and_the_next_clears_up
     new = fingerprint(twin / "site")
     chance = random.Random(7)  # noqa: S311  moments, no secrets
     for number in range(KILLS):
-        process = subprocess.Popen(command, cwd=built, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(longest * (number + chance.random()) / KILLS)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait(timeout=10)
+        with killed(built, *BUILD):
+            time.sleep(longest * (number + chance.random()) / KILLS)
         assert fingerprint(built / "site") in (before, new), "a site that is neither the old nor the new one"
     run = hrtp(built, *BUILD)
     assert run.returncode == 0, run.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,11 +14,13 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import telling
 from conftest import hrtp
+from running import hears_ctrl_c
 
 PATIENCE = 40
 """Seconds that a rebuild may take on a busy machine; it takes about three."""
@@ -63,19 +66,23 @@ def until(true: Callable[[], bool]) -> bool:
     return False
 
 
-@pytest.fixture(params=["hrtp_site", "mkdocs"])
-def served(request: pytest.FixtureRequest, scratch: Path, tmp_path: Path) -> Iterator[Served]:
-    """The scratch site served by our command, and by MkDocs's own."""
+@pytest.fixture(scope="module", params=["hrtp_site", "mkdocs"])
+def served(request: pytest.FixtureRequest, scratch_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The scratch site served by our command, and by MkDocs's own: once each, for one test after the other to change."""
+    folder = tmp_path_factory.mktemp("served")
+    project = shutil.copytree(scratch_built, folder / "project", ignore=shutil.ignore_patterns("site"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path / "log.txt"
+    log = folder / "log.txt"
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     command = [sys.executable, "-m", request.param, "serve", "-a", f"127.0.0.1:{port}"]
     with log.open("w", encoding="utf-8") as out:
-        process = subprocess.Popen(command, cwd=scratch, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=project, env=environment, stdout=out, stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=hears_ctrl_c
+        )
     try:
-        server = Served(scratch, f"http://127.0.0.1:{port}", log)
+        server = Served(project, f"http://127.0.0.1:{port}", log)
         assert until(lambda: "Welcome to the mill" in server.page()), log.read_text(encoding="utf-8")
         yield server
     finally:
@@ -84,6 +91,33 @@ def served(request: pytest.FixtureRequest, scratch: Path, tmp_path: Path) -> Ite
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
+
+
+def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(served: Served) -> None:
+    assert "livereload" in served.page()
+    assert not (served.project / "site").exists()
+
+
+def test_what_a_page_offers_is_there_while_it_is_served(served: Served) -> None:
+    assert 'data-fetched="../fetched/"' in served.page("search/")
+    for path in ("data/records.json", "fetched/start/lists.json", "fetched/documents/weaving-charter.docx"):
+        assert served.file(path), path
+    # A moment after the pages:
+    for path in ("fetched/pagefind/pagefind.js", "fetched/pagefind/pages.en.json", "print/playbook.pdf", "take-along.zip"):
+        assert until(lambda path=path: bool(served.file(path))), path  # type: ignore[misc]
+
+
+def test_the_search_follows_an_edit(served: Served) -> None:
+    def found() -> str:
+        listed = served.file("fetched/pagefind/pages.en.json").decode()
+        fragments = [served.file(f"fetched/pagefind/fragment/{name}.pf_fragment") for name in re.findall(r'\["(en_[0-9a-f]+)"', listed)]
+        with suppress(EOFError, gzip.BadGzipFile):  # it may be made anew at this very moment
+            return " ".join(gzip.decompress(one).decode("utf-8", "ignore") for one in fragments)
+        return ""
+
+    assert until(lambda: "Zeppelin" not in found() and bool(found()))
+    served.change("content/practices/ask-first.yaml", "title: ", "title: Zeppelin ")
+    assert until(lambda: "Zeppelin" in found()), served.said()
 
 
 def test_an_edit_shows_an_error_is_told_and_the_last_good_page_stays(served: Served) -> None:
@@ -107,50 +141,9 @@ def test_an_edit_shows_an_error_is_told_and_the_last_good_page_stays(served: Ser
     (served.project / "stories/made-up.yaml").write_text("title: [\n", encoding="utf-8")
     assert until(lambda: "stories/made-up.yaml" in served.said()), served.said()
 
-
-def test_the_served_page_reloads_itself_and_the_published_site_is_not_touched(served: Served) -> None:
-    assert "livereload" in served.page()
-    assert not (served.project / "site").exists()
-
-
-def test_what_a_page_offers_is_there_while_it_is_served(served: Served) -> None:
-    assert 'data-fetched="../fetched/"' in served.page("search/")
-    for path in ("data/records.json", "fetched/start/lists.json", "fetched/documents/weaving-charter.docx"):
-        assert served.file(path), path
-    # A moment after the pages:
-    for path in ("fetched/pagefind/pagefind.js", "fetched/pagefind/pages.en.json", "print/playbook.pdf", "take-along.zip"):
-        assert until(lambda path=path: bool(served.file(path))), path  # type: ignore[misc]
-
-
-def test_the_search_follows_an_edit(served: Served) -> None:
-    def found() -> str:
-        listed = served.file("fetched/pagefind/pages.en.json").decode()
-        names = re.findall(r'\["(en_[0-9a-f]+)"', listed)
-        return " ".join(
-            gzip.decompress(served.file(f"fetched/pagefind/fragment/{name}.pf_fragment")).decode("utf-8", "ignore") for name in names
-        )
-
-    assert until(lambda: "Zeppelin" not in found() and bool(found()))
-    served.change("content/practices/ask-first.yaml", "title: ", "title: Zeppelin ")
-    assert until(lambda: "Zeppelin" in found()), served.said()
-
-
-def test_an_address_that_is_taken_is_told_in_words(scratch: Path) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        address = f"127.0.0.1:{taken.getsockname()[1]}"
-        run = subprocess.run(
-            [sys.executable, "-m", "hrtp_site", "serve", "-a", address],
-            cwd=scratch,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-    assert run.returncode == 1
-    assert f"The site cannot be served at {address}" in run.stderr
-    assert "Traceback" not in run.stderr
+    (served.project / "stories/made-up.yaml").unlink()
+    served.change("playbooks/about.md", "Another text of about.", "A third text of about.")
+    assert until(lambda: "A third text of about." in served.page("about/")), served.said()
 
 
 def test_a_draft_shows_here_only_and_is_marked_as_one(served: Served) -> None:
@@ -162,3 +155,14 @@ def test_a_draft_shows_here_only_and_is_marked_as_one(served: Served) -> None:
     run = hrtp(served.project, "build")
     assert run.returncode == 0, run.stderr
     assert not (served.project / "site/stories/made-up-cedar").exists()
+
+
+def test_an_address_that_is_taken_is_told_in_words(scratch_built: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        run = hrtp(scratch_built, "serve", "-a", address, timeout=60)
+    assert run.returncode == 1
+    assert f"The site cannot be served at {address}" in run.stderr
+    assert "Traceback" not in run.stderr

@@ -18,7 +18,7 @@ FOLDERS = ("assets/hr", "fetched")
 
 
 def build(project: Path, as_of: str = AS_OF.isoformat()) -> Path:
-    run = hrtp(project, "build", "--as-of", as_of)
+    run = hrtp(project, "build", "--anew", "--as-of", as_of)
     assert run.returncode == 0, run.stderr
     return project / "site"
 
@@ -85,7 +85,9 @@ def test_an_edit_changes_the_address_of_what_it_changed_and_of_nothing_else(proj
     after = own(build(project))
     assert after["assets/hr"] == before["assets/hr"]
     assert after["fetched"] != before["fetched"]
-    (project / "theme/overrides/assets/hr/scripts/storage.js").write_text("// another\n", encoding="utf-8")
+    script = project / "theme/overrides/assets/hr/scripts/storage.js"
+    script.parent.mkdir(parents=True)
+    script.write_text("// another\n", encoding="utf-8")
     assert own(build(project))["assets/hr"] != before["assets/hr"]
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
+import click
 import pytest
 from conftest import PROJECT, hrtp
 
-from hrtp_site.commands.cli import KINDS, main
+from hrtp_site.commands.cli import main
+from hrtp_site.commands.lazy import LazyGroup
+from hrtp_site.commands.new import KINDS
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.schema import schema_of
+from hrtp_site.commands.story_group import story_group
 from hrtp_site.model.records import ALL_KINDS, Record
 from hrtp_site.model.records.base import Part
 from hrtp_site.reading.fields import part_of
@@ -189,10 +194,27 @@ def test_the_schema_knows_closed_lists_and_limits() -> None:
 
 
 def test_every_command_has_help_worth_reading() -> None:
-    for name, command in main.commands.items():
+    for name in main.commands:
         run = hrtp(PROJECT, name, "--help")
         assert (run.returncode, len(run.stdout.split()) > 20) == (0, True), name
-        assert command.help
+
+
+@pytest.mark.parametrize("group", [main, story_group], ids=lambda group: str(group.name))
+def test_help_lists_every_command_with_the_first_sentence_of_its_own_help(group: LazyGroup) -> None:
+    for name, listed in group.commands.items():
+        command = group.get_command(click.Context(group), name)
+        assert command and command.name == name
+        assert command.get_short_help_str(1_000) == listed.get_short_help_str(1_000) != ""
+
+
+@pytest.mark.parametrize("asked", [("--help",), ("--version",), ("story", "--help")], ids=" ".join)
+def test_help_and_version_wait_for_nothing_that_the_commands_need(asked: tuple[str, ...]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "hrtp_site", *asked]
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+    imported = {line.rpartition("|")[2].strip() for line in run.stderr.splitlines()}
+    assert "hrtp_site.commands.cli" in imported
+    assert {name for name in imported if name.partition(".")[0] in ("mkdocs", "pydantic", "PIL", "jinja2", "typst", "rich")} == set()
+    assert {name for name in imported if name.startswith("hrtp_site.") and not name.startswith("hrtp_site.commands")} == set()
 
 
 @pytest.mark.parametrize(

@@ -132,7 +132,7 @@ def test_what_cannot_be_read_says_why(data: bytes, told: str) -> None:
 CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from('\n",;\t'), max_size=12).map(str.strip)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=1, max_size=6), st.sampled_from(",;\t"))
 def test_whatever_stands_in_cells_comes_out_as_it_was(rows: list[list[str]], sign: str) -> None:
     whole = [["Story, or; not", "Town", "Last"], *[["x", *row[1:-1], "y"] for row in rows]]

@@ -18,6 +18,7 @@ from conftest import PROJECT, hrtp
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.commands import init_files, main
+from hrtp_site.commands.init import init_command
 from hrtp_site.commands.init_files import TRANSLATED, write_whole
 from hrtp_site.commands.init_questions import LICENCES, QUESTIONS
 from hrtp_site.model import Language, Record
@@ -103,7 +104,7 @@ def test_every_option_is_written_into_site_yaml(tmp_path: Path) -> None:
 
 
 def test_every_option_is_a_question_and_every_question_an_option() -> None:
-    options = {word.removeprefix("--") for option in main.commands["init"].params for word in option.opts}
+    options = {word.removeprefix("--") for option in init_command.params for word in option.opts}
     assert options == {*QUESTIONS, "language", "like", "yes", "folder"}
 
 
@@ -464,7 +465,9 @@ def test_in_english_alone_it_has_no_spanish_file(tmp_path: Path) -> None:
 
 
 def commands(group: click.Group, *names: str) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    for name, command in group.commands.items():
+    for name in group.commands:
+        command = group.get_command(click.Context(group), name)
+        assert command
         if isinstance(command, click.Group):
             yield from commands(command, *names, name)
         else:

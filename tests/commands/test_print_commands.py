@@ -64,7 +64,7 @@ def has(library: Library, practice: Practice, facet: str, value: str) -> bool:
     return level == value
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_values_of_one_facet_mean_or_and_facets_mean_and(data: st.DataObject, compiled: Compiled) -> None:
     library = compiled.library

@@ -66,7 +66,7 @@ def judged(sources: list[SourceText], as_of: dt.date) -> Judgment:
     return judge(unjudged, as_of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(world=worlds, as_of=days, seed=st.integers())
 def test_what_is_out_never_depends_on_the_order_of_records(world: Any, as_of: dt.date, seed: int) -> None:
     sources = sources_of(world)
@@ -75,7 +75,7 @@ def test_what_is_out_never_depends_on_the_order_of_records(world: Any, as_of: dt
     assert judged(mixed, as_of) == judged(sources, as_of)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(world=worlds, one=days, other=days)
 def test_a_later_date_never_brings_back_what_an_earlier_one_had_let_expire(world: Any, one: dt.date, other: dt.date) -> None:
     earlier, later = sorted((one, other))
@@ -84,7 +84,7 @@ def test_a_later_date_never_brings_back_what_an_earlier_one_had_let_expire(world
     assert not ended & {story.id for story in judged(sources, later).published}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(world=worlds, as_of=days)
 def test_nothing_stands_that_its_own_consent_does_not_allow_that_day(world: Any, as_of: dt.date) -> None:
     judgment = judged(sources_of(world), as_of)

@@ -257,7 +257,7 @@ PLACES: dict[str, Callable[[str], dict[str, Any]]] = {
 }
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(
     script=st.sampled_from(sorted(SCRIPTS)),
     disguise=st.sampled_from(sorted(DISGUISES)),

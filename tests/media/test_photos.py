@@ -218,7 +218,7 @@ sizes = st.integers(1, 900)
 shares = st.floats(0, 1)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(width=sizes, height=sizes, wanted=st.tuples(sizes, sizes), focal_point=st.tuples(shares, shares))
 def test_any_photo_can_be_cut_to_any_shape_around_any_point(
     width: int, height: int, wanted: tuple[int, int], focal_point: tuple[float, float]

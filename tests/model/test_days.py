@@ -19,7 +19,7 @@ days = st.dates(dt.date(2015, 1, 1), dt.date(2037, 12, 31))
 offsets = st.integers(-12 * 60, 14 * 60).map(lambda minutes: dt.timezone(dt.timedelta(minutes=minutes)))
 
 
-@settings(max_examples=400, deadline=None, derandomize=True)
+@settings(max_examples=400, derandomize=True)
 @given(zone=zones, day=days, minute=st.integers(-26 * 60, 26 * 60), offset=offsets)
 @example(
     zone="Pacific/Kiritimati", day=dt.date(2026, 11, 27), minute=-1, offset=dt.UTC

@@ -186,7 +186,7 @@ def test_every_real_card_fits_and_is_as_tall_as_was_measured(real_cards: list[Pr
 WORDS = st.lists(st.text("abcdefghijklmnoprstuvwxyzAVTWéñ’", min_size=1, max_size=16), min_size=1, max_size=60)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     texts=st.lists(st.tuples(WORDS, st.sampled_from(list(Face)), st.sampled_from(["text", "heading", "label", "aside"])), max_size=5),
     items=st.lists(st.tuples(WORDS, WORDS), max_size=3),
@@ -316,20 +316,20 @@ def test_every_code_has_its_address_as_alternative_text(printed: Callable[[str],
     assert found == [f"QR code: {ADDRESS}practices/three-legged-stool/"]
 
 
-def test_two_makings_give_the_same_bytes_whatever_the_seed(tmp_path: Path) -> None:
-    for seed in ("1", "2"):
-        run = subprocess.run(
-            [sys.executable, "-m", "hrtp_site", "book", "--to", str(tmp_path / seed), "--as-of", AS_OF.isoformat()],
-            cwd=PROJECT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "SITE_URL": ADDRESS},
-            capture_output=True,
-            text=True,
-            timeout=240,
-            check=False,
-        )
-        assert run.returncode == 0, run.stderr
+def test_two_makings_give_the_same_bytes_whatever_the_seed(tmp_path: Path, printed: Callable[[str], bytes]) -> None:
+    """The site's own files were made here, with the seed that this process happens to have; the command has another."""
+    run = subprocess.run(
+        [sys.executable, "-m", "hrtp_site", "book", "--to", str(tmp_path), "--as-of", AS_OF.isoformat()],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONHASHSEED": "1", "SITE_URL": ADDRESS},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
     for name in ("playbook.pdf", "playbook.epub"):
-        assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes()
+        assert (tmp_path / name).read_bytes() == printed(f"print/{name}")
 
 
 def test_a_key_changes_with_what_is_printed_and_only_with_it(site_with_address: dict[str, Made], compiled: Compiled, theme: Theme) -> None:

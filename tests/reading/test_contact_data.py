@@ -49,7 +49,7 @@ BETWEEN = ["-", " ", ".", "–", "\u00a0", "\u2009", " - ", "\u2011", "/"]
 INVISIBLE = ["", "\u00ad", "\u200b", "\u2060", "\u202a"]
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(
     region=st.sampled_from(["US", "MX", "GB", "DE", "PH", "VN", "SV", "GT", "CN", "IN", "ET", "BR"]),
     international=st.booleans(),
@@ -69,7 +69,7 @@ def test_a_number_of_any_country_is_found_in_any_writing(region: str, internatio
     assert "a telephone number" in {one.what for one in contact_data(f"You can call me on {written} after the shift.")}, written
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300, derandomize=True)
 @given(seed=st.integers(0, 10**6))
 def test_figures_in_prose_are_no_telephone_numbers(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from hrtp_site.reading import ChangeRefusedError, changed_yaml, yaml_text
@@ -21,7 +21,6 @@ VALUES = st.recursive(TEXTS, lambda inner: st.lists(inner, min_size=1, max_size=
 RECORDS = st.dictionaries(st.from_regex("[a-z_]{1,9}", fullmatch=True), VALUES, min_size=1, max_size=6)
 
 
-@settings(deadline=None)
 @given(RECORDS)
 def test_what_is_written_reads_back_as_it_was(record: dict[str, Any]) -> None:
     text = yaml_text(record)
@@ -37,7 +36,6 @@ def test_a_long_text_stands_as_a_block_and_fields_in_their_order() -> None:
     )
 
 
-@settings(deadline=None)
 @given(RECORDS, st.sampled_from([True, False, None]), st.integers(20, 200), st.booleans())
 def test_a_change_in_any_record_is_that_change_alone_or_refused(
     record: dict[str, Any], flow: bool | None, width: int, comments: bool

@@ -24,11 +24,11 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
 
 
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
-def test_each_page_fits_one_printed_sheet(opened: Open, compiled: Compiled, paper: str) -> None:
-    library = compiled.library
+def test_each_page_fits_one_printed_sheet(opened: Open, compiled: Compiled, address: str, paper: str) -> None:
+    library, page = compiled.library, opened().page
     for audience in library.all(Audience):
         for path in languages_of(library, audience).values():
-            page = opened(url_of(path)).page
+            page.goto(f"{address}/{url_of(path)}")
             assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format=paper))).pages) == 1, path
 
 
@@ -42,9 +42,10 @@ def test_what_stands_behind_a_statement_is_unfolded_with_the_keyboard(opened: Op
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compiled, scheme: str) -> None:
+def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compiled, address: str, scheme: str) -> None:
+    page = opened(viewport=PHONE, color_scheme=scheme, bypass_csp=True).page
     for audience in compiled.library.all(Audience):
-        page = opened(f"for/{audience.id}/", viewport=PHONE, color_scheme=scheme, bypass_csp=True).page
+        page.goto(f"{address}/for/{audience.id}/")
         page.evaluate("document.querySelectorAll('details.hr-basis').forEach((one) => (one.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         results = Axe().run(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browsing import Open
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.media.brand import BRAND_CSS
@@ -48,6 +48,10 @@ def named(palette: Palette, scheme: Scheme) -> set[frozenset[str]]:
 
 def fill_in(page: Page) -> None:
     """Makes the page show what only comes with a reader: filled blanks, results, rows side by side."""
+    if page.locator("[data-fetched]").count():
+        page.wait_for_load_state("networkidle")
+    if page.locator("form.hr-form").count():
+        expect(page.locator("form.hr-form")).to_be_visible()
     for control in page.locator(".hr-form [data-question] input[type=text]:visible").all()[:3]:
         control.fill("made up")
 
@@ -62,7 +66,7 @@ def test_no_words_stand_on_a_ground_on_which_nobody_checks_them(
     checked, unchecked, seen = named(palette, scheme), {}, set()
     places = [*of_each_kind.values(), "practices/three-legged-stool/#why", "search/?q=worker", "documents/charter/"]
     for path in places:
-        watched.page.goto(f"{address}/{path}", wait_until="networkidle")
+        watched.page.goto(f"{address}/{path}")
         fill_in(watched.page)
         for one in watched.page.evaluate(SET):
             front, ground, where = one.split(" ", 2)

@@ -92,7 +92,7 @@ def titles_that_stand(document: Document, logic: Logic, way: Way) -> list[str]:
 
 def astray(file: WordFile, document: Document, way: Way, logic: Logic) -> Iterator[str]:
     """What leads to what is not there, and what is left over."""
-    body = file.document.element.body
+    body = file.xml
     marks = {one.get(f"{W}name") for one in body.iter(f"{W}bookmarkStart")}
     yield from (f"a link to {one.get(f'{W}anchor')}" for one in body.iter(f"{W}hyperlink") if one.get(f"{W}anchor") not in marks)
     here = set(file.headings)
@@ -112,7 +112,7 @@ def astray(file: WordFile, document: Document, way: Way, logic: Logic) -> Iterat
         slanted, text = run.find(f"{W}rPr/{W}i"), "".join(one.text or "" for one in run.iter(f"{W}t"))
         if slanted is not None and text in parts.values() and text not in here and text not in may:
             yield f"“{text}” in italics"
-    yield from (f"left over: {left}" for left in re.findall(r".*(?:\[\[|\]\]|\{[a-z]|_{10}).*", file.text))
+    yield from (f"left over: {line}" for line in file.text.split("\n") if re.search(r"\[\[|\]\]|\{[a-z]|_{10}", line))
 
 
 AGREEMENTS = ["charter", "memorandum-of-understanding", "project-agreement", "committee-charter", "worker-story-consent-and-release"]

@@ -160,8 +160,7 @@ def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_b
         answer = page.goto(f"{root}/{path}")
         assert answer and answer.status == 404
         expect(page.locator("h1")).to_have_text("This page does not exist")
-        page.wait_for_load_state("networkidle")
-        assert page.evaluate(RULES) >= 3
+        page.wait_for_function(f"{RULES} >= 3")
         leads_on(page, root)
         assert foreign == []
         expect(page.locator("[data-theme-toggle]")).to_be_visible()  # its script has run
@@ -189,8 +188,7 @@ def test_at_the_beginning_of_a_host_it_leads_on_without_scripts_too(built_once: 
         page = context.new_page()
         with hosted(tmp_path / "host") as root:
             page.goto(f"{root}/repo/b/c")
-            page.wait_for_load_state("networkidle")
-            assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(251, 249, 244)"
+            expect(page.locator("body")).to_have_css("background-color", "rgb(251, 249, 244)")
             page.locator("article a", has_text="Practices").click()
             expect(page.locator("h1")).to_have_text("All practices")
         context.close()

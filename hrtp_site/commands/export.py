@@ -1,0 +1,76 @@
+"""``hrtp export``: the same pages for another engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from mkdocs.config import load_config
+
+from hrtp_site.building import (
+    Compiled,
+    Project,
+    export_settings,
+    exported,
+    menu_paths,
+    refuse_what_is_there,
+    theme_folders,
+    write_export,
+)
+from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.progress import progress
+from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors, report
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@as_of_option
+@pass_playbook
+def export(project: Path, folder: Path, as_of: AsOf | None) -> None:
+    """Write the same pages as plain Markdown into FOLDER, for another engine.
+
+    The folder gets a mkdocs.yml for stock Material, which Zensical reads too.
+    """
+    with _into_what_is_empty(folder):
+        # Before anything is made: a whole site of pages and books would be made for nothing.
+        refuse_what_is_there(folder)
+    config = load_config(str(project / "mkdocs.yml"))
+    with progress.status("Compiling …"):
+        opened = Project.open(project)
+        compiled = _compiled(opened, as_of)
+    assert compiled.site is not None
+    menu = [path for path in (page.path for page in compiled.site.pages) if path in menu_paths(config.nav)]
+    name = compiled.library.site.name
+    files = exported(compiled.site, compiled.words, opened.kept)
+    for theme in theme_folders(project):
+        assets = theme / "overrides" / "assets" / "hr"
+        # Without our page frame nothing runs our scripts.
+        looks = [path for part in ("icons", "styles") for path in sorted((assets / part).rglob("*.*"))]
+        files |= {f"docs/assets/hr/{path.relative_to(assets).as_posix()}": path.read_bytes() for path in looks}
+    styles = sorted(path.removeprefix("docs/") for path in files if path.endswith(".css"))
+    files["mkdocs.yml"] = export_settings(name, menu, styles).encode()
+    with _into_what_is_empty(folder):
+        write_export(files, folder)
+    written = counted(len(compiled.site.pages), "page is", "pages are")
+    click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+
+
+@contextmanager
+def _into_what_is_empty(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError as error:
+        raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
+
+
+def _compiled(project: Project, as_of: AsOf | None) -> Compiled:
+    try:
+        compiled = project.compile(project.day(as_of))
+    except OutputCollisionError as error:
+        raise click.ClickException(f"Nothing was exported: {error}.") from error
+    if has_errors(compiled.problems):
+        click.echo(report(compiled.problems), err=True)
+        raise click.ClickException(f"Nothing was exported: {count(compiled.problems)}.")
+    return compiled

@@ -1,0 +1,36 @@
+"""A group whose commands are imported when they are asked for.
+
+Most of what a command takes is what it imports: ``hrtp --help`` needs none of it, and ``hrtp new`` nothing of ``hrtp build``.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A group that knows of each command its name, the first sentence of its help, and where it is."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.places: dict[str, str] = {}
+
+    def command_at(self, place: str, name: str, sentence: str) -> None:
+        """Adds a command: ``place`` is its module in this room and its name there, ``sentence`` what ``--help`` lists it with."""
+        self.add_command(click.Command(name, help=sentence))
+        self.places[name] = place
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself, imported now."""
+        if cmd_name not in self.places:
+            return None
+        module, _, command = self.places[cmd_name].partition(":")
+        found: click.Command = getattr(importlib.import_module(f"{__package__}.{module}"), command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in ``--help``, of names and sentences alone."""
+        click.Group(commands=self.commands).format_commands(ctx, formatter)

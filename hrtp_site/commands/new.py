@@ -1,0 +1,56 @@
+"""``hrtp new``: a commented record to fill in, or a story that is asked for."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from hrtp_site.building import name_problem
+from hrtp_site.commands.new_record import commented_record
+from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.story import new_story
+from hrtp_site.model import ALL_KINDS, ID_PATTERN, Consent, Language, Playbook, Record, Story
+from hrtp_site.reading import id_from
+
+KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
+
+
+@click.command(name="new")
+@click.argument("kind", type=click.Choice(sorted(KINDS)))
+@click.argument("title", required=False)
+@click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
+@click.option(
+    "--language",
+    type=click.Choice([str(one) for one in Language]),
+    default="en",
+    help="For a story: in which language to ask. [default: en]",
+)
+@pass_playbook
+def new(project: Path, kind: str, title: str | None, record_id: str | None, language: str) -> None:
+    """Write a commented record of a KIND that needs only filling in.
+
+    \b
+    hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
+    hrtp new practice                           writes content/practices/new-practice.yaml, to be renamed
+    hrtp new story                              asks, in plain words, and writes the story's folder
+    hrtp new story --language es                pregunta en español
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    model = KINDS[kind]
+    if model is Story:
+        new_story(project, language, title)
+        return
+    title = title or f"New {kind}"
+    name = record_id or id_from(title, 64)
+    if not re.fullmatch(ID_PATTERN, name):
+        raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
+    if wrong := name_problem(name, name):
+        raise click.ClickException(f"Found {wrong.found}. Give another id with --id, for instance {name}-1.")
+    folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
+    path = project / folder / f"{name}.{'md' if model is Playbook else 'yaml'}"
+    if path.exists():
+        raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(commented_record(model, title), encoding="utf-8")
+    click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
