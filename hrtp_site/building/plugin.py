@@ -38,7 +38,7 @@ from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import begun, finds
 from hrtp_site.building.turns import Turn
 from hrtp_site.building.versions import keep_one_generation, name_by_content
-from hrtp_site.building.withheld_words import forbidden_in
+from hrtp_site.building.withheld_words import Forbidden, forbidden_in
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
@@ -245,7 +245,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def _finish(self, staged: Path, project: Path, folder: str, gone: set[str]) -> bool:
         """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did."""
-        papers = begun(staged)
+        forbidden = self._forbidden()
+        papers = {} if forbidden.nothing else begun(staged)
         with refusals_told():
             log.info("%d pages can be searched", index_site(staged))
         write_offline(staged, folder, gone)
@@ -254,7 +255,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             copy_public(project, staged)
         if strict_warnings():
             return False
-        self._look_once_more(staged, papers)
+        self._look_once_more(staged, forbidden, papers)
         write_manifest(staged, self._day, commit_of(project), gone, self._left_out)
         publish(self._site_dir)
         return True
@@ -263,12 +264,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         if self._turn:
             self._turn.end()
 
-    def _look_once_more(self, staged: Path, papers: Mapping[str, Future[str]]) -> None:
-        """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
+    def _forbidden(self) -> Forbidden:
         assert self._project is not None
         theme = self._project.theme
         interface = [source.text for source in (*theme.words, *theme.own_words)]
-        forbidden = forbidden_in(self._project.folder, self._day.isoformat(), interface)
+        return forbidden_in(self._project.folder, self._day.isoformat(), interface)
+
+    def _look_once_more(self, staged: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]]) -> None:
+        """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
         kept = keep_one_generation(self._site_dir, staged)
         found = finds(staged, forbidden, papers)
         if found and kept:

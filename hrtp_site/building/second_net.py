@@ -67,6 +67,8 @@ def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | 
     """What was found that must not stand there, in words that repeat none of it; at most 20. ``papers`` are the PDFs, if begun."""
     found: dict[str, None] = {}
     seen = _Seen()
+    if forbidden.nothing:
+        return []
     wanted = _Wanted(forbidden)
     papers = begun(site) if papers is None else papers
     for name, is_file in sorted(_everything(site)):

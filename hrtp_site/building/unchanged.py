@@ -16,7 +16,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from hrtp_site.building.keeping import FOLDER
-from hrtp_site.building.manifest import files_of
+from hrtp_site.building.manifest import files_of, manifest_of
 from hrtp_site.building.public import PUBLIC
 from hrtp_site.building.repository import commit_of
 from hrtp_site.building.walking import AUTHORS
@@ -40,12 +40,16 @@ def inputs_of(project: Path, asked: str) -> str | None:
     if _ELSEWHERE.search(settings):
         return None
     variables = {name: os.environ.get(name) for line in _VARIABLES.findall(settings) for name in _NAME.findall(line)}
-    own = [project / name for name in (*AUTHORS, PUBLIC, "theme", "mkdocs.yml")]
-    places = [*own, *sorted(project.glob("site*.yaml")), theme_folder(), PACKAGE]
+    places = (*_own(project), theme_folder(), PACKAGE)
     found = hashlib.sha256(repr((asked, sorted(variables.items()), commit_of(project), _libraries())).encode())
     for place in places:
         found.update(_digest(place).encode())
     return found.hexdigest()
+
+
+def _own(project: Path) -> list[Path]:
+    """The playbook's own files and folders."""
+    return [*(project / name for name in (*AUTHORS, PUBLIC, "theme", "mkdocs.yml")), *sorted(project.glob("site*.yaml"))]
 
 
 @cache
@@ -78,19 +82,14 @@ def _content(path: Path) -> str:
         return str(error.errno)
 
 
-def _made(site: Path) -> str:
-    """The hash of a site: each file's path and bytes."""
-    found = hashlib.sha256()
-    for name in sorted(files_of(site)):
-        found.update(f"{name}\0{_content(site / name)}\n".encode())
-    return found.hexdigest()
-
-
 def is_as_built(project: Path, site: Path, inputs: str) -> bool:
     """Whether the site is what the last build made of these very inputs."""
     try:
         note = json.loads((project / NOTE).read_bytes())
-        return bool(note["site"] == str(site) and note["inputs"] == inputs and site.is_dir() and note["made"] == _made(site))
+        if note["site"] != str(site) or note["inputs"] != inputs or note["made"] != _made(site):
+            return False
+        manifest = manifest_of(site)
+        return manifest is not None and all(_content(site / name) == digest for name, digest in manifest.files.items())
     except (OSError, ValueError, KeyError, TypeError):
         return False
 
@@ -100,3 +99,13 @@ def note_built(project: Path, site: Path, inputs: str) -> None:
     path = project / NOTE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"site": str(site), "inputs": inputs, "made": _made(site)}), encoding="utf-8")
+
+
+def _made(site: Path) -> str:
+    """The hash of which files a site has, of its manifest, which has theirs, and of those that the manifest does not have."""
+    manifest = manifest_of(site)
+    known = manifest.files if manifest else {}
+    found = hashlib.sha256()
+    for name in sorted(files_of(site)):
+        found.update(f"{name}\0{'' if name in known else _content(site / name)}\n".encode())
+    return found.hexdigest()

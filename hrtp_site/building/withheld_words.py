@@ -63,6 +63,12 @@ class Forbidden:
     addresses: dict[str, str] = field(default_factory=dict)
     """Addresses of films that must not be linked, with the reason."""
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing at all must not be found: in a playbook without stories, of which nobody is to be kept out."""
+        every = (self.phrases, self.stories, self.headlines, self.files, self.addresses, *self.not_in.values())
+        return not any(every)
+
 
 @dataclass(frozen=True, slots=True)
 class Usual:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -15,7 +16,7 @@ from conftest import AS_OF, PROJECT, make_scratch
 from PIL import Image, PngImagePlugin
 
 from hrtp_site.building.second_net import finds
-from hrtp_site.building.withheld_words import forbidden_in
+from hrtp_site.building.withheld_words import Forbidden, forbidden_in
 from hrtp_site.media import typst_pdf, typst_string, zipped
 
 DAY = AS_OF.isoformat()
@@ -90,6 +91,14 @@ def test_a_withheld_name_is_found_wherever_it_stands(project: Path, place: str, 
 def test_a_name_in_disguise_and_a_persons_reference_are_found(project: Path, text: str) -> None:
     told(project)
     assert len(found(project, index_html=f"<p>{text}</p>")) == 1
+
+
+@pytest.mark.parametrize("kind", [one.name for one in dataclasses.fields(Forbidden)])
+def test_the_look_is_left_out_only_where_nothing_of_any_kind_is_forbidden(kind: str) -> None:
+    forbidden = Forbidden()
+    assert forbidden.nothing
+    getattr(forbidden, kind)["made up"] = {"made-up": ["a headline"]} if kind == "not_in" else "a reason"
+    assert not forbidden.nothing
 
 
 def test_what_was_agreed_to_is_no_find(project: Path) -> None:

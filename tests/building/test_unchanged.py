@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import hrtp, make_scratch
 
+from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.unchanged import NOTE, inputs_of, is_as_built, note_built
 
 AS_OF = ("--as-of", "2026-11-23")
@@ -22,10 +24,18 @@ def built(tmp_path: Path) -> tuple[Path, Path]:
     (site / "practices").mkdir(parents=True)
     (site / "index.html").write_text("made up", encoding="utf-8")
     (site / "practices/index.html").write_text("made up", encoding="utf-8")
+    (site / "stories/made-up").mkdir(parents=True)
+    (site / "stories/made-up/index.html").write_text("It is gone.", encoding="utf-8")
+    write_manifest(site, dt.date(2026, 11, 23), None, {"stories/made-up/index.html"})
     inputs = inputs_of(project, "today")
     assert inputs
     note_built(project, site, inputs)
     return project, site
+
+
+def put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
 
 
 def same(project: Path, site: Path, asked: str = "today") -> bool:
@@ -47,10 +57,14 @@ def test_with_nothing_changed_there_is_nothing_to_do(built: tuple[Path, Path]) -
         lambda project, _: (project / "site.yaml").open("a").write("\n"),
         lambda project, _: (project / "mkdocs.yml").open("a").write("\n"),
         lambda project, _: (project / "public/robots.txt").write_text("User-agent: made-up\n"),
-        lambda project, _: (project / "theme/strings.en.yaml").open("a").write("\n"),
-        lambda project, _: (project / "theme/overrides/main.html").open("a").write("\n"),
+        lambda project, _: put(project / "theme/strings.en.yaml", "search.button: Look"),
+        lambda project, _: put(project / "theme/overrides/main.html", "made up"),
         lambda _, site: (site / "index.html").write_text("edited"),
         lambda _, site: (site / "practices/index.html").unlink(),
+        lambda _, site: (site / "stories/made-up/index.html").write_text("It is there again."),
+        lambda _, site: (site / "stories/made-up/index.html").unlink(),
+        lambda _, site: (site / "manifest.json").open("a").write("\n"),
+        lambda _, site: (site / "manifest.json").unlink(),
         lambda _, site: (site / "more.html").write_text("put there"),
         lambda project, _: (project / NOTE).write_text("{broken"),
         lambda project, _: (project / NOTE).unlink(),
