@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.library import Known, Library, card_sheet_path
+from hrtp_site.library import Known, Library, card_sheet_path, fits
 from hrtp_site.model import (
     Component,
     Crumb,
@@ -23,7 +23,7 @@ from hrtp_site.model import (
 )
 from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
-from hrtp_site.reading import plain
+from hrtp_site.reading import inline, plain
 
 FIRST_EXAMPLES = 2
 """How many examples a page shows before *more*, at most."""
@@ -176,9 +176,16 @@ def _other_sectors(library: Library, practice: Practice) -> list[str]:
     return [sector for sector in sectors_of(library) if sector in every - named]
 
 
+Counted = tuple[str, str, str]
+"""A list in a list of lists: its words, its address, how many entries it has."""
+
+
 def _list_page(writer: Writer) -> Page:
+    """The list of all practices; where it is long, the list of the components and elements on whose pages they stand."""
     library = writer.library
-    views = [view_of(writer, practice) for practice in library.all(Practice)]
+    practices = library.all(Practice)
+    long = not fits(practices)
+    views = [] if long else [view_of(writer, practice) for practice in practices]
     groups = [
         (element, [(component, list(inside)) for component, inside in groupby(of_element, key=lambda view: view.home)])
         for element, of_element in groupby(views, key=lambda view: view.element)
@@ -189,8 +196,19 @@ def _list_page(writer: Writer) -> Page:
         description=writer.t("practices.description"),
         kind="list",
         groups=groups,
-        count=len(views),
+        index=[(element, _homes(writer, element)) for element in library.all(Element)] if long else [],
+        count=len(practices),
         examples=len(library.derived.own_examples),
         frame_section="practices/index.md",
         frame_menu_key="nav.practices",
     )
+
+
+def _homes(writer: Writer, element: Element) -> list[Counted]:
+    """Where an element's practices stand: with its components, where these fit on the page, and with itself."""
+    derived = writer.library.derived
+    homes: list[Component | Element] = [*derived.components_of[element.id], element]
+    counts = [(home, len(derived.practices_of[home.id])) for home in homes]
+    if not fits(writer.library.all(Component)):
+        counts = [(element, sum(count for _, count in counts))]
+    return [(inline(home.title), writer.record_url(home), writer.t("count.practices", n=count)) for home, count in counts if count]

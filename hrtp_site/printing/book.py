@@ -11,7 +11,7 @@ from typing import Any
 import markdown
 from markupsafe import Markup
 
-from hrtp_site.library import in_words, path_of
+from hrtp_site.library import address, in_words
 from hrtp_site.media import Palette, typst_colour
 from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
@@ -90,7 +90,7 @@ class BookWriter(Writer):
         if kind in IN_THE_BOOK:
             return f"](#{kind}-{record_id})"
         if kind and self.press.site_url:
-            return f"]({self.press.site_url}{url_of(path_of(kind, record_id))})"
+            return f"]({self.press.site_url}{url_of(address(self.library, kind, record_id, self.library.first).path)})"
         return "](#none)"
 
     def term(self, term_id: str) -> Term:
