@@ -24,12 +24,12 @@ from hrtp_site.library import (
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
-    RECORDS_FILE,
     Press,
     StoryPresses,
     audience_pages,
     chooser_pages,
     compare_pages,
+    data_files,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -41,7 +41,6 @@ from hrtp_site.pages import (
     partnership_pages,
     playbook_pages,
     practice_pages,
-    records_json,
     reference_pages,
     search_assets,
     search_pages,
@@ -154,7 +153,7 @@ def compile_site(
     pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed, printed))
     pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     pages += tuple(search_pages(indexed, pages))
-    assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | my_playbook_assets(indexed)
+    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)

@@ -23,7 +23,7 @@ from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.evidence import Known, in_words
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
-from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, fits, later_page, sources, uses
+from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
@@ -59,6 +59,7 @@ __all__ = [
     "check_site",
     "check_stories",
     "chooser_of",
+    "chunks",
     "every_answer",
     "every_statement",
     "every_way",

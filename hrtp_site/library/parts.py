@@ -64,17 +64,18 @@ def fits(entries: Iterable[T], weight: Callable[[T], int] = one) -> bool:
 
 def by_number(path: str, entries: Iterable[T], weight: Callable[[T], int] = one, group: str = "") -> list[Part[T]]:
     """A list in pages, the first at ``path``; a list without entries is one empty page."""
-    chunks = [*_chunks(entries, weight)] or [()]
-    paths = [path, *(later_page(path, number) for number in range(2, len(chunks) + 1))]
-    return [Part(where, chunk, page, len(chunks), group) for page, (where, chunk) in enumerate(zip(paths, chunks, strict=True), start=1)]
+    found = [*chunks(entries, weight, MOST)] or [()]
+    paths = [path, *(later_page(path, number) for number in range(2, len(found) + 1))]
+    return [Part(where, chunk, page, len(found), group) for page, (where, chunk) in enumerate(zip(paths, found, strict=True), start=1)]
 
 
-def _chunks(entries: Iterable[T], weight: Callable[[T], int]) -> Iterator[tuple[T, ...]]:
+def chunks(entries: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
+    """Entries in portions that weigh at most ``most``, in order; what weighs more by itself is a portion by itself."""
     chunk: list[T] = []
     total = 0
     for entry in entries:
         heavy = weight(entry)
-        if chunk and total + heavy > MOST:
+        if chunk and total + heavy > most:
             yield tuple(chunk)
             chunk, total = [], 0
         chunk.append(entry)

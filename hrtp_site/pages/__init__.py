@@ -13,7 +13,7 @@ from hrtp_site.pages.gone import KIND as GONE
 from hrtp_site.pages.hosting import host_assets, policy
 from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
-from hrtp_site.pages.open_data import RECORDS_FILE, records_json
+from hrtp_site.pages.open_data import data_files
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
@@ -28,7 +28,6 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
-    "RECORDS_FILE",
     "Facets",
     "Press",
     "StoryPresses",
@@ -36,6 +35,7 @@ __all__ = [
     "audience_pages",
     "chooser_pages",
     "compare_pages",
+    "data_files",
     "document_pages",
     "facets_of",
     "files_of_documents",
@@ -50,7 +50,6 @@ __all__ = [
     "playbook_pages",
     "policy",
     "practice_pages",
-    "records_json",
     "reference_pages",
     "search_assets",
     "search_pages",

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
-from hrtp_site.pages.open_data import RECORDS_FILE, lists
+from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
 from hrtp_site.pages.parts import divided, leading
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
@@ -129,11 +129,12 @@ def name_of(record: Record) -> str:
 
 
 def _data_page(writer: Writer) -> Page:
-    rows: list[tuple[str, int, str, list[str]]] = []
+    files = files_by_kind(writer.library)
+    rows: list[tuple[str, int, str, list[str], list[str]]] = []
     for name, records in lists(writer.library).items():
         model: type[Record] = next((model for model in OPEN_KINDS if model.kind == name), Story)
         fields: dict[str, Any] = {field: None for record in records for field in record}
-        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields)))
+        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields), files.get(name, [])))
     return writer.page(
         "data.html.j2",
         title=writer.t("data.title"),
@@ -142,6 +143,7 @@ def _data_page(writer: Writer) -> Page:
         lists=rows,
         licence=writer.site.licence,
         file=writer.url(RECORDS_FILE),
+        by_kind=bool(files),
         frame_wide=True,
         frame_section=writer.path,
         frame_menu_key="nav.data",

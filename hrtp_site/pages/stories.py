@@ -184,7 +184,7 @@ def _list_pages(presses: StoryPresses, path: str, alternates: dict[Language, str
             "stories.html.j2",
             kind="list",
             stories=part.entries,
-            types=IN_ORDER,
+            types=[str(kind) for kind in IN_ORDER],
             newsletters=[] if place else _newsletters(writer, presses.newsletter),
             more=writer.t("stories.more", n=unlisted) if unlisted and not place else "",
             more_path=writer.beside(MORE),
