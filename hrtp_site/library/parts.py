@@ -62,9 +62,12 @@ def fits(entries: Iterable[T], weight: Callable[[T], int] = one) -> bool:
     return sum(map(weight, entries)) <= MOST
 
 
-def by_number(path: str, entries: Iterable[T], weight: Callable[[T], int] = one, group: str = "") -> list[Part[T]]:
-    """A list in pages, the first at ``path``; a list without entries is one empty page."""
-    found = [*chunks(entries, weight, MOST)] or [()]
+def by_number(path: str, entries: Iterable[T], weight: Callable[[T], int] = one, group: str = "", most: int = 0) -> list[Part[T]]:
+    """A list in pages, the first at ``path``; a list without entries is one empty page.
+
+    A page holds ``MOST`` entries, or ``most``.
+    """
+    found = [*chunks(entries, weight, most or MOST)] or [()]
     paths = [path, *(later_page(path, number) for number in range(2, len(found) + 1))]
     return [Part(where, chunk, page, len(found), group) for page, (where, chunk) in enumerate(zip(paths, found, strict=True), start=1)]
 

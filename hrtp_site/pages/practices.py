@@ -22,6 +22,7 @@ from hrtp_site.model import (
     Term,
 )
 from hrtp_site.pages.compare import PATH as COMPARE
+from hrtp_site.pages.map import places_on_map
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import inline, plain
 
@@ -56,11 +57,12 @@ def view_of(writer: Writer, practice: Practice) -> PracticeView:
 def practice_pages(press: Press) -> Iterator[Page]:
     """A page for each practice, and the list of all."""
     practices = press.library.all(Practice)
-    routes = _routes(press.library)
+    routes, spots = _routes(press.library), places_on_map(press.library)
     for place, practice in enumerate(practices):
         writer = press.page(f"practices/{practice.id}.md")
         siblings = press.library.derived.practices_of[practice.component or practice.element or ""]
-        yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer, siblings))
+        thread = neighbors(practices, place, writer, siblings)
+        yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
     yield _list_page(press.page("practices/index.md"))
 
 
@@ -73,7 +75,7 @@ def _routes(library: Library) -> dict[str, list[Playbook]]:
     return routes
 
 
-def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], thread: Frame) -> Page:
+def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], spot: str, thread: Frame) -> Page:
     library = writer.library
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
@@ -107,6 +109,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         together=[library.get(Practice, one) for one in together],
         routes=routes,
         compare=COMPARE,
+        spot=spot,
         card=card_sheet_path(practice.id),
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
