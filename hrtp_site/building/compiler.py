@@ -28,6 +28,7 @@ from hrtp_site.pages import (
     StoryPresses,
     audience_pages,
     chooser_pages,
+    compare_assets,
     compare_pages,
     data_files,
     document_pages,
@@ -157,7 +158,12 @@ def compile_site(
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
+    assets |= (
+        start_assets(indexed)
+        | compare_assets(indexed)
+        | feed_assets(telling(judgment.on(Channel.FEED)), pages)
+        | newsletter_assets(newsletter)
+    )
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))

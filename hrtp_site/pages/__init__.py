@@ -5,7 +5,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 
 from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.choosers import chooser_pages
-from hrtp_site.pages.compare import compare_pages
+from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -34,6 +34,7 @@ __all__ = [
     "Writer",
     "audience_pages",
     "chooser_pages",
+    "compare_assets",
     "compare_pages",
     "data_files",
     "document_pages",
