@@ -23,7 +23,7 @@ from hrtp_site.model import (
     Record,
 )
 from hrtp_site.pages.figures import chart
-from hrtp_site.pages.parts import divided
+from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import plain
 
@@ -83,7 +83,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
         people=library.derived.people_of.get(partnership.id, []),
-        stories=writer.stories(partnership.kind, partnership.id),
+        **newest(writer, writer.stories(partnership.kind, partnership.id), "partnership", partnership.id),
         links=library.derived.links_of.get(partnership.id, []),
         frame_crumbs=(Crumb(writer.t("nav.partnerships"), LIST),),
         frame_schema={"alternateName": [partnership.name, *partnership.aliases]},

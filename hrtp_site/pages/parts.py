@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from hrtp_site.library import OTHER, Part
+from hrtp_site.consent import PublishedStory
+from hrtp_site.library import OTHER, Part, by_number
 from hrtp_site.model import Crumb
 from hrtp_site.pages.writer import Frame, Writer
 
@@ -70,6 +71,12 @@ def _number(writer: Writer, part: Part[Any]) -> str:
 
 def _title(writer: Writer, title: str, part: Part[Any], home: str) -> str:
     return title if part.path == home else f"{title}, {_said(writer, part)}"
+
+
+def newest(writer: Writer, stories: list[PublishedStory], facet: str, value: str) -> Frame:
+    """The stories on the page of what they belong to: as many as a page takes, and then the way to the list that has all."""
+    parts = by_number(f"browse/{facet}/{value}.md", stories)
+    return {"stories": parts[0].entries, "all_stories": writer.url(writer.beside(parts[0].path)) if len(parts) > 1 else ""}
 
 
 def in_groups(entries: Sequence[T], name: Callable[[T], Any]) -> list[tuple[Any, list[T]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_folder, languages_of, later_page
 from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
-from hrtp_site.pages.parts import divided
+from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
@@ -89,7 +89,7 @@ def _element_page(writer: Writer, element: Element, place: int, parts: list[Part
         elements=elements,
         **_entries(writer, parts[0]),
         ways=divided(writer, own.title, "", parts, 0)["ways"],
-        stories=writer.stories(element.kind, element.id),
+        **newest(writer, writer.stories(element.kind, element.id), "element", element.id),
         frame_crumbs=(_crumb(writer),),
         frame_section=writer.beside(LIST),
         frame_element=element.number,
