@@ -14,8 +14,8 @@ RECORDS_FILE = "data/records.json"
 WHOLE = 750
 """Of so many records there is one file alone. With more of them it takes long to load, and each kind comes in files of its own, too."""
 
-MOST_BYTES = 1_000_000
-"""What a file of one kind holds of its records, about: 250 kB when compressed."""
+MOST_BYTES = 900_000
+"""What a file of one kind holds of its records, about: 250 kB at most when compressed."""
 
 
 def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
