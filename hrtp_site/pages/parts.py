@@ -37,7 +37,9 @@ def divided(
     return {
         "title": thread[place].title,
         "description": f"{description} ({_said(writer, here)})",
-        "ways": [Way(_said(writer, here), None) if part is here else Way(_name(writer, part), writer.url(part.path)) for part in parts],
+        "ways": [
+            Way(_capital(_said(writer, here)), None) if part is here else Way(_name(writer, part), writer.url(part.path)) for part in parts
+        ],
         "frame_crumbs": crumbs if writer.path == home else (*crumbs, Crumb(title, home)),
         "frame_previous": thread[place - 1] if place else None,
         "frame_next": thread[place + 1] if place + 1 < len(parts) else None,
@@ -63,6 +65,10 @@ def _said(writer: Writer, part: Part[Any]) -> str:
         return _number(writer, part)
     letter = writer.t("parts.with-other") if part.group == OTHER else writer.t("parts.with", letter=part.group.upper())
     return letter if part.pages == 1 else f"{letter}, {_number(writer, part)}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _number(writer: Writer, part: Part[Any]) -> str:
