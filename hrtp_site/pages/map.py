@@ -156,21 +156,24 @@ def _drawn_records(library: Library) -> list[Mapped]:
 
 
 def _links(library: Library, keys: set[str]) -> list[Joined]:
-    """Every link between records of the picture, once. Where practices are left out, their links are those of their homes."""
+    """Every link between records of the picture, once. Where all practices are left out, their links are those of their homes."""
     whole = not any(key.startswith(f"{Practice.kind}-") for key in keys)
 
     def spot(practice_id: str) -> str:
         practice = library.get(Practice, practice_id)
-        element = library.derived.element_of(practice)
-        homes: list[Mapped] = [practice, *([library.get(Component, practice.component)] if practice.component else ()), element]
-        return next((key for key in map(key_of, homes if whole else homes[:1]) if key in keys), "")
+        if key_of(practice) in keys or not whole:
+            return key_of(practice) if key_of(practice) in keys else ""
+        homes: list[Mapped] = [library.get(Component, practice.component)] if practice.component else []
+        return next(key for key in map(key_of, [*homes, library.derived.element_of(practice)]) if key in keys)
 
     found: dict[Joined, None] = {}
     for practice in library.all(Practice):
-        _, after, together = library.derived.neighbors[practice.id]
         here = spot(practice.id)
+        if not here:
+            continue
+        _, after, together = library.derived.neighbors[practice.id]
         for there, is_together in [*((spot(one), False) for one in after), *((spot(one), True) for one in together)]:
-            if here and there and there != here and not (is_together and Joined(there, here, together=True) in found):
+            if there and there != here and not (is_together and Joined(there, here, together=True) in found):
                 found[Joined(here, there, is_together)] = None
     return list(found)
 
