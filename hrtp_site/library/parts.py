@@ -1,7 +1,7 @@
 """Long lists in pages: how a list is divided, and on which page a record stands that has no page of its own.
 
-A list of at most ``MOST`` entries is one page, at the list's own address. A longer one is divided where its readers look for things
-(by letter), and by number.
+A list of at most ``WHOLE`` entries is one page, at the list's own address. A longer one is divided where its readers look for things
+(by letter), and by number, into pages of at most ``MOST``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,11 @@ from hrtp_site.reading import folded
 if TYPE_CHECKING:
     from hrtp_site.library.library import Library
 
-MOST = 250
-"""Entries on one page: about 40 kB of cards, terms or figures when compressed, and as much as anybody scrolls through."""
+WHOLE = 200
+"""So many entries stand on one page: about 30 kB of cards, terms or figures when compressed, and as much as anybody scrolls through."""
+
+MOST = 125
+"""Entries on each page of a longer list. With its styles, scripts and typefaces (80 kB) a page of so many weighs about 100 kB."""
 
 USES = 10
 """So many links within an entry (where a word is used) weigh as much as another entry."""
@@ -59,15 +62,16 @@ def one(_: object) -> int:
 
 def fits(entries: Iterable[T], weight: Callable[[T], int] = one) -> bool:
     """Whether a list is short enough for one page."""
-    return sum(map(weight, entries)) <= MOST
+    return sum(map(weight, entries)) <= WHOLE
 
 
 def by_number(path: str, entries: Iterable[T], weight: Callable[[T], int] = one, group: str = "", most: int = 0) -> list[Part[T]]:
     """A list in pages, the first at ``path``; a list without entries is one empty page.
 
-    A page holds ``MOST`` entries, or ``most``.
+    It is divided where it has more than ``WHOLE`` entries, or more than ``most``; a page then holds ``MOST`` of them, or ``most``.
     """
-    found = [*chunks(entries, weight, most or MOST)] or [()]
+    entries = [*entries]
+    found = [tuple(entries)] if not most and fits(entries, weight) else [*chunks(entries, weight, most or MOST)] or [()]
     paths = [path, *(later_page(path, number) for number in range(2, len(found) + 1))]
     return [Part(where, chunk, page, len(found), group) for page, (where, chunk) in enumerate(zip(paths, found, strict=True), start=1)]
 
@@ -100,7 +104,7 @@ def by_letter(path: str, entries: Sequence[T], words: Callable[[T], str], weight
         groups[first if first and first in ascii_lowercase else OTHER].append(entry)
     letters = (letter for letter in (*ascii_lowercase, OTHER) if letter in groups)
     stem = path.removesuffix(".md")
-    return [part for letter in letters for part in by_number(f"{stem}/{letter}.md", groups[letter], weight, letter)]
+    return [part for letter in letters for part in by_number(f"{stem}/{letter}.md", groups[letter], weight, letter, MOST)]
 
 
 # The records that have no page of their own

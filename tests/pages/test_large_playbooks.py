@@ -26,11 +26,12 @@ from hrtp_site.pages import map as pages_map
 from hrtp_site.reading.folding import folded
 
 MOST = 6
-"""Entries on a page here, instead of 250."""
+"""Entries on a page here, instead of 125."""
 
 
 def compiled_with(theme: Theme, most: int) -> Compiled:
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "WHOLE", most)
         patch.setattr(parts, "MOST", most)
         patch.setattr(pages_map, "MOST", most)
         patch.setattr(open_data, "WHOLE", most)
@@ -260,7 +261,7 @@ def test_a_playbook_as_small_as_the_scratch_site_is_what_it_was(theme: Theme) ->
     found = compile_site(sources, theme, Settings(AS_OF)).site
     assert found is not None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts, "MOST", 10_000)
+        patch.setattr(parts, "WHOLE", 10_000)
         assert compile_site(sources, theme, Settings(AS_OF)).site == found
 
 
@@ -270,6 +271,13 @@ def test_a_list_is_divided_by_what_its_entries_weigh() -> None:
     assert [(part.path, part.page, part.pages) for part in found] == [("a/index.md", 1, 3), ("a/page/2.md", 2, 3), ("a/page/3.md", 3, 3)]
     assert by_number("a.md", []) == [Part("a.md", ())]
     assert parts.later_page("es/glossary/a.md", 2) == "es/glossary/a/page/2.md"
+
+
+def test_a_list_stays_whole_a_while_and_is_then_in_smaller_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "WHOLE", 5)
+    monkeypatch.setattr(parts, "MOST", 2)
+    assert [len(part.entries) for part in by_number("a.md", range(5))] == [5]
+    assert [len(part.entries) for part in by_number("a.md", range(6))] == [2, 2, 2]
 
 
 def test_there_is_room_for_ten_thousand_records_of_a_kind() -> None:
