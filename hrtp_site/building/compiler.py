@@ -24,12 +24,13 @@ from hrtp_site.library import (
 from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette, typst_pdf
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
-    RECORDS_FILE,
     Press,
     StoryPresses,
     audience_pages,
     chooser_pages,
+    compare_assets,
     compare_pages,
+    data_files,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -41,7 +42,6 @@ from hrtp_site.pages import (
     partnership_pages,
     playbook_pages,
     practice_pages,
-    records_json,
     reference_pages,
     search_assets,
     search_pages,
@@ -155,11 +155,16 @@ def compile_site(
     pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed))
     pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     pages += tuple(search_pages(indexed, pages))
-    assets = {RECORDS_FILE: records_json(library.telling(judgment.reusable))} | my_playbook_assets(indexed)
+    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= start_assets(indexed) | feed_assets(telling(judgment.on(Channel.FEED)), pages) | newsletter_assets(newsletter)
+    assets |= (
+        start_assets(indexed)
+        | compare_assets(indexed)
+        | feed_assets(telling(judgment.on(Channel.FEED)), pages)
+        | newsletter_assets(newsletter)
+    )
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))

@@ -23,6 +23,7 @@ from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.evidence import Known, in_words
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
+from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
@@ -32,18 +33,24 @@ from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 
 __all__ = [
+    "GLOSSARY",
     "KEEP_OUT",
+    "OTHER",
     "READER_ROLES",
     "RESERVED_NAMES",
+    "RESULTS",
+    "SOURCES",
     "Address",
     "Answers",
     "Known",
     "Library",
+    "Part",
     "Passage",
     "StartingPoint",
     "StartingPoints",
     "address",
     "by_basis",
+    "by_number",
     "card_path",
     "card_sheet_path",
     "check_contact_data",
@@ -52,20 +59,25 @@ __all__ = [
     "check_site",
     "check_stories",
     "chooser_of",
+    "chunks",
     "every_answer",
     "every_statement",
     "every_way",
     "feed_paths",
+    "fits",
     "holding",
     "in_folder",
     "in_words",
     "kit_path",
     "languages_of",
+    "later_page",
     "led_to",
     "paper_problem",
     "path_of",
     "photo_path",
     "read_records",
+    "sources",
     "story_address",
+    "uses",
     "words_of_site",
 ]

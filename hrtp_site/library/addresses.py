@@ -11,8 +11,8 @@ from hrtp_site.model import Language, Record
 PAGED = ("elements", "components", "practices", "partnerships", "documents", "playbooks", "sources", "stories")
 """Kinds of which each record has a page of its own."""
 
-GATHERED = {"glossary": "glossary.md", "outcomes": "results.md", "people": "sources/index.md", "links": "sources/index.md"}
-"""Kinds whose records stand together on one page, each with an anchor."""
+GATHERED = ("glossary", "outcomes", "people", "links")
+"""Kinds whose records stand together in a list, each with an anchor; a long list has several pages."""
 
 AMONG = {"choosers": "documents", "audiences": "for"}
 """Kinds whose records have pages of their own in a folder of another name: documents/which/, for/employers/."""
@@ -32,12 +32,12 @@ def in_folder(library: Library, path: str, language: Language) -> str:
 
 
 def path_of(kind: str, record_id: str) -> str:
-    """The path of a record in the site's first language."""
-    if kind in PAGED or kind in AMONG:
-        return f"{AMONG.get(kind, kind)}/{record_id}.md"
+    """The path of a record that has a page of its own, in the site's first language. Raises KeyError for a kind without such pages."""
     if kind == "handwritten":
         return f"{record_id}.md"
-    return f"{GATHERED[kind]}#{record_id}"
+    if kind in GATHERED:
+        raise KeyError(kind)
+    return f"{AMONG.get(kind, kind)}/{record_id}.md"
 
 
 def address(library: Library, kind: str, record_id: str, language: Language) -> Address:
@@ -46,7 +46,7 @@ def address(library: Library, kind: str, record_id: str, language: Language) -> 
         passage = library.derived.passages[record_id]
         home = address(library, passage.owner.kind, passage.owner.id, language)
         return Address(f"{home.path}#{record_id}", home.language)
-    path = path_of(kind, record_id)
+    path = f"{library.derived.places[kind, record_id]}#{record_id}" if kind in GATHERED else path_of(kind, record_id)
     if language is not library.first and (kind, record_id, language) in library.translated:
         return Address(in_folder(library, path, language), language)
     return Address(path, library.first)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library.evidence import Known, known_of
+from hrtp_site.library.parts import Part, gathered
 from hrtp_site.model import (
     CONTENT_KINDS,
     Clause,
@@ -176,6 +177,16 @@ class Derived:
                 for _, other_kind, other in references(record):
                     found[other_kind, other][record.kind, record.id] = record
         return {key: list(records.values()) for key, records in found.items()}
+
+    @cached_property
+    def gathered(self) -> dict[str, list[Part[Record]]]:
+        """The pages on which records stand together that have none of their own, by the path of their list."""
+        return gathered(self._library)
+
+    @cached_property
+    def places(self) -> dict[Key, str]:
+        """The page of each record of those lists: of a source, that on which it is named."""
+        return {(record.kind, record.id): part.path for parts in self.gathered.values() for part in parts for record in part.entries}
 
     def element_of(self, record: Practice | Component) -> Element:
         """The element to which a practice or component belongs."""

@@ -5,7 +5,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 
 from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.choosers import chooser_pages
-from hrtp_site.pages.compare import compare_pages
+from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -13,7 +13,7 @@ from hrtp_site.pages.gone import KIND as GONE
 from hrtp_site.pages.hosting import host_assets, policy
 from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
-from hrtp_site.pages.open_data import RECORDS_FILE, records_json
+from hrtp_site.pages.open_data import data_files
 from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
@@ -28,14 +28,15 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
-    "RECORDS_FILE",
     "Facets",
     "Press",
     "StoryPresses",
     "Writer",
     "audience_pages",
     "chooser_pages",
+    "compare_assets",
     "compare_pages",
+    "data_files",
     "document_pages",
     "facets_of",
     "files_of_documents",
@@ -50,7 +51,6 @@ __all__ = [
     "playbook_pages",
     "policy",
     "practice_pages",
-    "records_json",
     "reference_pages",
     "search_assets",
     "search_pages",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from hrtp_site.documents import InLanguage, document_files, file_in_both, has_form, html_blocks
-from hrtp_site.library import Library, chooser_of, in_folder, languages_of
+from hrtp_site.library import Library, Part, by_number, chooser_of, in_folder, languages_of
 from hrtp_site.model import (
     FETCHED,
     AnswerCheck,
@@ -23,7 +22,10 @@ from hrtp_site.model import (
     Source,
     size_mark,
 )
+from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.writer import Press, Writer, neighbors
+
+LIST = "documents/index.md"
 
 
 def document_pages(press: Press) -> Iterator[Page]:
@@ -34,7 +36,8 @@ def document_pages(press: Press) -> Iterator[Page]:
         siblings = alike if len(alike) > 1 else documents
         for language, path in languages_of(press.library, document).items():
             yield _document_page(press.page(path, language), document, documents, place, siblings)
-    yield _list_page(press.page("documents/index.md"), documents)
+    parts = by_number(LIST, [one for kind in DocumentType for one in documents if one.type is kind])
+    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
 
 
 def files_of_documents(press: Press) -> dict[str, Made]:
@@ -123,8 +126,8 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         conditions=as_data,
         check=check_as_data,
         changed=[(change, [clauses[name] for name in change.clauses if name in clauses]) for change in own.changes],
-        frame_crumbs=(Crumb(writer.t("nav.documents"), "documents/index.md"),),
-        frame_section="documents/index.md",
+        frame_crumbs=(Crumb(writer.t("nav.documents"), LIST),),
+        frame_section=LIST,
         **neighbors(documents, place, writer, siblings),
     )
 
@@ -140,18 +143,14 @@ def check_as_data(check: AnswerCheck) -> str:
     return json.dumps(parts | {"when": json.loads(as_data(check.when))})
 
 
-def _list_page(writer: Writer, documents: list[Document]) -> Page:
-    groups: list[tuple[Any, list[Document]]] = [
-        (kind, inside) for kind in DocumentType if (inside := [one for one in documents if one.type is kind])
-    ]
+def _list_page(writer: Writer, parts: list[Part[Document]], place: int) -> Page:
     return writer.page(
         "documents.html.j2",
-        title=writer.t("documents.title"),
-        description=writer.t("documents.description"),
         kind="list",
-        groups=groups,
-        choosers=writer.library.all(Chooser),
-        count=len(documents),
-        frame_section="documents/index.md",
-        frame_menu_key="nav.documents",
+        groups=in_groups(parts[place].entries, lambda one: one.type),
+        choosers=[] if place else writer.library.all(Chooser),
+        count=len(writer.library.all(Document)),
+        frame_section=LIST,
+        frame_menu_key="" if place else "nav.documents",
+        **divided(writer, writer.t("documents.title"), writer.t("documents.description"), parts, place),
     )

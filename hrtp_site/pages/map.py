@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
-from hrtp_site.library import Library
-from hrtp_site.model import Component, Element, Page, Practice
+from hrtp_site.library import Library, Part, by_number, fits
+from hrtp_site.model import Component, Crumb, Element, Page, Practice
+from hrtp_site.pages.parts import divided
+from hrtp_site.pages.writer import Frame as Values
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
 
 PATH = "map.md"
 
 MOST = 150
-"""Practices in the picture. With more of them, nobody could read it: it then shows elements and components alone."""
+"""Practices in a picture. With more of them, nobody could read it: that of the whole then shows elements and components alone, and the
+practices of each of these have a picture of their own, or several."""
 
 LINE = 18
 """The height of a line of text, in the picture's own units, which are CSS pixels where it is drawn at full size."""
@@ -81,23 +84,57 @@ class Drawing:
 
 
 def map_pages(press: Press) -> Iterator[Page]:
-    """The page with the picture and the list."""
-    writer = press.page(PATH)
-    records = _drawn_records(press.library)
-    links = _links(press.library, {key_of(record) for record in records})
-    yield writer.page(
+    """The page with the picture and the list; of many practices also one for each component, to which it leads."""
+    maps = _maps(press.library)
+    title, description = press.t("map.title"), press.t("map.description")
+    index = [(home, press.page(PATH).url(parts[0].path), sum(len(part.entries) for part in parts)) for home, parts in maps]
+    yield _page(press.page(PATH), _drawn_records(press.library), index, {"title": title, "description": description, "ways": []})
+    for home, parts in maps:
+        element = home if isinstance(home, Element) else press.library.derived.element_of(home)
+        above = [element] if home is element else [element, home]
+        for place, part in enumerate(parts):
+            writer = press.page(part.path)
+            frame = divided(writer, f"{title}: {plain(home.title)}", plain(home.summary), parts, place, crumbs=(Crumb(title, PATH),))
+            yield _page(writer, [*above, *part.entries], [], frame)
+
+
+def _page(writer: Writer, records: list[Mapped], index: list[tuple[Element | Component, str, int]], frame: Values) -> Page:
+    links = _links(writer.library, {key_of(record) for record in records})
+    return writer.page(
         "map.html.j2",
-        title=writer.t("map.title"),
-        description=writer.t("map.description"),
         kind="map",
-        drawings=[drawing(writer, records, links, frame) for frame in FRAMES],
+        drawings=[drawing(writer, records, links, one) for one in FRAMES],
         records=records,
         linked=_linked(records, links),
         key_of=key_of,
-        counts={key: len(found) for key, found in press.library.derived.practices_of.items()},
+        counts={key: len(found) for key, found in writer.library.derived.practices_of.items()} if writer.path == PATH else {},
+        index=index,
         frame_section="elements/index.md",
         frame_wide=True,
+        **frame,
     )
+
+
+def _maps(library: Library) -> list[tuple[Element | Component, list[Part[Practice]]]]:
+    """The pictures of their own that components and elements have; none where one picture holds all practices."""
+    if len(library.all(Practice)) <= MOST:
+        return []
+    derived = library.derived
+    homes: list[Element | Component] = []
+    for element in library.all(Element):
+        homes += [element, *derived.components_of[element.id]]
+    return [
+        (home, by_number(f"map/{home.kind}/{home.id}.md", derived.practices_of[home.id], most=MOST))
+        for home in homes
+        if derived.practices_of[home.id]
+    ]
+
+
+def places_on_map(library: Library) -> dict[str, str]:
+    """The page and the spot of each practice on the map, by its id."""
+    here = {practice.id: PATH for practice in library.all(Practice)}
+    here |= {practice.id: part.path for _, parts in _maps(library) for part in parts for practice in part.entries}
+    return {name: f"{path}#{Practice.kind}-{name}" for name, path in here.items()}
 
 
 def key_of(record: Mapped) -> str:
@@ -106,12 +143,12 @@ def key_of(record: Mapped) -> str:
 
 
 def _drawn_records(library: Library) -> list[Mapped]:
-    """What the picture shows, in reading order: each element with its components, each with its practices."""
-    with_practices = len(library.all(Practice)) <= MOST
+    """What the picture of the whole shows, in reading order: each element with its components, each with its practices."""
+    with_practices, with_components = len(library.all(Practice)) <= MOST, fits(library.all(Component))
     derived = library.derived
     found: list[Mapped] = []
     for element in library.all(Element):
-        homes: list[Element | Component] = [element, *derived.components_of[element.id]]
+        homes: list[Element | Component] = [element, *(derived.components_of[element.id] if with_components else ())]
         for home in homes:
             found.append(home)
             found += derived.practices_of[home.id] if with_practices else []
@@ -119,19 +156,24 @@ def _drawn_records(library: Library) -> list[Mapped]:
 
 
 def _links(library: Library, keys: set[str]) -> list[Joined]:
-    """Every link between records of the picture, once. Where practices are left out, their links are those of their homes."""
+    """Every link between records of the picture, once. Where all practices are left out, their links are those of their homes."""
+    whole = not any(key.startswith(f"{Practice.kind}-") for key in keys)
 
     def spot(practice_id: str) -> str:
         practice = library.get(Practice, practice_id)
-        home: Mapped = library.get(Component, practice.component) if practice.component else library.derived.element_of(practice)
-        return key_of(practice) if key_of(practice) in keys else key_of(home)
+        if key_of(practice) in keys or not whole:
+            return key_of(practice) if key_of(practice) in keys else ""
+        homes: list[Mapped] = [library.get(Component, practice.component)] if practice.component else []
+        return next(key for key in map(key_of, [*homes, library.derived.element_of(practice)]) if key in keys)
 
     found: dict[Joined, None] = {}
     for practice in library.all(Practice):
-        _, after, together = library.derived.neighbors[practice.id]
         here = spot(practice.id)
+        if not here:
+            continue
+        _, after, together = library.derived.neighbors[practice.id]
         for there, is_together in [*((spot(one), False) for one in after), *((spot(one), True) for one in together)]:
-            if there != here and not (is_together and Joined(there, here, together=True) in found):
+            if there and there != here and not (is_together and Joined(there, here, together=True) in found):
                 found[Joined(here, there, is_together)] = None
     return list(found)
 

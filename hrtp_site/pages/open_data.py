@@ -1,4 +1,4 @@
-"""What is published, as open data: ``data/records.json``."""
+"""What is published, as open data: ``data/records.json``; of many records also a file for each kind, or several."""
 
 from __future__ import annotations
 
@@ -6,10 +6,16 @@ import json
 from typing import Any
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import Library, address, story_address
+from hrtp_site.library import Library, address, chunks, story_address
 from hrtp_site.model import OPEN_KINDS, Component, Language, Practice, Record, url_of
 
 RECORDS_FILE = "data/records.json"
+
+WHOLE = 750
+"""Of so many records there is one file alone. With more of them it takes long to load, and each kind comes in files of its own, too."""
+
+MOST_BYTES = 900_000
+"""What a file of one kind holds of its records, about: 250 kB at most when compressed."""
 
 
 def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
@@ -19,15 +25,15 @@ def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
     """
     result: dict[str, list[dict[str, Any]]] = {}
     for model in OPEN_KINDS:
-        entries = []
-        for record in library.all(model):
-            for language in library.languages:
-                own = library.in_language(record, language)
-                if own is not None:
-                    entries.append(_entry(library, own, language))
-        result[model.kind] = entries
+        result[model.kind] = [entry for record in library.all(model) for entry in _entries(library, record)]
     result[PublishedStory.kind] = [_story(library, story) for story in library.stories]
     return result
+
+
+def _entries(library: Library, record: Record) -> list[dict[str, Any]]:
+    """A record in each language in which it exists."""
+    found = ((library.in_language(record, language), language) for language in library.languages)
+    return [_entry(library, own, language) for own, language in found if own is not None]
 
 
 def _story(library: Library, story: PublishedStory) -> dict[str, Any]:
@@ -44,9 +50,39 @@ def _story(library: Library, story: PublishedStory) -> dict[str, Any]:
     return entry
 
 
-def records_json(library: Library) -> bytes:
-    """The file itself: readable, sorted as readers meet the records, the same bytes for the same records."""
-    return (json.dumps(lists(library), ensure_ascii=False, indent=1) + "\n").encode()
+def data_files(library: Library) -> dict[str, bytes]:
+    """The files by their paths: readable, sorted as readers meet the records, the same bytes for the same records."""
+    whole = lists(library)
+    files = {RECORDS_FILE: _json(whole)}
+    for kind, portions in _portions(library).items():
+        for path, records in portions.items():
+            files[path] = _json({kind: [entry for record in records for entry in _entries(library, record)]})
+    if len(files) > 1:
+        files[_path(PublishedStory.kind)] = _json({PublishedStory.kind: whole[PublishedStory.kind]})
+    return files
+
+
+def files_by_kind(library: Library) -> dict[str, list[str]]:
+    """The paths of the files in which each kind comes by itself; none where one file is enough for all records."""
+    portions = _portions(library)
+    return {kind: [*paths] for kind, paths in portions.items()} | ({PublishedStory.kind: [_path(PublishedStory.kind)]} if portions else {})
+
+
+def _portions(library: Library) -> dict[str, dict[str, tuple[Record, ...]]]:
+    """The records of each kind by the path of their file. Stories are not among them: which there are, each channel has its own word on."""
+    by_kind: dict[str, list[Record]] = {model.kind: [*library.all(model)] for model in OPEN_KINDS}
+    if sum(map(len, by_kind.values())) <= WHOLE:
+        return {}
+    found = {kind: [*chunks(records, lambda one: len(one.model_dump_json()), MOST_BYTES)] or [()] for kind, records in by_kind.items()}
+    return {kind: {_path(kind, number): each for number, each in enumerate(portions, start=1)} for kind, portions in found.items()}
+
+
+def _path(kind: str, number: int = 1) -> str:
+    return f"data/{kind}.json" if number == 1 else f"data/{kind}-{number}.json"
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _entry(library: Library, record: Record, language: Language) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import cast
 
-from hrtp_site.library import Passage
+from hrtp_site.library import RESULTS, Library, Part, Passage, by_number, fits
 from hrtp_site.model import (
     Component,
     Crumb,
@@ -22,7 +23,15 @@ from hrtp_site.model import (
     Record,
 )
 from hrtp_site.pages.figures import chart
+from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.reading import plain
+
+LIST = "partnerships/index.md"
+MATRIX = "who-does-what.md"
+
+LINES = 3
+"""So many examples of a partnership, a line each, weigh as much as its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +48,23 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     for place, partnership in enumerate(partnerships):
         writer = press.page(f"partnerships/{partnership.id}.md")
         yield _partnership_page(writer, partnership, neighbors(partnerships, place, writer, partnerships, "short_name"))
-    writer = press.page("partnerships/index.md")
     views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
-    yield writer.page(
+    parts = by_number(LIST, views)
+    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
+    yield from _matrix_pages(press)
+    figures = cast(list[Part[Outcome]], press.library.derived.gathered[RESULTS])
+    yield from (_results_page(press.page(part.path), figures, place) for place, part in enumerate(figures))
+
+
+def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -> Page:
+    return writer.page(
         "partnerships.html.j2",
-        title=writer.t("partnerships.title"),
-        description=writer.t("partnerships.description"),
         kind="list",
-        views=views,
-        frame_section=writer.path,
-        frame_menu_key="nav.partnerships",
+        views=parts[place].entries,
+        frame_section=LIST,
+        frame_menu_key="" if place else "nav.partnerships",
+        **divided(writer, writer.t("partnerships.title"), writer.t("partnerships.description"), parts, place),
     )
-    yield _matrix_page(press.page("who-does-what.md"), partnerships)
-    yield _results_page(press.page("results.md"), partnerships)
 
 
 def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -> Page:
@@ -70,66 +83,99 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
         people=library.derived.people_of.get(partnership.id, []),
-        stories=writer.stories(partnership.kind, partnership.id),
+        **newest(writer, writer.stories(partnership.kind, partnership.id), "partnership", partnership.id),
         links=library.derived.links_of.get(partnership.id, []),
-        frame_crumbs=(Crumb(writer.t("nav.partnerships"), "partnerships/index.md"),),
+        frame_crumbs=(Crumb(writer.t("nav.partnerships"), LIST),),
         frame_schema={"alternateName": [partnership.name, *partnership.aliases]},
-        frame_section="partnerships/index.md",
+        frame_section=LIST,
         **thread,
     )
 
 
-def _matrix_page(writer: Writer, partnerships: list[Partnership]) -> Page:
-    """A table for each element: partnerships by components (or the element itself where it has none)."""
-    derived = writer.library.derived
+Row = tuple[Partnership, list[list[Passage]]]
+"""A partnership, and its examples in each column."""
+
+Table = tuple[Element, list[Component] | list[Element], list[Row]]
+"""An element, its components (or the element itself where it has none), and the partnerships."""
+
+
+def _matrix_pages(press: Press) -> Iterator[Page]:
+    """A table for each element; where all of them are long, each on pages of its own, and a page that leads to these."""
+    tables = [*_tables(press.library)]
+    writer = press.page(MATRIX)
+    title, description = writer.t("matrix.title"), writer.t("matrix.description")
+    if fits([row for _, _, rows in tables for row in rows], _weight):
+        yield _matrix_page(writer, tables, [], {"title": title, "description": description, "ways": []})
+        return
+    named = [(element, by_number(f"who-does-what/{element.id}.md", rows, _weight)) for element, _, rows in tables]
+    index = [(element, f"{element.number}. {plain(element.short_title)}", writer.url(parts[0].path)) for element, parts in named]
+    yield _matrix_page(writer, [], index, {"title": title, "description": description, "ways": []})
+    for (element, columns, _), (_, parts) in zip(tables, named, strict=True):
+        about = f"{title}: {element.number}. {plain(element.short_title)}"
+        for place, part in enumerate(parts):
+            writer = press.page(part.path)
+            said = writer.t("matrix.caption", element=plain(element.short_title))
+            frame = divided(writer, about, said, parts, place, crumbs=(Crumb(title, MATRIX),))
+            yield _matrix_page(writer, [(element, columns, [*part.entries])], [], frame)
+
+
+def _weight(row: Row) -> int:
+    """A partnership's row, and its examples, which are lines."""
+    return 1 + sum(len(passages) for passages in row[1]) // LINES
+
+
+def _tables(library: Library) -> Iterator[Table]:
     cells: dict[tuple[str, str], list[Passage]] = {}
+    partnerships = library.all(Partnership)
     for partnership in partnerships:
-        for passage in derived.examples_of[partnership.id]:
+        for passage in library.derived.examples_of[partnership.id]:
             owner = passage.owner
             column = (owner.component or owner.element) if isinstance(owner, Practice) else owner.id
             cells.setdefault((partnership.id, column or ""), []).append(passage)
-    tables = []
-    for element in writer.library.all(Element):
-        columns: list[Component] | list[Element] = derived.components_of[element.id] or [element]
-        rows = [(one, [cells.get((one.id, column.id), []) for column in columns]) for one in partnerships]
-        tables.append((element, columns, rows))
+    for element in library.all(Element):
+        columns: list[Component] | list[Element] = library.derived.components_of[element.id] or [element]
+        yield element, columns, [(one, [cells.get((one.id, column.id), []) for column in columns]) for one in partnerships]
+
+
+def _matrix_page(writer: Writer, tables: list[Table], index: list[tuple[Element, str, str]], frame: Frame) -> Page:
     return writer.page(
         "matrix.html.j2",
-        title=writer.t("matrix.title"),
-        description=writer.t("matrix.description"),
         kind="who-does-what",
         tables=tables,
+        index=index,
         frame_wide=True,
-        frame_section=writer.path,
-        frame_menu_key="nav.matrix",
+        frame_section=MATRIX,
+        frame_menu_key="nav.matrix" if writer.path == MATRIX else "",
+        **frame,
     )
 
 
-def _results_page(writer: Writer, partnerships: list[Partnership]) -> Page:
-    outcomes = writer.library.all(Outcome)
+def _results_page(writer: Writer, parts: list[Part[Outcome]], place: int) -> Page:
+    library = writer.library
     by_home: dict[tuple[OutcomeKind, str | None], list[Outcome]] = defaultdict(list)
-    for one in outcomes:
+    for one in parts[place].entries:
         by_home[one.type, one.partnership].append(one)
+    here = {one.partnership for one in parts[place].entries}
+    partnerships = [one for one in library.all(Partnership) if len(parts) == 1 or one.id in here]
     groups = []
     for kind in OutcomeKind:
-        heading = writer.t(f"outcome-kind.{kind}")
         sections = []
         for partnership in (*partnerships, None):
             inside = by_home.get((kind, partnership.id if partnership else None), [])
             if inside:
                 sections.append((partnership, chart(inside, writer.t), inside))
         if sections:
-            groups.append((str(kind), heading, writer.t(f"results.{kind}"), sections))
+            groups.append((str(kind), writer.t(f"outcome-kind.{kind}"), writer.t(f"results.{kind}"), sections))
+    outcomes = library.all(Outcome)
     return writer.page(
         "results.html.j2",
-        title=writer.t("results.title"),
-        description=writer.t("results.description"),
         kind="results",
         groups=groups,
         partnerships=partnerships,
         count=len(outcomes),
         results=sum(one.type is OutcomeKind.OUTCOME for one in outcomes),
         frame_wide=True,
-        frame_section=writer.path,
-        frame_menu_key="nav.results",
+        frame_section=RESULTS,
+        frame_menu_key="" if place else "nav.results",
+        **divided(writer, writer.t("results.title"), writer.t("results.description"), parts, place),
     )

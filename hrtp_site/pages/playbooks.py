@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import languages_of
+from hrtp_site.library import Part, by_number, languages_of
 from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
+from hrtp_site.pages.parts import divided
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
@@ -50,17 +51,20 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             frame_section=START,
             **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
         )
-    writer = press.page(LIST)
-    yield writer.page(
+    parts = by_number(LIST, [*groups[False], *groups[True]])
+    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
+
+
+def _list_page(writer: Writer, parts: list[Part[Playbook]], place: int) -> Page:
+    start = (Crumb(writer.t("nav.start"), START),)
+    return writer.page(
         "playbooks.html.j2",
-        title=writer.t("playbooks.title"),
-        description=writer.t("playbooks.description"),
         kind="list",
-        by_stage=groups[False],
-        by_problem=groups[True],
+        by_stage=[one for one in parts[place].entries if one.stage],
+        by_problem=[one for one in parts[place].entries if not one.stage],
         start=writer.url(START),
-        frame_crumbs=(Crumb(writer.t("nav.start"), START),),
         frame_section=START,
+        **divided(writer, writer.t("playbooks.title"), writer.t("playbooks.description"), parts, place, crumbs=start),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from hrtp_site.library import Known, Library, card_sheet_path
+from hrtp_site.library import Known, Library, card_sheet_path, fits
 from hrtp_site.model import (
     Component,
     Crumb,
@@ -22,8 +22,9 @@ from hrtp_site.model import (
     Term,
 )
 from hrtp_site.pages.compare import PATH as COMPARE
+from hrtp_site.pages.map import places_on_map
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
-from hrtp_site.reading import plain
+from hrtp_site.reading import inline, plain
 
 FIRST_EXAMPLES = 2
 """How many examples a page shows before *more*, at most."""
@@ -56,11 +57,12 @@ def view_of(writer: Writer, practice: Practice) -> PracticeView:
 def practice_pages(press: Press) -> Iterator[Page]:
     """A page for each practice, and the list of all."""
     practices = press.library.all(Practice)
-    routes = _routes(press.library)
+    routes, spots = _routes(press.library), places_on_map(press.library)
     for place, practice in enumerate(practices):
         writer = press.page(f"practices/{practice.id}.md")
         siblings = press.library.derived.practices_of[practice.component or practice.element or ""]
-        yield _practice_page(writer, practice, routes.get(practice.id, []), neighbors(practices, place, writer, siblings))
+        thread = neighbors(practices, place, writer, siblings)
+        yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
     yield _list_page(press.page("practices/index.md"))
 
 
@@ -73,7 +75,7 @@ def _routes(library: Library) -> dict[str, list[Playbook]]:
     return routes
 
 
-def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], thread: Frame) -> Page:
+def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], spot: str, thread: Frame) -> Page:
     library = writer.library
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
@@ -107,6 +109,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], t
         together=[library.get(Practice, one) for one in together],
         routes=routes,
         compare=COMPARE,
+        spot=spot,
         card=card_sheet_path(practice.id),
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
@@ -176,9 +179,16 @@ def _other_sectors(library: Library, practice: Practice) -> list[str]:
     return [sector for sector in sectors_of(library) if sector in every - named]
 
 
+Counted = tuple[str, str, str]
+"""A list in a list of lists: its words, its address, how many entries it has."""
+
+
 def _list_page(writer: Writer) -> Page:
+    """The list of all practices; where it is long, the list of the components and elements on whose pages they stand."""
     library = writer.library
-    views = [view_of(writer, practice) for practice in library.all(Practice)]
+    practices = library.all(Practice)
+    long = not fits(practices)
+    views = [] if long else [view_of(writer, practice) for practice in practices]
     groups = [
         (element, [(component, list(inside)) for component, inside in groupby(of_element, key=lambda view: view.home)])
         for element, of_element in groupby(views, key=lambda view: view.element)
@@ -189,8 +199,19 @@ def _list_page(writer: Writer) -> Page:
         description=writer.t("practices.description"),
         kind="list",
         groups=groups,
-        count=len(views),
+        index=[(element, _homes(writer, element)) for element in library.all(Element)] if long else [],
+        count=len(practices),
         examples=len(library.derived.own_examples),
         frame_section="practices/index.md",
         frame_menu_key="nav.practices",
     )
+
+
+def _homes(writer: Writer, element: Element) -> list[Counted]:
+    """Where an element's practices stand: with its components, where these fit on the page, and with itself."""
+    derived = writer.library.derived
+    homes: list[Component | Element] = [*derived.components_of[element.id], element]
+    counts = [(home, len(derived.practices_of[home.id])) for home in homes]
+    if not fits(writer.library.all(Component)):
+        counts = [(element, sum(count for _, count in counts))]
+    return [(inline(home.title), writer.record_url(home), writer.t("count.practices", n=count)) for home, count in counts if count]

@@ -2,78 +2,121 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Playbook, Practice, Record, Source, Story, Term, TermKind
-from hrtp_site.pages.open_data import RECORDS_FILE, lists
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, sources, uses
+from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
+from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
+from hrtp_site.pages.parts import divided, leading
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
     """Glossary, sources and data."""
-    yield _glossary_page(press.page("glossary.md"))
+    yield from _glossary_pages(press)
     yield from _source_pages(press)
     yield _data_page(press.page("data/index.md"))
 
 
-def _glossary_page(writer: Writer) -> Page:
-    library = writer.library
-    cited = library.derived.cited_by
+def _glossary_pages(press: Press) -> Iterator[Page]:
+    """The glossary; where it is long, a page for each letter, and one that leads to these."""
+    parts = cast(list[Part[Term]], press.library.derived.gathered[GLOSSARY])
+    count = len(press.library.all(Term))
+    title, description = press.t("glossary.title"), press.t("glossary.description")
+    if parts[0].path != GLOSSARY:
+        writer = press.page(GLOSSARY)
+        yield _glossary_page(writer, leading(writer, title, description, parts), (), count)
+    for place, part in enumerate(parts):
+        writer = press.page(part.path)
+        yield _glossary_page(writer, divided(writer, title, description, parts, place, GLOSSARY), part.entries, count)
+
+
+def _glossary_page(writer: Writer, frame: Frame, terms: Sequence[Term], count: int) -> Page:
     groups = []
     for kind in TermKind:
-        entries = [
-            (term, [one for one in cited.get((Term.kind, term.id), []) if isinstance(one, Practice | Playbook)])
-            for term in library.all(Term)
-            if term.type is kind
-        ]
+        entries = [(term, uses(writer.library, term)) for term in terms if term.type is kind]
         if entries:
             groups.append((kind, entries))
     return writer.page(
         "glossary.html.j2",
-        title=writer.t("glossary.title"),
-        description=writer.t("glossary.description"),
         kind="glossary",
-        terms=library.all(Term),
+        count=count,
         groups=groups,
-        frame_section=writer.path,
-        frame_menu_key="nav.glossary",
+        frame_section=GLOSSARY,
+        frame_menu_key="nav.glossary" if writer.path == GLOSSARY else "",
+        **frame,
     )
 
 
 def _source_pages(press: Press) -> Iterator[Page]:
-    library = press.library
-    sources = sorted(library.all(Source), key=lambda one: (bool(one.cited_in), one.short_title))
-    read, within = [one for one in sources if not one.cited_in], [one for one in sources if one.cited_in]
-    for place, source in enumerate(sources):
-        writer = press.page(f"sources/{source.id}.md")
-        cited = library.derived.cited_by.get((Source.kind, source.id), [])
-        groups = [(kind, [(one, name_of(one)) for one in inside]) for kind, inside in groupby(cited, key=lambda one: one.kind)]
-        yield writer.record_page(
-            "source.html.j2",
-            source,
-            title=source.short_title,
-            description=source.title,
-            source=source,
-            cited=groups,
-            authors=[library.get(Person, one) for one in source.authors],
-            frame_crumbs=(Crumb(writer.t("nav.sources"), "sources/index.md"),),
-            frame_section="sources/index.md",
-            **neighbors(sources, place, writer, within if source.cited_in else read, "short_title"),
-        )
-    writer = press.page("sources/index.md")
-    yield writer.page(
-        "sources.html.j2",
-        title=writer.t("sources.title"),
-        description=writer.t("sources.description"),
+    """A page for each source, which goes on where much cites it, and their list."""
+    every = sources(press.library)
+    read, within = [one for one in every if not one.cited_in], [one for one in every if one.cited_in]
+    for place, source in enumerate(every):
+        cited = press.library.derived.cited_by.get((Source.kind, source.id), [])
+        parts = by_number(f"{Source.kind}/{source.id}.md", cited)
+        counts = Counter(one.kind for one in cited)
+        writer = press.page(parts[0].path)
+        thread = neighbors(every, place, writer, within if source.cited_in else read, "short_title")
+        yield _source_page(writer, source, parts, counts, thread)
+        yield from (_used_page(press.page(part.path), source, parts, number, counts) for number, part in enumerate(parts) if number)
+    lists = press.library.derived.gathered[SOURCES]
+    yield from (_list_page(press.page(part.path), lists, place) for place, part in enumerate(lists))
+
+
+Used = list[tuple[str, int, list[tuple[Record, str]]]]
+
+
+def _used(part: Part[Record], counts: Mapping[str, int]) -> Used:
+    """What cites a source, on one page: each kind, how many of it there are in all, and the records with their names."""
+    return [
+        (kind, counts[kind], [(one, name_of(one)) for one in inside]) for kind, inside in groupby(part.entries, key=lambda one: one.kind)
+    ]
+
+
+def _source_page(writer: Writer, source: Source, parts: list[Part[Record]], counts: Mapping[str, int], thread: Frame) -> Page:
+    return writer.record_page(
+        "source.html.j2",
+        source,
+        title=source.short_title,
+        description=source.title,
+        source=source,
+        cited=_used(parts[0], counts),
+        ways=divided(writer, source.short_title, "", parts, 0)["ways"],
+        authors=[writer.library.get(Person, one) for one in source.authors],
+        frame_crumbs=(Crumb(writer.t("nav.sources"), SOURCES),),
+        frame_section=SOURCES,
+        **thread,
+    )
+
+
+def _used_page(writer: Writer, source: Source, parts: list[Part[Record]], place: int, counts: Mapping[str, int]) -> Page:
+    """A later page of what cites a source."""
+    return writer.page(
+        "used-in.html.j2",
         kind="list",
-        read=read,
-        within=within,
-        people=library.all(Person),
-        links=library.all(Link),
-        frame_section=writer.path,
-        frame_menu_key="nav.sources",
+        cited=_used(parts[place], counts),
+        frame_section=SOURCES,
+        **divided(writer, source.short_title, source.title, parts, place, crumbs=(Crumb(writer.t("nav.sources"), SOURCES),)),
+    )
+
+
+def _list_page(writer: Writer, parts: list[Part[Record]], place: int) -> Page:
+    entries = parts[place].entries
+    cited = [one for one in entries if isinstance(one, Source)]
+    return writer.page(
+        "sources.html.j2",
+        kind="list",
+        read=[one for one in cited if not one.cited_in],
+        within=[one for one in cited if one.cited_in],
+        people=[one for one in entries if isinstance(one, Person)],
+        links=[one for one in entries if isinstance(one, Link)],
+        frame_section=SOURCES,
+        frame_menu_key="" if place else "nav.sources",
+        **divided(writer, writer.t("sources.title"), writer.t("sources.description"), parts, place),
     )
 
 
@@ -86,11 +129,12 @@ def name_of(record: Record) -> str:
 
 
 def _data_page(writer: Writer) -> Page:
-    rows: list[tuple[str, int, str, list[str]]] = []
+    files = files_by_kind(writer.library)
+    rows: list[tuple[str, int, str, list[str], list[str]]] = []
     for name, records in lists(writer.library).items():
         model: type[Record] = next((model for model in OPEN_KINDS if model.kind == name), Story)
         fields: dict[str, Any] = {field: None for record in records for field in record}
-        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields)))
+        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields), files.get(name, [])))
     return writer.page(
         "data.html.j2",
         title=writer.t("data.title"),
@@ -99,6 +143,7 @@ def _data_page(writer: Writer) -> Page:
         lists=rows,
         licence=writer.site.licence,
         file=writer.url(RECORDS_FILE),
+        by_kind=bool(files),
         frame_wide=True,
         frame_section=writer.path,
         frame_menu_key="nav.data",

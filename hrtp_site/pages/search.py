@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_lowercase
 
-from hrtp_site.library import in_folder
+from hrtp_site.library import by_number, in_folder
 from hrtp_site.model import FETCHED, Component, Element, Language, Page, Term
 from hrtp_site.pages.facets import FACETS, values_of
+from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import folded, plain
 
@@ -48,7 +49,7 @@ def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
         for facet, offered in choices.items():
             for choice in offered:
                 inside = [page for page in own if choice.value in page.facets.get(facet, ())]
-                yield _listing(press.page(choice.path, language), facet, choice, inside)
+                yield from _listings(press, facet, choice, inside, language)
 
 
 def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
@@ -99,21 +100,24 @@ def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: d
     )
 
 
-def _listing(writer: Writer, facet: str, choice: Choice, pages: list[Page]) -> Page:
-    groups: dict[str, list[Page]] = {}
-    for page in pages:
-        groups.setdefault(page.kind, []).append(page)
-    title = writer.t("browse.title", facet=writer.t(f"facet.{facet}"), value=choice.label)
-    return writer.page(
-        "browse.html.j2",
-        title=title,
-        description=writer.t("browse.description", value=choice.label),
-        kind="list",
-        groups=groups,
-        count=len(pages),
-        search=writer.url(writer.beside(SEARCH)) + f"?{facet}={choice.value}",
-        frame_section=writer.beside(SEARCH),
-    )
+def _listings(press: Press, facet: str, choice: Choice, pages: list[Page], language: Language) -> Iterator[Page]:
+    """The pages that have a value, by their kind; a long list goes on, on pages of its own."""
+    groups = in_groups(pages, lambda page: page.kind)
+    counts = {kind: len(inside) for kind, inside in groups}
+    parts = by_number(choice.path, [page for _, inside in groups for page in inside])
+    for place, part in enumerate(parts):
+        writer = press.page(part.path, language)
+        title = writer.t("browse.title", facet=writer.t(f"facet.{facet}"), value=choice.label)
+        yield writer.page(
+            "browse.html.j2",
+            kind="list",
+            groups=in_groups(part.entries, lambda page: page.kind),
+            counts=counts,
+            count=len(pages),
+            search=writer.url(writer.beside(SEARCH)) + f"?{facet}={choice.value}",
+            frame_section=writer.beside(SEARCH),
+            **divided(writer, title, writer.t("browse.description", value=choice.label), parts, place),
+        )
 
 
 # The words that search knows

@@ -15,6 +15,10 @@ from hrtp_site.reading import plain
 
 PATH = "start.md"
 LISTS = f"{FETCHED}start/lists.json"
+CARDS = f"{FETCHED}start/cards.json"
+
+MOST_CARDS = 60
+"""So many cards, about 12 kB when compressed, stand in the page; more of them are fetched when somebody has answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +37,15 @@ def start_pages(press: Press) -> Iterator[Page]:
     writer = press.page(PATH)
     points = StartingPoints(press.library)
     problems = [one.id for one in press.library.site.problems]
-    found = {
-        practice.id: practice for answers in every_answer(press.library.site) for practice in (one.practice for one in points.list(answers))
-    }
+    starting = _starting(writer, points)
     yield writer.page(
         "start.html.j2",
         title=writer.t("start.title"),
         description=writer.t("start.description"),
         kind="start",
         questions={"who": READER_ROLES, "stage": tuple(Stage), "problem": problems},
-        starting=[_card(writer, practice) for practice in press.library.all(Practice) if practice.id in found],
+        starting=starting,
+        cards_file=writer.url(CARDS) if len(starting) > MOST_CARDS else "",
         rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in problems],
         stages=tuple(Stage),
         lists=writer.url(LISTS),
@@ -50,6 +53,12 @@ def start_pages(press: Press) -> Iterator[Page]:
         frame_wide=True,
         frame_menu_key="nav.start",
     )
+
+
+def _starting(writer: Writer, points: StartingPoints) -> list[StartingCard]:
+    """The cards of all practices that are on any list."""
+    found = {one.practice.id for answers in every_answer(writer.library.site) for one in points.list(answers)}
+    return [_card(writer, practice) for practice in writer.library.all(Practice) if practice.id in found]
 
 
 def _cells(writer: Writer, points: StartingPoints, problem: str) -> list[list[tuple[StartingPoint, str]]]:
@@ -79,6 +88,7 @@ def start_assets(press: Press) -> dict[str, bytes]:
     """The list for every way to answer, ``who.stage.problem`` → ``[practice, reason, own step, whether it is for the stage]``.
 
     Reasons and steps are numbers into ``texts``. ``routes`` has the title and address of the guided route for a problem or stage.
+    Where there are too many cards for the page, another file has them: its HTML, as it would stand there.
     """
     writer = press.page(PATH)
     points = StartingPoints(press.library)
@@ -102,4 +112,10 @@ def start_assets(press: Press) -> dict[str, bytes]:
         if (route := points.route(answers))
     }
     found = {"lists": lists, "routes": routes, "texts": list(texts)}
-    return {LISTS: json.dumps(found, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()}
+    starting = _starting(writer, points)
+    cards = {CARDS: _json(writer.render("start-cards.html.j2", starting=starting))} if len(starting) > MOST_CARDS else {}
+    return {LISTS: _json(found)} | cards
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

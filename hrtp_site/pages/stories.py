@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import Library, card_path, in_folder, kit_path, photo_path, story_address
+from hrtp_site.library import Library, by_number, card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.media import photo_widths
-from hrtp_site.model import Crumb, Language, Page, Partnership, Practice
+from hrtp_site.model import Crumb, Language, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.facets import facets_of
+from hrtp_site.pages.parts import divided
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
@@ -18,6 +19,8 @@ from hrtp_site.reading import plain
 LIST = "stories/index.md"
 MORE = "stories/more.md"
 MOST_BESIDE = 6
+IN_ORDER = (StoryType.SUCCESS_STORY, StoryType.IN_PROGRESS, StoryType.TESTIMONIAL)
+"""The kinds of story, as their list has them."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +53,9 @@ def story_pages(presses: StoryPresses) -> Iterator[Page]:
                 yield _story_page(writer, told, place, presses)
     alternates = {language: in_folder(presses.site.library, LIST, language) for language in listed_languages(presses.site)}
     for language, path in alternates.items():
-        yield _list_page(presses.indexed.page(path, language), presses, alternates)
+        yield from _list_pages(presses, path, alternates, language)
         if presses.unlisted(language):
-            yield _more_page(presses.site.page(in_folder(presses.site.library, MORE, language), language), presses.unlisted(language))
+            yield from _more_pages(presses, in_folder(presses.site.library, MORE, language), language)
 
 
 def listed_languages(press: Press) -> list[Language]:
@@ -169,31 +172,39 @@ def _newsletters(writer: Writer, press: Press) -> list[tuple[str, str, str]]:
     ]
 
 
-def _list_page(writer: Writer, presses: StoryPresses, alternates: dict[Language, str]) -> Page:
-    unlisted = len(presses.unlisted(writer.language))
-    return writer.page(
-        "stories.html.j2",
-        title=writer.t("stories.title"),
-        description=writer.t("stories.description"),
-        kind="list",
-        stories=writer.told(writer.library.stories),
-        newsletters=_newsletters(writer, presses.newsletter),
-        more=writer.t("stories.more", n=unlisted) if unlisted else "",
-        more_path=writer.beside(MORE),
-        frame_alternates=alternates,
-        frame_section=writer.path,
-        frame_menu_key="nav.stories",
-    )
+def _list_pages(presses: StoryPresses, path: str, alternates: dict[Language, str], language: Language) -> Iterator[Page]:
+    """The list of stories in a language: those that came of something, those under way, what people say."""
+    press = presses.indexed
+    told = press.page(path, language).told(press.library.stories)
+    parts = by_number(path, [story for kind in IN_ORDER for story in told if story.type == kind])
+    unlisted = len(presses.unlisted(language))
+    for place, part in enumerate(parts):
+        writer = press.page(part.path, language)
+        yield writer.page(
+            "stories.html.j2",
+            kind="list",
+            stories=part.entries,
+            types=[str(kind) for kind in IN_ORDER],
+            newsletters=[] if place else _newsletters(writer, presses.newsletter),
+            more=writer.t("stories.more", n=unlisted) if unlisted and not place else "",
+            more_path=writer.beside(MORE),
+            frame_alternates={language: part.path} if place else alternates,
+            frame_section=path,
+            frame_menu_key="" if place else "nav.stories",
+            **divided(writer, writer.t("stories.title"), writer.t("stories.description"), parts, place),
+        )
 
 
-def _more_page(writer: Writer, unlisted: list[PublishedStory]) -> Page:
+def _more_pages(presses: StoryPresses, path: str, language: Language) -> Iterator[Page]:
     """The stories whose tellers do not want to be found by search engines: on a page that asks these to leave it alone."""
-    return writer.page(
-        "stories-more.html.j2",
-        title=writer.t("stories.more.title"),
-        description="",
-        kind="list",
-        stories=unlisted,
-        frame_listed=False,
-        frame_section=writer.beside(LIST),
-    )
+    parts = by_number(path, presses.unlisted(language))
+    for place, part in enumerate(parts):
+        writer = presses.site.page(part.path, language)
+        yield writer.page(
+            "stories-more.html.j2",
+            kind="list",
+            stories=part.entries,
+            frame_listed=False,
+            frame_section=writer.beside(LIST),
+            **divided(writer, writer.t("stories.more.title"), "", parts, place),
+        )

@@ -4,43 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import feed_paths, in_folder, languages_of
-from hrtp_site.model import Component, Crumb, Element, Language, Page
+from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_folder, languages_of, later_page
+from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
+from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.practices import view_of
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
 LIST = "elements/index.md"
 
 
+Home = Element | Component
+Listed = tuple[Component, int] | Practice
+"""What stands on the page of an element or a component: a component with how many practices it has, or a practice."""
+
+
 def structure_pages(press: Press) -> Iterator[Page]:
-    """A page for each element and component in each language in which it exists, and the list of elements."""
+    """The pages of each element and component in each language in which it exists, and the list of elements."""
     elements, components = press.library.all(Element), press.library.all(Component)
     for place, element in enumerate(elements):
         for language, path in languages_of(press.library, element).items():
-            writer = press.page(path, language)
-            yield _element_page(writer, element, place)
+            parts = by_number(path, _listed(press.library, element))
+            yield _element_page(press.page(path, language), element, place, parts)
+            yield from _later_pages(press, element, language, parts)
     for place, component in enumerate(components):
         for language, path in languages_of(press.library, component).items():
-            writer = press.page(path, language)
-            yield _component_page(writer, component, place)
+            parts = by_number(path, _listed(press.library, component))
+            yield _component_page(press.page(path, language), component, place, parts)
+            yield from _later_pages(press, component, language, parts)
     alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
     for language, path in alternates.items():
         yield _list_page(press.page(path, language), alternates)
+
+
+def _listed(library: Library, home: Home) -> list[Listed]:
+    return [*(_components(library, home) if isinstance(home, Element) else ()), *library.derived.practices_of[home.id]]
+
+
+def _later_pages(press: Press, home: Home, language: Language, parts: list[Part[Listed]]) -> Iterator[Page]:
+    """Where the list on the page of an element or component goes on."""
+    for place, part in enumerate(parts):
+        if place == 0:
+            continue
+        writer = press.page(part.path, language)
+        own = writer.own(home)
+        element = home if isinstance(home, Element) else press.library.get(Element, home.element)
+        yield writer.page(
+            "structure-later.html.j2",
+            kind="list",
+            element=element,
+            **_entries(writer, part),
+            frame_alternates={one: later_page(path, part.page) for one, path in languages_of(press.library, home).items()},
+            frame_section=writer.beside(LIST),
+            frame_element=element.number,
+            **divided(writer, own.title, own.summary, parts, place, crumbs=(_crumb(writer),)),
+        )
+
+
+def _entries(writer: Writer, part: Part[Listed]) -> Frame:
+    """What stands on one page: the cards of components, and of practices."""
+    return {
+        "components": [one for one in part.entries if not isinstance(one, Practice)],
+        "views": [view_of(writer, one) for one in part.entries if isinstance(one, Practice)],
+    }
 
 
 def _crumb(writer: Writer) -> Crumb:
     return Crumb(writer.t("nav.elements"), writer.beside(LIST))
 
 
-def _components(writer: Writer, element: Element) -> list[tuple[Component, int]]:
-    derived = writer.library.derived
+def _components(library: Library, element: Element) -> list[tuple[Component, int]]:
+    derived = library.derived
     return [(component, len(derived.practices_of[component.id])) for component in derived.components_of[element.id]]
 
 
-def _element_page(writer: Writer, element: Element, place: int) -> Page:
+def _element_page(writer: Writer, element: Element, place: int, parts: list[Part[Listed]]) -> Page:
     own: Element = writer.own(element)
     elements = writer.library.all(Element)
-    practices = writer.library.derived.practices_of[element.id]
     return writer.record_page(
         "element.html.j2",
         element,
@@ -48,9 +87,9 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
         description=own.summary,
         element=own,
         elements=elements,
-        components=_components(writer, element),
-        views=[view_of(writer, practice) for practice in practices],
-        stories=writer.stories(element.kind, element.id),
+        **_entries(writer, parts[0]),
+        ways=divided(writer, own.title, "", parts, 0)["ways"],
+        **newest(writer, writer.stories(element.kind, element.id), "element", element.id),
         frame_crumbs=(_crumb(writer),),
         frame_section=writer.beside(LIST),
         frame_element=element.number,
@@ -59,10 +98,9 @@ def _element_page(writer: Writer, element: Element, place: int) -> Page:
     )
 
 
-def _component_page(writer: Writer, component: Component, place: int) -> Page:
+def _component_page(writer: Writer, component: Component, place: int, parts: list[Part[Listed]]) -> Page:
     own: Component = writer.own(component)
     element: Element = writer.own(writer.library.get(Element, component.element))
-    practices = writer.library.derived.practices_of[component.id]
     return writer.record_page(
         "component.html.j2",
         component,
@@ -70,7 +108,8 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
         description=own.summary,
         component=own,
         element=element,
-        views=[view_of(writer, practice) for practice in practices],
+        views=_entries(writer, parts[0])["views"],
+        ways=divided(writer, own.title, "", parts, 0)["ways"],
         frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
         frame_element=element.number,
         frame_section=writer.beside(LIST),
@@ -79,8 +118,9 @@ def _component_page(writer: Writer, component: Component, place: int) -> Page:
 
 
 def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
+    short = fits(writer.library.all(Component))
     groups = [
-        (writer.own(element), _components(writer, element), len(writer.library.derived.practices_of[element.id]))
+        (writer.own(element), _components(writer.library, element), len(writer.library.derived.practices_of[element.id]))
         for element in writer.library.all(Element)
     ]
     return writer.page(
@@ -89,6 +129,7 @@ def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         description=writer.t("elements.description"),
         kind="list",
         groups=groups,
+        short=short,
         frame_alternates=alternates,
         frame_section=writer.path,
         frame_menu_key="nav.elements",

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import in_words, path_of
+from hrtp_site.library import address, in_words
 from hrtp_site.media import Palette, typst_colour
 from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
@@ -86,7 +86,8 @@ class BookWriter(Writer):
         if kind in IN_THE_BOOK:
             return f'<a href="#{kind}-{record_id}">{words}</a>'
         if kind and self.press.site_url:
-            return f'<a href="{self.press.site_url}{url_of(path_of(kind, record_id))}">{words}</a>'
+            path = address(self.library, kind, record_id, self.library.first).path
+            return f'<a href="{self.press.site_url}{url_of(path)}">{words}</a>'
         return words
 
     def term(self, term_id: str) -> Term:

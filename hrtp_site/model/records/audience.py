@@ -7,7 +7,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from hrtp_site.model.records.base import Citations, DocumentRef, Line, OutcomeRef, Part, PracticeRef, Prose, Record, Summary, Title
+from hrtp_site.model.records.base import (
+    MOST_IN_ORDER,
+    Citations,
+    DocumentRef,
+    Line,
+    OutcomeRef,
+    Part,
+    PracticeRef,
+    Prose,
+    Record,
+    Summary,
+    Title,
+)
 from hrtp_site.model.records.practice import Ground
 
 
@@ -35,7 +47,7 @@ class Audience(Record):
 
     title: Title = Field(description="the page's heading: what is in it for whom")
     short_title: Title = Field(description="a word or two, for doors and menus")
-    order: int = Field(ge=1, le=99, description="its place among the audiences")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place among the audiences")
     summary: Summary = Field(description="one sentence; at most 140 characters")
     gains: tuple[Point, ...] = Field(min_length=1, max_length=6, description="what they gain")
     asks: tuple[Point, ...] = Field(min_length=1, max_length=5, description="what it asks of them")

@@ -88,6 +88,9 @@ def _few_words(text: str) -> str:
 
 _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
+MOST_IN_ORDER = 9_999
+"""The last place in a list: as many records of a kind as a large playbook has. A larger number is a slip of the keyboard."""
+
 Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN, max_length=64)]
 """Small letters, digits and single hyphens."""
 

@@ -9,6 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import (
+    MOST_IN_ORDER,
     Citation,
     Id,
     Line,
@@ -202,7 +203,7 @@ class Document(Record):
 
     title: Title = Field(description="the document's name, in a few words")
     summary: Summary = Field(description="one sentence: what it is and what it is for; at most 140 characters")
-    order: int = Field(ge=1, le=99, description="its place in the list of documents")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place in the list of documents")
     type: DocumentType = Field(description="what sort of document it is")
     binding: Binding = Field(description="whether it binds those who sign it")
     purpose: Prose = Field(description="what it is for, in a paragraph or two")

@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from hrtp_site.model.records.base import (
+    MOST_IN_ORDER,
     Citation,
     Citations,
     FigureTitle,
@@ -86,7 +87,7 @@ class Partnership(Record):
     short_name: Name = Field(description="the name or acronym by which people know it")
     aliases: tuple[Name, ...] = Field((), description="other spellings and acronyms; search finds them")
     sector: SectorRef = Field(description="the industry: an id from sectors in site.yaml")
-    order: int = Field(ge=1, le=99, description="its place in the list of partnerships")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place in the list of partnerships")
     summary: Summary = Field(description="one sentence: who they are and what they work on; at most 140 characters")
     about: Prose = Field(description="who they are and what they set out to solve")
     region: Line | None = Field(None, description="where it works, as far as printed")

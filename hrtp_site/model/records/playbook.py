@@ -6,7 +6,19 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from hrtp_site.model.records.base import Line, PageText, Part, PracticeRef, ProblemRef, Prose, Record, Summary, TermRef, Title
+from hrtp_site.model.records.base import (
+    MOST_IN_ORDER,
+    Line,
+    PageText,
+    Part,
+    PracticeRef,
+    ProblemRef,
+    Prose,
+    Record,
+    Summary,
+    TermRef,
+    Title,
+)
 from hrtp_site.model.records.practice import Ground
 from hrtp_site.model.vocabulary import Stage
 
@@ -35,7 +47,7 @@ class Playbook(Record):
 
     title: Title = Field(description="the route's name, in the reader's words")
     summary: Summary = Field(description="one sentence: whom it is for and where it leads; at most 140 characters")
-    order: int = Field(ge=1, le=99, description="its place in the list of routes")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place in the list of routes")
     stage: Stage | None = Field(None, description="the stage it is for, or …")
     problem: ProblemRef | None = Field(None, description="… the problem it is for")
     route: tuple[RouteStop, ...] = Field(min_length=2, description="the practices in order")

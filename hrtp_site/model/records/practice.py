@@ -9,6 +9,7 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from hrtp_site.model.records.base import (
+    MOST_IN_ORDER,
     Citation,
     Citations,
     ComponentRef,
@@ -187,7 +188,7 @@ class Practice(Record):
     title: Title = Field(description="an instruction that keeps the source's name recognisable; at most 80 characters")
     component: ComponentRef | None = Field(None, description="id under content/components/ (its element follows from it)")
     element: ElementRef | None = Field(None, description="id under content/elements/, only where there is no component")
-    order: int = Field(ge=1, le=99, description="its place among the practices of its component (or element)")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place among the practices of its component (or element)")
     basis: Basis = Field(description="named-by-brief, or drawn-by-editors from what the sources report")
     brief_name: Name | None = Field(None, description="the practice's name as the brief prints it")
     summary: Summary = Field(description="one sentence: what to do and what for; at most 140 characters")

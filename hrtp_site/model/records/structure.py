@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from hrtp_site.model.records.base import Citations, ElementRef, Line, Prose, Record, Summary, Title
+from hrtp_site.model.records.base import MOST_IN_ORDER, Citations, ElementRef, Line, Prose, Record, Summary, Title
 from hrtp_site.model.records.practice import Example, Guidance
 
 
@@ -34,7 +34,7 @@ class Component(Record):
     singular: ClassVar[str] = "component"
 
     element: ElementRef = Field(description="id of the element it belongs to")
-    order: int = Field(ge=1, le=12, description="its place among the element's components")
+    order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place among the element's components")
     title: Title = Field(description="the component's name, in a few words")
     summary: Summary = Field(description="one sentence that fits a card; at most 140 characters")
     what: Prose = Field(description="what the component means")

@@ -1,5 +1,7 @@
 // What is compared, and what is said of it.
 
+const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
 /**
  * A record to be compared, by its title; `lost` where its page could not be read.
  *
@@ -7,14 +9,15 @@
  */
 
 /**
- * Which records are asked for: each once, known ones alone, as many as there is room for.
+ * Which records are asked for: each once, known ones alone, as many as there is room for. Of very many, nobody knows beforehand which
+ * there are: then whatever may be a record's id.
  *
  * @param {string[]} asked
- * @param {string[]} known
+ * @param {string[] | null} known
  * @param {number} most
  */
 export function chosen(asked, known, most) {
-  return [...new Set(asked)].filter((id) => id && known.includes(id)).slice(0, most);
+  return [...new Set(asked)].filter((id) => id && (known ? known.includes(id) : ID.test(id))).slice(0, most);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { toAddress } from "../address.js";
 import { all, link, one, said } from "../elements.js";
 import { articleOf } from "../picks/pages.js";
+import { tell } from "../stale.js";
 import { chosen, summary } from "./choice.js";
 
 /** @typedef {import("../picks/pages.js").Read} Read */
@@ -19,14 +20,20 @@ const pages = new Map();
 let latest = 0;
 
 /** @param {HTMLFormElement} form */
-const selects = (form) => all(form, "select", HTMLSelectElement);
+const selects = (form) => all(form, "select[name]", HTMLSelectElement);
+/**
+ * The lists to choose from, where a kind has very many records.
+ *
+ * @param {HTMLFormElement} form
+ */
+const within = (form) => all(form, "[data-compare-within]", HTMLSelectElement).at(0);
 /** @param {HTMLFormElement} form */
 const options = (form) => [...selects(form)[0].options];
 /** @param {HTMLFormElement} form */
 const selected = (form) => [...new Set(selects(form).map((select) => select.value).filter(Boolean))];
 
 for (const form of forms) {
-  const first = /** @type {HTMLElement} */ (one(form, "select").closest("p"));
+  const first = /** @type {HTMLElement} */ (one(form, "select[name]").closest("p"));
   for (let number = most; number > 1; number -= 1) {
     const copy = /** @type {HTMLElement} */ (first.cloneNode(true));
     const select = one(copy, "select");
@@ -35,6 +42,8 @@ for (const form of forms) {
     one(copy, "span").textContent = String(number);
     first.after(copy);
   }
+  const lists = within(form);
+  lists?.addEventListener("change", () => offer(form, lists));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const kind = said(form, "kind");
@@ -43,12 +52,54 @@ for (const form of forms) {
   });
 }
 
+/**
+ * Offers the records of the list that was chosen, beside those that stand in the form already.
+ *
+ * @param {HTMLFormElement} form
+ * @param {HTMLSelectElement} lists
+ */
+async function offer(form, lists) {
+  const { value, selectedOptions } = lists;
+  const file = new URL(value, document.baseURI);
+  /** @type {[id: string, title: string][]} */
+  let records = [];
+  try {
+    if (value) {
+      const answer = await fetch(file);
+      if (!answer.ok) throw new Error(String(answer.status));
+      records = await answer.json();
+    }
+    if (lists.value !== value) return;
+    status.textContent = "";
+  } catch {
+    await tell(status, said(area, "failed").replace("{title}", selectedOptions[0].text), file);
+    return;
+  }
+  for (const select of selects(form)) {
+    for (const option of [...select.options]) if (option.value && !option.selected) option.remove();
+    const there = [...select.options].map((option) => option.value);
+    select.append(...records.filter(([id]) => !there.includes(id)).map(([id, title]) => new Option(title, id)));
+  }
+}
+
+/**
+ * Has every select know a record that the address names, until its page says its title.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} id
+ */
+function add(form, id) {
+  for (const select of selects(form)) if (![...select.options].some((option) => option.value === id)) select.append(new Option(id, id));
+}
+
 /** Puts what the address names into the forms. The first form with anything in it, or null. */
 function fromAddress() {
   const asked = new URLSearchParams(location.search);
   let found = null;
   for (const form of forms) {
-    const wanted = chosen(asked.getAll(said(form, "kind")), options(form).map((option) => option.value), most);
+    const known = within(form) ? null : options(form).map((option) => option.value);
+    const wanted = chosen(asked.getAll(said(form, "kind")), known, most);
+    if (!known) for (const id of wanted) add(form, id);
     for (const [place, select] of selects(form).entries()) select.value = wanted[place] ?? "";
     if (wanted.length) found ??= form;
   }
@@ -68,11 +119,25 @@ async function column(form, id) {
   const reading = pages.get(path) ?? articleOf(path);
   pages.set(path, reading);
   try {
-    return { title, lost: false, page: await reading };
+    const page = await reading;
+    return { title: title === id ? named(form, id, page) : title, lost: false, page };
   } catch {
     pages.delete(path);
     return { title, lost: true, page: null };
   }
+}
+
+/**
+ * What a record's page calls it; the form says so from now on.
+ *
+ * @param {HTMLFormElement} form
+ * @param {string} id
+ * @param {Read} page
+ */
+function named(form, id, { article }) {
+  const title = article.querySelector("h1")?.textContent.trim() || id;
+  for (const select of selects(form)) for (const option of select.options) if (option.value === id) option.text = title;
+  return title;
 }
 
 /**

@@ -15,12 +15,24 @@ const list = one(area, "[data-start-list]");
 const route = one(area, "[data-start-route]");
 const inputs = all(form, "input[type=radio]", HTMLInputElement);
 const questions = [...new Set(inputs.map((input) => input.name))];
-const cards = new Map(all(document, "[data-start-cards] [data-practice]").map((part) => [said(part, "practice"), part.closest("li")]));
+/** @param {ParentNode} within */
+const cardsIn = (within) => new Map(all(within, "[data-practice]").map((part) => [said(part, "practice"), part.closest("li")]));
+let cards = cardsIn(one(document, "[data-start-cards]"));
 
 /** @type {Promise<import("./lists.js").Lists> | undefined} */
 let made;
 const file = new URL(said(form, "lists"), document.baseURI);
 const lists = () => (made ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
+
+/** Fetches the cards where they do not stand in the page. What has ended is taken out here: it came after the page was looked through. */
+async function fetchCards() {
+  if (!form.dataset.cards || cards.size) return;
+  const answer = await fetch(new URL(form.dataset.cards, document.baseURI));
+  if (!answer.ok) throw new Error(String(answer.status));
+  const page = new DOMParser().parseFromString(await answer.json(), "text/html");
+  for (const part of all(page, "[data-until]")) if (Date.now() >= Date.parse(said(part, "until"))) part.remove();
+  cards = cardsIn(page);
+}
 
 /** @returns {import("./lists.js").Answers} */
 const answers = () => Object.fromEntries(questions.map((name) => [name, inputs.find((input) => input.name === name && input.checked)?.value ?? ""]));
@@ -56,7 +68,8 @@ async function show({ focus = false } = {}) {
     status.textContent = said(form, "none");
   } else {
     try {
-      const { practices, route: way } = found(await lists(), questions, asked);
+      const [looked] = await Promise.all([lists(), fetchCards()]);
+      const { practices, route: way } = found(looked, questions, asked);
       list.replaceChildren(...practices.map(card));
       decorate(list);
       const { length } = practices;

@@ -1,0 +1,97 @@
+"""A playbook with very many records in a browser: the pages of a list, and what is compared where no page offers everything."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, NARROWEST, Open, opening
+from conftest import AS_OF, make_scratch, serve
+from many import many
+from playwright.sync_api import Browser, expect
+
+pytestmark = pytest.mark.browser
+
+BUILD = """\
+from hrtp_site.commands import main
+from hrtp_site.library import parts
+from hrtp_site.pages import start
+parts.WHOLE = parts.MOST = 6
+start.MOST_CARDS = 3
+main()
+"""
+"""The command, with pages that take few entries."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    project = make_scratch(tmp_path_factory.mktemp("large") / "project")
+    for source in many():
+        path = project / source.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source.text, encoding="utf-8")
+    command = [sys.executable, "-c", BUILD, "build", "--as-of", AS_OF.isoformat()]
+    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=120)
+    assert run.returncode == 0, run.stderr
+    yield from serve(Path(project), "/site")
+
+
+@pytest.fixture
+def opened(browser: Browser, large: str) -> Iterator[Open]:
+    yield from opening(browser, large)
+
+
+def test_what_no_page_offers_is_fetched_by_list_and_compared(opened: Open) -> None:
+    page = opened("compare/").page
+    form = page.get_by_role("group", name="Compare practices")
+    offered = form.locator("select[name]")
+    expect(offered.first.locator("option")).to_have_count(1)
+    lists = form.get_by_label("From which list")
+    lists.select_option(label="Listening (21)")
+    offered.first.select_option(label="Ask first, 2")
+    lists.select_option(label="Listening again (20)")
+    expect(offered.nth(1).locator("option")).to_have_count(21)
+    assert offered.first.input_value() == "ask-first-2"
+    offered.nth(1).select_option(label="Ask first, 3")
+    form.get_by_role("button").click()
+    expect(page.get_by_role("columnheader")).to_have_text(["What", "Ask first, 2", "Ask first, 3"])
+    page.reload()
+    expect(page.get_by_role("columnheader")).to_have_text(["What", "Ask first, 2", "Ask first, 3"])
+    assert offered.first.evaluate("select => select.selectedOptions[0].text") == "Ask first, 2"
+
+
+def test_cards_that_do_not_stand_in_the_page_are_fetched_with_the_answer(opened: Open) -> None:
+    page = opened("start/?problem=workers-not-heard").page
+    cards = page.locator("[data-start-list] > li")
+    expect(cards).to_have_count(5)
+    expect(cards.first.get_by_role("heading")).to_have_text("Ask first")
+    cards.first.get_by_role("link", name="Ask first", exact=True).click()
+    expect(page).to_have_url(re.compile(r"/practices/ask-first/$"))
+
+
+def test_a_comparison_that_is_sent_needs_no_list(opened: Open) -> None:
+    page = opened("compare/?partnerships=mill-3&partnerships=mill-5").page
+    expect(page.locator("[data-compare-status]")).to_have_text("Mill 3 · Mill 5.")
+
+
+@pytest.mark.parametrize("viewport", [DESK, NARROWEST], ids=["desk", "narrowest"])
+@pytest.mark.parametrize("path", ["glossary/", "glossary/b/page/2/", "results/page/2/", "who-does-what/shared-work/", "compare/"])
+def test_the_pages_of_a_list_are_accessible_and_fit(opened: Open, path: str, viewport: dict[str, int]) -> None:
+    page = opened(path, viewport=viewport).page
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_scripts_every_page_of_a_list_is_reached(browser: Browser, large: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{large}/results/")
+    for number in range(2, 7):
+        page.get_by_role("navigation", name="Pages of this list").get_by_role("link", name=f"Page {number}", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"Results and figures, page {number} of 6")
+    context.close()
