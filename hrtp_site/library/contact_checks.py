@@ -7,7 +7,7 @@ from typing import Any
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Problem, Severity, SiteSettings, shown
-from hrtp_site.reading import Parsed, Path, contact_data, folded, private_matters
+from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, folded, private_matters
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
 """Fields that are there for addresses (of a film, a post, a page), or for codes."""
@@ -65,8 +65,9 @@ def check_contact_data(library: Library) -> Iterator[Problem]:
 
 
 def _with_care(parsed: Parsed[Any]) -> Iterator[Problem]:
-    for path, text in every_text(parsed.tree.value, ()):
-        for found in contact_data(text) if path[-1] not in (*ELSEWHERE, *EXAMPLES) else ():
+    texts = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[-1] not in (*ELSEWHERE, *EXAMPLES)]
+    for (path, text), every in zip(texts, contact_data_in([text for _, text in texts]), strict=True):
+        for found in every:
             yield parsed.problem(
                 path,
                 f"{found.what}: {shown(text[found.start : found.end])}",

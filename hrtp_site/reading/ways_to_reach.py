@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from phonenumbers import Leniency, PhoneNumberMatcher
@@ -48,7 +48,10 @@ _TEN_DIGITS = re.compile(r"(?<![\w$€£.,/-])\+?\(?\d(?:[\s().\-/]{0,3}\d){9,14
 _DIGIT_IN_WORDS = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 _NETWORK = r"(?:instagram|insta|ig|facebook|fb|tik\s?tok|twitter|telegram|whats\s?app|we\s?chat|weixin|snapchat|discord|skype)"
 
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+Form = tuple[str, re.Pattern[str]]
+"""What it is, in words, and how it is written."""
+
+_PATTERNS: tuple[Form, ...] = (
     ("an e-mail address", re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+")),
     (
         "an e-mail address",
@@ -127,7 +130,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("what looks like an immigration number", re.compile(r"(?<!\w)A[-# ]{0,2}\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)")),
 )
 
-_ASKED_ABOUT: tuple[tuple[str, re.Pattern[str]], ...] = (
+_ASKED_ABOUT: tuple[Form, ...] = (
     (
         "somebody’s papers",
         re.compile(
@@ -170,10 +173,20 @@ def _is_worth_a_look(text: str) -> bool:
 
 def contact_data(text: str) -> list[ContactData]:
     """Every way to reach a person in a text, and every number that stands for one, in order. Places are those of the text as given."""
-    if not _is_worth_a_look(text):
-        return []  # most texts
-    plain, places = _seen(text)
-    found = [*_by_form(plain, _PATTERNS), *_telephones(plain)]
+    return contact_data_in((text,))[0]
+
+
+def contact_data_in(texts: Sequence[str]) -> list[list[ContactData]]:
+    """The same for many texts, for each what was found in it. Quicker than one by one: most records hold nothing of the kind."""
+    seen = [_seen(text) if _is_worth_a_look(text) else None for text in texts]
+    # No form reaches over a NUL, and none minds a line's end beside it: what is not found in all together is in none of them.
+    together = "\n\0\n".join(one[0] for one in seen if one)
+    patterns = [pattern for pattern in _PATTERNS if pattern[1].search(together)]
+    return [_found_in(text, *one, patterns) if one else [] for text, one in zip(texts, seen, strict=True)]
+
+
+def _found_in(text: str, plain: str, places: list[int], patterns: Iterable[Form]) -> list[ContactData]:
+    found = [*_by_form(plain, patterns), *_telephones(plain)]
     return sorted({_placed(one, places, text) for one in found}, key=lambda one: (one.start, one.end))
 
 
@@ -213,7 +226,7 @@ def _placed(found: ContactData, places: list[int], text: str) -> ContactData:
     return ContactData(found.what, places[found.start], min(places[found.end - 1] + 1, len(text)))
 
 
-def _by_form(text: str, patterns: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[ContactData]:
+def _by_form(text: str, patterns: Iterable[Form]) -> Iterator[ContactData]:
     for what, pattern in patterns:
         yield from (ContactData(what, *match.span()) for match in pattern.finditer(text))
 

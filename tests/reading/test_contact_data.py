@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
 
-from hrtp_site.reading import contact_data, private_matters
+from hrtp_site.reading import contact_data, contact_data_in, private_matters
 
 TEXTS = yaml.safe_load((GOLDEN / "contact_data.yaml").read_text(encoding="utf-8"))
 PAIRS = [(kind, text) for kind, texts in TEXTS.items() for text in texts]
@@ -86,3 +86,9 @@ def test_figures_in_prose_are_no_telephone_numbers(seed: int) -> None:
     chance.shuffle(figures)
     text = ", then ".join(figures)
     assert contact_data(f"We counted {text} in all.") == [], text
+
+
+@settings(max_examples=200, derandomize=True)
+@given(st.lists(st.sampled_from([text for _, text in PAIRS]) | st.text(max_size=30), max_size=6))
+def test_what_is_found_in_many_texts_together_is_what_is_found_in_each(texts: list[str]) -> None:
+    assert contact_data_in(texts) == [contact_data(text) for text in texts]
