@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from jinja2 import DictLoader
@@ -13,7 +13,7 @@ from hrtp_site.media import PAPERS, TYPST_VERSION, promised_pdf
 from hrtp_site.model import Made, PaperSize
 from hrtp_site.pages import Press
 from hrtp_site.printing.book_pdf import book_source
-from hrtp_site.printing.card import cards
+from hrtp_site.printing.card import PracticeCard, cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.parts import BookPart, book_parts, deck_parts
 from hrtp_site.printing.sheets import deck, half_sheet
@@ -30,11 +30,24 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Each practice's card alone, and the deck of all cards on each paper. Nothing where there is no practice."""
-    every = cards(press.library, press.t, press.site_name, press.site_url)
-    files = {card_sheet_path(card.id): promised_pdf(half_sheet(press, card, icons), press.set_pdf) for card in every}
+    every, look = cards(press.library, press.t, press.site_name, press.site_url), _look(press, icons)
+
+    def promised(some: Sequence[PracticeCard], source: Callable[[], str], paper: str = "") -> Made:
+        # What a card says is known at once; its Typst, with a QR code drawn, is needed only where it is not kept.
+        key = hashlib.sha256(repr((look, paper, some)).encode()).hexdigest()
+        return Made(f"cards-{key}", lambda: press.set_pdf(source()), apart=True)
+
+    files = {card_sheet_path(card.id): promised([card], partial(half_sheet, press, card, icons)) for card in every}
     for part, some in deck_parts(every).items():
-        files |= {deck_path(name, part): promised_pdf(deck(press, some, paper, icons), press.set_pdf) for name, paper in PAPERS.items()}
+        for name, paper in PAPERS.items():
+            files[deck_path(name, part)] = promised(some, partial(deck, press, some, paper, icons), name)
     return files
+
+
+def _look(press: Press, icons: Mapping[str, str]) -> str:
+    """Changes with everything on a card but what it says: colours, icons, words, the site's settings, the program."""
+    said = (press.program, TYPST_VERSION, press.palette.model_dump_json(), sorted(icons.items()), press.t.fingerprint)
+    return hashlib.sha256(repr((*said, press.library.site.model_dump_json(), press.library.first)).encode()).hexdigest()
 
 
 def book_files(press: Press) -> dict[str, Made]:
