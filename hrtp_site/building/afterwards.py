@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 
@@ -46,13 +47,18 @@ class Afterwards:
 
     def _steps(self, site: Path, left: Mapping[str, Made], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> Steps:
         stopped = self._stopped
-        yield lambda: log.info("%d pages can be searched", index_site(site, self._is_indexing))
+        yield partial(self._index, site, stopped)
         for path, made in left.items():
-            yield lambda path=path, made=made: _put(site / path, kept.file(made), stopped)  # type: ignore[misc]  # bound now, not later
-        yield lambda: write_offline(site, folder, gone)
+            yield partial(_put, site / path, made, kept, stopped)
+        yield partial(write_offline, site, folder, gone)
 
-    def _is_indexing(self, process: subprocess.Popen[str]) -> None:
-        self._indexing = process
+    def _index(self, site: Path, stopped: Event) -> None:
+        def began(process: subprocess.Popen[str]) -> None:
+            self._indexing = process
+            if stopped.is_set():
+                process.kill()
+
+        log.info("%d pages can be searched", index_site(site, began))
 
 
 def _work(steps: Steps, stopped: Event) -> None:
@@ -66,7 +72,8 @@ def _work(steps: Steps, stopped: Event) -> None:
             log.error("What comes after the pages could not be made: %s", error)
 
 
-def _put(place: Path, file: Path, stopped: Event) -> None:
+def _put(place: Path, made: Made, kept: KeptOnDisk, stopped: Event) -> None:
+    file = kept.file(made)
     if not stopped.is_set():
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, place)

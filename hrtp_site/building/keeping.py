@@ -11,13 +11,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import Progress
 
+from hrtp_site.building.setting import AT_ONCE
 from hrtp_site.model import Made
 
 FOLDER = ".cache/hrtp"
 """Beside mkdocs.yml; never committed, and safe to delete at any time."""
-
-AT_ONCE = 2
-"""How many files that other processes make are waited for at a time."""
 
 WORTH_SHOWING = 50
 """With fewer files to make, a progress bar would only flicker."""
@@ -36,9 +34,8 @@ class KeptOnDisk:
 
     def file(self, made: Made) -> Path:
         """The file that holds ``made``."""
-        name = hashlib.sha256(made.key.encode()).hexdigest()
-        self._wanted.add(name)
-        path = self._folder / name[:2] / name
+        path = self._place(made)
+        self._wanted.add(path.name)
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._write(path, made.make)
@@ -72,8 +69,11 @@ class KeptOnDisk:
 
     def has(self, made: Made) -> bool:
         """Whether it is kept."""
+        return self._place(made).exists()
+
+    def _place(self, made: Made) -> Path:
         name = hashlib.sha256(made.key.encode()).hexdigest()
-        return (self._folder / name[:2] / name).exists()
+        return self._folder / name[:2] / name
 
     def forget_the_rest(self) -> None:
         """Deletes what nobody has asked for since this was made: what a story no longer shows is not kept here either."""

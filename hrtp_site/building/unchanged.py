@@ -16,7 +16,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 from hrtp_site.building.keeping import FOLDER
-from hrtp_site.building.manifest import files_of, manifest_of
+from hrtp_site.building.manifest import files_of, manifest_of, sha256
 from hrtp_site.building.public import PUBLIC
 from hrtp_site.building.repository import commit_of
 from hrtp_site.building.walking import AUTHORS
@@ -77,7 +77,7 @@ def _files(place: Path) -> Iterator[tuple[str, Path]]:
 
 def _content(path: Path) -> str:
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        return sha256(path.read_bytes())
     except OSError as error:
         return str(error.errno)
 
@@ -86,26 +86,26 @@ def is_as_built(project: Path, site: Path, inputs: str) -> bool:
     """Whether the site is what the last build made of these very inputs."""
     try:
         note = json.loads((project / NOTE).read_bytes())
-        if note["site"] != str(site) or note["inputs"] != inputs or note["made"] != _made(site):
-            return False
-        manifest = manifest_of(site)
-        return manifest is not None and all(_content(site / name) == digest for name, digest in manifest.files.items())
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError):
         return False
+    if note != _note(site, inputs):
+        return False
+    manifest = manifest_of(site)
+    return manifest is not None and all(_content(site / name) == digest for name, digest in manifest.files.items())
 
 
 def note_built(project: Path, site: Path, inputs: str) -> None:
     """Remembers what was made of what."""
     path = project / NOTE
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps({"site": str(site), "inputs": inputs, "made": _made(site)}), encoding="utf-8")
+    path.write_text(json.dumps(_note(site, inputs)), encoding="utf-8")
 
 
-def _made(site: Path) -> str:
-    """The hash of which files a site has, of its manifest, which has theirs, and of those that the manifest does not have."""
+def _note(site: Path, inputs: str) -> dict[str, str]:
+    """``made`` is the hash of which files a site has, of its manifest, which has theirs, and of those that the manifest does not have."""
     manifest = manifest_of(site)
     known = manifest.files if manifest else {}
-    found = hashlib.sha256()
+    made = hashlib.sha256()
     for name in sorted(files_of(site)):
-        found.update(f"{name}\0{'' if name in known else _content(site / name)}\n".encode())
-    return found.hexdigest()
+        made.update(f"{name}\0{'' if name in known else _content(site / name)}\n".encode())
+    return {"site": str(site), "inputs": inputs, "made": made.hexdigest()}

@@ -5,7 +5,7 @@ Knows no other record, and no address.
 """
 
 from hrtp_site.documents.checks import document_problems
-from hrtp_site.documents.files import InLanguage, document_files, file_in_both, has_form
+from hrtp_site.documents.files import InLanguage, document_files, ending_in_both, endings, file_in_both, has_form
 from hrtp_site.documents.html import html_blocks
 from hrtp_site.documents.outline import outline_of
 from hrtp_site.documents.packet import packet_file
@@ -15,6 +15,8 @@ __all__ = [
     "InLanguage",
     "document_files",
     "document_problems",
+    "ending_in_both",
+    "endings",
     "file_in_both",
     "has_form",
     "html_blocks",

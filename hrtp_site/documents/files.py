@@ -13,7 +13,7 @@ from hrtp_site.documents.pdf import pdf_file
 from hrtp_site.documents.plain_text import plain_text
 from hrtp_site.documents.word import word_file
 from hrtp_site.media import TYPST_VERSION, Palette
-from hrtp_site.model import Document, Made, SiteSettings
+from hrtp_site.model import Document, Language, Made, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
 
@@ -54,18 +54,30 @@ def document_files(own: InLanguage, palette: Palette, program: str, set_pdf: Cal
     Markdown is served as text: a browser shows it, and
     MkDocs leaves it alone.
     """
-    makers: dict[str, Callable[[], bytes]] = {"docx": partial(_word, own, palette), "pdf": partial(_pdf, own, palette, set_pdf, True)}
-    if has_form(own.document):
-        makers["clean.pdf"] = partial(_pdf, own, palette, set_pdf, False)
-    makers["md.txt"] = lambda: plain_text(own.outline()).encode()
+    makers: dict[str, Callable[[], bytes]] = {
+        "docx": partial(_word, own, palette),
+        "pdf": partial(_pdf, own, palette, set_pdf, True),
+        "clean.pdf": partial(_pdf, own, palette, set_pdf, False),
+        "md.txt": lambda: plain_text(own.outline()).encode(),
+    }
     key = _key(program, palette, own)
-    return {ending: Made(f"{ending}-{key}", make, apart=ending.endswith("pdf")) for ending, make in makers.items()}
+    return {ending: Made(f"{ending}-{key}", makers[ending], apart=ending.endswith("pdf")) for ending in endings(own.document)}
 
 
-def file_in_both(first: InLanguage, second: InLanguage, palette: Palette, program: str) -> tuple[str, Made]:
-    """The Word file in two languages, and its ending."""
-    ending = f"{BETWEEN_CODES.join((first.words.language, second.words.language))}.docx"
-    return ending, Made(f"{ending}-{_key(program, palette, first, second)}", partial(_both, first, second, palette))
+def endings(document: Document) -> tuple[str, ...]:
+    """The ends of the names of its files."""
+    return ("docx", "pdf", *(("clean.pdf",) if has_form(document) else ()), "md.txt")
+
+
+def ending_in_both(first: Language, second: Language) -> str:
+    """The end of the name of the Word file in two languages: en-es.docx."""
+    return f"{BETWEEN_CODES.join((first, second))}.docx"
+
+
+def file_in_both(first: InLanguage, second: InLanguage, palette: Palette, program: str) -> Made:
+    """The Word file in two languages, still to be made."""
+    ending = ending_in_both(first.words.language, second.words.language)
+    return Made(f"{ending}-{_key(program, palette, first, second)}", partial(_both, first, second, palette))
 
 
 def _key(program: str, palette: Palette, *languages: InLanguage) -> str:

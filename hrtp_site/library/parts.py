@@ -71,12 +71,12 @@ def by_number(path: str, entries: Iterable[T], weight: Callable[[T], int] = one,
     It is divided where it has more than ``WHOLE`` entries, or more than ``most``; a page then holds ``MOST`` of them, or ``most``.
     """
     entries = [*entries]
-    found = [tuple(entries)] if not most and fits(entries, weight) else [*chunks(entries, weight, most or MOST)] or [()]
+    found = [tuple(entries)] if not most and fits(entries, weight) else [*chunks(entries, most or MOST, weight)] or [()]
     paths = [path, *(later_page(path, number) for number in range(2, len(found) + 1))]
     return [Part(where, chunk, page, len(found), group) for page, (where, chunk) in enumerate(zip(paths, found, strict=True), start=1)]
 
 
-def chunks(entries: Iterable[T], weight: Callable[[T], int], most: int) -> Iterator[tuple[T, ...]]:
+def chunks(entries: Iterable[T], most: int, weight: Callable[[T], int] = one) -> Iterator[tuple[T, ...]]:
     """Entries in portions that weigh at most ``most``, in order; what weighs more by itself is a portion by itself."""
     chunk: list[T] = []
     total = 0

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hrtp_site.documents import InLanguage, document_files, file_in_both, has_form, html_blocks
+from hrtp_site.documents import InLanguage, document_files, ending_in_both, endings, file_in_both, has_form, html_blocks
 from hrtp_site.library import Library, Part, by_number, chooser_of, in_folder, languages_of
 from hrtp_site.model import (
     FETCHED,
@@ -51,7 +51,9 @@ def files_of_documents(press: Press) -> dict[str, Made]:
             own = document_files(_in_language(press, document, language), press.palette, press.program, press.set_pdf)
             files |= {file_path(press.library, document, language, ending): made for ending, made in own.items()}
             files[FETCHED + file_path(press.library, document, language, "docx")] = own["docx"]
-            files |= _in_both(press, document, language)
+        for path, first, other in _in_both(press.library, document):
+            sides = _in_language(press, document, first), _in_language(press, document, other)
+            files[path] = file_in_both(*sides, press.palette, press.program)
     return files
 
 
@@ -63,15 +65,11 @@ def _in_language(press: Press, document: Document, language: Language) -> InLang
     return InLanguage.of(own, press.words[language], site, prompting_titles(press.library, own, language))
 
 
-def _in_both(press: Press, document: Document, language: Language) -> dict[str, Made]:
-    """The Word files with the document in ``language`` and in the site's first, by their path; in the first: with each translation."""
-    made = {}
-    for other in languages_of(press.library, document):
-        if other is not press.library.first and language in (press.library.first, other):
-            first, second = (_in_language(press, document, one) for one in (press.library.first, other))
-            ending, promised = file_in_both(first, second, press.palette, press.program)
-            made[file_path(press.library, document, press.library.first, ending)] = promised
-    return made
+def _in_both(library: Library, document: Document) -> Iterator[tuple[str, Language, Language]]:
+    """The Word files with the document in the site's first language and in another: their path, and the languages."""
+    for other in languages_of(library, document):
+        if other is not library.first:
+            yield file_path(library, document, library.first, ending_in_both(library.first, other)), library.first, other
 
 
 def file_path(library: Library, document: Document, language: Language, ending: str) -> str:
@@ -101,9 +99,8 @@ ENDINGS = {"docx": "docx", "pdf": "pdf", "clean.pdf": "clean", "md.txt": "text"}
 
 def downloads(writer: Writer, document: Document, language: Language) -> list[Download]:
     """The files of a document in one of its languages: the Word file first; after it that in both languages."""
-    own = document_files(_in_language(writer.press, document, language), writer.press.palette, writer.press.program, writer.press.set_pdf)
-    named = [(ENDINGS[one], file_path(writer.library, document, language, one)) for one in own]
-    named[1:1] = [("both", path) for path in _in_both(writer.press, document, language)]
+    named = [(ENDINGS[one], file_path(writer.library, document, language, one)) for one in endings(document)]
+    named[1:1] = [("both", path) for path, *pair in _in_both(writer.library, document) if language in pair]
     return [Download(name, writer.url(path), size_mark(path)) for name, path in named]
 
 

@@ -73,7 +73,7 @@ def _portions(library: Library) -> dict[str, dict[str, tuple[Record, ...]]]:
     by_kind: dict[str, list[Record]] = {model.kind: [*library.all(model)] for model in OPEN_KINDS}
     if sum(map(len, by_kind.values())) <= WHOLE:
         return {}
-    found = {kind: [*chunks(records, lambda one: len(one.model_dump_json()), MOST_BYTES)] or [()] for kind, records in by_kind.items()}
+    found = {kind: [*chunks(records, MOST_BYTES, lambda one: len(one.model_dump_json()))] or [()] for kind, records in by_kind.items()}
     return {kind: {_path(kind, number): each for number, each in enumerate(portions, start=1)} for kind, portions in found.items()}
 
 

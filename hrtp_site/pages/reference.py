@@ -62,7 +62,7 @@ def _source_pages(press: Press) -> Iterator[Page]:
         writer = press.page(parts[0].path)
         thread = neighbors(every, place, writer, within if source.cited_in else read, "short_title")
         yield _source_page(writer, source, parts, counts, thread)
-        yield from (_used_page(press.page(part.path), source, parts, number, counts) for number, part in enumerate(parts) if number)
+        yield from (_used_page(press.page(part.path), source, parts, number, counts) for number, part in enumerate(parts[1:], start=1))
     lists = press.library.derived.gathered[SOURCES]
     yield from (_list_page(press.page(part.path), lists, place) for place, part in enumerate(lists))
 

@@ -42,9 +42,7 @@ def _listed(library: Library, home: Home) -> list[Listed]:
 
 def _later_pages(press: Press, home: Home, language: Language, parts: list[Part[Listed]]) -> Iterator[Page]:
     """Where the list on the page of an element or component goes on."""
-    for place, part in enumerate(parts):
-        if place == 0:
-            continue
+    for place, part in enumerate(parts[1:], start=1):
         writer = press.page(part.path, language)
         own = writer.own(home)
         element = home if isinstance(home, Element) else press.library.get(Element, home.element)

@@ -17,6 +17,7 @@ from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
 from hrtp_site.media import Palette, Size, examined, typst_pdf
 from hrtp_site.model import (
+    KEEP_NOTHING,
     Citation,
     Crumb,
     Document,
@@ -92,7 +93,7 @@ class Press:
             lstrip_blocks=True,
             keep_trailing_newline=True,
             auto_reload=False,
-            bytecode_cache=KeptBytecode(kept),
+            bytecode_cache=None if kept is KEEP_NOTHING else KeptBytecode(kept),
         )
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
@@ -194,8 +195,8 @@ class Writer:
     def line(self, text: str) -> Markup:
         """The same inside a line or an entry of a list: a paragraph alone comes without its tags."""
         html = self.prose(text)
-        inside = html.removeprefix("<p>").removesuffix("</p>")
-        return html if "<p>" in inside or len(inside) + len("<p></p>") != len(html) else Markup(inside)  # noqa: S704  a piece of HTML
+        alone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
+        return Markup(html[len("<p>") : -len("</p>")]) if alone else html  # noqa: S704  a piece of HTML
 
     def html(self, text: str) -> Markup:
         """A line of Markdown as HTML, its links resolved, without links to the glossary."""
@@ -204,8 +205,12 @@ class Writer:
     def _with_terms(self, html: Markup) -> Markup:
         if self.language is not self.library.first:
             return html
-        linked = self.press.linker.link(html, self._linked, lambda term: self.url(self.where("glossary", term).path))
+        linked = self.press.linker.link(html, self._linked, self._entry)
         return Markup(linked)  # noqa: S704  HTML with links put in
+
+    def _entry(self, term_id: str) -> str:
+        """The link to the entry of a word in the glossary."""
+        return self.url(self.where(Term.kind, term_id).path)
 
     def _resolved(self, html: Markup) -> Markup:
         if "href=" not in html:

@@ -18,7 +18,7 @@ from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettin
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
-from hrtp_site.reading import LINK_KINDS, blocks, plain
+from hrtp_site.reading import LINK_KINDS, plain
 
 PATH = "print/playbook.md"
 """Where the book would stand if it were a page: for words that writers ask for by address."""
@@ -67,18 +67,15 @@ class BookWriter(Writer):
 
     def __init__(self, press: Press, language: Language | None = None) -> None:
         super().__init__(press, PATH, language or press.library.first)
-        self._done: set[str] = set()
 
-    def text(self, source: str) -> Markup:
-        """A record's Markdown as HTML."""
-        html = _RECORD_LINK.sub(self._link, blocks(source))
-        if self.language is self.first:
-            html = self.press.linker.link(html, self._done, lambda term: f"#glossary-{term}").replace('class="hr-term" ', "")
-        return Markup(html)  # noqa: S704  records hold no HTML (records.base)
+    def _with_terms(self, html: Markup) -> Markup:
+        return Markup(super()._with_terms(html).replace('class="hr-term" ', ""))  # noqa: S704  HTML without a look of the site's
 
-    def line(self, source: str) -> Markup:
-        """A line of a record's Markdown as HTML, without a paragraph around it."""
-        return Markup(self.text(source).removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  as above
+    def _entry(self, term_id: str) -> str:
+        return f"#glossary-{term_id}"
+
+    def _resolved(self, html: Markup) -> Markup:
+        return Markup(_RECORD_LINK.sub(self._link, html))  # noqa: S704  addresses of our own in the place of others
 
     def _link(self, match: re.Match[str]) -> str:
         """A link to a record: into the book, or to the site; where neither can be, its words alone."""

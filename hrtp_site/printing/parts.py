@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
-from typing import TypeVar
+from itertools import groupby
 
+from hrtp_site.library import chunks
 from hrtp_site.pages import Press
 from hrtp_site.printing.book import Book, Planned, bound, contents
 from hrtp_site.printing.card import PracticeCard
 from hrtp_site.printing.nodes import read
-
-T = TypeVar("T")
 
 WHOLE_BOOK, CHAPTERS = 300, 60
 """Up to how many chapters (practices, partnerships, stories ...) the book is one; how many a part has at most, where it is not."""
@@ -47,11 +45,11 @@ def book_parts(press: Press) -> list[BookPart]:
     for _, group in groupby(_below_their_first(planned), key=lambda item: item[0].id):
         items = list(group)
         first = items[0][0]
-        pieces = list(batches((chapter for _, chapter in items), CHAPTERS))
+        pieces = list(chunks((chapter for _, chapter in items), CHAPTERS))
         for number, piece in enumerate(pieces, start=1):
             title = press.t("book.part", title=first.title, number=number, all=len(pieces)) if len(pieces) > 1 else first.title
             earlier = [chapter for _, chapter in items[: (number - 1) * CHAPTERS]]
-            parts.append(BookPart(str(len(parts) + 1), title, tuple(piece), tuple(_headings_before(piece[0], earlier))))
+            parts.append(BookPart(str(len(parts) + 1), title, piece, tuple(_headings_before(piece[0], earlier))))
     return parts
 
 
@@ -78,7 +76,7 @@ def parts_of_deck(cards: int) -> dict[str, int]:
     """How many of so many cards are in each part: all under an empty name; of more than 400, at most 200 under each number."""
     if cards <= WHOLE_DECK:
         return {"": cards} if cards else {}
-    return {str(number): len(piece) for number, piece in enumerate(batches(range(cards), CARDS), start=1)}
+    return {str(number): len(piece) for number, piece in enumerate(chunks(range(cards), CARDS), start=1)}
 
 
 def deck_parts(cards: Sequence[PracticeCard]) -> dict[str, Sequence[PracticeCard]]:
@@ -88,10 +86,3 @@ def deck_parts(cards: Sequence[PracticeCard]) -> dict[str, Sequence[PracticeCard
         parts[name] = cards[first : first + number]
         first += number
     return parts
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """Items in lists of at most ``size``, in their order."""
-    rest = iter(items)
-    while piece := list(islice(rest, size)):
-        yield piece

@@ -269,8 +269,10 @@ def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened:
     fill(page, mill_name="Made-up Mill", has_cba="yes")
     add_party(page, "Made-up Weavers", "weavers")
     page.check("input[name=wording-aim][value=strong]")
-    while "strong" not in json.dumps(kept(page)):
-        page.wait_for_timeout(50)  # it is kept a moment later
+    for _ in range(100):  # it is kept a moment later
+        if "strong" in json.dumps(kept(page)):
+            break
+        page.wait_for_timeout(50)
     page.reload()
     expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
     expect(page.locator("[name=party-name]")).to_have_value("Made-up Weavers")
