@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
 
-from hrtp_site.reading import contact_data, contact_data_in, private_matters
+from hrtp_site.reading import contact_data, contact_data_in, private_matters, ways_to_reach
 
 TEXTS = yaml.safe_load((GOLDEN / "contact_data.yaml").read_text(encoding="utf-8"))
 PAIRS = [(kind, text) for kind, texts in TEXTS.items() for text in texts]
@@ -92,3 +92,11 @@ def test_figures_in_prose_are_no_telephone_numbers(seed: int) -> None:
 @given(st.lists(st.sampled_from([text for _, text in PAIRS]) | st.text(max_size=30), max_size=6))
 def test_what_is_found_in_many_texts_together_is_what_is_found_in_each(texts: list[str]) -> None:
     assert contact_data_in(texts) == [contact_data(text) for text in texts]
+
+
+@pytest.mark.parametrize(("sign", "form"), ways_to_reach._PATTERNS, ids=lambda one: one[1].pattern[:30] if isinstance(one, tuple) else "")
+@settings(max_examples=60, derandomize=True)
+@given(data=st.data())
+def test_the_cheap_look_never_says_no_where_a_form_stands(sign: ways_to_reach.Sign, form: ways_to_reach.Form, data: st.DataObject) -> None:
+    text = ways_to_reach._seen(data.draw(st.from_regex(form[1])))
+    assert not form[1].search(text) or sign(text, text.casefold())
