@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -22,11 +22,12 @@ WORTH_SHOWING = 50
 
 
 class KeptOnDisk:
-    """A folder of files, each named by the hash of its key."""
+    """A folder of files, each named by the hash of its key and by its content's: one that is no longer what was written is made anew."""
 
     def __init__(self, project: Path) -> None:
         self._folder = project / FOLDER
-        self._wanted: set[str] = set()
+        self._sound: dict[str, Path] = {}
+        """What was asked for, by the hash of its key."""
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""
@@ -34,19 +35,26 @@ class KeptOnDisk:
 
     def file(self, made: Made) -> Path:
         """The file that holds ``made``."""
-        path = self._place(made)
-        self._wanted.add(path.name)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._write(path, made.make)
-        return path
+        name = _name(made)
+        if name not in self._sound:
+            self._sound[name] = self._found(name) or self._written(name, made.make())
+        return self._sound[name]
 
-    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+    def _found(self, name: str) -> Path | None:
+        for path in self._kept_as(name):
+            if path.name == f"{name}-{_code(path.read_bytes())}":
+                return path
+            path.unlink(missing_ok=True)
+        return None
+
+    def _written(self, name: str, content: bytes) -> Path:
         """In one step: a build that is broken off leaves no half file."""
-        content = make()
+        path = self._folder / name[:2] / f"{name}-{_code(content)}"
+        path.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
             file.write(content)
         Path(file.name).replace(path)
+        return path
 
     def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
         """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
@@ -68,15 +76,23 @@ class KeptOnDisk:
         return {path: self.file(one) for path, one in made.items()}
 
     def has(self, made: Made) -> bool:
-        """Whether it is kept."""
-        return self._place(made).exists()
+        """Whether something is kept of it."""
+        return any(self._kept_as(_name(made)))
 
-    def _place(self, made: Made) -> Path:
-        name = hashlib.sha256(made.key.encode()).hexdigest()
-        return self._folder / name[:2] / name
+    def _kept_as(self, name: str) -> Iterator[Path]:
+        return (self._folder / name[:2]).glob(f"{name}-*")
 
     def forget_the_rest(self) -> None:
         """Deletes what nobody has asked for since this was made: what a story no longer shows is not kept here either."""
+        asked_for = {path.name for path in self._sound.values()}
         for path in self._folder.glob("*/*"):
-            if path.name not in self._wanted:
+            if path.name not in asked_for:
                 path.unlink(missing_ok=True)
+
+
+def _name(made: Made) -> str:
+    return hashlib.sha256(made.key.encode()).hexdigest()
+
+
+def _code(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]

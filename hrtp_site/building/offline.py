@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from hrtp_site.building.search_index import BUNDLE
@@ -28,26 +29,41 @@ _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
 
-def write_offline(site: Path, folder: str, without: Collection[str] = ()) -> Path:
+def write_offline(site: Path, folder: str, without: Collection[str] = (), indexed: Callable[[], object] = lambda: None) -> Path:
     """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes.
 
     ``folder`` is the one folder inside the zip; ``without`` are files of the site that are no use to somebody who has the zip alone.
+    ``indexed`` returns when the search index stands: only what comes last in the zip is made from it.
     """
     path = site / FILE
     with path.open("wb") as out:
-        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site) if name not in without), stored=PACKED)
+        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site, indexed) if name not in without), stored=PACKED)
     return path
 
 
-def _files(site: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(site.rglob("*")):
+def _files(site: Path, indexed: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
+    for path in _paths(site):
         name = path.relative_to(site).as_posix()
-        if path.is_dir() or _without_language(name).startswith(LEFT_OUT) or name.endswith(("media-kit.zip", ".gz")):
-            continue
         content = path.read_bytes()
         yield name, offline_page(content.decode()).encode() if name.endswith(".html") else content
+    indexed()
     yield _SCRIPT, _script(site / "assets/hr/scripts").encode()
     yield _INDEX, _index(site).encode()
+
+
+def _paths(site: Path) -> list[Path]:
+    """What goes along as it is: nothing of it lies where the index is being written."""
+    found = []
+    for folder, folders, files in os.walk(site):
+        inside = Path(folder).relative_to(site)
+        folders[:] = [name for name in folders if not _without_language(f"{(inside / name).as_posix()}/").startswith(LEFT_OUT)]
+        names = [(inside / name).as_posix() for name in files]
+        found += [
+            site / name
+            for name in names
+            if not _without_language(name).startswith(LEFT_OUT) and not name.endswith(("media-kit.zip", ".gz"))
+        ]
+    return sorted(found)
 
 
 def _without_language(name: str) -> str:

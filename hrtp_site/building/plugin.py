@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Literal
@@ -247,9 +247,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did."""
         forbidden = self._forbidden()
         papers = {} if forbidden.nothing else begun(staged)
-        with refusals_told():
-            log.info("%d pages can be searched", index_site(staged))
-        write_offline(staged, folder, gone)
+        with refusals_told(), ThreadPoolExecutor(1) as beside:
+            # Pagefind is another process: while it works, the pages are packed that it only reads.
+            indexed = beside.submit(index_site, staged)
+            write_offline(staged, folder, gone, indexed.result)
+            log.info("%d pages can be searched", indexed.result())
         name_by_content(staged)
         with refusals_told():
             copy_public(project, staged)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from pathlib import Path
@@ -62,6 +63,8 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
             click.echo(f"Nothing has changed since the last build. The site is in {site}")
             return
         config.plugins.on_startup(command="build", dirty=False)
+        # Most of what a build makes stays until its end: to look through all of it for what may go costs a twelfth of the time.
+        gc.set_threshold(200_000, 20, 50)
         try:
             with progress.status("Building the site …"):
                 mkdocs_build.build(config)

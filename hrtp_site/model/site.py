@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -169,7 +168,14 @@ def relative_url(from_path: str, to_path: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _way(here: str, target: str) -> str:
-    link = posixpath.relpath(target or "./", here)
-    if target.endswith("/") or not target:
-        link = f"{link}/" if link != "." else "./"
-    return link
+    inside, steps = _steps(here), target.split("/")
+    same = 0
+    while same < len(inside) and same < len(steps) - 1 and inside[same] == steps[same]:
+        same += 1
+    return "../" * (len(inside) - same) + "/".join(steps[same:]) or "./"
+
+
+@lru_cache(maxsize=100_000)
+def _steps(here: str) -> list[str]:
+    """The folders in which whatever stands at an address is."""
+    return [step for step in here.split("/") if step not in ("", ".")]

@@ -105,11 +105,13 @@ def described(page: Page) -> str:
 
 def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:
     text = made.assets["data/records.json"].decode()
-    golden = PAGES / "records.json"
-    if refresh.asked:
-        golden.write_text(text, encoding="utf-8")
-    assert text == golden.read_text(encoding="utf-8")
     data = json.loads(text)
+    golden, indented = PAGES / "records.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if refresh.asked:
+        golden.write_text(indented, encoding="utf-8")
+    assert indented == golden.read_text(encoding="utf-8")
+    entries = sum(map(len, data.values()))
+    assert len(text.splitlines()) == entries + 2 * len(data) + 2, "each record stands on a line of its own"
     for model in OPEN_KINDS:
         for record in data[model.kind]:
             assert {"id", "language", "url"} <= set(record), record

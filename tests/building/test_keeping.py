@@ -1,0 +1,58 @@
+"""What is kept on the disk saves work and is never trusted blindly."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hrtp_site.building.keeping import FOLDER, KeptOnDisk
+from hrtp_site.model import Made
+
+
+def made_of(key: str, content: bytes, times: list[str]) -> Made:
+    def make() -> bytes:
+        times.append(key)
+        return content
+
+    return Made(key, make)
+
+
+def files(project: Path) -> list[Path]:
+    return [path for path in (project / FOLDER).rglob("*") if path.is_file()]
+
+
+def test_what_was_made_once_is_not_made_again(tmp_path: Path) -> None:
+    times: list[str] = []
+    card = made_of("card", b"a card", times)
+    assert [KeptOnDisk(tmp_path).once(card) for _ in range(3)] == [b"a card"] * 3
+    assert times == ["card"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [lambda path: path.write_bytes(b""), lambda path: path.write_bytes(b"a ca"), lambda path: path.write_bytes(b"a cart")],
+    ids=["emptied", "half written", "another byte"],
+)
+def test_a_kept_file_that_was_spoiled_is_made_anew(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
+    times: list[str] = []
+    card = made_of("card", b"a card", times)
+    [file] = [KeptOnDisk(tmp_path).file(card)]
+    spoil(file)
+    kept = KeptOnDisk(tmp_path)
+    assert kept.once(card) == b"a card"
+    assert kept.files({"card.png": card})["card.png"].read_bytes() == b"a card"
+    assert times == ["card", "card"]
+    assert len(files(tmp_path)) == 1, "the spoiled one is gone"
+
+
+def test_what_nobody_asks_for_any_more_is_not_kept(tmp_path: Path) -> None:
+    first = KeptOnDisk(tmp_path)
+    first.files({"a": made_of("a", b"a", []), "b": made_of("b", b"b", [])})
+    later = KeptOnDisk(tmp_path)
+    later.once(made_of("a", b"a", []))
+    later.forget_the_rest()
+    assert [path.read_bytes() for path in files(tmp_path)] == [b"a"]
+    assert later.has(made_of("a", b"a", []))
+    assert not later.has(made_of("b", b"b", []))
