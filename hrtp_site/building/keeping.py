@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,6 +29,7 @@ class KeptOnDisk:
         self._folder = project / FOLDER
         self._sound: dict[str, Path] = {}
         """What was asked for, by the hash of its key."""
+        self._listed: dict[str, list[Path]] | None = None
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""
@@ -42,9 +44,12 @@ class KeptOnDisk:
 
     def _found(self, name: str) -> Path | None:
         for path in self._kept_as(name):
-            if path.name == f"{name}-{_code(path.read_bytes())}":
-                return path
-            path.unlink(missing_ok=True)
+            try:
+                if path.name == f"{name}-{_code(path.read_bytes())}":
+                    return path
+            except FileNotFoundError:
+                continue  # deleted meanwhile
+            path.unlink()
         return None
 
     def _written(self, name: str, content: bytes) -> Path:
@@ -77,10 +82,17 @@ class KeptOnDisk:
 
     def has(self, made: Made) -> bool:
         """Whether something is kept of it."""
-        return any(self._kept_as(_name(made)))
+        name = _name(made)
+        return name in self._sound or bool(self._kept_as(name))
 
-    def _kept_as(self, name: str) -> Iterator[Path]:
-        return (self._folder / name[:2]).glob(f"{name}-*")
+    def _kept_as(self, name: str) -> list[Path]:
+        """Every file of a key that stood there when it was first asked for one: to look anew for each of thousands takes long."""
+        if self._listed is None:
+            found = defaultdict(list)
+            for path in self._folder.glob("*/*"):
+                found[path.name.partition("-")[0]].append(path)
+            self._listed = found
+        return self._listed.get(name, [])
 
     def forget_the_rest(self) -> None:
         """Deletes what nobody has asked for since this was made: what a story no longer shows is not kept here either."""
@@ -88,6 +100,7 @@ class KeptOnDisk:
         for path in self._folder.glob("*/*"):
             if path.name not in asked_for:
                 path.unlink(missing_ok=True)
+        self._listed = None
 
 
 def _name(made: Made) -> str:
