@@ -25,6 +25,7 @@ from hrtp_site.media import Palette, brand_assets, palette_problems, read_palett
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     Press,
+    Rendered,
     StoryPresses,
     audience_pages,
     chooser_pages,
@@ -51,7 +52,7 @@ from hrtp_site.pages import (
     structure_pages,
 )
 from hrtp_site.printing import check_cards, print_files, print_page
-from hrtp_site.reading import InterfaceWords, SourceText, read_words
+from hrtp_site.reading import InterfaceWords, Remembered, SourceText, contact_data_in, parse_record, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,20 @@ class Settings:
     site_url: str = ""
     drafts: bool = False
     program: str = ""
+
+
+class Before:
+    """What was found out the last time, for who compiles again and again: an edit changes little of it."""
+
+    def __init__(self) -> None:
+        self.records = Remembered(parse_record)
+        self.contacts = Remembered(contact_data_in)
+        self.rendered = Rendered()
+
+    def begin(self) -> None:
+        """A new time begins: what the last one did not need is forgotten."""
+        self.records.begin()
+        self.contacts.begin()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +147,29 @@ def compile_site(
     attachments: Mapping[str, Attachment] | None = None,
     kept: Kept = KEEP_NOTHING,
     set_pdf: Callable[[str], bytes] = typst_pdf,
+    before: Before | None = None,
 ) -> Compiled:
-    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` only saves work, ``set_pdf`` memory.
+    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` and ``before`` only save work, ``set_pdf`` memory.
 
     Raises OutputCollisionError where two outputs would stand at one address.
     """
-    checked = check_sources(sources, theme, attachments, kept)
+    checked = check_sources(sources, theme, attachments, kept, before)
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
     library = checked.library.telling(judgment.published)
     if has_errors(checked.problems):
         return Compiled(None, library, checked.words, checked.problems, judgment)
     assert checked.palette is not None  # else there was an error
-    press = Press.of(library, checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program, set_pdf)
+    press = Press.of(
+        library,
+        checked.words,
+        checked.palette,
+        theme.templates,
+        settings.site_url,
+        kept,
+        settings.program,
+        set_pdf,
+        before.rendered if before else None,
+    )
 
     def telling(stories: tuple[PublishedStory, ...]) -> Press:
         """The press for one channel: what is written with it can tell nothing that may not stand there."""
@@ -178,11 +204,17 @@ def compile_site(
 
 
 def check_sources(
-    sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None = None, kept: Kept = KEEP_NOTHING
+    sources: Iterable[SourceText],
+    theme: Theme,
+    attachments: Mapping[str, Attachment] | None = None,
+    kept: Kept = KEEP_NOTHING,
+    before: Before | None = None,
 ) -> Checked:
     """Everything that can be wrong, without making a page."""
+    before = before or Before()
+    before.begin()
     words, word_problems = read_words(theme.words, theme.own_words)
-    library, unjudged = read_records(sources, attachments)
+    library, unjudged = read_records(sources, attachments, before.records)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
     problems = [
@@ -192,7 +224,7 @@ def check_sources(
         *palette_problems(brand),
         *check_site(library, palette, theme.icons),
         *check_library(library),
-        *check_contact_data(library),
+        *check_contact_data(library, before.contacts),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
         *check_crops(unjudged, kept),

@@ -24,7 +24,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
-from hrtp_site.building.compiler import Compiled
+from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, MenuItem, menu, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
@@ -54,7 +54,7 @@ from hrtp_site.model import (
     report,
     url_of,
 )
-from hrtp_site.pages import GONE, policy
+from hrtp_site.pages import GONE, KeptBytecode, policy
 from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
@@ -97,6 +97,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._site_dir = Path()
         self._turn: Turn | None = None
         self._day = dt.date.min
+        self._before = Before()
         self._compiled: Compiled | None = None
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
@@ -127,7 +128,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
             self._day = self._project.day(self.config.as_of)
-            self._compiled = compiled(self._project, self._day, drafts=self._command == "serve")
+            self._compiled = compiled(self._project, self._day, self._command == "serve", self._before)
         except PluginError as error:
             if self._command != "serve" or self._compiled is None:
                 raise
@@ -167,7 +168,6 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._sizes = {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
-        kept.forget_the_rest()
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -190,7 +190,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
-        assert self._compiled is not None
+        assert self._compiled is not None and self._project is not None
+        env.bytecode_cache = KeptBytecode(self._project.kept)
         first = self._compiled.library.first
         page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
         env.globals["hr"] = self._frame(page, config)
@@ -230,6 +231,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
+        self._project.kept.forget_the_rest()
         site = Path(config.site_dir)
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         folder = id_from(self._compiled.library.site.short_name) or "playbook"
@@ -319,10 +321,10 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def compiled(project: Project, as_of: dt.date, drafts: bool) -> Compiled:
+def compiled(project: Project, as_of: dt.date, drafts: bool, before: Before) -> Compiled:
     """The site. Raises PluginError, with every problem in its message, where that cannot be."""
     try:
-        found = project.compile(as_of, drafts)
+        found = project.compile(as_of, drafts, before)
     except OutputCollisionError as error:
         raise PluginError(str(error)) from error
     if has_errors(found.problems):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
-from hrtp_site.building.compiler import Checked, Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.setting import set_pdf
@@ -65,10 +65,10 @@ class Project:
         checked = check_sources(self.sources, self.theme, self.attachments, self.kept)
         return replace(checked, problems=(*self.problems, *checked.problems))
 
-    def compile(self, as_of: dt.date, drafts: bool = False) -> Compiled:
-        """The site as of a day, and all that is wrong. Raises OutputCollisionError."""
+    def compile(self, as_of: dt.date, drafts: bool = False, before: Before | None = None) -> Compiled:
+        """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""
         settings = Settings(as_of, self.site_url, drafts, program_code())
-        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf)
+        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: Channel = Channel.SITE) -> Press:

@@ -17,6 +17,7 @@ from hrtp_site.library.addresses import (
     photo_path,
     story_address,
 )
+from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
@@ -41,11 +42,14 @@ __all__ = [
     "RESULTS",
     "SOURCES",
     "Address",
+    "Answering",
     "Answers",
+    "Asking",
     "Known",
     "Library",
     "Part",
     "Passage",
+    "Question",
     "StartingPoint",
     "StartingPoints",
     "address",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Unjudged, names_of_organization
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
@@ -68,8 +68,12 @@ def _kind_of_story(rest: str) -> tuple[type[Record], str, Language | None] | Non
     return (Story, folder, languages[name]) if name in languages else None
 
 
-def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attachment] | None = None) -> tuple[Library, Unjudged]:
+def read_records(
+    sources: Iterable[SourceText], attachments: Mapping[str, Attachment] | None = None, read: Callable[..., Parsed[Any]] = parse_record
+) -> tuple[Library, Unjudged]:
     """Reads every source: what may be published as it is written, and stories and consents, which have to be judged first.
+
+    ``read`` is ``parse_record``, or remembers what that has read.
 
     ``problems`` of the library holds all that is wrong with single records and their ids.
     """
@@ -86,11 +90,11 @@ def read_records(sources: Iterable[SourceText], attachments: Mapping[str, Attach
             continue
         model, record_id, language = kind
         if language is not None:
-            translation = parse_record(source, translation_model(model), record_id)
+            translation = read(source, translation_model(model), record_id)
             problems += translation.problems
             words[model.kind, record_id, language] = translation
             continue
-        parsed = cast(Parsed[Record], parse_record(source, model, record_id))
+        parsed = cast(Parsed[Record], read(source, model, record_id))
         problems += parsed.problems
         unread += [] if parsed.record else [source.text]
         first = originals.get((model.kind, record_id))

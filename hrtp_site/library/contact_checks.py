@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Problem, Severity, SiteSettings, shown
-from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, folded, private_matters
+from hrtp_site.reading import ContactData, Parsed, Path, contact_data, contact_data_in, folded, private_matters
+
+Look = Callable[[tuple[str, ...]], list[list[ContactData]]]
+"""Finds the ways to reach somebody in texts, for each text."""
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
 """Fields that are there for addresses (of a film, a post, a page), or for codes."""
@@ -55,18 +58,18 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
             )
 
 
-def check_contact_data(library: Library) -> Iterator[Problem]:
+def check_contact_data(library: Library, found_in: Look = contact_data_in) -> Iterator[Problem]:
     """Ways to reach somebody in all other records: an office's number may be right there, a person's is not."""
     for (kind, _), parsed in library.parsed.items():
         if kind != SiteSettings.kind:
-            yield from _with_care(parsed)
+            yield from _with_care(parsed, found_in)
     for words in library.written:
-        yield from _with_care(words)
+        yield from _with_care(words, found_in)
 
 
-def _with_care(parsed: Parsed[Any]) -> Iterator[Problem]:
+def _with_care(parsed: Parsed[Any], found_in: Look) -> Iterator[Problem]:
     texts = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[-1] not in (*ELSEWHERE, *EXAMPLES)]
-    for (path, text), every in zip(texts, contact_data_in([text for _, text in texts]), strict=True):
+    for (path, text), every in zip(texts, found_in(tuple(text for _, text in texts)), strict=True):
         for found in every:
             yield parsed.problem(
                 path,

@@ -4,6 +4,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 """
 
 from hrtp_site.pages.audiences import audience_pages
+from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.documents import document_pages, files_of_documents
@@ -18,6 +19,7 @@ from hrtp_site.pages.partnerships import partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
+from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
@@ -29,7 +31,9 @@ __all__ = [
     "GONE",
     "HOST_FILES",
     "Facets",
+    "KeptBytecode",
     "Press",
+    "Rendered",
     "StoryPresses",
     "Writer",
     "audience_pages",

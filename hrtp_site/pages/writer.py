@@ -7,6 +7,7 @@ import re
 import zoneinfo
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 import jinja2
@@ -46,6 +47,7 @@ from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
+from hrtp_site.pages.rendered import Rendered, Text
 from hrtp_site.reading import LINK_KINDS, InterfaceWords, blocks, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
@@ -70,6 +72,8 @@ class Press:
     set_pdf: Callable[[str], bytes] = field(repr=False)
     """Makes the PDF of a Typst source: in this process, or in another that gives its memory back."""
     templates: jinja2.Environment = field(repr=False)
+    rendered: Rendered | None = field(repr=False)
+    """What templates made the last time, for who makes pages again and again."""
     linker: GlossaryLinker = field(repr=False)
 
     @classmethod
@@ -83,6 +87,7 @@ class Press:
         kept: Kept,
         program: str = "",
         set_pdf: Callable[[str], bytes] = typst_pdf,
+        rendered: Rendered | None = None,
     ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
         environment = jinja2.Environment(
@@ -100,7 +105,10 @@ class Press:
         environment.filters["paragraphs"] = paragraphs
         environment.filters["number"] = number
         environment.filters["slug"] = lambda text: slugify(plain(text), "-")
-        return cls(library, words, palette, site_url, kept, program, set_pdf, environment, GlossaryLinker(library.all(Term)))
+        terms = library.all(Term)
+        if rendered:
+            rendered.begin((words, palette, site_url, program, templates, terms))
+        return cls(library, words, palette, site_url, kept, program, set_pdf, environment, rendered, GlossaryLinker(terms))
 
     @property
     def site_name(self) -> str:
@@ -125,13 +133,10 @@ class Writer:
         self.path = path
         self.language = language
         self.t = press.words[language]
+        self.library = press.library
+        """All records."""
         self._linked: set[str] = set()
         self._headings: list[PageHeading] = []
-
-    @property
-    def library(self) -> Library:
-        """All records."""
-        return self.press.library
 
     @property
     def first(self) -> Language:
@@ -322,6 +327,14 @@ class Writer:
         """A template under theme/pages/ filled in with ``w`` (this writer), ``t`` (the words) and ``values``."""
         return self.press.templates.get_template(template).render(w=self, t=self.t, **values)
 
+    def _text(self, template: str, values: Mapping[str, Any], library: Library) -> Text:
+        """A page's text, made with the library that notes what is asked of it."""
+        own, self.library = self.library, library
+        try:
+            return Text(self.render(template, **values), tuple(self._headings))
+        finally:
+            self.library = own
+
     def until(self, day: dt.date | None) -> str:
         """The moment (UTC) at which a day begins at the site, for a page that hides then what has ended; empty for no end."""
         return f"{beginning(day, zoneinfo.ZoneInfo(self.library.site.time_zone)):%Y-%m-%dT%H:%M:%SZ}" if day else ""
@@ -332,8 +345,11 @@ class Writer:
         frame.setdefault("alternates", {self.language: self.path})
         frame.setdefault("card", card_path(self.path))
         frame.setdefault("facets", {"kind": (kind,)} if kind in KINDS else {})
-        text = self.render(template, title=title, **values)
-        return Page(self.path, self.language, plain(title), plain(description), text, kind, headings=tuple(self._headings), **frame)
+        values["title"] = title
+        make = partial(self._text, template, values)
+        rendered = self.press.rendered
+        text = rendered.text(self.path, template, self.library, values, make) if rendered else make(self.library)
+        return Page(self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, **frame)
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
         """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""

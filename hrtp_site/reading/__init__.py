@@ -27,6 +27,7 @@ from hrtp_site.reading.prose import (
     plain_line,
     rich,
 )
+from hrtp_site.reading.remembered import Remembered
 from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import ContactData, contact_data, contact_data_in, private_matters
 from hrtp_site.reading.yaml_tree import Path, Tree
@@ -47,6 +48,7 @@ __all__ = [
     "Paragraph",
     "Parsed",
     "Path",
+    "Remembered",
     "Run",
     "SourceText",
     "Translation",
