@@ -85,8 +85,8 @@ def _json(lists: dict[str, list[dict[str, Any]]]) -> bytes:
     # Indented, json would write it with Python's own code: ten times as slow.
     found = []
     for kind, entries in lists.items():
-        lines = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
-        found.append(f'"{kind}": [\n{lines}\n]')
+        lines = ",".join(f"\n{json.dumps(entry, ensure_ascii=False)}" for entry in entries)
+        found.append(f'"{kind}": [{lines}\n]')
     return ("{\n" + ",\n".join(found) + "\n}\n").encode()
 
 
