@@ -130,6 +130,9 @@ class _Both:
                     empty.addprevious(element)
                 cell._tc.remove(empty)
                 self.speak(cell._tc, side)
+        for paragraph in (one for cell in text.cells for one in cell.paragraphs if one.style.paragraph_format.keep_with_next):
+            # Within a cell it holds nothing together, and LibreOffice takes half a minute to lay out one table after another with it.
+            paragraph.paragraph_format.keep_with_next = False
         keep_with_next(header)
         return made._tbl
 
