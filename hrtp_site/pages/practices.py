@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -21,15 +21,12 @@ from hrtp_site.model import (
     Practice,
     Term,
 )
+from hrtp_site.pages.answers import at_the_table, came_of, paced
 from hrtp_site.pages.compare import PATH as COMPARE
+from hrtp_site.pages.documents import downloads
 from hrtp_site.pages.map import places_on_map
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import inline, plain
-
-FIRST_EXAMPLES = 2
-"""How many examples a page shows before *more*, at most."""
-FIRST_WORDS = 160
-"""How many words these have together, at most; one stands there always. The page's own text leaves room for so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +77,6 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
     taken, clauses = library.derived.documents_of[practice.id]
-    first = first_examples(practice)
     covered = {term for document in taken for term in document.terms}
     crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
     home = view.home or view.element
@@ -96,12 +92,13 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
         known=view.known,
         partnerships=library.derived.partnerships_of(practice),
         took=[(example, one) for example in practice.examples for one in example.took],
-        first=first,
-        more=len(practice.examples) - len(first),
-        groups=guidance_and_examples(practice, first),
+        groups=guidance_and_examples(practice),
         by_sector=examples_by_sector(library, practice),
         other_sectors=_other_sectors(library, practice),
-        documents=taken,
+        came=came_of(library, practice),
+        table=at_the_table(practice.steps),
+        pace=paced(practice.steps),
+        documents=[(document, downloads(writer, document, writer.where(document.kind, document.id).language)[0]) for document in taken],
         clauses=clauses,
         tools=[library.get(Term, term) for term in practice.tools if term not in covered],
         before=[library.get(Practice, one) for one in before],
@@ -128,28 +125,13 @@ def _how_to(practice: Practice) -> dict[str, Any]:
     return {"step": steps, "dateModified": practice.reviewed_on.isoformat()}
 
 
-def first_examples(practice: Practice) -> list[Example]:
-    """The examples that stand on the page at once: those that the practice tells itself before those that it retells."""
-    first = sorted(practice.examples, key=lambda one: one.retells is not None)[:FIRST_EXAMPLES]
-    while len(first) > 1 and sum(_words(one) for one in first) > FIRST_WORDS:
-        first.pop()
-    return first
-
-
-def _words(example: Example) -> int:
-    """How many words of an example a reader sees."""
-    return len(f"{example.did} {example.result or ''}".split())
-
-
-def guidance_and_examples(
-    practice: Practice, without: Sequence[Example] = ()
-) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
-    """Guidance and examples under the sub-heading to which they belong, but for some; those without one come first."""
+def guidance_and_examples(practice: Practice) -> list[tuple[Heading | None, list[Guidance], list[Example]]]:
+    """Guidance and examples under the sub-heading to which they belong; those without one come first."""
     groups: list[tuple[Heading | None, list[Guidance], list[Example]]] = []
     for part in (None, *practice.parts):
         name = part.id if part else None
         guidance = [item for item in practice.guidance if item.part == name]
-        examples = [item for item in practice.examples if item.part == name and item not in without]
+        examples = [item for item in practice.examples if item.part == name]
         if guidance or examples or (part and part.text):
             groups.append((part, guidance, examples))
     return groups
