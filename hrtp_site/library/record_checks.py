@@ -44,7 +44,7 @@ MOST_EXAMPLE_WORDS = 120
 """The house's rule for an example: what they did and what came of it, in at most 120 words."""
 
 RESERVED_ANCHORS = frozenset(
-    {"committees", "components", "content", "context", "equity", "examples", "figures", "guidance", "legal-forms"}
+    {"about", "about-this", "committees", "components", "content", "context", "equity", "examples", "figures", "guidance", "legal-forms"}
     | {"links", "members", "people", "pitfalls", "practices", "profile", "programs", "related", "sources"}
     | {"steps", "stories", "timeline", "tools", "what", "why", "worker-voice"}
 )
