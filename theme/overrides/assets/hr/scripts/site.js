@@ -38,19 +38,8 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-/** @type {HTMLButtonElement | null} */
-const openAll = document.querySelector("[data-open-all]");
-if (openAll) {
-  const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.hr-fold"));
-  if (openAll.parentElement) openAll.parentElement.hidden = false;
-  openAll.addEventListener("click", () => {
-    const open = openAll.getAttribute("aria-pressed") !== "true";
-    openAll.setAttribute("aria-pressed", String(open));
-    for (const fold of folds) fold.open = open;
-  });
-}
-
 if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
+if (document.querySelector("[data-open-all]")) import("./folds.js");
 if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
 if (document.querySelector("[data-map]")) import("./map/page.js");
 if (document.querySelector("[data-compare]")) import("./compare/page.js");

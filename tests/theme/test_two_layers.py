@@ -1,0 +1,93 @@
+"""A page answers on its first screen, and folds the rest by section: open on paper, for links and searches inside, and without scripts."""
+
+from __future__ import annotations
+
+import pytest
+from browsing import Open
+from playwright.sync_api import Browser, Page, expect
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.model import Partnership, Practice
+
+pytestmark = pytest.mark.browser
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+MOST_SCREENS = {"desk": 4, "phone": 8}
+"""How long a practice's page is before anything is opened."""
+
+PRACTICE = "practices/peer-mentor-programs/"
+
+
+@pytest.mark.parametrize("where", ["desk", "phone"])
+def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(
+    compiled: Compiled, opened: Open, address: str, where: str
+) -> None:
+    size = DESK if where == "desk" else PHONE
+    watched = opened("")
+    watched.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+    long, late = {}, {}
+    for practice in compiled.library.all(Practice):
+        watched.page.goto(f"{address}/practices/{practice.id}/")
+        screens = watched.page.evaluate("document.documentElement.scrollHeight") / size["height"]
+        if screens > MOST_SCREENS[where]:
+            long[practice.id] = screens
+        ends = bottom(watched.page, "[data-fact=came]")
+        if ends > size["height"]:
+            late[practice.id] = ends
+    assert long == {}
+    assert late == {}, "the problem, what to do and what came of it stand on the first screen"
+
+
+def bottom(page: Page, selector: str) -> float:
+    box = page.locator(selector).bounding_box()
+    assert box is not None, selector
+    return box["y"] + box["height"]
+
+
+def test_a_link_to_an_example_opens_its_section_and_the_example(opened: Open) -> None:
+    page = opened(f"{PRACTICE}#ctw-mentor-best-practices").page
+    expect(page.locator("#ctw-mentor-best-practices")).to_be_in_viewport()
+    expect(page.get_by_text("Rest the mentoring on")).to_be_visible()
+    expect(page.locator(".hr-fold:has(#pitfalls)")).not_to_have_attribute("open", "")
+
+
+def test_everything_opens_and_closes_at_once(opened: Open) -> None:
+    page = opened(PRACTICE).page
+    inside = page.locator(".hr-fold:has(#pitfalls) ul")
+    expect(inside).to_be_hidden()
+    button = page.get_by_role("button", name="Open all sections")
+    button.click()
+    expect(inside).to_be_visible()
+    assert page.locator("details.hr-fold:not([open])").count() == 0
+    page.get_by_role("button", name="Close all sections").click()
+    expect(inside).to_be_hidden()
+
+
+def test_a_closed_section_says_what_is_inside(compiled: Compiled, opened: Open) -> None:
+    practice = compiled.library.get(Practice, "peer-mentor-programs")
+    page = opened(PRACTICE).page
+    said = page.locator(".hr-fold:has(#examples) .hr-fold__inside")
+    for one in {one for example in practice.examples for one in example.partnerships}:
+        expect(said).to_contain_text(compiled.library.get(Partnership, one).short_name)
+    page.locator(".hr-fold > summary:has(#examples)").click()
+    expect(said).to_be_hidden()
+    for example in practice.examples:
+        expect(page.locator(f"#{example.id}")).to_be_visible()
+
+
+def test_without_scripts_every_section_stands_open(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/{PRACTICE}")
+    expect(page.locator(".hr-fold:has(#pitfalls) ul")).to_be_visible()
+    expect(page.get_by_text("Rest the mentoring on")).to_be_visible()
+    expect(page.get_by_role("button", name="Open all sections")).to_be_hidden()
+    context.close()
+
+
+def test_on_paper_a_partnerships_page_is_whole(opened: Open) -> None:
+    page = opened("partnerships/ctw/").page
+    page.emulate_media(media="print")
+    for section in ("about", "timeline", "sources"):
+        expect(page.locator(f".hr-fold:has(> summary > #{section}) > :not(summary)").first).to_be_visible()
+    expect(page.get_by_role("button", name="Open all sections")).to_be_hidden()

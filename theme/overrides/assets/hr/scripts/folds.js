@@ -1,0 +1,17 @@
+// One button opens every section of a page, and closes them again.
+
+const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-open-all]"));
+const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.hr-fold"));
+
+function say() {
+  const open = [...folds].every((fold) => fold.open);
+  button.textContent = (open ? button.dataset.close : button.dataset.open) ?? "";
+}
+
+button.addEventListener("click", () => {
+  const open = ![...folds].every((fold) => fold.open);
+  for (const fold of folds) fold.open = open;
+});
+for (const fold of folds) fold.addEventListener("toggle", say);
+if (button.parentElement) button.parentElement.hidden = false;
+say();
