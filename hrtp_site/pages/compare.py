@@ -27,7 +27,8 @@ ROWS = {
         "practice.who": ".hr-sectors dl",
         "stories.related": "#stories",
         "practice.pitfalls": "#pitfalls",
-        "practice.tools": "#tools",
+        "practice.tools": ".hr-take",
+        "practice.more-tools": "#tools",
         "practice.related": "#related",
     },
     Partnership.kind: {

@@ -110,6 +110,7 @@ def test_enter_and_a_click_open_what_stands_there(opened: Open) -> None:
     expect(page.locator(f".hr-map--wide [data-spot={STOOL}]")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("three-legged stool")
+    page.locator("summary", has_text="What goes with it").click()
     page.get_by_role("link", name="See it on the map of the whole").click()
     page.locator(".hr-map--wide [data-spot=practices-clarify-roles-and-responsibilities] text").click()
     expect(page.locator("h1")).to_have_text("Clarify roles and responsibilities")

@@ -31,9 +31,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A link to an example inside a closed disclosure opens it.
+// A link to an example inside a closed disclosure opens it. By its address: while the page loads, nothing is the target yet.
 function openTarget() {
-  for (let around = document.querySelector(":target")?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
+  const target = document.getElementById(location.hash.slice(1));
+  for (let around = target?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
 }
 addEventListener("hashchange", openTarget);
 openTarget();

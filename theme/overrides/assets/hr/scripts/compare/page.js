@@ -153,7 +153,7 @@ function partsAt(article, place) {
   const parts = [];
   if (part.nodeName === "DL") parts.push(part);
   else if (!/^H\d$/.test(part.nodeName)) parts.push(...part.childNodes);
-  else for (let next = part.nextElementSibling; next && next.nodeName !== part.nodeName && !next.matches("nav, .hr-compare-with"); next = next.nextElementSibling) parts.push(next);
+  else for (let next = (part.closest("summary") ?? part).nextElementSibling; next && next.nodeName !== part.nodeName && !next.matches("nav, .hr-compare-with, .hr-take"); next = next.nextElementSibling) parts.push(next);
   return parts.map(copied).filter((copy) => copy !== null);
 }
 
