@@ -166,7 +166,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         later = self.config.fast or self._command == "serve"
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
         made = kept.files({path: one for path, one in wanted.items() if path not in set(self._left_out)})
-        self._sizes = {path: file_kept.stat().st_size for path, file_kept in made.items()}
+        self._sizes = {path: len(content) for path, content in self._compiled.site.assets.items()}
+        self._sizes |= {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
         kept.forget_the_rest()

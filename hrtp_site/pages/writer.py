@@ -40,6 +40,7 @@ from hrtp_site.model import (
     link_to,
     number,
     relative_url,
+    size_mark,
 )
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.bytecode import KeptBytecode
@@ -99,6 +100,7 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["number"] = number
+        environment.filters["size_mark"] = size_mark
         environment.filters["slug"] = lambda text: slugify(plain(text), "-")
         return cls(library, words, palette, site_url, kept, program, set_pdf, environment, GlossaryLinker(library.all(Term)))
 

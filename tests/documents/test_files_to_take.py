@@ -231,7 +231,7 @@ def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Comp
 def test_each_file_is_offered_with_its_size(compiled: Compiled) -> None:
     assert compiled.site is not None
     for path, number in (("documents/charter.md", 5), ("documents/pilot-plan.md", 4)):
-        listed = re.findall(r'<a[^>]* href="\.\./([^"]+)" download>[^<]+</a> <small>([^<]+)</small>', page(compiled, path))
+        listed = re.findall(r'<li><a[^>]* href="\.\./([^"]+)" download>[^<]+ <small>([^<]+)</small></a>', page(compiled, path))
         assert [said for _, said in listed] == [size_mark(f"documents/{name}") for name, _ in listed]
         assert len(listed) == number
         assert "Word files from here open in LibreOffice, too." in page(compiled, path)
@@ -239,7 +239,7 @@ def test_each_file_is_offered_with_its_size(compiled: Compiled) -> None:
 
 def test_the_finished_page_says_how_large_the_files_beside_it_are(site: Path) -> None:
     listed = re.findall(
-        r'<a[^>]* href="\.\./([^"]+)" download>[^<]+</a> <small>(\d+) kilobytes</small>',
+        r'<li><a[^>]* href="\.\./([^"]+)" download>[^<]+ <small>(\d+) kilobytes</small></a>',
         (site / "documents" / "charter" / "index.html").read_text(encoding="utf-8"),
     )
     assert [name for name, size in listed if round((site / "documents" / name).stat().st_size / 1000) != int(size)] == []
