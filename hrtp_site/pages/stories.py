@@ -79,7 +79,8 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
     numbers = [library.derived.element_of(practice).number for practice in practices]
 
     def crumb(other: PublishedStory) -> Crumb:
-        return Crumb(plain(other.headline), story_address(library, other, writer.language).path)
+        foreign = None if other.language is writer.language else other.language
+        return Crumb(plain(other.headline), story_address(library, other, writer.language).path, foreign)
 
     return writer.page(
         "story.html.j2",

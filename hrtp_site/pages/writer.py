@@ -174,6 +174,11 @@ class Writer:
         """The record in this page's language where there is a translation, else as it is."""
         return self.library.in_language(record, self.language) or record
 
+    def lang(self, record: Record | None = None) -> Markup:
+        """The attribute for a record's words where this page has them in another language than its own; of no record: of original words."""
+        own = record is not None and self.library.in_language(record, self.language) is not None
+        return Markup() if own or self.language is self.first else Markup(' lang="{}"').format(self.first)
+
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)
@@ -225,9 +230,11 @@ class Writer:
         return Markup(_RECORD_LINK.sub(target, html))  # noqa: S704  addresses of our own in the place of others
 
     def cite(self, citation: Citation) -> Markup:
-        """A citation: the source, linked, and the locator."""
+        """A citation: the source, linked, and the locator, both as they were published."""
         source = self.library.get(SourceRecord, citation.source)
-        return Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
+        cited = Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
+        lang = self.lang()
+        return Markup("<span{}>{}</span>").format(lang, cited) if lang else cited
 
     def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
         """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
@@ -372,7 +379,7 @@ def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], t
 
     def crumb(record: R) -> Crumb:
         own = writer.own(record)
-        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path)
+        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own))
 
     here = place if siblings is records else next((number for number, one in enumerate(siblings) if one is records[place]), 0)
     first = max(0, min(here - MOST_SIBLINGS // 2, len(siblings) - MOST_SIBLINGS - 1))
