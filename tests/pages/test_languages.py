@@ -36,7 +36,7 @@ class Said(HTMLParser):
 def test_what_nobody_has_translated_is_marked_as_the_original_language(compiled: Compiled) -> None:
     library, language = compiled.library, Language.SPANISH
     originals = {plain(one.short_title) for one in library.all(Source)}
-    titled = [*library.all(Practice), *library.all(Document), *library.all(Outcome)]
+    titled: list[Practice | Document | Outcome] = [*library.all(Practice), *library.all(Document), *library.all(Outcome)]
     originals |= {plain(one.title) for one in titled if library.in_language(one, language) is None}
     originals |= {plain(one.part.title) for one in library.derived.passages.values()}
     assert compiled.site is not None

@@ -149,7 +149,7 @@ def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address
 def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> None:
     page = opened("").page
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator("[data-theme-toggle]").press("Enter")
+    page.locator("header [data-theme-toggle]").press("Enter")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     page.locator(".hr-door a").first.click()
@@ -202,7 +202,7 @@ def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opene
     expect(page.locator("[data-filter]")).to_be_hidden()
     expect(page.locator("[data-outcome]").first).to_be_visible()
     page.goto(f"{address}/")
-    expect(page.locator("[data-theme-toggle]")).to_be_hidden()
+    expect(page.locator("header [data-theme-toggle]")).to_be_hidden()
 
 
 def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:
