@@ -175,9 +175,12 @@ class Writer:
         return self.library.in_language(record, self.language) or record
 
     def lang(self, record: Record | None = None) -> Markup:
-        """The attribute for a record's words where this page has them in another language than its own; of no record: of original words."""
+        """The attributes for a record's words where this page has them in another language than its own; of no record: of original words.
+
+        A search in the page's language leaves them alone.
+        """
         own = record is not None and self.library.in_language(record, self.language) is not None
-        return Markup() if own or self.language is self.first else Markup(' lang="{}"').format(self.first)
+        return Markup() if own or self.language is self.first else Markup(' lang="{}" data-pagefind-ignore').format(self.first)
 
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""

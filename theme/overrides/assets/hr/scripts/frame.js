@@ -57,7 +57,7 @@ function makeDrawer() {
   drawer.addEventListener("click", (event) => {
     const beside = event.target === drawer && event.clientX < drawer.getBoundingClientRect().left;
     // A link may lead to a place on this very page.
-    if (beside || (event.target instanceof Element && event.target.closest("a, [data-close]"))) drawer.close();
+    if (beside || (event.target instanceof Element && event.target.closest("a, [data-close-drawer]"))) drawer.close();
   });
   NARROW.addEventListener("change", () => drawer.close());
 }
