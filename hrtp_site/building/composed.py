@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
@@ -31,18 +34,28 @@ class MenuItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """The menu of a language: what stands in it at once, and what stands under *More*."""
+
+    doors: tuple[MenuItem, ...]
+    more: tuple[MenuItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the page frame (theme/overrides) needs to know of a page."""
 
     page: Page
+    head_title: str
     t: InterfaceWords
     words: Mapping[Language, InterfaceWords]
     site: SiteSettings
     """What the playbook says of itself, in the page's language."""
     first: Language
     """The site's first language, whose pages stand at /."""
-    menu: tuple[MenuItem, ...]
+    menu: Menu
     footer: tuple[MenuItem, ...]
+    """To which pages the foot leads beside those of the menu."""
     mine: str
     home: str
     search: str
@@ -84,6 +97,18 @@ class ComposedPage(MkDocsPage):
         self.toc = get_toc(nest_toc_tokens(headings))
 
 
+def head_titles(pages: Iterable[Page]) -> dict[str, str]:
+    """What each page is called in a browser's tab, by its path: of several with one title in a language, each says where it belongs."""
+    every = list(pages)
+    found = {page.path: page.title for page in every}
+    above = {page.path: page.crumbs[-1].title for page in every if page.crumbs}
+    for more in (above, {page.path: url_of(page.path) for page in every}):
+        often = Counter((page.language, found[page.path]) for page in every)
+        alike = [page.path for page in every if often[page.language, found[page.path]] > 1 and page.path in more]
+        found |= {path: f"{found[path]} · {more[path]}" for path in alike}
+    return found
+
+
 def menu_paths(nav: Any) -> set[str]:
     """Every page named under ``nav`` in mkdocs.yml."""
     if isinstance(nav, str):
@@ -93,10 +118,27 @@ def menu_paths(nav: Any) -> set[str]:
     return {path for value in nav or () for path in menu_paths(value)}
 
 
-def menu(paths: list[str], pages: Mapping[str, Page], words: InterfaceWords) -> tuple[MenuItem, ...]:
-    """The menu in a language: its own page where there is one, else the English page, said to be so."""
+def menu(nav: Iterable[StructureItem], pages: Mapping[str, Page], words: InterfaceWords) -> Menu:
+    """The menu in a language, of ``nav`` as MkDocs has read it: a section of it, whatever it is called, stands under *More*."""
+    doors = [page.file.src_uri for page in nav if isinstance(page, MkDocsPage)]
+    more = [page.file.src_uri for section in nav if isinstance(section, Section) for page in _pages_in(section)]
+    return Menu(menu_items(doors, pages, words), menu_items(more, pages, words))
+
+
+def _pages_in(section: Section) -> Iterator[MkDocsPage]:
+    for item in section.children:
+        if isinstance(item, MkDocsPage):
+            yield item
+        elif isinstance(item, Section):
+            yield from _pages_in(item)
+
+
+def menu_items(paths: Iterable[str], pages: Mapping[str, Page], words: InterfaceWords) -> tuple[MenuItem, ...]:
+    """Those of ``paths`` at which there are pages: each language's own page where there is one, else the English page, said to be so."""
     items = []
     for path in paths:
+        if path not in pages:
+            continue
         own = pages[path].alternates.get(words.language)
         page = pages[own] if own else pages[path]
         foreign = None if own else page.language

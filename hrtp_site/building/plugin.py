@@ -25,7 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
 from hrtp_site.building.compiler import Before, Compiled
-from hrtp_site.building.composed import ComposedPage, Frame, MenuItem, menu, menu_paths
+from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import write_offline
@@ -67,7 +67,7 @@ LATER = ("print/", "cards/")
 """What pages do without until a whole build: files for print, pictures of links."""
 
 AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
-"""The pages to which the foot of each page leads, as far as a playbook has them."""
+"""The pages to which the foot of each page leads, as far as a playbook has them and they do not stand in its menu."""
 
 
 class _AsOf(BaseConfigOption[AsOf]):
@@ -101,10 +101,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._compiled: Compiled | None = None
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
+        self._titles: dict[str, str] = {}
         self._sizes: dict[str, int] = {}
         self._left_out: list[str] = []
         self._afterwards = Afterwards()
-        self._menus: dict[Language, tuple[MenuItem, ...]] = {}
+        self._menus: dict[Language, Menu] = {}
         self._footers: dict[Language, tuple[MenuItem, ...]] = {}
         self._element_names: Mapping[tuple[int, Language], str] = {}
 
@@ -138,6 +139,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         site = self._compiled.library.site
         config.site_name, config.site_description = site.name, site.description
         self._pages = {page.path: page for page in self._compiled.site.pages}
+        self._titles = head_titles(self._compiled.site.pages)
         self._element_names = element_names(self._compiled.library)
         if self._command != "serve":
             with refusals_told():
@@ -165,17 +167,18 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         later = self.config.fast or self._command == "serve"
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
         made = kept.files({path: one for path, one in wanted.items() if path not in set(self._left_out)})
-        self._sizes = {path: file_kept.stat().st_size for path, file_kept in made.items()}
+        self._sizes = {path: len(content) for path, content in self._compiled.site.assets.items()}
+        self._sizes |= {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
             files.append(File.generated(config, path, abs_src_path=str(file_kept)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         assert self._compiled is not None
-        paths = [page.file.src_uri for page in nav.pages if page.file.src_uri in self._pages]
-        at_foot = [path for path in AT_FOOT if path in self._pages]
-        self._menus = {language: menu(paths, self._pages, words) for language, words in self._compiled.words.items()}
-        self._footers = {language: menu(at_foot, self._pages, words) for language, words in self._compiled.words.items()}
+        in_menu = {page.file.src_uri for page in nav.pages}
+        at_foot = [path for path in AT_FOOT if path not in in_menu]
+        self._menus = {language: menu(nav.items, self._pages, words) for language, words in self._compiled.words.items()}
+        self._footers = {language: menu_items(at_foot, self._pages, words) for language, words in self._compiled.words.items()}
         return nav
 
     def _size(self, path: str, language: Language) -> str:
@@ -205,6 +208,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         script = self._project.theme.not_found_script if page.kind == "not-found" and not site_url and self._project else ""
         return Frame(
             page=page,
+            head_title=self._titles.get(page.path, page.title),
             t=self._compiled.words[page.language],
             words=self._compiled.words,
             site=library.in_language(library.site, page.language) or library.site,

@@ -13,10 +13,12 @@ from hrtp_site.model.vocabulary import Language
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """One step of the way from the home page; ``path`` is None for the page itself."""
+    """One step of the way from the home page, or a page beside this one; ``path`` is None for the page itself."""
 
     title: str
     path: str | None
+    language: Language | None = None
+    """The language of the page to which it leads, where that is another than this one's."""
 
 
 @dataclass(frozen=True, slots=True)

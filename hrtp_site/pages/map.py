@@ -10,6 +10,7 @@ from math import sqrt
 from hrtp_site.library import Library, Part, by_number, fits
 from hrtp_site.model import Component, Crumb, Element, Page, Practice
 from hrtp_site.pages.parts import divided
+from hrtp_site.pages.titles import title_of
 from hrtp_site.pages.writer import Frame as Values
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
@@ -94,7 +95,9 @@ def map_pages(press: Press) -> Iterator[Page]:
         above = [element] if home is element else [element, home]
         for place, part in enumerate(parts):
             writer = press.page(part.path)
-            frame = divided(writer, f"{title}: {plain(home.title)}", plain(home.summary), parts, place, crumbs=(Crumb(title, PATH),))
+            frame = divided(
+                writer, f"{title}: {plain(title_of(writer, home))}", plain(home.summary), parts, place, crumbs=(Crumb(title, PATH),)
+            )
             yield _page(writer, [*above, *part.entries], [], frame)
 
 
@@ -109,7 +112,8 @@ def _page(writer: Writer, records: list[Mapped], index: list[tuple[Element | Com
         key_of=key_of,
         counts={key: len(found) for key, found in writer.library.derived.practices_of.items()} if writer.path == PATH else {},
         index=index,
-        frame_section="elements/index.md",
+        frame_section=PATH,
+        frame_menu_key="nav.map" if writer.path == PATH else "",
         frame_wide=True,
         **frame,
     )

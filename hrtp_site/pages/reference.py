@@ -142,7 +142,7 @@ def _data_page(writer: Writer) -> Page:
         kind="data",
         lists=rows,
         licence=writer.site.licence,
-        file=writer.url(RECORDS_FILE),
+        file=RECORDS_FILE,
         by_kind=bool(files),
         frame_wide=True,
         frame_section=writer.path,

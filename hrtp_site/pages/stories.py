@@ -79,7 +79,8 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
     numbers = [library.derived.element_of(practice).number for practice in practices]
 
     def crumb(other: PublishedStory) -> Crumb:
-        return Crumb(plain(other.headline), story_address(library, other, writer.language).path)
+        foreign = None if other.language is writer.language else other.language
+        return Crumb(plain(other.headline), story_address(library, other, writer.language).path, foreign)
 
     return writer.page(
         "story.html.j2",
@@ -91,7 +92,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
         partnership=partnership,
         views=[view_of(writer, practice) for practice in practices],
         pictures=_pictures(writer, story),
-        kit=writer.url(kit_path(story.id)) if story.id in presses.public_kits else None,
+        kit=kit_path(story.id) if story.id in presses.public_kits else None,
         frame_source_path=f"stories/{story.id}/story{'' if story.language is story.languages[0] else f'.{story.language}'}.yaml",
         frame_outdated=story.outdated,
         frame_siblings=tuple(crumb(other) for other in _beside(library, told, place)),

@@ -8,6 +8,7 @@ from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_fol
 from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.titles import title_of
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
 LIST = "elements/index.md"
@@ -44,7 +45,6 @@ def _later_pages(press: Press, home: Home, language: Language, parts: list[Part[
     """Where the list on the page of an element or component goes on."""
     for place, part in enumerate(parts[1:], start=1):
         writer = press.page(part.path, language)
-        own = writer.own(home)
         element = home if isinstance(home, Element) else press.library.get(Element, home.element)
         yield writer.page(
             "structure-later.html.j2",
@@ -54,7 +54,7 @@ def _later_pages(press: Press, home: Home, language: Language, parts: list[Part[
             frame_alternates={one: later_page(path, part.page) for one, path in languages_of(press.library, home).items()},
             frame_section=writer.beside(LIST),
             frame_element=element.number,
-            **divided(writer, own.title, own.summary, parts, place, crumbs=(_crumb(writer),)),
+            **divided(writer, title_of(writer, home), writer.own(home).summary, parts, place, crumbs=(_crumb(writer),)),
         )
 
 
@@ -99,15 +99,16 @@ def _element_page(writer: Writer, element: Element, place: int, parts: list[Part
 def _component_page(writer: Writer, component: Component, place: int, parts: list[Part[Listed]]) -> Page:
     own: Component = writer.own(component)
     element: Element = writer.own(writer.library.get(Element, component.element))
+    title = title_of(writer, component)
     return writer.record_page(
         "component.html.j2",
         component,
-        title=own.title,
+        title=title,
         description=own.summary,
         component=own,
         element=element,
         views=_entries(writer, parts[0])["views"],
-        ways=divided(writer, own.title, "", parts, 0)["ways"],
+        ways=divided(writer, title, "", parts, 0)["ways"],
         frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
         frame_element=element.number,
         frame_section=writer.beside(LIST),

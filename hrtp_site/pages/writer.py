@@ -41,6 +41,7 @@ from hrtp_site.model import (
     link_to,
     number,
     relative_url,
+    size_mark,
 )
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.bytecode import KeptBytecode
@@ -104,6 +105,7 @@ class Press:
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
         environment.filters["number"] = number
+        environment.filters["size_mark"] = size_mark
         environment.filters["slug"] = lambda text: slugify(plain(text), "-")
         terms = library.all(Term)
         if rendered:
@@ -177,6 +179,14 @@ class Writer:
         """The record in this page's language where there is a translation, else as it is."""
         return self.library.in_language(record, self.language) or record
 
+    def lang(self, record: Record | None = None) -> Markup:
+        """The attributes for a record's words where this page has them in another language than its own; of no record: of original words.
+
+        A search in the page's language leaves them alone.
+        """
+        own = record is not None and self.library.in_language(record, self.language) is not None
+        return Markup() if own or self.language is self.first else Markup(' lang="{}" data-pagefind-ignore').format(self.first)
+
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)
@@ -228,9 +238,11 @@ class Writer:
         return Markup(_RECORD_LINK.sub(target, html))  # noqa: S704  addresses of our own in the place of others
 
     def cite(self, citation: Citation) -> Markup:
-        """A citation: the source, linked, and the locator."""
+        """A citation: the source, linked, and the locator, both as they were published."""
         source = self.library.get(SourceRecord, citation.source)
-        return Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
+        cited = Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
+        lang = self.lang()
+        return Markup("<span{}>{}</span>").format(lang, cited) if lang else cited
 
     def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
         """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
@@ -386,7 +398,7 @@ def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], t
 
     def crumb(record: R) -> Crumb:
         own = writer.own(record)
-        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path)
+        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own))
 
     here = place if siblings is records else next((number for number, one in enumerate(siblings) if one is records[place]), 0)
     first = max(0, min(here - MOST_SIBLINGS // 2, len(siblings) - MOST_SIBLINGS - 1))

@@ -88,7 +88,7 @@ def test_the_starters_differ_in_their_words_alone() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_the_menu_of_a_starter_is_that_of_this_repository(language: Language) -> None:
     ours, theirs = ((folder / "mkdocs.yml").read_text(encoding="utf-8") for folder in (PROJECT, STARTERS[language]))
-    menu = re.compile(r"^  - (\S+\.md)$", re.MULTILINE)
+    menu = re.compile(r"^( +)- (\S+\.md)$", re.MULTILINE)
     assert menu.findall(theirs) == menu.findall(ours) != []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import pypdf
@@ -13,7 +14,8 @@ from playwright.sync_api import Browser, expect
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.library import languages_of
-from hrtp_site.model import Audience, url_of
+from hrtp_site.model import Audience, Language, url_of
+from hrtp_site.reading.prose import plain
 
 pytestmark = pytest.mark.browser
 
@@ -50,3 +52,20 @@ def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compil
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         results = Axe().run(page)
         assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_the_home_page_has_a_door_for_each_chair_and_it_opens_what_is_gained_and_the_next_step(
+    opened: Open, compiled: Compiled, home: str
+) -> None:
+    library, page = compiled.library, opened(home, viewport=PHONE).page
+    language = Language.SPANISH if home else Language.ENGLISH
+    for audience in library.all(Audience):
+        own = library.in_language(audience, language) or audience
+        page.get_by_role("main").get_by_role("link", name=own.short_title, exact=True).click()
+        expect(page).to_have_url(re.compile(f"/{home}for/{audience.id}/$"))
+        expect(page.locator("h1")).to_have_text(own.title)
+        expect(page.locator(".hr-monday")).to_contain_text(plain(own.monday))
+        expect(page.locator(".hr-monday a[href='#begin']")).to_be_visible()
+        expect(page.locator("h2#gains ~ .hr-point").first).to_contain_text(plain(own.gains[0].text)[:40])
+        page.go_back()

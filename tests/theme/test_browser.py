@@ -149,7 +149,7 @@ def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address
 def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> None:
     page = opened("").page
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    page.locator("[data-theme-toggle]").press("Enter")
+    page.locator("header [data-theme-toggle]").press("Enter")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark != light
     page.locator(".hr-door a").first.click()
@@ -174,11 +174,11 @@ def test_the_keyboard_alone_reaches_the_content_and_the_menu(opened: Open) -> No
     assert page.url.partition("#")[2] == page.locator("h1").get_attribute("id")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
-    menu = page.locator("[data-menu] summary")
+    menu = page.get_by_role("banner").get_by_role("button", name="Menu")
     focus(menu)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('[data-menu]') !== null")
+    assert page.evaluate("document.activeElement.closest('[data-drawer]') !== null")
 
 
 def test_the_matrix_opens_a_cell_and_leads_to_the_example(opened: Open) -> None:
@@ -202,10 +202,7 @@ def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opene
     expect(page.locator("[data-filter]")).to_be_hidden()
     expect(page.locator("[data-outcome]").first).to_be_visible()
     page.goto(f"{address}/")
-    expect(page.locator("[data-theme-toggle]")).to_be_hidden()
-    page.set_viewport_size(PHONE)
-    page.locator("[data-menu] summary").click()
-    expect(page.locator("[data-menu] a").first).to_be_visible()
+    expect(page.locator("header [data-theme-toggle]")).to_be_hidden()
 
 
 def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:

@@ -46,10 +46,10 @@ def test_pages_are_picked_anywhere_and_stay_on_the_device(opened: Open, address:
     page.goto(f"{address}/search/?q=consensus")
     result = page.locator(".hr-results > li:has(a[href*='decision-making-process']) .hr-pick").first
     result.click()
-    expect(page.locator("[data-picks-link]")).to_contain_text("4")
+    expect(page.locator("header [data-picks-link]")).to_contain_text("4")
     result.click()
-    expect(page.locator("[data-picks-link]")).to_contain_text("3")
-    page.locator("footer a[href*='my-playbook']").click()
+    expect(page.locator("header [data-picks-link]")).to_contain_text("3")
+    page.locator("header a[href*='my-playbook']").click()
     expect(page.locator("[data-item]")).to_have_count(3)
     assert {re.sub(r"documents/.*", "documents", path) for path in order(page)} == {"practices/three-legged-stool", "documents", PICKED[2]}
     expect(page.locator("[data-item] h2").first).to_have_text(re.compile("three-legged stool", re.IGNORECASE))

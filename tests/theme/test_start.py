@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open, focus
+from browsing import DESK, NARROWEST, PHONE, Open, focus
 from conftest import SCRATCH
 from playwright.sync_api import Page, expect
 
@@ -150,6 +150,35 @@ def test_a_sent_address_and_the_back_button_restore_the_answers(opened: Open) ->
     expect(page.locator("[data-start-list] h3")).to_have_text(first)
     page.go_forward()
     expect(page.locator("[data-start-list]")).to_contain_text("diversify funding")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [DESK, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
+def test_a_sent_address_shows_an_answer_at_once(opened: Open, viewport: Any) -> None:
+    page = opened(ASKED, viewport=viewport).page
+    expect(page.locator("[data-start-list] h3 a").first).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [PHONE, NARROWEST], ids=["phone", "narrowest"])
+def test_on_a_phone_the_answers_fold_away_and_can_be_changed(opened: Open, viewport: Any) -> None:
+    page = opened("start/", viewport=viewport).page
+    show = page.get_by_role("button", name="Show me where to start")
+    expect(show).to_be_in_viewport()
+    choose(page, who="convener", problem="funding-ends")
+    expect(page.locator("[data-start-list] h3 a").first).to_be_in_viewport()
+    expect(page.locator("[data-start-given]")).to_have_text("A convener · Our grant is ending")
+    expect(page.locator("input[name=who]").first).to_be_hidden()
+    page.get_by_role("button", name="Change").click()
+    expect(page.locator("input[name=who][value=convener]")).to_be_focused()
+    choose(page, who="workers")
+    expect(page.locator("[data-start-given]")).to_have_text("A worker · Our grant is ending")
+    page.go_back()
+    expect(page.locator("[data-start-given]")).to_have_text("A convener · Our grant is ending")
+    page.go_back()
+    expect(show).to_be_visible()
+    expect(page.locator("[data-start-results]")).to_be_hidden()
 
 
 @pytest.mark.browser

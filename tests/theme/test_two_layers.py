@@ -19,9 +19,7 @@ PRACTICE = "practices/peer-mentor-programs/"
 
 
 @pytest.mark.parametrize("where", ["desk", "phone"])
-def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(
-    compiled: Compiled, opened: Open, address: str, where: str
-) -> None:
+def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled: Compiled, opened: Open, address: str, where: str) -> None:
     size = DESK if where == "desk" else PHONE
     watched = opened("")
     watched.page.set_viewport_size({"width": size["width"], "height": size["height"]})

@@ -46,7 +46,7 @@ class Audience(Record):
     singular: ClassVar[str] = "audience"
 
     title: Title = Field(description="the page's heading: what is in it for whom")
-    short_title: Title = Field(description="a word or two, for doors and menus")
+    short_title: Title = Field(description="whose chair it is, in a few words, for doors and menus")
     order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place among the audiences")
     summary: Summary = Field(description="one sentence; at most 140 characters")
     gains: tuple[Point, ...] = Field(min_length=1, max_length=6, description="what they gain")

@@ -1,8 +1,10 @@
 // What every page gets. Each part does nothing where its markup is missing; without scripts the pages still read.
 
-/** @type {HTMLElement | null} */
-const toggle = document.querySelector("[data-theme-toggle]");
-if (toggle) {
+import "./frame.js";
+import "./picks/count.js";
+import { all } from "./elements.js";
+
+for (const toggle of all(document, "[data-theme-toggle]")) {
   toggle.hidden = false;
   toggle.addEventListener("click", () => {
     const root = document.documentElement;
@@ -15,21 +17,6 @@ if (toggle) {
     }
   });
 }
-
-// Older browsers cannot show a closed disclosure's content on wide screens by style alone.
-if (!CSS.supports("selector(::details-content)") && matchMedia("(min-width: 60rem)").matches) {
-  for (const details of document.querySelectorAll("[data-menu], [data-toc]")) details.setAttribute("open", "");
-}
-
-/** @type {HTMLElement | null} */
-const searchBox = document.querySelector("[data-search-key]");
-document.addEventListener("keydown", (event) => {
-  const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && searchBox) {
-    event.preventDefault();
-    searchBox.focus();
-  }
-});
 
 // A link to an example inside a closed disclosure opens it. By its address: while the page loads, nothing is the target yet.
 function openTarget() {

@@ -6,5 +6,5 @@ try {
   // Storage is forbidden: the system's choice holds.
 }
 
-// From a file on disk, browsers run no modules: this alone can say so.
-if (location.protocol === "file:") document.documentElement.classList.add("hr-from-file");
+// From a file on disk, browsers run no modules: this alone can say so. Elsewhere, what scripts will fold is folded before it is drawn.
+document.documentElement.classList.add(location.protocol === "file:" ? "hr-from-file" : "hr-scripts");

@@ -1,6 +1,7 @@
 // A button on every page and card that can be picked.
 
 import { all, element, one, said } from "../elements.js";
+import { showCount } from "./count.js";
 import { pathOf, read, write } from "./store.js";
 
 const words = one(document, "[data-picks-words]");
@@ -14,11 +15,7 @@ function show(button) {
 
 function showAll() {
   all(document, "[data-path]").forEach(show);
-  const count = read().items.length;
-  for (const link of all(document, "[data-picks-link]")) {
-    link.hidden = count === 0;
-    one(link, "[data-picks-count]").textContent = String(count);
-  }
+  showCount();
 }
 
 /**

@@ -5,6 +5,7 @@ import { offer } from "../download.js";
 import { element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
+import { showCount } from "./count.js";
 import { pageOf } from "./pages.js";
 import { pack, read, tidy, unpack, write } from "./store.js";
 
@@ -30,6 +31,7 @@ function say(text) {
 
 function keep() {
   if (!theirs && !write(mine)) say(words("notKept"));
+  showCount();
 }
 
 /**

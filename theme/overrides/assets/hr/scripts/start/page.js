@@ -14,6 +14,7 @@ const status = one(area, "[data-start-status]");
 const list = one(area, "[data-start-list]");
 const route = one(area, "[data-start-route]");
 const inputs = all(form, "input[type=radio]", HTMLInputElement);
+const FOLDS = matchMedia("(max-width: 59.99rem)");
 const questions = [...new Set(inputs.map((input) => input.name))];
 /** @param {ParentNode} within */
 const cardsIn = (within) => new Map(all(within, "[data-practice]").map((part) => [said(part, "practice"), part.closest("li")]));
@@ -59,11 +60,23 @@ function card({ practice, reason, step, now }) {
   return copy;
 }
 
+/**
+ * Where there is little room, the answers that were given take the place of the questions, so that the list is in view.
+ *
+ * @param {HTMLInputElement[]} given
+ */
+function fold(given) {
+  form.toggleAttribute("data-folded", given.length > 0);
+  one(form, "[data-start-given]").textContent = given.map((input) => input.labels?.[0].textContent.trim()).join(" · ");
+}
+
 async function show({ focus = false } = {}) {
   const asked = answers();
+  const given = inputs.filter((input) => input.checked && input.value);
   list.replaceChildren();
   route.hidden = true;
   area.hidden = false;
+  fold(given);
   if (!Object.values(asked).some(Boolean)) {
     status.textContent = said(form, "none");
   } else {
@@ -80,7 +93,9 @@ async function show({ focus = false } = {}) {
       await tell(status, said(form, "failed"), file);
     }
   }
-  if (focus) heading.focus();
+  if (!focus) return;
+  heading.focus({ preventScroll: true });
+  (FOLDS.matches ? form : heading).scrollIntoView();
 }
 
 form.hidden = false;
@@ -89,8 +104,13 @@ form.addEventListener("submit", (event) => {
   toAddress(Object.entries(answers()).filter(([, answer]) => answer));
   show({ focus: true });
 });
+one(form, "[data-start-change]").addEventListener("click", () => {
+  fold([]);
+  inputs.find((input) => input.checked)?.focus();
+});
 addEventListener("popstate", () => {
-  if (fromAddress()) show();
-  else area.hidden = true;
+  if (fromAddress()) return show();
+  area.hidden = true;
+  fold([]);
 });
 if (fromAddress()) show();

@@ -1,0 +1,270 @@
+"""The frame around every page: the menu and its drawer, what is at hand in the head, the page's own contents, and titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, NARROWEST, PHONE, Open
+from playwright.sync_api import Locator, Page, ViewportSize, expect
+
+from hrtp_site.building.composed import head_titles
+from hrtp_site.model.site import Crumb
+from hrtp_site.model.site import Page as OurPage
+from hrtp_site.model.vocabulary import Language
+
+PRACTICE = "practices/peer-mentor-programs/"
+DOORS = {
+    "": ["Home", "Start", "Practices", "Documents", "Stories", "Results"],
+    "es/": ["Inicio", "Empezar", "Prácticas", "Documentos", "Historias", "Resultados"],
+}
+MORE = {
+    "": ["Partnerships", "Elements", "Who does what", "Map", "Glossary", "About"],
+    "es/": ["Alianzas", "Elementos", "Quién hace qué", "Mapa", "Glosario", "Acerca de"],
+}
+FULL_ROW = 56
+"""So many pixels at most the head takes on a phone."""
+
+
+def words(links: Locator) -> list[str]:
+    """What links say, without the language they lead to."""
+    return [re.sub(r"\(.*\)", "", text).strip() for text in links.all_text_contents()]
+
+
+def top_and_bottom(part: Locator) -> tuple[float, float]:
+    box = part.bounding_box()
+    assert box is not None
+    return box["y"], box["y"] + box["height"]
+
+
+def header(page: Page) -> Locator:
+    return page.get_by_role("banner")
+
+
+# Titles
+
+
+def page_called(path: str, title: str, *above: str) -> OurPage:
+    return OurPage(path, Language.ENGLISH, title, "", "", "list", crumbs=tuple(Crumb(one, "above.md") for one in above))
+
+
+def test_pages_with_one_title_say_where_they_belong() -> None:
+    pages = [
+        page_called("a.md", "Alone"),
+        page_called("b/x.md", "Trust", "One"),
+        page_called("b/y.md", "Trust", "Two"),
+        page_called("c/x.md", "Twins", "One"),
+        page_called("c/y.md", "Twins", "One"),
+    ]
+    assert head_titles(pages) == {
+        "a.md": "Alone",
+        "b/x.md": "Trust · One",
+        "b/y.md": "Trust · Two",
+        "c/x.md": "Twins · One · c/x/",
+        "c/y.md": "Twins · One · c/y/",
+    }
+
+
+def test_no_two_pages_of_a_language_have_one_title_or_one_heading(site: Path) -> None:
+    titles: Counter[tuple[str, str]] = Counter()
+    for file in site.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        language = re.search(r'<html lang="(\w+)"', text)
+        if language is None or 'http-equiv="refresh"' in text:
+            continue
+        for name in ("title", "h1"):
+            found = re.search(rf"<{name}\b[^>]*>(.*?)</{name}>", text, re.DOTALL)
+            assert found, file
+            titles[language.group(1), f"{name}: {re.sub('<[^>]+>', '', found.group(1)).strip()}"] += 1
+    assert [name for name, often in titles.items() if often > 1] == []
+
+
+# The menu
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_five_doors_stand_in_the_menu_and_the_rest_under_more(opened: Open, home: str) -> None:
+    page = opened(home).page
+    menu = header(page).locator("nav.hr-menu")
+    assert words(menu.locator("> ul > li > a")) == DOORS[home]
+    more = menu.locator("details")
+    assert words(more.locator("a")) == MORE[home]
+    expect(more.locator("a").first).to_be_hidden()
+    more.locator("summary").press("Enter")
+    expect(more.locator("a").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(more.locator("a").first).to_be_hidden()
+    expect(more.locator("summary")).to_be_focused()
+
+
+@pytest.mark.browser
+def test_more_folds_when_the_reader_turns_elsewhere(opened: Open) -> None:
+    page = opened(PRACTICE).page
+    more = header(page).locator("details")
+    more.locator("summary").click()
+    expect(more).to_have_attribute("open", "")
+    page.locator("h1").click()
+    expect(more).not_to_have_attribute("open", "")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("path", "here"), [("", "Home"), (PRACTICE, "Practices"), ("partnerships/werc/", "More"), ("map/", "More")])
+@pytest.mark.parametrize("colors", ["none", "active"])
+def test_the_menu_shows_where_one_is_in_any_colors(opened: Open, path: str, here: str, colors: Any) -> None:
+    page = opened(path, forced_colors=colors).page
+    current = header(page).locator("nav.hr-menu > ul > li > a[aria-current], nav.hr-menu summary[aria-current]")
+    expect(current).to_have_text(here)
+    other = header(page).locator("nav.hr-menu > ul > li > a:not([aria-current])").first
+    edge = "(one) => getComputedStyle(one).borderBottomColor"
+    assert current.evaluate(edge) != other.evaluate(edge)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_on_a_phone_the_menu_is_a_drawer(opened: Open, home: str) -> None:
+    page = opened(home, viewport=PHONE).page
+    expect(header(page).locator("nav.hr-menu")).to_be_hidden()
+    button = header(page).get_by_role("button", name=re.compile("^Men[uú]$"))
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    mine = {"": "My playbook", "es/": "Mi manual"}[home]
+    assert words(drawer.get_by_role("link")) == [*DOORS[home], mine, *MORE[home]]
+    assert drawer.evaluate("(one) => one.matches(':modal') && one.contains(document.activeElement)")
+    page.keyboard.press("Escape")
+    expect(drawer).to_be_hidden()
+    expect(button).to_be_focused()
+    expect(button).to_have_attribute("aria-expanded", "false")
+
+
+@pytest.mark.browser
+def test_a_touch_beside_the_drawer_closes_it_and_its_links_lead_on(opened: Open) -> None:
+    page = opened(PRACTICE, viewport=PHONE).page
+    button = header(page).get_by_role("button", name="Menu")
+    button.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("link", name="Practices", exact=True)).to_have_attribute("aria-current", "true")
+    page.mouse.click(5, 300)
+    expect(drawer).to_be_hidden()
+    button.click()
+    drawer.get_by_role("link", name="Glossary").click()
+    expect(page).to_have_url(re.compile("/glossary/$"))
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_drawer_is_accessible(opened: Open, scheme: Any) -> None:
+    page = opened(PRACTICE, viewport=NARROWEST, color_scheme=scheme, bypass_csp=True).page
+    header(page).get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.wait_for_timeout(400)  # it slides in
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.browser
+def test_without_scripts_the_menu_is_at_the_foot_and_search_on_its_page(opened: Open) -> None:
+    page = opened(PRACTICE, viewport=PHONE, java_script_enabled=False).page
+    header(page).get_by_role("link", name="Menu").click()
+    whole = page.get_by_role("navigation", name="The whole menu")
+    expect(whole.get_by_role("link", name="Start")).to_be_in_viewport()
+    assert words(whole.get_by_role("link")) == [*DOORS[""], "My playbook", *MORE[""]]
+    expect(page.get_by_role("navigation", name="On this page").get_by_role("link").first).to_be_visible()
+    header(page).get_by_role("link", name="Search").click()
+    expect(page).to_have_url(re.compile("/search/$"))
+
+
+# What is at hand
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [DESK, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
+def test_my_playbook_with_how_much_is_kept_and_search_are_in_the_head_of_every_page(opened: Open, viewport: ViewportSize) -> None:
+    page = opened(PRACTICE, viewport=viewport).page
+    mine = header(page).get_by_role("link", name="My playbook")
+    expect(mine).to_be_visible()
+    page.locator("[data-pick-page] button").click()
+    expect(mine).to_have_accessible_name(re.compile(r"My playbook \(?1\)?"))
+    field = header(page).get_by_role("searchbox")
+    if viewport is not DESK:
+        expect(field).to_be_hidden()
+        header(page).get_by_role("button", name="Search").click()
+        expect(field).to_be_focused()
+        field.press("Escape")
+        expect(field).to_be_hidden()
+        expect(header(page).get_by_role("button", name="Search")).to_be_focused()
+        page.keyboard.press("Enter")
+    field.fill("mentor")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile(r"/search/\?q=mentor"))
+    mine.click()
+    expect(page.locator("[data-item]")).to_have_count(1)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [PHONE, NARROWEST], ids=["phone", "narrowest"])
+@pytest.mark.parametrize("path", ["", "es/", PRACTICE, "start/"])
+def test_on_a_phone_the_head_is_one_low_row_of_large_targets(opened: Open, viewport: ViewportSize, path: str) -> None:
+    page = opened(path, viewport=viewport).page
+    top, bottom = top_and_bottom(header(page))
+    assert bottom - top <= FULL_ROW
+    for part in header(page).locator("a:visible, button:visible").all():
+        box = part.bounding_box()
+        assert box is not None
+        assert top <= box["y"]
+        assert box["y"] + box["height"] <= bottom
+        assert min(box["width"], box["height"]) >= 24
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("motion", "stays"), [("no-preference", False), ("reduce", True)])
+def test_on_a_phone_the_head_goes_on_the_way_down_and_comes_back_on_the_way_up(opened: Open, motion: Any, stays: bool) -> None:
+    page = opened(PRACTICE, viewport=PHONE, reduced_motion=motion).page
+    head = header(page)
+    for way, shown in ((900, stays), (-200, True), (400, stays)):
+        page.mouse.wheel(0, way)
+        page.wait_for_timeout(500)
+        assert (top_and_bottom(head)[1] > 0) is shown, way
+    # Nobody tabs into what cannot be seen.
+    head.get_by_role("button", name="Menu").focus()
+    page.wait_for_timeout(400)
+    assert top_and_bottom(head)[0] == 0
+
+
+# The page's own contents
+
+
+@pytest.mark.browser
+def test_on_a_phone_the_contents_are_a_button_where_a_thumb_is(opened: Open) -> None:
+    page = opened(PRACTICE, viewport=PHONE).page
+    contents = page.get_by_role("navigation", name="On this page")
+    button, first = contents.get_by_role("button", name="On this page"), contents.locator("a").first
+    assert top_and_bottom(button)[0] > PHONE["height"] / 2
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(first).to_be_hidden()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(first).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    contents.get_by_role("link", name="What can go wrong").click()
+    expect(first).to_be_hidden()
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_role("heading", name="What can go wrong")).to_be_in_viewport()
+
+
+@pytest.mark.browser
+def test_on_a_desk_the_contents_stand_open_and_nothing_says_that_they_are_closed(opened: Open) -> None:
+    page = opened(PRACTICE).page
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents.get_by_role("link").first).to_be_visible()
+    expect(contents.get_by_role("button")).to_have_count(0)
