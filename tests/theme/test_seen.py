@@ -121,10 +121,8 @@ def test_the_curves_of_the_map_stand_out(opened: Open, scheme: Any) -> None:
         return [float(one) for one in re.findall(r"[\d.]+", color)]
 
     ground = numbers(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-    curves = page.evaluate(
-        "[...document.querySelectorAll('.hr-map--wide .hr-map__link')]"
-        ".map((one) => getComputedStyle(one)).map((one) => [one.stroke, one.opacity])"
-    )
+    looks = "[...document.querySelectorAll('.hr-map--wide .hr-map__link')].map((one) => getComputedStyle(one))"
+    curves = page.evaluate(f"{looks}.map((one) => [one.stroke, one.opacity])")
     assert len(curves) > 20
     for stroke, opacity in {tuple(one) for one in curves}:
         seen = [ink * float(opacity) + paper * (1 - float(opacity)) for ink, paper in zip(numbers(stroke), ground, strict=False)]

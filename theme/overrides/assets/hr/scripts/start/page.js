@@ -109,8 +109,9 @@ one(form, "[data-start-change]").addEventListener("click", () => {
   inputs.find((input) => input.checked)?.focus();
 });
 addEventListener("popstate", () => {
-  if (fromAddress()) return show();
-  area.hidden = true;
-  fold([]);
+  const answered = fromAddress();
+  if (answered) show();
+  else fold([]);
+  area.hidden = !answered;
 });
 if (fromAddress()) show();
