@@ -22,6 +22,7 @@ from hrtp_site.model import (
     Practice,
     Record,
 )
+from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.figures import chart
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
@@ -79,6 +80,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         title=partnership.short_name,
         description=partnership.summary,
         partnership=partnership,
+        table=table(partnership, writer.t),
         examples=grouped,
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),

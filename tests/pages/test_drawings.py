@@ -1,0 +1,110 @@
+"""What pictures say is what the records say: read back from the SVG of the pages."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.media.typefaces import Face
+from hrtp_site.model.records import Partnership
+from hrtp_site.pages.drawings import FRAMES, Frame
+from hrtp_site.pages.drawn_table import MOST, table
+from hrtp_site.pages.writer import Press
+
+WIDTHS = [frame.name for frame in FRAMES]
+MADE_UP = [{"name": f"Made-up Weavers of Valley {number}"} for number in range(12)]
+
+
+def pictures(compiled: Compiled, path: str, width: str) -> list[ET.Element]:
+    """The pictures of a page that are drawn for this width."""
+    assert compiled.site is not None
+    [page] = [page for page in compiled.site.pages if page.path == path]
+    found = re.findall(rf'<svg class="hr-drawing__{width}".*?</svg>', page.html, re.DOTALL)
+    return [ET.fromstring(one) for one in found]  # noqa: S314  what the build has just made
+
+
+def picture(compiled: Compiled, path: str, name: str, width: str) -> ET.Element:
+    [found] = [one for one in pictures(compiled, path, width) if one.attrib["aria-labelledby"] == f"drawn-{name}-{width}"]
+    return found
+
+
+def said(piece: ET.Element, css: str = "") -> str:
+    """The lines of text of a piece as one, those of one class alone where it is given; what goes on after a hyphen goes on."""
+    lines = " ".join(line.text or "" for line in piece.iter("text") if not css or line.attrib["class"] == f"hr-drawing__{css}")
+    return lines.replace("- ", "-")
+
+
+def pieces(drawn: ET.Element, css: str) -> list[ET.Element]:
+    return [one for one in drawn.iter() if f"hr-drawing__{css}" in one.attrib.get("class", "").split()]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_table_has_a_seat_for_each_name_on_its_side_and_no_other(compiled: Compiled, width: str) -> None:
+    for partnership in compiled.library.all(Partnership):
+        drawn = picture(compiled, f"partnerships/{partnership.id}.md", "table", width)
+        sides = {
+            "convener": partnership.convener,
+            "employers": partnership.employers,
+            "worker-representatives": partnership.worker_representatives,
+            "other-partners": partnership.other_partners,
+        }
+        for css, members in sides.items():
+            names = [one.name for one in members]
+            if len(names) > MOST:
+                names = [*names[: MOST - 1], f"and {len(names) - MOST + 1} more"]
+            assert [said(seat) for seat in pieces(drawn, css)] == names
+        assert len(pieces(drawn, "seat")) == len(pieces(drawn, "member"))
+        assert drawn.attrib["role"] == "img"
+        assert partnership.short_name in str(drawn.findtext("title"))
+        assert str(drawn.findtext("desc")).startswith(f"At the head: {'; '.join(one.name for one in partnership.convener)}. ")
+
+
+def test_the_description_counts_every_name(compiled: Compiled) -> None:
+    drawn = picture(compiled, "partnerships/werc.md", "table", "wide")
+    assert str(drawn.findtext("desc")) == (
+        "At the head: Worker Education and Resource Center (WERC). 10 seats on the side of the employers. "
+        "2 seats on the side of the worker representatives. 8 seats beyond the foot, for others."
+    )
+
+
+def test_a_side_that_the_record_leaves_empty_stays_open_and_says_so(press: Press) -> None:
+    [first, *_] = press.library.all(Partnership)
+    alone = first.model_copy(update={"employers": (), "other_partners": ()})
+    drawn = table(alone, press.t)
+    assert "The side of the employers is open: none is named." in drawn.description
+    for drawing in drawn.drawings:
+        assert [one.words[0].lines for one in drawing.pieces if one.css == "none"] == [("None is named",)]
+        assert not [one for one in drawing.pieces if "hr-drawing__employers" in one.css]
+        assert sum("edge--open" in shape.css for one in drawing.pieces for shape in one.shapes) == 1
+
+
+@pytest.mark.parametrize("many", range(1, 12))
+def test_no_seat_and_no_name_stands_on_another(press: Press, many: int) -> None:
+    [first, *_] = press.library.all(Partnership)
+    members = tuple(first.convener[0].model_copy(update=one) for one in MADE_UP[:many])
+    crowd = first.model_copy(
+        update={"convener": members, "employers": members, "worker_representatives": members[:1], "other_partners": members}
+    )
+    for drawing in table(crowd, press.t).drawings:
+        for css in ("employers", "worker-representatives", "other-partners", "convener"):
+            rows = [one.words[0] for one in drawing.pieces if one.css == f"member hr-drawing__{css}"]
+            for one, other in pairwise(sorted(rows, key=lambda row: (row.anchor, row.y))):
+                if one.anchor == other.anchor:
+                    assert one.y + (len(one.lines) - 1) * drawing.frame.step + drawing.frame.letters <= other.y + 0.1
+            assert all(row.y + (len(row.lines) - 1) * drawing.frame.step < drawing.height for row in rows)
+        places = [shape.transform for one in drawing.pieces for shape in one.shapes if shape.css.startswith("seat")]
+        assert len(set(places)) == len(places)
+
+
+def test_a_word_that_is_wider_than_a_line_goes_on_in_the_next() -> None:
+    frame = Frame("made-up", 100, 10)
+    lines = frame.lines("An Unimaginablylongmadeupweaversname here", 60)
+    assert "".join(line.removesuffix("-") for line in lines[1:-1]).startswith("Unimaginably")
+    assert " ".join(lines).replace("- ", "") == "An Unimaginablylongmadeupweaversname here"
+    assert all(frame.reach((line,)) <= 60.01 for line in lines)
+    assert frame.lines("Community-based", 60) == ("Community-", "based")
+    assert frame.lines("wide words", 60, Face.BOLD) == ("wide words",)
