@@ -36,7 +36,7 @@ class Frame:
         return self.letters * LEADING
 
     def lines(self, text: str, room: float, face: Face = Face.SANS) -> tuple[str, ...]:
-        """A text in lines of at most ``room``. A word that is wider than a line goes on in the next: after a hyphen of its own, or with one."""
+        """A text in lines of at most ``room``. Too wide a word goes on in the next, after a hyphen of its own or with one."""
         most = room / self.letters / SLACK
         text = " ".join(piece for word in text.split() for piece in _pieces(word, face, most))
         found, start = [], 0

@@ -23,6 +23,7 @@ from hrtp_site.model import (
     Record,
 )
 from hrtp_site.pages.drawn_table import table
+from hrtp_site.pages.drawn_timeline import timeline
 from hrtp_site.pages.figures import chart
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
@@ -83,6 +84,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         table=table(partnership, writer.t),
         examples=grouped,
         outcomes=library.derived.outcomes_of.get(partnership.id, []),
+        line=timeline(partnership, writer.t),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
         people=library.derived.people_of.get(partnership.id, []),
         **newest(writer, writer.stories(partnership.kind, partnership.id), "partnership", partnership.id),

@@ -10,10 +10,13 @@ import pytest
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.media.typefaces import Face
-from hrtp_site.model.records import Partnership
+from hrtp_site.model.records import Element, Partnership, Playbook, Practice
 from hrtp_site.pages.drawings import FRAMES, Frame
+from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.drawn_table import MOST, table
+from hrtp_site.pages.drawn_timeline import timeline
 from hrtp_site.pages.writer import Press
+from hrtp_site.reading.prose import plain
 
 WIDTHS = [frame.name for frame in FRAMES]
 MADE_UP = [{"name": f"Made-up Weavers of Valley {number}"} for number in range(12)]
@@ -98,6 +101,72 @@ def test_no_seat_and_no_name_stands_on_another(press: Press, many: int) -> None:
             assert all(row.y + (len(row.lines) - 1) * drawing.frame.step < drawing.height for row in rows)
         places = [shape.transform for one in drawing.pieces for shape in one.shapes if shape.css.startswith("seat")]
         assert len(set(places)) == len(places)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_road_has_the_stops_of_its_route_in_order_each_a_link_to_where_the_page_speaks_of_it(compiled: Compiled, width: str) -> None:
+    assert compiled.site is not None
+    html = {page.path: page.html for page in compiled.site.pages}
+    for playbook in compiled.library.all(Playbook):
+        path = f"playbooks/{playbook.id}.md"
+        drawn = picture(compiled, path, "road", width)
+        stops = pieces(drawn, "stop")
+        practices = [compiled.library.get(Practice, stop.practice) for stop in playbook.route]
+        assert [said(stop, "number") for stop in stops] == [str(number + 1) for number in range(len(practices))]
+        assert [said(stop, "title") for stop in stops] == [plain(practice.title) for practice in practices]
+        for stop, practice in zip(stops, practices, strict=True):
+            element = compiled.library.derived.element_of(practice)
+            assert f"hr-e{element.number}" in stop.attrib["class"].split()
+            assert said(stop, "home").startswith(f"{element.number} ")
+            assert stop.attrib["aria-label"] == f"{said(stop, 'number')}. {said(stop, 'title')}. {said(stop, 'home')}"
+            assert f'<h3 id="{stop.attrib["href"].removeprefix("#")}"' in html[path]
+        assert drawn.attrib["role"] == "group"
+        assert len({stop.attrib["href"] for stop in stops}) == len(stops)
+
+
+def test_no_stop_of_a_road_stands_on_another_however_long_its_name(press: Press) -> None:
+    names = ["Made-up weavers " * (1 + number % 4) for number in range(9)]
+    [element, *_] = press.library.all(Element)
+    stops = [Stop(name.strip(), f"#s{number}", element.number, name.strip()) for number, name in enumerate(names)]
+    for drawing in road(stops, press.t).drawings:
+        found = [one for one in drawing.pieces if one.link]
+        for anchor in ("start", "end"):
+            ends = [
+                (one.words[1].y, one.words[2].y + len(one.words[2].lines) * drawing.frame.step)
+                for one in found
+                if one.words[1].anchor == anchor
+            ]
+            assert all(end < below - drawing.frame.letters for (_, end), (below, _) in pairwise(ends))
+            assert all(end < drawing.height for _, end in ends)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_line_of_years_has_each_dated_step_in_order_at_its_year(compiled: Compiled, width: str) -> None:
+    for partnership in compiled.library.all(Partnership):
+        found = pictures(compiled, f"partnerships/{partnership.id}.md", width)
+        assert len(found) == (2 if len(partnership.timeline) > 1 else 1)
+        if len(found) == 1:
+            continue
+        drawn = picture(compiled, f"partnerships/{partnership.id}.md", "timeline", width)
+        events = sorted(partnership.timeline, key=lambda one: one.year)
+        steps = pieces(drawn, "event")
+        assert [said(step, "title") for step in steps] == [event.when for event in events]
+        assert [said(step, "text") for step in steps] == [plain(event.what) for event in events]
+        places = [float(re.findall(r"^M\S+ (\S+)a", dot.attrib["d"])[0]) for dot in pieces(drawn, "dot")]
+        for (year, at), (later, below) in pairwise(zip([event.year for event in events], places, strict=True)):
+            scale = (places[-1] - places[0]) / (events[-1].year - events[0].year)
+            assert below - at == pytest.approx((later - year) * scale, abs=0.2)
+
+
+@pytest.mark.parametrize("years", [(), (2001,), (2001, 2001), (1901, 2099)])
+def test_a_line_of_years_is_drawn_of_two_steps_or_more_whichever_years_they_have(press: Press, years: tuple[int, ...]) -> None:
+    partnership = next(one for one in press.library.all(Partnership) if one.timeline)
+    events = tuple(partnership.timeline[0].model_copy(update={"year": year, "when": str(year)}) for year in years)
+    drawn = timeline(partnership.model_copy(update={"timeline": events}), press.t)
+    assert (drawn is not None) == (len(years) > 1)
+    if drawn:
+        marks = [shape.path for one in drawn.drawings[0].pieces for shape in one.shapes if shape.css == "tick"]
+        assert "".join(marks).count("M") == (19 if years[0] == 1901 else 0)
 
 
 def test_a_word_that_is_wider_than_a_line_goes_on_in_the_next() -> None:
