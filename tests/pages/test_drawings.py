@@ -11,6 +11,7 @@ import pytest
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model.records import Element, Partnership, Playbook, Practice
+from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.drawings import FRAMES, Frame
 from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.drawn_table import MOST, table
@@ -167,6 +168,18 @@ def test_a_line_of_years_is_drawn_of_two_steps_or_more_whichever_years_they_have
     if drawn:
         marks = [shape.path for one in drawn.drawings[0].pieces for shape in one.shapes if shape.css == "tick"]
         assert "".join(marks).count("M") == (19 if years[0] == 1901 else 0)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_home_picture_has_as_many_at_each_side_of_one_table_and_says_so(press: Press, language: Language) -> None:
+    part = press.templates.get_template("parts/drawings.html.j2").make_module()
+    w = press.page("index.md", language)
+    [svg] = re.findall("<svg.*</svg>", str(part.at_one_table(w)), re.DOTALL)  # type: ignore[attr-defined]
+    drawn = ET.fromstring(svg)  # noqa: S314  what the template has just made
+    assert [len(pieces(drawn, side)) for side in ("convener", "employers", "workers", "board")] == [1, 4, 4, 1]
+    assert drawn.findtext("title") == w.t("drawing.home.title")
+    assert drawn.findtext("desc") == w.t("drawing.home.says")
+    assert said(drawn) == f"{w.t('role.employers')} {w.t('role.workers')} {w.t('role.convener')}"
 
 
 def test_a_word_that_is_wider_than_a_line_goes_on_in_the_next() -> None:
