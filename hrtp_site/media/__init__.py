@@ -10,6 +10,7 @@ from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
 from hrtp_site.media.contrast import contrast_problems, palette_problems
 from hrtp_site.media.file_contents import Inside, inside, paper_of
+from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, Paper
@@ -50,13 +51,16 @@ __all__ = [
     "Card",
     "Face",
     "Inside",
+    "Lines",
     "Note",
     "Palette",
     "Paper",
     "Refused",
     "Rights",
+    "Run",
     "Size",
     "brand_assets",
+    "broken",
     "card_colours",
     "contrast_problems",
     "cut",
@@ -85,6 +89,7 @@ __all__ = [
     "typst_string",
     "unprintable",
     "web_font_files",
+    "width",
     "write_zip",
     "xmp",
     "zipped",

@@ -22,6 +22,8 @@ from hrtp_site.model import (
     Practice,
     Record,
 )
+from hrtp_site.pages.drawn_table import table
+from hrtp_site.pages.drawn_timeline import timeline
 from hrtp_site.pages.figures import chart
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
@@ -79,8 +81,11 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         title=partnership.short_name,
         description=partnership.summary,
         partnership=partnership,
+        table=table(partnership, writer.t),
         examples=grouped,
-        outcomes=library.derived.outcomes_of.get(partnership.id, []),
+        outcomes=sorted(library.derived.outcomes_of.get(partnership.id, []), key=lambda one: one.type is not OutcomeKind.OUTCOME),
+        first_figures=FIRST_FIGURES,
+        line=timeline(partnership, writer.t),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
         people=library.derived.people_of.get(partnership.id, []),
         **newest(writer, writer.stories(partnership.kind, partnership.id), "partnership", partnership.id),
@@ -91,6 +96,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         **thread,
     )
 
+
+FIRST_FIGURES = 6
+"""How many figures of a partnership are shown at once: what came of it first."""
 
 Row = tuple[Partnership, list[list[Passage]]]
 """A partnership, and its examples in each column."""

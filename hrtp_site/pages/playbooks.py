@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.library import Part, by_number, languages_of
-from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, Term
+from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
+from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.parts import divided
-from hrtp_site.pages.practices import view_of
+from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
 from hrtp_site.pages.stories import listed_languages
@@ -29,10 +30,7 @@ def playbook_pages(press: Press) -> Iterator[Page]:
     groups = {by_problem: [one for one in playbooks if (one.stage is None) is by_problem] for by_problem in (True, False)}
     for place, playbook in enumerate(playbooks):
         writer = press.page(f"playbooks/{playbook.id}.md")
-        stops = [
-            (stop, view_of(writer, press.library.get(Practice, stop.practice)), [press.library.get(Term, term) for term in stop.take_along])
-            for stop in playbook.route
-        ]
+        stops = _stops(writer, playbook)
         yield writer.record_page(
             "playbook.html.j2",
             playbook,
@@ -40,11 +38,12 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             description=playbook.summary,
             playbook=playbook,
             stops=stops,
+            road=road([_on_road(view, anchor) for _, view, _, anchor in stops], writer.t),
             stories=writer.stories(playbook.kind, playbook.id)[:MOST_STORIES],
             frame_schema={
                 "step": [
                     {"@type": "HowToStep", "position": place, "name": plain(view.practice.title), "text": plain(stop.why)}
-                    for place, (stop, view, _) in enumerate(stops, start=1)
+                    for place, (stop, view, *_) in enumerate(stops, start=1)
                 ]
             },
             frame_crumbs=(Crumb(writer.t("nav.start"), START), Crumb(writer.t("playbooks.title"), LIST)),
@@ -53,6 +52,22 @@ def playbook_pages(press: Press) -> Iterator[Page]:
         )
     parts = by_number(LIST, [*groups[False], *groups[True]])
     yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
+
+
+def _stops(writer: Writer, playbook: Playbook) -> list[tuple[RouteStop, PracticeView, list[Term], str]]:
+    """Each stop of a route: its practice, what to take along, and its anchor on the page, another where a practice comes again."""
+    found = []
+    for number, stop in enumerate(playbook.route):
+        before = sum(one.practice == stop.practice for one in playbook.route[:number])
+        anchor = f"{stop.practice}--{before + 1}" if before else stop.practice
+        practice = writer.library.get(Practice, stop.practice)
+        found.append((stop, view_of(writer, practice), [writer.library.get(Term, term) for term in stop.take_along], anchor))
+    return found
+
+
+def _on_road(view: PracticeView, anchor: str) -> Stop:
+    home = view.home.title if view.home else view.element.short_title
+    return Stop(plain(view.practice.title), f"#{anchor}", view.element.number, plain(home))
 
 
 def _list_page(writer: Writer, parts: list[Part[Playbook]], place: int) -> Page:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hrtp_site.library import Library, in_words, path_of
-from hrtp_site.media import INCH, PAPERS, Face, Paper, typst_colour
+from hrtp_site.media import INCH, PAPERS, Face, Paper, Run, typst_colour, width
 from hrtp_site.model import Practice, url_of
-from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, Run, height, lines_of, total, width
+from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, height, lines_of, total
 from hrtp_site.reading import InterfaceWords, plain
 
 MOST_STEPS = 3

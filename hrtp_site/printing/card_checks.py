@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import ceil
 
 from hrtp_site.library import Library
-from hrtp_site.media import PAPERS
+from hrtp_site.media import PAPERS, width
 from hrtp_site.model import Element, Practice, Problem, Record, counted, shown
 from hrtp_site.printing.card import FRONT, Side, half_sheet_of, practice_card, strip_room, strip_size
-from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of, width
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of
 from hrtp_site.reading import InterfaceWords, Parsed, Path, plain
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from hrtp_site.media import Face, Paper, filled_icon, qr_svg, typst_head, typst_string
+from hrtp_site.media import Face, Paper, Run, broken, filled_icon, qr_svg, typst_head, typst_string
 from hrtp_site.pages import Press
 from hrtp_site.printing.card import FRONT, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
-from hrtp_site.printing.typesetting import LEADING, Paragraph, Run, broken, typst_runs
+from hrtp_site.printing.typesetting import LEADING, Paragraph, typst_runs
 from hrtp_site.reading import InterfaceWords
 
 COLUMNS, ROWS = 2, 2

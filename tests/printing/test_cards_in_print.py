@@ -27,6 +27,7 @@ from hrtp_site.building.folders import read_folders
 from hrtp_site.library import in_words
 from hrtp_site.media import typst_pdf
 from hrtp_site.media.brand import brand_typst
+from hrtp_site.media.measuring import Run
 from hrtp_site.media.palette import Palette
 from hrtp_site.media.papers import PAPERS
 from hrtp_site.media.tagged_pdf import fonts
@@ -38,7 +39,7 @@ from hrtp_site.model.vocabulary import Language, PaperSize
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, fitted, half_sheet_of, practice_card
 from hrtp_site.printing.sheets import SETTINGS, address_lines, deck, half_sheet, position, side_source
-from hrtp_site.printing.typesetting import SMALLEST, Paragraph, Run, total
+from hrtp_site.printing.typesetting import SMALLEST, Paragraph, total
 
 
 def test_every_practice_has_a_card_and_its_page_links_it(compiled: Compiled) -> None:

@@ -5,7 +5,7 @@ from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translata
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
-from hrtp_site.model.records.partnership import Outcome, Partnership
+from hrtp_site.model.records.partnership import Event, Member, Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
@@ -43,12 +43,14 @@ __all__ = [
     "Document",
     "Element",
     "ElementLook",
+    "Event",
     "Example",
     "Ground",
     "Guidance",
     "HandPage",
     "Licence",
     "Link",
+    "Member",
     "Outcome",
     "Partnership",
     "Person",

@@ -1,0 +1,116 @@
+"""Pictures drawn of the records, in real Chromium: whole on the narrowest phone, seen in forced colours, reached by keyboard, printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import DESK, NARROWEST, PHONE, Open
+from playwright.sync_api import Page, expect
+
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.records import Partnership, Playbook
+
+pytestmark = pytest.mark.browser
+DRAWN = ("partnerships/werc/", "playbooks/expanding-to-new-partners/")
+
+OUTSIDE = """() => {
+  const found = [];
+  for (const drawn of document.querySelectorAll("figure.hr-drawing svg")) {
+    const room = drawn.getBoundingClientRect();
+    if (!room.width) continue;
+    for (const text of drawn.querySelectorAll("text")) {
+      const box = text.getBoundingClientRect();
+      const size = parseFloat(getComputedStyle(text).fontSize) * room.width / drawn.viewBox.baseVal.width;
+      const out = box.left < room.left - 0.5 || box.right > room.right + 0.5 || box.top < room.top - 2 || box.bottom > room.bottom + 2;
+      if (out || size < 12 || box.right > document.documentElement.clientWidth) found.push(`${text.textContent} ${size}`);
+    }
+  }
+  return found;
+}"""
+"""Texts that stand outside their picture, or are smaller than 12 pixels."""
+
+
+def unfold(page: Page) -> None:
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    page.evaluate("document.fonts.ready")
+
+
+@pytest.mark.parametrize("viewport", [NARROWEST, {"width": 600, "height": 800}, DESK], ids=["narrowest", "between", "desk"])
+def test_every_word_stands_inside_its_picture_and_can_be_read(compiled: Compiled, opened: Open, address: str, viewport: Any) -> None:
+    paths = [f"partnerships/{one.id}/" for one in compiled.library.all(Partnership)]
+    paths += [f"playbooks/{one.id}/" for one in compiled.library.all(Playbook)]
+    page = opened("", viewport=viewport).page
+    found = {}
+    for path in paths:
+        page.goto(f"{address}/{path}")
+        unfold(page)
+        expect(page.locator("figure.hr-drawing svg:visible").first).to_be_visible()
+        found[path] = page.evaluate(OUTSIDE)
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
+@pytest.mark.parametrize("path", DRAWN)
+def test_a_page_with_pictures_is_accessible(opened: Open, path: str, viewport: Any, scheme: str) -> None:
+    page = opened(path, viewport=viewport, color_scheme=scheme, bypass_csp=True).page
+    unfold(page)
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("path", DRAWN)
+def test_in_forced_colours_every_shape_and_word_has_a_colour_of_the_system(opened: Open, path: str) -> None:
+    page = opened(path, forced_colors="active").page
+    unfold(page)
+    colours = """() => {
+      const probe = document.body.appendChild(document.createElement("i"));
+      const system = Object.fromEntries(["Canvas", "CanvasText", "LinkText"].map((name) => {
+        probe.style.setProperty("color", name);
+        return [getComputedStyle(probe).color, name];
+      }));
+      const found = new Set();
+      for (const shape of document.querySelectorAll("figure.hr-drawing :is(path, text)")) {
+        if (!shape.checkVisibility()) continue;
+        const { fill, stroke } = getComputedStyle(shape);
+        const names = [fill, stroke].filter((one) => one !== "none").map((one) => system[one] ?? `${one} ${shape.getAttribute("class")}`);
+        if (!names.some((one) => one.endsWith("Text"))) names.push(`unseen: ${shape.getAttribute("class")}`);
+        for (const name of names) found.add(name);
+      }
+      return [...found].sort();
+    }"""
+    named = set(page.evaluate(colours)) - {"unseen: hr-drawing__board", "unseen: hr-drawing__ground"}  # their edges are shapes of their own
+    assert named <= {"Canvas", "CanvasText", "LinkText"}
+
+
+def test_a_screen_reader_hears_the_table_as_one_picture_and_the_road_as_a_list_of_links(opened: Open, compiled: Compiled) -> None:
+    page = opened("partnerships/werc/").page
+    table = page.get_by_role("img", name="The table of WERC, seen from above")
+    expect(table).to_have_count(1)  # the other width is not there for anybody
+    expect(table).to_have_accessible_description(
+        "At the head: Worker Education and Resource Center (WERC). 10 seats on the side of the employers. "
+        "2 seats on the side of the worker representatives. 8 seats beyond the foot, for others."
+    )
+    page = opened("playbooks/expanding-to-new-partners/").page
+    links = page.get_by_role("group", name="The route as a road with its stops").get_by_role("listitem").get_by_role("link")
+    expect(links).to_have_count(len(compiled.library.get(Playbook, "expanding-to-new-partners").route))
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_stops_of_a_road_are_reached_by_keyboard_and_lead_to_their_places(opened: Open, viewport: Any) -> None:
+    page = opened("playbooks/expanding-to-new-partners/", viewport=viewport).page
+    stops = page.locator(".hr-drawing--road a:visible")
+    stops.first.focus()
+    page.keyboard.press("Tab")
+    expect(stops.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(":target")).to_have_text("2. Build on tangible results and data")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_pictures_are_printed_in_the_wide_form(opened: Open) -> None:
+    page = opened("partnerships/werc/", viewport=PHONE).page
+    page.emulate_media(media="print")
+    expect(page.locator(".hr-drawing--table .hr-drawing__wide")).to_be_visible()
+    expect(page.locator(".hr-drawing--table .hr-drawing__narrow")).to_be_hidden()
