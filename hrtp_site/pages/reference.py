@@ -1,4 +1,4 @@
-"""The glossary, the sources with the people and links they name, and the page about the open data."""
+"""The glossary, the sources with the people and links they name, and the pages about the open data and accessibility."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any, cast
 
 from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
+from hrtp_site.pages.accessibility import accessibility_pages
 from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
 from hrtp_site.pages.parts import divided, leading
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
-    """Glossary, sources and data."""
+    """Glossary, sources, data and accessibility."""
     yield from _glossary_pages(press)
     yield from _source_pages(press)
     yield _data_page(press.page("data/index.md"))
+    yield from accessibility_pages(press)
 
 
 def _glossary_pages(press: Press) -> Iterator[Page]:
