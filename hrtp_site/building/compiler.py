@@ -27,6 +27,7 @@ from hrtp_site.pages import (
     Press,
     Rendered,
     StoryPresses,
+    accessibility_pages,
     audience_pages,
     chooser_pages,
     compare_assets,
@@ -44,6 +45,7 @@ from hrtp_site.pages import (
     playbook_pages,
     practice_pages,
     reference_pages,
+    results_pages,
     search_assets,
     search_pages,
     start_assets,
@@ -132,11 +134,13 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     practice_pages,
     compare_pages,
     partnership_pages,
+    results_pages,
     document_pages,
     chooser_pages,
     audience_pages,
     my_playbook_pages,
     reference_pages,
+    accessibility_pages,
 )
 
 

@@ -66,7 +66,7 @@ UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/i
 LATER = ("print/", "cards/")
 """What pages do without until a whole build: files for print, pictures of links."""
 
-AT_FOOT = ("about.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
+AT_FOOT = ("about.md", "accessibility.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
 """The pages to which the foot of each page leads, as far as a playbook has them and they do not stand in its menu."""
 
 

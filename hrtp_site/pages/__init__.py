@@ -3,6 +3,7 @@
 In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files that scripts read. Knows no MkDocs, no file, no clock.
 """
 
+from hrtp_site.pages.accessibility import accessibility_pages
 from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.choosers import chooser_pages
@@ -20,6 +21,7 @@ from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.rendered import Rendered
+from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_assets, search_pages
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
@@ -36,6 +38,7 @@ __all__ = [
     "Rendered",
     "StoryPresses",
     "Writer",
+    "accessibility_pages",
     "audience_pages",
     "chooser_pages",
     "compare_assets",
@@ -56,6 +59,7 @@ __all__ = [
     "policy",
     "practice_pages",
     "reference_pages",
+    "results_pages",
     "search_assets",
     "search_pages",
     "start_assets",

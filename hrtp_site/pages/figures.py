@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from hrtp_site.model import BaselineRole, Outcome, OutcomeKind, Period, Unit, number
+from hrtp_site.model import BaselineRole, Outcome, Period, Unit, number
 from hrtp_site.reading import InterfaceWords, plain
 
 
@@ -16,6 +15,14 @@ def amount(value: Decimal, unit: Unit, words: InterfaceWords) -> str:
 
 
 def figure(outcome: Outcome, words: InterfaceWords) -> str:
+    """A figure in words, as below, with the years of which it speaks."""
+    text = figure_alone(outcome, words)
+    if outcome.value is not None and outcome.period and outcome.period.start:
+        text += f", {period(outcome.period)}"
+    return text
+
+
+def figure_alone(outcome: Outcome, words: InterfaceWords) -> str:
     """A figure in words, with its word of caution, and the number that it is compared with: before, of how many, or of another group."""
     if outcome.value is None or outcome.unit is None:
         return words("figure.words-only", words=outcome.as_printed)
@@ -26,8 +33,6 @@ def figure(outcome: Outcome, words: InterfaceWords) -> str:
         other = amount(outcome.baseline.value, outcome.unit, words)
         said = {"number": number(outcome.value), "other": other, "figure": text}
         text = words(f"figure.{outcome.baseline.role}", **said)
-    if outcome.period and outcome.period.start:
-        text += f", {period(outcome.period)}"
     return text
 
 
@@ -50,40 +55,18 @@ class Bar:
     """``before`` or ``after``: what it is compared with is drawn in another shade."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """A result and its one or two bars."""
+def bars(outcome: Outcome, words: InterfaceWords) -> tuple[Bar, ...]:
+    """A part as a bar on a scale from 0 to the whole; what is compared with another number as a pair, on a scale from 0 to the larger.
 
-    outcome: Outcome
-    bars: tuple[Bar, ...]
-
-
-def chart(outcomes: Sequence[Outcome], words: InterfaceWords) -> list[Bars]:
-    """Bars for the results given in percent or as a part of a whole, and pairs of bars where a figure is compared with another.
-
-    A percentage is drawn on a scale from 0 to 100, a part on a scale from 0 to the whole; a pair on a scale of its own, from 0 to the
-    larger of the two. The table beside the chart says the same, and everything else, in words.
+    None for any other figure: a percentage alone may be a part or a difference, which a bar would make look like a part.
     """
-    return [Bars(one, _bars(one, words)) for one in outcomes if one.type is OutcomeKind.OUTCOME and _drawable(one)]
-
-
-def _drawable(outcome: Outcome) -> bool:
-    if outcome.value is None:
-        return False
-    return outcome.unit is Unit.PERCENT or bool(outcome.baseline and outcome.baseline.value is not None)
-
-
-def _bars(outcome: Outcome, words: InterfaceWords) -> tuple[Bar, ...]:
-    assert outcome.value is not None
-    assert outcome.unit is not None
     value, unit, baseline = outcome.value, outcome.unit, outcome.baseline
-    text = amount(value, unit, words)
-    if baseline is None or baseline.value is None:
-        text = words(f"qualified.{outcome.qualifier}", n=text) if outcome.qualifier else text
-        return (Bar(_width(value / 100), text, "after"),)
+    if value is None or unit is None or baseline is None or baseline.value is None:
+        return ()
     if baseline.role is BaselineRole.WHOLE:
-        return (Bar(_width(value / (baseline.value or Decimal(1))), figure(outcome, words), "after"),)
+        return (Bar(_width(value / (baseline.value or Decimal(1))), figure_alone(outcome, words), "after"),)
     scale = max(baseline.value, value) or Decimal(1)
+    text = amount(value, unit, words)
     other = words(f"chart.{baseline.role}", n=amount(baseline.value, unit, words), of=plain(baseline.of))
     this = words("chart.after", n=text) if baseline.role is BaselineRole.BEFORE else text
     return (Bar(_width(baseline.value / scale), other, "before"), Bar(_width(value / scale), this, "after"))

@@ -1,30 +1,15 @@
-"""The partnerships (a list and a page each), who does what, and the results in figures."""
+"""The partnerships (a list and a page each), and who does what."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import cast
 
-from hrtp_site.library import RESULTS, Library, Part, Passage, by_number, fits
-from hrtp_site.model import (
-    Component,
-    Crumb,
-    Element,
-    Example,
-    Guidance,
-    Outcome,
-    OutcomeKind,
-    Page,
-    Partnership,
-    Practice,
-    Record,
-)
+from hrtp_site.library import Library, Part, Passage, by_number, fits
+from hrtp_site.model import Component, Crumb, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
 from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.drawn_timeline import timeline
-from hrtp_site.pages.figures import chart
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 from hrtp_site.reading import plain
@@ -45,7 +30,7 @@ class PartnershipView:
 
 
 def partnership_pages(press: Press) -> Iterator[Page]:
-    """A page for each partnership, their list, the matrix of who does what, and the results."""
+    """A page for each partnership, their list and the matrix of who does what."""
     partnerships = press.library.all(Partnership)
     for place, partnership in enumerate(partnerships):
         writer = press.page(f"partnerships/{partnership.id}.md")
@@ -54,8 +39,6 @@ def partnership_pages(press: Press) -> Iterator[Page]:
     parts = by_number(LIST, views)
     yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
     yield from _matrix_pages(press)
-    figures = cast(list[Part[Outcome]], press.library.derived.gathered[RESULTS])
-    yield from (_results_page(press.page(part.path), figures, place) for place, part in enumerate(figures))
 
 
 def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -> Page:
@@ -155,35 +138,4 @@ def _matrix_page(writer: Writer, tables: list[Table], index: list[tuple[Element,
         frame_section=MATRIX,
         frame_menu_key="nav.matrix" if writer.path == MATRIX else "",
         **frame,
-    )
-
-
-def _results_page(writer: Writer, parts: list[Part[Outcome]], place: int) -> Page:
-    library = writer.library
-    by_home: dict[tuple[OutcomeKind, str | None], list[Outcome]] = defaultdict(list)
-    for one in parts[place].entries:
-        by_home[one.type, one.partnership].append(one)
-    here = {one.partnership for one in parts[place].entries}
-    partnerships = [one for one in library.all(Partnership) if len(parts) == 1 or one.id in here]
-    groups = []
-    for kind in OutcomeKind:
-        sections = []
-        for partnership in (*partnerships, None):
-            inside = by_home.get((kind, partnership.id if partnership else None), [])
-            if inside:
-                sections.append((partnership, chart(inside, writer.t), inside))
-        if sections:
-            groups.append((str(kind), writer.t(f"outcome-kind.{kind}"), writer.t(f"results.{kind}"), sections))
-    outcomes = library.all(Outcome)
-    return writer.page(
-        "results.html.j2",
-        kind="results",
-        groups=groups,
-        partnerships=partnerships,
-        count=len(outcomes),
-        results=sum(one.type is OutcomeKind.OUTCOME for one in outcomes),
-        frame_wide=True,
-        frame_section=RESULTS,
-        frame_menu_key="" if place else "nav.results",
-        **divided(writer, writer.t("results.title"), writer.t("results.description"), parts, place),
     )

@@ -1,4 +1,4 @@
-"""The glossary, the sources with the people and links they name, and the page about the open data."""
+"""The glossary, the sources with the people and links they name, and the pages about the open data and accessibility."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
-    """Glossary, sources and data."""
+    """Glossary, sources, data and accessibility."""
     yield from _glossary_pages(press)
     yield from _source_pages(press)
     yield _data_page(press.page("data/index.md"))

@@ -11,7 +11,7 @@ from hrtp_site.model.records import Outcome, Term
 from hrtp_site.model.records.base import Citation
 from hrtp_site.model.records.partnership import Baseline
 from hrtp_site.model.vocabulary import BaselineRole, Language, Level, Measured, OutcomeKind, TermKind, Unit
-from hrtp_site.pages.figures import amount, chart, figure
+from hrtp_site.pages.figures import amount, bars, figure
 from hrtp_site.pages.glossary_links import GlossaryLinker
 
 
@@ -54,7 +54,7 @@ def test_a_figure_keeps_its_unit_its_caution_and_what_it_started_from(compiled: 
 
 
 @pytest.mark.parametrize(
-    ("role", "bars"),
+    ("role", "expected"),
     [
         (BaselineRole.BEFORE, [("before", Decimal(100), "before: 200 people"), ("after", Decimal(25), "after: 50 people")]),
         (BaselineRole.ANOTHER_GROUP, [("before", Decimal(100), "Others: 200 people"), ("after", Decimal(25), "50 people")]),
@@ -62,7 +62,7 @@ def test_a_figure_keeps_its_unit_its_caution_and_what_it_started_from(compiled: 
     ],
 )
 def test_a_chart_draws_a_share_as_a_share_and_what_is_compared_side_by_side(
-    compiled: Compiled, role: BaselineRole, bars: list[tuple[str, Decimal, str]]
+    compiled: Compiled, role: BaselineRole, expected: list[tuple[str, Decimal, str]]
 ) -> None:
     cite = Citation(source="mill-report", locator="Page 1")
     made_up = Outcome(
@@ -77,8 +77,14 @@ def test_a_chart_draws_a_share_as_a_share_and_what_is_compared_side_by_side(
         baseline=Baseline(role=role, value=Decimal(200), of="Others"),
         sources=(cite,),
     )
-    [drawn] = chart([made_up], compiled.words[Language.ENGLISH])
-    assert [(bar.name, bar.width, bar.text) for bar in drawn.bars] == bars
+    drawn = bars(made_up, compiled.words[Language.ENGLISH])
+    assert [(bar.name, bar.width, bar.text) for bar in drawn] == expected
+
+
+@pytest.mark.parametrize("record", ["ed-fund-internal-mobility", "ed-fund-degree-completion", "jwi-apprenticeship-completion"])
+def test_a_percentage_alone_or_words_alone_have_no_bar(compiled: Compiled, record: str) -> None:
+    """40% more often is a difference: a bar would make it look like a part of all."""
+    assert bars(compiled.library.get(Outcome, record), compiled.words[Language.ENGLISH]) == ()
 
 
 def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:

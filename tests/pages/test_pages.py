@@ -49,6 +49,7 @@ ONE_OF_EACH = (
     "my-playbook/index.md",
     "search.md",
     "data/index.md",
+    "accessibility.md",
 )
 STORY = (
     SourceText(

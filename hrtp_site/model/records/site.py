@@ -113,6 +113,10 @@ class Contacts(Part):
     owner: Name = Field(description="who answers for the site")
     mistakes: Contact = Field(description="where a mistake is told: an e-mail address, or the https address of a form")
     withdrawals: Contact = Field(description="where somebody says that a story has to come down: an e-mail address, or a form")
+    accessibility: Contact | None = Field(
+        None, description="where somebody says that they cannot use a page or a file; left out, where mistakes are told"
+    )
+    accessibility_days: int | None = Field(None, ge=1, le=90, description="within how many days they get an answer: 1 to 90")
 
 
 class ConsentRules(Part):

@@ -8,13 +8,11 @@ const form = one(document, "[data-filter]");
 const select = one(form, "select", HTMLSelectElement);
 const status = one(form, "[data-filter-status]");
 const sections = all(document, "[data-partnership]");
+const figures = all(document, "[data-outcome]");
 
 function apply() {
-  let shown = 0;
-  for (const section of sections) {
-    section.hidden = Boolean(select.value) && section.dataset.partnership !== select.value;
-    if (!section.hidden) shown += section.querySelectorAll("[data-outcome]").length;
-  }
+  for (const section of sections) section.hidden = Boolean(select.value) && section.dataset.partnership !== select.value;
+  const shown = figures.filter((figure) => !figure.closest("[data-partnership][hidden]")).length;
   status.textContent = counted(said(status, "shown"), shown);
 }
 

@@ -1,0 +1,34 @@
+"""The page on accessibility: what was checked and how, what is not yet good, whom to write to; and the report on each criterion."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from hrtp_site.library import in_folder
+from hrtp_site.model import Page
+from hrtp_site.pages.conformance import CHECKS, CRITERIA, STANDARD, Verdict
+from hrtp_site.pages.writer import Press
+
+PATH = "accessibility.md"
+
+
+def accessibility_pages(press: Press) -> Iterator[Page]:
+    """The page in each language: it is about the program, whatever playbook is made with it."""
+    alternates = {language: in_folder(press.library, PATH, language) for language in press.library.languages}
+    counts = Counter(one.verdict for one in CRITERIA)
+    for language, path in alternates.items():
+        writer = press.page(path, language)
+        yield writer.page(
+            "accessibility.html.j2",
+            title=writer.t("accessibility.title"),
+            description=writer.t("accessibility.description"),
+            kind="accessibility",
+            checks={name: sorted({test.partition("::")[0] for test in tests}) for name, tests in CHECKS.items()},
+            criteria=CRITERIA,
+            counts=[(str(verdict), counts[verdict]) for verdict in Verdict if counts[verdict]],
+            standard=STANDARD,
+            contacts=writer.site.contacts,
+            frame_alternates=alternates,
+            frame_section=path,
+        )
