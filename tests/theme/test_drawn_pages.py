@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, NARROWEST, PHONE, Open
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Partnership, Playbook
@@ -109,8 +111,12 @@ def test_the_stops_of_a_road_are_reached_by_keyboard_and_lead_to_their_places(op
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-def test_pictures_are_printed_in_the_wide_form(opened: Open) -> None:
+def test_pictures_are_printed_in_the_wide_form_on_the_page_of_their_heading(opened: Open, tmp_path: Path) -> None:
     page = opened("partnerships/werc/", viewport=PHONE).page
+    page.pdf(path=tmp_path / "page.pdf", format="Letter")
+    first = PdfReader(tmp_path / "page.pdf").pages[0].extract_text()
+    assert "Who is in it" in first
+    assert "LA County Fire Department" in first
     page.emulate_media(media="print")
     expect(page.locator(".hr-drawing--table .hr-drawing__wide")).to_be_visible()
     expect(page.locator(".hr-drawing--table .hr-drawing__narrow")).to_be_hidden()
