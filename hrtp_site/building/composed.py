@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from hrtp_site.model import Language, Page, SiteSettings, url_of, with_sizes
+from hrtp_site.pages import GONE
 from hrtp_site.reading import InterfaceWords
 
 TOC_DEPTH = 3
@@ -98,8 +99,11 @@ class ComposedPage(MkDocsPage):
 
 
 def head_titles(pages: Iterable[Page]) -> dict[str, str]:
-    """What each page is called in a browser's tab, by its path: of several with one title in a language, each says where it belongs."""
-    every = list(pages)
+    """What each page is called in a browser's tab, by its path: of several with one title in a language, each says where it belongs.
+
+    Not so what is gone: nothing may say what stood there.
+    """
+    every = [page for page in pages if page.kind != GONE]
     found = {page.path: page.title for page in every}
     above = {page.path: page.crumbs[-1].title for page in every if page.crumbs}
     for more in (above, {page.path: url_of(page.path) for page in every}):

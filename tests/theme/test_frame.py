@@ -52,6 +52,11 @@ def page_called(path: str, title: str, *above: str) -> OurPage:
     return OurPage(path, Language.ENGLISH, title, "", "", "list", crumbs=tuple(Crumb(one, "above.md") for one in above))
 
 
+def test_what_is_gone_says_nothing_of_what_stood_there() -> None:
+    gone = [OurPage(f"stories/{name}.md", Language.ENGLISH, "This page is gone", "", "", "gone") for name in ("one", "two")]
+    assert head_titles(gone) == {}
+
+
 def test_pages_with_one_title_say_where_they_belong() -> None:
     pages = [
         page_called("a.md", "Alone"),
