@@ -31,6 +31,11 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Suggestions come when somebody begins to search. From a file on disk nothing can be fetched.
+document.addEventListener("focusin", async ({ target }) => {
+  if (target instanceof HTMLInputElement && target.matches("[data-search-box]") && location.protocol !== "file:") (await import("./search/suggest.js")).suggestFor(target);
+});
+
 // A link to an example inside a closed disclosure opens it.
 function openTarget() {
   for (let around = document.querySelector(":target")?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;

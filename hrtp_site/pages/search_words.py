@@ -1,0 +1,103 @@
+"""The words by which search knows a slip of the keyboard: those that the pages of a language say, and those that everybody says."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from hrtp_site.model import FETCHED, Language, Page
+from hrtp_site.pages.writer import Press
+from hrtp_site.reading import folded, ordinary_words, without_accents
+
+MOST_WORDS = 20_000
+"""The most words of a language that a slip may have been meant for: the most frequent ones."""
+
+OFTEN = 10
+"""A word that stands this many times wins over a rare one that is as near to what was typed."""
+
+ENDINGS = {
+    Language.ENGLISH: (
+        ("ies", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("es", ""),
+        ("er", ""),
+        ("er", "e"),
+        ("ly", ""),
+        ("s", ""),
+    ),
+    Language.SPANISH: (("mente", "o"), ("mente", ""), ("as", "o"), ("os", "o"), ("es", ""), ("s", ""), ("a", "o")),
+}
+"""By these endings a word is known as another one's: what stands in their place. ``scripts/search/spelling.js`` has the same."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:?[^}]*\}")
+_FOREIGN = re.compile(r"""<(\w+)\b[^>]*\blang=["']?([a-z]+)[^>]*>.*?</\1>""", re.DOTALL)
+
+
+def words_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
+    """Three kinds of small files, by a letter, of which a search fetches those of the words that it does not know.
+
+    ``fetched/search/words/LANGUAGE/LETTER.json``: what the pages say, by first letter. ``…/ends/LETTER.json``: the same by last letter,
+    for slips in the first. ``…/ordinary/LETTER.json``: what everybody says, which is no slip even where no page says it.
+    """
+    every = [page for page in pages if page.facets]
+    assets: dict[str, bytes] = {}
+    for language in press.library.languages:
+        counts = _counts(page for page in every if page.language is language)
+        folder = f"{FETCHED}search/words/{language}"
+        assets |= _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1))
+        assets |= _files(f"{folder}/ordinary", {letter: " ".join(words) for letter, words in _ordinary(language, counts).items()})
+    return assets
+
+
+def _counts(pages: Iterable[Page]) -> Counter[str]:
+    """How often each word is said. Words of another language that stand on a page are not counted."""
+    as_written: Counter[str] = Counter()
+    for page in pages:
+        own = _FOREIGN.sub(lambda found, page=page: found.group() if found.group(2) == page.language else " ", page.html)  # type: ignore[misc]
+        as_written.update(_WORD.findall(_MARKUP.sub(" ", own)))
+    counts: Counter[str] = Counter()
+    for word, count in as_written.items():
+        counts[folded(word)] += count
+    return counts
+
+
+def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
+    """The words by a letter of theirs: those said often, those said more than once, and those said once (a name or a slip, as likely)."""
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"often": [], "words": [], "rare": []})
+    for word, count in sorted(counts.most_common(MOST_WORDS)):
+        if "a" <= word[letter] <= "z":
+            found[word[letter]]["often" if count >= OFTEN else "words" if count > 1 else "rare"].append(word)
+    return {at: {name: " ".join(words) for name, words in lists.items()} for at, lists in found.items()}
+
+
+def _ordinary(language: Language, counts: Counter[str]) -> dict[str, list[str]]:
+    """Ordinary words that no page says, by first letter, without those that an ending makes of another one."""
+    words = {without_accents(word) for word in ordinary_words(language)}
+    known = words | counts.keys()
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words - counts.keys()):
+        if "a" <= word[0] <= "z" and not any(shorter in known for shorter in shorter_forms(word, language)):
+            found[word[0]].append(word)
+    return found
+
+
+def shorter_forms(word: str, language: Language) -> list[str]:
+    """What a word may be a form of: ``mentoring`` → ``mentor``, ``mentore``."""
+    return [
+        word.removesuffix(ending) + instead
+        for ending, instead in ENDINGS[language]
+        if word.endswith(ending) and len(word) - len(ending) > 2
+    ]
+
+
+def _files(folder: str, by_letter: Mapping[str, object]) -> dict[str, bytes]:
+    return {
+        f"{folder}/{letter}.json": json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        for letter, value in by_letter.items()
+    }

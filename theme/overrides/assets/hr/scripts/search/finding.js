@@ -1,0 +1,109 @@
+// One language's search: what was typed is taken apart, slips are mended, names and texts are asked, and all of it is put in order.
+
+import { Engine } from "./engine.js";
+import { Names } from "./names.js";
+import { ranked } from "./ranking.js";
+import { examined } from "./spelling.js";
+import { bare, partsOf, quoted, stem } from "./words.js";
+
+/**
+ * What was found: the results, the words that were looked for, and, where a slip was mended, what was meant.
+ *
+ * @typedef {{results: import("./ranking.js").Ranked[], parts: import("./words.js").Part[], guess: string | null}} Found
+ */
+
+export class Finding {
+  /** @type {Map<string, Promise<any>>} what the files hold is known to those who ask for them */
+  #files = new Map();
+  /** @type {Promise<Names> | undefined} */
+  #names;
+
+  /**
+   * @param {string} language
+   * @param {number} size about how many pages there are
+   * @param {URL} fetched the folder of what scripts fetch
+   */
+  constructor(language, size, fetched) {
+    this.language = language;
+    this.fetched = fetched;
+    this.engine = new Engine(language, size, new URL("pagefind/", fetched));
+  }
+
+  /** @param {string} name */
+  #file(name) {
+    const reading = this.#files.get(name) ?? fetch(new URL(`search/${name}.json`, this.fetched)).then((answer) => (answer.ok ? answer.json() : {}));
+    this.#files.set(name, reading);
+    return reading;
+  }
+
+  /** The names that this language's search knows. */
+  names() {
+    this.#names ??= this.#file(`names.${this.language}`).then((list) => new Names(list, this.language));
+    return this.#names;
+  }
+
+  /**
+   * @param {string} text as it was typed
+   * @returns {Promise<Found>}
+   */
+  async find(text) {
+    const names = await this.names();
+    const exact = quoted(text);
+    if (exact) return { ...(await this.#look(names, exact, [exactly(exact, this.language)])), guess: null };
+    const parts = partsOf(text, this.language, names.synonyms);
+    const guess = await this.#mended(text, parts, names);
+    const meant = guess ? partsOf(guess, this.language, names.synonyms) : parts;
+    return { ...(await this.#look(names, guess ?? text, meant)), guess };
+  }
+
+  /** Every page, for a search without words. */
+  async every() {
+    return [...(await this.engine.pages()).keys()].map((id) => ({ id, at: 0, name: -1, score: 0 }));
+  }
+
+  /**
+   * @param {Names} names
+   * @param {string} text
+   * @param {import("./words.js").Part[]} parts
+   */
+  async #look(names, text, parts) {
+    const { kind, rest } = names.wish(parts);
+    const told = await this.engine.find(rest, text);
+    // A word that neither a name nor a page says is no reason to think less of those that say the others.
+    const known = rest.filter((part) => part.count || part.others.length || part.stems.some((one) => names.frequency.has(one)));
+    return { results: ranked(names.list, names.match(text, known.length ? known : rest), told, kind), parts };
+  }
+
+  /**
+   * The search with what was probably meant by its slips, or null where there are none.
+   *
+   * @param {string} text
+   * @param {import("./words.js").Part[]} parts
+   * @param {Names} names
+   */
+  async #mended(text, parts, names) {
+    let guess = bare(text);
+    let changed = false;
+    await Promise.all(
+      parts.map(async (part) => {
+        if (part.words.includes(" ")) return;
+        const { said, guess: other } = await examined(part.words, this.language, (name) => this.#file(name), names.words);
+        part.said = said;
+        if (!other || part.others.length) return;
+        guess = guess.split(" ").map((word) => (word === part.words ? other : word)).join(" ");
+        changed = true;
+      }),
+    );
+    return changed ? guess : null;
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {string} language
+ * @returns {import("./words.js").Part}
+ */
+function exactly(text, language) {
+  const words = bare(text);
+  return { words: words.includes(" ") ? words : `"${words}"`, stems: words.split(" ").map((word) => stem(word, language)), others: [], used: 0, count: 0, said: true };
+}
