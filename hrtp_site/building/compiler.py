@@ -39,17 +39,16 @@ from hrtp_site.pages import (
     map_pages,
     my_playbook_assets,
     my_playbook_pages,
-    names_assets,
     partnership_pages,
     playbook_pages,
     practice_pages,
     reference_pages,
+    search_assets,
     search_pages,
     start_assets,
     start_pages,
     story_pages,
     structure_pages,
-    words_assets,
 )
 from hrtp_site.printing import check_cards, print_files, print_page
 from hrtp_site.reading import InterfaceWords, SourceText, read_words
@@ -166,7 +165,7 @@ def compile_site(
         | feed_assets(telling(judgment.on(Channel.FEED)), pages)
         | newsletter_assets(newsletter)
     )
-    assets |= names_assets(indexed, pages) | words_assets(indexed, pages)
+    assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)

@@ -15,14 +15,15 @@ from typing import Any
 from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import FETCHED
 
-PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "2000"}
+PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "600"}
 """How much goes into one piece of the index, as Pagefind counts it (20000 by itself). A search fetches a piece for each of its words, so
-small pieces make questions cheap: about 4 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
+small pieces make questions cheap: about 1.5 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
 as well, and the test of its weight fails."""
 
 
-NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording"
-"""Parts of pages whose words would only make the index heavy: citations, questions of forms.
+NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording, .hr-kicker, .hr-files, .hr-files__note"
+"""Parts of pages whose words would only make the index heavy, and stand in the way of what answers: citations,
+questions of forms, files.
 
 Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for instance, its text and the reason for it are searched."""
 
@@ -34,8 +35,12 @@ UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 TEXTS = f"{FETCHED}search/texts"
 """The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch a page's whole text for that, 17 kB of the longest."""
 
-TEXT_WORDS = 300
+TEXT_WORDS = 150
 """How many words are in one piece, as Pagefind counts them: it says at which word something stands, and so in which piece."""
+
+
+SHOWN = 34
+"""How many words of the next piece stand at the end of each, so that what is shown of a page ends with a sentence, and not with a piece."""
 
 
 def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None) -> int:
@@ -101,8 +106,8 @@ def _write_texts(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
         for first in range(0, max(1, len(words)), TEXT_WORDS):
             end = first + TEXT_WORDS
             above = [one for one in headings if one[0] <= first][-1:]
-            inside = [one for one in headings if first < one[0] < end]
-            piece = [fragment["url"], meta["title"], kicker, [*above, *inside], " ".join(words[first:end])]
+            inside = [one for one in headings if first < one[0] < end + SHOWN]
+            piece = [fragment["url"], meta["title"], kicker, [*above, *inside], " ".join(words[first : end + SHOWN])]
             (folder / f"{name}.{first // TEXT_WORDS}.json").write_bytes(_json(piece))
 
 

@@ -19,8 +19,7 @@ from hrtp_site.pages.playbooks import hand_pages, playbook_pages
 from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.search import search_pages
-from hrtp_site.pages.search_names import names_assets
-from hrtp_site.pages.search_words import words_assets
+from hrtp_site.pages.search_names import search_assets
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
@@ -49,12 +48,12 @@ __all__ = [
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
-    "names_assets",
     "partnership_pages",
     "playbook_pages",
     "policy",
     "practice_pages",
     "reference_pages",
+    "search_assets",
     "search_pages",
     "start_assets",
     "start_pages",
@@ -63,5 +62,4 @@ __all__ = [
     "structure_pages",
     "teller",
     "values_of",
-    "words_assets",
 ]

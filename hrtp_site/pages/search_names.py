@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hrtp_site.library import address, languages_of, search_words
 from hrtp_site.model import FETCHED, Component, Document, Element, Language, Page, Partnership, Practice, Record, Term, url_of
+from hrtp_site.pages.search_words import SHORT, counted_words, words_files
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import LINK_KINDS, folded, plain
 
@@ -37,16 +38,21 @@ class Name:
     """Its language where that is not the list's own."""
 
 
-def names_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """``fetched/search/names.LANGUAGE.json`` for each language; ``pages`` are all that are searched.
+def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
+    """``fetched/search/``: for each language ``names.LANGUAGE.json`` and the words by which slips are known; ``pages`` are all there are.
 
-    After Pagefind has run, ``building/search_index.py`` puts its own name for each page into the list.
+    After Pagefind has run, ``building/search_index.py`` puts its own name for each page into the list of names.
     """
     every = list(pages)
-    return {f"{FETCHED}search/names.{language}.json": _list(press, every, language) for language in press.library.languages}
+    assets: dict[str, bytes] = {}
+    for language in press.library.languages:
+        counts = counted_words(page for page in every if page.language is language and page.facets)
+        assets[f"{FETCHED}search/names.{language}.json"] = _list(press, every, language, counts)
+        assets |= words_files(language, counts)
+    return assets
 
 
-def _list(press: Press, pages: list[Page], language: Language) -> bytes:
+def _list(press: Press, pages: list[Page], language: Language, said: Collection[str]) -> bytes:
     told = search_words(press.library, language)
     asked = (
         [(question.ask, [_answer(press, answer, language) for answer in question.answers]) for question in told.questions] if told else []
@@ -61,7 +67,7 @@ def _list(press: Press, pages: list[Page], language: Language) -> bytes:
                 names[page].language, names[page].others = press.library.first, []
     ordered = sorted(names.values(), key=lambda name: FIRST.index(name.kind) if name.kind in FIRST else len(FIRST))
     while True:
-        text = _json(press, language, ordered, asked)
+        text = _json(press, language, ordered, asked, said)
         weight = len(gzip.compress(text, 9, mtime=0))
         if weight <= MOST_BYTES or not ordered:
             return text
@@ -116,23 +122,36 @@ def _answer(press: Press, answer: str, language: Language) -> str:
     return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path)
 
 
-def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]]) -> bytes:
+def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]], said: Collection[str]) -> bytes:
     """The list as scripts read it: what is said often stands once, and is named by its number."""
     labels = list(dict.fromkeys(name.label for name in names))
     kinds = list(dict.fromkeys(name.kind for name in names))
     place = {name.url: number for number, name in enumerate(names)}
-    rows = [
-        [name.url, name.title, kinds.index(name.kind), labels.index(name.label), _apart(name), *([name.language] if name.language else [])]
-        for name in names
-    ]
-    questions = [[ask, known] for ask, answers in asked if (known := _known(answers, place))]
     told = search_words(press.library, language)
+    synonyms = [[folded(word) for word in row] for row in told.synonyms] if told else []
+    every = [
+        *(ask for ask, _ in asked),
+        *(text for name in names for text in (name.title, *name.others)),
+        *(word for row in synonyms for word in row),
+    ]
     value = {
         "kinds": kinds,
         "labels": labels,
-        "names": rows,
-        "questions": questions,
-        "synonyms": _synonyms(press, language),
+        "names": [
+            [
+                name.url,
+                name.title,
+                kinds.index(name.kind),
+                labels.index(name.label),
+                _apart(name),
+                *([name.language] if name.language else []),
+            ]
+            for name in names
+        ],
+        "questions": [[ask, known] for ask, answers in asked if (known := _known(answers, place))],
+        "synonyms": synonyms,
+        # The words of all these that no page says: it would cost a file to find that out.
+        "unsaid": sorted({word for text in every for word in folded(text).split() if len(word) > SHORT and word not in said}),
         "wishes": {folded(word): wish.kind for wish in told.wishes for word in wish.words} if told else {},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
@@ -159,21 +178,3 @@ def _apart(name: Name) -> list[str]:
             seen.add(folded(other))
             kept.append(other)
     return kept
-
-
-def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
-    """What people type → other words for it: a term's other names → its own, and the rows of the editors, each word → the others."""
-    found: dict[str, dict[str, None]] = {}
-    for term in press.library.all(Term):
-        names = [term.term, *term.aliases]
-        if language is Language.SPANISH and language is not press.library.first:
-            names = [term.spanish, *term.spanish_aliases, *names] if term.spanish else []
-        first, *others = dict.fromkeys(map(folded, names)) or [""]
-        for other in others:
-            found.setdefault(other, {})[first] = None
-    told = search_words(press.library, language)
-    for row in told.synonyms if told else ():
-        words = [folded(word) for word in row]
-        for word in words:
-            found.setdefault(word, {}).update(dict.fromkeys(other for other in words if other != word))
-    return {word: list(others) for word, others in sorted(found.items())}

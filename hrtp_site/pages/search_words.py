@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from hrtp_site.model import FETCHED, Language, Page
-from hrtp_site.pages.writer import Press
 from hrtp_site.reading import folded, ordinary_words, without_accents
 
 MOST_WORDS = 20_000
@@ -34,28 +33,26 @@ ENDINGS = {
 }
 """By these endings a word is known as another one's: what stands in their place. ``scripts/search/spelling.js`` has the same."""
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
+SHORT = 3
+"""Words of so few letters are not counted: one letter makes others of them."""
+
+_WORD = re.compile(rf"[^\W\d_]{{{SHORT + 1},}}")
 _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:?[^}]*\}")
 _FOREIGN = re.compile(r"""<(\w+)\b[^>]*\blang=["']?([a-z]+)[^>]*>.*?</\1>""", re.DOTALL)
 
 
-def words_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """Three kinds of small files, by a letter, of which a search fetches those of the words that it does not know.
+def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
+    """Three kinds of small files, of which a search fetches those of the words that it does not know.
 
     ``fetched/search/words/LANGUAGE/LETTER.json``: what the pages say, by first letter. ``…/ends/LETTER.json``: the same by last letter,
-    for slips in the first. ``…/ordinary/LETTER.json``: what everybody says, which is no slip even where no page says it.
+    for slips in the first. ``…/ordinary/LETTERS.json``: what everybody says, which is no slip even where no page says it, by the first two.
     """
-    every = [page for page in pages if page.facets]
-    assets: dict[str, bytes] = {}
-    for language in press.library.languages:
-        counts = _counts(page for page in every if page.language is language)
-        folder = f"{FETCHED}search/words/{language}"
-        assets |= _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1))
-        assets |= _files(f"{folder}/ordinary", {letter: " ".join(words) for letter, words in _ordinary(language, counts).items()})
-    return assets
+    folder = f"{FETCHED}search/words/{language}"
+    ordinary = {letters: " ".join(words) for letters, words in _ordinary(language, counts).items()}
+    return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
-def _counts(pages: Iterable[Page]) -> Counter[str]:
+def counted_words(pages: Iterable[Page]) -> Counter[str]:
     """How often each word is said. Words of another language that stand on a page are not counted."""
     as_written: Counter[str] = Counter()
     for page in pages:
@@ -77,13 +74,13 @@ def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
 
 
 def _ordinary(language: Language, counts: Counter[str]) -> dict[str, list[str]]:
-    """Ordinary words that no page says, by first letter, without those that an ending makes of another one."""
+    """Ordinary words that no page says, by their first two letters, without those that an ending makes of another one."""
     words = {without_accents(word) for word in ordinary_words(language)}
     known = words | counts.keys()
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words - counts.keys()):
-        if "a" <= word[0] <= "z" and not any(shorter in known for shorter in shorter_forms(word, language)):
-            found[word[0]].append(word)
+        if re.match("[a-z][a-z]", word) and not any(shorter in known for shorter in shorter_forms(word, language)):
+            found[word[:2]].append(word)
     return found
 
 

@@ -1,8 +1,10 @@
 // One language's index. Pagefind finds words; which page belongs to which facet stands in a small list beside it.
 
 import { root } from "../address.js";
+import { wordsOf } from "./words.js";
 
 const ENOUGH = 6;
+const MOST_LOOKUPS = 2; // of other words, in one search: each costs a piece of the index
 const WINDOW = 40; // words that are read together
 const SHORTEST_PHRASE = 2;
 const LONGEST_PHRASE = 5;
@@ -43,6 +45,7 @@ export class Engine {
   #listed;
   /** @type {Map<string, Promise<Hit[]>>} */
   #found = new Map();
+  #lookups = 0;
 
   /**
    * @param {string} language
@@ -99,15 +102,17 @@ export class Engine {
    *
    * @param {import("./words.js").Part[]} parts
    * @param {string} text as it was typed
+   * @param {Set<string>} [unsaid] words that no page says
    * @returns {Promise<Map<string, Told>>}
    */
-  async find(parts, text) {
+  async find(parts, text, unsaid = new Set()) {
+    this.#lookups = 0;
     /** @type {Map<string, {sum: number, places: [word: number, part: number][]}>} */
     const pages = new Map();
     /** @type {number[]} */
     const weights = [];
     for (const [number, part] of parts.entries()) {
-      const best = await this.#best(part);
+      const best = await this.#best(part, unsaid);
       part.count = best.size;
       weights[number] = best.size ? Math.log(1 + this.size / best.size) : 0;
       const top = Math.max(...[...best.values()].map((one) => one.score));
@@ -148,8 +153,9 @@ export class Engine {
    * The pages that say one part of the search, in its own words or in others, with the better of their scores.
    *
    * @param {import("./words.js").Part} part
+   * @param {Set<string>} unsaid
    */
-  async #best(part) {
+  async #best(part, unsaid) {
     /** @type {Map<string, Hit>} */
     const best = new Map();
     const phrase = part.words.includes(" ");
@@ -158,8 +164,9 @@ export class Engine {
       if (place && best.size >= ENOUGH && !phrase) break;
       part.used = place;
       // Of a word that no page says, Pagefind would look for its first letters.
-      if (!place && !part.said) continue;
-      for (const { id, score: found, words: at } of await this.search(phrase && !place ? `"${words}"` : words)) {
+      if (place ? words.split(" ").some((word) => unsaid.has(word)) : !part.said) continue;
+      if (place && (this.#lookups += 1) > MOST_LOOKUPS) break;
+      for (const { id, score: found, words: at } of await this.search(asked(words, this.language))) {
         // The site's own word for what was typed counts almost as much as the word itself.
         const score = found * (place ? 0.8 : 1);
         const before = best.get(id);
@@ -168,6 +175,18 @@ export class Engine {
     }
     return best;
   }
+}
+
+/**
+ * Words as Pagefind is asked for them: several as one phrase, but for small words among them, which would each cost a piece of the index.
+ *
+ * @param {string} words
+ * @param {string} language
+ */
+function asked(words, language) {
+  const matter = wordsOf(words, language);
+  if (words.startsWith('"') || !words.includes(" ")) return words;
+  return matter.length < words.split(" ").length ? matter.join(" ") : `"${words}"`;
 }
 
 /**

@@ -6,6 +6,8 @@ import { ranked } from "./ranking.js";
 import { examined } from "./spelling.js";
 import { bare, partsOf, quoted, stem } from "./words.js";
 
+const MOST_ASKED = 4;
+
 /**
  * What was found: the results, the words that were looked for, and, where a slip was mended, what was meant.
  *
@@ -67,8 +69,10 @@ export class Finding {
    * @param {import("./words.js").Part[]} parts
    */
   async #look(names, text, parts) {
-    const { kind, rest } = names.wish(parts);
-    const told = await this.engine.find(rest, text);
+    const { kind, rest } = names.wish(parts, text);
+    // Each word costs a piece of the index: of a long question, those are looked for that say most of what it is about.
+    const weighty = [...rest].sort((one, other) => names.heaviest(other) - names.heaviest(one)).slice(0, MOST_ASKED);
+    const told = await this.engine.find(weighty, text, names.unsaid);
     // A word that neither a name nor a page says is no reason to think less of those that say the others.
     const known = rest.filter((part) => part.count || part.others.length || part.stems.some((one) => names.frequency.has(one)));
     return { results: ranked(names.list, names.match(text, known.length ? known : rest), told, kind), parts };
@@ -87,7 +91,7 @@ export class Finding {
     await Promise.all(
       parts.map(async (part) => {
         if (part.words.includes(" ")) return;
-        const { said, guess: other } = await examined(part.words, this.language, (name) => this.#file(name), names.words);
+        const { said, guess: other } = await examined(part.words, this.language, (name) => this.#file(name), names);
         part.said = said;
         if (!other || part.others.length) return;
         guess = guess.split(" ").map((word) => (word === part.words ? other : word)).join(" ");

@@ -10,7 +10,8 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
  * @property {string[]} labels
  * @property {[url: string, title: string, kind: number, label: number, others: string[], language?: string][]} names
  * @property {[ask: string, answers: (number | [name: number, anchor: string, place: number])[]][]} questions
- * @property {Record<string, string[]>} synonyms
+ * @property {string[][]} synonyms rows of words that mean the same, bare
+ * @property {string[]} unsaid words of all these that no page says
  * @property {Record<string, string>} wishes
  * @property {string[]} ids
  * @property {number[]} places
@@ -37,7 +38,8 @@ export class Names {
   constructor(list, language) {
     this.list = list;
     this.language = language;
-    this.synonyms = byStems(list.synonyms, language);
+    this.unsaid = new Set(list.unsaid);
+    this.synonyms = byStems(synonymsOf(list), language);
     this.wishes = new Map(Object.entries(list.wishes).map(([words, kind]) => [words.split(" ").map((word) => stem(word, language)).join(" "), kind]));
     /** @type {Phrase[]} */
     this.phrases = [];
@@ -81,6 +83,15 @@ export class Names {
   }
 
   /**
+   * How much the rarest word of a part tells.
+   *
+   * @param {import("./words.js").Part} part
+   */
+  heaviest(part) {
+    return Math.max(...part.stems.map((one) => this.weight(one)));
+  }
+
+  /**
    * How well each name fits what was asked, the number of the name first; names that do not fit at all are left out.
    *
    * @param {string} text
@@ -91,7 +102,7 @@ export class Names {
     const whole = bare(text);
     /** @type {Map<number, Match>} */
     const found = new Map();
-    const asked = parts.map((part) => ({ part, weight: Math.max(...part.stems.map((one) => this.weight(one))), ways: this.#ways(part) }));
+    const asked = parts.map((part) => ({ part, weight: this.heaviest(part), ways: this.#ways(part) }));
     for (const phrase of this.phrases) {
       const score = this.#fit(phrase, asked, whole);
       if (!score) continue;
@@ -142,12 +153,15 @@ export class Names {
   }
 
   /**
-   * The kind of page that was asked for, and the parts that say what about: “charter template” → documents, “charter”.
+   * The kind of page that was asked for, and the parts that say what about: “charter template” → documents, “charter”. Words for a kind
+   * that are several (“what is a”) stand at the beginning.
    *
    * @param {import("./words.js").Part[]} parts
+   * @param {string} text
    */
-  wish(parts) {
-    const kind = parts.map((part) => this.wishes.get(part.stems.join(" "))).find(Boolean);
+  wish(parts, text) {
+    const begins = Object.entries(this.list.wishes).find(([words]) => words.includes(" ") && bare(text).startsWith(`${words} `))?.[1];
+    const kind = parts.map((part) => this.wishes.get(part.stems.join(" "))).find(Boolean) ?? begins;
     const rest = kind ? parts.filter((part) => !this.wishes.has(part.stems.join(" "))) : parts;
     return { kind, rest: rest.length ? rest : parts };
   }
@@ -211,6 +225,20 @@ export class Names {
     const ordered = [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     return ordered.slice(0, most).map(([name]) => this.list.names[name]);
   }
+}
+
+/**
+ * What people type → other words for it: a term's other names → its own, and of the editors' rows each word → the others.
+ *
+ * @param {NameList} list
+ * @returns {[words: string, others: string[]][]}
+ */
+function synonymsOf({ kinds, names, synonyms }) {
+  const terms = names.filter(([, , kind]) => kinds[kind] === "glossary");
+  return [
+    ...terms.flatMap(([, title, , , others]) => others.map((other) => /** @type {[string, string[]]} */ ([bare(other), [bare(title)]]))),
+    ...synonyms.flatMap((row) => row.map((word) => /** @type {[string, string[]]} */ ([word, row.filter((other) => other !== word)]))),
+  ];
 }
 
 /**

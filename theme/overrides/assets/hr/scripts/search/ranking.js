@@ -9,10 +9,18 @@
 
 const TEXT = 0.8;
 const PHRASE = 0.25;
-const WISHED = 0.35;
-/** @type {Record<string, number>} what tells how it is done comes before what tells where that was written */
-const KINDS = { practices: 1, playbooks: 1, documents: 1, audiences: 1, choosers: 0.95, glossary: 0.95, components: 0.92, stories: 0.92, elements: 0.9, partnerships: 0.85, handwritten: 0.75, home: 0.6, results: 0.75, list: 0.4, sources: 0.5 };
-const OTHER_KIND = 0.85;
+const MOSTLY = 0.6; // of what was asked
+const WISHED = 1.5;
+const ENTRY = 0.7; // what an entry's text says of its own name
+/**
+ * What a name that fits, and what the text says, count by the kind of page: what tells how it is done comes before what tells where that was
+ * written, and a long text that says a bit of everything is seldom the answer.
+ *
+ * @type {Record<string, [name: number, text: number]>}
+ */
+const KINDS = { practices: [1, 1], playbooks: [1, 1], audiences: [1, 0.9], choosers: [1, 0.7], documents: [1, 0.75], glossary: [1, 0.9], components: [0.95, 0.9], stories: [0.95, 0.95], elements: [0.95, 0.8], partnerships: [0.95, 0.8], handwritten: [0.9, 0.7], home: [0.7, 0.5], results: [0.8, 0.7], list: [0.6, 0.3], sources: [0.6, 0.4] };
+/** @type {[name: number, text: number]} */
+const OTHER_KIND = [0.9, 0.8];
 const FOREIGN = 0.95; // a page in another language
 
 /**
@@ -35,11 +43,12 @@ export function ranked(list, named, told, wish) {
     found.set(key, one);
     return one;
   };
-  for (const [id, { score, phrase, at }] of told) {
+  for (const [id, { score, phrase, at, dense }] of told) {
     // Of a list, the entry in which it stands is the result.
     const entry = entries.get(id)?.findLast(({ place }) => place && place <= at);
     const one = entry ? result(id, entry.place, entry.name) : result(id, 0, entries.get(id)?.find(({ place }) => !place)?.name ?? -1);
-    if (!entry) one.at = at;
+    // Where no passage says most of it, the beginning of the page says best what it is about.
+    if (!entry && (phrase || dense >= MOSTLY)) one.at = at;
     one.text = Math.max(one.text, TEXT * score + (phrase ? PHRASE : 0));
   }
   for (const [name, { score, place }] of named) {
@@ -51,7 +60,10 @@ export function ranked(list, named, told, wish) {
   for (const one of found.values()) {
     const kind = one.name < 0 ? "" : list.kinds[list.names[one.name][2]];
     const foreign = one.name >= 0 && list.names[one.name][5] ? FOREIGN : 1;
-    one.score = (one.fit + one.text) * (KINDS[kind] ?? OTHER_KIND) * foreign + (wish && kind === wish && one.fit + one.text > 0 ? WISHED : 0);
+    const [name, text] = KINDS[kind] ?? OTHER_KIND;
+    // Pagefind tells one place of a page, and so of one entry of a list; the others say at least what they are called.
+    const said = one.name >= 0 && list.places[one.name] ? Math.max(one.text, TEXT * ENTRY * Math.min(one.fit, 1)) : one.text;
+    one.score = (one.fit * name + said * text) * foreign * (wish === kind ? WISHED : 1);
   }
   return [...found.values()].sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }

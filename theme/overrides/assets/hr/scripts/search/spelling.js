@@ -79,20 +79,21 @@ export function meant(word, { often, words }) {
  * @param {string} word bare
  * @param {string} language
  * @param {(name: string) => Promise<any>} file reads a list by its name; {} where there is none
- * @param {Set<string>} names the words of the names that search knows
+ * @param {{words: Set<string>, unsaid: Set<string>}} names their words, and which of these no page says
  * @returns {Promise<{said: boolean, guess: string | null}>}
  */
 export async function examined(word, language, file, names) {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return { said: true, guess: null };
+  if (names.words.has(word)) return { said: !names.unsaid.has(word), guess: null };
   const first = listed(await file(`words/${language}/${word[0]}`));
   const forms = [word, ...shorterForms(word, language)];
   const every = [...first.often, ...first.words, ...first.rare];
   if (every.some((other) => forms.includes(other) || other.startsWith(word))) return { said: true, guess: null };
-  const named = [...names].some((other) => forms.includes(other) || other.startsWith(word));
-  const ordinary = named || isOrdinary(forms, language, await file(`words/${language}/ordinary/${word[0]}`));
+  const named = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
+  const ordinary = named || isOrdinary(forms, language, await file(`words/${language}/ordinary/${word.slice(0, 2)}`));
   if (ordinary) return { said: false, guess: null };
   const last = listed(await file(`words/${language}/ends/${word.at(-1)}`));
-  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...names] }) };
+  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...names.words] }) };
 }
 
 /**

@@ -3,7 +3,7 @@
 import { root } from "../address.js";
 import { bare, stem } from "./words.js";
 
-const PIECE = 300; // words in a piece of a page's text: hrtp_site/building/search_index.py, TEXT_WORDS
+const PIECE = 150; // words in a piece of a page's text: hrtp_site/building/search_index.py, TEXT_WORDS
 const SHOWN = 34; // words that are shown
 const BEFORE = 14; // words that are shown before the place, at most: back to where its sentence begins
 

@@ -94,13 +94,13 @@ export const quoted = (text) => text.trim().match(/^["“«]\s*(.+?)\s*["”»]$
 /**
  * The other words for what is typed, by the stems of a word or of a name of several.
  *
- * @param {Record<string, string[]>} synonyms
+ * @param {[words: string, others: string[]][]} synonyms bare
  * @param {string} language
  */
 export function byStems(synonyms, language) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
-  for (const [words, others] of Object.entries(synonyms)) {
+  for (const [words, others] of synonyms) {
     const key = words.split(" ").map((word) => stem(word, language)).join(" ");
     found.set(key, [...new Set([...(found.get(key) ?? []), ...others])]);
   }
