@@ -8,7 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind brings along and our search page does not load."""
 
 TEXTS = f"{FETCHED}search/texts"
-"""The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch a page's whole text for that, 17 kB of the longest."""
+"""The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch the whole text for that, of the longest
+17 kB."""
 
 TEXT_WORDS = 150
 """How many words are in one piece, as Pagefind counts them: it says at which word something stands, and so in which piece."""
@@ -111,8 +112,20 @@ def _write_texts(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
             (folder / f"{name}.{first // TEXT_WORDS}.json").write_bytes(_json(piece))
 
 
+def whole_texts(site: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Of each page that is searched: Pagefind's name for it, its address, title, kind, and its text put together again."""
+    pieces: dict[str, list[Path]] = {}
+    for path in (site / TEXTS).glob("*.json"):
+        pieces.setdefault(path.name.split(".")[0], []).append(path)
+    for name, paths in sorted(pieces.items()):
+        read = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(paths, key=lambda path: int(path.name.split(".")[1]))]
+        url, title, kicker = read[0][:3]
+        words = [word for piece in read[:-1] for word in piece[4].split()[:TEXT_WORDS]] + read[-1][4].split()
+        yield name, url, title, kicker, " ".join(words)
+
+
 def _complete_names(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
-    """Puts Pagefind's name for each page into ``names.LANGUAGE.json``; for an entry of a list, also at which of the page's words it stands."""
+    """Puts Pagefind's name for each page into ``names.LANGUAGE.json``; for an entry of a list, at which of its words it stands."""
     ids = {fragment["url"].lstrip("/"): name for name, fragment in fragments}
     places = {f"{fragment['url'].lstrip('/')}#{one['id']}": one["location"] for _, fragment in fragments for one in fragment["anchors"]}
     for path in sorted(folder.glob("names.*.json")):

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hrtp_site.library import address, languages_of, search_words
-from hrtp_site.model import FETCHED, Component, Document, Element, Language, Page, Partnership, Practice, Record, Term, url_of
+from hrtp_site.model import FETCHED, Component, Document, Element, Language, Page, Partnership, Practice, Term, url_of
 from hrtp_site.pages.search_words import SHORT, counted_words, words_files
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import LINK_KINDS, folded, plain

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from hrtp_site.model import FETCHED, Language, Page
-from hrtp_site.reading import folded, ordinary_words, without_accents
+from hrtp_site.reading import existing_words, folded, without_accents
 
 MOST_WORDS = 20_000
 """The most words of a language that a slip may have been meant for: the most frequent ones."""
@@ -16,7 +16,7 @@ MOST_WORDS = 20_000
 OFTEN = 10
 """A word that stands this many times wins over a rare one that is as near to what was typed."""
 
-ENDINGS = {
+FORMS = {
     Language.ENGLISH: (
         ("ies", "y"),
         ("ing", ""),
@@ -75,7 +75,7 @@ def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
 
 def _ordinary(language: Language, counts: Counter[str]) -> dict[str, list[str]]:
     """Ordinary words that no page says, by their first two letters, without those that an ending makes of another one."""
-    words = {without_accents(word) for word in ordinary_words(language)}
+    words = {without_accents(word) for word in existing_words(language)}
     known = words | counts.keys()
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words - counts.keys()):
@@ -87,9 +87,7 @@ def _ordinary(language: Language, counts: Counter[str]) -> dict[str, list[str]]:
 def shorter_forms(word: str, language: Language) -> list[str]:
     """What a word may be a form of: ``mentoring`` → ``mentor``, ``mentore``."""
     return [
-        word.removesuffix(ending) + instead
-        for ending, instead in ENDINGS[language]
-        if word.endswith(ending) and len(word) - len(ending) > 2
+        word.removesuffix(ending) + instead for ending, instead in FORMS[language] if word.endswith(ending) and len(word) - len(ending) > 2
     ]
 
 

@@ -25,7 +25,7 @@ def _often(language: Language) -> frozenset[str]:
     return frozenset(word for word, times in found.dictionary.items() if times >= OFTEN_ENOUGH[language])
 
 
-def ordinary_words(language: Language) -> frozenset[str]:
+def existing_words(language: Language) -> frozenset[str]:
     """The words of four letters and more that are no slips of others, whatever they mean."""
     found = SpellChecker(language=str(language)).word_frequency
     return frozenset(

@@ -1,6 +1,5 @@
 // One language's search: what was typed is taken apart, slips are mended, names and texts are asked, and all of it is put in order.
 
-import { Engine } from "./engine.js";
 import { Names } from "./names.js";
 import { ranked } from "./ranking.js";
 import { examined } from "./spelling.js";
@@ -19,21 +18,22 @@ export class Finding {
   #files = new Map();
   /** @type {Promise<Names> | undefined} */
   #names;
+  #read;
 
   /**
    * @param {string} language
-   * @param {number} size about how many pages there are
-   * @param {URL} fetched the folder of what scripts fetch
+   * @param {{find: import("./engine.js").Engine["find"]}} engine finds what pages say
+   * @param {(name: string) => Promise<any>} read reads a file of search/ by its name, without .json; {} where there is none
    */
-  constructor(language, size, fetched) {
+  constructor(language, engine, read) {
     this.language = language;
-    this.fetched = fetched;
-    this.engine = new Engine(language, size, new URL("pagefind/", fetched));
+    this.engine = engine;
+    this.#read = read;
   }
 
   /** @param {string} name */
   #file(name) {
-    const reading = this.#files.get(name) ?? fetch(new URL(`search/${name}.json`, this.fetched)).then((answer) => (answer.ok ? answer.json() : {}));
+    const reading = this.#files.get(name) ?? this.#read(name);
     this.#files.set(name, reading);
     return reading;
   }
@@ -56,11 +56,6 @@ export class Finding {
     const guess = await this.#mended(text, parts, names);
     const meant = guess ? partsOf(guess, this.language, names.synonyms) : parts;
     return { ...(await this.#look(names, guess ?? text, meant)), guess };
-  }
-
-  /** Every page, for a search without words. */
-  async every() {
-    return [...(await this.engine.pages()).keys()].map((id) => ({ id, at: 0, name: -1, score: 0 }));
   }
 
   /**

@@ -28,6 +28,7 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
 const LATER = 0.9; // what a question's second answer counts, against the first
 const OTHER_WORDS = 0.85; // what another word for the one that was typed counts
 const BEGINNING = 0.75; // what the beginning of a word counts
+const ALIKE = 0.3; // the share of their pairs of letters that two names have in common
 const KNOWN_BY = 5; // letters by which a word is known by its beginning
 
 export class Names {
@@ -207,7 +208,7 @@ export class Names {
   }
 
   /**
-   * The names whose letters are most like what was typed, for where nothing was found.
+   * The names whose letters are most like what was typed, for where nothing was found; then those that answer what others ask.
    *
    * @param {string} text
    * @param {number} most
@@ -222,8 +223,9 @@ export class Names {
       const score = (2 * shared) / (typed.size + own.size || 1);
       if (score > (found.get(owners[0].name) ?? 0)) found.set(owners[0].name, score);
     }
-    const ordered = [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    return ordered.slice(0, most).map(([name]) => this.list.names[name]);
+    const like = [...found].filter(([, score]) => score >= ALIKE).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const asked = this.phrases.filter(({ question }) => question).map(({ owners }) => owners[0].name);
+    return [...new Set([...like.map(([name]) => name), ...asked])].slice(0, most).map((name) => this.list.names[name]);
   }
 }
 

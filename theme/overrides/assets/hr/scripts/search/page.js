@@ -6,6 +6,7 @@ import { decorate } from "../picks/buttons.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { counts, passes, sorted } from "./choice.js";
+import { Engine } from "./engine.js";
 import { Finding } from "./finding.js";
 import { shownOf } from "./texts.js";
 import { stemsOf } from "./words.js";
@@ -31,14 +32,34 @@ const own = said(area, "language");
 const fetched = new URL(said(area, "fetched"), document.baseURI);
 const texts = new URL("search/texts/", fetched);
 
-/** @type {Map<string, Finding>} */
+/** @type {Map<string, {engine: Engine, finding: Finding}>} */
 const languages = new Map();
 
+/** @param {string} name */
+const read = (name) => fetch(new URL(`search/${name}.json`, fetched)).then((answer) => (answer.ok ? answer.json() : {}));
+
 /** @param {string} language */
-function finding(language) {
-  const found = languages.get(language) ?? new Finding(language, Number(said(area, "pages")), fetched);
+function searching(language) {
+  const engine = new Engine(language, Number(said(area, "pages")), new URL("pagefind/", fetched));
+  const found = languages.get(language) ?? { engine, finding: new Finding(language, engine, read) };
   languages.set(language, found);
   return found;
+}
+
+/** @param {string} language */
+const finding = (language) => searching(language).finding;
+
+/** @param {string} language */
+const pagesOf = (language) => searching(language).engine.pages();
+
+/**
+ * Every page, for a search without words.
+ *
+ * @param {string} language
+ * @returns {Promise<import("./finding.js").Found>}
+ */
+async function everyPage(language) {
+  return { results: [...(await pagesOf(language)).keys()].map((id) => ({ id, at: 0, name: -1, score: 0 })), parts: [], guess: null };
 }
 
 // What is asked.
@@ -90,7 +111,7 @@ async function everything(words, wanted) {
   /** @type {import("./finding.js").Found} */
   let first = { results: [], parts: [], guess: null };
   for (const language of wanted) {
-    const found = words ? await finding(language).find(words) : { results: await finding(language).every(), parts: [], guess: null };
+    const found = words ? await finding(language).find(words) : await everyPage(language);
     if (language === wanted[0]) first = found;
     // Each language's best pages stand first together: their scores come from two indexes, and cannot be compared.
     const top = Math.max(...found.results.map((one) => one.score), 1e-9);
@@ -114,7 +135,7 @@ async function factsOf(result) {
   const { kinds, names } = result.name < 0 ? { kinds: [], names: [] } : (await finding(result.language).names()).list;
   const name = names[result.name];
   if (name?.[0].includes("#")) return { facets: new Map([["kind", new Set([kinds[name[2]]])]]), evidence: -1, date: "" };
-  return (await finding(result.language).engine.pages()).get(result.id);
+  return (await pagesOf(result.language)).get(result.id);
 }
 
 async function search({ focus = true } = {}) {
@@ -132,7 +153,9 @@ async function search({ focus = true } = {}) {
   area.setAttribute("aria-busy", String(asked));
   if (!asked) return;
   try {
-    const { every, parts, guess } = await everything(words, also?.checked ? [own, also.value] : [own]);
+    let { every, parts, guess } = await everything(words, also?.checked ? [own, also.value] : [own]);
+    // What nobody says in this language may be said in the other.
+    if (words && also && !every.length && !also.checked) ({ every, parts, guess } = await everything(words, [also.value]));
     if (turn !== latest) return;
     results = sorted(every.filter((result) => passes(result, filters)), sort.value);
     if (facets.open) count(every, filters);
@@ -212,11 +235,16 @@ async function item(result) {
   const made = element("li");
   const head = element("h3");
   head.append(link(title || shown.title, entry ? new URL(url, root).pathname + new URL(url, root).hash : shown.url));
-  const kicker = element("p", [entry ? names.labels[label] : shown.kicker, written === own ? "" : area.getAttribute(`data-in-${written}`)].filter(Boolean).join(" · "), "hr-kicker");
+  const kicker = element("p", entry ? names.labels[label] : shown.kicker, "hr-kicker");
   made.append(head, kicker);
-  if (written !== own) made.lang = written;
-  if (entry && language === own) head.lang = own;
-  if (written !== own) kicker.lang = own;
+  if (written !== own) {
+    made.lang = written;
+    const told = element("span", area.getAttribute(`data-in-${written}`) ?? "");
+    told.lang = own;
+    kicker.append(" · ", told);
+    // An entry of a list of this language has its name and kind in it.
+    if (entry && language === own) for (const one of [head, kicker]) one.lang = own;
+  }
   if (!box.value.trim()) return made;
   const text = element("p", "", "hr-results__text");
   for (const run of shown.runs) text.append(run.marked ? element("mark", run.text) : run.text, " ");

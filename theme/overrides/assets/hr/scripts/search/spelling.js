@@ -9,7 +9,7 @@
 const SHORT = 5; // letters: below that, and up to MIDDLE, one slip is looked for; in a longer word two
 const MIDDLE = 7;
 /** @type {Record<string, [ending: string, instead: string][]>} as hrtp_site/pages/search_words.py has them */
-const ENDINGS = {
+const FORMS = {
   en: [["ies", "y"], ["ing", ""], ["ing", "e"], ["ed", ""], ["ed", "e"], ["es", ""], ["er", ""], ["er", "e"], ["ly", ""], ["s", ""]],
   es: [["mente", "o"], ["mente", ""], ["as", "o"], ["os", "o"], ["es", ""], ["s", ""], ["a", "o"]],
 };
@@ -21,7 +21,7 @@ const ENDINGS = {
  * @param {string} language
  */
 export function shorterForms(word, language) {
-  return ENDINGS[language].filter(([ending]) => word.endsWith(ending) && word.length - ending.length > 2).map(([ending, instead]) => word.slice(0, -ending.length) + instead);
+  return FORMS[language].filter(([ending]) => word.endsWith(ending) && word.length - ending.length > 2).map(([ending, instead]) => word.slice(0, -ending.length) + instead);
 }
 
 /**
