@@ -144,7 +144,7 @@ export class Engine {
   async #phrase(parts, text) {
     const words = text.trim().split(/\s+/u);
     // Small words would each cost a piece of the index.
-    const told = parts.reduce((sum, part) => sum + part.stems.length, 0) === words.length && parts.every((part) => part.said);
+    const told = parts.length > 1 && parts.reduce((sum, part) => sum + part.stems.length, 0) === words.length && parts.every((part) => part.said);
     if (!told || words.length < SHORTEST_PHRASE || words.length > LONGEST_PHRASE) return new Map();
     return new Map((await this.search(`"${words.join(" ")}"`)).map((hit) => [hit.id, hit.words]));
   }
