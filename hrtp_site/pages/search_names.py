@@ -152,6 +152,9 @@ def _json(press: Press, language: Language, names: list[Name], asked: list[tuple
         "synonyms": synonyms,
         # The words of all these that no page says: it would cost a file to find that out.
         "unsaid": sorted({word for text in every for word in folded(text).split() if len(word) > SHORT and word not in said}),
+        # What only the index knows: Pagefind's names for the pages, and at which of its page's words an entry stands.
+        "ids": [],
+        "places": [],
         "wishes": {folded(word): wish.kind for wish in told.wishes for word in wish.words} if told else {},
     }
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
 
 from hrtp_site.model import FETCHED, Language, Page
 from hrtp_site.reading import existing_words, folded, without_accents
@@ -33,6 +34,9 @@ FORMS = {
 }
 """By these endings a word is known as another one's: what stands in their place. ``scripts/search/spelling.js`` has the same."""
 
+BUCKETS = 64
+"""How many lists of ordinary words there are: a kilobyte each. ``scripts/search/spelling.js`` has the same."""
+
 SHORT = 3
 """Words of so few letters are not counted: one letter makes others of them."""
 
@@ -45,10 +49,11 @@ def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
     """Three kinds of small files, of which a search fetches those of the words that it does not know.
 
     ``fetched/search/words/LANGUAGE/LETTER.json``: what the pages say, by first letter. ``…/ends/LETTER.json``: the same by last letter,
-    for slips in the first. ``…/ordinary/LETTERS.json``: what everybody says, which is no slip even where no page says it, by the first two.
+    for slips in the first. ``…/ordinary/NUMBER.json``: what everybody says, which is no slip even where no page says it, by the first two.
+    There is a file for each letter and number: what a page asks for in vain, a browser calls an error.
     """
     folder = f"{FETCHED}search/words/{language}"
-    ordinary = {letters: " ".join(words) for letters, words in _ordinary(language, counts).items()}
+    ordinary = {str(number): " ".join(words) for number, words in _ordinary(language, counts).items()}
     return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
@@ -66,21 +71,21 @@ def counted_words(pages: Iterable[Page]) -> Counter[str]:
 
 def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
     """The words by a letter of theirs: those said often, those said more than once, and those said once (a name or a slip, as likely)."""
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: {"often": [], "words": [], "rare": []})
+    found: dict[str, dict[str, list[str]]] = {at: {"often": [], "words": [], "rare": []} for at in ascii_lowercase}
     for word, count in sorted(counts.most_common(MOST_WORDS)):
-        if "a" <= word[letter] <= "z":
+        if word[letter] in found:
             found[word[letter]]["often" if count >= OFTEN else "words" if count > 1 else "rare"].append(word)
     return {at: {name: " ".join(words) for name, words in lists.items()} for at, lists in found.items()}
 
 
-def _ordinary(language: Language, counts: Counter[str]) -> dict[str, list[str]]:
-    """Ordinary words that no page says, by their first two letters, without those that an ending makes of another one."""
+def _ordinary(language: Language, counts: Counter[str]) -> dict[int, list[str]]:
+    """Ordinary words that no page says, by a number made of their first two letters, without those that an ending makes of another one."""
     words = {without_accents(word) for word in existing_words(language)}
     known = words | counts.keys()
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[int, list[str]] = {number: [] for number in range(BUCKETS)}
     for word in sorted(words - counts.keys()):
         if re.match("[a-z][a-z]", word) and not any(shorter in known for shorter in shorter_forms(word, language)):
-            found[word[:2]].append(word)
+            found[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append(word)
     return found
 
 

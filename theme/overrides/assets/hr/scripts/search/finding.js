@@ -46,14 +46,16 @@ export class Finding {
 
   /**
    * @param {string} text as it was typed
+   * @param {boolean} [mending] false where it need not be of this language: its words are then no slips of this language's
    * @returns {Promise<Found>}
    */
-  async find(text) {
+  async find(text, mending = true) {
     const names = await this.names();
-    const exact = quoted(text);
-    if (exact) return { ...(await this.#look(names, exact, [exactly(exact, this.language)])), guess: null };
+    const exact = bare(quoted(text));
+    if (exact) return this.#exactly(names, exact);
     const parts = partsOf(text, this.language, names.synonyms);
-    const guess = await this.#mended(text, parts, names);
+    const mended = await this.#mended(text, parts, names);
+    const guess = mending ? mended : null;
     const meant = guess ? partsOf(guess, this.language, names.synonyms) : parts;
     return { ...(await this.#look(names, guess ?? text, meant)), guess };
   }
@@ -74,6 +76,30 @@ export class Finding {
   }
 
   /**
+   * What holds a text as it is.
+   *
+   * @param {Names} names
+   * @param {string} text bare
+   * @returns {Promise<Found>}
+   */
+  async #exactly(names, text) {
+    const words = text.split(" ");
+    const part = { words: `"${text}"`, stems: words.map((word) => stem(word, this.language)), others: [], used: 0, count: 0, said: true };
+    // Pagefind takes the beginning of a word for the word, where no page says it.
+    for (const word of words) part.said &&= (await this.#examined(word, names)).said;
+    const told = await this.engine.find([part], text);
+    return { results: ranked(names.list, names.holding(text), told, undefined), parts: [part], guess: null };
+  }
+
+  /**
+   * @param {string} word
+   * @param {Names} names
+   */
+  #examined(word, names) {
+    return examined(word, this.language, (name) => this.#file(name), names);
+  }
+
+  /**
    * The search with what was probably meant by its slips, or null where there are none.
    *
    * @param {string} text
@@ -86,7 +112,7 @@ export class Finding {
     await Promise.all(
       parts.map(async (part) => {
         if (part.words.includes(" ")) return;
-        const { said, guess: other } = await examined(part.words, this.language, (name) => this.#file(name), names);
+        const { said, guess: other } = await this.#examined(part.words, names);
         part.said = said;
         if (!other || part.others.length) return;
         guess = guess.split(" ").map((word) => (word === part.words ? other : word)).join(" ");
@@ -95,14 +121,4 @@ export class Finding {
     );
     return changed ? guess : null;
   }
-}
-
-/**
- * @param {string} text
- * @param {string} language
- * @returns {import("./words.js").Part}
- */
-function exactly(text, language) {
-  const words = bare(text);
-  return { words: words.includes(" ") ? words : `"${words}"`, stems: words.split(" ").map((word) => stem(word, language)), others: [], used: 0, count: 0, said: true };
 }

@@ -115,6 +115,17 @@ export class Names {
     return found;
   }
 
+  /**
+   * The names that hold a text as it is.
+   *
+   * @param {string} text bare
+   * @returns {Map<number, Match>}
+   */
+  holding(text) {
+    const holds = this.phrases.filter(({ whole }) => ` ${whole} `.includes(` ${text} `));
+    return new Map(holds.flatMap(({ owners }) => owners.map(({ name, place }) => [name, { score: 1, place }])));
+  }
+
   /** @param {import("./words.js").Part} part */
   #ways(part) {
     return [{ stems: part.stems, counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];

@@ -111,7 +111,7 @@ async function everything(words, wanted) {
   /** @type {import("./finding.js").Found} */
   let first = { results: [], parts: [], guess: null };
   for (const language of wanted) {
-    const found = words ? await finding(language).find(words) : await everyPage(language);
+    const found = words ? await finding(language).find(words, language === own) : await everyPage(language);
     if (language === wanted[0]) first = found;
     // Each language's best pages stand first together: their scores come from two indexes, and cannot be compared.
     const top = Math.max(...found.results.map((one) => one.score), 1e-9);

@@ -8,6 +8,7 @@
 
 const SHORT = 5; // letters: below that, and up to MIDDLE, one slip is looked for; in a longer word two
 const MIDDLE = 7;
+const BUCKETS = 64; // hrtp_site/pages/search_words.py has the same
 /** @type {Record<string, [ending: string, instead: string][]>} as hrtp_site/pages/search_words.py has them */
 const FORMS = {
   en: [["ies", "y"], ["ing", ""], ["ing", "e"], ["ed", ""], ["ed", "e"], ["es", ""], ["er", ""], ["er", "e"], ["ly", ""], ["s", ""]],
@@ -89,12 +90,21 @@ export async function examined(word, language, file, names) {
   const forms = [word, ...shorterForms(word, language)];
   const every = [...first.often, ...first.words, ...first.rare];
   if (every.some((other) => forms.includes(other) || other.startsWith(word))) return { said: true, guess: null };
-  const named = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
-  const ordinary = named || isOrdinary(forms, language, await file(`words/${language}/ordinary/${word.slice(0, 2)}`));
+  const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
+  const ordinary = known || isOrdinary(forms, language, await file(`words/${language}/ordinary/${bucket(word)}`));
   if (ordinary) return { said: false, guess: null };
   const last = listed(await file(`words/${language}/ends/${word.at(-1)}`));
-  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...names.words] }) };
+  // Names have words of other languages, too.
+  const named = [...names.words].filter((other) => !names.unsaid.has(other));
+  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...named] }) };
 }
+
+/**
+ * In which list an ordinary word stands, by its first two letters, which every form of it has.
+ *
+ * @param {string} word
+ */
+export const bucket = (word) => ((word.charCodeAt(0) - 97) * 26 + word.charCodeAt(1) - 97) % BUCKETS;
 
 /**
  * @param {string[]} forms the word first
