@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from collections import Counter
@@ -35,7 +36,7 @@ FORMS = {
 """By these endings a word is known as another one's: what stands in their place. ``scripts/search/spelling.js`` has the same."""
 
 BUCKETS = 64
-"""How many lists of ordinary words there are: a kilobyte each. ``scripts/search/spelling.js`` has the same."""
+"""How many lists of ordinary words there are: one or two kilobytes each. ``scripts/search/spelling.js`` has the same."""
 
 SHORT = 3
 """Words of so few letters are not counted: one letter makes others of them."""
@@ -53,7 +54,7 @@ def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
     There is a file for each letter and number: what a page asks for in vain, a browser calls an error.
     """
     folder = f"{FETCHED}search/words/{language}"
-    ordinary = {str(number): " ".join(words) for number, words in _ordinary(language, counts).items()}
+    ordinary = {str(number): "".join(sorted(map(mark, words))) for number, words in _ordinary(language, counts).items()}
     return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
@@ -87,6 +88,14 @@ def _ordinary(language: Language, counts: Counter[str]) -> dict[int, list[str]]:
         if re.match("[a-z][a-z]", word) and not any(shorter in known for shorter in shorter_forms(word, language)):
             found[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append(word)
     return found
+
+
+def mark(word: str) -> str:
+    """Four signs that stand for a word in the lists of ordinary words, which nobody can read: names are among these (24 bits of FNV-1a)."""
+    value = 0x811C9DC5
+    for letter in word.encode():
+        value = (value ^ letter) * 0x01000193 % 2**32
+    return base64.b64encode((value >> 8).to_bytes(3, "big")).decode()
 
 
 def shorter_forms(word: str, language: Language) -> list[str]:

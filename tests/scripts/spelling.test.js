@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bucket, distance, examined, meant, shorterForms } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
+import { bucket, distance, examined, mark, meant, shorterForms } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
 
 const FILES = {
   "words/en/a": { often: "apprentice", words: "apprenticeship", rare: "" },
@@ -11,8 +11,8 @@ const FILES = {
   "words/en/f": { often: "", words: "formally", rare: "" },
   "words/en/p": { often: "place", words: "", rare: "" },
   "words/en/ends/r": { often: "mentor", words: "", rare: "" },
-  [`words/en/ordinary/${bucket("former")}`]: "former formulate",
-  [`words/en/ordinary/${bucket("peace")}`]: "peace",
+  [`words/en/ordinary/${bucket("former")}`]: mark("formulate") + mark("former"),
+  [`words/en/ordinary/${bucket("peace")}`]: mark("peace"),
   "words/es/c": { often: "comite", words: "", rare: "" },
 };
 const NAMES = { words: new Set(["fiscal", "lashers"]), unsaid: new Set(["fiscal"]) };
@@ -55,6 +55,10 @@ test("a word of a name is known, whether or not a page says it", async () => {
 test("the words of one language mend no slip of another", async () => {
   assert.equal((await look("comitee")).guess, null);
   assert.equal((await look("comitr", "es")).guess, "comite");
+});
+
+test("a word's mark and its list are those that the build makes", () => {
+  assert.deepEqual([mark("peace"), mark("former"), bucket("peace")], ["rdUq", "u5SO", 10]);
 });
 
 test("numbers and very short words are left alone", async () => {
