@@ -17,7 +17,7 @@ from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import paper_of
-from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, Severity, listed
+from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, SearchWords, Severity, listed
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -37,6 +37,9 @@ BRAND = "theme/brand.yaml"
 
 NOT_FOUND_SCRIPT = "overrides/partials/find-beginning.js"
 """Stands in the page itself, so it is a file of its own only here."""
+
+SEARCH_FILES = (f"{SearchWords.kind}.yaml", *(f"{SearchWords.kind}.{language}.yaml" for language in Language))
+"""What the search is told, a file a language: they lie in content/ itself."""
 
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
@@ -202,11 +205,12 @@ def _misplaced(name: str) -> Problem | None:
             f"files that end in {ending} in {folder}/",
             "move it elsewhere, or rename it if it is a record",
         )
-    if folder == "content" and ("/" not in rest or rest.split("/")[0] not in CONTENT_KINDS):
+    own = rest.split("/")[0]
+    if folder == "content" and own not in (CONTENT_KINDS if "/" in rest else SEARCH_FILES):
         return Problem.of_file(
             name,
             f"a record in {'/'.join(name.split('/')[:-1])}/",
-            f"one of content/{listed(CONTENT_KINDS, 20)}/",
+            f"one of content/{listed(CONTENT_KINDS, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
             "move it into the folder of its kind",
         )
     return None

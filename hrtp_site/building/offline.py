@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import os
 import re
 from collections.abc import Callable, Collection, Iterator
+from operator import itemgetter
 from pathlib import Path
 
-from hrtp_site.building.search_index import BUNDLE
+from hrtp_site.building.search_index import TEXTS, whole_texts
 from hrtp_site.media import write_zip
 from hrtp_site.model import FETCHED, Language
 from hrtp_site.pages import HOST_FILES
@@ -22,7 +22,11 @@ _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
 PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
 """Files that are compressed already: packing them again costs time and wins nothing."""
-_SCRIPTS = ("elements.js", "search/words.js", "plurals.js", "offline/ranking.js", "offline/search.js")
+_SCRIPTS = (
+    *("elements.js", "plurals.js"),
+    *("search/words.js", "search/spelling.js", "search/names.js", "search/ranking.js", "search/finding.js"),
+    *("offline/engine.js", "offline/search.js"),
+)
 """What the script is put together from: the last, and before it the modules that it imports."""
 _MODULES_ONLY = re.compile(r"^(?:export |import .*\n)", re.MULTILINE)
 _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\.js"></script>')
@@ -95,21 +99,16 @@ def _script(scripts: Path) -> str:
     return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 
-def _words(folder: Path) -> dict[str, list[str]]:
-    """The words of *did you mean*, of all letters together."""
-    letters = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
-    return {name: [word for words in letters for word in words[name]] for name in ("words", "often", "rare")}
-
-
 def _index(site: Path) -> str:
-    """Every page's address, title, kind and text by language, with the words that search knows; read from what Pagefind kept."""
+    """Every page's address, title, kind and text by language, and what search knows of names and words."""
     pages: dict[str, list[list[str]]] = {}
-    for path in sorted((site / BUNDLE / "fragment").glob("*.pf_fragment")):
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-        row = [fragment["url"].lstrip("/") + "index.html", fragment["meta"]["title"], fragment["meta"].get("kind", ""), fragment["content"]]
-        pages.setdefault(path.name.split("_", 1)[0], []).append(row)
-    index: dict[str, object] = {"pages": {language: sorted(rows) for language, rows in pages.items()}}
+    for name, url, title, kicker, text in whole_texts(site):
+        pages.setdefault(name.split("_", 1)[0], []).append([name, f"{url.lstrip('/')}index.html", title, kicker, text])
     search = site / FETCHED / "search"
-    index["synonyms"] = {language: json.loads((search / f"synonyms.{language}.json").read_text(encoding="utf-8")) for language in pages}
-    index["words"] = {language: _words(search / "words" / language) for language in pages}
+    files = {
+        path.relative_to(search).with_suffix("").as_posix(): json.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(search.rglob("*.json"))
+        if path.parent != site / TEXTS
+    }
+    index = {"pages": {language: sorted(rows, key=itemgetter(1)) for language, rows in pages.items()}, "files": files}
     return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"

@@ -8,20 +8,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import FETCHED
 
-PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "4000"}
+PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "600"}
 """How much goes into one piece of the index, as Pagefind counts it (20000 by itself). A search fetches a piece for each of its words, so
-small pieces make questions cheap: about 7 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
+small pieces make questions cheap: about 1.5 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
 as well, and the test of its weight fails."""
 
 
-NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording"
-"""Parts of pages whose words would only make the index heavy: citations, questions of forms.
+NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording, .hr-kicker, .hr-files, .hr-files__note"
+"""Parts of pages whose words would only make the index heavy, and stand in the way of what answers: citations,
+questions of forms, files.
 
 Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for instance, its text and the reason for it are searched."""
 
@@ -29,6 +31,17 @@ Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for
 BUNDLE = f"{FETCHED}pagefind"
 UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
 """What Pagefind brings along and our search page does not load."""
+
+TEXTS = f"{FETCHED}search/texts"
+"""The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch the whole text for that, of the longest
+17 kB."""
+
+TEXT_WORDS = 150
+"""How many words are in one piece, as Pagefind counts them: it says at which word something stands, and so in which piece."""
+
+
+SHOWN = 34
+"""How many words of the next piece stand at the end of each, so that what is shown of a page ends with a sentence, and not with a piece."""
 
 
 def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None) -> int:
@@ -67,27 +80,84 @@ def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lamb
         for path in bundle.glob(unused):
             path.unlink()
     _put_in_order(bundle / "pagefind-entry.json")
-    return _list_pages(bundle)
+    fragments = [
+        (path.stem, json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")))
+        for path in sorted((bundle / "fragment").glob("*.pf_fragment"))
+    ]
+    _write_texts(site / TEXTS, fragments)
+    _complete_names((site / TEXTS).parent, fragments)
+    shutil.rmtree(bundle / "fragment")
+    return _list_pages(bundle, fragments)
 
 
-def _list_pages(bundle: Path) -> int:
+Fragment = dict[str, Any]
+"""What Pagefind keeps of a page: its address, words, headings and what the page says of itself."""
+
+
+def _write_texts(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
+    """``texts/NAME.NUMBER.json``: the words of each page from ``TEXT_WORDS`` × NUMBER on, with the headings above and among them."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, fragment in fragments:
+        words, meta = fragment["content"].split(), fragment["meta"]
+        kicker = " · ".join(meta[part] for part in ("kind", "element", "evidence") if part in meta)
+        headings = sorted(
+            (one["location"], one["id"], one["text"]) for one in fragment["anchors"] if one["element"][1:].isdigit() and one["text"]
+        )
+        for first in range(0, max(1, len(words)), TEXT_WORDS):
+            end = first + TEXT_WORDS
+            above = [one for one in headings if one[0] <= first][-1:]
+            inside = [one for one in headings if first < one[0] < end + SHOWN]
+            piece = [fragment["url"], meta["title"], kicker, [*above, *inside], " ".join(words[first : end + SHOWN])]
+            (folder / f"{name}.{first // TEXT_WORDS}.json").write_bytes(_json(piece))
+
+
+def whole_texts(site: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Of each page that is searched: Pagefind's name for it, its address, title, kind, and its text put together again."""
+    pieces: dict[str, list[Path]] = {}
+    for path in (site / TEXTS).glob("*.json"):
+        pieces.setdefault(path.name.split(".")[0], []).append(path)
+    for name, paths in sorted(pieces.items()):
+        read = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(paths, key=lambda path: int(path.name.split(".")[1]))]
+        url, title, kicker = read[0][:3]
+        words = [word for piece in read[:-1] for word in piece[4].split()[:TEXT_WORDS]] + read[-1][4].split()
+        yield name, url, title, kicker, " ".join(words)
+
+
+def _complete_names(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
+    """Puts Pagefind's name for each page into ``names.LANGUAGE.json``; for an entry of a list, at which of its words it stands."""
+    ids = {fragment["url"].lstrip("/"): name for name, fragment in fragments}
+    places = {f"{fragment['url'].lstrip('/')}#{one['id']}": one["location"] for _, fragment in fragments for one in fragment["anchors"]}
+    for path in sorted(folder.glob("names.*.json")):
+        value = json.loads(path.read_text(encoding="utf-8"))
+        value["ids"] = [ids.get(row[0].partition("#")[0], "") for row in value["names"]]
+        value["places"] = [places.get(row[0], 0) for row in value["names"]]
+        for _, answers in value["questions"]:
+            for answer in answers:
+                if isinstance(answer, list):
+                    answer.append(places.get(f"{value['names'][answer[0]][0]}#{answer[1]}", 0))
+        path.write_bytes(_json(value))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _list_pages(bundle: Path, fragments: list[tuple[str, Fragment]]) -> int:
     """Writes ``pages.LANGUAGE.json``: each page's facets and date by Pagefind's own name for it. Gives the number of pages.
 
     Pagefind can filter and sort, but for a filter without words it fetches its whole index; this list is a few kilobytes.
     """
     pages: dict[str, list[tuple[str, str, list[str], str]]] = {}
-    for path in sorted((bundle / "fragment").glob("*.pf_fragment")):
-        fragment = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
-        language = path.name.split("_", 1)[0]
+    for name, fragment in fragments:
         meta = fragment["meta"]
-        pages.setdefault(language, []).append((fragment["url"], path.stem, meta.get("facets", "").split(), meta.get("date", "")))
+        pages.setdefault(name.split("_", 1)[0], []).append((fragment["url"], name, meta.get("facets", "").split(), meta.get("date", "")))
     for language, found in pages.items():
         pairs = sorted({pair for _, _, inside, _ in found for pair in inside})
         number = {pair: place for place, pair in enumerate(pairs)}
         values = [pair.split(":", 1) for pair in pairs]
         rows = [[name, sorted(number[pair] for pair in inside), date] for _, name, inside, date in sorted(found)]
-        text = json.dumps({"values": values, "pages": rows}, ensure_ascii=False, separators=(",", ":"))
-        (bundle / f"pages.{language}.json").write_text(text, encoding="utf-8")
+        (bundle / f"pages.{language}.json").write_bytes(_json({"values": values, "pages": rows}))
     return sum(len(found) for found in pages.values())
 
 

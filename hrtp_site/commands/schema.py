@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from hrtp_site.commands.options import pass_playbook
-from hrtp_site.model import ALL_KINDS, Record, SiteSettings, WordsKeptOut, counted
+from hrtp_site.model import ALL_KINDS, Record, SearchWords, SiteSettings, WordsKeptOut, counted
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
@@ -18,7 +18,7 @@ FOLDER = ".schema"
 
 def schemas() -> Iterator[tuple[str, str]]:
     """File name (``practice.json``) and text of each schema, ``site.yaml``'s too."""
-    models: tuple[type[Record], ...] = (*ALL_KINDS, SiteSettings, WordsKeptOut)
+    models: tuple[type[Record], ...] = (*ALL_KINDS, SearchWords, SiteSettings, WordsKeptOut)
     for model in models:
         yield f"{model.singular}.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
 

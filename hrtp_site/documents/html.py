@@ -25,9 +25,9 @@ def _block(block: Block) -> Markup:
 
 
 def _grid(grid: Grid) -> Markup:
-    header = Markup("").join(Markup('<th scope="col">{}</th>').format(cell) for cell in grid.header)
+    header = Markup(" ").join(Markup('<th scope="col">{}</th>').format(cell) for cell in grid.header)
     rows = Markup("").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(html_line(cell)) for cell in row)) for row in grid.rows
+        Markup("<tr>{}</tr>").format(Markup(" ").join(Markup("<td>{}</td>").format(html_line(cell)) for cell in row)) for row in grid.rows
     )
     entries = Markup(' data-entries="{}"').format(grid.repeats) if grid.repeats else ""
     return Markup(

@@ -26,6 +26,7 @@ from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
 from hrtp_site.library.record_checks import check_library
+from hrtp_site.library.search_checks import search_words
 from hrtp_site.library.site_checks import check_site
 from hrtp_site.library.site_words import words_of_site
 from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
@@ -80,6 +81,7 @@ __all__ = [
     "path_of",
     "photo_path",
     "read_records",
+    "search_words",
     "sources",
     "story_address",
     "uses",

@@ -20,6 +20,7 @@ from hrtp_site.model import (
     Playbook,
     Problem,
     Record,
+    SearchWords,
     SiteSettings,
     Story,
     WordsKeptOut,
@@ -51,6 +52,9 @@ def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
         return (HandPage if stem in HAND_PAGES else Playbook), stem, language
     if folder == "":
         return (SiteSettings, stem, language) if (stem, ending) == (SiteSettings.kind, "yaml") else None
+    if folder == "content" and (stem, ending, rest) == (SearchWords.kind, "yaml", name):
+        # Not a translation of the other: people ask other things in each language.
+        return SearchWords, f"{stem}-{language}" if language else stem, None
     model = CONTENT_KINDS.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
     return (model, stem, language) if model else None
 
@@ -185,7 +189,8 @@ def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> di
     ``unread`` are the texts of records with errors: what looks like an id there may be one.
     """
     known: dict[str, set[str]] = {
-        kind: set() for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, "passages", *PRIVATE_KINDS)
+        kind: set()
+        for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, SearchWords.kind, "passages", *PRIVATE_KINDS)
     }
     for (kind, record_id), parsed in originals.items():
         if isinstance(parsed.record, SiteSettings):

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 from hrtp_site.documents import document_problems
 from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
+from hrtp_site.library.search_checks import search_problems
 from hrtp_site.library.statements import statement_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
@@ -376,6 +377,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _choosers,
     _retold,
     statement_problems,
+    search_problems,
     _shoulds,
     _unused,
 )

@@ -22,7 +22,8 @@ from hrtp_site.pages.practices import guidance_and_examples, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
-from hrtp_site.pages.search import search_assets, search_pages
+from hrtp_site.pages.search import search_pages
+from hrtp_site.pages.search_names import search_assets
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
 from hrtp_site.pages.structure import structure_pages

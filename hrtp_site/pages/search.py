@@ -1,30 +1,19 @@
-"""The search page with its facets, a listing page for each value of each facet, and the words that search knows."""
+"""The search page with its facets, and a listing page for each value of each facet."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from string import ascii_lowercase
 
 from hrtp_site.library import by_number, in_folder
-from hrtp_site.model import FETCHED, Component, Element, Language, Page, Term
+from hrtp_site.model import FETCHED, Component, Element, Language, Page
 from hrtp_site.pages.facets import FACETS, values_of
 from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.writer import Press, Writer
-from hrtp_site.reading import folded, plain
+from hrtp_site.reading import plain
 
 SEARCH = "search.md"
-MOST_WORDS = 20_000
-"""The most words kept for *did you mean*: the most frequent ones. They are fetched by first letter, and only where few pages say a word."""
-
-OFTEN = 10
-"""A word that stands this many times wins over a rare one that is as near to what was typed."""
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:?[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,51 +107,3 @@ def _listings(press: Press, facet: str, choice: Choice, pages: list[Page], langu
             frame_section=writer.beside(SEARCH),
             **divided(writer, title, writer.t("browse.description", value=choice.label), parts, place),
         )
-
-
-# The words that search knows
-
-
-def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """``fetched/search/``: ``synonyms.LANGUAGE.json`` (other words → the site's own), ``words/LANGUAGE/LETTER.json`` (*did you mean*)."""
-    every = list(pages)
-    assets: dict[str, bytes] = {}
-    for language in press.library.languages:
-        assets[f"{FETCHED}search/synonyms.{language}.json"] = _json(_synonyms(press, language))
-        as_written: Counter[str] = Counter()
-        for page in every:
-            if page.language is language and page.facets:
-                as_written.update(_WORD.findall(_MARKUP.sub(" ", page.html)))
-        counts: Counter[str] = Counter()
-        for word, count in as_written.items():
-            counts[folded(word)] += count
-        letters: dict[str, dict[str, list[str]]] = {letter: {"words": [], "often": [], "rare": []} for letter in ascii_lowercase}
-        for word, count in sorted(counts.most_common(MOST_WORDS)):
-            if word[0] not in letters:
-                continue
-            # Once is as likely a name or a slip as a word.
-            letters[word[0]]["words" if count > 1 else "rare"].append(word)
-            if count >= OFTEN:
-                letters[word[0]]["often"].append(word)
-        assets |= {f"{FETCHED}search/words/{language}/{letter}.json": _json(words) for letter, words in letters.items()}
-    return assets
-
-
-def _synonyms(press: Press, language: Language) -> dict[str, list[str]]:
-    """What people type → what the site calls it: the other names of a term → its own.
-
-    A practice's other names stand on its page.
-    """
-    found: dict[str, set[str]] = {}
-    for term in press.library.all(Term):
-        names = [term.term, *term.aliases]
-        if language is Language.SPANISH and language is not press.library.first:
-            names = [term.spanish, *term.spanish_aliases, *names] if term.spanish else []
-        tidy = list(dict.fromkeys(folded(name) for name in names))
-        for name in tidy:
-            found.setdefault(name, set()).update(other for other in tidy[:1] if other != name)
-    return {name: sorted(others) for name, others in sorted(found.items()) if others}
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()

@@ -9,7 +9,7 @@ other record, no folder, no page.
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
-from hrtp_site.reading.ordinary_words import is_of_the_calendar, is_ordinary
+from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
     LINK_KINDS,
@@ -61,6 +61,7 @@ __all__ = [
     "contact_data",
     "contact_data_in",
     "enum_values",
+    "existing_words",
     "folded",
     "id_from",
     "inline",

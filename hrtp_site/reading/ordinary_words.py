@@ -12,6 +12,9 @@ from hrtp_site.model import Language
 OFTEN_ENOUGH = {Language.ENGLISH: 5000, Language.SPANISH: 2000}
 """How often a word has to stand in the list. Below that stand names, too: maria 1,744, jose 447 in the English one."""
 
+SAID_AT_ALL = {Language.ENGLISH: 500, Language.SPANISH: 100}
+"""How often a word has to stand in the list to be a word at all: below that stand names and slips."""
+
 SPANISH_VERBS = ("aron", "eron", "aban", "ían", "amos", "emos", "imos", "aba", "iendo", "ó")
 """Endings of verbs that no name has: the Spanish list has words in their first form alone."""
 
@@ -20,6 +23,14 @@ SPANISH_VERBS = ("aron", "eron", "aban", "ían", "amos", "emos", "imos", "aba", 
 def _often(language: Language) -> frozenset[str]:
     found = SpellChecker(language=str(language)).word_frequency
     return frozenset(word for word, times in found.dictionary.items() if times >= OFTEN_ENOUGH[language])
+
+
+def existing_words(language: Language) -> frozenset[str]:
+    """The words of four letters and more that are no slips of others, whatever they mean."""
+    found = SpellChecker(language=str(language)).word_frequency
+    return frozenset(
+        word for word, times in found.dictionary.items() if times >= SAID_AT_ALL[language] and len(word) > 3 and word.isalpha()
+    )
 
 
 @cache

@@ -23,6 +23,8 @@ LINK_KINDS: Mapping[str, str] = {
     "passage": "passages",
     "playbook": "playbooks",
     "document": "documents",
+    "audience": "audiences",
+    "chooser": "choosers",
     "page": "handwritten",
 }
 """What stands before the colon in a link inside a text, and the kind of record it leads to."""

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { chosen, summary } from "../../theme/overrides/assets/hr/scripts/compare/choice.js";
 import { newer } from "../../theme/overrides/assets/hr/scripts/documents/versions.js";
 import { Walk } from "../../theme/overrides/assets/hr/scripts/map/walk.js";
-import { ranked } from "../../theme/overrides/assets/hr/scripts/offline/ranking.js";
+import { engineOf } from "../../theme/overrides/assets/hr/scripts/offline/engine.js";
 import { found } from "../../theme/overrides/assets/hr/scripts/start/lists.js";
 
 // Start here
@@ -90,17 +90,18 @@ test("versions are numbers, not letters", () => {
 
 // Without a network
 
-const page = (id, bareTitle, bareText) => ({ id, bareTitle, bareText });
-const part = (words, ...others) => ({ words, others, used: 0, count: 0 });
-const ids = (parts, pages) => ranked(parts, pages).map(({ id }) => id);
+const part = (words, ...others) => ({ words, stems: words.split(" "), others, used: 0, count: 0, said: true });
+const told = async (parts, pages) => [...(await engineOf(Object.entries(pages)).find(parts))].sort((one, other) => other[1].score - one[1].score).map(([id]) => id);
 
-test("a word in the title counts most, then one that is often said in a short text", () => {
-  const pages = [page("long", "looms", `vote ${"filler ".repeat(300)}`), page("short", "looms", "vote now"), page("title", "how to vote", "raise a hand"), page("none", "looms", "weave")];
-  assert.deepEqual(ids([part("vote")], pages), ["title", "short", "long"]);
+test("a word that is often said in a short text counts more, and its first place is told", async () => {
+  const pages = { long: `Vote ${"filler ".repeat(900)}`, short: "We vote, and vote.", none: "Weave" };
+  assert.deepEqual(await told([part("vote")], pages), ["short", "long"]);
+  assert.equal((await engineOf(Object.entries(pages)).find([part("vote")])).get("short").at, 1);
 });
 
-test("a page needs at least half of what is asked for, by how rare the words are; other words for it will do", () => {
-  const pages = [page("both", "", "trust survey"), page("rare", "", "questionnaire"), page("frequent", "", "trust"), page("more", "", "trust"), page("most", "", "trust")];
-  assert.deepEqual(ids([part("trust"), part("survey", "questionnaire")], pages), ["both", "rare"]);
-  assert.deepEqual(ids([part("xyzzy")], pages), []);
+test("a page need not say everything; what says more, or what is rare, comes first; other words for it will do", async () => {
+  const pages = { both: "trust survey", rare: "questionnaire", frequent: "trust", more: "trust", most: "trust" };
+  const [first, second, ...rest] = await told([part("trust"), part("survey", "questionnaire")], pages);
+  assert.deepEqual([first, second, rest.length], ["both", "rare", 3]);
+  assert.deepEqual(await told([part("xyzzy")], pages), []);
 });

@@ -1,14 +1,12 @@
-// What a search means, before any page is looked for.
+// What was typed, as words.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bare, distance, meant, mended, partsOf, stem, wordsOf } from "../../theme/overrides/assets/hr/scripts/search/words.js";
+import { bare, byStems, partsOf, quoted, stem, stemsOf, wordsOf } from "../../theme/overrides/assets/hr/scripts/search/words.js";
 
-const KNOWN = { words: ["apprentice", "apprenticeship", "mentor", "mentors", "union"], often: ["mentor"], rare: ["menthol"] };
-
-/** Parts that were looked for: how many pages each word has. */
-const counted = (counts) => Object.entries(counts).map(([words, count]) => ({ words, others: [], used: 0, count }));
+const NONE = new Map();
+const told = (parts) => parts.map(({ words, others }) => [words, others]);
 
 test("case, accents and punctuation do not matter", () => {
   assert.equal(bare("¿Capacitación — LABOR-Management?"), "capacitacion labor management");
@@ -20,64 +18,35 @@ test("small words are left out, unless there are no others", () => {
   assert.deepEqual(wordsOf("who are we", "en"), ["who", "are", "we"]);
   assert.deepEqual(wordsOf("¿quién decide?", "es"), ["decide"]);
   assert.deepEqual(wordsOf("vote, vote!", "en"), ["vote"]);
+  assert.deepEqual(partsOf("who are we", "en", NONE).map(({ words }) => words), ["who", "are", "we"]);
 });
 
-test("a name of several words is one part, the longest first, and brings the other words for it", () => {
-  const synonyms = { "labor management": ["sides"], "labor management committee": ["lmc"], lmc: ["labor management committee"] };
-  const parts = partsOf("Our labor management committee votes", "en", synonyms);
-  assert.deepEqual(parts.map(({ words, others }) => [words, others]), [["labor management committee", ["lmc"]], ["votes", []]]);
-  assert.deepEqual(partsOf("LMC", "en", synonyms)[0].others, ["labor management committee"]);
+test("a word is known again by its stem, in each language by its own endings", () => {
+  for (const same of ["mentor mentors mentoring mentored", "policy policies", "hire hires hired hiring", "plan planned planning", "evaluate evaluation evaluating", "apprentice apprenticeship apprenticeships"]) {
+    assert.equal(new Set(same.split(" ").map((word) => stem(word, "en"))).size, 1, same);
+  }
+  for (const same of ["mecanica mecanicas mecanico mecanicos", "trabajador trabajadores trabajadora", "capacitacion capacitaciones", "gana ganan ganar", "mentor mentores"]) {
+    assert.equal(new Set(same.split(" ").map((word) => stem(word, "es"))).size, 1, same);
+  }
+  for (const [language, one, other] of [["en", "mentor", "union"], ["en", "grant", "grand"], ["es", "alianza", "aliado"]]) assert.notEqual(stem(one, language), stem(other, language));
+  assert.deepEqual(stemsOf("the mentors’ meeting", "en"), ["mentor", "meet"]);
+});
+
+test("a name of several words is one part, the longest first, whatever its number, and brings the other words for it", () => {
+  const synonyms = byStems([["labor management", ["sides"]], ["labor management committee", ["lmc"]], ["lmc", ["labor management committee"]]], "en");
+  assert.deepEqual(told(partsOf("Our labor management committees vote", "en", synonyms)), [["labor management committees", ["lmc"]], ["vote", []]]);
+  assert.deepEqual(told(partsOf("LMC", "en", synonyms)), [["lmc", ["labor management committee"]]]);
+});
+
+test("a word that is asked for twice is one part, and small words may stand inside a name", () => {
+  const synonyms = byStems([["return on investment", ["roi"]]], "en");
+  assert.deepEqual(told(partsOf("What is our return on investment? The return on investment!", "en", synonyms)), [["return on investment", ["roi"]]]);
 });
 
 test("words that every object has by birth are words like others", () => {
-  assert.deepEqual(partsOf("constructor toString", "en", {}).map(({ others }) => others), [[], []]);
+  assert.deepEqual(told(partsOf("constructor toString", "en", NONE)), [["constructor", []], ["tostring", []]]);
 });
 
-test("letters added, taken out, changed or swapped are counted, up to a limit", () => {
-  assert.equal(distance("mentor", "mentor", 2), 0);
-  assert.equal(distance("mentr", "mentor", 2), 1);
-  assert.equal(distance("mentxor", "mentor", 2), 1);
-  assert.equal(distance("mantor", "mentor", 2), 1);
-  assert.equal(distance("metnor", "mentor", 2), 1);
-  assert.equal(distance("abcdef", "uvwxyz", 2), 3);
-  assert.equal(distance("a", "abcdefgh", 2), 3);
-});
-
-test("a slip is taken for the word that is nearest, a frequent one before a rare one", () => {
-  assert.equal(meant("apprentiship", KNOWN), "apprenticeship");
-  assert.equal(meant("mentoor", KNOWN), "mentor");
-  assert.equal(meant("mentur", { words: ["mentar", "mentor"], often: ["mentor"], rare: [] }), "mentor");
-});
-
-test("a word that the site knows, or the beginning of one, is no slip", () => {
-  for (const word of ["mentor", "menthol", "mento"]) assert.equal(meant(word, KNOWN), null);
-});
-
-test("short words are near to many others, and are left alone", () => {
-  assert.equal(meant("unin", KNOWN), null);
-  assert.equal(meant("unoin", KNOWN), "union");
-  assert.equal(meant("uxyon", KNOWN), null);
-});
-
-test("singular and plural, or two genders, are one stem", () => {
-  assert.equal(stem("mecánicas"), stem("mecánico"));
-  assert.notEqual(stem("mentor"), stem("union"));
-});
-
-test("a search is mended where few pages say a word, and the rest of it stays", async () => {
-  const knownOf = async (letter) => (letter === "a" ? KNOWN : {});
-  assert.equal(await mended("Apprentiship for drivers", counted({ apprentiship: 0, drivers: 40 }), knownOf), "apprenticeship for drivers");
-  assert.equal(await mended("apprentiship", counted({ apprentiship: 12 }), knownOf), null);
-  assert.equal(await mended("zzzzzz", counted({ zzzzzz: 0 }), knownOf), null);
-});
-
-test("a word for which the site has others is not mended", async () => {
-  const parts = [{ words: "apprentiship", others: ["training"], used: 0, count: 0 }];
-  assert.equal(await mended("apprentiship", parts, async () => KNOWN), null);
-});
-
-test("a word that some pages say is not changed into its own plural", async () => {
-  const known = { words: ["mecanicas"], often: [], rare: [] };
-  assert.equal(await mended("mecanicos", counted({ mecanicos: 1 }), async () => known), null);
-  assert.equal(await mended("mecanicos", counted({ mecanicos: 0 }), async () => known), "mecanicas");
+test("what stands in quotes, of any kind, is to be found as it is", () => {
+  assert.deepEqual(['"labor peace"', "“labor peace”", " « paz laboral » ", "labor peace", '"'].map(quoted), ["labor peace", "labor peace", "paz laboral", "", ""]);
 });

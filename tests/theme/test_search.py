@@ -10,14 +10,14 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, PHONE, Open, Watched, focus
+from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus
 from conftest import GOLDEN, serve
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from published import loaded
 
 from hrtp_site.building.compiler import Compiled
@@ -27,33 +27,69 @@ from hrtp_site.model.site import url_of
 from hrtp_site.model.vocabulary import Evidence
 
 pytestmark = pytest.mark.browser
-QUESTIONS = yaml.safe_load((GOLDEN / "questions.yaml").read_text(encoding="utf-8"))
-ASKED = [(language, question) for language in QUESTIONS for question in QUESTIONS[language]]
+QUESTIONS = [one for voice in yaml.safe_load((GOLDEN / "questions.yaml").read_text(encoding="utf-8")).values() for one in voice]
 RESULTS = "[data-search-list] > li > h3 a"
+AREA = "[data-search-results]"
+SHOWN = 10
+
+
+def places(page: Page) -> list[str]:
+    """The addresses of the results that are shown, with the entry of a list after #."""
+    links = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)")
+    return [re.sub(r"/(?=#|$)", "", link.split("/site/", 1)[1]) for link in links]
 
 
 def found(page: Page) -> list[str]:
-    """The addresses of the results that are shown, once the search is done."""
+    """The same, once the search is done that was begun by the page's address."""
     expect(page.locator("#results")).to_be_focused(timeout=20_000)
-    links = page.locator(RESULTS)
-    return [str(links.nth(place).get_attribute("href")).split("/site/", 1)[1].strip("/") for place in range(links.count())]
+    return places(page)
 
 
-@pytest.mark.parametrize(("language", "question"), ASKED, ids=[question for _, question in ASKED])
-def test_a_question_in_plain_words_finds_the_right_record_first_for_at_most_150_kilobytes(
-    opened: Open, site: Path, language: str, question: str
-) -> None:
-    viewport = PHONE if ASKED.index((language, question)) % 2 else DESK
-    watched = opened(f"{'es/' if language == 'es' else ''}search/?q={quote(question)}", viewport=viewport)
-    first = found(watched.page)
-    assert len(first) <= 3
-    assert set(first) & set(QUESTIONS[language][question]), first
+def ask(page: Page, words: str) -> list[str]:
+    """Asks the search page that is open, as often as one likes."""
+    page.evaluate(
+        """words => { const box = document.querySelector("#hr-search-words"); box.value = words; box.form.requestSubmit(); }""", words
+    )
+    expect(page.locator(AREA)).to_have_attribute("aria-busy", "false", timeout=20_000)
+    return places(page)
+
+
+def test_the_questions_are_those_of_five_readers_in_both_languages_with_slips() -> None:
+    assert len(QUESTIONS) == 150
+    assert sum(one["in"] == "es" for one in QUESTIONS) == 40
+    assert sum(one.get("slip", False) for one in QUESTIONS) >= 30
+    assert len({one["ask"] for one in QUESTIONS}) == 150
+
+
+def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_three_nineteen_of_twenty(opened: Open) -> None:
+    pages = {"en": opened("search/").page, "es": opened("es/search/", viewport=PHONE).page}
+    first, three = [], []
+    for number, one in enumerate(QUESTIONS):
+        results = ask(pages[one["in"]], one["ask"])
+        if results[:1] and results[0] in one["answers"]:
+            first.append(number)
+        if set(results[:3]) & set(one["answers"]):
+            three.append(number)
+    missed = [one["ask"] for number, one in enumerate(QUESTIONS) if number not in three]
+    for which in (range(150), range(2, 150, 3)):  # all; and those that nothing was tuned to
+        assert len([number for number in first if number in which]) >= 0.80 * len(which), (which, len(first), missed)
+        assert len([number for number in three if number in which]) >= 0.95 * len(which), (which, missed)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "search/?q=consensus",
+        "search/?q=new+hires+quit+in+the+first+90+days",  # the heaviest of the 150
+        "search/?q=colective+bargaining+agreement",
+        "es/search/?q=capasitacion+verde+para+conserjes",
+    ],
+)
+def test_the_first_ten_results_cost_at_most_150_kilobytes(opened: Open, site: Path, path: str) -> None:
+    watched = opened(path)
+    assert len(found(watched.page)) == SHOWN
+    watched.page.wait_for_load_state("networkidle")
     assert search_weight(watched, site) <= 150_000
-
-
-def test_there_are_at_least_twenty_questions() -> None:
-    assert len(QUESTIONS["en"]) >= 20
-    assert len(QUESTIONS["es"]) >= 12
 
 
 # Facets
@@ -104,8 +140,7 @@ def test_a_filter_alone_finds_what_the_records_say_and_every_count_is_right(
         before = page.locator(RESULTS).count()
         page.locator("[data-search-more]").click()
         expect(page.locator(RESULTS)).not_to_have_count(before)
-    links = page.locator(RESULTS)
-    assert {str(links.nth(place).get_attribute("href")).split("/site/", 1)[1].strip("/") for place in range(links.count())} == expected
+    assert set(places(page)) == expected
     for (facet, value), count in shown_counts(page).items():
         others = {name: values for name, values in choice.items() if name != facet}
         assert count == len(pages_with(compiled, "en", **others, **{facet: (value,)})), (facet, value)
@@ -127,7 +162,7 @@ def test_results_can_be_sorted_by_evidence_and_by_date(opened: Open) -> None:
     page = opened("search/?kind=practices&sort=evidence").page
     expect(page.locator("#results")).to_be_focused()
     page.locator("[data-search-more]").click()
-    expect(page.locator(RESULTS)).to_have_count(15)
+    expect(page.locator(RESULTS)).to_have_count(2 * SHOWN)
     labels = ["as evaluated", "as counted", "as told", "not told", "Recommended"]
     ranks = [
         next(rank for rank, word in enumerate(labels) if word.casefold() in text.casefold())
@@ -195,10 +230,52 @@ def test_a_slip_is_mended_and_said(opened: Open) -> None:
     expect(page.locator("[data-search-status]")).to_contain_text("“apprenticeship”")
 
 
-def test_a_word_that_the_site_does_not_use_is_not_taken_for_another(opened: Open) -> None:
-    page = opened("search/?q=parole").page
-    expect(page.locator("#results")).to_be_focused()
-    expect(page.locator("[data-search-hint]")).to_be_hidden()
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("", ["parole", "labor peace", "formerly incarcerated workers", "wedding", "currency", "grievances", "Tuesday", "election"]),
+        ("es/", ["guardería", "antecedentes", "paz laboral", "jubilados", "boda", "martes", "huelga"]),
+    ],
+)
+def test_words_that_exist_are_not_taken_for_others_though_no_page_says_them(opened: Open, path: str, words: list[str]) -> None:
+    page = opened(f"{path}search/").page
+    for one in words:
+        ask(page, one)
+        assert "“" not in page.locator("[data-search-hint]").inner_text().replace("«", "“"), one
+
+
+@pytest.mark.parametrize(
+    ("path", "slips"),
+    [
+        ("", {"nentor": "mentor", "mentoe": "mentor", "emntor": "mentor", "aprenticeship": "apprenticeship", "comitee": "committee"}),
+        ("es/", {"cindicato": "sindicato", "sindicatp": "sindicato", "capasitacion": "capacitacion", "confiansa": "confianza"}),
+    ],
+)
+def test_a_slip_in_any_letter_is_mended_by_the_words_of_the_page_s_language(opened: Open, path: str, slips: dict[str, str]) -> None:
+    page = opened(f"{path}search/").page
+    for slip, meant in slips.items():
+        ask(page, slip)
+        expect(page.locator("[data-search-status]")).to_contain_text(re.compile(f"[“«]{meant}[”»]"))
+
+
+def test_what_was_typed_can_be_searched_as_it_is(opened: Open) -> None:
+    page = opened("search/?q=comitee").page
+    found(page)
+    page.locator("[data-search-hint] a").click()
+    expect(page).to_have_url(re.compile("q=%22comitee%22"))
+    expect(page.locator("[data-search-status]")).to_have_text('Nothing found for “"comitee"”.')
+
+
+def test_where_nothing_is_found_the_nearest_is_said(opened: Open) -> None:
+    page = opened("search/").page
+    assert ask(page, '"partnrship chartr"') == []
+    near = page.locator("[data-search-near] a")
+    expect(near.first).to_have_text("Partnership charter")
+    expect(near).to_have_count(5)
+    ask(page, "zzqx")
+    expect(near).to_have_count(5)
+    ask(page, "charter")
+    expect(page.locator("[data-search-near]")).to_be_hidden()
 
 
 @pytest.mark.parametrize(
@@ -223,6 +300,101 @@ def test_the_other_language_can_be_searched_too(opened: Open, here: str, other: 
     expect(wanted.first).to_be_visible(timeout=20_000)
     expect(page).to_have_url(re.compile(f"also={other}"))
     assert page.evaluate("document.documentElement.lang") == ("es" if other == "en" else "en")
+
+
+def test_an_entry_of_the_glossary_is_a_result_with_its_definition(opened: Open) -> None:
+    page = opened("search/?q=Taft-Hartley+trust").page
+    assert found(page)[0] == "glossary#taft-hartley-trust"
+    first = page.locator("[data-search-list] > li").first
+    expect(first.locator(".hr-kicker")).to_have_text("Glossary")
+    expect(first.locator(".hr-results__text")).to_contain_text("A fund that private employers and a union run together")
+    first.locator("h3 a").click()
+    expect(page.locator("#taft-hartley-trust")).to_be_in_viewport()
+
+
+def test_a_result_leads_to_the_passage_that_answers_and_shows_no_other_names(opened: Open) -> None:
+    page = opened("search/?q=neutrality").page
+    found(page)
+    passage = page.locator("[data-search-list] > li", has_text="Memorandum of understanding").locator(".hr-results__part a")
+    expect(passage).to_have_text("9.6 Neutrality")
+    passage.click()
+    expect(page.locator(":target")).to_be_in_viewport()
+    expect(page.locator(":target")).to_contain_text("Neutrality")
+    page = opened("search/?q=release+time").page
+    found(page)
+    assert "Other words for it" not in page.locator("[data-search-list]").inner_text()
+
+
+def test_sources_come_after_what_is_done(opened: Open) -> None:
+    page = opened("search/").page
+    for words in ("who pays for training time", "focus groups", "green janitors", "equity audit", "warehouse"):
+        assert not [place for place in ask(page, words)[:3] if place.startswith("sources/")], words
+
+
+def test_a_question_in_spanish_leads_to_a_page_that_is_in_english_alone_and_says_so(opened: Open) -> None:
+    page = opened("es/search/?q=guardería+para+mis+hijos").page
+    found(page)
+    foreign = page.locator("[data-search-list] > li[lang=en]").first
+    expect(foreign.locator("h3 a")).to_have_attribute("href", re.compile("/site/practices/financial-and-family-supports/$"))
+    expect(foreign.locator(".hr-kicker [lang=es]")).to_have_text("en inglés")
+
+
+# Suggestions
+
+
+@pytest.mark.parametrize(("viewport", "path"), [(DESK, "practices/peer-mentor-programs/"), (PHONE, "")])
+def test_suggestions_come_while_typing_and_go_by_keyboard(opened: Open, viewport: ViewportSize, path: str) -> None:
+    watched = opened(path, viewport=viewport)
+    page = watched.page
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in watched.requests if "search/names" in url]
+    page.keyboard.press("/")
+    box = page.locator("#hr-header-search")
+    expect(box).to_be_focused()
+    page.keyboard.type("who pays")
+    options = page.get_by_role("option")
+    expect(options.first).to_have_text(re.compile("Who pays for training time.*Question"))
+    expect(page.locator(".hr-header [role=status]")).to_contain_text("suggestion")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    assert box.get_attribute("aria-activedescendant") is None
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("who pays")
+    page.keyboard.press("ArrowDown")
+    expect(options.first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/practices/paid-time-for-worker-involvement/$"))
+
+
+def test_enter_without_a_choice_searches_and_a_click_follows(opened: Open) -> None:
+    page = opened("es/").page
+    page.locator("#hr-header-search").press_sequentially("contrato col")
+    option = page.get_by_role("option", name="contrato colectivo Glosario")
+    expect(option).to_contain_text("Glosario · en inglés")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/es/search/\?q=contrato\+col$"))
+    page.locator("#hr-search-words").fill("acuerdo")
+    page.get_by_role("option", name="Acuerdo de la alianza Documento").click()
+    expect(page).to_have_url(re.compile("/es/documents/charter/$"))
+
+
+def test_suggestions_are_accessible_and_fit_on_the_narrowest_screen(opened: Open) -> None:
+    page = opened("", viewport=NARROWEST, color_scheme="dark", bypass_csp=True).page
+    page.locator("#hr-header-search").press_sequentially("committee")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_list_for_suggestions_weighs_at_most_40_kilobytes(site: Path, language: str) -> None:
+    assert len(gzip.compress((loaded(site, "fetched") / f"search/names.{language}.json").read_bytes(), 9)) <= 40_000
 
 
 def test_results_say_why_they_match_and_what_they_are(opened: Open) -> None:
@@ -333,8 +505,8 @@ def test_with_ten_thousand_records_the_first_results_cost_at_most_300_kilobytes(
     words = re.findall(r"[A-Za-z]{3,}", (site / "practices/three-legged-stool/index.html").read_text(encoding="utf-8"))
     words += [
         word
-        for file in (loaded(site, "fetched") / "search/words/en").iterdir()
-        for word in json.loads(file.read_text(encoding="utf-8"))["words"]
+        for file in (loaded(site, "fetched") / "search/words/en").glob("*.json")
+        for word in json.loads(file.read_text(encoding="utf-8"))["words"].split()
     ]
     chance = random.Random(1)  # noqa: S311  made-up pages, no secret
     facets = [("practices", "forming"), ("stories", "sustaining"), ("documents", "expanding")]
@@ -351,8 +523,13 @@ def test_with_ten_thousand_records_the_first_results_cost_at_most_300_kilobytes(
         )
     for page in [*big.glob("*.html"), *big.glob("*/index.html")]:
         page.write_text(page.read_text(encoding="utf-8").replace("data-pagefind-body", ""), encoding="utf-8")
+    own = loaded(big, "fetched")
+    (big / "fetched/search").mkdir()
+    (own / "search/names.en.json").rename(big / "fetched/search/names.en.json")
     assert index_site(big) >= 10_000
-    (big / "fetched/pagefind").rename(loaded(big, "fetched") / "pagefind")
+    shutil.rmtree(own / "search/texts")
+    for made in ("pagefind", "search/texts", "search/names.en.json"):
+        (big / "fetched" / made).rename(own / made)
     for root in serve(tmp_path, "/site"):
         for question in ("q=consensus", "q=mentor&kind=practices"):
             watched = Watched(browser, urlsplit(root).netloc, viewport=DESK)

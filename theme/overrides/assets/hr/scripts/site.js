@@ -18,6 +18,11 @@ for (const toggle of all(document, "[data-theme-toggle]")) {
   });
 }
 
+// Suggestions come when somebody begins to search. From a file on disk nothing can be fetched.
+document.addEventListener("focusin", async ({ target }) => {
+  if (target instanceof HTMLInputElement && target.matches("[data-search-box]") && location.protocol !== "file:") (await import("./search/suggest.js")).suggestFor(target);
+});
+
 // A link to an example inside a closed disclosure opens it. By its address: while the page loads, nothing is the target yet.
 function openTarget() {
   const target = document.getElementById(location.hash.slice(1));

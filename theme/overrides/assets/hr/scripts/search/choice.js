@@ -3,7 +3,7 @@
 /**
  * A result with what the list beside the index says of its page; that is fetched only when somebody looks at the facets, chooses or sorts.
  *
- * @typedef {import("./engine.js").Hit & Partial<import("./engine.js").Facts> & {language: string}} Result
+ * @typedef {import("./ranking.js").Ranked & Partial<import("./engine.js").Facts> & {language: string}} Result
  */
 
 /**

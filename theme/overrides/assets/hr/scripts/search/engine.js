@@ -1,24 +1,26 @@
 // One language's index. Pagefind finds words; which page belongs to which facet stands in a small list beside it.
 
 import { root } from "../address.js";
+import { wordsOf } from "./words.js";
 
 const ENOUGH = 6;
+const MOST_LOOKUPS = 2; // of other words, in one search: each costs a piece of the index
+const WINDOW = 40; // words that are read together
+const SHORTEST_PHRASE = 2;
+const LONGEST_PHRASE = 5;
 const LADDER = ["recommended", "done", "told", "counted", "evaluated"];
 
 /**
- * What Pagefind says of a page that it found.
+ * What Pagefind finds of a word on a page: its name for the page, how well the page says it, and at which of its words.
  *
- * @typedef {object} Fragment
- * @property {string} url
- * @property {string} excerpt with <mark> around what matched
- * @property {Record<string, string>} meta
- * @property {{title: string, url: string, excerpt: string, anchor?: unknown}[]} [sub_results]
+ * @typedef {{id: string, score: number, words: number[]}} Hit
  */
 
 /**
- * A page that says some words: its name in the index, how well it says them, and what there is to show.
+ * How well a page says what was asked: from 0 to 1, whether it says all of it as one phrase, at which of its words it says most of it, and
+ * how much of it there.
  *
- * @typedef {{id: string, score: number, data: () => Promise<Fragment>}} Hit
+ * @typedef {{score: number, phrase: boolean, at: number, dense: number}} Told
  */
 
 /**
@@ -43,6 +45,7 @@ export class Engine {
   #listed;
   /** @type {Map<string, Promise<Hit[]>>} */
   #found = new Map();
+  #lookups = 0;
 
   /**
    * @param {string} language
@@ -64,7 +67,9 @@ export class Engine {
       /** @type {Pagefind} */
       const pagefind = await import(copy.href);
       document.documentElement.lang = this.language;
-      pagefind.options({ baseUrl: root.pathname, basePath: this.bundle.pathname, excerptLength: 28, noWorker: true });
+      // What pages say of themselves is no text of theirs, but for their title and other names.
+      const metaWeights = { title: 5, also: 3, kind: 0, element: 0, evidence: 0, facets: 0, date: 0 };
+      pagefind.options({ baseUrl: root.pathname, basePath: this.bundle.pathname, noWorker: true, ranking: { metaWeights } });
       pagefind.init();
       document.documentElement.lang = own;
       return pagefind;
@@ -80,7 +85,7 @@ export class Engine {
    */
   async search(words) {
     const pagefind = await this.#start();
-    const found = this.#found.get(words) ?? pagefind.search(words).then((answer) => answer.results);
+    const found = this.#found.get(words) ?? pagefind.search(words).then((answer) => answer.results.filter((one) => one.score > 0));
     this.#found.set(words, found);
     return found;
   }
@@ -92,50 +97,65 @@ export class Engine {
   }
 
   /**
-   * Every page as a result, for a search without words.
+   * Every page that says anything of what is asked for, by its name in the index. People type questions: nothing is left out because it
+   * says too little; it comes last.
    *
-   * @returns {Promise<Hit[]>}
+   * @param {import("./words.js").Part[]} parts
+   * @param {string} text as it was typed
+   * @param {Set<string>} [unsaid] words that no page says
+   * @returns {Promise<Map<string, Told>>}
    */
-  async every() {
-    return [...(await this.pages()).keys()].map((id) => ({ id, score: 0, data: () => fragment(id, this.bundle) }));
+  async find(parts, text, unsaid = new Set()) {
+    this.#lookups = 0;
+    /** @type {Map<string, {sum: number, places: [word: number, part: number][]}>} */
+    const pages = new Map();
+    /** @type {number[]} */
+    const weights = [];
+    for (const [number, part] of parts.entries()) {
+      const best = await this.#best(part, unsaid);
+      part.count = best.size;
+      weights[number] = best.size ? Math.log(1 + this.size / best.size) : 0;
+      const top = Math.max(...[...best.values()].map((one) => one.score));
+      for (const [id, { score, words }] of best) {
+        const page = pages.get(id) ?? { sum: 0, places: [] };
+        page.sum += weights[number] * (0.2 + 0.8 * (score / top));
+        for (const word of words) page.places.push([word, number]);
+        pages.set(id, page);
+      }
+    }
+    const whole = weights.reduce((sum, weight) => sum + weight, 0);
+    const phrase = await this.#phrase(parts, text);
+    /** @type {Map<string, Told>} */
+    const told = new Map();
+    for (const [id, { sum, places }] of pages) {
+      const { at, dense } = densest(places, weights);
+      const said = phrase.get(id);
+      told.set(id, { score: (0.6 * sum + 0.4 * dense) / whole, phrase: said !== undefined, at: said?.[0] ?? at, dense: dense / whole });
+    }
+    return told;
   }
 
   /**
-   * Pages that say what is asked for, best first. A page need not say every word, but at least the weightier half of them: people
-   * type questions.
+   * The pages that say all of it as one phrase, and where.
    *
    * @param {import("./words.js").Part[]} parts
-   * @returns {Promise<Hit[]>}
+   * @param {string} text
    */
-  async find(parts) {
-    /** @type {Map<string, Hit & {has: number, most: number}>} */
-    const scores = new Map();
-    let whole = 0;
-    for (const part of parts) {
-      const best = await this.#best(part);
-      part.count = best.size;
-      if (!best.size) continue;
-      const weight = Math.log(1 + this.size / best.size);
-      const top = Math.max(...[...best.values()].map((one) => one.score));
-      whole += weight;
-      for (const [id, { score, data }] of best) {
-        const sum = scores.get(id) ?? { id, score: 0, has: 0, most: 0, data };
-        const gain = weight * (0.2 + 0.8 * (score / top));
-        sum.score += gain;
-        sum.has += weight;
-        if (gain > sum.most) Object.assign(sum, { most: gain, data });
-        scores.set(id, sum);
-      }
-    }
-    return [...scores.values()].filter((one) => one.has >= whole / 2).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  async #phrase(parts, text) {
+    const words = text.trim().split(/\s+/u);
+    // Small words would each cost a piece of the index.
+    const told = parts.length > 1 && parts.reduce((sum, part) => sum + part.stems.length, 0) === words.length && parts.every((part) => part.said);
+    if (!told || words.length < SHORTEST_PHRASE || words.length > LONGEST_PHRASE) return new Map();
+    return new Map((await this.search(`"${words.join(" ")}"`)).map((hit) => [hit.id, hit.words]));
   }
 
   /**
    * The pages that say one part of the search, in its own words or in others, with the better of their scores.
    *
    * @param {import("./words.js").Part} part
+   * @param {Set<string>} unsaid
    */
-  async #best(part) {
+  async #best(part, unsaid) {
     /** @type {Map<string, Hit>} */
     const best = new Map();
     const phrase = part.words.includes(" ");
@@ -143,31 +163,57 @@ export class Engine {
       // Other words are looked up only where the word itself is rare: each costs a piece of the index.
       if (place && best.size >= ENOUGH && !phrase) break;
       part.used = place;
-      const hits = await this.search(phrase && !place ? `"${words}"` : words);
-      // Of a word that no page says, Pagefind looks for its first letters. Where we know other words for it, these are better.
-      if (!place && !phrase && hits.length && part.others.length && !(await says(hits[0], words))) continue;
-      for (const { id, score: found, data } of hits) {
+      // Of a word that no page says, Pagefind would look for its first letters.
+      if (place ? words.split(" ").some((word) => unsaid.has(word)) : !part.said) continue;
+      if (place && (this.#lookups += 1) > MOST_LOOKUPS) break;
+      for (const { id, score: found, words: at } of await this.search(asked(words, this.language))) {
         // The site's own word for what was typed counts almost as much as the word itself.
         const score = found * (place ? 0.8 : 1);
-        if (score > (best.get(id)?.score ?? 0)) best.set(id, { id, score, data });
+        const before = best.get(id);
+        best.set(id, { id, score: Math.max(score, before?.score ?? 0), words: [...(before?.words ?? []), ...at] });
       }
     }
     return best;
   }
 }
 
-const LETTERS = 4; // by which a word is known again, whatever its ending
+/**
+ * Words as Pagefind is asked for them: several as one phrase, but for small words among them, which would each cost a piece of the index.
+ *
+ * @param {string} words
+ * @param {string} language
+ */
+function asked(words, language) {
+  const matter = wordsOf(words, language);
+  if (words.startsWith('"') || !words.includes(" ")) return words;
+  return matter.length < words.split(" ").length ? matter.join(" ") : `"${words}"`;
+}
 
 /**
- * Whether a page says a word, and not only how it begins.
+ * Where a page says most of what was asked within a few lines, and how much that weighs.
  *
- * @param {Hit} hit
- * @param {string} word
+ * @param {[word: number, part: number][]} places
+ * @param {number[]} weights of the parts
  */
-async function says(hit, word) {
-  const plain = (/** @type {string} */ text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const { excerpt } = await hit.data();
-  return [...excerpt.matchAll(/<mark>(.*?)<\/mark>/gu)].some(([, marked]) => plain(marked).startsWith(plain(word).slice(0, LETTERS)));
+export function densest(places, weights) {
+  const ordered = [...places].sort((one, other) => one[0] - other[0]);
+  /** @type {number[]} */
+  const inside = weights.map(() => 0);
+  let best = { at: 0, dense: 0 };
+  let from = 0;
+  let dense = 0;
+  for (const [word, part] of ordered) {
+    dense += inside[part] ? 0 : weights[part];
+    inside[part] += 1;
+    while (ordered[from][0] < word - WINDOW) {
+      const gone = ordered[from][1];
+      inside[gone] -= 1;
+      dense -= inside[gone] ? 0 : weights[gone];
+      from += 1;
+    }
+    if (dense > best.dense + 1e-9) best = { at: ordered[from][0], dense };
+  }
+  return best;
 }
 
 /**
@@ -185,19 +231,4 @@ export function factsOf({ values, pages }) {
       return [id, { facets, date, evidence: LADDER.indexOf([...(facets.get("evidence") ?? [])][0]) }];
     }),
   );
-}
-
-/**
- * What Pagefind keeps of a page, read without it: for pages that no word has found.
- *
- * @param {string} id
- * @param {URL} bundle
- * @returns {Promise<Fragment>}
- */
-async function fragment(id, bundle) {
-  const answer = await fetch(new URL(`fragment/${id}.pf_fragment`, bundle));
-  if (!answer.ok || !answer.body) throw new Error(`${answer.status} ${id}`);
-  const text = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).text();
-  const data = JSON.parse(text.replace(/^pagefind_dcd/, ""));
-  return { ...data, url: new URL(data.url.replace(/^\//, ""), root).pathname };
 }

@@ -1,21 +1,23 @@
 // The search page. Pagefind's own code and index are fetched only when somebody searches.
 
-import { toAddress } from "../address.js";
+import { root, toAddress } from "../address.js";
 import { all, choose, element, link, one, said } from "../elements.js";
 import { decorate } from "../picks/buttons.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { counts, passes, sorted } from "./choice.js";
 import { Engine } from "./engine.js";
-import { mended, partsOf } from "./words.js";
+import { Finding } from "./finding.js";
+import { shownOf } from "./texts.js";
+import { stemsOf } from "./words.js";
 
-const FIRST = 3;
-const MORE = 12;
+const AT_ONCE = 10;
+const NEAREST = 5;
 const form = one(document, "[data-search-page]", HTMLFormElement);
 const box = one(form, "input[type=search]", HTMLInputElement);
 const controls = one(form, "[data-search-controls]");
 const sort = one(form, "[name=sort]", HTMLSelectElement);
-const also = one(form, "[name=also]", HTMLInputElement);
+const also = form.querySelector("[name=also]") instanceof HTMLInputElement ? one(form, "[name=also]", HTMLInputElement) : null;
 const clear = one(form, "[data-search-clear]");
 const facets = one(form, "[data-search-facets]", HTMLDetailsElement);
 const groups = all(form, "[data-facet]").map((group) => ({ group, facet: said(group, "facet"), inputs: all(group, "input", HTMLInputElement) }));
@@ -23,29 +25,41 @@ const area = one(document, "[data-search-results]");
 const heading = one(area, "[data-search-heading]");
 const status = one(area, "[data-search-status]");
 const hint = one(area, "[data-search-hint]");
+const near = one(area, "[data-search-near]");
 const list = one(area, "[data-search-list]");
 const more = one(area, "[data-search-more]");
 const own = said(area, "language");
 const fetched = new URL(said(area, "fetched"), document.baseURI);
-const index = new URL("pagefind/pagefind.js", fetched);
+const texts = new URL("search/texts/", fetched);
 
-/** @type {Map<string, Engine>} */
-const engines = new Map();
-/** @type {Map<string, Promise<any>>} what the files hold is known to those who ask for them */
-const files = new Map();
+/** @type {Map<string, {engine: Engine, finding: Finding}>} */
+const languages = new Map();
+
+/** @param {string} name */
+const read = (name) => fetch(new URL(`search/${name}.json`, fetched)).then((answer) => (answer.ok ? answer.json() : {}));
 
 /** @param {string} language */
-function engine(language) {
-  const found = engines.get(language) ?? new Engine(language, Number(said(area, "pages")), new URL("./", index));
-  engines.set(language, found);
+function searching(language) {
+  const engine = new Engine(language, Number(said(area, "pages")), new URL("pagefind/", fetched));
+  const found = languages.get(language) ?? { engine, finding: new Finding(language, engine, read) };
+  languages.set(language, found);
   return found;
 }
 
-/** @param {string} name */
-function file(name) {
-  const reading = files.get(name) ?? fetch(new URL(`search/${name}.json`, fetched)).then((answer) => (answer.ok ? answer.json() : {}));
-  files.set(name, reading);
-  return reading;
+/** @param {string} language */
+const finding = (language) => searching(language).finding;
+
+/** @param {string} language */
+const pagesOf = (language) => searching(language).engine.pages();
+
+/**
+ * Every page, for a search without words.
+ *
+ * @param {string} language
+ * @returns {Promise<import("./finding.js").Found>}
+ */
+async function everyPage(language) {
+  return { results: [...(await pagesOf(language)).keys()].map((id) => ({ id, at: 0, name: -1, score: 0 })), parts: [], guess: null };
 }
 
 // What is asked.
@@ -61,7 +75,7 @@ function keepInAddress() {
   const asked = [...chosen()].flatMap(([facet, values]) => values.map((value) => /** @type {[string, string]} */ ([facet, value])));
   if (box.value.trim()) asked.unshift(["q", box.value.trim()]);
   if (sort.value) asked.push(["sort", sort.value]);
-  if (also.checked) asked.push(["also", also.value]);
+  if (also?.checked) asked.push(["also", also.value]);
   toAddress(asked);
 }
 
@@ -70,7 +84,7 @@ function fromAddress() {
   box.value = asked.get("q")?.trim() ?? "";
   for (const { facet, inputs } of groups) for (const input of inputs) input.checked = asked.getAll(facet).includes(input.value);
   choose(sort, asked.get("sort"));
-  also.checked = asked.get("also") === also.value;
+  if (also) also.checked = asked.get("also") === also.value;
   if (chosen().size && !facets.open) {
     opening = true;
     facets.open = true;
@@ -82,39 +96,46 @@ function fromAddress() {
 
 /** @type {import("./choice.js").Result[]} */
 let results = [];
+/** @type {Map<string, Set<string>>} the stems of what was asked, by language */
+let marked = new Map();
 let latest = 0;
 let opening = false; // by the address, not by hand: the search that follows counts anyway
 
 /**
- * @param {string} language
  * @param {string} words
+ * @param {string[]} wanted
  */
-async function found(language, words) {
-  const source = engine(language);
-  if (!words) return { hits: await source.every(), parts: [] };
-  const parts = partsOf(words, language, await file(`synonyms.${language}`));
-  return { hits: await source.find(parts), parts };
-}
-
-/** @param {string} words */
-async function everything(words) {
+async function everything(words, wanted) {
   /** @type {import("./choice.js").Result[]} */
   const every = [];
-  /** @type {import("./words.js").Part[]} */
-  let parts = [];
-  for (const language of also.checked ? [own, also.value] : [own]) {
-    const { hits, parts: theirs } = await found(language, words);
-    if (language === own) parts = theirs;
-    else for (const part of parts) part.count += theirs.find((other) => other.words === part.words)?.count ?? 0;
+  /** @type {import("./finding.js").Found} */
+  let first = { results: [], parts: [], guess: null };
+  for (const language of wanted) {
+    const found = words ? await finding(language).find(words, language === own) : await everyPage(language);
+    if (language === wanted[0]) first = found;
     // Each language's best pages stand first together: their scores come from two indexes, and cannot be compared.
-    const top = Math.max(...hits.map((hit) => hit.score), 1e-9);
-    every.push(...hits.map((hit) => ({ ...hit, score: hit.score / top, language })));
+    const top = Math.max(...found.results.map((one) => one.score), 1e-9);
+    every.push(...found.results.map((one) => ({ ...one, score: one.score / top, language })));
+    const others = found.parts.flatMap((part) => part.others);
+    marked.set(language, new Set([found.guess ?? words, ...others].flatMap((text) => stemsOf(text, language))));
   }
   // The list of facets is fetched only when somebody looks at them, chooses one, or sorts.
   if (chosen().size || sort.value || facets.open) {
-    for (const result of every) Object.assign(result, (await engine(result.language).pages()).get(result.id));
+    for (const result of every) Object.assign(result, await factsOf(result));
   }
-  return { every, parts };
+  return { every, parts: first.parts, guess: first.guess };
+}
+
+/**
+ * What there is to know of a result. An entry of a list has no page of its own: it is of its kind, and of nothing else.
+ *
+ * @param {import("./choice.js").Result} result
+ */
+async function factsOf(result) {
+  const { kinds, names } = result.name < 0 ? { kinds: [], names: [] } : (await finding(result.language).names()).list;
+  const name = names[result.name];
+  if (name?.[0].includes("#")) return { facets: new Map([["kind", new Set([kinds[name[2]]])]]), evidence: -1, date: "" };
+  return (await pagesOf(result.language)).get(result.id);
 }
 
 async function search({ focus = true } = {}) {
@@ -124,29 +145,29 @@ async function search({ focus = true } = {}) {
   const asked = Boolean(words) || filters.size > 0;
   clear.hidden = !asked;
   hint.hidden = true;
+  near.hidden = true;
   list.replaceChildren();
   more.hidden = true;
   heading.hidden = !asked;
   status.textContent = asked ? said(area, "searching") : "";
+  area.setAttribute("aria-busy", String(asked));
   if (!asked) return;
   try {
-    let { every, parts } = await everything(words);
-    const guess = words ? await mended(words, parts, (letter) => file(`words/${own}/${letter}`)) : null;
+    let { every, parts, guess } = await everything(words, also?.checked ? [own, also.value] : [own]);
+    // What nobody says in this language may be said in the other.
+    if (words && also && !every.length && !also.checked) ({ every, parts, guess } = await everything(words, [also.value]));
     if (turn !== latest) return;
-    if (guess) {
-      ({ every, parts } = await everything(guess));
-      if (turn !== latest) return;
-    }
     results = sorted(every.filter((result) => passes(result, filters)), sort.value);
     if (facets.open) count(every, filters);
-    await show(FIRST);
+    await show();
     if (turn !== latest) return;
     await say(words, guess, parts);
     if (focus) heading.focus();
   } catch (error) {
     console.warn(error);
-    await tell(status, said(area, "failed"), index);
+    await tell(status, said(area, "failed"), new URL("pagefind/pagefind.js", fetched));
   }
+  if (turn === latest) area.setAttribute("aria-busy", "false");
 }
 
 // Saying.
@@ -174,57 +195,75 @@ async function say(words, guess, parts) {
   const text = template.replace("{words}", guess ?? words);
   // Pagefind takes a piece of its index that is gone for one without any page.
   if (number) status.textContent = text;
-  else await tell(status, text, index);
+  else await tell(status, text, new URL("pagefind/pagefind.js", fetched));
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
   if (guess) hints.push(said(area, "meant").replace("{words}", words).replace("{guess}", guess));
   if (others.length) hints.push(said(area, "alsoFor").replace("{words}", others.join("; ")));
-  hint.textContent = hints.join(" ");
+  hint.textContent = `${hints.join(" ")} `;
+  if (guess) hint.append(link(said(area, "asTyped").replace("{words}", words), `?${new URLSearchParams({ q: `"${words}"` })}`));
   hint.hidden = !hints.length;
+  if (!number && words) await sayNearest(words);
 }
 
 /**
- * Pagefind marks what matched with <mark>; everything else is put in as text.
+ * Where nothing was found: the names that are most like it.
  *
- * @param {string} html
+ * @param {string} words
  */
-function excerpt(html) {
-  const paragraph = element("p");
-  const parsed = new DOMParser().parseFromString(html, "text/html");
-  for (const node of parsed.body.childNodes) {
-    const text = node.textContent ?? "";
-    paragraph.append(node.nodeName === "MARK" ? element("mark", text) : text);
-  }
-  return paragraph;
+async function sayNearest(words) {
+  const names = await finding(own).names();
+  const items = names.nearest(words, NEAREST).map(([url, title, , label, , language]) => {
+    const item = element("li");
+    item.append(link(title, new URL(url, root).href), ` (${[names.list.labels[label], language && area.getAttribute(`data-in-${language}`)].filter(Boolean).join(", ")})`);
+    return item;
+  });
+  one(near, "ul").replaceChildren(...items);
+  near.hidden = !items.length;
 }
 
 /**
  * @param {import("./choice.js").Result} result
- * @param {import("./engine.js").Fragment} data
  */
-function item({ language }, { url, meta, excerpt: whole, sub_results: parts }) {
+async function item(result) {
+  const { name, language } = result;
+  const { list: names } = await finding(language).names();
+  const [url = "", title = "", , label = 0, , other] = name < 0 ? [] : names.names[name];
+  const written = other ?? language;
+  const shown = await shownOf(texts, result, marked.get(language) ?? new Set(), language);
+  const entry = url.includes("#");
   const made = element("li");
-  if (language !== own) made.lang = language;
-  const title = element("h3");
-  title.append(link(meta.title, url));
-  made.append(title, element("p", [meta.kind, meta.element, meta.evidence].filter(Boolean).join(" · "), "hr-kicker"));
+  const head = element("h3");
+  head.append(link(title || shown.title, entry ? new URL(url, root).pathname + new URL(url, root).hash : shown.url));
+  const kicker = element("p", entry ? names.labels[label] : shown.kicker, "hr-kicker");
+  made.append(head, kicker);
+  if (written !== own) {
+    made.lang = written;
+    const told = element("span", area.getAttribute(`data-in-${written}`) ?? "");
+    told.lang = own;
+    kicker.append(" · ", told);
+    // An entry of a list of this language has its name and kind in it.
+    if (entry && language === own) for (const one of [head, kicker]) one.lang = own;
+  }
   if (!box.value.trim()) return made;
-  const part = parts?.find((sub) => sub.anchor && sub.title !== meta.title);
-  made.append(excerpt(part?.excerpt ?? whole));
-  if (part) {
+  const text = element("p", "", "hr-results__text");
+  for (const run of shown.runs) text.append(run.marked ? element("mark", run.text) : run.text, " ");
+  made.append(text);
+  if (shown.passage && !entry) {
     const where = element("p", `${said(area, "in")} `, "hr-results__part");
-    where.append(link(part.title, part.url));
+    where.append(link(shown.passage.title, `${shown.url}#${shown.passage.id}`));
     made.append(where);
   }
   return made;
 }
 
-/** @param {number} number */
-async function show(number) {
+/** Shows the next results, and gives the first of them. */
+async function show() {
+  const turn = latest;
   const from = list.children.length;
-  const next = results.slice(from, from + number);
-  const data = await Promise.all(next.map((result) => result.data()));
-  list.append(...data.map((found, place) => item(next[place], found)));
+  const made = await Promise.all(results.slice(from, from + AT_ONCE).map(item));
+  if (turn !== latest) return null;
+  list.append(...made);
   decorate(list);
   more.hidden = list.children.length >= results.length;
   return list.children[from];
@@ -254,7 +293,7 @@ clear.addEventListener("click", () => {
   box.focus();
 });
 more.addEventListener("click", async () => {
-  const first = await show(MORE);
+  const first = await show();
   first?.querySelector("a")?.focus();
 });
 addEventListener("popstate", fromAddress);

@@ -1,28 +1,22 @@
-// What a search means: its words without the small ones, other words for them, and the likeliest meant by a slip.
+// What was typed, as words: without the small ones, known again by their stems, with the other words for them.
 
 /**
- * A part of a search: a word or a name of several, the site's other words for it, and, once it was looked for, how many of those were
- * used and how many pages were found.
+ * A part of a search: a word or a name of several, the stems of its words, the site's other words for it, and, once pages were looked for,
+ * how many of those were used and how many pages were found. `said` is false for a word that no page of the language says.
  *
- * @typedef {{words: string, others: string[], used: number, count: number}} Part
+ * @typedef {{words: string, stems: string[], others: string[], used: number, count: number, said: boolean}} Part
  */
 
-/**
- * The words that the site knows, as hrtp_site writes them for *did you mean*.
- *
- * @typedef {{words: string[], often: string[], rare: string[]}} Known
- */
-
-const FEW = 12;
+const LONGEST_NAME = 5; // words in a name that is looked up as a whole
 /** @type {Record<string, string>} */
 const SMALL = {
-  en: "a about all an and any are as at be been but by can do does don dont for from get have has how i if in into is it its me my no not of on or our so t than that the their them there they this to too up us was we were what when where which who whom why will with without you your",
-  es: "a al algo como con cual cuando de del desde donde el ella en entre es esta estan este esto hay la las le les lo los mas me mi mis muy ni no nos nuestra nuestro o para pero por porque que quien se ser si sin sobre su sus te tu un una y ya yo",
+  en: "a about all am an and any are as at be been but by can could did do does doing don dont for from get gets give had has have how i if im in into is it its just like me my need no not of on one or our s say should so some somebody someone something t tell than that the their them there they this to too up us use want was we were what whats when where which who whom whose why will with would without you your",
+  es: "a al algo alguien ante asi como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nos nuestra nuestro o para pero por porque puede pueden puedo que quien quienes se ser si sin sobre son su sus te tengo tiene tienen toda todas todo todos tu un una uno unos usted y ya yo",
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
 /**
- * Small letters without accents, as the build writes its words (pages/search.py: bare).
+ * Small letters without accents, as the build writes its words (hrtp_site/reading/folding.py: folded).
  *
  * @param {string} text
  */
@@ -31,8 +25,47 @@ export function bare(text) {
   return (letters.match(/[\p{L}\p{N}_]+/gu) ?? []).join(" ");
 }
 
+const KEEP = 3; // letters that an ending leaves at least
+/** @type {Record<string, [ending: RegExp, instead: string][]>} the first that fits is taken, step after step */
+const ENDINGS = {
+  en: [
+    [/(?:ies|ied)$/, "y"],
+    [/(?<=ss|x|z|ch|sh)es$/, ""],
+    [/(?<![su])s$/, ""],
+    [/(?:ments?|nesses|ness|ships?|fully|ful)$/, ""],
+    [/(?:ations?|ating|ated)$/, "ate"],
+    [/([b-df-hj-np-tv-z])\1(?:ing|ed)$/, "$1"],
+    [/(?:ing|ed|ly)$/, ""],
+    [/y$/, "i"],
+    [/e$/, ""],
+  ],
+  es: [
+    [/(?:mente)$/, ""],
+    [/(?:ciones|cion)$/, "c"],
+    [/(?:es|s)$/, ""],
+    [/(?:ando|iendo|aron|ieron|aban|aba|amos|emos|imos|ados?|adas?|idos?|idas?)$/, ""],
+    [/(?:ar|er|ir|an|en)$/, ""],
+    [/[aeo]$/, ""],
+  ],
+};
+
 /**
- * The words that matter; all of them where none does.
+ * A word without the endings that tell number, gender or time: “mentors” and “mentoring” are known again, “mecánicas” and “mecánico”.
+ *
+ * @param {string} word bare
+ * @param {string} language
+ */
+export function stem(word, language) {
+  let left = word;
+  for (const [ending, instead] of ENDINGS[language]) {
+    const shorter = left.replace(ending, instead);
+    if (shorter !== left && shorter.length >= KEEP) left = shorter;
+  }
+  return left;
+}
+
+/**
+ * The words that matter, in order; all of them where none does.
  *
  * @param {string} text
  * @param {string} language
@@ -44,101 +77,61 @@ export function wordsOf(text, language) {
 }
 
 /**
- * Each part of a search with the other words for it.
+ * The stems of the words that matter.
  *
  * @param {string} text
  * @param {string} language
- * @param {Record<string, string[]>} synonyms
+ */
+export const stemsOf = (text, language) => wordsOf(text, language).map((word) => stem(word, language));
+
+/**
+ * What stands between quotes, to be found as it is; empty where a text is not in quotes.
+ *
+ * @param {string} text
+ */
+export const quoted = (text) => text.trim().match(/^["“«]\s*(.+?)\s*["”»]$/u)?.[1] ?? "";
+
+/**
+ * The other words for what is typed, by the stems of a word or of a name of several.
+ *
+ * @param {[words: string, others: string[]][]} synonyms bare
+ * @param {string} language
+ */
+export function byStems(synonyms, language) {
+  /** @type {Map<string, string[]>} */
+  const found = new Map();
+  for (const [words, others] of synonyms) {
+    const key = words.split(" ").map((word) => stem(word, language)).join(" ");
+    found.set(key, [...new Set([...(found.get(key) ?? []), ...others])]);
+  }
+  return found;
+}
+
+/**
+ * Each part of a search with the other words for it. A name of several words is looked up as a whole, the longest first.
+ *
+ * @param {string} text
+ * @param {string} language
+ * @param {Map<string, string[]>} synonyms by their stems
  * @returns {Part[]}
  */
 export function partsOf(text, language, synonyms) {
-  let whole = ` ${bare(text)} `;
-  /** @type {string[]} */
-  const names = [];
-  // A name of several words is looked up as a whole, the longest first.
-  for (const name of Object.keys(synonyms).filter((one) => one.includes(" ")).sort((a, b) => b.length - a.length)) {
-    if (!whole.includes(` ${name} `)) continue;
-    names.push(name);
-    whole = whole.replace(` ${name} `, "  ");
+  const words = bare(text).split(" ").filter(Boolean);
+  const stems = words.map((word) => stem(word, language));
+  /** @type {Map<string, Part>} */
+  const parts = new Map();
+  /** @type {Part[]} */
+  const little = [];
+  for (let from = 0; from < words.length; ) {
+    let number = Math.min(LONGEST_NAME, words.length - from);
+    while (number > 1 && !synonyms.has(stems.slice(from, from + number).join(" "))) number -= 1;
+    const name = words.slice(from, from + number).join(" ");
+    const own = stems.slice(from, from + number);
+    const others = (synonyms.get(own.join(" ")) ?? []).filter((other) => other !== name);
+    const part = { words: name, stems: own, others, used: 0, count: 0, said: true };
+    if (number === 1 && small[language].has(name)) little.push(part);
+    else if (!parts.has(own.join(" "))) parts.set(own.join(" "), part);
+    from += number;
   }
-  const rest = whole.trim() ? wordsOf(whole, language) : [];
-  return [...names, ...rest].map((words) => ({ words, others: Object.hasOwn(synonyms, words) ? synonyms[words] : [], used: 0, count: 0 }));
-}
-
-/**
- * How many letters have to be added, taken out, changed or swapped to make one word of another; more than `most` counts as most + 1.
- *
- * @param {string} one
- * @param {string} other
- * @param {number} most
- */
-export function distance(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let last = Array.from({ length: other.length + 1 }, (_, place) => place);
-  for (let i = 1; i <= one.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const same = one[i - 1] === other[j - 1] ? 0 : 1;
-      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-    }
-    if (Math.min(...row) > most) return most + 1;
-    before = last;
-    last = row;
-  }
-  return last[other.length];
-}
-
-/**
- * A word without its endings for number and gender: “mecánicas” and “mecánica” are no slips of each other.
- *
- * @param {string} word
- */
-export const stem = (word) => bare(word).replace(/(?:es|[aeos]s?)$/, "");
-
-/**
- * The word of the site that a word most probably misspells, or null for one that the site knows. Frequent words win over rare ones that
- * are as near.
- *
- * @param {string} word
- * @param {Known} known
- */
-export function meant(word, known) {
-  if (known.words.includes(word) || known.rare.includes(word) || known.words.some((other) => other.startsWith(word))) return null;
-  const often = new Set(known.often);
-  // A short word is near to many others, and as likely a word that the site does not use.
-  const most = word.length < 5 ? 0 : word.length < 7 ? 1 : 2;
-  /** @type {{word: string, score: number} | null} */
-  let best = null;
-  for (const other of known.words) {
-    const far = distance(word, other, most);
-    if (far > most) continue;
-    const score = far * 4 - (often.has(other) ? 2 : 0) + (other[0] === word[0] ? 0 : 2);
-    if (!best || score < best.score) best = { word: other, score };
-  }
-  return best?.word ?? null;
-}
-
-/**
- * The search with what was probably meant by its slips, or null where there are none. Pagefind finds pages for the beginning of a word
- * too, so that few pages, not none, are the sign.
- *
- * @param {string} text
- * @param {Part[]} parts its parts, once they were looked for
- * @param {(letter: string) => Promise<Partial<Known>>} knownOf the words with a first letter
- */
-export async function mended(text, parts, knownOf) {
-  let guess = ` ${bare(text)} `;
-  let changed = false;
-  for (const { words: word, others, count } of parts) {
-    if (count >= FEW || word.includes(" ") || others.length || !/^[a-z]/.test(word)) continue;
-    const { words, often = [], rare = [] } = await knownOf(word[0]);
-    const other = words ? meant(word, { words, often, rare }) : null;
-    if (!other || (count && stem(other) === stem(word))) continue;
-    guess = guess.replace(new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "iu"), other);
-    changed = true;
-  }
-  return changed ? guess.trim() : null;
+  return parts.size ? [...parts.values()] : little;
 }

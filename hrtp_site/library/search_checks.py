@@ -1,0 +1,74 @@
+"""What is wrong with what the search is told: answers that do not exist, questions asked twice, a language that the playbook has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from hrtp_site.library.library import Library
+from hrtp_site.model import CONTENT_KINDS, Language, Playbook, Problem, SearchWords, Story, likely, listed
+from hrtp_site.reading import LINK_KINDS, Parsed, folded
+
+WISHED = (*CONTENT_KINDS, Playbook.kind, Story.kind)
+"""The kinds of page that words can ask for."""
+
+
+def search_words(library: Library, language: Language) -> SearchWords | None:
+    """What the search of a language is told; None where nobody has written it."""
+    record_id = SearchWords.kind if language is library.first else f"{SearchWords.kind}-{language}"
+    parsed = library.parsed.get((SearchWords.kind, record_id))
+    return cast("SearchWords | None", parsed and parsed.record)
+
+
+def search_problems(library: Library) -> Iterator[Problem]:
+    """Every problem of the files that tell the search something."""
+    allowed = {SearchWords.kind: library.first} | {f"{SearchWords.kind}-{language}": language for language in library.languages[1:]}
+    for (kind, record_id), found in library.parsed.items():
+        parsed = cast("Parsed[SearchWords]", found)
+        if kind != SearchWords.kind or parsed.record is None:
+            continue
+        if record_id not in allowed:
+            yield parsed.problem(
+                (),
+                f"{parsed.path.rpartition('/')[2]}, of a language in which nothing is searched apart",
+                "search.yaml for the first language of site.yaml, search.LANGUAGE.yaml for each other one",
+                "mend the file's name, or languages in site.yaml",
+            )
+        yield from _problems_of(library, parsed, parsed.record)
+
+
+def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWords) -> Iterator[Problem]:
+    asked: dict[str, str] = {}
+    for place, question in enumerate(words.questions):
+        first = asked.setdefault(folded(question.ask), question.ask)
+        if first is not question.ask:
+            yield parsed.problem(
+                ("questions", place, "ask"), f"“{question.ask}” again", "each question once", "put the answers of both into one entry"
+            )
+        for number, answer in enumerate(question.answers):
+            yield from _answer(library, parsed, ("questions", place, "answers", number), answer)
+    for place, wish in enumerate(words.wishes):
+        if wish.kind not in WISHED:
+            guess = likely(wish.kind, WISHED)
+            yield parsed.problem(
+                ("wishes", place, "kind"),
+                f"“{wish.kind}”, which is no kind of page",
+                listed(WISHED, 20),
+                f"did you mean {guess}?" if guess else "choose one of these",
+            )
+
+
+def _answer(library: Library, parsed: Parsed[SearchWords], path: tuple[str | int, ...], answer: str) -> Iterator[Problem]:
+    scheme, _, name = answer.partition(":")
+    kind = LINK_KINDS.get(scheme)
+    if kind is None:
+        schemes = listed(f"{one}:id" for one in LINK_KINDS)
+        yield parsed.problem(path, f"“{answer}”", f"one of {schemes}", "write, for instance, practice:meet-before-the-shift")
+    elif kind in library.known and name not in library.known[kind]:
+        guess = likely(name, library.known[kind])
+        yield parsed.problem(
+            path,
+            f"“{answer}”, which no record has as its id",
+            f"an id of {kind}: {listed(sorted(library.known[kind]), 8) or 'none yet'}",
+            f"did you mean {scheme}:{guess}?" if guess else "check the id, or write the missing record first",
+        )

@@ -1,0 +1,41 @@
+"""What search is told of words: which are said, which exist, which names there are."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+from hrtp_site.model import Language
+from hrtp_site.model.site import FETCHED, Page
+from hrtp_site.pages.search_words import BUCKETS, counted_words, mark, shorter_forms, words_files
+
+
+def page(html: str, language: Language = Language.ENGLISH) -> Page:
+    return Page("a.md", language, "", "", html, "practices", facets={"kind": ("practices",)})
+
+
+def test_words_of_another_language_on_a_page_are_not_counted_and_markup_is_none() -> None:
+    html = '<p class="hidden">The committee</p> <span lang="es">comité obrero</span> <a href="mentors/">votes</a>'
+    assert set(counted_words([page(html)])) == {"committee", "votes"}
+    assert "comite" in counted_words([page(html, Language.SPANISH)])
+
+
+def test_the_lists_are_by_first_and_last_letter_and_there_is_one_for_each() -> None:
+    files = words_files(Language.ENGLISH, Counter({"mentor": 12, "mentors": 2, "menthol": 1}))
+    folder = f"{FETCHED}search/words/en/"
+    assert json.loads(files[f"{folder}m.json"]) == {"often": "mentor", "words": "mentors", "rare": "menthol"}
+    assert json.loads(files[f"{folder}ends/r.json"]) == {"often": "mentor", "words": "", "rare": ""}
+    assert len(files) == 26 + 26 + BUCKETS
+
+
+def test_ordinary_words_stand_under_marks_that_nobody_can_read_and_scripts_make_the_same() -> None:
+    files = words_files(Language.ENGLISH, Counter())
+    assert (mark("peace"), mark("former")) == ("rdUq", "u5SO")  # tests/scripts/spelling.test.js
+    listed = json.loads(files[f"{FETCHED}search/words/en/ordinary/10.json"])
+    assert "rdUq" in [listed[at : at + 4] for at in range(0, len(listed), 4)]
+    assert not any(b"peace" in content or b"maria" in content for content in files.values())
+
+
+def test_a_word_is_known_by_its_endings() -> None:
+    assert shorter_forms("policies", Language.ENGLISH) == ["policy", "polici", "policie"]  # tests/scripts/spelling.test.js
+    assert shorter_forms("is", Language.ENGLISH) == []

@@ -1,0 +1,274 @@
+// The names that search knows: titles, other names, words of the glossary, questions. Suggestions come from here, and most of the order.
+
+import { bare, byStems, stem, stemsOf } from "./words.js";
+
+/**
+ * The list as hrtp_site writes it. `ids` are Pagefind's names for the pages, `places` at which word of its page an entry stands.
+ *
+ * @typedef {object} NameList
+ * @property {string[]} kinds
+ * @property {string[]} labels
+ * @property {[url: string, title: string, kind: number, label: number, others: string[], language?: string][]} names
+ * @property {[ask: string, answers: (number | [name: number, anchor: string, place: number])[]][]} questions
+ * @property {string[][]} synonyms rows of words that mean the same, bare
+ * @property {string[]} unsaid words of all these that no page says
+ * @property {Record<string, string>} wishes
+ * @property {string[]} ids
+ * @property {number[]} places
+ */
+
+/**
+ * A way to say something: its words as they are compared, and whose name it is.
+ *
+ * @typedef {{text: string, whole: string, stems: string[], weight: number, owners: {name: number, anchor: string, place: number, less: number}[], question: boolean}} Phrase
+ */
+
+/** @typedef {{score: number, place: number}} Match how well a name fits, and at which word of its page the answer stands; 0 for none */
+
+const LATER = 0.9; // what a question's second answer counts, against the first
+const OTHER_WORDS = 0.85; // what another word for the one that was typed counts
+const BEGINNING = 0.75; // what the beginning of a word counts
+const ALIKE = 0.3; // the share of their pairs of letters that two names have in common
+const KNOWN_BY = 5; // letters by which a word is known by its beginning
+
+export class Names {
+  /**
+   * @param {NameList} list
+   * @param {string} language
+   */
+  constructor(list, language) {
+    this.list = list;
+    this.language = language;
+    this.unsaid = new Set(list.unsaid);
+    this.synonyms = byStems(synonymsOf(list), language);
+    this.wishes = new Map(Object.entries(list.wishes).map(([words, kind]) => [words.split(" ").map((word) => stem(word, language)).join(" "), kind]));
+    /** @type {Phrase[]} */
+    this.phrases = [];
+    for (const [number, [, title, , , others]] of list.names.entries()) {
+      for (const [place, text] of [title, ...others].entries()) this.#add(text, place ? 0.97 : 1, [{ name: number, anchor: "", place: 0, less: 1 }], false);
+    }
+    for (const [text, answers] of list.questions) {
+      const owners = answers.map((answer, order) => {
+        const [name, anchor, place] = typeof answer === "number" ? /** @type {const} */ ([answer, "", 0]) : answer;
+        return { name, anchor, place, less: LATER ** order };
+      });
+      this.#add(text, 1, owners, true);
+    }
+    /** @type {Map<string, number>} in how many phrases a stem stands */
+    this.frequency = new Map();
+    /** @type {Set<string>} */
+    this.words = new Set();
+    for (const { stems, whole } of this.phrases) {
+      for (const one of stems) this.frequency.set(one, (this.frequency.get(one) ?? 0) + 1);
+      for (const word of whole.split(" ")) if (word.length > 3) this.words.add(word);
+    }
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} weight
+   * @param {Phrase["owners"]} owners
+   * @param {boolean} question
+   */
+  #add(text, weight, owners, question) {
+    this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question });
+  }
+
+  /**
+   * How much a stem tells: the rarer among names, the more.
+   *
+   * @param {string} one
+   */
+  weight(one) {
+    return Math.log(1 + this.phrases.length / (this.frequency.get(one) ?? 1));
+  }
+
+  /**
+   * How much the rarest word of a part tells.
+   *
+   * @param {import("./words.js").Part} part
+   */
+  heaviest(part) {
+    return Math.max(...part.stems.map((one) => this.weight(one)));
+  }
+
+  /**
+   * How well each name fits what was asked, the number of the name first; names that do not fit at all are left out.
+   *
+   * @param {string} text
+   * @param {import("./words.js").Part[]} parts
+   * @returns {Map<number, Match>}
+   */
+  match(text, parts) {
+    const whole = bare(text);
+    /** @type {Map<number, Match>} */
+    const found = new Map();
+    const asked = parts.map((part) => ({ part, weight: this.heaviest(part), ways: this.#ways(part) }));
+    for (const phrase of this.phrases) {
+      const score = this.#fit(phrase, asked, whole);
+      if (!score) continue;
+      for (const { name, place, less } of phrase.owners) {
+        const best = found.get(name);
+        if (!best || score * less > best.score) found.set(name, { score: score * less, place });
+      }
+    }
+    return found;
+  }
+
+  /**
+   * The names that hold a text as it is.
+   *
+   * @param {string} text bare
+   * @returns {Map<number, Match>}
+   */
+  holding(text) {
+    const holds = this.phrases.filter(({ whole }) => ` ${whole} `.includes(` ${text} `));
+    return new Map(holds.flatMap(({ owners }) => owners.map(({ name, place }) => [name, { score: 1, place }])));
+  }
+
+  /** @param {import("./words.js").Part} part */
+  #ways(part) {
+    return [{ stems: part.stems, counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];
+  }
+
+  /**
+   * From 0 to 1.3: how much of what was asked a phrase says, and how much of the phrase was asked for.
+   *
+   * @param {Phrase} phrase
+   * @param {{part: import("./words.js").Part, weight: number, ways: {stems: string[], counts: number}[]}[]} asked
+   * @param {string} whole
+   */
+  #fit(phrase, asked, whole) {
+    let said = 0;
+    let all = 0;
+    /** @type {Set<string>} */
+    const used = new Set();
+    for (const { weight, ways } of asked) {
+      all += weight;
+      let best = 0;
+      /** @type {string[]} */
+      let by = [];
+      for (const { stems, counts } of ways) {
+        const places = stems.map((one) => like(one, phrase.stems));
+        const share = (counts * places.reduce((sum, [, how]) => sum + how, 0)) / stems.length;
+        if (share > best) [best, by] = [share, places.filter(([, how]) => how).map(([other]) => other)];
+      }
+      // Of a name of several words, one alone says little.
+      said += weight * best ** 1.5;
+      for (const one of by) used.add(one);
+    }
+    if (!said) return 0;
+    const total = phrase.stems.reduce((sum, one) => sum + this.weight(one), 0);
+    const told = phrase.stems.reduce((sum, one) => sum + (used.has(one) ? this.weight(one) : 0), 0);
+    const exact = phrase.whole === whole ? 0.3 : ` ${phrase.whole} `.includes(` ${whole} `) ? 0.15 : ` ${whole} `.includes(` ${phrase.whole} `) ? 0.1 : 0;
+    return phrase.weight * ((said / all) * (0.45 + (0.55 * told) / total) + exact);
+  }
+
+  /**
+   * The kind of page that was asked for, and the parts that say what about: “charter template” → documents, “charter”. Words for a kind
+   * that are several (“what is a”) stand at the beginning.
+   *
+   * @param {import("./words.js").Part[]} parts
+   * @param {string} text
+   */
+  wish(parts, text) {
+    const begins = Object.entries(this.list.wishes).find(([words]) => words.includes(" ") && bare(text).startsWith(`${words} `))?.[1];
+    const kind = parts.map((part) => this.wishes.get(part.stems.join(" "))).find(Boolean) ?? begins;
+    const rest = kind ? parts.filter((part) => !this.wishes.has(part.stems.join(" "))) : parts;
+    return { kind, rest: rest.length ? rest : parts };
+  }
+
+  /**
+   * What might be meant while somebody types: the last word is a beginning. Questions and names, the best first.
+   *
+   * @param {string} text
+   * @param {number} most
+   * @returns {{text: string, label: string, url: string, language: string, question: boolean}[]}
+   */
+  suggest(text, most) {
+    const typed = bare(text).split(" ").filter(Boolean);
+    if (!typed.length) return [];
+    const rest = bare(text);
+    const stems = typed.map((word) => stem(word, this.language));
+    const last = typed[typed.length - 1];
+    const scored = this.phrases.map((phrase, place) => {
+      const words = phrase.whole.split(" ");
+      let score = 0;
+      for (const [number, word] of typed.entries()) {
+        const known = number < typed.length - 1 ? words.includes(word) || phrase.stems.includes(stems[number]) : words.some((other) => other.startsWith(last)) || phrase.stems.includes(stems[number]);
+        if (!known) return { phrase, place, score: 0 };
+        score += 1 / words.length;
+      }
+      if (phrase.whole.startsWith(rest)) score += 1;
+      else if (` ${phrase.whole}`.includes(` ${rest}`)) score += 0.6;
+      return { phrase, place, score: score * phrase.weight * (phrase.question ? 0.9 : 1) };
+    });
+    scored.sort((one, other) => other.score - one.score || one.place - other.place);
+    /** @type {Map<string, {text: string, label: string, url: string, language: string, question: boolean}>} */
+    const found = new Map();
+    let asked = 0;
+    for (const { phrase, score } of scored) {
+      if (!score || found.size >= most) break;
+      const { name, anchor } = phrase.owners[0];
+      const [url, title, , label, , language] = this.list.names[name];
+      const key = phrase.question ? phrase.text : url;
+      if (found.has(key) || (phrase.question && (asked += 1) > most / 2)) continue;
+      found.set(key, { text: phrase.question ? phrase.text : title, label: this.list.labels[label], url: anchor ? `${url}#${anchor}` : url, language: language ?? this.language, question: phrase.question });
+    }
+    return [...found.values()];
+  }
+
+  /**
+   * The names whose letters are most like what was typed, for where nothing was found; then those that answer what others ask.
+   *
+   * @param {string} text
+   * @param {number} most
+   */
+  nearest(text, most) {
+    const typed = pairs(bare(text));
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    for (const { whole, owners } of this.phrases) {
+      const own = pairs(whole);
+      const shared = [...typed].filter((pair) => own.has(pair)).length;
+      const score = (2 * shared) / (typed.size + own.size || 1);
+      if (score > (found.get(owners[0].name) ?? 0)) found.set(owners[0].name, score);
+    }
+    const like = [...found].filter(([, score]) => score >= ALIKE).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const asked = this.phrases.filter(({ question }) => question).map(({ owners }) => owners[0].name);
+    return [...new Set([...like.map(([name]) => name), ...asked])].slice(0, most).map((name) => this.list.names[name]);
+  }
+}
+
+/**
+ * What people type → other words for it: a term's other names → its own, and of the editors' rows each word → the others.
+ *
+ * @param {NameList} list
+ * @returns {[words: string, others: string[]][]}
+ */
+function synonymsOf({ kinds, names, synonyms }) {
+  const terms = names.filter(([, , kind]) => kinds[kind] === "glossary");
+  return [
+    ...terms.flatMap(([, title, , , others]) => others.map((other) => /** @type {[string, string[]]} */ ([bare(other), [bare(title)]]))),
+    ...synonyms.flatMap((row) => row.map((word) => /** @type {[string, string[]]} */ ([word, row.filter((other) => other !== word)]))),
+  ];
+}
+
+/**
+ * The stem of a phrase that is like another, and how much: 1 for the same, less for a common beginning.
+ *
+ * @param {string} one
+ * @param {string[]} stems
+ * @returns {[stem: string, how: number]}
+ */
+function like(one, stems) {
+  if (stems.includes(one)) return [one, 1];
+  const begins = stems.find((other) => {
+    const [shorter, longer] = one.length < other.length ? [one, other] : [other, one];
+    return shorter.length >= KNOWN_BY - 1 && longer.length - shorter.length < KNOWN_BY && longer.startsWith(shorter);
+  });
+  return begins ? [begins, BEGINNING] : ["", 0];
+}
+
+/** @param {string} text */
+const pairs = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2)).filter((pair) => !pair.includes(" ")));
