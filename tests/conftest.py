@@ -66,6 +66,7 @@ LONGEST_FIRST = (
     "theme/test_combinations.py",
     "building/test_serve.py",
     "theme/test_search.py",
+    "theme/test_questions.py",
     "building/test_build.py",
     "channels/test_channels.py",
     "building/test_export.py",

@@ -1,8 +1,7 @@
-"""Finding the right record in a minute: questions in plain words, facets, misspellings, two languages, and what it weighs."""
+"""The search page: facets, for everybody, what it weighs, and where there is no network."""
 
 from __future__ import annotations
 
-import gzip
 import itertools
 import json
 import random
@@ -13,12 +12,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus
-from conftest import GOLDEN, serve
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from browsing import DESK, PHONE, Open, Watched, focus
+from conftest import serve
+from playwright.sync_api import Browser, Page, expect
 from published import loaded
+from searching import RESULTS, SHOWN, found, places, search_weight, weights
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.search_index import index_site
@@ -27,69 +26,6 @@ from hrtp_site.model.site import url_of
 from hrtp_site.model.vocabulary import Evidence
 
 pytestmark = pytest.mark.browser
-QUESTIONS = [one for voice in yaml.safe_load((GOLDEN / "questions.yaml").read_text(encoding="utf-8")).values() for one in voice]
-RESULTS = "[data-search-list] > li > h3 a"
-AREA = "[data-search-results]"
-SHOWN = 10
-
-
-def places(page: Page) -> list[str]:
-    """The addresses of the results that are shown, with the entry of a list after #."""
-    links = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.href)")
-    return [re.sub(r"/(?=#|$)", "", link.split("/site/", 1)[1]) for link in links]
-
-
-def found(page: Page) -> list[str]:
-    """The same, once the search is done that was begun by the page's address."""
-    expect(page.locator("#results")).to_be_focused(timeout=20_000)
-    return places(page)
-
-
-def ask(page: Page, words: str) -> list[str]:
-    """Asks the search page that is open, as often as one likes."""
-    page.evaluate(
-        """words => { const box = document.querySelector("#hr-search-words"); box.value = words; box.form.requestSubmit(); }""", words
-    )
-    expect(page.locator(AREA)).to_have_attribute("aria-busy", "false", timeout=20_000)
-    return places(page)
-
-
-def test_the_questions_are_those_of_five_readers_in_both_languages_with_slips() -> None:
-    assert len(QUESTIONS) == 150
-    assert sum(one["in"] == "es" for one in QUESTIONS) == 40
-    assert sum(one.get("slip", False) for one in QUESTIONS) >= 30
-    assert len({one["ask"] for one in QUESTIONS}) == 150
-
-
-def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_three_nineteen_of_twenty(opened: Open) -> None:
-    pages = {"en": opened("search/").page, "es": opened("es/search/", viewport=PHONE).page}
-    first, three = [], []
-    for number, one in enumerate(QUESTIONS):
-        results = ask(pages[one["in"]], one["ask"])
-        if results[:1] and results[0] in one["answers"]:
-            first.append(number)
-        if set(results[:3]) & set(one["answers"]):
-            three.append(number)
-    missed = [one["ask"] for number, one in enumerate(QUESTIONS) if number not in three]
-    for which in (range(150), range(2, 150, 3)):  # all; and those that nothing was tuned to
-        assert len([number for number in first if number in which]) >= 0.80 * len(which), (which, len(first), missed)
-        assert len([number for number in three if number in which]) >= 0.95 * len(which), (which, missed)
-
-
-@pytest.mark.parametrize(
-    "path",
-    [
-        "search/?q=consensus",
-        "search/?q=new+hires+quit+in+the+first+90+days",  # the heaviest of the 150
-        "search/?q=colective+bargaining+agreement",
-        "es/search/?q=capasitacion+verde+para+conserjes",
-    ],
-)
-def test_the_first_ten_results_cost_at_most_150_kilobytes(opened: Open, site: Path, path: str) -> None:
-    watched = opened(path)
-    assert len(found(watched.page)) == SHOWN
-    watched.page.wait_for_load_state("networkidle")
-    assert search_weight(watched, site) <= 150_000
 
 
 # Facets
@@ -220,191 +156,6 @@ def test_clear_takes_everything_away(opened: Open) -> None:
     expect(page.locator("#results")).to_be_hidden()
 
 
-# Words
-
-
-def test_a_slip_is_mended_and_said(opened: Open) -> None:
-    page = opened("search/?q=apprentiship").page
-    assert "practices/apprenticeship-as-a-way-in" in found(page)
-    expect(page.locator("[data-search-hint]")).to_contain_text("Did you mean “apprenticeship”?")
-    expect(page.locator("[data-search-status]")).to_contain_text("“apprenticeship”")
-
-
-@pytest.mark.parametrize(
-    ("path", "words"),
-    [
-        ("", ["parole", "labor peace", "formerly incarcerated workers", "wedding", "currency", "grievances", "Tuesday", "election"]),
-        ("es/", ["guardería", "antecedentes", "paz laboral", "jubilados", "boda", "martes", "huelga"]),
-    ],
-)
-def test_words_that_exist_are_not_taken_for_others_though_no_page_says_them(opened: Open, path: str, words: list[str]) -> None:
-    page = opened(f"{path}search/").page
-    for one in words:
-        ask(page, one)
-        assert "“" not in page.locator("[data-search-hint]").inner_text().replace("«", "“"), one
-
-
-@pytest.mark.parametrize(
-    ("path", "slips"),
-    [
-        ("", {"nentor": "mentor", "mentoe": "mentor", "emntor": "mentor", "aprenticeship": "apprenticeship", "comitee": "committee"}),
-        ("es/", {"cindicato": "sindicato", "sindicatp": "sindicato", "capasitacion": "capacitacion", "confiansa": "confianza"}),
-    ],
-)
-def test_a_slip_in_any_letter_is_mended_by_the_words_of_the_page_s_language(opened: Open, path: str, slips: dict[str, str]) -> None:
-    page = opened(f"{path}search/").page
-    for slip, meant in slips.items():
-        ask(page, slip)
-        expect(page.locator("[data-search-status]")).to_contain_text(re.compile(f"[“«]{meant}[”»]"))
-
-
-def test_what_was_typed_can_be_searched_as_it_is(opened: Open) -> None:
-    page = opened("search/?q=comitee").page
-    found(page)
-    page.locator("[data-search-hint] a").click()
-    expect(page).to_have_url(re.compile("q=%22comitee%22"))
-    expect(page.locator("[data-search-status]")).to_have_text('Nothing found for “"comitee"”.')
-
-
-def test_where_nothing_is_found_the_nearest_is_said(opened: Open) -> None:
-    page = opened("search/").page
-    assert ask(page, '"partnrship chartr"') == []
-    near = page.locator("[data-search-near] a")
-    expect(near.first).to_have_text("Partnership charter")
-    expect(near).to_have_count(5)
-    ask(page, "zzqx")
-    expect(near).to_have_count(5)
-    ask(page, "charter")
-    expect(page.locator("[data-search-near]")).to_be_hidden()
-
-
-@pytest.mark.parametrize(
-    ("typed", "said"), [("LMC", "labor management committee"), ("JATC", "joint apprenticeship committee"), ("sign-up", "recruitment")]
-)
-def test_other_words_for_it_are_searched_too_and_said(opened: Open, typed: str, said: str) -> None:
-    page = opened(f"search/?q={typed}").page
-    assert found(page)
-    expect(page.locator("[data-search-hint]")).to_contain_text(said)
-
-
-def test_accents_do_not_matter(opened: Open) -> None:
-    assert found(opened("es/search/?q=capacitacion").page) == found(opened("es/search/?q=capacitaci%C3%B3n").page)
-
-
-@pytest.mark.parametrize(("here", "other", "words"), [("search/", "es", "confianza"), ("es/search/", "en", "workers")])
-def test_the_other_language_can_be_searched_too(opened: Open, here: str, other: str, words: str) -> None:
-    page = opened(f"{here}?q={words}").page
-    expect(page.locator("[data-search-status]")).to_contain_text(words)
-    page.locator("[name=also]").check()
-    wanted = page.locator(f"[data-search-list] > li[lang={other}]")
-    expect(wanted.first).to_be_visible(timeout=20_000)
-    expect(page).to_have_url(re.compile(f"also={other}"))
-    assert page.evaluate("document.documentElement.lang") == ("es" if other == "en" else "en")
-
-
-def test_an_entry_of_the_glossary_is_a_result_with_its_definition(opened: Open) -> None:
-    page = opened("search/?q=Taft-Hartley+trust").page
-    assert found(page)[0] == "glossary#taft-hartley-trust"
-    first = page.locator("[data-search-list] > li").first
-    expect(first.locator(".hr-kicker")).to_have_text("Glossary")
-    expect(first.locator(".hr-results__text")).to_contain_text("A fund that private employers and a union run together")
-    first.locator("h3 a").click()
-    expect(page.locator("#taft-hartley-trust")).to_be_in_viewport()
-
-
-def test_a_result_leads_to_the_passage_that_answers_and_shows_no_other_names(opened: Open) -> None:
-    page = opened("search/?q=neutrality").page
-    found(page)
-    passage = page.locator("[data-search-list] > li", has_text="Memorandum of understanding").locator(".hr-results__part a")
-    expect(passage).to_have_text("9.6 Neutrality")
-    passage.click()
-    expect(page.locator(":target")).to_be_in_viewport()
-    expect(page.locator(":target")).to_contain_text("Neutrality")
-    page = opened("search/?q=release+time").page
-    found(page)
-    assert "Other words for it" not in page.locator("[data-search-list]").inner_text()
-
-
-def test_sources_come_after_what_is_done(opened: Open) -> None:
-    page = opened("search/").page
-    for words in ("who pays for training time", "focus groups", "green janitors", "equity audit", "warehouse"):
-        assert not [place for place in ask(page, words)[:3] if place.startswith("sources/")], words
-
-
-def test_a_question_in_spanish_leads_to_a_page_that_is_in_english_alone_and_says_so(opened: Open) -> None:
-    page = opened("es/search/?q=guardería+para+mis+hijos").page
-    found(page)
-    foreign = page.locator("[data-search-list] > li[lang=en]").first
-    expect(foreign.locator("h3 a")).to_have_attribute("href", re.compile("/site/practices/financial-and-family-supports/$"))
-    expect(foreign.locator(".hr-kicker [lang=es]")).to_have_text("en inglés")
-
-
-# Suggestions
-
-
-@pytest.mark.parametrize(("viewport", "path"), [(DESK, "practices/peer-mentor-programs/"), (PHONE, "")])
-def test_suggestions_come_while_typing_and_go_by_keyboard(opened: Open, viewport: ViewportSize, path: str) -> None:
-    watched = opened(path, viewport=viewport)
-    page = watched.page
-    page.wait_for_load_state("networkidle")
-    assert not [url for url in watched.requests if "search/names" in url]
-    page.keyboard.press("/")
-    box = page.locator("#hr-header-search")
-    expect(box).to_be_focused()
-    page.keyboard.type("who pays")
-    options = page.get_by_role("option")
-    expect(options.first).to_have_text(re.compile("Who pays for training time.*Question"))
-    expect(page.locator(".hr-header [role=status]")).to_contain_text("suggestion")
-    page.keyboard.press("ArrowDown")
-    expect(options.first).to_have_attribute("aria-selected", "true")
-    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
-    page.keyboard.press("ArrowUp")
-    assert box.get_attribute("aria-activedescendant") is None
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(box).to_have_value("who pays")
-    page.keyboard.press("ArrowDown")
-    expect(options.first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile("/practices/paid-time-for-worker-involvement/$"))
-
-
-def test_enter_without_a_choice_searches_and_a_click_follows(opened: Open) -> None:
-    page = opened("es/").page
-    page.locator("#hr-header-search").press_sequentially("contrato col")
-    option = page.get_by_role("option", name="contrato colectivo Glosario")
-    expect(option).to_contain_text("Glosario · en inglés")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/es/search/\?q=contrato\+col$"))
-    page.locator("#hr-search-words").fill("acuerdo")
-    page.get_by_role("option", name="Acuerdo de la alianza Documento").click()
-    expect(page).to_have_url(re.compile("/es/documents/charter/$"))
-
-
-def test_suggestions_are_accessible_and_fit_on_the_narrowest_screen(opened: Open) -> None:
-    page = opened("", viewport=NARROWEST, color_scheme="dark", bypass_csp=True).page
-    page.locator("#hr-header-search").press_sequentially("committee")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
-
-
-@pytest.mark.parametrize("language", ["en", "es"])
-def test_the_list_for_suggestions_weighs_at_most_40_kilobytes(site: Path, language: str) -> None:
-    assert len(gzip.compress((loaded(site, "fetched") / f"search/names.{language}.json").read_bytes(), 9)) <= 40_000
-
-
-def test_results_say_why_they_match_and_what_they_are(opened: Open) -> None:
-    page = opened("search/?q=consensus").page
-    found(page)
-    first = page.locator("[data-search-list] > li").first
-    expect(first.locator("mark").first).to_be_visible()
-    expect(first.locator(".hr-kicker")).to_have_text(re.compile(r"^Practice · 2\. .+ · .+"))
-
-
 # For everybody
 
 
@@ -464,17 +215,6 @@ def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, si
 # What it weighs
 
 
-def weights(watched: Watched, site: Path) -> tuple[dict[str, int], int]:
-    """The gzipped bytes of everything that was asked for, by path."""
-    sizes = {}
-    for path in {urlsplit(url).path.split("/site/", 1)[-1] for url in watched.requests}:
-        file = site / path
-        data = (file / "index.html" if file.is_dir() else file).read_bytes()
-        packed = path.endswith((".pf_index", ".pf_fragment", ".pf_meta", ".pagefind", ".woff2", ".png", ".jpg", ".webp"))
-        sizes[path] = len(data) if packed else len(gzip.compress(data, 9))
-    return sizes, sum(sizes.values())
-
-
 @pytest.mark.parametrize("path", ["practices/three-legged-stool/", "practices/peer-mentor-programs/", "practices/embrace-innovation/"])
 def test_a_practice_page_weighs_at_most_100_kilobytes_and_brings_no_search(opened: Open, site: Path, path: str) -> None:
     watched = opened(path)
@@ -482,11 +222,6 @@ def test_a_practice_page_weighs_at_most_100_kilobytes_and_brings_no_search(opene
     sizes, whole = weights(watched, site)
     assert whole <= 100_000, sizes
     assert not [name for name in sizes if "pagefind" in name or "scripts/search" in name]
-
-
-def search_weight(watched: Watched, site: Path) -> int:
-    sizes, _ = weights(watched, site)
-    return sum(size for name, size in sizes.items() if "pagefind" in name or "scripts/search" in name or re.search(r"search/.*json", name))
 
 
 @pytest.mark.parametrize("choice", ["kind=practices&stage=forming", "q=mentor&kind=practices&sort=evidence"])

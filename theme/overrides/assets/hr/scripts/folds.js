@@ -15,3 +15,5 @@ button.addEventListener("click", () => {
 for (const fold of folds) fold.addEventListener("toggle", say);
 if (button.parentElement) button.parentElement.hidden = false;
 say();
+
+export {};

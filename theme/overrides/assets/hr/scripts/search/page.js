@@ -227,15 +227,15 @@ async function sayNearest(words) {
  */
 async function item(result) {
   const { name, language } = result;
-  const { list: names } = await finding(language).names();
-  const [url = "", title = "", , label = 0, , other] = name < 0 ? [] : names.names[name];
+  const names = name < 0 ? null : (await finding(language).names()).list;
+  const [url = "", title = "", , label = 0, , other] = names?.names[name] ?? [];
   const written = other ?? language;
   const shown = await shownOf(texts, result, marked.get(language) ?? new Set(), language);
   const entry = url.includes("#");
   const made = element("li");
   const head = element("h3");
   head.append(link(title || shown.title, entry ? new URL(url, root).pathname + new URL(url, root).hash : shown.url));
-  const kicker = element("p", entry ? names.labels[label] : shown.kicker, "hr-kicker");
+  const kicker = element("p", entry ? (names?.labels[label] ?? "") : shown.kicker, "hr-kicker");
   made.append(head, kicker);
   if (written !== own) {
     made.lang = written;
