@@ -273,3 +273,22 @@ def test_on_a_desk_the_contents_stand_open_and_nothing_says_that_they_are_closed
     contents = page.get_by_role("navigation", name="On this page")
     expect(contents.get_by_role("link").first).to_be_visible()
     expect(contents.get_by_role("button")).to_have_count(0)
+
+
+def test_the_key_to_the_search_can_be_switched_off(opened: Open) -> None:
+    page = opened("accessibility/").page
+    box = page.get_by_label("The key / leads to the search")
+    field = page.locator("#hr-header-search")
+    expect(box).to_be_checked()
+    box.uncheck()
+    box.blur()
+    page.keyboard.press("/")
+    expect(field).not_to_be_focused()
+    page.reload()
+    expect(box).not_to_be_checked()
+    page.keyboard.press("/")
+    expect(field).not_to_be_focused()
+    box.check()
+    box.blur()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()

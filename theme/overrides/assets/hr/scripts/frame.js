@@ -2,6 +2,7 @@
 // when the head goes away. Without scripts, links lead to the menu at the foot and to the search page, and the contents stand open.
 
 import { element, one } from "./elements.js";
+import { shortcutIsOn } from "./shortcut.js";
 
 const NARROW = matchMedia("(max-width: 59.99rem)");
 const CALM = matchMedia("(prefers-reduced-motion: reduce)");
@@ -91,7 +92,7 @@ function makeSearch() {
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !shortcutIsOn()) return;
     event.preventDefault();
     show(true);
   });

@@ -33,6 +33,9 @@ openTarget();
 
 if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
 if (document.querySelector("[data-open-all]")) import("./folds.js");
+/** @type {HTMLElement | null} */
+const shortcut = document.querySelector("[data-shortcut]");
+if (shortcut) import("./shortcut.js").then(({ offerSwitch }) => offerSwitch(shortcut));
 if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
 if (document.querySelector("[data-map]")) import("./map/page.js");
 if (document.querySelector("[data-compare]")) import("./compare/page.js");
