@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from hrtp_site.library import in_folder, languages_of
 from hrtp_site.model import Audience, Crumb, Document, Language, Outcome, Page, Practice
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.neighbors import neighbors
+from hrtp_site.pages.writer import Press, Writer
 
 LIST = "for/index.md"
 MOST_STORIES = 1

@@ -22,8 +22,9 @@ from hrtp_site.model import (
     Source,
     size_mark,
 )
+from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, in_groups
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.writer import Press, Writer
 
 LIST = "documents/index.md"
 

@@ -10,8 +10,9 @@ from hrtp_site.library import Library, Part, Passage, by_number, fits
 from hrtp_site.model import Component, Crumb, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
 from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.drawn_timeline import timeline
+from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, newest
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer
 from hrtp_site.reading import plain
 
 LIST = "partnerships/index.md"

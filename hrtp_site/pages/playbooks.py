@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from hrtp_site.library import Part, by_number, languages_of
 from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
 from hrtp_site.pages.drawn_road import Stop, road
+from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided
 from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
 from hrtp_site.pages.stories import listed_languages
-from hrtp_site.pages.writer import Press, Writer, neighbors
+from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
 
 HOME = "index"

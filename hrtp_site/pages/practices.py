@@ -25,7 +25,8 @@ from hrtp_site.pages.answers import at_the_table, came_of, paced
 from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.documents import downloads
 from hrtp_site.pages.map import places_on_map
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.pages.neighbors import neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer
 from hrtp_site.reading import inline, plain
 
 

@@ -9,9 +9,10 @@ from typing import Any, cast
 
 from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
+from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
 from hrtp_site.pages.parts import divided, leading
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer
 
 
 def reference_pages(press: Press) -> Iterator[Page]:

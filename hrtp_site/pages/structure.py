@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_folder, languages_of, later_page
 from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
+from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, newest
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.titles import title_of
-from hrtp_site.pages.writer import Frame, Press, Writer, neighbors
+from hrtp_site.pages.writer import Frame, Press, Writer
 
 LIST = "elements/index.md"
 
