@@ -1,4 +1,4 @@
-"""The site's typefaces for the web: Source Serif and Source Sans, cut down to the letters of English and Spanish.
+"""The site's typefaces for the web: Source Serif and Source Sans, cut down to the letters of western Europe.
 
 The full faces come with two packages under the SIL Open Font License. Cut down and compressed they weigh
 about 44 kB together; anything else a page holds is drawn in the system's own face.
@@ -25,8 +25,11 @@ FACES: Mapping[str, str] = {
     "assets/hr/fonts/source-sans-600.woff2": sans.SourceSansProSemibold,
 }
 
-LETTERS = (*range(0x20, 0x7F), *range(0xA0, 0x100), *(ord(letter) for letter in "–—‘’“”•…‹›→"))
-"""Latin-1 and the punctuation that the texts use."""
+UNUSED = "¤¦¨¬\u00ad¯´¸¹²³¼½¾"
+"""Of Latin-1, what texts hardly ever hold: the reader’s own typeface draws it."""
+
+LETTERS = tuple(sorted({*range(0x20, 0x7F), *range(0xA0, 0x100), *map(ord, "–—‘’“”•…‹›→")} - {*map(ord, UNUSED)}))
+"""The other letters of Latin-1 and the punctuation that the texts use."""
 
 
 PACKAGES = ("fonttools", "brotli", "font-source-sans-pro", "font-source-serif-pro")
