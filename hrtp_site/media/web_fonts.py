@@ -1,7 +1,7 @@
 """The site's typefaces for the web: Source Serif and Source Sans, cut down to the letters of western Europe.
 
 The full faces come with two packages under the SIL Open Font License. Cut down and compressed they weigh
-about 44 kB together; anything else a page holds is drawn in the system's own face.
+about 42 kB together; anything else a page holds is drawn in the system's own face.
 """
 
 from __future__ import annotations
