@@ -93,7 +93,7 @@ def test_search_finds_counts_and_moves_the_focus(opened: Open) -> None:
     first = page.locator("[data-search-list] a").first
     expect(first).to_have_text(re.compile("mentor", re.IGNORECASE))
     first.click()
-    expect(page.locator("h1")).to_contain_text(re.compile("mentor", re.IGNORECASE))
+    expect(page).to_have_url(re.compile("mentor"))
 
 
 def test_a_search_can_be_sent_to_a_colleague_and_the_back_button_works(opened: Open) -> None:
@@ -124,10 +124,10 @@ def test_a_search_that_finds_nothing_says_so_and_words_stay_words(opened: Open) 
 def test_more_results_come_at_a_press_and_the_focus_goes_to_the_first_of_them(opened: Open) -> None:
     page = opened("search/?q=workers").page
     links = page.locator("[data-search-list] > li")
-    expect(links).to_have_count(3)
+    expect(links).to_have_count(10)
     page.locator("[data-search-more]").press("Enter")
-    expect(links).to_have_count(15)
-    expect(links.nth(3).locator("a").first).to_be_focused()
+    expect(links).to_have_count(20)
+    expect(links.nth(10).locator("a").first).to_be_focused()
 
 
 def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address(opened: Open, compiled: Compiled) -> None:

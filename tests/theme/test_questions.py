@@ -222,6 +222,7 @@ def test_enter_without_a_choice_searches_and_a_click_follows(opened: Open) -> No
     expect(option).to_contain_text("Glosario · en inglés")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/es/search/\?q=contrato\+col$"))
+    expect(page.locator("#results")).to_be_focused()
     page.locator("#hr-search-words").fill("acuerdo")
     page.get_by_role("option", name="Acuerdo de la alianza Documento").click()
     expect(page).to_have_url(re.compile("/es/documents/charter/$"))

@@ -162,7 +162,8 @@ async function search({ focus = true } = {}) {
     await show();
     if (turn !== latest) return;
     await say(words, guess, parts);
-    if (focus) heading.focus();
+    // Who has begun to type something else is left where they are.
+    if (focus && box.value.trim() === words) heading.focus();
   } catch (error) {
     console.warn(error);
     await tell(status, said(area, "failed"), new URL("pagefind/pagefind.js", fetched));

@@ -18,7 +18,7 @@ const ENTRY = 0.7; // what an entry's text says of its own name
  *
  * @type {Record<string, [name: number, text: number]>}
  */
-const KINDS = { practices: [1, 1], playbooks: [1, 1], audiences: [1, 0.9], choosers: [1, 0.7], documents: [1, 0.75], glossary: [1, 0.9], components: [0.95, 0.9], stories: [0.95, 0.95], elements: [0.95, 0.8], partnerships: [0.95, 0.8], handwritten: [0.9, 0.7], home: [0.7, 0.5], results: [0.8, 0.7], list: [0.6, 0.3], sources: [0.6, 0.4] };
+const KINDS = { practices: [1, 1], playbooks: [1, 1], audiences: [1, 0.9], choosers: [1, 0.7], documents: [1, 0.75], glossary: [0.92, 0.85], components: [0.95, 0.9], stories: [0.95, 0.95], elements: [0.95, 0.8], partnerships: [0.95, 0.8], handwritten: [0.9, 0.7], home: [0.7, 0.5], results: [0.8, 0.7], list: [0.6, 0.3], sources: [0.6, 0.4] };
 /** @type {[name: number, text: number]} */
 const OTHER_KIND = [0.9, 0.8];
 const FOREIGN = 0.95; // a page in another language
