@@ -163,7 +163,7 @@ def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_b
         page.wait_for_function(f"{RULES} >= 3")
         leads_on(page, root)
         assert foreign == []
-        expect(page.locator("[data-theme-toggle]")).to_be_visible()  # its script has run
+        expect(page.locator("[data-theme-toggle]").first).to_be_visible()  # its script has run
         page.locator("article a", has_text="Search").click()
         search(page, "weavers")
         expect(page.locator("[data-search-list] a").first).to_be_visible()
