@@ -230,7 +230,7 @@ def test_enter_without_a_choice_searches_and_a_click_follows(opened: Open) -> No
 
 def test_suggestions_are_accessible_and_fit_on_the_narrowest_screen(opened: Open) -> None:
     page = opened("", viewport=NARROWEST, color_scheme="dark", bypass_csp=True).page
-    page.locator("[data-find]").click()
+    page.keyboard.press("/")
     page.locator("#hr-header-search").press_sequentially("committee")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
