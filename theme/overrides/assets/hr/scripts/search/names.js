@@ -45,14 +45,14 @@ export class Names {
     /** @type {Phrase[]} */
     this.phrases = [];
     for (const [number, [, title, , , others]] of list.names.entries()) {
-      for (const [place, text] of [title, ...others].entries()) this.#add(text, place ? 0.97 : 1, [{ name: number, anchor: "", place: 0, less: 1 }], false);
+      for (const [place, text] of [title, ...others].entries()) this.#take(text, place ? 0.97 : 1, [{ name: number, anchor: "", place: 0, less: 1 }], false);
     }
     for (const [text, answers] of list.questions) {
       const owners = answers.map((answer, order) => {
         const [name, anchor, place] = typeof answer === "number" ? /** @type {const} */ ([answer, "", 0]) : answer;
         return { name, anchor, place, less: LATER ** order };
       });
-      this.#add(text, 1, owners, true);
+      this.#take(text, 1, owners, true);
     }
     /** @type {Map<string, number>} in how many phrases a stem stands */
     this.frequency = new Map();
@@ -70,7 +70,7 @@ export class Names {
    * @param {Phrase["owners"]} owners
    * @param {boolean} question
    */
-  #add(text, weight, owners, question) {
+  #take(text, weight, owners, question) {
     this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question });
   }
 
