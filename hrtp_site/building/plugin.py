@@ -129,7 +129,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
             self._day = self._project.day(self.config.as_of)
-            self._compiled = compiled(self._project, self._day, self._command == "serve", self._before)
+            serving = self._command == "serve"
+            # To note what is asked costs a sixth of a build: only who builds again and again wins by it.
+            self._compiled = compiled(self._project, self._day, serving, self._before if serving else None)
         except PluginError as error:
             if self._command != "serve" or self._compiled is None:
                 raise
@@ -325,7 +327,7 @@ def project_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def compiled(project: Project, as_of: dt.date, drafts: bool, before: Before) -> Compiled:
+def compiled(project: Project, as_of: dt.date, drafts: bool, before: Before | None) -> Compiled:
     """The site. Raises PluginError, with every problem in its message, where that cannot be."""
     try:
         found = project.compile(as_of, drafts, before)

@@ -10,6 +10,7 @@ from hrtp_site.library.addresses import (
     card_path,
     card_sheet_path,
     feed_paths,
+    in_every_language,
     in_folder,
     kit_path,
     languages_of,
@@ -21,7 +22,7 @@ from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
-from hrtp_site.library.evidence import Known, in_words
+from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
@@ -71,12 +72,14 @@ __all__ = [
     "feed_paths",
     "fits",
     "holding",
+    "in_every_language",
     "in_folder",
     "in_words",
     "kit_path",
     "languages_of",
     "later_page",
     "led_to",
+    "measured",
     "paper_problem",
     "path_of",
     "photo_path",

@@ -31,6 +31,11 @@ def in_folder(library: Library, path: str, language: Language) -> str:
     return path if language is library.first else f"{language}/{path}"
 
 
+def in_every_language(library: Library, path: str) -> dict[Language, str]:
+    """The path in each of the site's languages, of a page that exists in all of them."""
+    return {language: in_folder(library, path, language) for language in library.languages}
+
+
 def path_of(kind: str, record_id: str) -> str:
     """The path of a record that has a page of its own, in the site's first language. Raises KeyError for a kind without such pages."""
     if kind == "handwritten":

@@ -25,20 +25,27 @@ class Known:
     level: Level | None = None
 
 
+def measured(figures: Sequence[Outcome]) -> tuple[Evidence, list[Outcome]] | None:
+    """The strongest results among figures: what somebody outside the program found, else what was counted; None for neither."""
+    results = [one for one in figures if one.type is OutcomeKind.OUTCOME]
+    evaluated = [one for one in results if one.evaluated_by]
+    counted = [one for one in results if one.value is not None]
+    if evaluated:
+        return Evidence.EVALUATED, evaluated
+    return (Evidence.COUNTED, counted) if counted else None
+
+
 def known_of(practice: Practice, figures: Sequence[Outcome]) -> Known:
     """What is known of a practice, from its examples and their figures alone."""
     partnerships = len({one for example in practice.examples for one in example.partnerships})
     if not partnerships:
         return Known(Evidence.RECOMMENDED, 0)
-    results = [one for one in figures if one.type is OutcomeKind.OUTCOME]
-    for rung, measured in (
-        (Evidence.EVALUATED, [one for one in results if one.evaluated_by]),
-        (Evidence.COUNTED, [one for one in results if one.value is not None]),
-    ):
-        levels = {one.level for one in measured}
-        if levels:
-            return Known(rung, partnerships, next(one for one in Level if one in levels))
-    told = bool(results) or any(example.result for example in practice.examples)
+    strongest = measured(figures)
+    if strongest:
+        rung, results = strongest
+        levels = {one.level for one in results}
+        return Known(rung, partnerships, next(one for one in Level if one in levels))
+    told = any(one.type is OutcomeKind.OUTCOME for one in figures) or any(example.result for example in practice.examples)
     return Known(Evidence.TOLD if told else Evidence.DONE, partnerships)
 
 

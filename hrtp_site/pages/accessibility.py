@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from hrtp_site.library import in_folder
+from hrtp_site.library import in_every_language
 from hrtp_site.model import Page
 from hrtp_site.pages.conformance import CHECKS, CRITERIA, STANDARD, Verdict
 from hrtp_site.pages.writer import Press
@@ -15,7 +15,7 @@ PATH = "accessibility.md"
 
 def accessibility_pages(press: Press) -> Iterator[Page]:
     """The page in each language: it is about the program, whatever playbook is made with it."""
-    alternates = {language: in_folder(press.library, PATH, language) for language in press.library.languages}
+    alternates = in_every_language(press.library, PATH)
     counts = Counter(one.verdict for one in CRITERIA)
     for language, path in alternates.items():
         writer = press.page(path, language)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hrtp_site.library import Library
-from hrtp_site.model import Example, Outcome, OutcomeKind, Practice, Role, Step
+from hrtp_site.library import Library, measured
+from hrtp_site.model import Example, Outcome, Practice, Role, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +20,11 @@ class Came:
 
 def came_of(library: Library, practice: Practice) -> Came:
     """What somebody outside the program found, else what was counted, else what is told of the first example with a result."""
-    figures = [(library.get(Outcome, one), example) for example in practice.examples for one in example.outcomes]
-    results = [(outcome, example) for outcome, example in figures if outcome.type is OutcomeKind.OUTCOME]
-    evaluated = [one for one in results if one[0].evaluated_by]
-    counted = [one for one in results if one[0].value is not None]
-    if evaluated or counted:
-        return Came(*(evaluated or counted)[0])
+    of = {one: example for example in reversed(practice.examples) for one in reversed(example.outcomes)}
+    strongest = measured([library.get(Outcome, one) for example in practice.examples for one in example.outcomes])
+    if strongest:
+        first = strongest[1][0]
+        return Came(first, of[first.id])
     return Came(example=next((one for one in practice.examples if one.result), None))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import in_folder, languages_of
+from hrtp_site.library import in_every_language, languages_of
 from hrtp_site.model import Audience, Crumb, Document, Language, Outcome, Page, Practice
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.writer import Press, Writer
@@ -21,7 +21,7 @@ def audience_pages(press: Press) -> Iterator[Page]:
         for language, path in languages_of(press.library, audience).items():
             yield _page(press.page(path, language), audience, audiences, place)
     if audiences:
-        alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
+        alternates = in_every_language(press.library, LIST)
         for language, path in alternates.items():
             yield _list_page(press.page(path, language), audiences, alternates)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.documents import packet_file
-from hrtp_site.library import in_folder
+from hrtp_site.library import in_every_language, in_folder
 from hrtp_site.model import FETCHED, Page
 from hrtp_site.pages.writer import Press
 
@@ -16,7 +16,7 @@ TEMPLATE = "my-playbook/packet.docx"
 
 def my_playbook_pages(press: Press) -> Iterator[Page]:
     """The page in each language; scripts fill it."""
-    alternates = {language: in_folder(press.library, PATH, language) for language in press.library.languages}
+    alternates = in_every_language(press.library, PATH)
     for language, path in alternates.items():
         writer = press.page(path, language)
         yield writer.page(

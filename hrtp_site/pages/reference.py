@@ -1,4 +1,4 @@
-"""The glossary, the sources with the people and links they name, and the pages about the open data and accessibility."""
+"""The glossary, the sources with the people and links they name, and the page about the open data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from hrtp_site.pages.writer import Frame, Press, Writer
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
-    """Glossary, sources, data and accessibility."""
+    """Glossary, sources and data."""
     yield from _glossary_pages(press)
     yield from _source_pages(press)
     yield _data_page(press.page("data/index.md"))

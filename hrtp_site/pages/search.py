@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hrtp_site.library import by_number, in_folder
+from hrtp_site.library import by_number, in_every_language
 from hrtp_site.model import FETCHED, Component, Element, Language, Page
 from hrtp_site.pages.facets import FACETS, values_of
 from hrtp_site.pages.parts import divided, in_groups
@@ -29,7 +29,7 @@ class Choice:
 def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     """The search page and the listings, in each language; ``pages`` are all others."""
     every = list(pages)
-    alternates = {language: in_folder(press.library, SEARCH, language) for language in press.library.languages}
+    alternates = in_every_language(press.library, SEARCH)
     for language, path in alternates.items():
         # The listings are for search engines too: what these are to leave alone is found by the search alone.
         own = [page for page in every if page.language is language and page.facets and page.listed]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_folder, languages_of, later_page
+from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_every_language, languages_of, later_page
 from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, newest
@@ -33,7 +33,7 @@ def structure_pages(press: Press) -> Iterator[Page]:
             parts = by_number(path, _listed(press.library, component))
             yield _component_page(press.page(path, language), component, place, parts)
             yield from _later_pages(press, component, language, parts)
-    alternates = {language: in_folder(press.library, LIST, language) for language in press.library.languages}
+    alternates = in_every_language(press.library, LIST)
     for language, path in alternates.items():
         yield _list_page(press.page(path, language), alternates)
 
