@@ -7,6 +7,7 @@ import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
@@ -152,49 +153,60 @@ def compile_site(
     kept: Kept = KEEP_NOTHING,
     set_pdf: Callable[[str], bytes] = typst_pdf,
     before: Before | None = None,
+    beside: Beside = in_turn,
 ) -> Compiled:
-    """Compiles everything. The same arguments give the same site, byte by byte; ``kept`` and ``before`` only save work, ``set_pdf`` memory.
+    """Compiles everything. The same arguments give the same site, byte by byte.
 
+    ``kept`` and ``before`` only save work, ``set_pdf`` memory, ``beside`` time.
     Raises OutputCollisionError where two outputs would stand at one address.
     """
-    checked = check_sources(sources, theme, attachments, kept, before)
+    checked, texts = _checked(sources, theme, attachments, kept, before or Before())
+    in_texts = beside(texts)
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
     library = checked.library.telling(judgment.published)
-    if has_errors(checked.problems):
-        return Compiled(None, library, checked.words, checked.problems, judgment)
-    assert checked.palette is not None  # else there was an error
-    press = Press.of(
-        library,
-        checked.words,
-        checked.palette,
-        theme.templates,
-        settings.site_url,
-        kept,
-        settings.program,
-        set_pdf,
-        before.rendered if before else None,
-    )
+    site = None
+    if not has_errors(checked.problems):
+        assert checked.palette is not None  # else there was an error
+        press = Press.of(
+            library,
+            checked.words,
+            checked.palette,
+            theme.templates,
+            settings.site_url,
+            kept,
+            settings.program,
+            set_pdf,
+            before.rendered if before else None,
+        )
+        site = _site(press, checked, judgment, theme, settings, beside)
+    problems = (*checked.problems, *in_texts())
+    return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
+
+
+def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, settings: Settings, beside: Beside) -> Site:
+    library = press.library
 
     def telling(stories: tuple[PublishedStory, ...]) -> Press:
         """The press for one channel: what is written with it can tell nothing that may not stand there."""
         return replace(press, library=library.telling(stories))
 
     indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
+    press.load_templates()
+    # Half of the work on pages.
+    practices = beside(lambda: tuple(practice_pages(indexed)))
     pictured = frozenset(story.id for story in judgment.pictured)
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
-    pages = (*(page for make in PAGE_MAKERS for page in make(indexed)), print_page(indexed))
-    pages += tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    pages += tuple(search_pages(indexed, pages))
+    others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
+    stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= (
-        start_assets(indexed)
-        | compare_assets(indexed)
-        | feed_assets(telling(judgment.on(Channel.FEED)), pages)
-        | newsletter_assets(newsletter)
-    )
+    assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
+    pages = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
+    pages += (print_page(indexed), *stories)
+    pages += tuple(search_pages(indexed, pages))
+    assets |= feed_assets(telling(judgment.on(Channel.FEED)), pages)
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
@@ -204,7 +216,7 @@ def compile_site(
     made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
     refuse_collisions([page.path for page in pages], [*assets, *made])
-    return Compiled(Site(pages, assets, made), library, checked.words, checked.problems, judgment)
+    return Site(pages, assets, made)
 
 
 def check_sources(
@@ -212,31 +224,39 @@ def check_sources(
     theme: Theme,
     attachments: Mapping[str, Attachment] | None = None,
     kept: Kept = KEEP_NOTHING,
-    before: Before | None = None,
 ) -> Checked:
     """Everything that can be wrong, without making a page."""
-    before = before or Before()
+    checked, texts = _checked(sources, theme, attachments, kept, Before())
+    return replace(checked, problems=(*checked.problems, *texts()))
+
+
+def _checked(
+    sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
+) -> tuple[Checked, Callable[[], list[Problem]]]:
+    """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
     words, word_problems = read_words(theme.words, theme.own_words)
     library, unjudged = read_records(sources, attachments, before.records)
+    words = words if word_problems else words_of_site(library, words)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
-    problems = [
+    problems = (
         *word_problems,
         *library.problems,
         *brand.problems,
         *palette_problems(brand),
         *check_site(library, palette, theme.icons),
         *check_library(library),
-        *check_contact_data(library, before.contacts),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
         *check_crops(unjudged, kept),
-    ]
-    if not word_problems:
-        words = words_of_site(library, words)
-        problems += check_cards(library, words[library.first])
-    return Checked(library, unjudged, words, palette, tuple(problems))
+    )
+
+    def texts() -> list[Problem]:
+        cards = [] if word_problems else check_cards(library, words[library.first])
+        return [*check_contact_data(library, before.contacts), *cards]
+
+    return Checked(library, unjudged, words, palette, problems), texts
 
 
 def refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mkdocs.config import load_config
 
+from hrtp_site.building.beside import in_another_process, in_turn
 from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
@@ -68,7 +69,9 @@ class Project:
     def compile(self, as_of: dt.date, drafts: bool = False, before: Before | None = None) -> Compiled:
         """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""
         settings = Settings(as_of, self.site_url, drafts, program_code())
-        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before)
+        # What another process remembers is lost.
+        beside = in_turn if before else in_another_process
+        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: Channel = Channel.SITE) -> Press:

@@ -1,0 +1,97 @@
+"""A second process saves time, and changes nothing: not what comes out, not what is told of mistakes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import AS_OF, SCRATCH, sources_with
+
+from hrtp_site.building.beside import in_another_process, in_turn
+from hrtp_site.building.compiler import Settings, Theme, compile_site
+from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.building.keeping import FOLDER
+from hrtp_site.building.project import Project
+from hrtp_site.model import report
+from hrtp_site.reading import SourceText
+
+copies = pytest.mark.skipif(
+    sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="no second processor, or no safe copies of a process"
+)
+
+
+@pytest.fixture(autouse=True)
+def several_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    if sys.platform == "linux":
+        monkeypatch.setattr("os.sched_getaffinity", lambda _: {0, 1})
+
+
+@copies
+def test_the_work_is_done_by_another_process() -> None:
+    here, there = os.getpid(), in_another_process(os.getpid)()
+    assert here != there
+
+
+@copies
+def test_a_process_that_is_ended_from_outside_costs_time_alone() -> None:
+    here = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "done"
+
+    assert in_another_process(work)() == "done"
+
+
+@copies
+def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
+    asked = in_another_process(lambda: {"there": 1}["missing"])
+    with pytest.raises(KeyError, match="missing"):
+        asked()
+
+
+@copies
+def test_the_site_is_the_same_with_and_without(theme: Theme) -> None:
+    folders = read_folders(SCRATCH)
+    together, alone = (
+        compile_site(folders.sources, theme, Settings(AS_OF), folders.attachments, beside=beside)
+        for beside in (in_another_process, in_turn)
+    )
+    assert together.site == alone.site is not None
+
+
+@copies
+def test_mistakes_are_told_the_same_with_and_without(theme: Theme) -> None:
+    """One that forbids pages, and one that is looked for in texts meanwhile: both are told at once."""
+    texts = {source.path: source.text for source in sources_with([])}
+    practice, source = (next(path for path in texts if path.startswith(f"content/{folder}/")) for folder in ("practices", "sources"))
+    texts[practice] = texts[practice].replace("\nsummary: ", "\nsummary: Write to somebody@example.org. ", 1)
+    texts[source] += "unknown: 1\n"
+    sources = [SourceText(path, text) for path, text in texts.items()]
+    told = [report(compile_site(sources, theme, Settings(AS_OF), beside=beside).problems) for beside in (in_another_process, in_turn)]
+    assert told[0] == told[1]
+    assert "unknown" in told[0] and "somebody@example.org" in told[0]
+
+
+@copies
+def test_what_a_copy_needs_stays_kept(theme: Theme, tmp_path: object) -> None:
+    """What Jinja compiled is kept by the process that goes on, or the next build would make it anew."""
+
+
+@copies
+def test_what_the_other_process_needed_stays_kept(scratch: Path) -> None:
+    """What is kept is forgotten where nobody has asked for it: nobody here has, of what only the other process did."""
+
+    def kept() -> set[str]:
+        project = Project.open(scratch, "")
+        project.compile(AS_OF)
+        project.kept.forget_the_rest()
+        return {path.name for path in (scratch / FOLDER).glob("*/*")}
+
+    templates = read_theme(scratch).templates
+    assert kept() == kept()
+    assert len(kept()) >= len(templates)
