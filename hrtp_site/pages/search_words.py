@@ -7,7 +7,9 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from hrtp_site.model import FETCHED, Language, Page
 from hrtp_site.reading import existing_words, folded, without_accents
@@ -54,7 +56,7 @@ def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
     There is a file for each letter and number: what a page asks for in vain, a browser calls an error.
     """
     folder = f"{FETCHED}search/words/{language}"
-    ordinary = {str(number): "".join(sorted(map(mark, words))) for number, words in _ordinary(language, counts).items()}
+    ordinary = {str(number): "".join(sorted(marks)) for number, marks in _ordinary(language, counts).items()}
     return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
@@ -80,14 +82,36 @@ def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
 
 
 def _ordinary(language: Language, counts: Counter[str]) -> dict[int, list[str]]:
-    """Ordinary words that no page says, by a number made of their first two letters, without those that an ending makes of another one."""
-    words = {without_accents(word) for word in existing_words(language)}
-    known = words | counts.keys()
+    """The marks of ordinary words that no page says, by a number made of the words' first two letters.
+
+    Without those that an ending makes of another word.
+    """
     found: dict[int, list[str]] = {number: [] for number in range(BUCKETS)}
-    for word in sorted(words - counts.keys()):
-        if re.match("[a-z][a-z]", word) and not any(shorter in known for shorter in shorter_forms(word, language)):
-            found[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append(word)
+    for one in _ordinary_words(language):
+        if one.word not in counts and not any(shorter in counts for shorter in one.shorter):
+            found[one.bucket].append(one.mark)
     return found
+
+
+class _Ordinary(NamedTuple):
+    word: str
+    shorter: tuple[str, ...]
+    """What it may be a form of, should a page say that."""
+    bucket: int
+    mark: str
+
+
+@cache
+def _ordinary_words(language: Language) -> tuple[_Ordinary, ...]:
+    """Those that are no form of another ordinary word: the same whatever pages say, and half a second's work."""
+    words = {without_accents(word) for word in existing_words(language)}
+    found = []
+    for word in words:
+        shorter = shorter_forms(word, language)
+        if re.match("[a-z][a-z]", word) and words.isdisjoint(shorter):
+            bucket = ((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS
+            found.append(_Ordinary(word, tuple(shorter), bucket, mark(word)))
+    return tuple(found)
 
 
 def mark(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from babel.dates import get_day_names, get_month_names
@@ -20,17 +21,20 @@ SPANISH_VERBS = ("aron", "eron", "aban", "ían", "amos", "emos", "imos", "aba", 
 
 
 @cache
+def _times(language: Language) -> Mapping[str, int]:
+    """How often each word stands in the list, for those that are words at all."""
+    found = SpellChecker(language=str(language)).word_frequency.dictionary
+    return {word: times for word, times in found.items() if times >= SAID_AT_ALL[language]}
+
+
+@cache
 def _often(language: Language) -> frozenset[str]:
-    found = SpellChecker(language=str(language)).word_frequency
-    return frozenset(word for word, times in found.dictionary.items() if times >= OFTEN_ENOUGH[language])
+    return frozenset(word for word, times in _times(language).items() if times >= OFTEN_ENOUGH[language])
 
 
 def existing_words(language: Language) -> frozenset[str]:
     """The words of four letters and more that are no slips of others, whatever they mean."""
-    found = SpellChecker(language=str(language)).word_frequency
-    return frozenset(
-        word for word, times in found.dictionary.items() if times >= SAID_AT_ALL[language] and len(word) > 3 and word.isalpha()
-    )
+    return frozenset(word for word in _times(language) if len(word) > 3 and word.isalpha())
 
 
 @cache
