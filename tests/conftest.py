@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import alike  # noqa: F401  what every build makes alike is made once
 import pytest
-import templates  # noqa: F401  what Jinja compiled is kept
 from browsing import Open, chromium, opening
 from filelock import FileLock
 from hypothesis import settings

@@ -25,7 +25,7 @@ _FORKED = "forkserver" in multiprocessing.get_all_start_methods()
 if _FORKED:
     _CONTEXT = multiprocessing.get_context("forkserver")
     _MODULES = {place.partition(":")[0] for group in (main, story_group) for place in group.places.values()}
-    _CONTEXT.set_forkserver_preload(["templates", *(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml"])
+    _CONTEXT.set_forkserver_preload(["warmed", *(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml"])
 
 
 def run_hrtp(

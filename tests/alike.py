@@ -1,0 +1,88 @@
+"""What every build of the tests makes alike is made once: compiled templates, typefaces cut down.
+
+With the lists of ordinary words (``warmed.py``) that is two thirds of what a small playbook's build costs. Imported, it works: in
+the tests' own processes, and in the one from which commands are forked. The same comes out, and a build still keeps it in its folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.bccache import Bucket
+
+from hrtp_site.media import web_fonts
+
+FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
+
+
+def _code_of(environment: jinja2.Environment, name: str | None, source: str) -> str:
+    """Stands for a template's text and for how the environment compiles it, wherever a copy of the theme lies."""
+    how = (
+        jinja2.__version__,
+        name,
+        source,
+        sorted(environment.extensions),
+        str(environment.autoescape) if isinstance(environment.autoescape, bool) else environment.autoescape.__qualname__,
+        *(getattr(environment, one) for one in ("trim_blocks", "lstrip_blocks", "keep_trailing_newline", "newline_sequence")),
+        sorted({*environment.filters, *environment.tests}),
+        environment.is_async,
+        environment.sandboxed,
+    )
+    return hashlib.sha256(repr(how).encode()).hexdigest()
+
+
+def _keep(name: str, write: Callable[[Path], object]) -> None:
+    """In one step: another process may read it."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    half = FOLDER / f"{name}.{os.getpid()}"
+    write(half)
+    half.replace(FOLDER / name)
+
+
+class Kept(jinja2.BytecodeCache):
+    """Compiled templates of environments that keep none themselves."""
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        bucket = Bucket(environment, _code_of(environment, name, source), self.get_source_checksum(source))
+        self.load_bytecode(bucket)
+        return bucket
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with contextlib.suppress(OSError), (FOLDER / bucket.key).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        _keep(bucket.key, lambda half: half.write_bytes(bucket.bytecode_to_string()))
+
+
+def _keep_compiled() -> None:
+    begin = jinja2.Environment.__init__
+    compiled: Callable[..., Any] = jinja2.Environment.compile
+
+    def begun(self: jinja2.Environment, *arguments: Any, **named: Any) -> None:
+        begin(self, *arguments, **named)
+        self.bytecode_cache = self.bytecode_cache or Kept()
+
+    def compile(self: jinja2.Environment, source: Any, name: str | None = None, filename: str | None = None, raw: bool = False) -> Any:  # noqa: A001
+        if not (raw and isinstance(source, str)):
+            return compiled(self, source, name, filename, raw)
+        key = f"{_code_of(self, name, source)}.py"
+        with contextlib.suppress(OSError):
+            return (FOLDER / key).read_text(encoding="utf-8")
+        made = compiled(self, source, name, filename, raw=True)
+        _keep(key, lambda half: half.write_text(made, encoding="utf-8"))
+        return made
+
+    jinja2.Environment.__init__ = begun  # type: ignore[method-assign]
+    jinja2.Environment.compile = compile  # type: ignore[method-assign,assignment]
+
+
+_keep_compiled()
+web_fonts._cut_down = functools.cache(web_fonts._cut_down)
