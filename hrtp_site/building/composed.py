@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markdown.extensions.toc import nest_toc_tokens
@@ -14,7 +14,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import TableOfContents, get_toc
 
 from hrtp_site.model import Language, Page, SiteSettings, url_of, with_sizes
 from hrtp_site.pages import GONE
@@ -96,6 +96,12 @@ class ComposedPage(MkDocsPage):
             {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
         ]
         self.toc = get_toc(nest_toc_tokens(headings))
+
+    def let_go(self) -> None:
+        """The page is written: MkDocs keeps what it knew of it to the end of a build, and that is as large as the site."""
+        self.content = None
+        self.toc = TableOfContents([])
+        self._page = replace(self._page, html="", headings=())
 
 
 def head_titles(pages: Iterable[Page]) -> dict[str, str]:

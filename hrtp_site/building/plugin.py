@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
+from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.offline import write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
@@ -234,6 +236,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def _at(self, language: Language, path: str) -> str:
         return url_of(self._pages[path].alternates.get(language, path))
 
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        assert isinstance(page, ComposedPage)
+        page.let_go()
+        return output
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
@@ -247,9 +254,17 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             left = {path: self._compiled.site.made[path] for path in self._left_out}
             self._afterwards.begin(site, left, self._project.kept, folder, gone)
         else:
+            self._let_go()
             if self._finish(site, project_of(config), folder, gone):
                 config.site_dir = str(self._site_dir)
         self._end_turn()
+
+    def _let_go(self) -> None:
+        """Everything is written: the search's program, which comes next, needs as much memory as the records and the pages have."""
+        assert self._project is not None
+        self._project = replace(self._project, sources=(), attachments={})
+        self._compiled, self._pages, self._titles, self._menus, self._footers = None, {}, {}, {}, {}
+        give_memory_back()
 
     def _finish(self, staged: Path, project: Path, folder: str, gone: set[str]) -> bool:
         """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did."""

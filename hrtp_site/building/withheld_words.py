@@ -94,6 +94,8 @@ def forbidden_in(project: Path, as_of: str, interface: Iterable[str] = ()) -> Fo
     asked_since = str((_read(project / "site.yaml").get("consents") or {}).get("age_asked_since", ""))
     rules = Ledger(ledger, as_of, asked_since)
     private = _private(project)
+    if not (stories or ledger or private):
+        return found  # nobody is known here who could be named
     out: list[tuple[list[dict[str, Any]], dict[str, Any]]] = []
     for name, versions in stories.items():
         consent = ledger.get(str(versions[0].get("consent")))
