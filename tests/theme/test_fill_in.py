@@ -111,9 +111,9 @@ def test_warnings_and_open_questions_are_told(opened: Open) -> None:
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["The sides have unequal seats.", "No weaver has a seat."])
     page.locator(".hr-warnings a", has_text="No weaver").click()
     expect(page.locator("#q-weaver-seats")).to_be_focused()
-    if not page.locator("[data-open]").is_visible():
+    if not page.locator("form [data-open]").is_visible():
         page.locator("[data-open-summary]").click()
-    page.locator("[data-open] a").first.click()
+    page.locator("form [data-open] a").first.click()
     expect(page.locator("#q-mill-name")).to_be_focused()
 
 

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from browsing import Open
+from browsing import DESK, PHONE, Open
 from playwright.sync_api import Browser, Page, expect
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.model import Partnership, Practice
+from hrtp_site.library import Library, languages_of, story_address
+from hrtp_site.model import Document, Partnership, Playbook, Practice
 
 pytestmark = pytest.mark.browser
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 MOST_SCREENS = {"desk": 4, "phone": 8}
-"""How long a practice's page is before anything is opened."""
+"""How long a page is before anything is opened."""
 
 PRACTICE = "practices/peer-mentor-programs/"
+CHARTER = "documents/charter/"
 
 
-@pytest.mark.parametrize("where", ["desk", "phone"])
-def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled: Compiled, opened: Open, address: str, where: str) -> None:
-    size = DESK if where == "desk" else PHONE
-    watched = opened("")
-    watched.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+LAST = {Practice: "monday", Document: "how-long", Playbook: "way"}
+"""The last thing of its answer that a page's first screen holds."""
+
+
+def answers(library: Library) -> Iterator[tuple[str, str]]:
+    """Every page that answers first: its path, and where the last thing stands that its first screen holds."""
+    for kind in (Practice, Document, Playbook):
+        for record in library.all(kind):
+            last = LAST[kind] if not isinstance(record, Practice) or record.steps else "came"
+            yield from ((path, f"[data-fact={last}]") for path in languages_of(library, record).values())
+    for story in library.stories:
+        yield story_address(library, story, story.language).path, ".hr-answer"
+
+
+def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled: Compiled, opened: Open, address: str) -> None:
+    page = opened("").page
     long, late = {}, {}
-    for practice in compiled.library.all(Practice):
-        watched.page.goto(f"{address}/practices/{practice.id}/")
-        screens = watched.page.evaluate("document.documentElement.scrollHeight") / size["height"]
-        if screens > MOST_SCREENS[where]:
-            long[practice.id] = screens
-        ends = bottom(watched.page, "[data-fact=monday]" if practice.steps else "[data-fact=came]")
-        if ends > size["height"]:
-            late[practice.id] = ends
+    for path, last in answers(compiled.library):
+        page.goto(f"{address}/{path.removesuffix('.md')}/")
+        for name, size in (("desk", DESK), ("phone", PHONE)):
+            page.set_viewport_size(size)
+            screens = page.evaluate("document.documentElement.scrollHeight") / size["height"]
+            if screens > MOST_SCREENS[name]:
+                long[path, name] = screens
+            ends = bottom(page, last)
+            if ends > size["height"]:
+                late[path, name] = ends
     assert long == {}
-    assert late == {}, "the problem, what to do, what came of it and what to do on Monday stand on the first screen"
+    assert late == {}, "for whom it is, what it is, what came of it and what to do first stand on the first screen"
 
 
 def bottom(page: Page, selector: str) -> float:

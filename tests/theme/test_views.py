@@ -66,7 +66,7 @@ def test_where_the_form_points_the_step_and_the_form_open(opened: Open) -> None:
     page = ready(opened("documents/project-agreement/").page)
     fill(page, amount="100000", start_date="2027-01-01")
     page.evaluate("document.querySelectorAll('details.hr-step, .hr-fill').forEach((one) => (one.open = one.matches('.hr-fill')))")
-    page.locator("[data-open] a").last.click()
+    page.locator("form [data-open] a").last.click()
     assert page.evaluate("document.activeElement.closest('details.hr-step').open")
     assert page.evaluate("document.querySelectorAll('details.hr-step[open]').length") == 1
 
