@@ -28,7 +28,7 @@ from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
-from hrtp_site.building.offline import write_offline
+from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
@@ -260,6 +260,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             indexed = beside.submit(index_site, staged)
             write_offline(staged, folder, gone, indexed.result)
             log.info("%d pages can be searched", indexed.result())
+        assert self._compiled is not None
+        words = self._compiled.words
+        leading = ((path, page.language) for path, page in self._pages.items() if page.kind == "search")
+        say_size(staged, {f"{url_of(path)}index.html": words[language].size for path, language in leading})
         name_by_content(staged)
         with refusals_told():
             copy_public(project, staged)

@@ -105,3 +105,26 @@ def test_on_paper_a_partnerships_page_is_whole(opened: Open) -> None:
     for section in ("about", "timeline", "sources"):
         expect(page.locator(f".hr-fold:has(> summary > #{section}) > :not(summary)").first).to_be_visible()
     expect(page.get_by_role("button", name="Open all sections")).to_be_hidden()
+
+
+def test_a_section_of_a_document_says_which_clauses_are_inside_and_follows_the_answers(opened: Open) -> None:
+    page = opened(CHARTER).page
+    inside = page.locator(".hr-fold:has(> summary > #section-law) > summary > .hr-fold__inside")
+    expect(inside).to_contain_text("Labor contracts come first; Workers’ right to organize")
+    expect(inside).to_contain_text("3 blanks · 1 table")
+    page.get_by_role("link", name="Fill it in here").click()
+    page.locator(".hr-step > summary:has(#step-cba)").click()
+    page.locator("#q-has-cba").select_option("yes")
+    expect(page.locator("#cba-first")).to_be_visible()  # beside the form the text stands open, now that somebody fills in
+    assert "Workers’ right to organize" not in inside.inner_text()
+
+
+def test_a_link_to_a_stop_of_a_route_opens_it_and_paper_has_every_stop(opened: Open) -> None:
+    page = opened("playbooks/new-hires-leave/").page
+    page.get_by_role("link", name="Value cultural affinity").first.click()
+    stops = page.locator("details.hr-stop")
+    expect(stops.last.get_by_role("link", name="Open the practice")).to_be_visible()
+    expect(stops.first.get_by_role("link", name="Open the practice")).to_be_hidden()
+    page.emulate_media(media="print")
+    for stop in stops.all():
+        expect(stop.get_by_text("Why here:")).to_be_visible()
