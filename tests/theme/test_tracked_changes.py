@@ -194,7 +194,8 @@ def settled(page: Page, standard: bytes, tmp_path_factory: pytest.TempPathFactor
     """For each edit: the other file, and what LibreOffice makes of the page's comparison."""
     folder = tmp_path_factory.mktemp("redlines")
     theirs = {}
-    expect(page.locator("[data-current]")).not_to_have_attribute("hidden", "")
+    page.locator("summary:has(#compare)").click()
+    expect(page.locator("[data-copy]")).to_be_visible()
     for name, edit in EDITS.items():
         document = docx.Document(io.BytesIO(standard))
         edit(document)
