@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from hrtp_site.model import FETCHED, Language
 from hrtp_site.pages import HOST_FILES
 
 FILE = "take-along.zip"
+SIZE = "<small data-size></small>"
+"""What stands beside the link to the zip until it is made."""
 LEFT_OUT = (FETCHED, "cards/", "data/", "newsletter/", FILE, *HOST_FILES, "build.json", "sitemap.xml", "404.html")
 """What only a served site can use."""
 
@@ -43,6 +45,17 @@ def write_offline(site: Path, folder: str, without: Collection[str] = (), indexe
     with path.open("wb") as out:
         write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site, indexed) if name not in without), stored=PACKED)
     return path
+
+
+def say_size(site: Path, pages: Mapping[str, Callable[[int], str]]) -> None:
+    """Says how large the zip is on the ``pages`` that lead to it (by their path in the site), each in its own words.
+
+    Not in the zip itself: nobody knew it then.
+    """
+    size = (site / FILE).stat().st_size
+    for name, said in pages.items():
+        html = (site / name).read_text(encoding="utf-8")
+        (site / name).write_text(html.replace(SIZE, f"<small>{said(size)}</small>"), encoding="utf-8")
 
 
 def _files(site: Path, indexed: Callable[[], object]) -> Iterator[tuple[str, bytes]]:

@@ -30,7 +30,7 @@ from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, hea
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.memory import give_memory_back
-from hrtp_site.building.offline import write_offline
+from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
@@ -254,8 +254,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             left = {path: self._compiled.site.made[path] for path in self._left_out}
             self._afterwards.begin(site, left, self._project.kept, folder, gone)
         else:
+            words = self._compiled.words
+            said = {f"{url_of(path)}index.html": words[page.language].size for path, page in self._pages.items() if page.kind == "search"}
             self._let_go()
-            if self._finish(site, project_of(config), folder, gone):
+            if self._finish(site, project_of(config), folder, gone, said):
                 config.site_dir = str(self._site_dir)
         self._end_turn()
 
@@ -266,8 +268,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._compiled, self._pages, self._titles, self._menus, self._footers = None, {}, {}, {}, {}
         give_memory_back()
 
-    def _finish(self, staged: Path, project: Path, folder: str, gone: set[str]) -> bool:
-        """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did."""
+    def _finish(self, staged: Path, project: Path, folder: str, gone: set[str], said: Mapping[str, Callable[[int], str]]) -> bool:
+        """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did.
+
+        ``said`` are the pages that say how large the zip is, each in its own words.
+        """
         forbidden = self._forbidden()
         papers = {} if forbidden.nothing else begun(staged)
         with refusals_told(), ThreadPoolExecutor(1) as beside:
@@ -275,6 +280,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             indexed = beside.submit(index_site, staged)
             write_offline(staged, folder, gone, indexed.result)
             log.info("%d pages can be searched", indexed.result())
+        say_size(staged, said)
         name_by_content(staged)
         with refusals_told():
             copy_public(project, staged)

@@ -6,7 +6,18 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from hrtp_site.documents import InLanguage, document_files, ending_in_both, endings, file_in_both, has_form, html_blocks
+from hrtp_site.documents import (
+    InLanguage,
+    document_files,
+    ending_in_both,
+    endings,
+    file_in_both,
+    has_form,
+    html_blocks,
+    inside_of,
+    questions_of,
+    signers_of,
+)
 from hrtp_site.library import Library, Part, by_number, chooser_of, in_folder, languages_of
 from hrtp_site.model import (
     FETCHED,
@@ -118,6 +129,9 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         outline=whole,
         blocks=html_blocks,
         files=downloads(writer, document, writer.language),
+        signers=signers_of(own),
+        questions=questions_of(own),
+        inside=inside_of,
         form=has_form(own),
         chooser=chooser_of(writer.library, document),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hrtp_site.library import Part, by_number, languages_of
-from hrtp_site.model import Audience, Crumb, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
+from hrtp_site.model import Audience, Crumb, Document, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
 from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided
@@ -39,6 +39,8 @@ def playbook_pages(press: Press) -> Iterator[Page]:
             description=playbook.summary,
             playbook=playbook,
             stops=stops,
+            in_hand=_in_hand(writer, stops),
+            last_paragraph=playbook.body.strip().split("\n\n")[-1],
             road=road([_on_road(view, anchor) for _, view, _, anchor in stops], writer.t),
             stories=writer.stories(playbook.kind, playbook.id)[:MOST_STORIES],
             frame_schema={
@@ -55,7 +57,16 @@ def playbook_pages(press: Press) -> Iterator[Page]:
     yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
 
 
-def _stops(writer: Writer, playbook: Playbook) -> list[tuple[RouteStop, PracticeView, list[Term], str]]:
+RouteStops = list[tuple[RouteStop, PracticeView, list[Term], str]]
+
+
+def _in_hand(writer: Writer, stops: RouteStops) -> Sequence[Document | Term]:
+    """What a reader has in hand at the end of a route: the documents taken along, each once; where there is none, the tools."""
+    tools = list(dict.fromkeys(term for _, _, terms, _ in stops for term in terms))
+    return list(dict.fromkeys(document for term in tools for document in writer.documents(term.id))) or tools
+
+
+def _stops(writer: Writer, playbook: Playbook) -> RouteStops:
     """Each stop of a route: its practice, what to take along, and its anchor on the page, another where a practice comes again."""
     found = []
     for number, stop in enumerate(playbook.route):

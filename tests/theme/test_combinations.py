@@ -145,7 +145,7 @@ def test_whatever_is_answered_the_word_file_holds_what_belongs_in_it_and_leads_n
         if own is None:
             continue
         page = opened(f"{'' if language is Language.ENGLISH else f'{language}/'}documents/{name}/").page
-        page.locator("form.hr-form").wait_for()
+        page.locator("form.hr-form:not([hidden])").wait_for(state="attached")
         files = page.evaluate(FILL, [whole(own, way) for way in ways])
         assert len(files) == len(ways)
         for way, content in zip(ways, files, strict=True):

@@ -30,7 +30,7 @@ def opened(browser: Browser, mill: str) -> Iterator[Open]:
 
 
 def blank(page: Page) -> bytes:
-    return bytes(page.request.get(page.locator(".hr-files a").first.evaluate("link => link.href")).body())
+    return bytes(page.request.get(page.locator(".hr-deeds a[download]").evaluate("link => link.href")).body())
 
 
 def filled(page: Page) -> bytes:
@@ -51,7 +51,7 @@ def payload(name: str, content: bytes) -> FilePayload:
 
 def put(page: Page, *files: tuple[str, bytes]) -> Locator:
     """Gives the files to the page; its first line."""
-    expect(page.locator("[data-copy]")).to_be_visible()
+    unfold(page)
     page.set_input_files("[data-copy]", [payload(name, content) for name, content in files])
     verdict = page.locator("[data-verdict]")
     expect(verdict).not_to_be_empty()
@@ -322,6 +322,8 @@ def test_nothing_of_a_file_is_sent(opened: Open) -> None:
 
 def test_files_can_be_compared_with_the_keyboard_alone(opened: Open) -> None:
     page = opened(viewport=PHONE).page
+    focus(page.locator("summary:has(#compare)"))
+    page.keyboard.press("Enter")
     with page.expect_file_chooser() as chooser:
         focus(page.locator("[data-copy]"))  # in here: Chromium takes a moment to hand choosers to the test
         page.keyboard.press("Space")
@@ -367,7 +369,7 @@ COMPARED = """async ([base, files]) => {
 def test_every_document_of_this_site_is_the_standard_beside_itself(browser: Browser, address: str, site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{address}/documents/charter/")
-    expect(page.locator("[data-copy]")).to_be_visible()
+    unfold(page)
     loaded = "() => performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('/redline/page.js'))"
     base = page.evaluate(loaded).removesuffix("page.js")
     files = sorted(one for one in site.glob("**/documents/*.docx") if "fetched" not in one.parts)

@@ -113,7 +113,7 @@ def test_what_is_typed_or_brought_before_the_storage_answers_is_kept(at_mill: Op
         if bring:
             choose(page, "[data-resume]", saved(tmp_path, ANSWERS))
         else:
-            page.locator("#q-mill-name").fill("Made-up Mill")
+            fill(page, mill_name="Made-up Mill")
         expect(page.locator("[data-draft-list] li")).to_have_count(1)
         page.reload()
         expect(page.locator("#q-mill-name")).to_have_value("Made-up Mill")
@@ -328,6 +328,7 @@ def test_what_one_agreement_knows_is_offered_to_the_next(opened: Open) -> None:
     expect(page.locator("[data-draft-list]")).to_contain_text("Port, spring")
     page.goto(page.url.replace("charter", "memorandum-of-understanding"))
     expect(page.locator("[data-offer]")).to_contain_text("5 answers from “Port, spring” fit here too.")
+    page.locator(".hr-fill > summary").click()
     page.locator("[data-take-over]").click()
     expect(page.locator("#q-partnership-name")).to_have_value("Made-up Mill Partnership")
     expect(page.locator("[name=party-name]").first).to_have_value("Made-up Weavers")
@@ -348,6 +349,7 @@ def test_a_tool_is_filled_in_with_what_an_agreement_knows_whatever_was_typed_sin
     expect(page.locator("[data-draft-list]")).to_contain_text("Weaver")
     page.goto(page.url.replace("skills-checklist", "retreat-agenda"))
     expect(page.locator("[data-offer]")).to_contain_text("1 answer from “")
+    page.locator(".hr-fill > summary").click()
     page.locator("[data-take-over]").click()
     fill(page, facilitator="Made-up Ivy")
     file = word(page, "clean", "retreat-agenda.docx")

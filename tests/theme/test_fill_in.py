@@ -29,9 +29,9 @@ def opened(browser: Browser, mill: str) -> Iterator[Open]:
 
 
 def unfold(page: Page) -> None:
-    """Opens every step, as somebody does who goes through the form."""
-    expect(page.locator("form.hr-form")).to_be_visible()
-    page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
+    """Opens the form, every step of it and every part of the text, as somebody does who goes through all."""
+    expect(page.locator("form.hr-form")).not_to_have_attribute("hidden", "")
+    page.evaluate("document.querySelectorAll('details.hr-fold, form details').forEach((one) => (one.open = true))")
 
 
 def fill(page: Page, **answers: str) -> None:
@@ -69,6 +69,7 @@ def word(page: Page, kind: str, name: str = "weaving-charter.docx") -> WordFile:
 
 def test_clauses_appear_disappear_and_are_numbered_anew_as_answers_change(opened: Open) -> None:
     page = opened().page
+    unfold(page)
     clause = page.locator("#contract-first")
     expect(clause).to_be_visible()
     expect(clause.locator("[data-decide]")).to_contain_text("Open. Decide whether this stands")
@@ -110,9 +111,9 @@ def test_warnings_and_open_questions_are_told(opened: Open) -> None:
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["The sides have unequal seats.", "No weaver has a seat."])
     page.locator(".hr-warnings a", has_text="No weaver").click()
     expect(page.locator("#q-weaver-seats")).to_be_focused()
-    if not page.locator("[data-open]").is_visible():
+    if not page.locator("form [data-open]").is_visible():
         page.locator("[data-open-summary]").click()
-    page.locator("[data-open] a").first.click()
+    page.locator("form [data-open] a").first.click()
     expect(page.locator("#q-mill-name")).to_be_focused()
 
 
@@ -341,12 +342,11 @@ def test_the_filled_in_form_is_accessible_and_fits_a_phone(opened: Open, scheme:
     page = opened(viewport={"width": 320, "height": 640}, color_scheme=scheme, bypass_csp=True).page
     fill(page, mill_name="Made-up Mill", has_cba="yes", cba_end="2027-01-01", end_date="2029-01-01", mill_seats="1", weaver_seats="2")
     add_party(page, "Made-up Weavers", "weavers")
-    page.locator("[data-view=read]").click()
     page.locator("#aim details summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
-    page.locator("[data-view=fill]").click()
+    page.locator(".hr-fill > summary").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     results = Axe().run(page)
     assert results.violations_count == 0, results.generate_report()
@@ -382,6 +382,7 @@ def test_a_clause_is_copied_as_text_with_its_answers_its_reason_and_its_other_wo
 
 def test_where_nothing_may_be_copied_the_page_says_what_to_do(opened: Open) -> None:
     page = opened().page
+    unfold(page)
     page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error('forbidden') })")
     page.locator("#aim details summary").click()
     page.locator("#aim [data-copy-clause] button").click()

@@ -285,6 +285,14 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "high-road-playbook"
 
 
+def test_the_link_to_the_zip_says_how_large_it_is_in_each_language(site: Path) -> None:
+    megabytes = f"{(site / 'take-along.zip').stat().st_size / 1_000_000:.1f} megabytes"
+    for page in ("search", "es/search"):
+        said = re.search(r'take-along.zip" download>.*?<small>([^<]*)</small>', (site / page / "index.html").read_text(encoding="utf-8"))
+        assert said is not None, page
+        assert said[1] == megabytes, page
+
+
 def test_the_zip_to_take_along_can_be_read_from_a_file_and_every_link_leads_somewhere(unpacked: Path, browser: Browser) -> None:
     page = browser.new_page()
     complaints: list[str] = []

@@ -67,7 +67,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def standard(page: Page) -> bytes:
-    return bytes(page.request.get(page.locator(".hr-files a").first.evaluate("link => link.href")).body())
+    return bytes(page.request.get(page.locator(".hr-deeds a[download]").evaluate("link => link.href")).body())
 
 
 def lines(content: bytes) -> list[str]:
@@ -194,6 +194,7 @@ def settled(page: Page, standard: bytes, tmp_path_factory: pytest.TempPathFactor
     """For each edit: the other file, and what LibreOffice makes of the page's comparison."""
     folder = tmp_path_factory.mktemp("redlines")
     theirs = {}
+    page.locator("summary:has(#compare)").click()
     expect(page.locator("[data-copy]")).to_be_visible()
     for name, edit in EDITS.items():
         document = docx.Document(io.BytesIO(standard))

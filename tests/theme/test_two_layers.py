@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from browsing import Open
+from browsing import DESK, PHONE, Open
 from playwright.sync_api import Browser, Page, expect
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.model import Partnership, Practice
+from hrtp_site.library import Library, languages_of, story_address
+from hrtp_site.model import Document, Partnership, Playbook, Practice
 
 pytestmark = pytest.mark.browser
 
-DESK, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 MOST_SCREENS = {"desk": 4, "phone": 8}
-"""How long a practice's page is before anything is opened."""
+"""How long a page is before anything is opened."""
 
 PRACTICE = "practices/peer-mentor-programs/"
+CHARTER = "documents/charter/"
 
 
-@pytest.mark.parametrize("where", ["desk", "phone"])
-def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled: Compiled, opened: Open, address: str, where: str) -> None:
-    size = DESK if where == "desk" else PHONE
-    watched = opened("")
-    watched.page.set_viewport_size({"width": size["width"], "height": size["height"]})
+LAST = {Practice: "monday", Document: "how-long", Playbook: "way"}
+"""The last thing of its answer that a page's first screen holds."""
+
+
+def answers(library: Library) -> Iterator[tuple[str, str]]:
+    """Every page that answers first: its path, and where the last thing stands that its first screen holds."""
+    for kind in (Practice, Document, Playbook):
+        for record in library.all(kind):
+            last = LAST[kind] if not isinstance(record, Practice) or record.steps else "came"
+            yield from ((path, f"[data-fact={last}]") for path in languages_of(library, record).values())
+    for story in library.stories:
+        yield story_address(library, story, story.language).path, ".hr-answer"
+
+
+def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled: Compiled, opened: Open, address: str) -> None:
+    page = opened("").page
     long, late = {}, {}
-    for practice in compiled.library.all(Practice):
-        watched.page.goto(f"{address}/practices/{practice.id}/")
-        screens = watched.page.evaluate("document.documentElement.scrollHeight") / size["height"]
-        if screens > MOST_SCREENS[where]:
-            long[practice.id] = screens
-        ends = bottom(watched.page, "[data-fact=monday]" if practice.steps else "[data-fact=came]")
-        if ends > size["height"]:
-            late[practice.id] = ends
+    for path, last in answers(compiled.library):
+        page.goto(f"{address}/{path.removesuffix('.md')}/")
+        for name, size in (("desk", DESK), ("phone", PHONE)):
+            page.set_viewport_size(size)
+            screens = page.evaluate("document.documentElement.scrollHeight") / size["height"]
+            if screens > MOST_SCREENS[name]:
+                long[path, name] = screens
+            ends = bottom(page, last)
+            if ends > size["height"]:
+                late[path, name] = ends
     assert long == {}
-    assert late == {}, "the problem, what to do, what came of it and what to do on Monday stand on the first screen"
+    assert late == {}, "for whom it is, what it is, what came of it and what to do first stand on the first screen"
 
 
 def bottom(page: Page, selector: str) -> float:
@@ -89,3 +105,26 @@ def test_on_paper_a_partnerships_page_is_whole(opened: Open) -> None:
     for section in ("about", "timeline", "sources"):
         expect(page.locator(f".hr-fold:has(> summary > #{section}) > :not(summary)").first).to_be_visible()
     expect(page.get_by_role("button", name="Open all sections")).to_be_hidden()
+
+
+def test_a_section_of_a_document_says_which_clauses_are_inside_and_follows_the_answers(opened: Open) -> None:
+    page = opened(CHARTER).page
+    inside = page.locator(".hr-fold:has(> summary > #section-law) > summary > .hr-fold__inside")
+    expect(inside).to_contain_text("Labor contracts come first; Workers’ right to organize")
+    expect(inside).to_contain_text("3 blanks · 1 table")
+    page.get_by_role("link", name="Fill it in here").click()
+    page.locator(".hr-step > summary:has(#step-cba)").click()
+    page.locator("#q-has-cba").select_option("yes")
+    expect(page.locator("#cba-first")).to_be_visible()  # beside the form the text stands open, now that somebody fills in
+    assert "Workers’ right to organize" not in inside.inner_text()
+
+
+def test_a_link_to_a_stop_of_a_route_opens_it_and_paper_has_every_stop(opened: Open) -> None:
+    page = opened("playbooks/new-hires-leave/").page
+    page.get_by_role("link", name="Value cultural affinity").first.click()
+    stops = page.locator("details.hr-stop")
+    expect(stops.last.get_by_role("link", name="Open the practice")).to_be_visible()
+    expect(stops.first.get_by_role("link", name="Open the practice")).to_be_hidden()
+    page.emulate_media(media="print")
+    for stop in stops.all():
+        expect(stop.get_by_text("Why here:")).to_be_visible()

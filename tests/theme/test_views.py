@@ -1,4 +1,4 @@
-"""Filling in and reading: two views of one draft, one short step after another."""
+"""Filling in and reading: a form that is closed at first, the text beside it, one short step after another."""
 
 from __future__ import annotations
 
@@ -23,39 +23,57 @@ def ready(page: Page) -> Page:
     return page
 
 
-def test_on_a_desk_form_and_text_stand_side_by_side_and_each_can_have_the_whole_page(opened: Open) -> None:
+def test_the_form_opens_on_a_desk_with_the_text_beside_it_which_opens_as_somebody_fills_in(opened: Open) -> None:
     page = ready(opened(CHARTER).page)
     form, text = page.locator("form.hr-form"), page.locator("[data-preview]")
+    expect(form).to_be_hidden()
+    expect(text).to_be_visible()
+    page.get_by_role("link", name="Fill it in here").click()
+    expect(form).to_be_visible()
     boxes = [one.bounding_box() for one in (form, text)]
     assert boxes[0]
     assert boxes[1]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
-    page.get_by_role("button", name="Read").click()
-    expect(form).to_be_hidden()
-    expect(text).to_be_visible()
+    clause = page.locator("#who-we-are")
+    expect(clause).to_be_hidden()
+    page.locator("#q-partnership-name").fill("Zephyr Looms")
+    expect(clause).to_contain_text("Zephyr Looms")
+    expect(clause).to_be_visible()
+    page.get_by_role("button", name="One below the other").click()
+    boxes = [one.bounding_box() for one in (form, text)]
+    assert boxes[0]
+    assert boxes[1]
+    assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this device at")
     page.reload()
-    expect(text).to_be_visible()
-    expect(form).to_be_hidden()
-    expect(page.get_by_role("button", name="Read")).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Fill in").click()
-    expect(form).to_be_visible()
-    expect(text).to_be_hidden()
+    expect(form).to_be_visible()  # there is a draft
+    expect(page.get_by_role("button", name="One below the other")).to_have_attribute("aria-pressed", "true")
 
 
-def test_on_a_phone_one_view_is_seen_at_a_time_and_a_link_to_a_clause_shows_the_text(opened: Open) -> None:
+def test_on_a_phone_the_form_is_closed_and_a_link_to_a_clause_shows_the_text(opened: Open) -> None:
     page = ready(opened(CHARTER, viewport=PHONE).page)
-    expect(page.locator("form.hr-form")).to_be_visible()
     expect(page.locator("#cba-first")).to_be_hidden()
-    expect(page.get_by_role("button", name="Side by side")).to_be_hidden()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
     page.goto(page.url + "#cba-first")
     expect(page.locator("#cba-first")).to_be_in_viewport()
     expect(page.locator("form.hr-form")).to_be_hidden()
+    page.locator(".hr-fill > summary").click()
+    expect(page.locator("form.hr-form")).to_be_visible()
+    expect(page.locator("[data-views]")).to_be_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_where_the_form_points_the_step_and_the_form_open(opened: Open) -> None:
+    page = ready(opened("documents/project-agreement/").page)
+    fill(page, amount="100000", start_date="2027-01-01")
+    page.evaluate("document.querySelectorAll('details.hr-step, .hr-fill').forEach((one) => (one.open = one.matches('.hr-fill')))")
+    page.locator("form [data-open] a").last.click()
+    assert page.evaluate("document.activeElement.closest('details.hr-step').open")
+    assert page.evaluate("document.querySelectorAll('details.hr-step[open]').length") == 1
 
 
 def test_one_step_follows_another_with_the_keyboard_and_says_how_much_is_open(opened: Open) -> None:
     page = ready(opened(CHARTER).page)
+    page.locator(".hr-fill > summary").click()
     steps = page.locator("details[data-step]")
     assert [one.get_attribute("open") for one in steps.all()] == ["", *[None] * (steps.count() - 1)]
     expect(steps.nth(0).locator("[data-step-open]")).to_have_text("5 open questions")
@@ -74,6 +92,7 @@ def test_one_step_follows_another_with_the_keyboard_and_says_how_much_is_open(op
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
 def test_every_step_is_accessible_and_landmarks_are_a_handful(opened: Open, viewport: Any, scheme: str) -> None:
     page = ready(opened(CHARTER, viewport=viewport, color_scheme=scheme, bypass_csp=True).page)
+    unfold(page)
     steps = page.locator("details[data-step]")
     for place in range(steps.count()):
         page.evaluate("(n) => document.querySelectorAll('details[data-step]').forEach((one, place) => (one.open = place === n))", place)
@@ -91,8 +110,9 @@ def test_printed_the_page_is_the_agreement_and_nothing_else(opened: Open) -> Non
     page = ready(opened(CHARTER).page)
     fill(page, partnership_name="Zephyr Looms", has_cba="yes", cba_end="2028-06-30")
     add_party(page, "Made-up Weavers", "worker-representative")
-    for view in ("fill", "read", "both"):
-        page.locator(f"[data-views] [data-view={view}]").click()
+    for view in ("below", "both", "closed"):
+        page.locator(f"[data-views] [data-view={view}]" if view != "closed" else ".hr-fill > summary").click()
+        page.evaluate("document.querySelectorAll('[data-pane] details').forEach((one) => (one.open = false))")
         sheets = [one.extract_text() for one in PdfReader(io.BytesIO(page.pdf(format="Letter"))).pages]
         text = "\n".join(sheets)
         assert sheets[0].strip().startswith("Zephyr Looms"), view

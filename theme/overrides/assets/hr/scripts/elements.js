@@ -41,6 +41,15 @@ export function said(element, name) {
 }
 
 /**
+ * Opens every closed part around an element, so that it can be seen.
+ *
+ * @param {Element | null} element
+ */
+export function openAround(element) {
+  for (let around = element?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
+}
+
+/**
  * A new element, with a text and a class where they are given.
  *
  * @template {keyof HTMLElementTagNameMap} Name

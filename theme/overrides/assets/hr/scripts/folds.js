@@ -1,7 +1,7 @@
-// One button opens every section of a page, and closes them again.
+// One button opens every section of a page, and the cards in it, and closes them again.
 
 const button = /** @type {HTMLButtonElement} */ (document.querySelector("[data-open-all]"));
-const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.hr-fold"));
+const folds = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:is(.hr-fold, .hr-case)"));
 
 function say() {
   const open = [...folds].every((fold) => fold.open);

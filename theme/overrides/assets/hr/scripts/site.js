@@ -2,7 +2,7 @@
 
 import "./frame.js";
 import "./picks/count.js";
-import { all } from "./elements.js";
+import { all, openAround } from "./elements.js";
 
 for (const toggle of all(document, "[data-theme-toggle]")) {
   toggle.hidden = false;
@@ -25,8 +25,7 @@ document.addEventListener("focusin", async ({ target }) => {
 
 // A link to an example inside a closed disclosure opens it. By its address: while the page loads, nothing is the target yet.
 function openTarget() {
-  const target = document.getElementById(location.hash.slice(1));
-  for (let around = target?.closest("details"); around; around = around.parentElement?.closest("details")) around.open = true;
+  openAround(document.getElementById(location.hash.slice(1)));
 }
 addEventListener("hashchange", openTarget);
 openTarget();

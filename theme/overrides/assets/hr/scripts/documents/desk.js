@@ -1,6 +1,6 @@
 // The drafts of a document: which one is open, which there are, and what other windows, files and links bring.
 
-import { element, one, said } from "../elements.js";
+import { element, one, openAround, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { keep, kept } from "../storage.js";
 import { foundIn } from "./answers-in-word.js";
@@ -255,6 +255,7 @@ export class Desk {
   #fromLink() {
     const saved = read(fromFragment(location.hash));
     history.replaceState(null, "", location.pathname + location.search);
+    openAround(form);
     if (saved) this.#ask(saved, "sayOddOpen");
     else this.page.say("notOurs");
   }

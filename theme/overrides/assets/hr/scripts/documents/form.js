@@ -6,9 +6,9 @@ import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { allInWords, asked, standing } from "./answers.js";
 import { Desk } from "./desk.js";
-import { clauses, listen, readWordings, showDraft, showText, writeWordings } from "./preview.js";
+import { clauses, listen, readWordings, showDraft, showText, titleOf, writeWordings } from "./preview.js";
 import { addEntry, form, openQuestions, questions, readAnswers, removeEntry, showQuestions, steps, writeAnswers } from "./questions.js";
-import { showOpen, startViews } from "./views.js";
+import { begin, showOpen, startViews } from "./views.js";
 import { showWarnings } from "./warnings.js";
 
 const own = { document: said(form, "document"), language: said(form, "language") };
@@ -28,6 +28,7 @@ function write(given) {
   writeAnswers(given);
   writeWordings(given.wordings);
   touched = Object.keys(given.answers).length > 0 || Object.values(given.entries).flat().length > 0;
+  if (touched) begin();
   show();
 }
 
@@ -98,7 +99,7 @@ function draft(answers, wrong) {
   const undecided = clauses.filter((clause) => standing(clause.when, answers, questions) === "open");
   const decide = Object.fromEntries(undecided.map(({ id, decide: words }) => [id, words?.textContent?.trim() ?? ""]));
   const needed = openQuestions().filter(({ required }) => required);
-  const list = [...undecided.map(({ element }) => one(element, "h4").lastChild?.textContent?.trim() ?? ""), ...needed.map(({ label }) => label), ...wrong];
+  const list = [...undecided.map(({ element }) => titleOf(element)), ...needed.map(({ label }) => label), ...wrong];
   if (!list.length) return null;
   return { decide, list, title: counted(said(form, "sayDraftTitle"), list.length), text: said(form, "sayDraftText"), mark: said(form, "sayDraftMark") };
 }
@@ -155,6 +156,7 @@ function pressed(button) {
 }
 
 function answered() {
+  if (!touched) begin();
   touched = true;
   changed();
 }

@@ -150,7 +150,16 @@ function filled(row, entry) {
   return row;
 }
 
-/** Numbers the sections and clauses that stand. */
+/**
+ * What a clause is called, without its number.
+ *
+ * @param {HTMLElement} clause
+ */
+export function titleOf(clause) {
+  return one(clause, "h4").lastChild?.textContent?.trim() ?? "";
+}
+
+/** Numbers the sections and clauses that stand, and names these in the line of their section. */
 function number() {
   let section = 0;
   for (const part of all(preview, "[data-section]")) {
@@ -160,5 +169,6 @@ function number() {
     section += 1;
     one(part, "[data-section-number]").textContent = `${section}.`;
     for (const [place, clause] of shown.entries()) one(clause, "[data-clause-number]").textContent = `${section}.${place + 1}`;
+    one(part, "[data-inside]").textContent = shown.map(titleOf).join("; ");
   }
 }

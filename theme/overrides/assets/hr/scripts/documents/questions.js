@@ -1,6 +1,6 @@
 // The form of a document: its questions, and the answers in it, read and written.
 
-import { all, one, said } from "../elements.js";
+import { all, one, openAround, said } from "../elements.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -159,12 +159,11 @@ function isSpare(entry) {
 }
 
 /**
- * Opens the step in which a field stands, and goes there.
+ * Opens the step in which a field stands, and the form around it, and goes there.
  *
  * @param {HTMLElement} field
  */
 export function goTo(field) {
-  const step = field.closest("details");
-  if (step) step.open = true;
+  openAround(field);
   field.focus();
 }

@@ -1,4 +1,5 @@
-// Two views of one draft: filling in and reading, one at a time or side by side; and the steps of the form, one after another.
+// The form is closed at first; once it is open, the text stands beside it where there is room, or below. And the steps of the form,
+// one after another.
 
 import { all, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
@@ -9,41 +10,38 @@ import { to } from "./warnings.js";
 const KEY = "hr-document-view";
 const WIDE = matchMedia("(min-width: 60rem)");
 const desk = one(document, "[data-desk]");
+const fill = one(desk, "[data-fill]", HTMLDetailsElement);
 const switches = one(desk, "[data-views]");
 const steps = all(form, "details[data-step]", HTMLDetailsElement);
+let view = kept(KEY) === "below" ? "below" : "both";
 
-/** @param {string} view fill, read, or both */
-function see(view) {
-  const shown = view === "both" && !WIDE.matches ? "fill" : view;
-  desk.dataset.view = shown;
-  document.documentElement.classList.toggle("hr-beside", shown === "both");
-  for (const button of all(switches, "[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === shown));
+/** Lays form and text out as they are wanted. Gives whether they stand side by side. */
+function see() {
+  const beside = view === "both" && fill.open && WIDE.matches;
+  document.documentElement.classList.toggle("hr-beside", beside);
+  for (const button of all(switches, "[data-view]")) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+  return beside;
 }
 
-/** The view in which a part of the text can be seen, where an address or a link leads there. */
-function follow() {
-  const place = document.querySelector("[data-pane] :target");
-  if (place && desk.dataset.view === "fill") {
-    see("read");
-    place.scrollIntoView();
-  }
+/** Somebody has begun to fill in: the form is open, and the text beside it, which follows what is typed. */
+export function begin() {
+  fill.open = true;
+  if (see()) for (const part of all(desk, "[data-pane] details.hr-fold", HTMLDetailsElement)) part.open = true;
 }
 
 /** Sets up the switch of views and the buttons of the steps. */
 export function startViews() {
   switches.hidden = false;
   switches.addEventListener("click", ({ target }) => {
-    const view = target instanceof HTMLElement && target.dataset.view;
-    if (!view) return;
+    const wanted = target instanceof HTMLElement && target.dataset.view;
+    if (!wanted) return;
+    view = wanted;
     keep(KEY, view);
-    see(view);
+    see();
   });
-  const before = kept(KEY);
-  const wanted = () => (before === "fill" || before === "read" || before === "both" ? before : "both");
-  see(wanted());
-  WIDE.addEventListener("change", () => see(desk.dataset.view === "read" ? "read" : wanted()));
-  addEventListener("hashchange", follow);
-  follow();
+  WIDE.addEventListener("change", see);
+  fill.addEventListener("toggle", see);
+  see();
   for (const [place, step] of steps.entries()) {
     step.querySelector("[data-go-on]")?.addEventListener("click", () => {
       step.open = false;
