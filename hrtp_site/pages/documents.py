@@ -152,7 +152,7 @@ def _list_pages(press: Press) -> Iterator[Page]:
         for place, part in enumerate(parts):
             writer = press.page(part.path, language)
             rows = [_row(writer, document) for document in part.entries]
-            own = [row.marks.facets for row in rows if language in row.languages]
+            own = [facets_of(press.library, row.document) for row in rows if language in row.languages]
             yield writer.page(
                 "documents.html.j2",
                 kind="list",

@@ -77,8 +77,8 @@ MOST_DOTS = 200
 """So many people can still be seen one by one."""
 
 IN_A_ROW = 20
-STEP = 10
-"""Dots in a row, and from one to the next in the drawing's own units: in every drawing a dot is as large, so that they can be compared."""
+STEP = 7
+"""Dots in a row, and from one to the next in CSS pixels: in every drawing a dot is as large, so that they can be compared."""
 
 
 @dataclass(frozen=True, slots=True)

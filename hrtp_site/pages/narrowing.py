@@ -7,7 +7,7 @@ rest. The search offers the same choices, counted over pages.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hrtp_site.model import Binding, Element, Level, Measured, OutcomeKind, Practice, StoryType
@@ -41,10 +41,9 @@ class Marks:
     ranks: Mapping[str, int] = field(default_factory=dict)
     """Its number in an order, the largest first."""
 
-    @property
-    def data(self) -> str:
-        """The facets as a page has them: ``stage:forming stage:sustaining sector:ports``."""
-        return " ".join(f"{facet}:{value}" for facet, values in self.facets.items() for value in values)
+    def data(self, offered: Collection[str]) -> str:
+        """The facets that are offered, as a page has them: ``stage:forming stage:sustaining sector:ports``."""
+        return " ".join(f"{facet}:{value}" for facet, values in self.facets.items() if facet in offered for value in values)
 
 
 @dataclass(frozen=True, slots=True)
