@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from hrtp_site.model import Binding, Element, Level, Measured, OutcomeKind, Practice, StoryType
 from hrtp_site.model import Component as ComponentRecord
 from hrtp_site.pages.facets import FACETS, Facets, values_of
@@ -31,6 +33,8 @@ class Choice:
     label: str
     count: int
     path: str
+    lang: Markup = field(default_factory=Markup)
+    """The attributes of words in another language than the page's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +73,18 @@ def narrowing(
         found = [value for value in _values(writer, facet) if counts[facet, value]]
         if len(found) > 1 or any(counts[facet, value] < len(entries) for value in found):
             offered[facet] = [
-                Choice(one, label(writer, facet, one), counts[facet, one], listing(writer, facet, one) if (facet, one) in there else "")
+                Choice(one, label(writer, facet, one), counts[facet, one], _page(writer, facet, one, there), _lang(writer, facet, one))
                 for one in found
             ]
     return Narrowing(offered, orders)
+
+
+def _page(writer: Writer, facet: str, value: str, there: Collection[tuple[str, str]]) -> str:
+    return listing(writer, facet, value) if (facet, value) in there else ""
+
+
+def _lang(writer: Writer, facet: str, value: str) -> Markup:
+    return writer.lang(writer.library.get(Practice, value)) if facet == "practice" else Markup()
 
 
 def listing(writer: Writer, facet: str, value: str) -> str:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.model.records import Outcome, Partnership, Practice
+from hrtp_site.model.records import Practice
 from hrtp_site.model.site import url_of
 
 pytestmark = pytest.mark.browser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,7 +32,7 @@ WRONG = """() => {
       if (box.disabled) continue;
       box.click();
       const said = document.querySelector("[data-filter-status]").textContent;
-      if (shown() !== says || !said.startsWith(`${says} `)) wrong.push(`${box.name}:${box.value} says ${says}, shows ${shown()}, tells ${said}`);
+      if (shown() !== says || !said.startsWith(`${says} `)) wrong.push(`${box.name}:${box.value} says ${says}, shows ${shown()}: ${said}`);
       box.click();
     }
   }
@@ -75,7 +76,13 @@ def test_what_is_offered_is_what_the_records_say(opened: Open, compiled: Compile
     for one in practices:
         row = page.locator(f"[data-entry]:has(h3 a[href='{one.id}/'])")
         came = came_of(library, one)
-        said = came.outcome.title if came.outcome else came.example.result.split(".")[0] if came.example and came.example.result else "No source"
+        said = (
+            came.outcome.title
+            if came.outcome
+            else came.example.result.split(".")[0]
+            if came.example and came.example.result
+            else "No source"
+        )
         assert plain(said)[:30] in row.locator("p").first.inner_text(), "the first line says what came of it"
     page.goto(page.url.replace("practices/", "documents/"))
     expect(choice(page, "language", "es").locator("xpath=..").locator("[data-count]")).to_have_text("3")
@@ -161,7 +168,7 @@ def test_on_a_phone_the_list_begins_on_the_first_screen_and_the_filters_open_at_
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_without_scripts_lists_of_each_value_lead_on(opened: Open, address: str) -> None:
+def test_without_scripts_lists_of_each_value_lead_on(opened: Open, address: str, site: Path) -> None:
     page = opened("practices/", java_script_enabled=False).page
     expect(page.locator("[data-filter]")).to_be_hidden()
     expect(page.get_by_label("Sort by")).to_be_hidden()
@@ -171,14 +178,14 @@ def test_without_scripts_lists_of_each_value_lead_on(opened: Open, address: str)
     for path in LISTS:
         page.goto(f"{address}/{path}")
         expect(page.locator("[data-entry]").first).to_be_visible()
-        broken = [link.get_attribute("href") for link in page.locator(".hr-narrow-pages a").all()]
-        assert all(page.request.get(f"{address}/{path}{href}").ok for href in broken[:40]), path
+        linked = [link.get_attribute("href") for link in page.locator(".hr-narrow-pages a").all()]
+        assert all((site / path / str(href) / "index.html").is_file() for href in linked), path
 
 
 def test_the_questions_which_agreement_stand_on_the_page_of_documents(opened: Open) -> None:
     for path, title, asked, said in (
         ("documents/", "Which agreement do we need?", "Show the answer", "Your answer: Training project agreement."),
-        ("es/documents/", "¿Qué acuerdo necesitamos?", "Mostrar la respuesta", "Su respuesta:"),
+        ("es/documents/", "¿Qué acuerdo necesitamos?", "Ver la respuesta", "Su respuesta:"),
     ):
         page = opened(path, viewport=PHONE, bypass_csp=True).page
         door = page.locator("details", has_text=title).first

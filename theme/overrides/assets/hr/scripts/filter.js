@@ -81,7 +81,7 @@ function name() {
       const line = element("li");
       const button = element("button");
       button.type = "button";
-      button.append(element("span", `${said(chosen, "remove")} `, "hr-hidden"), box.parentElement?.querySelector("span")?.textContent ?? "");
+      button.append(element("span", `${said(chosen, "remove")} `, "hr-hidden"), one(/** @type {HTMLElement} */ (box.parentElement), "span").cloneNode(true));
       button.addEventListener("click", () => {
         box.checked = false;
         changed();
