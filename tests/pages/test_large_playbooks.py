@@ -90,7 +90,7 @@ def led_to(pages: list[Page], kind: str, within: str = "") -> list[str]:
 
 CARD = r'<h[2-4] class="hr-card__title">'
 ROW = r'<li class="hr-row"[^>]*>\s*<h3>'
-FIGURE = re.compile(r'<(?:li class="hr-result"|tr)\b[^>]* id="([^"]+)"')
+FIGURE = re.compile(r'<(?:li class="hr-result"|tr)(?= )[^>]* id="([^"]+)"')
 
 
 def test_every_link_leads_to_a_page_and_to_what_stands_there(site: Site) -> None:

@@ -69,7 +69,7 @@ function count() {
 }
 
 /** @param {number} n */
-const setOf = (n) => (n ? counted(said(one(form, "[data-filter-set]"), "forms"), n) : "");
+const setOf = (n) => (n ? said(one(form, "[data-filter-set]"), "words").replace("{n}", String(n)) : "");
 
 /** Names what was chosen, each with a button that takes it away again. */
 function name() {
