@@ -173,6 +173,7 @@ def test_without_scripts_lists_of_each_value_lead_on(opened: Open, address: str,
     expect(page.locator("[data-filter]")).to_be_hidden()
     expect(page.get_by_label("Sort by")).to_be_hidden()
     lists = page.get_by_role("navigation", name="Shorter lists")
+    lists.locator("summary").click()
     lists.get_by_role("link", name="Forming", exact=True).click()
     expect(page.locator("h1")).to_have_text("Stage: Forming")
     for path in LISTS:
