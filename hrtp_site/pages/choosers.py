@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hrtp_site.documents import has_form
 from hrtp_site.library import languages_of, led_to
 from hrtp_site.model import Chooser, Condition, Crumb, Document, Page, Reason
-from hrtp_site.pages.documents import Download, as_data, downloads
+from hrtp_site.pages.documents import LIST, Download, as_data, downloads
 from hrtp_site.pages.writer import Press, Writer
 
 
@@ -52,8 +52,8 @@ def _page(writer: Writer, chooser: Chooser) -> Page:
         documents=[_choosable(writer, own, one) for one in writer.library.all(Document) if one.id in led],
         conditions=as_data,
         given=given,
-        frame_crumbs=(Crumb(writer.t("nav.documents"), "documents/index.md"),),
-        frame_section="documents/index.md",
+        frame_crumbs=(Crumb(writer.t("nav.documents"), writer.beside(LIST)),),
+        frame_section=writer.beside(LIST),
         frame_wide=True,
     )
 

@@ -18,7 +18,7 @@ from hrtp_site.documents import (
     questions_of,
     signers_of,
 )
-from hrtp_site.library import Library, Part, by_number, chooser_of, in_folder, languages_of
+from hrtp_site.library import Library, by_number, chooser_of, in_every_language, in_folder, languages_of
 from hrtp_site.model import (
     FETCHED,
     AnswerCheck,
@@ -30,9 +30,12 @@ from hrtp_site.model import (
     Language,
     Made,
     Page,
+    Practice,
     Source,
     size_mark,
 )
+from hrtp_site.pages.facets import facets_of
+from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.writer import Press, Writer
@@ -48,8 +51,7 @@ def document_pages(press: Press) -> Iterator[Page]:
         siblings = alike if len(alike) > 1 else documents
         for language, path in languages_of(press.library, document).items():
             yield _document_page(press.page(path, language), document, documents, place, siblings)
-    parts = by_number(LIST, [one for kind in DocumentType for one in documents if one.type is kind])
-    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
+    yield from _list_pages(press)
 
 
 def files_of_documents(press: Press) -> dict[str, Made]:
@@ -138,8 +140,8 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         conditions=as_data,
         check=check_as_data,
         changed=[(change, [clauses[name] for name in change.clauses if name in clauses]) for change in own.changes],
-        frame_crumbs=(Crumb(writer.t("nav.documents"), LIST),),
-        frame_section=LIST,
+        frame_crumbs=(Crumb(writer.t("nav.documents"), writer.beside(LIST)),),
+        frame_section=writer.beside(LIST),
         **neighbors(documents, place, writer, siblings),
     )
 
@@ -155,14 +157,61 @@ def check_as_data(check: AnswerCheck) -> str:
     return json.dumps(parts | {"when": json.loads(as_data(check.when))})
 
 
-def _list_page(writer: Writer, parts: list[Part[Document]], place: int) -> Page:
-    return writer.page(
-        "documents.html.j2",
-        kind="list",
-        groups=in_groups(parts[place].entries, lambda one: one.type),
-        choosers=[] if place else writer.library.all(Chooser),
-        count=len(writer.library.all(Document)),
-        frame_section=LIST,
-        frame_menu_key="" if place else "nav.documents",
-        **divided(writer, writer.t("documents.title"), writer.t("documents.description"), parts, place),
-    )
+def _list_pages(press: Press) -> Iterator[Page]:
+    """The list of documents, in every language: where a document is not translated, its own words stand there, marked."""
+    documents = press.library.all(Document)
+    alternates = in_every_language(press.library, LIST)
+    for language, path in alternates.items():
+        parts = by_number(path, [one for kind in DocumentType for one in documents if one.type is kind])
+        for place, part in enumerate(parts):
+            writer = press.page(part.path, language)
+            rows = [_row(writer, document) for document in part.entries]
+            own = [facets_of(press.library, row.document) for row in rows if language in row.languages]
+            yield writer.page(
+                "documents.html.j2",
+                kind="list",
+                groups=in_groups(rows, lambda row: row.document.type),
+                narrowing=narrowing(writer, [row.marks for row in rows], FILTERS, ORDERS, own) if len(parts) == 1 else None,
+                choosers=[] if place else [writer.own(one) for one in press.library.all(Chooser)],
+                count=len(documents),
+                frame_alternates={language: part.path} if place else alternates,
+                frame_section=path,
+                frame_menu_key="" if place else "nav.documents",
+                frame_wide=True,
+                **divided(writer, writer.t("documents.title"), writer.t("documents.description"), parts, place),
+            )
+
+
+FILTERS = ("document", "binding", "language", "stage", "practice")
+ORDERS = ("kind", "title", "date")
+"""By what the list can be narrowed down and ordered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list shows of a document: in the page's language, where it is translated."""
+
+    document: Document
+    languages: list[Language]
+    file: Download
+    marks: Marks
+
+
+def _row(writer: Writer, document: Document) -> Row:
+    library = writer.library
+    languages = list(languages_of(library, document))
+    practices = [one.id for one in library.all(Practice) if _helps(library, one, document)]
+    facets = facets_of(library, document) | {
+        "binding": (str(document.binding),),
+        "language": tuple(map(str, languages)),
+        "stage": tuple(map(str, document.stages)),
+        "practice": tuple(practices),
+    }
+    file = downloads(writer, document, writer.where(document.kind, document.id).language)[0]
+    return Row(writer.own(document), languages, file, Marks(facets, {"date": document.dated.toordinal()}))
+
+
+def _helps(library: Library, practice: Practice, document: Document) -> bool:
+    """Whether a document is one of a practice's tools, or has a clause that makes it stick."""
+    taken, clauses = library.derived.documents_of[practice.id]
+    return document in taken or any(document is one for one, _ in clauses)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from hrtp_site.model import BaselineRole, Outcome, Period, Unit, number
+from hrtp_site.pages.drawings import circle
 from hrtp_site.reading import InterfaceWords, plain
 
 
@@ -70,6 +71,42 @@ def bars(outcome: Outcome, words: InterfaceWords) -> tuple[Bar, ...]:
     other = words(f"chart.{baseline.role}", n=amount(baseline.value, unit, words), of=plain(baseline.of))
     this = words("chart.after", n=text) if baseline.role is BaselineRole.BEFORE else text
     return (Bar(_width(baseline.value / scale), other, "before"), Bar(_width(value / scale), this, "after"))
+
+
+MOST_DOTS = 200
+"""So many people can still be seen one by one."""
+
+IN_A_ROW = 20
+STEP = 7
+"""Dots in a row, and from one to the next in CSS pixels: in every drawing a dot is as large, so that they can be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """People as dots, those of whom a figure speaks filled, the others of the whole not; as paths."""
+
+    filled: str
+    empty: str
+    across: int
+    """How wide the drawing is, and how high."""
+    down: int
+
+
+def dots(outcome: Outcome) -> Dots | None:
+    """A dot for each person where they are few; of each ten, as many as the figure says. None for any other figure."""
+    value, baseline = outcome.value, outcome.baseline
+    if value is None or value % 1 or outcome.unit not in (Unit.PEOPLE, Unit.SHARE_OF_TEN):
+        return None
+    whole = Decimal(10) if outcome.unit is Unit.SHARE_OF_TEN else value
+    if baseline and baseline.role is BaselineRole.WHOLE and baseline.value is not None:
+        whole = baseline.value
+    if not 1 < whole <= MOST_DOTS or whole % 1 or value > whole:
+        return None
+    every = [
+        circle(STEP * (place % IN_A_ROW) + STEP / 2, STEP * (place // IN_A_ROW) + STEP / 2, STEP * 0.35) for place in range(int(whole))
+    ]
+    rows = -(-len(every) // IN_A_ROW)
+    return Dots("".join(every[: int(value)]), "".join(every[int(value) :]), STEP * min(len(every), IN_A_ROW), STEP * rows)
 
 
 def _width(share: Decimal) -> Decimal:

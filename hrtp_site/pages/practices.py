@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from hrtp_site.library import Known, Library, card_sheet_path, fits
@@ -12,6 +11,7 @@ from hrtp_site.model import (
     Component,
     Crumb,
     Element,
+    Evidence,
     Example,
     Guidance,
     Heading,
@@ -21,11 +21,14 @@ from hrtp_site.model import (
     Practice,
     Term,
 )
-from hrtp_site.pages.answers import at_the_table, came_of, paced
+from hrtp_site.pages.answers import Came, at_the_table, came_of, paced
 from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.documents import downloads
+from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.map import places_on_map
+from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.neighbors import neighbors
+from hrtp_site.pages.parts import in_groups
 from hrtp_site.pages.writer import Frame, Press, Writer
 from hrtp_site.reading import inline, plain
 
@@ -166,28 +169,57 @@ Counted = tuple[str, str, str]
 """A list in a list of lists: its words, its address, how many entries it has."""
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the list of all shows of a practice."""
+
+    view: PracticeView
+    came: Came
+    partnerships: list[Partnership]
+    documents: int
+    """How many documents can be taken along for it."""
+    marks: Marks
+
+
+def _row(writer: Writer, practice: Practice) -> Row:
+    library = writer.library
+    view = view_of(writer, practice)
+    taken, clauses = library.derived.documents_of[practice.id]
+    documents = {one.id: one for one in (*taken, *(document for document, _ in clauses))}.values()
+    facets = facets_of(library, practice) | {
+        "problem": practice.addresses,
+        "take": tuple(dict.fromkeys(str(document.type) for document in documents)),
+    }
+    marks = Marks(facets, {"evidence": list(Evidence).index(view.known.rung), "done": view.known.partnerships})
+    return Row(view, came_of(library, practice), library.derived.partnerships_of(practice), len(documents), marks)
+
+
 def _list_page(writer: Writer) -> Page:
     """The list of all practices; where it is long, the list of the components and elements on whose pages they stand."""
     library = writer.library
     practices = library.all(Practice)
     long = not fits(practices)
-    views = [] if long else [view_of(writer, practice) for practice in practices]
-    groups = [
-        (element, [(component, list(inside)) for component, inside in groupby(of_element, key=lambda view: view.home)])
-        for element, of_element in groupby(views, key=lambda view: view.element)
-    ]
+    rows = [] if long else [_row(writer, practice) for practice in practices]
+    marks = [row.marks for row in rows]
     return writer.page(
         "practices.html.j2",
         title=writer.t("practices.title"),
         description=writer.t("practices.description"),
         kind="list",
-        groups=groups,
+        narrowing=narrowing(writer, marks, FILTERS, ORDERS, [one.facets for one in marks]),
+        groups=in_groups(rows, lambda row: row.view.element),
         index=[(element, _homes(writer, element)) for element in library.all(Element)] if long else [],
         count=len(practices),
         examples=len(library.derived.own_examples),
         frame_section="practices/index.md",
         frame_menu_key="nav.practices",
+        frame_wide=True,
     )
+
+
+FILTERS = ("problem", "stage", "sector", "element", "evidence", "partnership", "take", "need")
+ORDERS = ("element", "title", "evidence", "done")
+"""By what the list can be narrowed down and ordered."""
 
 
 def _homes(writer: Writer, element: Element) -> list[Counted]:

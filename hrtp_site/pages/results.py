@@ -10,7 +10,9 @@ from typing import cast
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import RESULTS, Part, Passage
 from hrtp_site.model import Component, Example, Outcome, OutcomeKind, Page, Partnership, Practice
-from hrtp_site.pages.figures import Bar, bars, figure_alone
+from hrtp_site.pages.facets import Facets
+from hrtp_site.pages.figures import Bar, bars, dots, figure_alone
+from hrtp_site.pages.narrowing import NONE, Marks, narrowing
 from hrtp_site.pages.parts import divided
 from hrtp_site.pages.writer import Press, Writer
 
@@ -27,6 +29,7 @@ class ResultView:
     """The example that names it, of each practice (or component) that has one."""
     story: PublishedStory | None
     """The newest story of the same partnership that shows one of these practices."""
+    marks: Marks
 
 
 Section = tuple[Partnership | None, list[Outcome]]
@@ -43,14 +46,18 @@ def _results_page(writer: Writer, parts: list[Part[Outcome]], place: int) -> Pag
     library = writer.library
     entries = parts[place].entries
     here = {one.partnership for one in entries}
-    partnerships = [one for one in library.all(Partnership) if len(parts) == 1 or one.id in here]
+    partnerships = [one for one in library.all(Partnership) if one.id in here]
     outcomes = library.all(Outcome)
+    alone = len(parts) == 1
     return writer.page(
         "results.html.j2",
         kind="results",
         results=[_view(writer, one) for one in entries if one.type is OutcomeKind.OUTCOME],
         others=_others(partnerships, entries),
-        partnerships=partnerships,
+        narrowing=narrowing(writer, [marks_of(one) for one in entries], FILTERS, ORDERS) if alone else None,
+        marks_of=marks_of,
+        dots=dots,
+        count=len(entries),
         figures_in_all=len(outcomes),
         results_in_all=sum(one.type is OutcomeKind.OUTCOME for one in outcomes),
         frame_wide=True,
@@ -65,7 +72,23 @@ def _view(writer: Writer, outcome: Outcome) -> ResultView:
     practices = [passage.owner.id for passage in told if isinstance(passage.owner, Practice)]
     stories = [story for story in writer.stories_showing(practices) if outcome.partnership and story.partnership == outcome.partnership]
     newest = max(stories, key=lambda story: story.published_on, default=None)
-    return ResultView(outcome, figure_alone(outcome, writer.t), bars(outcome, writer.t), told, newest)
+    return ResultView(outcome, figure_alone(outcome, writer.t), bars(outcome, writer.t), told, newest, marks_of(outcome))
+
+
+FILTERS = ("figures", "measured", "partnership", "level")
+ORDERS = ("partnership", "title", "evidence")
+"""By what the figures can be narrowed down, and the results among them ordered."""
+
+
+def marks_of(outcome: Outcome) -> Marks:
+    """What filters and orders ask of a figure."""
+    facets: Facets = {
+        "figures": (str(outcome.type),),
+        "measured": (str(outcome.measured),) if outcome.measured else (),
+        "partnership": (outcome.partnership or NONE,),
+        "level": (str(outcome.level),) if outcome.level else (),
+    }
+    return Marks(facets, {"evidence": 2 if outcome.evaluated_by else int(outcome.value is not None)})
 
 
 def _told(writer: Writer, outcome: Outcome) -> list[Passage]:

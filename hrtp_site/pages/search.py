@@ -4,26 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from hrtp_site.library import by_number, in_every_language
-from hrtp_site.model import FETCHED, Component, Element, Language, Page
+from hrtp_site.model import FETCHED, Language, Page
 from hrtp_site.pages.facets import FACETS, values_of
+from hrtp_site.pages.narrowing import Choice, label, listing
 from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.writer import Press, Writer
-from hrtp_site.reading import plain
 
 SEARCH = "search.md"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A value of a facet as it is offered: its words, how many pages have it, and where they are listed."""
-
-    value: str
-    label: str
-    count: int
-    path: str
 
 
 def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
@@ -47,27 +36,13 @@ def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
     offered: dict[str, list[Choice]] = {}
     for facet, values in values_of(writer.library).items():
         found = [
-            Choice(value, label(writer, facet, value), counts[facet, value], writer.beside(f"browse/{facet}/{value}.md"))
+            Choice(value, label(writer, facet, value), counts[facet, value], listing(writer, facet, value))
             for value in values
             if counts[facet, value]
         ]
         if found:
             offered[facet] = found
     return {facet: offered[facet] for facet in FACETS if facet in offered}
-
-
-def label(writer: Writer, facet: str, value: str) -> str:
-    """The words for a value."""
-    library = writer.library
-    if facet == "element":
-        element = writer.own(library.get(Element, value))
-        return f"{element.number}. {plain(element.short_title)}"
-    if facet == "component":
-        component = writer.own(library.get(Component, value))
-        return f"{library.get(Element, component.element).number}. {plain(component.title)}"
-    if facet == "partnership":
-        return writer.partnership(value).short_name
-    return writer.t(f"{'document-type' if facet == 'document' else facet}.{value}")
 
 
 def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: dict[Language, str]) -> Page:

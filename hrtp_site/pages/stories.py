@@ -11,7 +11,8 @@ from hrtp_site.library import Library, by_number, card_path, in_folder, kit_path
 from hrtp_site.media import photo_widths
 from hrtp_site.model import Crumb, Language, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.facets import facets_of
-from hrtp_site.pages.parts import divided
+from hrtp_site.pages.narrowing import Marks, narrowing
+from hrtp_site.pages.parts import divided, in_groups
 from hrtp_site.pages.practices import view_of
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import plain
@@ -181,19 +182,35 @@ def _list_pages(presses: StoryPresses, path: str, alternates: dict[Language, str
     unlisted = len(presses.unlisted(language))
     for place, part in enumerate(parts):
         writer = press.page(part.path, language)
+        marks = {story.id: _marks(press.library, story) for story in part.entries}
+        own = [marks[story.id].facets for story in part.entries if story.language is language]
         yield writer.page(
             "stories.html.j2",
             kind="list",
-            stories=part.entries,
-            types=[str(kind) for kind in IN_ORDER],
+            groups=in_groups(part.entries, lambda story: story.type),
+            marks=marks,
+            narrowing=narrowing(writer, [*marks.values()], FILTERS, ORDERS, own) if len(parts) == 1 else None,
+            count=len(part.entries),
             newsletters=[] if place else _newsletters(writer, presses.newsletter),
             more=writer.t("stories.more", n=unlisted) if unlisted and not place else "",
             more_path=writer.beside(MORE),
             frame_alternates={language: part.path} if place else alternates,
             frame_section=path,
             frame_menu_key="" if place else "nav.stories",
+            frame_wide=True,
             **divided(writer, writer.t("stories.title"), writer.t("stories.description"), parts, place),
         )
+
+
+FILTERS = ("story", "sector", "partnership", "element", "practice")
+ORDERS = ("kind", "title", "date")
+"""By what the list can be narrowed down and ordered."""
+
+
+def _marks(library: Library, story: PublishedStory) -> Marks:
+    """What filters and orders ask of a story: of what its consent lets be said, and nothing else."""
+    facets = facets_of(library, story) | {"story": (str(story.type),), "practice": story.practices}
+    return Marks(facets, {"date": story.published_on.toordinal()})
 
 
 def _more_pages(presses: StoryPresses, path: str, language: Language) -> Iterator[Page]:

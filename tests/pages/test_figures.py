@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,7 @@ from hrtp_site.model.records import Outcome, Term
 from hrtp_site.model.records.base import Citation
 from hrtp_site.model.records.partnership import Baseline
 from hrtp_site.model.vocabulary import BaselineRole, Language, Level, Measured, OutcomeKind, TermKind, Unit
-from hrtp_site.pages.figures import amount, bars, figure
+from hrtp_site.pages.figures import amount, bars, dots, figure
 from hrtp_site.pages.glossary_links import GlossaryLinker
 
 
@@ -85,6 +86,25 @@ def test_a_chart_draws_a_share_as_a_share_and_what_is_compared_side_by_side(
 def test_a_percentage_alone_or_words_alone_have_no_bar(compiled: Compiled, record: str) -> None:
     """40% more often is a difference: a bar would make it look like a part of all."""
     assert bars(compiled.library.get(Outcome, record), compiled.words[Language.ENGLISH]) == ()
+
+
+@pytest.mark.parametrize(
+    ("record", "drawn"),
+    [
+        ("jvs-san-francisco-women-mechanics", (0, 200)),
+        ("werc-staff-consulted", (70, 0)),
+        ("werc-emts-women", (3, 7)),
+        ("werc-workers-covered", None),
+        ("ed-fund-degree-completion", None),
+    ],
+)
+def test_few_people_are_a_dot_each_and_as_large_in_every_drawing(compiled: Compiled, record: str, drawn: tuple[int, int] | None) -> None:
+    """Filled and empty; nothing of many people, or of a share that is no number of people."""
+    found = dots(compiled.library.get(Outcome, record))
+    assert (found and (found.filled.count("M"), found.empty.count("M"))) == drawn
+    if found:
+        sides = {re.findall(r"a([\d.]+) ", path)[0] for path in (found.filled, found.empty) if path}
+        assert sides == {"2.5"} or sides == {"2.4"}
 
 
 def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:

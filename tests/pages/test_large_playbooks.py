@@ -89,7 +89,8 @@ def led_to(pages: list[Page], kind: str, within: str = "") -> list[str]:
 
 
 CARD = r'<h[2-4] class="hr-card__title">'
-FIGURE = re.compile(r'<(?:li|tr)(?=[^>]* data-outcome)[^>]* id="([^"]+)"')
+ROW = r'<li class="hr-row"[^>]*>\s*<h3>'
+FIGURE = re.compile(r'<(?:li class="hr-result"|tr)(?= )[^>]* id="([^"]+)"')
 
 
 def test_every_link_leads_to_a_page_and_to_what_stands_there(site: Site) -> None:
@@ -135,7 +136,7 @@ def test_the_glossary_is_by_letter_and_its_page_leads_to_every_letter(large: Com
     ("list_path", "kind", "within", "model"),
     [
         ("partnerships/index.md", "partnerships", CARD, Partnership),
-        ("documents/index.md", "documents", r'<h3 class="hr-card__title">', Document),
+        ("documents/index.md", "documents", ROW, Document),
         ("playbooks/index.md", "playbooks", CARD, Playbook),
         ("sources/index.md", "sources", "<li>", Source),
         ("browse/kind/practices.md", "practices", "<li>", Practice),
@@ -154,8 +155,8 @@ def test_a_list_goes_on_in_the_same_order_and_has_everything_once(
 
 
 def test_the_list_of_stories_goes_on(large: Compiled, site: Site, undivided: Site) -> None:
-    found = led_to(of(site, "stories/index.md"), "stories", CARD)
-    assert found == led_to(of(undivided, "stories/index.md"), "stories", CARD)
+    found = led_to(of(site, "stories/index.md"), "stories", ROW)
+    assert found == led_to(of(undivided, "stories/index.md"), "stories", ROW)
     assert sorted(found) == sorted(story.id for story in large.library.stories)
     assert len(of(site, "stories/index.md")) == 2
 

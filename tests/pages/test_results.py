@@ -94,7 +94,7 @@ def test_results_come_first_and_every_figure_has_its_place_once(compiled: Compil
     library = compiled.library
     [part] = library.derived.gathered[RESULTS]
     kinds = [one.type is OutcomeKind.OUTCOME for one in library.all(Outcome)]
-    shown = [library.get(Outcome, name) for name in re.findall(r'<(?:li|tr)(?=[^>]* data-outcome)[^>]* id="([^"]+)"', page.html)]
+    shown = [library.get(Outcome, name) for name in re.findall(r'<(?:li|tr)(?=[^>]* data-entry)[^>]* id="([^"]+)"', page.html)]
     assert [one.id for one in shown] == [one.id for one in part.entries]
     assert [one.type is OutcomeKind.OUTCOME for one in shown] == sorted(kinds, reverse=True)
     every = re.findall(r' id="([^"]+)"', page.html)

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.model.records import Outcome, Partnership, Practice
+from hrtp_site.model.records import Practice
 from hrtp_site.model.site import url_of
 
 pytestmark = pytest.mark.browser
@@ -130,22 +130,6 @@ def test_more_results_come_at_a_press_and_the_focus_goes_to_the_first_of_them(op
     expect(links.nth(10).locator("a").first).to_be_focused()
 
 
-def test_results_can_be_filtered_by_partnership_and_the_choice_is_in_the_address(opened: Open, compiled: Compiled) -> None:
-    library = compiled.library
-    partnership = library.all(Partnership)[0]
-    own = len(library.derived.outcomes_of[partnership.id])
-    page = opened("results/").page
-    page.select_option("#hr-filter-partnership", partnership.id)
-    expect(page).to_have_url(re.compile(f"partnership={partnership.id}"))
-    shown = page.locator("[data-outcome]:visible")
-    expect(shown).to_have_count(own)
-    expect(page.locator("[data-filter-status]")).to_contain_text(str(own))
-    page.go_back()
-    expect(page.locator("[data-outcome]:not([hidden], [hidden] *)")).to_have_count(len(library.all(Outcome)))
-    page.goto(page.url + f"?partnership={partnership.id}")
-    expect(shown).to_have_count(own)
-
-
 def test_the_choice_of_dark_or_light_holds_on_the_next_page(opened: Open) -> None:
     page = opened("").page
     light = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -200,7 +184,7 @@ def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opene
     expect(page.locator("#browse")).to_be_visible()
     page.goto(f"{address}/results/")
     expect(page.locator("[data-filter]")).to_be_hidden()
-    expect(page.locator("[data-outcome]").first).to_be_visible()
+    expect(page.locator("[data-entry]").first).to_be_visible()
     page.goto(f"{address}/")
     expect(page.locator("header [data-theme-toggle]")).to_be_hidden()
 

@@ -68,6 +68,44 @@ def test_partnerships_stand_side_by_side_and_what_is_not_reported_says_so(opened
     assert row(page, "Committees")[1] == "Not reported"
 
 
+TOLD_TWICE = """() => [...document.querySelectorAll("table:not([hidden]) tbody tr:not([hidden])")].flatMap((row) => {
+  const text = (node) => node.textContent.replace(/\\s+/g, " ").trim();
+  const head = ({ previousElementSibling: before }) => (before?.nodeName === "P" ? text(before) : "");
+  const line = (item) => `${head(item.parentElement)}|${text(item)}`;
+  const cells = [...row.cells].slice(1).map((cell) => [...cell.querySelectorAll("ul > li:not(:has(li))")].map(line));
+  return cells[0].filter((one) => cells.slice(1).every((cell) => cell.includes(one)));
+})"""
+"""Entries that stand in every column of a row."""
+
+
+def test_what_is_the_same_is_told_once_and_closed_at_first(opened: Open, compiled: Compiled) -> None:
+    library = compiled.library
+    page = opened("compare/?partnerships=hta&partnerships=werc", viewport=PHONE).page
+    same = page.locator("[data-compare-same]")
+    expect(same.locator("summary")).to_contain_text("The same in all: What it did")
+    expect(same.locator("dl")).to_be_hidden()
+    assert page.evaluate(TOLD_TWICE) == []
+    shared = "The older partnerships have organizations with professional staff"
+    assert not any(shared in cell for cell in row(page, "What it did"))
+    focus(same.locator("summary"))
+    page.keyboard.press("Enter")
+    expect(same.get_by_role("link", name=shared)).to_have_count(1)
+    expect(same.get_by_role("link", name=shared)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    figures = page.locator("tr:has(th:text-is('In figures')) td")
+    for cell, name in zip(figures.all(), ("hta", "werc"), strict=True):
+        assert cell.locator("li").count() == len(library.derived.outcomes_of[name]), "figures, and nothing of what stands below them"
+    alike = [one for one in library.all(Practice) if len(one.stages) == 3][:3]
+    page.goto(page.url.partition("?")[0] + "?" + "&".join(f"practices={one.id}" for one in alike))
+    expect(same).to_contain_text("Stage")
+    assert row(page, "Stage") == []
+    expect(same.locator("dd", has_text=re.compile("^Forming, Sustaining, Expanding$"))).to_have_count(1)
+    assert page.evaluate(TOLD_TWICE) == []
+    page.goto(page.url.partition("&")[0])
+    expect(page.get_by_role("columnheader")).to_have_count(2)
+    expect(same).to_be_hidden()
+
+
 def test_the_back_button_brings_the_last_comparison_back(opened: Open) -> None:
     page = opened(TWO).page
     expect(page.get_by_role("columnheader")).to_have_count(3)

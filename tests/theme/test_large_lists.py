@@ -87,6 +87,16 @@ def test_the_pages_of_a_list_are_accessible_and_fit(opened: Open, path: str, vie
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+def test_a_list_on_several_pages_is_narrowed_down_by_the_search(opened: Open) -> None:
+    """What is counted on one page of it would not be true of the list."""
+    for path in ("results/", "practices/"):
+        page = opened(path).page
+        expect(page.locator("[data-filter], [data-entry]")).to_have_count(0)
+    page = opened("results/page/2/").page
+    page.get_by_role("link", name="The search narrows it down").click()
+    expect(page).to_have_url(re.compile(r"/search/\?kind=results$"))
+
+
 def test_without_scripts_every_page_of_a_list_is_reached(browser: Browser, large: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

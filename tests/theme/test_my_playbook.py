@@ -40,9 +40,9 @@ def test_pages_are_picked_anywhere_and_stay_on_the_device(opened: Open, address:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     page.goto(f"{address}/documents/")
-    page.locator(".hr-card:has(a[href*='charter/']) .hr-pick").first.click()
+    page.locator(".hr-row:has(a[href*='charter/']) .hr-pick").first.click()
     page.goto(f"{address}/stories/")
-    page.locator(".hr-card:has(a[href*='first-months']) .hr-pick").click()
+    page.locator(".hr-row:has(a[href*='first-months']) .hr-pick").click()
     page.goto(f"{address}/search/?q=consensus")
     result = page.locator(".hr-results > li:has(a[href*='decision-making-process']) .hr-pick").first
     result.click()

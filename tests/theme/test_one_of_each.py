@@ -155,8 +155,6 @@ def test_the_browser_picks_the_form_that_the_build_picks(
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("results/", "1 figure shown"),
-        ("results/?partnership=none", "0 figures shown"),
         ("search/?q=ask&kind=practices", "1 page found for “ask”."),
         ("search/?kind=practices", "1 page has what you chose."),
         ("search/?kind=practices&kind=stories", "2 pages have what you chose."),

@@ -1,10 +1,11 @@
 // Two or three records side by side, put together from their own pages.
 
 import { toAddress } from "../address.js";
-import { all, link, one, said } from "../elements.js";
+import { all, element, link, one, said } from "../elements.js";
 import { articleOf } from "../picks/pages.js";
 import { tell } from "../stale.js";
 import { chosen, summary } from "./choice.js";
+import { takeSame } from "./same.js";
 
 /** @typedef {import("../picks/pages.js").Read} Read */
 
@@ -13,6 +14,7 @@ const most = Number(said(area, "most"));
 const forms = all(area, "form", HTMLFormElement);
 const heading = one(area, "[data-compare-heading]");
 const status = one(area, "[data-compare-status]");
+const same = one(area, "[data-compare-same]");
 const share = one(area, "[data-compare-share]");
 const tables = all(area, "[data-compare-table]", HTMLTableElement);
 /** @type {Map<string, Promise<Read>>} */
@@ -141,6 +143,14 @@ function named(form, id, { article }) {
 }
 
 /**
+ * Whether what stands below a heading ends before an element: where the next such heading is, folded or not.
+ *
+ * @param {Element} heading
+ * @param {Element} next
+ */
+const ends = ({ nodeName }, next) => next.nodeName === nodeName || Boolean(next.querySelector(nodeName)) || next.matches("nav, .hr-compare-with, .hr-take");
+
+/**
  * What a page has at a place, as copies: the inside of a part; of a heading, all that stands below it.
  *
  * @param {HTMLElement} article
@@ -153,7 +163,7 @@ function partsAt(article, place) {
   const parts = [];
   if (part.nodeName === "DL") parts.push(part);
   else if (!/^H\d$/.test(part.nodeName)) parts.push(...part.childNodes);
-  else for (let next = (part.closest("summary") ?? part).nextElementSibling; next && next.nodeName !== part.nodeName && !next.matches("nav, .hr-compare-with, .hr-take"); next = next.nextElementSibling) parts.push(next);
+  else for (let next = (part.closest("summary") ?? part).nextElementSibling; next && !ends(part, next); next = next.nextElementSibling) parts.push(next);
   return parts.map(copied).filter((copy) => copy !== null);
 }
 
@@ -185,6 +195,8 @@ function cell(name, role, ...inside) {
 }
 
 /**
+ * Fills a table with what differs; what is the same is told once, below it.
+ *
  * @param {HTMLTableElement} table
  * @param {{title: string, page: Read}[]} columns
  */
@@ -195,24 +207,43 @@ function fill(table, columns) {
     head.scope = "col";
     table.rows[0].append(head);
   }
+  /** @type {{name: string, parts: Node[]}[]} */
+  const alike = [];
   for (const row of table.tBodies[0].rows) {
-    const cells = columns.map(({ page }) => partsAt(page.article, said(row, "place")));
-    row.hidden = cells.every((parts) => !parts.length);
-    for (const [place, parts] of cells.entries()) {
+    const words = row.cells[0].textContent.trim();
+    const cells = columns.map(({ page }) => cell("td", "cell", ...partsAt(page.article, said(row, "place")).filter((part) => part.textContent?.trim() !== words)));
+    const parts = takeSame(cells);
+    if (parts.length) alike.push({ name: words, parts });
+    row.hidden = cells.every((each) => !each.hasChildNodes());
+    for (const [place, each] of cells.entries()) {
+      if (!each.hasChildNodes()) each.append(said(area, parts.length ? "rest" : "none"));
       // On a phone the columns stand below each other, each under its name.
-      const name = document.createElement("p");
-      name.className = "hr-compare__name";
+      const name = element("p", columns[place].title, "hr-compare__name");
       name.setAttribute("aria-hidden", "true");
-      name.textContent = columns[place].title;
-      row.append(cell("td", "cell", name, ...(parts.length ? parts : [said(area, "none")])));
+      each.prepend(name);
+      row.append(each);
     }
   }
+  tellOnce(alike);
+}
+
+/** @param {{name: string, parts: Node[]}[]} alike what is the same, by the words for its row */
+function tellOnce(alike) {
+  same.hidden = !alike.length;
+  one(same, "[data-same-names]").textContent = alike.map(({ name }) => name).join(", ");
+  one(same, "dl").replaceChildren(
+    ...alike.flatMap(({ name, parts }) => {
+      const told = element("dd");
+      told.append(...parts);
+      return [element("dt", name), told];
+    }),
+  );
 }
 
 async function show({ focus = false } = {}) {
   const turn = ++latest;
   const form = fromAddress();
-  for (const part of [...tables, heading, share]) part.hidden = true;
+  for (const part of [...tables, heading, same, share]) part.hidden = true;
   status.textContent = form || !focus ? "" : said(area, "choose");
   if (!form) return;
   const columns = await Promise.all(selected(form).map((id) => column(form, id)));

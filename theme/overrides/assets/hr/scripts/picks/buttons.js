@@ -44,7 +44,7 @@ function button(path, title) {
  * @param {ParentNode} area
  */
 export function decorate(area) {
-  for (const card of all(area, ".hr-card, .hr-results > li")) {
+  for (const card of all(area, ".hr-card, .hr-row, .hr-results > li")) {
     const link = card.querySelector("a");
     const path = link && !card.querySelector("[data-path]") ? pathOf(link.href) : null;
     if (link && path) card.append(button(path, link.textContent.trim()));

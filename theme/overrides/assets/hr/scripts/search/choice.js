@@ -1,9 +1,15 @@
-// Which results pass what was chosen, how many each choice would leave, and in which order they stand.
+// Which results (or entries of a list) pass what was chosen, how many each choice would leave, and in which order results stand.
 
 /**
  * A result with what the list beside the index says of its page; that is fetched only when somebody looks at the facets, chooses or sorts.
  *
  * @typedef {import("./ranking.js").Ranked & Partial<import("./engine.js").Facts> & {language: string}} Result
+ */
+
+/**
+ * Something that has facets: a result of the search, an entry of a list.
+ *
+ * @typedef {{facets?: Map<string, Set<string>>}} Faceted
  */
 
 /**
@@ -13,9 +19,9 @@
  */
 
 /**
- * Whether a result passes what was chosen in every facet, or in all but one.
+ * Whether something passes what was chosen in every facet, or in all but one.
  *
- * @param {Result} result
+ * @param {Faceted} result
  * @param {Filters} filters
  * @param {string} [except]
  */
@@ -24,9 +30,9 @@ export function passes({ facets }, filters, except) {
 }
 
 /**
- * How many results each value of a facet would leave, with what is chosen in the other facets.
+ * How many of them each value of a facet would leave, with what is chosen in the other facets.
  *
- * @param {Result[]} results
+ * @param {Faceted[]} results
  * @param {Filters} filters
  * @param {string} facet
  */
