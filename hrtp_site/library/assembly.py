@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Unjudged, names_of_organization
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
+from hrtp_site.library.search_checks import unread_answers
 from hrtp_site.model import (
     CONTENT_KINDS,
     Consent,
@@ -127,6 +128,8 @@ def read_records(
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
     whole = not hidden and len(kept) == len(originals)
+    asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in originals.items() if kind == SearchWords.kind and not one.record]
+    more += [problem for one in asked for problem in unread_answers(one, known)]
     library = Library(site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole)
     return library, private
 

@@ -8,7 +8,8 @@ from pydantic import Field, StringConstraints
 
 from hrtp_site.model.records.base import Line, Name, Part, Record
 
-Answer = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z]+:[a-z0-9-]+$", max_length=100)]
+ANSWER = r"^[a-z]+:[a-z0-9-]+$"
+Answer = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ANSWER, max_length=100)]
 """What a question leads to, as a link in a text names it: ``practice:ask-first``, ``term:charter``, ``document:charter``."""
 
 MOST_QUESTIONS = 600
