@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import ANSWER, CONTENT_KINDS, Language, Playbook, Problem, SearchWords, Story, likely, listed
+from hrtp_site.model import ANSWER, CONTENT_KINDS, Document, Language, Playbook, Problem, SearchWords, Story, likely, listed
 from hrtp_site.reading import LINK_KINDS, Parsed, folded
 
 WISHED = (*CONTENT_KINDS, Playbook.kind, Story.kind)
 """The kinds of page that words can ask for."""
+
+
+CLAUSES = "clauses"
+"""Under this name the clauses that may be named stand beside the ids of each kind: ``charter#quorum``."""
 
 
 def search_words(library: Library, language: Language) -> SearchWords | None:
@@ -76,7 +80,8 @@ def _list(value: object) -> list[object]:
 def _answer(
     known: Mapping[str, frozenset[str]], parsed: Parsed[SearchWords], path: tuple[str | int, ...], answer: str
 ) -> Iterator[Problem]:
-    scheme, _, name = answer.partition(":")
+    scheme, _, place = answer.partition(":")
+    name, _, clause = place.partition("#")
     kind = LINK_KINDS.get(scheme)
     if kind is None:
         schemes = listed(f"{one}:id" for one in LINK_KINDS)
@@ -88,4 +93,22 @@ def _answer(
             f"“{answer}”, which no record has as its id",
             f"an id of {kind}: {listed(sorted(known[kind]), 8) or 'none yet'}",
             f"did you mean {scheme}:{guess}?" if guess else "check the id, or write the missing record first",
+        )
+    elif clause and kind != Document.kind:
+        yield parsed.problem(path, f"“{answer}”", "a clause of a document alone: document:ID#CLAUSE", f"write {scheme}:{name}")
+    elif clause and CLAUSES in known:
+        yield from _clause(known, parsed, path, name, clause)
+
+
+def _clause(
+    known: Mapping[str, frozenset[str]], parsed: Parsed[SearchWords], path: tuple[str | int, ...], document: str, clause: str
+) -> Iterator[Problem]:
+    own = sorted(one.partition("#")[2] for one in known[CLAUSES] if one.startswith(f"{document}#"))
+    if own and clause not in own:  # of a document that cannot be read nothing is said
+        guess = likely(clause, own)
+        yield parsed.problem(
+            path,
+            f"the clause “{clause}”, which {document} has not",
+            f"an id of its clauses: {listed(own, 8)}",
+            f"did you mean {guess}?" if guess else "check the clause's id",
         )

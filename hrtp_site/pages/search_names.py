@@ -122,8 +122,9 @@ def _terms(press: Press, language: Language) -> Iterator[Name]:
 
 
 def _answer(press: Press, answer: str, language: Language) -> str:
-    scheme, _, record_id = answer.partition(":")
-    return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path)
+    scheme, _, place = answer.partition(":")
+    record_id, hash_sign, clause = place.partition("#")
+    return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path) + hash_sign + clause
 
 
 def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]], said: Collection[str]) -> bytes:
