@@ -174,12 +174,10 @@ function copied(part) {
 /**
  * @template {"td" | "th"} Name
  * @param {Name} name
- * @param {string} role
  * @param {(Node | string)[]} inside
  */
-function cell(name, role, ...inside) {
+function cell(name, ...inside) {
   const made = document.createElement(name);
-  made.setAttribute("role", role);
   made.append(...inside);
   return made;
 }
@@ -191,7 +189,7 @@ function cell(name, role, ...inside) {
 function fill(table, columns) {
   for (const old of table.querySelectorAll("td, thead th ~ th")) old.remove();
   for (const { title, page } of columns) {
-    const head = cell("th", "columnheader", link(title, page.url));
+    const head = cell("th", link(title, page.url));
     head.scope = "col";
     table.rows[0].append(head);
   }
@@ -204,7 +202,7 @@ function fill(table, columns) {
       name.className = "hr-compare__name";
       name.setAttribute("aria-hidden", "true");
       name.textContent = columns[place].title;
-      row.append(cell("td", "cell", name, ...(parts.length ? parts : [said(area, "none")])));
+      row.append(cell("td", name, ...(parts.length ? parts : [said(area, "none")])));
     }
   }
 }
