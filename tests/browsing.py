@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Response, ViewportSize, expect
 
+from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.site import url_of
+
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
@@ -78,6 +81,16 @@ class Watched:
 
 
 Open = Callable[..., Watched]
+
+
+def of_every_kind(compiled: Compiled) -> list[str]:
+    """The address of a page of every kind in every language in which there is one."""
+    assert compiled.site is not None
+    first: dict[tuple[str, str], str] = {}
+    for page in compiled.site.pages:
+        first.setdefault((page.kind, page.language.value), url_of(page.path))
+    assert {language for _, language in first} == {"en", "es"}
+    return list(first.values())
 
 
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:

@@ -206,6 +206,13 @@ def _misplaced(name: str) -> Problem | None:
             "move it elsewhere, or rename it if it is a record",
         )
     own = rest.split("/")[0]
+    if folder == "content" and own.startswith(f"{SearchWords.kind}.") and own == rest not in SEARCH_FILES:
+        return Problem.of_file(
+            name,
+            f"{rest}, of a language that is none of the program's ({listed(Language)})",
+            f"{listed(SEARCH_FILES)}, in the languages that site.yaml names",
+            "mend the file's name, or delete the file",
+        )
     if folder == "content" and own not in (CONTENT_KINDS if "/" in rest else SEARCH_FILES):
         return Problem.of_file(
             name,

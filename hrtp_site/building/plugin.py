@@ -25,6 +25,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
+from hrtp_site.building.base_theme import WithoutSwitches
 from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
@@ -199,6 +200,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
         assert self._compiled is not None and self._project is not None
         env.bytecode_cache = KeptBytecode(self._project.kept)
+        env.loader = WithoutSwitches(env.loader)
         first = self._compiled.library.first
         page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
         env.globals["hr"] = self._frame(page, config)

@@ -8,10 +8,12 @@ from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Unjudged, names_of_organization
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
+from hrtp_site.library.search_checks import CLAUSES, unread_answers
 from hrtp_site.model import (
     CONTENT_KINDS,
     Consent,
     ConsentRules,
+    Document,
     HandPage,
     Language,
     Licence,
@@ -127,6 +129,8 @@ def read_records(
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
     whole = not hidden and len(kept) == len(originals)
+    asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in originals.items() if kind == SearchWords.kind and not one.record]
+    more += [problem for one in asked for problem in unread_answers(one, known)]
     library = Library(site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole)
     return library, private
 
@@ -190,7 +194,7 @@ def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> di
     """
     known: dict[str, set[str]] = {
         kind: set()
-        for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, SearchWords.kind, "passages", *PRIVATE_KINDS)
+        for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, SearchWords.kind, "passages", CLAUSES, *PRIVATE_KINDS)
     }
     for (kind, record_id), parsed in originals.items():
         if isinstance(parsed.record, SiteSettings):
@@ -202,6 +206,8 @@ def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> di
             for entry in entries if isinstance(entries, list) else ():
                 if isinstance(entry, dict) and isinstance(entry.get("id"), str):
                     known["passages"].add(str(entry["id"]))
+        if isinstance(parsed.record, Document):
+            known[CLAUSES] |= {f"{record_id}#{clause.id}" for section in parsed.record.sections for clause in section.clauses}
     known["passages"].update(found for text in unread for found in _ID_LINE.findall(text))
     return {kind: frozenset(ids) for kind, ids in known.items()}
 

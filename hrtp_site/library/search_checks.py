@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import CONTENT_KINDS, Language, Playbook, Problem, SearchWords, Story, likely, listed
+from hrtp_site.model import ANSWER, CONTENT_KINDS, Document, Language, Playbook, Problem, SearchWords, Story, likely, listed
 from hrtp_site.reading import LINK_KINDS, Parsed, folded
 
 WISHED = (*CONTENT_KINDS, Playbook.kind, Story.kind)
 """The kinds of page that words can ask for."""
+
+
+CLAUSES = "clauses"
+"""Under this name the clauses that may be named stand beside the ids of each kind: ``charter#quorum``."""
 
 
 def search_words(library: Library, language: Language) -> SearchWords | None:
@@ -28,10 +33,11 @@ def search_problems(library: Library) -> Iterator[Problem]:
         if kind != SearchWords.kind or parsed.record is None:
             continue
         if record_id not in allowed:
+            files = [f"{name.replace('-', '.')}.yaml" for name in allowed]
             yield parsed.problem(
                 (),
                 f"{parsed.path.rpartition('/')[2]}, of a language in which nothing is searched apart",
-                "search.yaml for the first language of site.yaml, search.LANGUAGE.yaml for each other one",
+                f"{listed(files)}: the playbook's languages are {listed(library.languages)}, and the first needs no name",
                 "mend the file's name, or languages in site.yaml",
             )
         yield from _problems_of(library, parsed, parsed.record)
@@ -46,7 +52,7 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
                 ("questions", place, "ask"), f"“{question.ask}” again", "each question once", "put the answers of both into one entry"
             )
         for number, answer in enumerate(question.answers):
-            yield from _answer(library, parsed, ("questions", place, "answers", number), answer)
+            yield from _answer(library.known, parsed, ("questions", place, "answers", number), answer)
     for place, wish in enumerate(words.wishes):
         if wish.kind not in WISHED:
             guess = likely(wish.kind, WISHED)
@@ -58,17 +64,51 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
             )
 
 
-def _answer(library: Library, parsed: Parsed[SearchWords], path: tuple[str | int, ...], answer: str) -> Iterator[Problem]:
-    scheme, _, name = answer.partition(":")
+def unread_answers(parsed: Parsed[SearchWords], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """The answers that do not exist in a file of which something else is wrong: all is told at once."""
+    values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
+    for place, question in enumerate(_list(values.get("questions"))):
+        for number, answer in enumerate(_list(question.get("answers") if isinstance(question, dict) else None)):
+            if isinstance(answer, str) and re.fullmatch(ANSWER, answer):  # what has another form is told already
+                yield from _answer(known, parsed, ("questions", place, "answers", number), answer)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _answer(
+    known: Mapping[str, frozenset[str]], parsed: Parsed[SearchWords], path: tuple[str | int, ...], answer: str
+) -> Iterator[Problem]:
+    scheme, _, place = answer.partition(":")
+    name, _, clause = place.partition("#")
     kind = LINK_KINDS.get(scheme)
     if kind is None:
         schemes = listed(f"{one}:id" for one in LINK_KINDS)
         yield parsed.problem(path, f"“{answer}”", f"one of {schemes}", "write, for instance, practice:meet-before-the-shift")
-    elif kind in library.known and name not in library.known[kind]:
-        guess = likely(name, library.known[kind])
+    elif kind in known and name not in known[kind]:
+        guess = likely(name, known[kind])
         yield parsed.problem(
             path,
             f"“{answer}”, which no record has as its id",
-            f"an id of {kind}: {listed(sorted(library.known[kind]), 8) or 'none yet'}",
+            f"an id of {kind}: {listed(sorted(known[kind]), 8) or 'none yet'}",
             f"did you mean {scheme}:{guess}?" if guess else "check the id, or write the missing record first",
+        )
+    elif clause and kind != Document.kind:
+        yield parsed.problem(path, f"“{answer}”", "a clause of a document alone: document:ID#CLAUSE", f"write {scheme}:{name}")
+    elif clause and CLAUSES in known:
+        yield from _clause(known, parsed, path, name, clause)
+
+
+def _clause(
+    known: Mapping[str, frozenset[str]], parsed: Parsed[SearchWords], path: tuple[str | int, ...], document: str, clause: str
+) -> Iterator[Problem]:
+    own = sorted(one.partition("#")[2] for one in known[CLAUSES] if one.startswith(f"{document}#"))
+    if own and clause not in own:  # of a document that cannot be read nothing is said
+        guess = likely(clause, own)
+        yield parsed.problem(
+            path,
+            f"the clause “{clause}”, which {document} has not",
+            f"an id of its clauses: {listed(own, 8)}",
+            f"did you mean {guess}?" if guess else "check the clause's id",
         )

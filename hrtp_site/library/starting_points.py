@@ -3,8 +3,8 @@
 The ranking is the editors' own rule, made of what the records say. First come practices for the stage that was named; among them
 those with more points: ``ROUTE_POINTS`` for the first stop on the guided route of the problem (or of the stage, where no problem was
 named) and ``STOP_POINTS`` less for each stop after it, ``PROBLEM_POINTS`` if the record names the problem, ``FIRST_STEP_POINTS`` or
-``STEP_POINTS`` if a step is the reader's, and a point for each rung of evidence above the lowest. Where points are equal, reading order
-decides.
+``STEP_POINTS`` if a step is the reader's, ``CHAIR_POINTS`` if the page for their kind of partner begins with it, and a point for each
+rung of evidence above the lowest. Where points are equal, reading order decides.
 """
 
 from __future__ import annotations
@@ -16,9 +16,17 @@ from dataclasses import dataclass
 from itertools import product
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Evidence, Playbook, Practice, Role, RouteStop, SiteSettings, Stage, Step
+from hrtp_site.model import Audience, Evidence, Playbook, Practice, Role, RouteStop, SiteSettings, Stage, Step
 
-READER_ROLES = (Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES, Role.WORKERS)
+READER_ROLES = (
+    Role.CONVENER,
+    Role.EMPLOYERS,
+    Role.WORKER_REPRESENTATIVES,
+    Role.WORKERS,
+    Role.COMMUNITY_ORGANIZATIONS,
+    Role.TRAINERS,
+    Role.PUBLIC_FUNDERS,
+)
 """Who may be asking."""
 
 MOST = 5
@@ -29,6 +37,7 @@ STOP_POINTS = 3
 PROBLEM_POINTS = 3
 FIRST_STEP_POINTS = 3
 STEP_POINTS = 2
+CHAIR_POINTS = 3
 RUNGS = tuple(Evidence)
 
 
@@ -78,6 +87,7 @@ class StartingPoints:
         for practice in self._practices:
             for problem in practice.addresses:
                 self._facing[problem][practice.id] = practice
+        self._for_chair = {one.role: one.practices for one in library.all(Audience)}
         for playbook in library.all(Playbook):
             purpose = playbook.problem or playbook.stage
             if purpose:
@@ -114,6 +124,8 @@ class StartingPoints:
             points += max(ROUTE_POINTS - STOP_POINTS * place, STOP_POINTS)
         if answers.problem in found.practice.addresses:
             points += PROBLEM_POINTS
+        if found.practice.id in self._for_chair.get(answers.who, ()):
+            points += CHAIR_POINTS
         if found.step:
             points += FIRST_STEP_POINTS if found.step == found.practice.steps[0] else STEP_POINTS
         return points

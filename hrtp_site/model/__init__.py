@@ -9,6 +9,7 @@ from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, 
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
+    ANSWER,
     CONTENT_KINDS,
     OPEN_KINDS,
     Advice,
@@ -120,6 +121,7 @@ from hrtp_site.model.vocabulary import (
 
 __all__ = [
     "ALL_KINDS",
+    "ANSWER",
     "BLANK_PATTERN",
     "CONTENT_KINDS",
     "FETCHED",

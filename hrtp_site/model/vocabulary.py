@@ -41,6 +41,8 @@ class Role(StrEnum):
     WORK_GROUP = "work-group"
     MENTORS = "mentors"
     TRAINERS = "trainers"
+    COMMUNITY_ORGANIZATIONS = "community-organizations"
+    PUBLIC_FUNDERS = "public-funders"
     CASE_MANAGERS = "case-managers"
     FACILITATOR = "facilitator"
     EVERY_PARTNER = "every-partner"

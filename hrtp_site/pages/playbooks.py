@@ -120,7 +120,8 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     foreign = None if writer.language is writer.first else writer.first
     doors = []
     for name, path in DOORS.items():
-        doors.append({"name": name, "path": path, "language": foreign})
+        everywhere = path == START
+        doors.append({"name": name, "path": writer.beside(path) if everywhere else path, "language": None if everywhere else foreign})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
         "home.html.j2",

@@ -58,7 +58,9 @@ def _list(press: Press, pages: list[Page], language: Language, said: Collection[
         [(question.ask, [_answer(press, answer, language) for answer in question.answers]) for question in told.questions] if told else []
     )
     names = {name.url: name for name in (*_pages(press, pages, language), *_terms(press, language))}
-    foreign = {name.url: name for name in _pages(press, pages, press.library.first)} if language is not press.library.first else {}
+    foreign = (
+        {name.url: name for name in _pages(press, pages, language, press.library.first)} if language is not press.library.first else {}
+    )
     for _, answers in asked:
         for url in answers:
             page = url.partition("#")[0]
@@ -75,11 +77,13 @@ def _list(press: Press, pages: list[Page], language: Language, said: Collection[
         ordered = ordered[: int(len(ordered) * MOST_BYTES / weight * 0.95)]
 
 
-def _pages(press: Press, pages: list[Page], language: Language) -> Iterator[Name]:
+def _pages(press: Press, pages: list[Page], language: Language, written: Language | None = None) -> Iterator[Name]:
+    """The names of the pages that are written in a language, the search's own where none is given; what they are is said in its own."""
     t = press.words[language]
-    others = _other_names(press, language)
+    written = written or language
+    others = _other_names(press, written)
     for page in pages:
-        if page.language is not language or not page.facets:
+        if page.language is not written or not page.facets:
             continue
         label = t(f"kind.{page.kind}")
         if page.kind == Term.kind:  # its entries have names of their own
@@ -118,8 +122,9 @@ def _terms(press: Press, language: Language) -> Iterator[Name]:
 
 
 def _answer(press: Press, answer: str, language: Language) -> str:
-    scheme, _, record_id = answer.partition(":")
-    return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path)
+    scheme, _, place = answer.partition(":")
+    record_id, hash_sign, clause = place.partition("#")
+    return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path) + hash_sign + clause
 
 
 def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]], said: Collection[str]) -> bytes:

@@ -243,7 +243,7 @@ def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDeta
 
 def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, str, str]:
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
-    name = str(loc[-1]) if loc else ""
+    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
         return ("nothing", f"a value: {describe(model, loc)}", f"add {name}: and a value")
     if kind == "extra_forbidden":
@@ -361,7 +361,9 @@ def enum_values(model: type[BaseModel], loc: Path) -> list[str]:
 
 
 def describe(model: type[BaseModel], loc: Path) -> str:
-    """What a field is for, in the words of its definition."""
+    """What a field is for, in the words of its definition; of an entry of a list, what the list is for."""
+    while loc and isinstance(loc[-1], int):
+        loc = loc[:-1]
     owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
     if owner is None or not loc or str(loc[-1]) not in owner.model_fields:
         return "required here"

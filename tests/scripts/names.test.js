@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { nearest, suggested } from "../../theme/overrides/assets/hr/scripts/search/guesses.js";
 import { Names } from "../../theme/overrides/assets/hr/scripts/search/names.js";
 import { ranked } from "../../theme/overrides/assets/hr/scripts/search/ranking.js";
 import { partsOf } from "../../theme/overrides/assets/hr/scripts/search/words.js";
@@ -77,21 +78,21 @@ test("where no passage says most of it, a page is shown from its beginning", () 
 });
 
 test("suggestions take the last word as a beginning, the others as words; titles, terms, documents and questions", () => {
-  const suggested = (text) => names.suggest(text, 8).map((one) => one.text);
-  assert.deepEqual(suggested("ment"), ["Peer mentors"]);
-  assert.deepEqual(suggested("who pa"), ["Who pays for the meeting?"]);
-  assert.deepEqual(suggested("char").toSorted(), ["Partnership charter", "Trust in the charter of a group"]);
-  assert.deepEqual(suggested("lm"), ["Labor-management committee"]);
-  assert.deepEqual(suggested("zzz"), []);
-  assert.deepEqual(suggested(" "), []);
+  const offered = (text) => suggested(names, text, 8).map((one) => one.text);
+  assert.deepEqual(offered("ment"), ["Peer mentors"]);
+  assert.deepEqual(offered("who pa"), ["Who pays for the meeting?"]);
+  assert.deepEqual(offered("char").toSorted(), ["Partnership charter", "Trust in the charter of a group"]);
+  assert.deepEqual(offered("lm"), ["Labor-management committee"]);
+  assert.deepEqual(offered("zzz"), []);
+  assert.deepEqual(offered(" "), []);
 });
 
 test("a suggestion leads to its page, a question to its answer; another language is told", () => {
-  assert.deepEqual(names.suggest("first day", 8).map(({ url, question }) => [url, question]), [["practices/mentors/#why", true]]);
-  assert.equal(names.suggest("trust", 8)[0].language, "es");
+  assert.deepEqual(suggested(names, "first day", 8).map(({ url, question }) => [url, question]), [["practices/mentors/#why", true]]);
+  assert.equal(suggested(names, "trust", 8)[0].language, "es");
 });
 
 test("where nothing is found, the names that look most like it are told, then what answers others' questions", () => {
-  assert.equal(names.nearest("partnrship chartr", 2)[0][1], "Partnership charter");
-  assert.deepEqual(names.nearest("zzqx", 2).map(([, title]) => title), ["Paid time for workers", "Peer mentors"]);
+  assert.equal(nearest(names, "partnrship chartr", 2)[0][1], "Partnership charter");
+  assert.deepEqual(nearest(names, "zzqx", 2).map(([, title]) => title), ["Paid time for workers", "Peer mentors"]);
 });

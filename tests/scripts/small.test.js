@@ -7,30 +7,43 @@ import { chosen, summary } from "../../theme/overrides/assets/hr/scripts/compare
 import { newer } from "../../theme/overrides/assets/hr/scripts/documents/versions.js";
 import { Walk } from "../../theme/overrides/assets/hr/scripts/map/walk.js";
 import { engineOf } from "../../theme/overrides/assets/hr/scripts/offline/engine.js";
-import { found } from "../../theme/overrides/assets/hr/scripts/start/lists.js";
+import { found, planned } from "../../theme/overrides/assets/hr/scripts/start/lists.js";
 
 // Start here
 
 const MADE = {
-  lists: { "workers.any.who-decides": [["vote", 0, 1, true], ["listen", 2, null, false]], "any.forming.any": [], "any.forming.who-decides": [], "workers.any.any": [] },
-  routes: { "who-decides": ["When we disagree", "../playbooks/who-decides/"], forming: ["Begin", "../playbooks/forming/"] },
-  texts: ["Because you asked.", "Ask three weavers.", "It comes first."],
+  lists: { "workers.any.who-decides": [["vote", 0, 1, true], ["listen", null, null, false]], "any.forming.any": [], "any.forming.who-decides": [], "workers.any.any": [] },
+  routes: { "who-decides": ["When we disagree", "../playbooks/who-decides/", "en"], forming: ["Begin", "../playbooks/forming/", null] },
+  texts: ["Because you asked."],
 };
 const ASKED = ["who", "stage", "problem"];
 
-test("the answers, and any for those that are left open, name the list, with its reasons and first steps in words", () => {
+test("the answers, and any for those that are left open, name the list, with what the route says of each", () => {
   const { practices } = found(MADE, ASKED, { who: "workers", stage: "", problem: "who-decides" });
   assert.deepEqual(practices, [
-    { practice: "vote", reason: "Because you asked.", step: "Ask three weavers.", now: true },
-    { practice: "listen", reason: "It comes first.", step: null, now: false },
+    { practice: "vote", reason: "Because you asked.", step: 1, now: true },
+    { practice: "listen", reason: null, step: null, now: false },
   ]);
 });
 
 test("the guided route is the problem’s, else the stage’s, else there is none", () => {
-  const route = (answers) => found(MADE, ASKED, answers).route?.title;
-  assert.equal(route({ who: "", stage: "forming", problem: "who-decides" }), "When we disagree");
-  assert.equal(route({ who: "", stage: "forming", problem: "" }), "Begin");
-  assert.equal(route({ who: "workers", stage: "", problem: "" }), undefined);
+  const route = (answers) => found(MADE, ASKED, answers).route;
+  assert.deepEqual(route({ who: "", stage: "forming", problem: "who-decides" }), { title: "When we disagree", url: "../playbooks/who-decides/", language: "en" });
+  assert.equal(route({ who: "", stage: "forming", problem: "" })?.title, "Begin");
+  assert.equal(route({ who: "workers", stage: "", problem: "" }), null);
+});
+
+test("the plan is the first practice’s steps, then the first step of the second this month and of the others this quarter", () => {
+  const steps = (name) => ["monday", "month", "quarter"].map((when) => ({ when, step: `${name} ${when}` }));
+  const made = planned([steps("vote"), steps("listen"), [], steps("meet")]).map(({ when, practice, step }) => [when, practice, step.step]);
+  assert.deepEqual(made, [
+    ["monday", 0, "vote monday"],
+    ["month", 0, "vote month"],
+    ["quarter", 0, "vote quarter"],
+    ["month", 1, "listen monday"],
+    ["quarter", 3, "meet monday"],
+  ]);
+  assert.deepEqual(planned([]), []);
 });
 
 // Compare

@@ -34,6 +34,11 @@ test("short words are near to many others: one letter of four may be wrong, but 
   assert.deepEqual(["unoin", "vore", "tote", "uxyon", "mangemnt", "mngmnt"].map((word) => meant(word, known)), ["union", "vote", null, null, "management", null]);
 });
 
+test("one slip at each end is mended where all between is right, but not of a short word", () => {
+  const known = { often: [], words: ["mentor", "votes"] };
+  assert.deepEqual(["nentot", "nentat", "botez"].map((word) => meant(word, known)), ["mentor", null, null]);
+});
+
 test("a slip in any letter is mended: the first, the last, one in between", async () => {
   for (const word of ["nentor", "mentoe", "mebtor", "emntor", "mentr", "mentorr"]) assert.equal((await look(word)).guess, "mentor", word);
 });

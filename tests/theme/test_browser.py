@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus
+from browsing import DESK, NARROWEST, PHONE, Open, Watched, focus, of_every_kind
 from conftest import serve
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
@@ -27,22 +27,11 @@ LONGEST = (
 )
 
 
-@pytest.fixture(scope="module")
-def one_of_each(compiled: Compiled) -> list[str]:
-    """A page of every kind in every language in which there is one, and the longest pages."""
-    assert compiled.site is not None
-    first: dict[tuple[str, str], str] = {}
-    for page in compiled.site.pages:
-        first.setdefault((page.kind, page.language.value), url_of(page.path))
-    assert {language for _, language in first} == {"en", "es"}
-    return [*first.values(), *LONGEST]
-
-
 @pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
-def test_every_kind_of_page_is_accessible(one_of_each: list[str], opened: Open, address: str, viewport: Any, scheme: str) -> None:
+def test_every_kind_of_page_is_accessible(compiled: Compiled, opened: Open, address: str, viewport: Any, scheme: str) -> None:
     watched = opened("", viewport=viewport, color_scheme=scheme, bypass_csp=True)  # axe is put into the page, which our policy forbids
     found = {}
-    for path in one_of_each:
+    for path in (*of_every_kind(compiled), *LONGEST):
         watched.page.goto(f"{address}/{path}")
         results = Axe().run(watched.page)
         if results.violations_count:

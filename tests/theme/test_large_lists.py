@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,9 +19,7 @@ pytestmark = pytest.mark.browser
 BUILD = """\
 from hrtp_site.commands import main
 from hrtp_site.library import parts
-from hrtp_site.pages import start
 parts.WHOLE = parts.MOST = 6
-start.MOST_CARDS = 3
 main()
 """
 """The command, with pages that take few entries."""
@@ -63,15 +60,6 @@ def test_what_no_page_offers_is_fetched_by_list_and_compared(opened: Open) -> No
     page.reload()
     expect(page.get_by_role("columnheader")).to_have_text(["What", "Ask first, 2", "Ask first, 3"])
     assert offered.first.evaluate("select => select.selectedOptions[0].text") == "Ask first, 2"
-
-
-def test_cards_that_do_not_stand_in_the_page_are_fetched_with_the_answer(opened: Open) -> None:
-    page = opened("start/?problem=workers-not-heard").page
-    cards = page.locator("[data-start-list] > li")
-    expect(cards).to_have_count(5)
-    expect(cards.first.get_by_role("heading")).to_have_text("Ask first")
-    cards.first.get_by_role("link", name="Ask first", exact=True).click()
-    expect(page).to_have_url(re.compile(r"/practices/ask-first/$"))
 
 
 def test_a_comparison_that_is_sent_needs_no_list(opened: Open) -> None:

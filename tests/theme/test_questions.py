@@ -84,7 +84,17 @@ def test_words_that_exist_are_not_taken_for_others_though_no_page_says_them(open
 @pytest.mark.parametrize(
     ("path", "slips"),
     [
-        ("", {"nentor": "mentor", "mentoe": "mentor", "emntor": "mentor", "aprenticeship": "apprenticeship", "comitee": "committee"}),
+        (
+            "",
+            {
+                "nentor": "mentor",
+                "mentoe": "mentor",
+                "emntor": "mentor",
+                "nentot": "mentor",
+                "aprenticeship": "apprenticeship",
+                "comitee": "committee",
+            },
+        ),
         ("es/", {"cindicato": "sindicato", "sindicatp": "sindicato", "capasitacion": "capacitacion", "confiansa": "confianza"}),
     ],
 )
@@ -122,6 +132,20 @@ def test_other_words_for_it_are_searched_too_and_said(opened: Open, typed: str, 
     page = opened(f"search/?q={typed}").page
     assert found(page)
     expect(page.locator("[data-search-hint]")).to_contain_text(said)
+
+
+@pytest.mark.parametrize(
+    ("path", "asked", "first"),
+    [
+        ("", {"childcare": "practices/financial-and-family-supports"}, "Practice"),
+        ("es/", dict.fromkeys(("se van los nuevos", "los nuevos se van"), "playbooks/new-hires-leave"), "Ruta guiada"),
+    ],
+)
+def test_many_results_say_of_which_kinds_the_best_are(opened: Open, path: str, asked: dict[str, str], first: str) -> None:
+    page = opened(f"{path}search/").page
+    for words, answer in asked.items():
+        assert ask(page, words)[0] == answer
+        expect(page.locator("[data-search-status]")).to_have_text(re.compile(rf"\d\d (pages|páginas) .+: {first} 1, .+ \d\.$"))
 
 
 def test_accents_do_not_matter(opened: Open) -> None:

@@ -1,14 +1,18 @@
-"""What the keyboard reaches is seen, what is touched is large enough, and shapes of colour are seen in the reader's own colours."""
+"""What the keyboard reaches is seen, what is touched is large enough, shapes of colour are seen in the reader's own colours; and nothing is
+lost of any kind of page where text is large, lines are apart, the screen is narrow, nothing may move, or no script runs."""
 
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Open
+from browsing import DESK, PHONE, Open, of_every_kind
 from playwright.sync_api import Page
+
+from hrtp_site.building.compiler import Compiled
 
 pytestmark = pytest.mark.browser
 
@@ -144,3 +148,147 @@ def test_every_link_to_a_file_says_its_format_and_size(site: Path) -> None:
                 silent.append((file, path, words))
     assert silent == []
     assert number > 100
+
+
+LOST = r"""() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
+  const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
+  const hides = (how) => how === "hidden" || how === "clip";
+  const lost = new Set();
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide > 0) lost.add(`sideways by ${wide}`);
+  for (const over of document.querySelectorAll("header details")) over.open = false; // it lies on the page for as long as it is looked at
+  const lines = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const one = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    // What a picture says stands beside it as text; what is for screen readers alone takes no room.
+    if (one.closest("svg, script, style, noscript, option, textarea")) continue;
+    const styles = [...around(one)].map((up) => [getComputedStyle(up), up.getBoundingClientRect()]);
+    if (styles.some(([style, box]) => (hides(style.overflowX) || style.clipPath !== "none") && box.width < 3)) continue;
+    const floats = styles.some(([style]) => style.position === "fixed" || style.position === "sticky");
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const line of range.getClientRects()) {
+      if (line.width < 2 || line.height < 2) continue;
+      for (const [style, box] of styles) {
+        const across = hides(style.overflowX) && (line.right > box.right + 2 || line.left < box.left - 2);
+        const down = hides(style.overflowY) && (line.bottom > box.bottom + 4 || line.top < box.top - 4);
+        if (across || down) lost.add(`cut off: ${told(one)}`);
+      }
+      if (!floats) lines.push([line, one]);
+    }
+  }
+  lines.sort(([one], [other]) => one.top - other.top);
+  for (const [place, [line, one]] of lines.entries()) {
+    for (let next = place + 1; next < lines.length && lines[next][0].top < line.bottom - 3; next += 1) {
+      const [other, whose] = lines[next];
+      const across = Math.min(line.right, other.right) - Math.max(line.left, other.left);
+      const down = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
+      const covered = across > 3 && down > 0.4 * Math.min(line.height, other.height);
+      if (one !== whose && covered) lost.add(`on each other: ${told(one)} | ${told(whose)}`);
+    }
+  }
+  return [...lost];
+}"""
+"""What of a page with all its sections open is cut off, lies on other text, or makes it scroll sideways."""
+
+MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, "::before", "::after"].flatMap((part) => {
+  const style = getComputedStyle(one, part);
+  const slow = style.transitionDuration.split(",").some((time) => parseFloat(time) > 0.02);
+  return slow || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [one.className] : [];
+}))"""
+
+LARGE_TEXT = "html { font-size: 250% !important; }"
+"""Twice the base theme's own."""
+
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    " p { margin-bottom: 2em !important; }"
+)
+"""What a reader may ask for by WCAG 1.4.12."""
+
+
+@pytest.mark.parametrize(
+    ("context", "style"),
+    [
+        ({"viewport": DESK}, LARGE_TEXT),
+        ({"viewport": PHONE}, SPACING),
+        ({"viewport": {"width": 320, "height": 256}}, ""),  # 1280 × 1024, four times as large
+        ({"viewport": {"width": 320, "height": 256}, "java_script_enabled": False}, ""),
+    ],
+    ids=["large-text", "spacing", "400-percent", "without-scripts"],
+)
+def test_nothing_is_cut_off_or_covered_on_any_kind_of_page(
+    opened: Open, compiled: Compiled, address: str, context: dict[str, Any], style: str
+) -> None:
+    page = opened("", reduced_motion="reduce", bypass_csp=True, **context).page
+    lost = {}
+    for path in of_every_kind(compiled):
+        page.goto(f"{address}/{path}")
+        if style:
+            page.add_style_tag(content=style)
+        lost[path] = [*page.evaluate(LOST), *page.evaluate(MOVES)]
+    assert {path: found for path, found in lost.items() if found} == {}
+
+
+SMALL_WORDS = re.compile(
+    r"\b(?:the|and|with|their|from|that|this|your|who|what|for|are|they|not|of|to|in|it|is|by|or|on|at|as|be|how|do|we|you)\b",
+    re.IGNORECASE,
+)
+
+
+"""Two of them stand in a name or in the words of somebody who is quoted, which Markdown cannot mark; three, in a sentence."""
+
+
+class Spanish(HTMLParser):
+    """The runs of text that a Spanish page has not marked as of another language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._open: list[tuple[str, str]] = [("", "")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = dict(attrs)
+        language = own.get("lang") or self._open[-1][1]
+        if language == "es":
+            self.texts += [own.get(name) or "" for name in ("title", "alt", "aria-label", "placeholder")]
+        if tag not in ("br", "img", "input", "link", "meta", "hr", "wbr", "source", "track", "col"):
+            self._open.append((tag, language))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open[-1][0] not in ("", tag):
+            self._open.pop()
+        if len(self._open) > 1:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        if self._open[-1][1] == "es" and self._open[-1][0] not in ("script", "style"):
+            self.texts.append(data)
+
+
+def test_english_in_a_spanish_page_is_marked(site: Path) -> None:
+    english, number = [], 0
+    for file in (site / "es").rglob("index.html"):
+        page = Spanish()
+        page.feed(file.read_text(encoding="utf-8"))
+        number += len(page.texts)
+        english += [text for text in page.texts if len({word.casefold() for word in SMALL_WORDS.findall(text)}) > 2]
+    assert english == []
+    assert number > 5000
+
+
+REFUSED = re.compile(
+    r"<input(?=[^>]*type=\"(?:checkbox|radio|file)\")[^>]* autocomplete[^>]*"
+    r"|<(?:table|thead|tbody|tr|th|td)\b[^>]* role=[^>]*"
+    r"|<h[1-6]\b[^>]*></h[1-6]>"
+)
+"""What the Nu checker complained of once."""
+
+
+def test_no_page_has_what_a_checker_of_html_refuses(site: Path) -> None:
+    refused = {str(file): REFUSED.findall(file.read_text(encoding="utf-8")) for file in site.rglob("*.html")}
+    assert {file: found for file, found in refused.items() if found} == {}

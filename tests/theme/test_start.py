@@ -15,7 +15,8 @@ from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library
-from hrtp_site.library.starting_points import MOST, Answers, StartingPoints, every_answer
+from hrtp_site.library.starting_points import MOST, READER_ROLES, Answers, StartingPoint, StartingPoints, every_answer
+from hrtp_site.model.records.audience import Audience
 from hrtp_site.model.vocabulary import Role, Stage
 from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import plain
@@ -93,34 +94,64 @@ def test_every_way_to_answer_leads_somewhere(compiled: Compiled) -> None:
     assert [answers.key for answers in every_answer(compiled.library.site) if not points.list(answers)] == []
 
 
+def test_a_practice_with_which_the_page_for_ones_chair_begins_moves_up(compiled: Compiled) -> None:
+    for audience in compiled.library.all(Audience):
+        assert audience.role in READER_ROLES
+        listed = {point.practice.id for point in StartingPoints(compiled.library).list(Answers(audience.role))}
+        assert len(listed & set(audience.practices)) >= 2, audience.id
+
+
 # The page
 
 
 def choose(page: Page, **answers: str) -> None:
+    change = page.locator("[data-start-change]")
+    if change.is_visible():
+        change.click()
     for name, answer in answers.items():
         page.locator(f"[data-start] input[name={name}][value='{answer}']").check()
-    page.get_by_role("button", name="Show me where to start").click()
+    page.locator("[data-start] [type=submit]").click()
 
 
 def shown(page: Page) -> list[str]:
     return [text.strip() for text in page.locator("[data-start-list] h3").all_inner_texts()]
 
 
+def planned(page: Page) -> dict[str, list[str]]:
+    """The actions of the plan, by their stretch of time."""
+    parts = page.locator("[data-stretch]").all()
+    return {str(part.get_attribute("data-stretch")): part.locator("li [data-action]").all_inner_texts() for part in parts}
+
+
+def steps_of(expected: list[StartingPoint]) -> dict[str, list[str]]:
+    """The plan as the records say it: the first practice's steps, and the first of each other."""
+    first, second, *others = [[plain(step.action) for step in point.practice.steps] for point in expected]
+    half = 1 + len(first) // 2
+    return {"monday": first[:1], "month": [*first[1:half], second[0]], "quarter": [*first[half:], *(one[0] for one in others)]}
+
+
 @pytest.mark.browser
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_three_answers_lead_to_a_short_list_with_reasons_at_an_address_of_its_own(opened: Open, compiled: Compiled, viewport: Any) -> None:
+def test_three_answers_lead_to_a_plan_that_is_in_view_at_an_address_of_its_own(opened: Open, compiled: Compiled, viewport: Any) -> None:
     page = opened("start/", viewport=viewport).page
     results = page.locator("[data-start-results]")
     expect(results).to_be_hidden()
+    expect(page.locator("[data-start] [type=submit]")).to_be_in_viewport()
     choose(page, who="worker-representatives", stage="forming", problem="who-decides")
     expect(results.get_by_role("heading", level=2)).to_be_focused()
-    expect(results.get_by_role("status")).to_have_text("5 practices, first things first.")
+    expect(results.locator("[data-start-status]")).to_have_text("5 practices, first things first.")
     assert page.url.endswith(ASKED)
-    answers = Answers(Role.WORKER_REPRESENTATIVES, Stage.FORMING, "who-decides")
-    expected = StartingPoints(compiled.library).list(answers)
+    expected = StartingPoints(compiled.library).list(Answers(Role.WORKER_REPRESENTATIVES, Stage.FORMING, "who-decides"))
+    assert planned(page) == steps_of(expected)
+    expect(page.locator("[data-stretch=monday] [data-action]")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-chair]:visible")).to_contain_text("Ask three stewards")
+    expect(page.locator("[data-start-bring]")).to_contain_text("Convener, Work group, Employers, Worker representatives")
+    charter = page.locator("[data-start-take] li:visible").first
+    expect(charter).to_contain_text("Partnership charter")
+    expect(charter.locator("a[download]")).to_have_attribute("href", re.compile(r"charter\.docx$"))
     assert shown(page) == [plain(point.practice.title) for point in expected]
     for card, point in zip(page.locator("[data-start-list] > li").all(), expected, strict=True):
-        assert point.stop is None or plain(point.stop.why) in card.inner_text()
+        assert plain(point.stop.why if point.stop else point.practice.problem) in card.inner_text()
         assert point.step is None or plain(point.step.action) in card.inner_text()
     expect(results.get_by_role("link", name="Nobody knows who decides when we disagree")).to_be_visible()
     page.locator("[data-start-list] h3 a").first.click()
@@ -128,13 +159,59 @@ def test_three_answers_lead_to_a_short_list_with_reasons_at_an_address_of_its_ow
 
 
 @pytest.mark.browser
-def test_the_table_without_questions_has_the_same_lists_in_the_same_order(opened: Open, compiled: Compiled) -> None:
+def test_a_plan_is_kept_copied_and_printed(opened: Open, compiled: Compiled) -> None:
+    page = opened(ASKED, viewport=PHONE, permissions=["clipboard-read", "clipboard-write"]).page
+    monday = page.locator("[data-stretch=monday] [data-action]")
+    expect(monday).to_be_visible()
+    did = page.locator("[data-start-did]")
+    page.get_by_role("button", name="Copy its address").click()
+    expect(did).to_have_text("The link is copied.")
+    assert page.evaluate("navigator.clipboard.readText()").endswith(ASKED)
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="Print it").click()
+    assert page.evaluate("window.printed")
+    page.emulate_media(media="print")
+    expect(page.locator("[data-start-given]")).to_be_visible()
+    expect(page.locator("#table")).to_be_hidden()
+    expect(page.locator("[data-start-keep]")).to_be_hidden()
+    page.emulate_media(media="screen")
+    said = monday.inner_text()
+    page.get_by_role("button", name="Keep it in my playbook").click()
+    expect(did).to_have_text("10 pages were added to your playbook.")
+    page.get_by_role("button", name="Keep it in my playbook").click()
+    expect(did).to_have_text("0 pages were added to your playbook.")
+    page.get_by_role("link", name="My playbook").first.click()
+    expect(page.locator("[data-item]")).to_have_count(10)
+    expect(page.locator("[data-item] textarea").first).to_have_value(re.compile(f"^On Monday: {re.escape(said)}\n"))
+
+
+@pytest.mark.browser
+def test_the_spanish_page_asks_in_spanish_and_marks_what_is_english(opened: Open) -> None:
+    page = opened("es/", viewport=PHONE).page
+    page.locator(".hr-door--start a").click()
+    choose(page, who="public-funders")
+    expect(page.locator("[data-start-results] h2")).to_have_text("Su plan")
+    expect(page.locator("[data-chair]:visible")).to_contain_text("Lea otra vez su última convocatoria")
+    assert page.locator("[data-chair]:visible span").first.get_attribute("lang") is None
+    for place in ("[data-stretch] [data-action]", "[data-stretch] small a", "[data-start-list] .hr-card__text", "#table + * ~ table li q"):
+        parts = page.locator(place)
+        assert parts.count() > 4
+        assert parts.evaluate_all("(all) => all.every((one) => one.lang === 'en')"), place
+    page.locator(".hr-header a[hreflang=en][href*=start]:visible").first.click()
+    expect(page).to_have_url(re.compile("/site/start/$"))
+
+
+@pytest.mark.browser
+def test_the_table_without_questions_leads_to_the_same_practices_in_the_same_order(opened: Open, compiled: Compiled) -> None:
     page = opened("start/").page
+    lists = {answers: StartingPoints(compiled.library).list(answers) for answers in every_answer(compiled.library.site)}
     for problem in (one.id for one in compiled.library.site.problems):
         cells = page.locator(f"tr#{problem} td").all()
         for stage, cell in zip(Stage, cells, strict=True):
-            choose(page, stage=stage, problem=problem)
-            expect(page.locator("[data-start-list] h3 a")).to_have_text(cell.locator("li a").all_inner_texts())
+            expected = [plain(point.practice.title) for point in lists[Answers(stage=stage, problem=problem)]]
+            assert cell.locator("li > a").all_inner_texts() == expected
+    choose(page, stage="forming", problem="funding-ends")
+    assert shown(page) == [plain(point.practice.title) for point in lists[Answers(stage=Stage.FORMING, problem="funding-ends")]]
 
 
 @pytest.mark.browser
@@ -154,20 +231,19 @@ def test_a_sent_address_and_the_back_button_restore_the_answers(opened: Open) ->
 
 @pytest.mark.browser
 @pytest.mark.parametrize("viewport", [DESK, PHONE, NARROWEST], ids=["desk", "phone", "narrowest"])
-def test_a_sent_address_shows_an_answer_at_once(opened: Open, viewport: Any) -> None:
+def test_a_sent_address_shows_a_plan_at_once(opened: Open, viewport: Any) -> None:
     page = opened(ASKED, viewport=viewport).page
-    expect(page.locator("[data-start-list] h3 a").first).to_be_in_viewport()
+    expect(page.locator("[data-stretch=monday] [data-action]")).to_be_in_viewport(ratio=1)
     assert page.evaluate("scrollY") == 0
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("viewport", [PHONE, NARROWEST], ids=["phone", "narrowest"])
-def test_on_a_phone_the_answers_fold_away_and_can_be_changed(opened: Open, viewport: Any) -> None:
-    page = opened("start/", viewport=viewport).page
-    show = page.get_by_role("button", name="Show me where to start")
+def test_the_answers_take_the_place_of_the_questions_and_can_be_changed(opened: Open) -> None:
+    page = opened("start/", viewport=NARROWEST).page
+    show = page.get_by_role("button", name="Show me my plan")
     expect(show).to_be_in_viewport()
     choose(page, who="convener", problem="funding-ends")
-    expect(page.locator("[data-start-list] h3 a").first).to_be_in_viewport()
+    expect(page.locator("[data-stretch=monday] [data-action]")).to_be_in_viewport(ratio=1)
     expect(page.locator("[data-start-given]")).to_have_text("A convener · Our grant is ending")
     expect(page.locator("input[name=who]").first).to_be_hidden()
     page.get_by_role("button", name="Change").click()
@@ -186,7 +262,7 @@ def test_an_address_with_nonsense_in_it_asks_afresh(opened: Open) -> None:
     page = opened("start/?who=<script>&stage=later&problem=").page
     expect(page.locator("[data-start]")).to_be_visible()
     expect(page.locator("[data-start-results]")).to_be_hidden()
-    page.get_by_role("button", name="Show me where to start").click()
+    page.get_by_role("button", name="Show me my plan").click()
     expect(page.locator("[data-start-status]")).to_have_text("Answer at least one of the questions.")
 
 
@@ -201,7 +277,7 @@ def test_the_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
     assert page.url.endswith("start/?who=convener&stage=forming&problem=employers-wont-come")
     expect(page.locator("[data-start-results] h2")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(page.locator("[data-start-list] h3 a").first).to_be_focused()
+    expect(page.locator("[data-stretch=monday] li a").first).to_be_focused()
 
 
 @pytest.mark.browser
@@ -229,5 +305,5 @@ def test_the_first_door_and_the_menu_lead_to_the_questions(opened: Open) -> None
     expect(page).to_have_url(re.compile("/start/$"))
     page.get_by_role("link", name="All guided routes").click()
     expect(page).to_have_url(re.compile("/playbooks/$"))
-    page.get_by_role("link", name="Three questions lead to a short list").click()
+    page.get_by_role("link", name="Three questions lead to a plan").click()
     expect(page).to_have_url(re.compile("/start/$"))

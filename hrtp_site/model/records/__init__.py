@@ -9,7 +9,7 @@ from hrtp_site.model.records.partnership import Event, Member, Outcome, Partners
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
-from hrtp_site.model.records.search import SearchWords
+from hrtp_site.model.records.search import ANSWER, SearchWords
 from hrtp_site.model.records.site import Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
@@ -28,6 +28,7 @@ ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, Story, Consent)
 
 __all__ = [
     "ALL_KINDS",
+    "ANSWER",
     "CONTENT_KINDS",
     "OPEN_KINDS",
     "Advice",

@@ -21,6 +21,7 @@ from hrtp_site.model.records.base import (
     Title,
 )
 from hrtp_site.model.records.practice import Ground
+from hrtp_site.model.vocabulary import Role
 
 
 class Point(Part):
@@ -47,6 +48,9 @@ class Audience(Record):
 
     title: Title = Field(description="the page's heading: what is in it for whom")
     short_title: Title = Field(description="whose chair it is, in a few words, for doors and menus")
+    role: Role | None = Field(
+        None, description="who they are in a practice's steps; what is for them then stands in their plan at Start here"
+    )
     order: int = Field(ge=1, le=MOST_IN_ORDER, description="its place among the audiences")
     summary: Summary = Field(description="one sentence; at most 140 characters")
     gains: tuple[Point, ...] = Field(min_length=1, max_length=6, description="what they gain")

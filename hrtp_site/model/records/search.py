@@ -8,8 +8,10 @@ from pydantic import Field, StringConstraints
 
 from hrtp_site.model.records.base import Line, Name, Part, Record
 
-Answer = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z]+:[a-z0-9-]+$", max_length=100)]
-"""What a question leads to, as a link in a text names it: ``practice:ask-first``, ``term:charter``, ``document:charter``."""
+ANSWER = r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$"
+Answer = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ANSWER, max_length=100)]
+"""What a question leads to, as a link in a text names it: ``practice:ask-first``, ``term:charter``, ``document:charter``, or a clause of a
+document: ``document:charter#quorum``."""
 
 MOST_QUESTIONS = 600
 """With the names of everything else they are one list, which a phone loads when somebody begins to type."""
@@ -20,7 +22,7 @@ class SearchQuestion(Part):
 
     ask: Line = Field(description="as somebody would type or say it")
     answers: tuple[Answer, ...] = Field(
-        min_length=1, max_length=4, description="what answers it, the best first: practice:ID, document:ID, term:ID …"
+        min_length=1, max_length=4, description="what answers it, the best first: practice:ID, document:ID, document:ID#CLAUSE, term:ID …"
     )
 
 

@@ -184,12 +184,10 @@ function copied(part) {
 /**
  * @template {"td" | "th"} Name
  * @param {Name} name
- * @param {string} role
  * @param {(Node | string)[]} inside
  */
-function cell(name, role, ...inside) {
+function cell(name, ...inside) {
   const made = document.createElement(name);
-  made.setAttribute("role", role);
   made.append(...inside);
   return made;
 }
@@ -203,7 +201,7 @@ function cell(name, role, ...inside) {
 function fill(table, columns) {
   for (const old of table.querySelectorAll("td, thead th ~ th")) old.remove();
   for (const { title, page } of columns) {
-    const head = cell("th", "columnheader", link(title, page.url));
+    const head = cell("th", link(title, page.url));
     head.scope = "col";
     table.rows[0].append(head);
   }
@@ -211,7 +209,7 @@ function fill(table, columns) {
   const alike = [];
   for (const row of table.tBodies[0].rows) {
     const words = row.cells[0].textContent.trim();
-    const cells = columns.map(({ page }) => cell("td", "cell", ...partsAt(page.article, said(row, "place")).filter((part) => part.textContent?.trim() !== words)));
+    const cells = columns.map(({ page }) => cell("td", ...partsAt(page.article, said(row, "place")).filter((part) => part.textContent?.trim() !== words)));
     const parts = takeSame(cells);
     if (parts.length) alike.push({ name: words, parts });
     row.hidden = cells.every((each) => !each.hasChildNodes());

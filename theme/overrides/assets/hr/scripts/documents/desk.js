@@ -267,7 +267,7 @@ export class Desk {
    * @param {string} title
    */
   #ask(saved, title) {
-    one(dialog, "h3").textContent = said(form, title);
+    one(dialog, "[data-odd-title]").textContent = said(form, title);
     one(dialog, "ul").replaceChildren(...inWords(saved.odd).map((words) => element("li", words)));
     const take = one(dialog, "[data-odd-take]");
     take.hidden = saved.odd.some(({ kind }) => kind === "empty");

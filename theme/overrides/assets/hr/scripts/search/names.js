@@ -1,4 +1,4 @@
-// The names that search knows: titles, other names, words of the glossary, questions. Suggestions come from here, and most of the order.
+// The names that search knows: titles, other names, words of the glossary, questions. Most of the order comes from here.
 
 import { bare, byStems, stem, stemsOf } from "./words.js";
 
@@ -28,7 +28,6 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
 const LATER = 0.9; // what a question's second answer counts, against the first
 const OTHER_WORDS = 0.85; // what another word for the one that was typed counts
 const BEGINNING = 0.75; // what the beginning of a word counts
-const ALIKE = 0.3; // the share of their pairs of letters that two names have in common
 const KNOWN_BY = 5; // letters by which a word is known by its beginning
 
 export class Names {
@@ -128,7 +127,8 @@ export class Names {
 
   /** @param {import("./words.js").Part} part */
   #ways(part) {
-    return [{ stems: part.stems, counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];
+    // As of names, the small words of a part are left out: “se van”, of “los nuevos se van”, is “van”.
+    return [{ stems: stemsOf(part.words, this.language), counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];
   }
 
   /**
@@ -177,67 +177,6 @@ export class Names {
     const rest = kind ? parts.filter((part) => !this.wishes.has(part.stems.join(" "))) : parts;
     return { kind, rest: rest.length ? rest : parts };
   }
-
-  /**
-   * What might be meant while somebody types: the last word is a beginning. Questions and names, the best first.
-   *
-   * @param {string} text
-   * @param {number} most
-   * @returns {{text: string, label: string, url: string, language: string, question: boolean}[]}
-   */
-  suggest(text, most) {
-    const typed = bare(text).split(" ").filter(Boolean);
-    if (!typed.length) return [];
-    const rest = bare(text);
-    const stems = typed.map((word) => stem(word, this.language));
-    const last = typed[typed.length - 1];
-    const scored = this.phrases.map((phrase, place) => {
-      const words = phrase.whole.split(" ");
-      let score = 0;
-      for (const [number, word] of typed.entries()) {
-        const known = number < typed.length - 1 ? words.includes(word) || phrase.stems.includes(stems[number]) : words.some((other) => other.startsWith(last)) || phrase.stems.includes(stems[number]);
-        if (!known) return { phrase, place, score: 0 };
-        score += 1 / words.length;
-      }
-      if (phrase.whole.startsWith(rest)) score += 1;
-      else if (` ${phrase.whole}`.includes(` ${rest}`)) score += 0.6;
-      return { phrase, place, score: score * phrase.weight * (phrase.question ? 0.9 : 1) };
-    });
-    scored.sort((one, other) => other.score - one.score || one.place - other.place);
-    /** @type {Map<string, {text: string, label: string, url: string, language: string, question: boolean}>} */
-    const found = new Map();
-    let asked = 0;
-    for (const { phrase, score } of scored) {
-      if (!score || found.size >= most) break;
-      const { name, anchor } = phrase.owners[0];
-      const [url, title, , label, , language] = this.list.names[name];
-      const key = phrase.question ? phrase.text : url;
-      if (found.has(key) || (phrase.question && (asked += 1) > most / 2)) continue;
-      found.set(key, { text: phrase.question ? phrase.text : title, label: this.list.labels[label], url: anchor ? `${url}#${anchor}` : url, language: language ?? this.language, question: phrase.question });
-    }
-    return [...found.values()];
-  }
-
-  /**
-   * The names whose letters are most like what was typed, for where nothing was found; then those that answer what others ask.
-   *
-   * @param {string} text
-   * @param {number} most
-   */
-  nearest(text, most) {
-    const typed = pairs(bare(text));
-    /** @type {Map<number, number>} */
-    const found = new Map();
-    for (const { whole, owners } of this.phrases) {
-      const own = pairs(whole);
-      const shared = [...typed].filter((pair) => own.has(pair)).length;
-      const score = (2 * shared) / (typed.size + own.size || 1);
-      if (score > (found.get(owners[0].name) ?? 0)) found.set(owners[0].name, score);
-    }
-    const like = [...found].filter(([, score]) => score >= ALIKE).sort((one, other) => other[1] - one[1] || one[0] - other[0]);
-    const asked = this.phrases.filter(({ question }) => question).map(({ owners }) => owners[0].name);
-    return [...new Set([...like.map(([name]) => name), ...asked])].slice(0, most).map((name) => this.list.names[name]);
-  }
 }
 
 /**
@@ -269,6 +208,3 @@ function like(one, stems) {
   });
   return begins ? [begins, BEGINNING] : ["", 0];
 }
-
-/** @param {string} text */
-const pairs = (text) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, place) => text.slice(place, place + 2)).filter((pair) => !pair.includes(" ")));

@@ -193,7 +193,7 @@ async function say(words, guess, parts) {
   const number = results.length;
   const form = words ? "" : "Chosen";
   const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
-  const text = template.replace("{words}", guess ?? words);
+  const text = template.replace("{words}", guess ?? words) + (words && number > AT_ONCE ? ` ${said(area, "best").replace("{kinds}", kindsShown())}` : "");
   // Pagefind takes a piece of its index that is gone for one without any page.
   if (number) status.textContent = text;
   else await tell(status, text, new URL("pagefind/pagefind.js", fetched));
@@ -207,6 +207,14 @@ async function say(words, guess, parts) {
   if (!number && words) await sayNearest(words);
 }
 
+/** Of which kinds the results are that are shown, and how many of each: those that fit best. */
+function kindsShown() {
+  /** @type {Map<string, number>} */
+  const kinds = new Map();
+  for (const kind of all(list, "[data-kind]").map((one) => said(one, "kind"))) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+  return [...kinds].map(([kind, number]) => `${kind} ${number}`).join(", ");
+}
+
 /**
  * Where nothing was found: the names that are most like it.
  *
@@ -214,7 +222,8 @@ async function say(words, guess, parts) {
  */
 async function sayNearest(words) {
   const names = await finding(own).names();
-  const items = names.nearest(words, NEAREST).map(([url, title, , label, , language]) => {
+  const { nearest } = await import("./guesses.js");
+  const items = nearest(names, words, NEAREST).map(([url, title, , label, , language]) => {
     const item = element("li");
     item.append(link(title, new URL(url, root).href), ` (${[names.list.labels[label], language && area.getAttribute(`data-in-${language}`)].filter(Boolean).join(", ")})`);
     return item;
@@ -237,6 +246,7 @@ async function item(result) {
   const head = element("h3");
   head.append(link(title || shown.title, entry ? new URL(url, root).pathname + new URL(url, root).hash : shown.url));
   const kicker = element("p", entry ? (names?.labels[label] ?? "") : shown.kicker, "hr-kicker");
+  made.dataset.kind = (names?.labels[label] ?? shown.kicker).split(" · ")[0];
   made.append(head, kicker);
   if (written !== own) {
     made.lang = written;

@@ -53,6 +53,14 @@ export function distance(one, other, most) {
 }
 
 /**
+ * Whether two words differ in their first and last letter alone.
+ *
+ * @param {string} one
+ * @param {string} other
+ */
+const betweenEnds = (one, other) => one.length === other.length && one.length > SHORT && one.slice(1, -1) === other.slice(1, -1);
+
+/**
  * The word that a slip was most probably meant for, or null. Frequent words win over rare ones that are as near.
  *
  * @param {string} word
@@ -66,7 +74,8 @@ export function meant(word, { often, words }) {
     for (const other of candidates) {
       if (other.length < SHORT - 1 || (word.length < SHORT && other[0] !== word[0])) continue;
       const far = distance(word, other, most);
-      if (far > most) continue;
+      // Of a word in the middle, two slips are too many, but for one at each end: all between tells what was meant.
+      if (far > most && !betweenEnds(word, other)) continue;
       const score = far * 4 - frequent + (other[0] === word[0] ? 0 : 1) + (other.at(-1) === word.at(-1) ? 0 : 1);
       if (!best || score < best.score) best = { word: other, score };
     }

@@ -3,6 +3,7 @@
 import { root } from "../address.js";
 import { element, said } from "../elements.js";
 import { counted } from "../plurals.js";
+import { suggested } from "./guesses.js";
 import { Names } from "./names.js";
 
 const MOST = 8;
@@ -63,10 +64,10 @@ export function suggestFor(box) {
 
   async function suggest() {
     const typed = box.value;
-    /** @type {ReturnType<Names["suggest"]>} */
+    /** @type {ReturnType<typeof suggested>} */
     let found = [];
     try {
-      found = typed.trim().length >= SHORTEST ? ((await names)?.suggest(typed, MOST) ?? []) : [];
+      found = typed.trim().length >= SHORTEST ? suggested(await /** @type {Promise<Names>} */ (names), typed, MOST) : [];
     } catch {
       return; // Suggestions are a help; the search itself tells what is wrong.
     }
@@ -78,7 +79,7 @@ export function suggestFor(box) {
   }
 
   /**
-   * @param {ReturnType<Names["suggest"]>[number]} one
+   * @param {ReturnType<typeof suggested>[number]} one
    * @param {number} place
    */
   function option({ text, label, url, language, question }, place) {

@@ -1,18 +1,19 @@
 // Start here is looked up, not computed: the site was made with a list for every way to answer.
 
 /**
- * The file start/lists.json, as hrtp_site makes it. A list holds practices, with numbers into `texts` for the reason and the first step.
+ * The file start/lists.json, as hrtp_site makes it. A list holds practices: what the guided route says of each is a number into `texts`,
+ * null where it is not on the route; `step` is the number of the reader's own step, null where there is none.
  *
  * @typedef {object} Lists
- * @property {Record<string, [practice: string, reason: number, step: number | null, now: boolean][]>} lists
- * @property {Record<string, [title: string, url: string]>} routes the guided route for a problem or stage
+ * @property {Record<string, [practice: string, reason: number | null, step: number | null, now: boolean][]>} lists
+ * @property {Record<string, [title: string, url: string, language: string | null]>} routes the guided route for a problem or stage
  * @property {string[]} texts
  */
 
 /**
  * A practice on the list: `now` says whether it is for the stage that was asked for.
  *
- * @typedef {{practice: string, reason: string, step: string | null, now: boolean}} Found
+ * @typedef {{practice: string, reason: string | null, step: number | null, now: boolean}} Found
  */
 
 /**
@@ -27,11 +28,25 @@
  * @param {Lists} made
  * @param {string[]} questions in the order in which they are asked
  * @param {Answers} answers
- * @returns {{practices: Found[], route: {title: string, url: string} | null}}
+ * @returns {{practices: Found[], route: {title: string, url: string, language: string | null} | null}}
  */
 export function found({ lists, routes, texts }, questions, answers) {
   const list = lists[questions.map((name) => answers[name] || "any").join(".")];
-  const practices = list.map(([practice, reason, step, now]) => ({ practice, reason: texts[reason], step: step === null ? null : texts[step], now }));
-  const [title, url] = routes[answers.problem || answers.stage] ?? [];
-  return { practices, route: title && url ? { title, url } : null };
+  const practices = list.map(([practice, reason, step, now]) => ({ practice, reason: reason === null ? null : texts[reason], step, now }));
+  const [title, url, language] = routes[answers.problem || answers.stage] ?? [];
+  return { practices, route: title && url ? { title, url, language: language ?? null } : null };
+}
+
+/**
+ * Which steps make the plan, and in which stretch of time each stands: the first practice's own, then the first step of each other, of the
+ * second this month, of the rest this quarter.
+ *
+ * @template {{when: string}} Step
+ * @param {Step[][]} practices the steps of each practice of the list, in their order
+ * @returns {{when: string, practice: number, step: Step}[]}
+ */
+export function planned([first = [], ...others]) {
+  const own = first.map((step) => ({ when: step.when, practice: 0, step }));
+  const begun = others.flatMap(([step], place) => (step ? [{ when: place ? "quarter" : "month", practice: place + 1, step }] : []));
+  return [...own, ...begun];
 }

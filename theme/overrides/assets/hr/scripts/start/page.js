@@ -1,38 +1,46 @@
-// Start here: the answers choose one of the lists that were made with the site.
+// Start here: the answers choose one of the lists that were made with the site; its practices' steps make the plan.
 
 import { toAddress } from "../address.js";
 import { all, one, said } from "../elements.js";
 import { decorate } from "../picks/buttons.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
-import { found } from "./lists.js";
+import { Actions } from "./actions.js";
+import { found, planned } from "./lists.js";
 
 const form = one(document, "[data-start]", HTMLFormElement);
 const area = one(document, "[data-start-results]");
 const heading = one(area, "h2");
 const status = one(area, "[data-start-status]");
+const plan = one(area, "[data-start-plan]");
 const list = one(area, "[data-start-list]");
 const route = one(area, "[data-start-route]");
+const bring = one(area, "[data-start-bring]");
+const take = one(area, "[data-start-take]");
+const stretches = new Map(all(plan, "[data-stretch]").map((part) => [said(part, "stretch"), one(part, "ol", HTMLOListElement)]));
+const actions = new Actions(area);
 const inputs = all(form, "input[type=radio]", HTMLInputElement);
-const FOLDS = matchMedia("(max-width: 59.99rem)");
 const questions = [...new Set(inputs.map((input) => input.name))];
-/** @param {ParentNode} within */
-const cardsIn = (within) => new Map(all(within, "[data-practice]").map((part) => [said(part, "practice"), part.closest("li")]));
-let cards = cardsIn(one(document, "[data-start-cards]"));
 
-/** @type {Promise<import("./lists.js").Lists> | undefined} */
-let made;
+/** @type {Map<string, HTMLLIElement> | undefined} */
+let cards;
+/** @type {import("./lists.js").Lists | undefined} */
+let lists;
 const file = new URL(said(form, "lists"), document.baseURI);
-const lists = () => (made ??= fetch(file).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status))));
 
-/** Fetches the cards where they do not stand in the page. What has ended is taken out here: it came after the page was looked through. */
-async function fetchCards() {
-  if (!form.dataset.cards || cards.size) return;
-  const answer = await fetch(new URL(form.dataset.cards, document.baseURI));
-  if (!answer.ok) throw new Error(String(answer.status));
-  const page = new DOMParser().parseFromString(await answer.json(), "text/html");
-  for (const part of all(page, "[data-until]")) if (Date.now() >= Date.parse(said(part, "until"))) part.remove();
-  cards = cardsIn(page);
+/** @param {URL} address */
+const read = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+
+/** Fetches the lists and the cards, once. What has ended is taken out here: it came after the page was looked through. */
+async function made() {
+  if (!lists || !cards) {
+    const [fetched, html] = await Promise.all([read(file), read(new URL(said(form, "cards"), document.baseURI))]);
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const part of all(page, "[data-until]")) if (Date.now() >= Date.parse(said(part, "until"))) part.remove();
+    cards = new Map(all(page, "[data-practice]").map((part) => [said(part, "practice"), /** @type {HTMLLIElement} */ (part.closest("li"))]));
+    lists = fetched;
+  }
+  return { lists, cards };
 }
 
 /** @returns {import("./lists.js").Answers} */
@@ -48,20 +56,54 @@ function fromAddress() {
   return Object.values(answers()).some(Boolean);
 }
 
-/** @param {import("./lists.js").Found} found */
-function card({ practice, reason, step, now }) {
-  const copy = /** @type {HTMLLIElement} */ (cards.get(practice)?.cloneNode(true));
-  for (const [name, text] of Object.entries({ reason, step })) {
+/**
+ * The card of a practice on the list, with why it is there; and its steps.
+ *
+ * @param {import("./lists.js").Found} found
+ * @param {HTMLLIElement} card
+ */
+function drawn({ reason, step, now }, card) {
+  const copy = /** @type {HTMLLIElement} */ (card.cloneNode(true));
+  const stock = one(copy, "[data-steps]");
+  const steps = all(stock, "li").map((item) => ({ when: said(item, "when"), item }));
+  stock.remove();
+  const told = { reason, step: step === null ? null : one(steps[step].item, "[data-action]").textContent };
+  for (const [name, text] of Object.entries(told)) {
     const part = one(copy, `[data-${name}]`);
     part.hidden = text === null;
     if (text !== null) one(part, "dd").textContent = text;
   }
+  one(copy, "[data-says]").hidden = reason !== null;
   one(copy, "[data-later]").hidden = now;
-  return copy;
+  return { copy, steps };
 }
 
 /**
- * Where there is little room, the answers that were given take the place of the questions, so that the list is in view.
+ * Shows the plan: the steps by their stretch of time, numbered through; who to bring; what to take along.
+ *
+ * @param {{copy: HTMLLIElement, steps: {when: string, item: HTMLElement}[]}[]} practices
+ * @param {string} who
+ */
+function showPlan(practices, who) {
+  const steps = planned(practices.map((one) => one.steps));
+  let first = 1;
+  for (const [name, items] of stretches) {
+    const own = steps.filter(({ when }) => when === name).map(({ step }) => step.item);
+    items.replaceChildren(...own);
+    items.start = first;
+    first += own.length;
+    const part = /** @type {HTMLElement} */ (items.parentElement);
+    part.hidden = !own.length;
+  }
+  for (const chair of all(plan, "[data-chair]")) chair.hidden = said(chair, "chair") !== who;
+  bring.textContent = [...new Set(all(plan, "[data-stretch] [data-role]").map((role) => role.textContent))].join(", ");
+  const wanted = new Set(practices.flatMap(({ copy }) => all(copy, "[data-take]").map((part) => said(part, "take"))));
+  for (const item of all(take, "[data-document]")) item.hidden = !wanted.has(said(item, "document"));
+  take.hidden = !wanted.size;
+}
+
+/**
+ * The answers that were given take the place of the questions, so that the plan is in view.
  *
  * @param {HTMLInputElement[]} given
  */
@@ -73,29 +115,31 @@ function fold(given) {
 async function show({ focus = false } = {}) {
   const asked = answers();
   const given = inputs.filter((input) => input.checked && input.value);
-  list.replaceChildren();
-  route.hidden = true;
+  plan.hidden = true;
   area.hidden = false;
+  actions.begin();
   fold(given);
-  if (!Object.values(asked).some(Boolean)) {
+  if (!given.length) {
     status.textContent = said(form, "none");
   } else {
     try {
-      const [looked] = await Promise.all([lists(), fetchCards()]);
-      const { practices, route: way } = found(looked, questions, asked);
-      list.replaceChildren(...practices.map(card));
+      const { lists, cards } = await made();
+      const { practices, route: way } = found(lists, questions, asked);
+      const shown = practices.map((one) => drawn(one, /** @type {HTMLLIElement} */ (cards.get(one.practice))));
+      list.replaceChildren(...shown.map(({ copy }) => copy));
       decorate(list);
-      const { length } = practices;
-      status.textContent = length ? counted(said(form, "some"), length) : said(form, "empty");
+      showPlan(shown, asked.who);
+      status.textContent = shown.length ? counted(said(form, "some"), shown.length) : said(form, "empty");
       route.hidden = !way;
-      if (way) Object.assign(one(route, "a"), { textContent: way.title, href: way.url });
+      if (way) Object.assign(one(route, "a"), { textContent: way.title, href: way.url, lang: way.language ?? document.documentElement.lang });
+      plan.hidden = !shown.length;
     } catch {
       await tell(status, said(form, "failed"), file);
     }
   }
   if (!focus) return;
   heading.focus({ preventScroll: true });
-  (FOLDS.matches ? form : heading).scrollIntoView();
+  form.scrollIntoView();
 }
 
 form.hidden = false;

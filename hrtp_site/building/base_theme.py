@@ -1,0 +1,28 @@
+"""The base theme's frame, without what nothing here uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from jinja2 import BaseLoader, Environment
+
+FRAME = "base.html"
+_SWITCHES = re.compile(r'\s*<input class="md-toggle" [^>]*>|\s*<label class="md-overlay" [^>]*></label>')
+"""Hidden checkboxes that open the base theme's own menu and search, which ours take the place of: no valid HTML, and no names."""
+
+
+class WithoutSwitches(BaseLoader):
+    """Loads templates as another loader does, the frame without its switches: they stand in no block that could be overridden."""
+
+    def __init__(self, own: BaseLoader) -> None:
+        self._own = own
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The template's text."""
+        source, file, unchanged = self._own.get_source(environment, template)
+        return (_SWITCHES.sub("", source) if template == FRAME else source), file, unchanged
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates."""
+        return self._own.list_templates()
