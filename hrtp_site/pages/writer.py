@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
-from hrtp_site.media import Palette, Size, examined, typst_pdf
+from hrtp_site.media import Palette, Size, examined, page_emblem, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
     Citation,
@@ -43,6 +43,7 @@ from hrtp_site.model import (
     size_mark,
 )
 from hrtp_site.model import Source as SourceRecord
+from hrtp_site.pages.answers import first_sentence
 from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
@@ -148,6 +149,11 @@ class Writer:
     def site(self) -> SiteSettings:
         """What the playbook says of itself, in this page's language."""
         return self.own(self.library.site)
+
+    @property
+    def emblem(self) -> Markup:
+        """The emblem of the elements."""
+        return Markup(page_emblem(len(self.library.site.elements)))  # noqa: S704  our own SVG
 
     def reach(self, contact: str) -> str:
         """The link to an e-mail address or a page."""
@@ -306,8 +312,7 @@ class Writer:
 
     def first_sentence(self, text: str) -> Markup:
         """The first sentence of a definition, its links resolved."""
-        first = re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
-        return self.html(first)
+        return self.html(first_sentence(text))
 
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""

@@ -16,6 +16,7 @@ from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import PracticeCard, cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.parts import BookPart, book_parts, deck_parts
+from hrtp_site.printing.poster import Poster, illustrations, poster_source, posters
 from hrtp_site.printing.sheets import deck, half_sheet
 
 FOLDER = "print"
@@ -24,8 +25,19 @@ EDITION = 3
 
 
 def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
-    """Every file for print by its path: cards, decks, the book."""
-    return card_files(press, icons) | book_files(press)
+    """Every file for print by its path: cards, decks, posters, the book."""
+    return card_files(press, icons) | poster_files(press, icons) | book_files(press)
+
+
+def poster_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
+    """Every poster."""
+    look = _look(press, icons) + repr(illustrations(press))
+
+    def promised(poster: Poster) -> Made:
+        key = hashlib.sha256(repr((look, poster)).encode()).hexdigest()
+        return Made(f"posters-{key}", lambda: press.set_pdf(poster_source(press, poster, icons)), apart=True)
+
+    return {path: promised(poster) for path, poster in posters(press).items()}
 
 
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
