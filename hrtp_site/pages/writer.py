@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
-from hrtp_site.media import Palette, Size, examined, page_emblem, typst_pdf
+from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
     Citation,
@@ -121,6 +121,13 @@ class Press:
     def t(self) -> InterfaceWords:
         """The words of the site's first language."""
         return self.words[self.library.first]
+
+    @property
+    def illustrations(self) -> dict[str, str]:
+        """Every illustration of the theme as SVG, by its name."""
+        assert isinstance(self.templates.loader, jinja2.DictLoader)
+        drawn = {name: str(text) for name, text in sorted(self.templates.loader.mapping.items()) if name.startswith(ILLUSTRATIONS)}
+        return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
 
     def page(self, path: str, language: Language | None = None) -> Writer:
         """A writer for the page at ``path``; in the site's first language where none is given."""

@@ -96,6 +96,8 @@ def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
     if chapter.language is not book.language:
         yield f'#[#set text(lang: "{chapter.language}")'
     yield f"#chapter({chapter.level}, {chapter.colour}, {typst_string(chapter.id)}, {typst_string(chapter.title)})"
+    if chapter.picture:
+        yield f'#pdf.artifact(image(bytes({typst_string(chapter.picture)}), format: "svg", height: 1.3in))'
     yield from _blocks(book, chapter.body, chapter.level, chapter.colour)
     if chapter.language is not book.language:
         yield "]"

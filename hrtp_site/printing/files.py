@@ -9,18 +9,18 @@ from functools import partial
 from jinja2 import DictLoader
 
 from hrtp_site.library import card_sheet_path
-from hrtp_site.media import PAPERS, TYPST_VERSION, promised_pdf
+from hrtp_site.media import ILLUSTRATIONS, PAPERS, TYPST_VERSION, promised_pdf
 from hrtp_site.model import Made, PaperSize
 from hrtp_site.pages import Press
 from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import PracticeCard, cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.parts import BookPart, book_parts, deck_parts
-from hrtp_site.printing.poster import Poster, illustrations, poster_source, posters
+from hrtp_site.printing.poster import Poster, poster_source, posters
 from hrtp_site.printing.sheets import deck, half_sheet
 
 FOLDER = "print"
-EDITION = 3
+EDITION = 4
 """Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
@@ -31,7 +31,7 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 def poster_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Every poster."""
-    look = _look(press, icons) + repr(illustrations(press))
+    look = _look(press, icons) + repr(press.illustrations)
 
     def promised(poster: Poster) -> Made:
         key = hashlib.sha256(repr((look, poster)).encode()).hexdigest()
@@ -86,7 +86,7 @@ def _fingerprint(press: Press) -> str:
     library, templates = press.library, press.templates.loader
     assert isinstance(templates, DictLoader)
     records = (parsed.record.model_dump_json() for _, parsed in sorted(library.parsed.items()) if parsed.record is not None)
-    pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith("book/"))
+    pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith(("book/", ILLUSTRATIONS)))
     words = (one.fingerprint for _, one in sorted(press.words.items()))
     found = hashlib.sha256()
     colours = press.palette.model_dump_json()

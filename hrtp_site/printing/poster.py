@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import DictLoader
-
 from hrtp_site.library import languages_of, path_of, poster_path
 from hrtp_site.media import (
     HOUSE,
-    ILLUSTRATIONS,
     INCH,
     POSTERS,
     Face,
@@ -169,7 +166,7 @@ def _band(press: Press, poster: Poster, icons: Mapping[str, str]) -> Iterator[st
     palette, form = press.palette, poster.side.form
     high = form.strip - 20
     tint = palette.tint(poster.number).light if poster.number else palette.sunken.light
-    drawn = printed_illustration(illustrations(press)[poster.illustration], palette, poster.number)
+    drawn = printed_illustration(press.illustrations[poster.illustration], palette, poster.number)
     image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
     room = form.room - high * 4 / 3 - 60
     size = min(KICKER, *(room / width(word, Face.BOLD) for word in poster.kicker.split()))
@@ -183,11 +180,3 @@ def _band(press: Press, poster: Poster, icons: Mapping[str, str]) -> Iterator[st
     band = f"grid(columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon), [{above}#{said}], {image})"
     look = f'fill: rgb("{tint}"), radius: 10pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
     yield f"#block(width: 100%, height: {form.strip}pt, {look}, {band})"
-
-
-def illustrations(press: Press) -> dict[str, str]:
-    """Every illustration of the theme as SVG, by its name."""
-    loader = press.templates.loader
-    assert isinstance(loader, DictLoader)
-    drawn = {name: str(text) for name, text in sorted(loader.mapping.items()) if name.startswith(ILLUSTRATIONS)}
-    return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
