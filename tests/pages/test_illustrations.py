@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from conftest import PROJECT
 
 from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.folders import read_theme
 from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, PARTS, page_emblem, printed_emblem, printed_illustration, seats
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Element, Playbook
@@ -68,8 +70,14 @@ def test_every_element_and_problem_has_its_own_and_pages_show_it(compiled: Compi
         )
 
 
-def test_a_projects_own_illustration_takes_the_place_of_the_themes(theme: Theme) -> None:
-    assert theme.illustrations == {name[len(ILLUSTRATIONS) : -4] for name in theme.templates if name.endswith(".svg")}
+def test_a_playbook_may_bring_illustrations_of_its_own(theme: Theme, tmp_path: Path) -> None:
+    own = tmp_path / "theme/pages/illustrations"
+    own.mkdir(parents=True)
+    for name in (HOUSE, "loom"):
+        (own / f"{name}.svg").write_text("<svg/>", encoding="utf-8")
+    found = read_theme(tmp_path)
+    assert found.illustrations == theme.illustrations | {"loom"}
+    assert found.templates[f"{ILLUSTRATIONS}{HOUSE}.svg"] == "<svg/>"
 
 
 @pytest.mark.parametrize("number", [1, 2, 4, 12])
