@@ -170,13 +170,13 @@ def _band(press: Press, poster: Poster, icons: Mapping[str, str]) -> Iterator[st
     image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
     room = form.room - high * 4 / 3 - 60
     size = min(KICKER, *(room / width(word, Face.BOLD) for word in poster.kicker.split()))
-    said = f"text({Face.BOLD}, size: {size:.2f}pt, fill: {poster.colour}, {typst_string(poster.kicker)})"
+    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(poster.kicker)})"
     above = ""
     if poster.number:
         icon = filled_icon(icons[palette.elements[poster.number - 1].icon], palette.element(poster.number))
         mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: 52pt)))'
-        number = f"text({Face.BOLD}, size: 52pt, fill: {poster.colour}, {typst_string(str(poster.number))})"
+        number = f"text({Face.BOLD}, size: 52pt, {typst_string(str(poster.number))})"
         above = f"#grid(columns: 2, column-gutter: 10pt, align: horizon, {mark}, {number})\n#v(8pt)\n"
     band = f"grid(columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon), [{above}#{said}], {image})"
-    look = f'fill: rgb("{tint}"), radius: 10pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
+    look = f'fill: rgb("{tint}"), stroke: (left: 8pt + {poster.colour}), radius: 6pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
     yield f"#block(width: 100%, height: {form.strip}pt, {look}, {band})"

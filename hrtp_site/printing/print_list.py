@@ -68,7 +68,7 @@ def _posters(writer: Writer) -> Iterator[Item]:
         for language, path in languages_of(library, audience).items():
             own = library.in_language(audience, language) or audience
             file = poster_path(path)
-            about = writer.t("poster.about", size=size_mark(file))
+            about = writer.t(f"poster.about.{library.site.paper}", size=size_mark(file))
             yield Item(plain(own.title), file, about, None if language is writer.language else language)
 
 
