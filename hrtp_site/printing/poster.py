@@ -16,24 +16,24 @@ from hrtp_site.media import (
     Face,
     Paper,
     Run,
+    broken,
     filled_icon,
     printed_emblem,
     printed_illustration,
     typst_colour,
     typst_string,
-    width,
 )
 from hrtp_site.model import Audience, Language, Practice, url_of
 from hrtp_site.pages import Press, came_in_words, came_of
 from hrtp_site.printing.card import Form, Side, fitted
 from hrtp_site.printing.sheets import document, foot, side_source
-from hrtp_site.printing.typesetting import Paragraph
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph
 from hrtp_site.reading import InterfaceWords, plain
 
 BAND = 226.0
 """The height of the band at the top, with the picture in it."""
-KICKER = 34.0
-"""The size of the words in the band, where they fit."""
+KICKER, NUMBER = 34.0, 52.0
+"""The size of the words in the band, where they fit, and of the element's number above them."""
 SIGN = 26.0
 """The size of the emblem at the bottom."""
 
@@ -58,7 +58,13 @@ class Poster:
     path: str
     """The address of its page within the site: for/workers/."""
     url: str
-    side: Side
+    paper: Paper
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def side(self) -> Side:
+        """Its words, as large as they fit: found only when it is made, for there may be thousands."""
+        return fitted(poster_form(self.paper), self.paragraphs)
 
     @property
     def colour(self) -> str:
@@ -112,8 +118,8 @@ def _poster(
 ) -> Poster:
     address = url_of(path)
     url = f"{press.site_url}{address}" if press.site_url else ""
-    side = fitted(poster_form(POSTERS[press.library.site.paper]), paragraphs)
-    return Poster(title, language, number, kicker, illustration or HOUSE, press.site_name, address, url, side)
+    paper = POSTERS[press.library.site.paper]
+    return Poster(title, language, number, kicker, illustration or HOUSE, press.site_name, address, url, paper, paragraphs)
 
 
 def _head(title: str, summary: str) -> Iterator[Paragraph]:
@@ -144,15 +150,16 @@ def _part(label: str, said: str, whose: str, who: str = "") -> Iterator[Paragrap
 
 def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str:
     """A poster as the Typst of its PDF. ``icons`` are the theme's, by name."""
-    form, words = poster.side.form, press.words[poster.language]
+    side, words = poster.side, press.words[poster.language]
+    form = side.form
     sign = printed_emblem(press.palette)
     drawn = f'#box(baseline: 25%, pdf.artifact(image(bytes({typst_string(sign)}), format: "svg", height: {SIGN}pt)))#h(6pt)'
     lines = [
         *document(press, f"{poster.title} · {words('poster.name')}", poster.language),
         f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
         f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, [",
-        *_band(press, poster, icons),
-        *side_source(poster.side, poster.colour),
+        *_band(press, poster, form, icons),
+        *side_source(side, poster.colour),
         f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, [",
         *foot(poster, form, words, drawn),
         "]))",
@@ -161,22 +168,33 @@ def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str
     return "\n".join(lines)
 
 
-def _band(press: Press, poster: Poster, icons: Mapping[str, str]) -> Iterator[str]:
+def _band(press: Press, poster: Poster, form: Form, icons: Mapping[str, str]) -> Iterator[str]:
     """The picture on a ground in the element's tint, and beside it the element's icon, number and name."""
-    palette, form = press.palette, poster.side.form
+    palette = press.palette
     high = form.strip - 20
     tint = palette.tint(poster.number).light if poster.number else palette.sunken.light
     drawn = printed_illustration(press.illustrations[poster.illustration], palette, poster.number)
     image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
     room = form.room - high * 4 / 3 - 60
-    size = min(KICKER, *(room / width(word, Face.BOLD) for word in poster.kicker.split()))
+    size = _kicker_size(poster.kicker, room, high - (NUMBER + 16 if poster.number else 0))
     said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(poster.kicker)})"
     above = ""
     if poster.number:
         icon = filled_icon(icons[palette.elements[poster.number - 1].icon], palette.element(poster.number))
-        mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: 52pt)))'
-        number = f"text({Face.BOLD}, size: 52pt, {typst_string(str(poster.number))})"
+        mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {NUMBER}pt)))'
+        number = f"text({Face.BOLD}, size: {NUMBER}pt, {typst_string(str(poster.number))})"
         above = f"#grid(columns: 2, column-gutter: 10pt, align: horizon, {mark}, {number})\n#v(8pt)\n"
     band = f"grid(columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon), [{above}#{said}], {image})"
     look = f'fill: rgb("{tint}"), stroke: (left: 8pt + {poster.colour}), radius: 6pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
     yield f"#block(width: 100%, height: {form.strip}pt, {look}, {band})"
+
+
+def _kicker_size(text: str, room: float, high: float) -> float:
+    """The size at which the words in the band fit beside its picture."""
+    size = KICKER
+    while size > SMALLEST:
+        lines = broken((Run(text, Face.BOLD),), room / size)
+        if not lines.too_wide and len(lines.lengths) * size * (1 + LEADING) <= high:
+            break
+        size -= 1
+    return size
