@@ -22,7 +22,7 @@ from hrtp_site.library import (
     read_records,
     words_of_site,
 )
-from hrtp_site.media import Palette, brand_assets, palette_problems, read_palette, typst_pdf
+from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
 from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
 from hrtp_site.pages import (
     Press,
@@ -72,6 +72,11 @@ class Theme:
     """What the project says otherwise than the interface's words."""
     not_found_script: str = ""
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
+
+    @property
+    def illustrations(self) -> frozenset[str]:
+        """The names of the illustrations, which are templates too."""
+        return frozenset(name[len(ILLUSTRATIONS) : -len(".svg")] for name in self.templates if name.startswith(ILLUSTRATIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,7 +250,7 @@ def _checked(
         *library.problems,
         *brand.problems,
         *palette_problems(brand),
-        *check_site(library, palette, theme.icons),
+        *check_site(library, palette, theme.icons, theme.illustrations),
         *check_library(library),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),

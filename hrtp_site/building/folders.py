@@ -16,7 +16,7 @@ from hrtp_site.building.walking import AUTHORS, link_problem, unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
-from hrtp_site.media import paper_of
+from hrtp_site.media import ILLUSTRATIONS, paper_of
 from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, SearchWords, Severity, listed
 from hrtp_site.reading import SourceText
 
@@ -163,7 +163,7 @@ def theme_folders(project: Path) -> list[Path]:
 
 
 def read_theme(project: Path) -> Theme:
-    """Reads the page templates, the interface's words, the colours and the icons.
+    """Reads the page templates with the illustrations, the interface's words, the colours and the icons.
 
     A file of the project's own ``theme/`` takes the place of the one that came with the program; its words are laid over those, so
     that it needs to hold only what it says otherwise.
@@ -175,7 +175,8 @@ def read_theme(project: Path) -> Theme:
     script = ""
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
-        templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in sorted(pages.rglob("*.j2"))}
+        written = sorted((*pages.rglob("*.j2"), *pages.glob(f"{ILLUSTRATIONS}*.svg")))
+        templates |= {path.relative_to(pages).as_posix(): path.read_text(encoding="utf-8") for path in written}
         icons |= {path.stem: path.read_text(encoding="utf-8") for path in sorted(drawn.glob("*.svg"))}
         if (theme / NOT_FOUND_SCRIPT).exists():
             script = (theme / NOT_FOUND_SCRIPT).read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from hrtp_site.library.addresses import (
     languages_of,
     path_of,
     photo_path,
+    poster_path,
     story_address,
 )
 from hrtp_site.library.asking import Answering, Asking, Question
@@ -83,6 +84,7 @@ __all__ = [
     "paper_problem",
     "path_of",
     "photo_path",
+    "poster_path",
     "read_records",
     "search_words",
     "sources",

@@ -93,6 +93,11 @@ def card_sheet_path(practice_id: str) -> str:
     return f"print/cards/{practice_id}.pdf"
 
 
+def poster_path(path: str) -> str:
+    """The poster of a page: ``es/for/workers.md`` → ``print/posters/es/for/workers.pdf``."""
+    return f"print/posters/{path.removesuffix('.md')}.pdf"
+
+
 FEED_NAMES = ("feed.xml", "atom.xml", "feed.json")
 """RSS, Atom, JSON Feed."""
 

@@ -8,13 +8,14 @@ from typing import cast
 from hrtp_site.library.library import Library
 from hrtp_site.media import Palette, contrast_problems
 from hrtp_site.model import Problem, Severity, SiteSettings, likely, listed
-from hrtp_site.reading import Parsed
+from hrtp_site.reading import Parsed, Path
 
 
-def check_site(library: Library, palette: Palette | None, icons: Collection[str]) -> Iterator[Problem]:
+def check_site(library: Library, palette: Palette | None, icons: Collection[str], illustrations: Collection[str]) -> Iterator[Problem]:
     """Every problem and every *should* of the site's own settings.
 
-    ``palette`` has the site's colours in it; None where the theme's cannot be read. ``icons`` are the names of those that the theme has.
+    ``palette`` has the site's colours in it; None where the theme's cannot be read. ``icons`` and ``illustrations`` are the names of
+    those that the theme has.
     """
     found = library.parsed.get((SiteSettings.kind, SiteSettings.kind))
     if found is None:
@@ -37,20 +38,28 @@ def check_site(library: Library, palette: Palette | None, icons: Collection[str]
             severity=Severity.WARNING,
         )
     yield from _languages(library)
-    yield from _icons(library.site, parsed, icons)
+    yield from _pictures(library.site, parsed, icons, illustrations)
     if palette:
         yield from contrast_problems(parsed, palette)
 
 
-def _icons(site: SiteSettings, parsed: Parsed[SiteSettings], icons: Collection[str]) -> Iterator[Problem]:
-    for place, look in enumerate(site.elements):
-        if look.icon not in icons:
-            guess = likely(look.icon, icons)
+def _pictures(
+    site: SiteSettings, parsed: Parsed[SiteSettings], icons: Collection[str], illustrations: Collection[str]
+) -> Iterator[Problem]:
+    """Icons and illustrations that are named, and that the theme does not have."""
+    named: list[tuple[Path, str | None]] = [(("elements", place, "icon"), look.icon) for place, look in enumerate(site.elements)]
+    named += [(("elements", place, "illustration"), look.illustration) for place, look in enumerate(site.elements)]
+    named += [(("problems", place, "illustration"), one.illustration) for place, one in enumerate(site.problems)]
+    for way, name in named:
+        kind = str(way[-1])
+        known, folder = (icons, "overrides/assets/hr/icons") if kind == "icon" else (illustrations, "pages/illustrations")
+        if name is not None and name not in known:
+            guess = likely(name, known)
             yield parsed.problem(
-                ("elements", place, "icon"),
-                f"“{look.icon}”, an icon that the theme does not have",
-                listed(sorted(icons), 40),
-                f"did you mean {guess}?" if guess else f"choose one of these, or put {look.icon}.svg into theme/overrides/assets/hr/icons/",
+                way,
+                f"“{name}”, an {kind} that the theme does not have",
+                listed(sorted(known), 40),
+                f"did you mean {guess}?" if guess else f"choose one of these, or put {name}.svg into theme/{folder}/",
             )
 
 

@@ -10,10 +10,11 @@ from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
 from hrtp_site.media.contrast import contrast_problems, palette_problems
 from hrtp_site.media.file_contents import Inside, inside, paper_of
+from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, page_emblem, printed_emblem, printed_illustration
 from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
-from hrtp_site.media.papers import INCH, PAPERS, Paper
+from hrtp_site.media.papers import INCH, PAPERS, POSTERS, Paper
 from hrtp_site.media.photos import (
     AVATARS,
     MOST_PHOTO_PIXELS,
@@ -42,10 +43,13 @@ __all__ = [
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
     "FACE_FILES",
+    "HOUSE",
+    "ILLUSTRATIONS",
     "INCH",
     "MOST_PHOTO_PIXELS",
     "PAPERS",
     "PHOTO_EDITION",
+    "POSTERS",
     "TYPST_VERSION",
     "WIDTHS",
     "Card",
@@ -72,10 +76,13 @@ __all__ = [
     "font_folders",
     "inside",
     "opened",
+    "page_emblem",
     "palette_problems",
     "paper_of",
     "photo_widths",
     "png_info",
+    "printed_emblem",
+    "printed_illustration",
     "promised_pdf",
     "qr_svg",
     "quote_picture",

@@ -13,6 +13,7 @@ import font_source_sans_pro as sans
 import font_source_serif_pro as serif
 from PIL import Image, ImageDraw, ImageFont
 
+from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.palette import Palette, channels, mixed
 from hrtp_site.model import Shade
 
@@ -25,7 +26,7 @@ LEAST = 10
 MOST_HEIGHT = 330
 LEADING = 1.14
 CARD_PHOTO_WIDTH = 420
-CARD_EDITION = "-".join(["1", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
+CARD_EDITION = "-".join(["2", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
 
 
@@ -57,6 +58,9 @@ def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.BASIC)
 
 
+SIGN, FINER = 52, 4
+"""How large the emblem before the site's name is, and how many times larger it is drawn before it is made smooth."""
+
 LEVELS = 15
 """Shades between the ground and a colour: enough for smooth letters, and a palette that PNG packs quickly."""
 
@@ -74,8 +78,14 @@ def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -
     title = ground.first(palette.brand)
     for place, line in enumerate(lines):
         _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), title)
-    lines, size = fit(card.site_name, sans.SourceSansProSemibold, width, 44, 32, 20)
-    _write(image, (left, CARD_HEIGHT - 76), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink_soft))
+    lines, size = fit(card.site_name, sans.SourceSansProSemibold, width - SIGN - 14, 44, 32, 20)
+    _write(
+        image,
+        (left + SIGN + 14, CARD_HEIGHT - 76),
+        "".join(lines[:1]),
+        _font(sans.SourceSansProSemibold, size),
+        ground.first(palette.ink_soft),
+    )
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
@@ -100,7 +110,7 @@ class Ground:
 
 @lru_cache(maxsize=16)
 def _ground(element: int, palette: Palette) -> Ground:
-    """Paper, the band in the element's colour, and the element's number in its circle."""
+    """Paper, the band in the element's colour, the element's number in its circle, and the emblem of them all."""
     colour, paper = palette.element(element), palette.paper.light
     shades = (palette.brand, palette.ink, palette.ink_soft, *(look.colour for look in palette.elements))
     inks = tuple(dict.fromkeys(shade.light for shade in shades))
@@ -111,6 +121,7 @@ def _ground(element: int, palette: Palette) -> Ground:
     draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=full)
     rule = ground.first(palette.ink_soft) + LEVELS // 4
     draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=rule, width=2)
+    _draw_emblem(ground, palette, (BAND + MARGIN - 24, CARD_HEIGHT - 84))
     if element:
         centre = (BAND + MARGIN + 6, 112)
         draw.circle(centre, 30, fill=full)
@@ -130,6 +141,26 @@ def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.F
     _, _, right, bottom = (round(edge) for edge in font.getbbox(text or " "))
     mask = Image.new("L", (right, bottom + 2))
     ImageDraw.Draw(mask).text((0, 0), text, 255, font)
+    _paste(image, at, mask, first)
+
+
+def _draw_emblem(ground: Ground, palette: Palette, at: tuple[int, int]) -> None:
+    """The emblem of the elements: its seats, and (in the brand's colour) its table."""
+    scale = SIGN * FINER / SIZE
+    edge, middle = SIGN * FINER, SIZE * scale / 2
+    outer, table = (RING + BREADTH / 2) * scale, TABLE * scale
+    for place, (start, end) in enumerate([(0.0, 360.0), *seats(len(palette.elements))]):
+        mask = Image.new("L", (edge, edge))
+        draw = ImageDraw.Draw(mask)
+        if place:
+            draw.arc((middle - outer, middle - outer, middle + outer, middle + outer), start, end, 255, round(BREADTH * scale))
+        else:
+            draw.circle((middle, middle), table, 255)
+        _paste(ground.image, at, mask.reduce(FINER), ground.first(palette.element(place)))
+
+
+def _paste(image: Image.Image, at: tuple[int, int], mask: Image.Image, first: int) -> None:
+    """A shape with smooth edges, in the shades of the ramp that begins at ``first``."""
     shades = mask.point([first - 1 + round(value * LEVELS / 255) if value else 0 for value in range(256)])
     image.paste(shades, at, mask.point([255 if value * LEVELS >= 128 else 0 for value in range(256)]))
 

@@ -4,6 +4,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 """
 
 from hrtp_site.pages.accessibility import accessibility_pages
+from hrtp_site.pages.answers import came_in_words, came_of
 from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.choosers import chooser_pages
@@ -41,6 +42,8 @@ __all__ = [
     "Writer",
     "accessibility_pages",
     "audience_pages",
+    "came_in_words",
+    "came_of",
     "chooser_pages",
     "compare_assets",
     "compare_pages",

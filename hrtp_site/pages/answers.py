@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hrtp_site.library import Library, measured
-from hrtp_site.model import Example, Outcome, Practice, Role, Step
+from hrtp_site.model import Example, Outcome, Partnership, Practice, Role, Source, Step
+from hrtp_site.pages.figures import figure
+from hrtp_site.reading import InterfaceWords, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,38 @@ def came_of(library: Library, practice: Practice) -> Came:
         first = strongest[1][0]
         return Came(first, of[first.id])
     return Came(example=next((one for one in practice.examples if one.result), None))
+
+
+def whose_word(library: Library, words: InterfaceWords, came: Came) -> str:
+    """Whose word it is that something came of a practice: who did it, who counted, of how much it speaks. Empty where nothing is known."""
+    if came.example is None:
+        return ""
+    names = [library.get(Partnership, one).short_name for one in came.example.partnerships]
+    said = [", ".join([*names, *([plain(came.example.attributed_to)] if came.example.attributed_to else [])])]
+    outcome = came.outcome
+    if outcome is None:
+        return "; ".join([*said, words("evidence.told")])
+    if outcome.evaluated_by:
+        said.append(f"{words('results.evaluated')} {library.get(Source, outcome.evaluated_by).short_title}")
+    elif outcome.measured:
+        said.append(words.label("measured", outcome.measured))
+    return "; ".join([*said, *([words.label("level", outcome.level)] if outcome.level else [])])
+
+
+def came_in_words(library: Library, words: InterfaceWords, came: Came) -> tuple[str, str]:
+    """What came of a practice in words, and whose word it is."""
+    if came.outcome:
+        said = f"{plain(came.outcome.title)}: {figure(came.outcome, words)}"
+    elif came.example and came.example.result:
+        said = plain(first_sentence(came.example.result))
+    else:
+        said = words("practice.came.none")
+    return said, whose_word(library, words, came)
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text in Markdown."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
 
 
 def at_the_table(steps: Iterable[Step]) -> list[Role]:

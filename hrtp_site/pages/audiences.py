@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import in_every_language, languages_of
+from hrtp_site.library import in_every_language, languages_of, poster_path
 from hrtp_site.model import Audience, Crumb, Document, Language, Outcome, Page, Practice
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.writer import Press, Writer
@@ -40,6 +40,7 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
         practices=[writer.own(library.get(Practice, one)) for one in own.practices],
         document=writer.own(library.get(Document, own.document)),
         stories=stories[:MOST_STORIES],
+        poster=poster_path(writer.path),
         frame_crumbs=(Crumb(writer.t("audiences.title"), writer.beside(LIST)),),
         frame_section=writer.beside(LIST),
         **neighbors(audiences, place, writer, audiences),

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from hrtp_site.library import Library, Part, Passage, by_number, fits
 from hrtp_site.model import Component, Crumb, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
+from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.drawn_timeline import timeline
 from hrtp_site.pages.neighbors import neighbors
@@ -66,6 +67,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         description=partnership.summary,
         partnership=partnership,
         table=table(partnership, writer.t),
+        legal=legal_forms(partnership, writer.t),
         examples=grouped,
         outcomes=sorted(library.derived.outcomes_of.get(partnership.id, []), key=lambda one: one.type is not OutcomeKind.OUTCOME),
         first_figures=FIRST_FIGURES,

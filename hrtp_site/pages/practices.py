@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hrtp_site.library import Known, Library, card_sheet_path, fits
+from hrtp_site.library import Known, Library, card_sheet_path, fits, poster_path
 from hrtp_site.model import (
     Component,
     Crumb,
@@ -21,7 +21,7 @@ from hrtp_site.model import (
     Practice,
     Term,
 )
-from hrtp_site.pages.answers import Came, at_the_table, came_of, paced
+from hrtp_site.pages.answers import Came, at_the_table, came_of, paced, whose_word
 from hrtp_site.pages.compare import PATH as COMPARE
 from hrtp_site.pages.documents import downloads
 from hrtp_site.pages.facets import facets_of
@@ -81,6 +81,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
     view = view_of(writer, practice)
     before, after, together = library.derived.neighbors[practice.id]
     taken, clauses = library.derived.documents_of[practice.id]
+    came = came_of(library, practice)
     covered = {term for document in taken for term in document.terms}
     crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
     home = view.home or view.element
@@ -99,7 +100,8 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
         groups=guidance_and_examples(practice),
         by_sector=examples_by_sector(library, practice),
         other_sectors=_other_sectors(library, practice),
-        came=came_of(library, practice),
+        came=came,
+        whose=whose_word(library, writer.t, came),
         table=at_the_table(practice.steps),
         pace=paced(practice.steps),
         documents=[(document, downloads(writer, document, writer.where(document.kind, document.id).language)[0]) for document in taken],
@@ -112,6 +114,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
         compare=COMPARE,
         spot=spot,
         card=card_sheet_path(practice.id),
+        poster=poster_path(writer.path),
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
         frame_section="practices/index.md",

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
-from hrtp_site.media import Palette, Size, examined, typst_pdf
+from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
     Citation,
@@ -43,6 +43,7 @@ from hrtp_site.model import (
     size_mark,
 )
 from hrtp_site.model import Source as SourceRecord
+from hrtp_site.pages.answers import first_sentence
 from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
@@ -126,6 +127,13 @@ class Press:
         """The words of the site's first language."""
         return self.words[self.library.first]
 
+    @property
+    def illustrations(self) -> dict[str, str]:
+        """Every illustration of the theme as SVG, by its name."""
+        assert isinstance(self.templates.loader, jinja2.DictLoader)
+        drawn = {name: str(text) for name, text in sorted(self.templates.loader.mapping.items()) if name.startswith(ILLUSTRATIONS)}
+        return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
+
     def page(self, path: str, language: Language | None = None) -> Writer:
         """A writer for the page at ``path``; in the site's first language where none is given."""
         return Writer(self, path, language or self.library.first)
@@ -153,6 +161,11 @@ class Writer:
     def site(self) -> SiteSettings:
         """What the playbook says of itself, in this page's language."""
         return self.own(self.library.site)
+
+    @property
+    def emblem(self) -> Markup:
+        """The emblem of the elements."""
+        return Markup(page_emblem(len(self.library.site.elements)))  # noqa: S704  our own SVG
 
     def reach(self, contact: str) -> str:
         """The link to an e-mail address or a page."""
@@ -311,8 +324,7 @@ class Writer:
 
     def first_sentence(self, text: str) -> Markup:
         """The first sentence of a definition, its links resolved."""
-        first = re.split(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚ¿¡])", " ".join(text.split()), maxsplit=1)[0]
-        return self.html(first)
+        return self.html(first_sentence(text))
 
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import address, in_words
-from hrtp_site.media import Palette, typst_colour
+from hrtp_site.media import Palette, printed_illustration, typst_colour
 from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
@@ -40,6 +40,8 @@ class Chapter:
     language: Language
     colour: str = typst_colour(0)
     """That of its headings and lines, by the name that Typst has for it."""
+    picture: str = ""
+    """What stands at its head on paper, as SVG; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _elements(press: Press) -> Iterator[Planned]:
     for element in press.library.all(Element):
         colour, title = typst_colour(element.number), f"{element.number}. {plain(element.title)}"
         values: dict[str, Any] = {"element": element, "drawn": bool(derived.practices_of[element.id])}
-        yield _planned(press, f"elements-{element.id}", 1, title, "element", colour, **values)
+        yield _planned(press, f"elements-{element.id}", 1, title, "element", colour, _picture(press, element), **values)
         for practice in derived.practices_of[element.id]:
             yield _practice(press, practice, 2, colour)
         for component in derived.components_of[element.id]:
@@ -171,11 +173,19 @@ def _elements(press: Press) -> Iterator[Planned]:
                 yield _practice(press, practice, 3, colour)
 
 
-def _planned(press: Press, name: str, level: int, title: str, template: str, colour: str = typst_colour(0), **values: Any) -> Planned:
+def _picture(press: Press, element: Element) -> str:
+    """The illustration of an element in the colours of print; empty where it has none."""
+    name = press.library.site.of_element(element.number)
+    return printed_illustration(press.illustrations[name], press.palette, element.number) if name else ""
+
+
+def _planned(
+    press: Press, name: str, level: int, title: str, template: str, colour: str = typst_colour(0), picture: str = "", **values: Any
+) -> Planned:
     """A chapter that a template makes, in the book's language."""
 
     def make() -> Chapter:
-        return Chapter(name, level, title, _body(BookWriter(press), template, **values), press.library.first, colour)
+        return Chapter(name, level, title, _body(BookWriter(press), template, **values), press.library.first, colour, picture)
 
     return Planned(name, level, title, make)
 

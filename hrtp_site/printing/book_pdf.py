@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.media import PAPERS, Face, typst_colour, typst_head, typst_string
+from hrtp_site.media import PAPERS, Face, printed_emblem, typst_colour, typst_head, typst_string
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 
@@ -83,10 +83,8 @@ def _source(book: Book) -> Iterator[str]:
 
 def _cover(book: Book) -> Iterator[str]:
     yield f'#set page(paper: "{PAPERS[book.site.paper].typst}", margin: 1in)'
-    stripes = "".join(
-        f"rect(width: 100%, height: 9pt, fill: {typst_colour(number)})," for number in range(1, len(book.palette.elements) + 1)
-    )
-    yield f"#pdf.artifact(stack(spacing: 3pt, {stripes}))"
+    if book.palette.elements:
+        yield f'#pdf.artifact(image(bytes({typst_string(printed_emblem(book.palette))}), format: "svg", height: 1.6in))'
     yield "#v(1fr)"
     title = f"text(font: heading-family, weight: 600, size: 40pt, fill: brand, {typst_string(book.title)})"
     yield f"#block(below: 1.5em, {title})"
@@ -98,6 +96,8 @@ def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
     if chapter.language is not book.language:
         yield f'#[#set text(lang: "{chapter.language}")'
     yield f"#chapter({chapter.level}, {chapter.colour}, {typst_string(chapter.id)}, {typst_string(chapter.title)})"
+    if chapter.picture:
+        yield f'#pdf.artifact(image(bytes({typst_string(chapter.picture)}), format: "svg", height: 1.3in))'
     yield from _blocks(book, chapter.body, chapter.level, chapter.colour)
     if chapter.language is not book.language:
         yield "]"

@@ -33,6 +33,10 @@ class Form:
     foot: float
     """The height of what stands at the bottom: the QR code and the address."""
     body: float
+    step: float = STEP
+    """By how many points letters shrink at a time until everything fits."""
+    small: float = 8.0
+    """The size of the address and of the site's name at the bottom."""
 
     @property
     def room(self) -> float:
@@ -124,7 +128,7 @@ def fitted(form: Form, paragraphs: tuple[Paragraph, ...]) -> Side:
     """The side with the largest letters at which everything fits; with the smallest where nothing does."""
     size = form.body
     while size > SMALLEST and not _fits(form, paragraphs, size / WRITTEN_FOR):
-        size -= STEP
+        size -= form.step
     return Side(form, paragraphs, max(size, SMALLEST) / WRITTEN_FOR)
 
 

@@ -9,23 +9,35 @@ from functools import partial
 from jinja2 import DictLoader
 
 from hrtp_site.library import card_sheet_path
-from hrtp_site.media import PAPERS, TYPST_VERSION, promised_pdf
+from hrtp_site.media import ILLUSTRATIONS, PAPERS, TYPST_VERSION, promised_pdf
 from hrtp_site.model import Made, PaperSize
 from hrtp_site.pages import Press
 from hrtp_site.printing.book_pdf import book_source
 from hrtp_site.printing.card import PracticeCard, cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.parts import BookPart, book_parts, deck_parts
+from hrtp_site.printing.poster import Poster, poster_source, posters
 from hrtp_site.printing.sheets import deck, half_sheet
 
 FOLDER = "print"
-EDITION = 3
+EDITION = 4
 """Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
 def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
-    """Every file for print by its path: cards, decks, the book."""
-    return card_files(press, icons) | book_files(press)
+    """Every file for print by its path: cards, decks, posters, the book."""
+    return card_files(press, icons) | poster_files(press, icons) | book_files(press)
+
+
+def poster_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
+    """Every poster."""
+    look = _look(press, icons) + repr(press.illustrations)
+
+    def promised(poster: Poster) -> Made:
+        key = hashlib.sha256(repr((look, poster)).encode()).hexdigest()
+        return Made(f"posters-{key}", lambda: press.set_pdf(poster_source(press, poster, icons)), apart=True)
+
+    return {path: promised(poster) for path, poster in posters(press).items()}
 
 
 def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
@@ -74,7 +86,7 @@ def _fingerprint(press: Press) -> str:
     library, templates = press.library, press.templates.loader
     assert isinstance(templates, DictLoader)
     records = (parsed.record.model_dump_json() for _, parsed in sorted(library.parsed.items()) if parsed.record is not None)
-    pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith("book/"))
+    pieces = (text for name, text in sorted(templates.mapping.items()) if name.startswith(("book/", ILLUSTRATIONS)))
     words = (one.fingerprint for _, one in sorted(press.words.items()))
     found = hashlib.sha256()
     colours = press.palette.model_dump_json()

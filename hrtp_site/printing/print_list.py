@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 
+from hrtp_site.library import languages_of, poster_path
 from hrtp_site.media import PAPERS
-from hrtp_site.model import Page, PaperSize, Practice, size_mark
-from hrtp_site.pages import Press
+from hrtp_site.model import Audience, Language, Page, PaperSize, Practice, size_mark
+from hrtp_site.pages import Press, Writer
 from hrtp_site.printing.files import book_path, deck_path
 from hrtp_site.printing.parts import BookPart, book_parts, parts_of_deck
 from hrtp_site.printing.sheets import COLUMNS, ROWS
-from hrtp_site.reading import InterfaceWords
+from hrtp_site.reading import InterfaceWords, plain
 
 PATH = "print/index.md"
 
@@ -23,6 +25,8 @@ class Item:
     name: str
     path: str
     about: str
+    language: Language | None = None
+    """The language of the file and of its name, where that is not the page's."""
 
 
 def print_page(press: Press) -> Page:
@@ -37,7 +41,7 @@ def print_page(press: Press) -> Page:
         title=t("print.title"),
         description=t("print.description"),
         kind="list",
-        groups=[("decks", decks), ("books", books)],
+        groups=[("decks", decks), ("posters", [*_posters(writer)]), ("books", books)],
         pages=sides(practices),
         frame_menu_key="nav.print",
         frame_section=PATH,
@@ -55,6 +59,17 @@ def _deck(t: InterfaceWords, paper: str, part: str, number: int) -> Item:
     name = t(f"print.file.deck-{paper}")
     about = t("print.deck.about", cards=cards, pages=pages, size=size_mark(path))
     return Item(t("print.file.part", name=name, part=part) if part else name, path, about)
+
+
+def _posters(writer: Writer) -> Iterator[Item]:
+    """The posters of *what is in it for you*, in each of its languages; a practice's stands on its own page."""
+    library = writer.library
+    for audience in library.all(Audience):
+        for language, path in languages_of(library, audience).items():
+            own = library.in_language(audience, language) or audience
+            file = poster_path(path)
+            about = writer.t(f"poster.about.{library.site.paper}", size=size_mark(file))
+            yield Item(plain(own.title), file, about, None if language is writer.language else language)
 
 
 def _book(t: InterfaceWords, part: BookPart, name: str, ending: str) -> Item:

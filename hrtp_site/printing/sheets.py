@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Protocol
 
 from hrtp_site.media import Face, Paper, Run, broken, filled_icon, qr_svg, typst_head, typst_string
+from hrtp_site.model import Language
 from hrtp_site.pages import Press
 from hrtp_site.printing.card import FRONT, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, Paragraph, typst_runs
@@ -15,8 +17,6 @@ from hrtp_site.reading import InterfaceWords
 COLUMNS, ROWS = 2, 2
 MARK, MARK_AWAY = 14.0, 5.0
 """Cut marks: how long they are and how far from the cards, in points."""
-ADDRESS_SIZE = 8.0
-LABEL_SIZE = 8.5
 
 
 SETTINGS = f"""
@@ -32,11 +32,27 @@ SETTINGS = f"""
 """
 
 
+class Leading(Protocol):
+    """What leads from paper to a page of the site."""
+
+    @property
+    def url(self) -> str:
+        """Its address; empty where nobody has said where the site will stand."""
+
+    @property
+    def path(self) -> str:
+        """Its address within the site."""
+
+    @property
+    def site_name(self) -> str:
+        """What the site is called."""
+
+
 def half_sheet(press: Press, card: PracticeCard, icons: Mapping[str, str]) -> str:
     """One card alone, as the Typst of its PDF. ``icons`` are the theme's, by name."""
     form = card.single.form
     lines = [
-        *_document(press, f"{card.title} · {press.t('print.card')}"),
+        *document(press, f"{card.title} · {press.t('print.card')}", press.library.first),
         f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
         *_card_side(press, card, card.single, icons),
     ]
@@ -46,7 +62,7 @@ def half_sheet(press: Press, card: PracticeCard, icons: Mapping[str, str]) -> st
 def deck(press: Press, cards: Sequence[PracticeCard], paper: Paper, icons: Mapping[str, str]) -> str:
     """Every card on sheets of ``paper``: a page of fronts, then the page of their backs, as the Typst of its PDF."""
     title = press.t("print.deck.title", site=press.site_name, n=len(cards))
-    lines = [*_document(press, title), f'#set page(paper: "{paper.typst}", margin: 0pt)']
+    lines = [*document(press, title, press.library.first), f'#set page(paper: "{paper.typst}", margin: 0pt)']
     for number, (_, group) in enumerate(groupby(enumerate(cards), key=lambda item: item[0] // (COLUMNS * ROWS))):
         sheet = [card for _, card in group]
         for back in (False, True):
@@ -72,8 +88,9 @@ def position(paper: Paper, place: int, back: bool) -> tuple[float, float]:
     return left + column * FRONT.width, top + row * FRONT.height
 
 
-def _document(press: Press, title: str) -> Iterator[str]:
-    yield typst_head(title, press.library.site, press.palette, press.library.first)
+def document(press: Press, title: str, language: Language) -> Iterator[str]:
+    """The first lines of everything that is set in these faces."""
+    yield typst_head(title, press.library.site, press.palette, language)
     yield f"#set text({Face.SANS})"
     yield SETTINGS
 
@@ -102,7 +119,7 @@ def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str,
     yield from side_source(side, card.colour)
     if form.foot:
         yield f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, ["
-        yield from _foot(card, form, press.t)
+        yield from foot(card, form, press.t)
         yield "]))"
     yield "])"
 
@@ -150,13 +167,16 @@ def _list(items: Sequence[Paragraph], scale: float) -> Iterator[str]:
     yield f"#block(width: 100%, [#set text(size: {size:.3f}pt)\n#enum({layout}, {numbering}, {entries})])"
 
 
-def _foot(card: PracticeCard, form: Form, words: InterfaceWords) -> Iterator[str]:
-    """The address as a QR code and in words; in words alone where nobody has said at which address the site will stand."""
+def foot(card: Leading, form: Form, words: InterfaceWords, sign: str = "") -> Iterator[str]:
+    """The address as a QR code and in words; in words alone where nobody has said at which address the site will stand.
+
+    ``sign`` is what stands before the site's name, as Typst.
+    """
     side = form.foot - 6
     beside = form.room - side - 8 if card.url else form.room
     said = "".join(f"{line}\n#linebreak()\n" for line in _address(card, form, beside))
-    label = f"#text({Face.BOLD}, size: {LABEL_SIZE}pt, {typst_string(words('print.read-more'))})"
-    name = f"#text(size: {ADDRESS_SIZE}pt, fill: ink-soft, {typst_string(card.site_name)})"
+    label = f"#text({Face.BOLD}, size: {form.small + 0.5}pt, {typst_string(words('print.read-more'))})"
+    name = f"{sign}#text(size: {form.small}pt, fill: ink-soft, {typst_string(card.site_name)})"
     block = f"[{label}\n#linebreak()\n{said}{name}]"
     if not card.url:
         yield f"#align(bottom, block(width: 100%, {block}))"
@@ -166,27 +186,27 @@ def _foot(card: PracticeCard, form: Form, words: InterfaceWords) -> Iterator[str
     yield f"#align(bottom, grid(columns: ({side}pt, {beside}pt), column-gutter: 8pt, align: horizon, {code}, {block}))"
 
 
-def _address(card: PracticeCard, form: Form, beside: float) -> list[str]:
+def _address(card: Leading, form: Form, beside: float) -> list[str]:
     """The address in lines, each as Typst; the path within the site where the whole does not fit."""
-    most = int(form.foot / (ADDRESS_SIZE * (1 + LEADING))) - 3
+    most = int(form.foot / (form.small * (1 + LEADING))) - 3
     for address in (card.url, card.path):
-        lines = address_lines(address, beside)
+        lines = address_lines(address, beside, form.small)
         if address and len(lines) <= most:
             break
-    face = f"size: {ADDRESS_SIZE}pt, fill: brand"
+    face = f"size: {form.small}pt, fill: brand"
     said = [f"text({face}, {typst_string(line)})" for line in lines]
     return [f"#link({typst_string(card.url)}, {line})" if card.url else f"#{line}" for line in said]
 
 
-def address_lines(address: str, room: float) -> list[str]:
+def address_lines(address: str, room: float, size: float) -> list[str]:
     """An address in lines ``room`` points wide, broken after a slash or hyphen; a longer piece is broken where it has to be."""
     lines = [""]
     for piece in re.findall(r"[^/-]*[/-]+|[^/-]+", address):
         rest = piece
-        if lines[-1] and not _fits(lines[-1] + rest, room):
+        if lines[-1] and not _fits(lines[-1] + rest, room / size):
             lines.append("")
-        while rest and not _fits(lines[-1] + rest, room):
-            cut = max(n for n in range(1, len(rest) + 1) if n == 1 or _fits(lines[-1] + rest[:n], room))
+        while rest and not _fits(lines[-1] + rest, room / size):
+            cut = max(n for n in range(1, len(rest) + 1) if n == 1 or _fits(lines[-1] + rest[:n], room / size))
             lines[-1] += rest[:cut]
             rest = rest[cut:]
             lines.append("")
@@ -195,4 +215,4 @@ def address_lines(address: str, room: float) -> list[str]:
 
 
 def _fits(text: str, room: float) -> bool:
-    return not broken((Run(text),), room / ADDRESS_SIZE).too_wide
+    return not broken((Run(text),), room).too_wide

@@ -13,7 +13,7 @@ LEADING = 0.2
 SMALLEST = 7.5
 """No words on a card are smaller than this, in points (1/72 inch)."""
 STEP = 0.25
-"""By how many points letters shrink at a time until everything fits."""
+"""By how many points letters shrink at a time until everything fits, where a form has no step of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,10 +366,10 @@ def test_a_playbooks_own_colour_is_in_its_pages_cards_word_files_pdfs_and_book(v
         assert channels("#14524a") not in fills(file), "the program's own green"
 
 
-def fills(file: bytes) -> list[tuple[int, ...]]:
-    """The colours with which a PDF fills letters and shapes, in order."""
+def fills(file: bytes, mark: bytes = b"scn") -> list[tuple[int, ...]]:
+    """The colours with which a PDF fills letters and shapes, in order; with ``SCN`` those with which it draws lines."""
     marks = b"\n".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(file)).pages)  # type: ignore[union-attr]  # none is empty
-    found = re.findall(rb"([0-9.]+ [0-9.]+ [0-9.]+) scn\b", marks)
+    found = re.findall(rb"([0-9.]+ [0-9.]+ [0-9.]+) " + mark + rb"\b", marks)
     return [tuple(round(float(part) * 255) for part in colour.split()) for colour in found]
 
 
@@ -392,7 +392,8 @@ def test_a_playbook_may_have_five_elements(five: Site) -> None:
     with Image.open(io.BytesIO(five.made[page.card].make())) as card:
         assert card.convert("RGB").getpixel((4, 4)) == channels("#75520a")
     looks = [channels(colour) for colour in ("#1d5d8c", "#2f6a3c", "#a23b2a", "#6d4390", "#75520a")]
-    assert fills(five.made["print/playbook.pdf"].make())[:5] == looks, "a stripe for each on the cover of the book"
+    seats = fills(five.made["print/playbook.pdf"].make(), b"SCN")[:5]
+    assert seats == looks, "the emblem on the cover of the book has a seat for each"
 
 
 def test_twelve_elements_have_room_in_the_palette_of_a_card(palette: Palette) -> None:

@@ -13,6 +13,7 @@ from hrtp_site.media.typefaces import Face
 from hrtp_site.model.records import Element, Partnership, Playbook, Practice
 from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.drawings import FRAMES, Frame
+from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.drawn_table import MOST, table
 from hrtp_site.pages.drawn_timeline import timeline
@@ -144,9 +145,9 @@ def test_no_stop_of_a_road_stands_on_another_however_long_its_name(press: Press)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_line_of_years_has_each_dated_step_in_order_at_its_year(compiled: Compiled, width: str) -> None:
     for partnership in compiled.library.all(Partnership):
-        found = pictures(compiled, f"partnerships/{partnership.id}.md", width)
-        assert len(found) == (2 if len(partnership.timeline) > 1 else 1)
-        if len(found) == 1:
+        found = [one.attrib["aria-labelledby"] for one in pictures(compiled, f"partnerships/{partnership.id}.md", width)]
+        assert (f"drawn-timeline-{width}" in found) == (len(partnership.timeline) > 1)
+        if len(partnership.timeline) < 2:
             continue
         drawn = picture(compiled, f"partnerships/{partnership.id}.md", "timeline", width)
         events = sorted(partnership.timeline, key=lambda one: one.year)
@@ -168,6 +169,28 @@ def test_a_line_of_years_is_drawn_of_two_steps_or_more_whichever_years_they_have
     if drawn:
         marks = [shape.path for one in drawn.drawings[0].pieces for shape in one.shapes if shape.css == "tick"]
         assert "".join(marks).count("M") == (19 if years[0] == 1901 else 0)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_legal_form_has_a_frame_for_each_body_that_the_record_names_and_no_other(compiled: Compiled, press: Press, width: str) -> None:
+    none = 0
+    for partnership in compiled.library.all(Partnership):
+        if not partnership.legal_forms:
+            none += 1
+            assert legal_forms(partnership, press.t) is None
+            continue
+        drawn = picture(compiled, f"partnerships/{partnership.id}.md", "legal", width)
+        bodies = pieces(drawn, "holder")
+        assert len(bodies) == len(partnership.legal_forms)
+        for body, status in zip(bodies, partnership.legal_forms, strict=True):
+            form = press.t.label("legal-form", status.form)
+            since = f", since {status.since}" if status.since else ""
+            assert said(body) == " ".join([*([status.entity] if status.entity else []), form + since])
+            assert bool(pieces(body, "body-inside")) == ("taft-hartley" in status.form), "a trust's frame is double"
+            assert bool(pieces(body, "body--open")) == (status.form == "voluntary-agreement")
+            assert form in str(drawn.findtext("desc"))
+        assert [said(one) for one in pieces(drawn, "root")] == [partnership.short_name]
+    assert 0 < none < len(compiled.library.all(Partnership))
 
 
 @pytest.mark.parametrize("language", Language)

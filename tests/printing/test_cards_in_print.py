@@ -29,7 +29,7 @@ from hrtp_site.media import typst_pdf
 from hrtp_site.media.brand import brand_typst
 from hrtp_site.media.measuring import Run
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.papers import PAPERS
+from hrtp_site.media.papers import PAPERS, POSTERS
 from hrtp_site.media.tagged_pdf import fonts
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model.problems import report
@@ -38,6 +38,7 @@ from hrtp_site.model.site import KEEP_NOTHING, Made
 from hrtp_site.model.vocabulary import Language, PaperSize
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, fitted, half_sheet_of, practice_card
+from hrtp_site.printing.poster import poster_form
 from hrtp_site.printing.sheets import SETTINGS, address_lines, deck, half_sheet, position, side_source
 from hrtp_site.printing.typesetting import SMALLEST, Paragraph, total
 
@@ -92,10 +93,10 @@ def test_every_code_leads_a_camera_to_the_practices_page(press: Press, real_card
 
 def test_an_address_is_broken_into_lines_that_fit_and_loses_nothing() -> None:
     for address in (f"{ADDRESS}practices/a-b-c/", "https://" + "x" * 200 + "/practices/y/", f"https://a.example/{'long-' * 40}/"):
-        lines = address_lines(address, 150)
+        lines = address_lines(address, 150, 8)
         assert "".join(lines) == address
         assert len(lines) > 1 or len(address) < 40
-    assert address_lines(f"{ADDRESS}practices/a-b-c/", 150)[0].endswith(("/", "-"))
+    assert address_lines(f"{ADDRESS}practices/a-b-c/", 150, 8)[0].endswith(("/", "-"))
 
 
 # The deck
@@ -191,7 +192,7 @@ WORDS = st.lists(st.text("abcdefghijklmnoprstuvwxyzAVTWéñ’", min_size=1, max
 @given(
     texts=st.lists(st.tuples(WORDS, st.sampled_from(list(Face)), st.sampled_from(["text", "heading", "label", "aside"])), max_size=5),
     items=st.lists(st.tuples(WORDS, WORDS), max_size=3),
-    form=st.sampled_from([*map(half_sheet_of, PAPERS.values()), FRONT, BACK]),
+    form=st.sampled_from([*map(half_sheet_of, PAPERS.values()), FRONT, BACK, *map(poster_form, POSTERS.values())]),
 )
 def test_whatever_is_written_is_never_taller_than_was_measured(
     palette: Palette, texts: list[tuple[list[str], Face, str]], items: list[tuple[list[str], list[str]]], form: Form

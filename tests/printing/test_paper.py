@@ -15,6 +15,7 @@ from hrtp_site.building.compiler import Settings, Theme, compile_site
 from hrtp_site.model.site import Site
 
 A4 = (595.3, 841.9)
+A3 = (841.9, 1190.6)
 HALF_OF_A4 = (420.9, 595.3)
 CANADA = [
     {"file": "site.yaml", "instead_of": "paper: letter", "written": "paper: a4"},
@@ -48,6 +49,7 @@ def file_of(site: Site, path: str) -> bytes:
         ("documents/weaving-charter.pdf", A4),
         ("print/playbook.pdf", A4),
         ("print/cards/ask-first.pdf", HALF_OF_A4),
+        ("print/posters/practices/ask-first.pdf", A3),
         ("print/deck-a4.pdf", A4),
         ("print/deck-letter.pdf", (612.0, 792.0)),
     ],

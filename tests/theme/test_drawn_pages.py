@@ -62,7 +62,7 @@ def test_a_page_with_pictures_is_accessible(opened: Open, path: str, viewport: A
     assert results.violations_count == 0, results.generate_report()
 
 
-@pytest.mark.parametrize("path", DRAWN)
+@pytest.mark.parametrize("path", [*DRAWN, ""])
 def test_in_forced_colours_every_shape_and_word_has_a_colour_of_the_system(opened: Open, path: str) -> None:
     page = opened(path, forced_colors="active").page
     unfold(page)
@@ -73,7 +73,7 @@ def test_in_forced_colours_every_shape_and_word_has_a_colour_of_the_system(opene
         return [getComputedStyle(probe).color, name];
       }));
       const found = new Set();
-      for (const shape of document.querySelectorAll("figure.hr-drawing :is(path, text)")) {
+      for (const shape of document.querySelectorAll(":is(figure.hr-drawing, .hr-illustration, .hr-emblem) :is(path, text, circle)")) {
         if (!shape.checkVisibility()) continue;
         const { fill, stroke } = getComputedStyle(shape);
         const names = [fill, stroke].filter((one) => one !== "none").map((one) => system[one] ?? `${one} ${shape.getAttribute("class")}`);
@@ -82,7 +82,8 @@ def test_in_forced_colours_every_shape_and_word_has_a_colour_of_the_system(opene
       }
       return [...found].sort();
     }"""
-    named = set(page.evaluate(colours)) - {"unseen: hr-drawing__board", "unseen: hr-drawing__ground"}  # their edges are shapes of their own
+    # What the first two are the ground of has edges of its own; the third is but a shadow.
+    named = set(page.evaluate(colours)) - {"unseen: hr-drawing__board", "unseen: hr-drawing__ground", "unseen: i-ground"}
     assert named <= {"Canvas", "CanvasText", "LinkText"}
 
 
@@ -120,3 +121,17 @@ def test_pictures_are_printed_in_the_wide_form_on_the_page_of_their_heading(open
     page.emulate_media(media="print")
     expect(page.locator(".hr-drawing--table .hr-drawing__wide")).to_be_visible()
     expect(page.locator(".hr-drawing--table .hr-drawing__narrow")).to_be_hidden()
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_step_stands_on_its_path_with_a_seat_for_each_who_takes_it(opened: Open, viewport: Any) -> None:
+    page = opened("practices/peer-mentor-programs/", viewport=viewport, color_scheme="dark").page
+    steps = page.locator(".hr-pace li")
+    signs = steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one, '::before').content)")
+    assert len(signs) == 6
+    assert all("counter(list-item)" in sign for sign in signs)
+    expect(steps.first.locator(".hr-at")).to_have_text(["Convener", "Worker representatives"])
+    seats = page.locator(".hr-pace .hr-at").evaluate_all("(all) => all.map((one) => parseFloat(getComputedStyle(one, '::before').width))")
+    assert min(seats) > 3
+    ways = steps.evaluate_all("(all) => all.map((one) => getComputedStyle(one, '::after').content !== 'none')")
+    assert ways == [True] * 5 + [False], "the path ends with the last step"

@@ -5,7 +5,7 @@ from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translata
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
-from hrtp_site.model.records.partnership import Event, Member, Outcome, Partnership
+from hrtp_site.model.records.partnership import Event, LegalStatus, Member, Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
@@ -50,6 +50,7 @@ __all__ = [
     "Ground",
     "Guidance",
     "HandPage",
+    "LegalStatus",
     "Licence",
     "Link",
     "Member",

@@ -19,7 +19,7 @@ Colour = Annotated[
 """Red, green and blue, two hexadecimal digits each."""
 
 IconName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=40)]
-"""The name of an SVG in the theme's folder of icons, without its ending."""
+"""The name of an SVG in the theme's folder of icons or of illustrations, without its ending."""
 
 Country = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Z]{2}$")]
 """Two capital letters (ISO 3166): with it a language becomes a locale, en-US."""
@@ -65,6 +65,7 @@ class ElementLook(Part):
     icon: IconName = Field(description="an SVG under theme/overrides/assets/hr/icons/, by its name")
     colour: Shade = Field(description="the element's colour")
     tint: Shade | None = Field(None, description="behind words in that colour; left out, it is mixed of the colour and the page's surface")
+    illustration: IconName | None = Field(None, description="an SVG under theme/pages/illustrations/, by its name")
 
 
 class Choice(Part):
@@ -72,6 +73,12 @@ class Choice(Part):
 
     id: Id = Field(description="what records write")
     label: Line = Field(description="what readers see")
+
+
+class ProblemChoice(Choice):
+    """A problem that brings readers here."""
+
+    illustration: IconName | None = Field(None, description="an SVG under theme/pages/illustrations/, by its name")
 
 
 class StageLabel(Part):
@@ -152,7 +159,16 @@ class SiteSettings(Record):
     elements: tuple[ElementLook, ...] = Field(min_length=1, max_length=12, description="the look of each element, by its number")
     stages: StageLabels | None = Field(None, description="other words for the stages")
     sectors: tuple[Choice, ...] = Field(min_length=1, description="the industries")
-    problems: tuple[Choice, ...] = Field(min_length=1, description="the problems that bring readers here; each may have a guided route")
+    problems: tuple[ProblemChoice, ...] = Field(min_length=1, description="what brings readers here; each may have a guided route")
+
+    def of_element(self, number: int) -> str:
+        """The name of an element's illustration; empty where it has none."""
+        look = self.elements[number - 1] if 0 < number <= len(self.elements) else None
+        return look.illustration or "" if look else ""
+
+    def of_problem(self, problem: str | None) -> str:
+        """The name of a problem's illustration; empty where it has none."""
+        return next((one.illustration for one in self.problems if one.id == problem and one.illustration), "")
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

@@ -1,0 +1,200 @@
+"""Posters to hang where people take a break: one for each practice, and one for each *what is in it for you*.
+
+In: a ``Press``. Out: what stands on each, and its Typst. Facts of the records alone; no story stands on a poster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hrtp_site.library import languages_of, path_of, poster_path
+from hrtp_site.media import (
+    HOUSE,
+    INCH,
+    POSTERS,
+    Face,
+    Paper,
+    Run,
+    broken,
+    filled_icon,
+    printed_emblem,
+    printed_illustration,
+    typst_colour,
+    typst_string,
+)
+from hrtp_site.model import Audience, Language, Practice, url_of
+from hrtp_site.pages import Press, came_in_words, came_of
+from hrtp_site.printing.card import Form, Side, fitted
+from hrtp_site.printing.sheets import document, foot, side_source
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph
+from hrtp_site.reading import InterfaceWords, plain
+
+BAND = 226.0
+"""The height of the band at the top, with the picture in it."""
+KICKER, NUMBER = 34.0, 52.0
+"""The size of the words in the band, where they fit, and of the element's number above them."""
+SIGN = 26.0
+"""The size of the emblem at the bottom."""
+
+
+def poster_form(paper: Paper) -> Form:
+    """A poster: its letters begin nearly four times as large as a card's."""
+    return Form("poster", paper.width, paper.height, 0.6 * INCH, BAND, 150, 38, 1.0, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class Poster:
+    """Everything that is printed on a poster. ``number`` is the element's, or 0; ``url`` is empty where nobody has said it."""
+
+    title: str
+    language: Language
+    number: int
+    kicker: str
+    """The words in the band: the element's name, or for whom it is."""
+    illustration: str
+    """The name of its picture."""
+    site_name: str
+    path: str
+    """The address of its page within the site: for/workers/."""
+    url: str
+    paper: Paper
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def side(self) -> Side:
+        """Its words, as large as they fit: found only when it is made, for there may be thousands."""
+        return fitted(poster_form(self.paper), self.paragraphs)
+
+    @property
+    def colour(self) -> str:
+        """Its element's colour, by the name that Typst has for it."""
+        return typst_colour(self.number)
+
+
+def posters(press: Press) -> dict[str, Poster]:
+    """Every poster by its file's path: a practice's in the site's first language, an audience's in each of its own."""
+    found = {}
+    for practice in press.library.all(Practice):
+        path = path_of(practice.kind, practice.id)
+        found[poster_path(path)] = practice_poster(press, practice, path)
+    for audience in press.library.all(Audience):
+        for language, path in languages_of(press.library, audience).items():
+            found[poster_path(path)] = audience_poster(press, audience, language, path)
+    return found
+
+
+def practice_poster(press: Press, practice: Practice, path: str) -> Poster:
+    """What to do, the first step, what came of it and whose word that is."""
+    library, site = press.library, press.library.site
+    element = library.derived.element_of(practice)
+    named = [*map(site.of_problem, practice.addresses), site.of_element(element.number)]
+    head, kicker = (plain(practice.title), plain(practice.summary)), plain(element.short_title)
+    paragraphs = (*_head(*head), *_first_step(practice, press.t), *_came(press, practice))
+    return _poster(press, library.first, path, element.number, kicker, next(filter(None, named), ""), head[0], paragraphs)
+
+
+def audience_poster(press: Press, audience: Audience, language: Language, path: str) -> Poster:
+    """What there is to gain, on what that rests, and the next step."""
+    words, own = press.words[language], press.library.in_language(audience, language) or audience
+    gain = own.gains[0]
+    paragraphs = (
+        *_head(plain(own.title), plain(own.summary)),
+        *_part(words("audience.gains"), plain(gain.text), words.label("basis-of", audience.gains[0].ground.basis)),
+        *_part(words("audience.next"), plain(own.monday), words("basis-of.editors-advice")),
+    )
+    return _poster(press, language, path, 0, plain(own.short_title), "", plain(own.title), paragraphs)
+
+
+def _poster(
+    press: Press,
+    language: Language,
+    path: str,
+    number: int,
+    kicker: str,
+    illustration: str,
+    title: str,
+    paragraphs: tuple[Paragraph, ...],
+) -> Poster:
+    address = url_of(path)
+    url = f"{press.site_url}{address}" if press.site_url else ""
+    paper = POSTERS[press.library.site.paper]
+    return Poster(title, language, number, kicker, illustration or HOUSE, press.site_name, address, url, paper, paragraphs)
+
+
+def _head(title: str, summary: str) -> Iterator[Paragraph]:
+    yield Paragraph((Run(title, Face.SERIF),), 21, 9, role="heading", ink="brand")
+    yield Paragraph((Run(summary),), 12.5, 6)
+
+
+def _first_step(practice: Practice, words: InterfaceWords) -> Iterator[Paragraph]:
+    if practice.steps:
+        step = practice.steps[0]
+        who = ", ".join(words.label("role", role) for role in step.who)
+        yield from _part(words("practice.pace.monday"), plain(step.action), "", f"{who}: ")
+
+
+def _came(press: Press, practice: Practice) -> Iterator[Paragraph]:
+    said, whose = came_in_words(press.library, press.t, came_of(press.library, practice))
+    yield from _part(press.t("practice.came"), said, whose)
+
+
+def _part(label: str, said: str, whose: str, who: str = "") -> Iterator[Paragraph]:
+    """A label, what it says beside a line, and smaller whose word it is."""
+    yield Paragraph((Run(label, Face.BOLD),), 10.5, 9, role="label", ink="brand")
+    runs = (*((Run(who, Face.BOLD),) if who else ()), Run(said))
+    yield Paragraph(runs, 9.5, 3, indent=0.7, role="aside")
+    if whose:
+        yield Paragraph((Run(whose, Face.ITALIC),), 7, 2, ink="ink-soft")
+
+
+def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str:
+    """A poster as the Typst of its PDF. ``icons`` are the theme's, by name."""
+    side, words = poster.side, press.words[poster.language]
+    form = side.form
+    sign = printed_emblem(press.palette)
+    drawn = f'#box(baseline: 25%, pdf.artifact(image(bytes({typst_string(sign)}), format: "svg", height: {SIGN}pt)))#h(6pt)'
+    lines = [
+        *document(press, f"{poster.title} · {words('poster.name')}", poster.language),
+        f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
+        f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, [",
+        *_band(press, poster, form, icons),
+        *side_source(side, poster.colour),
+        f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, [",
+        *foot(poster, form, words, drawn),
+        "]))",
+        "])",
+    ]
+    return "\n".join(lines)
+
+
+def _band(press: Press, poster: Poster, form: Form, icons: Mapping[str, str]) -> Iterator[str]:
+    """The picture on a ground in the element's tint, and beside it the element's icon, number and name."""
+    palette = press.palette
+    high = form.strip - 20
+    tint = palette.tint(poster.number).light if poster.number else palette.sunken.light
+    drawn = printed_illustration(press.illustrations[poster.illustration], palette, poster.number)
+    image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
+    room = form.room - high * 4 / 3 - 60
+    size = _kicker_size(poster.kicker, room, high - (NUMBER + 16 if poster.number else 0))
+    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(poster.kicker)})"
+    above = ""
+    if poster.number:
+        icon = filled_icon(icons[palette.elements[poster.number - 1].icon], palette.element(poster.number))
+        mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {NUMBER}pt)))'
+        number = f"text({Face.BOLD}, size: {NUMBER}pt, {typst_string(str(poster.number))})"
+        above = f"#grid(columns: 2, column-gutter: 10pt, align: horizon, {mark}, {number})\n#v(8pt)\n"
+    band = f"grid(columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon), [{above}#{said}], {image})"
+    look = f'fill: rgb("{tint}"), stroke: (left: 8pt + {poster.colour}), radius: 6pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
+    yield f"#block(width: 100%, height: {form.strip}pt, {look}, {band})"
+
+
+def _kicker_size(text: str, room: float, high: float) -> float:
+    """The size at which the words in the band fit beside its picture."""
+    size = KICKER
+    while size > SMALLEST:
+        lines = broken((Run(text, Face.BOLD),), room / size)
+        if not lines.too_wide and len(lines.lengths) * size * (1 + LEADING) <= high:
+            break
+        size -= 1
+    return size
