@@ -178,6 +178,8 @@ class Row:
 
     view: PracticeView
     came: Came
+    whose: str
+    """Whose word that is."""
     partnerships: list[Partnership]
     documents: int
     """How many documents can be taken along for it."""
@@ -194,7 +196,8 @@ def _row(writer: Writer, practice: Practice) -> Row:
         "take": tuple(dict.fromkeys(str(document.type) for document in documents)),
     }
     marks = Marks(facets, {"evidence": list(Evidence).index(view.known.rung), "done": view.known.partnerships})
-    return Row(view, came_of(library, practice), library.derived.partnerships_of(practice), len(documents), marks)
+    came = came_of(library, practice)
+    return Row(view, came, whose_word(library, writer.t, came), library.derived.partnerships_of(practice), len(documents), marks)
 
 
 def _list_page(writer: Writer) -> Page:
