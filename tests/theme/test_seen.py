@@ -103,7 +103,7 @@ def test_what_the_keyboard_reaches_is_seen(opened: Open, path: str, scheme: str,
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith(("map", "compare", "documents/?"))])
-def test_a_finger_hits_what_it_means_on_the_map_in_lists_and_where_records_are_compared(opened: Open, path: str, viewport: Any) -> None:
+def test_a_finger_hits_what_it_means_on_the_map_and_where_records_are_compared(opened: Open, path: str, viewport: Any) -> None:
     assert settled(opened, path, viewport=viewport).evaluate(SMALL) == []
 
 
