@@ -31,6 +31,8 @@ def row(page: Page, name: str) -> list[str]:
 
 def choose(page: Page, kind: str, *titles: str) -> None:
     form = page.get_by_role("group", name=WORDS[kind])
+    if not form.is_visible():
+        page.get_by_text("Choose what to compare").click()
     for number, title in enumerate(titles):
         form.locator("select").nth(number).select_option(label=title)
     form.get_by_role("button").click()
@@ -81,6 +83,9 @@ TOLD_TWICE = """() => [...document.querySelectorAll("table:not([hidden]) tbody t
 def test_what_is_the_same_is_told_once_and_closed_at_first(opened: Open, compiled: Compiled) -> None:
     library = compiled.library
     page = opened("compare/?partnerships=hta&partnerships=werc", viewport=PHONE).page
+    expect(page.get_by_role("columnheader")).to_have_count(3)
+    first = page.locator("table:visible tbody th:visible").first.bounding_box()
+    assert first and first["y"] < PHONE["height"], "what was asked for stands on the first screen"
     same = page.locator("[data-compare-same]")
     expect(same.locator("summary")).to_contain_text("The same in all: What it did")
     expect(same.locator("dl")).to_be_hidden()

@@ -15,6 +15,7 @@ const forms = all(area, "form", HTMLFormElement);
 const heading = one(area, "[data-compare-heading]");
 const status = one(area, "[data-compare-status]");
 const same = one(area, "[data-compare-same]");
+const choose = one(area, "[data-compare-choose]", HTMLDetailsElement);
 const share = one(area, "[data-compare-share]");
 const tables = all(area, "[data-compare-table]", HTMLTableElement);
 /** @type {Map<string, Promise<Read>>} */
@@ -252,6 +253,8 @@ async function show({ focus = false } = {}) {
   if (!there.length || !table) return;
   fill(table, there);
   for (const part of [table, heading, share]) part.hidden = false;
+  // What was asked for comes first on the page; who wants something else opens the questions again.
+  choose.open = there.length < 2;
   if (focus) heading.focus();
 }
 
