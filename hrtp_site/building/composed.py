@@ -81,6 +81,7 @@ class ComposedPage(MkDocsPage):
     def __init__(self, file: File, config: MkDocsConfig, page: Page, day: dt.date, size: Callable[[str, Language], str]) -> None:
         super().__init__(None, file, config)
         self._page, self._size = page, size
+        self.aside = ""
         self.meta = {"title": page.title, "description": page.description, "language": str(page.language), "listed": page.listed}
         # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
         self.update_date = day.isoformat()
@@ -90,8 +91,10 @@ class ComposedPage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Its HTML, with the sizes of files in place, and its table of contents."""
-        self.content = with_sizes(self._page.html, lambda path: self._size(path, self._page.language))
+        """Its HTML and what stands beside it, with the sizes of files in place, and its table of contents."""
+        self.content, self.aside = (
+            with_sizes(html, lambda path: self._size(path, self._page.language)) for html in (self._page.html, self._page.aside)
+        )
         headings: list[Any] = [
             {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
         ]
@@ -99,9 +102,9 @@ class ComposedPage(MkDocsPage):
 
     def let_go(self) -> None:
         """The page is written: MkDocs keeps what it knew of it to the end of a build, and that is as large as the site."""
-        self.content = None
+        self.content, self.aside = None, ""
         self.toc = TableOfContents([])
-        self._page = replace(self._page, html="", headings=())
+        self._page = replace(self._page, html="", headings=(), aside="")
 
 
 def head_titles(pages: Iterable[Page]) -> dict[str, str]:

@@ -50,6 +50,8 @@ class Page:
     """The records beside this one: the practices of its component, the partnerships …"""
     headings: tuple[PageHeading, ...] = ()
     """Its headings in order, the title first."""
+    aside: str = ""
+    """HTML that stands beside the text where there is room for it; nothing that the page does not say elsewhere. Empty for none."""
     alternates: Mapping[Language, str] = field(default_factory=dict)
     """The path of this page in each language in which it exists, itself included."""
     outdated: bool = False

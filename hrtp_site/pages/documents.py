@@ -38,7 +38,7 @@ from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, in_groups
-from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.pages.writer import MOST_BESIDE, Press, Writer
 
 LIST = "documents/index.md"
 
@@ -131,6 +131,8 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         outline=whole,
         blocks=html_blocks,
         files=downloads(writer, document, writer.language),
+        practices=_practices_of(writer.library, document),
+        most_beside=MOST_BESIDE,
         signers=signers_of(own),
         questions=questions_of(own),
         inside=inside_of,
@@ -144,6 +146,12 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         frame_section=writer.beside(LIST),
         **neighbors(documents, place, writer, siblings),
     )
+
+
+def _practices_of(library: Library, document: Document) -> list[Practice]:
+    """The practices whose tool a document is; of one that is no practice's tool, those that its clauses make stick."""
+    by_tool = [one for one in library.all(Practice) if document in library.derived.documents_of[one.id][0]]
+    return by_tool or [one for one in library.all(Practice) if _helps(library, one, document)]
 
 
 def as_data(conditions: Iterable[Condition]) -> str:

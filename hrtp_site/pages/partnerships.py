@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hrtp_site.library import Library, Part, Passage, by_number, fits
-from hrtp_site.model import Component, Crumb, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
+from hrtp_site.model import Component, Crumb, Document, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
 from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.drawn_timeline import timeline
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, newest
-from hrtp_site.pages.writer import Frame, Press, Writer
+from hrtp_site.pages.writer import MOST_BESIDE, Frame, Press, Writer
 from hrtp_site.reading import plain
 
 LIST = "partnerships/index.md"
@@ -34,13 +34,26 @@ class PartnershipView:
 def partnership_pages(press: Press) -> Iterator[Page]:
     """A page for each partnership, their list and the matrix of who does what."""
     partnerships = press.library.all(Partnership)
+    documents = _documents_drawn_on(press.library)
     for place, partnership in enumerate(partnerships):
         writer = press.page(f"partnerships/{partnership.id}.md")
-        yield _partnership_page(writer, partnership, neighbors(partnerships, place, writer, partnerships, "short_name"))
+        thread = neighbors(partnerships, place, writer, partnerships, "short_name")
+        yield _partnership_page(writer, partnership, documents.get(partnership.id, []), thread)
     views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
     parts = by_number(LIST, views)
     yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
     yield from _matrix_pages(press)
+
+
+def _documents_drawn_on(library: Library) -> dict[str, list[Document]]:
+    """The documents with a clause behind which stands something that a partnership did, by the partnership's id."""
+    found: dict[str, dict[str, Document]] = {}
+    for document in library.all(Document):
+        for passage in [name for section in document.sections for clause in section.clauses for name in clause.passages]:
+            part = library.derived.passages[passage].part
+            for partnership in part.partnerships if isinstance(part, Example) else ():
+                found.setdefault(partnership, {})[document.id] = document
+    return {partnership: [*documents.values()] for partnership, documents in found.items()}
 
 
 def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -> Page:
@@ -54,7 +67,7 @@ def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -
     )
 
 
-def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -> Page:
+def _partnership_page(writer: Writer, partnership: Partnership, documents: list[Document], thread: Frame) -> Page:
     library = writer.library
     passages = library.derived.examples_of[partnership.id]
     grouped: list[tuple[Record, list[Example | Guidance]]] = [
@@ -69,6 +82,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, thread: Frame) -
         table=table(partnership, writer.t),
         legal=legal_forms(partnership, writer.t),
         examples=grouped,
+        practices=[owner for owner, _ in grouped if isinstance(owner, Practice)],
+        documents=documents,
+        most_beside=MOST_BESIDE,
         outcomes=sorted(library.derived.outcomes_of.get(partnership.id, []), key=lambda one: one.type is not OutcomeKind.OUTCOME),
         first_figures=FIRST_FIGURES,
         line=timeline(partnership, writer.t),

@@ -29,7 +29,7 @@ from hrtp_site.pages.map import places_on_map
 from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import in_groups
-from hrtp_site.pages.writer import Frame, Press, Writer
+from hrtp_site.pages.writer import MOST_BESIDE, Frame, Press, Writer
 from hrtp_site.reading import inline, plain
 
 
@@ -115,6 +115,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
         spot=spot,
         card=card_sheet_path(practice.id),
         poster=poster_path(writer.path),
+        most_beside=MOST_BESIDE,
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
         frame_section="practices/index.md",

@@ -15,10 +15,11 @@ from hrtp_site.model import PageHeading
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A page's HTML and its headings."""
+    """A page's HTML, its headings, and what stands beside it."""
 
     html: str
     headings: tuple[PageHeading, ...]
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ from hrtp_site.reading import LINK_KINDS, InterfaceWords, blocks, inline, paragr
 
 R = TypeVar("R", bound=Record)
 
+MOST_BESIDE = 8
+"""So many entries of a list stand beside the text, where there is room; the text has them all."""
+
 _TAG = re.compile(r"<[^>]+>")
 _HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
 _RECORD_LINK = re.compile(r'href="(\w+):([a-z0-9-]+)"')
@@ -151,6 +154,7 @@ class Writer:
         """All records."""
         self._linked: set[str] = set()
         self._headings: list[PageHeading] = []
+        self._aside = ""
 
     @property
     def first(self) -> Language:
@@ -210,6 +214,11 @@ class Writer:
         self._headings.append(PageHeading(level, name, _TAG.sub("", shown)))
         look = Markup(' class="{}"').format(css) if css else ""
         return Markup('<h{0} id="{1}"{2}>{3}</h{0}>').format(level, name, look, shown)
+
+    def aside(self, caller: Callable[[], str]) -> str:
+        """Takes what a template calls it with out of the text, to stand beside it: ``{% call w.aside() %}…{% endcall %}``."""
+        self._aside = caller()
+        return ""
 
     def prose(self, text: str) -> Markup:
         """A record's Markdown as blocks of HTML, its links resolved and the first use of each glossary word linked."""
@@ -359,7 +368,8 @@ class Writer:
         """A page's text, made with the library that notes what is asked of it."""
         own, self.library = self.library, library
         try:
-            return Text(self.render(template, **values), tuple(self._headings))
+            html = self.render(template, **values)
+            return Text(html, tuple(self._headings), self._aside)
         finally:
             self.library = own
 
@@ -377,7 +387,7 @@ class Writer:
         make = partial(self._text, template, values)
         rendered = self.press.rendered
         text = rendered.text(self.path, template, self.library, values, make) if rendered else make(self.library)
-        return Page(self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, **frame)
+        return Page(self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, aside=text.aside, **frame)
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
         """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""

@@ -5,6 +5,9 @@ import { showCount } from "./count.js";
 import { pathOf, read, write } from "./store.js";
 
 const words = one(document, "[data-picks-words]");
+const here = pathOf(location.href);
+/** @type {HTMLElement | null} */
+const note = document.querySelector("[data-note-here]");
 
 /** @param {HTMLElement} button */
 function show(button) {
@@ -16,6 +19,9 @@ function show(button) {
 function showAll() {
   all(document, "[data-path]").forEach(show);
   showCount();
+  if (note && here && (!note.hidden || read().items.some((item) => item.path === here))) {
+    import("./note.js").then(({ showNote }) => showNote(note, here));
+  }
 }
 
 /**
@@ -54,7 +60,6 @@ export function decorate(area) {
 
 /** @type {HTMLElement | null} */
 const own = document.querySelector("[data-pick-page]");
-const here = pathOf(location.href);
 if (own && here) {
   own.prepend(button(here, one(document, "h1").textContent.trim()));
   own.hidden = false;
