@@ -387,7 +387,9 @@ class Writer:
         make = partial(self._text, template, values)
         rendered = self.press.rendered
         text = rendered.text(self.path, template, self.library, values, make) if rendered else make(self.library)
-        return Page(self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, aside=text.aside, **frame)
+        return Page(
+            self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, aside=text.aside, **frame
+        )
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
         """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { root } from "../../theme/overrides/assets/hr/scripts/address.js";
-import { pack, pathOf, read, tidy, unpack, write } from "../../theme/overrides/assets/hr/scripts/picks/store.js";
+import { pack, unpack } from "../../theme/overrides/assets/hr/scripts/picks/letters.js";
+import { pathOf, read, tidy, write } from "../../theme/overrides/assets/hr/scripts/picks/store.js";
 
 const STOOL = { path: "practices/three-legged-stool", note: "Thursday: 100 % & “quotes” 🧵" };
 const PICKS = { title: "For Thursday", items: [STOOL, { path: "es/stories/a-mentor", note: "" }] };

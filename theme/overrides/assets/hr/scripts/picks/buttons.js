@@ -7,7 +7,8 @@ import { pathOf, read, write } from "./store.js";
 const words = one(document, "[data-picks-words]");
 const here = pathOf(location.href);
 /** @type {HTMLElement | null} */
-const note = document.querySelector("[data-note-here]");
+const beside = document.querySelector(".hr-aside");
+let noted = false;
 
 /** @param {HTMLElement} button */
 function show(button) {
@@ -19,9 +20,8 @@ function show(button) {
 function showAll() {
   all(document, "[data-path]").forEach(show);
   showCount();
-  if (note && here && (!note.hidden || read().items.some((item) => item.path === here))) {
-    import("./note.js").then(({ showNote }) => showNote(note, here));
-  }
+  noted ||= read().items.some((item) => item.path === here);
+  if (beside && here && noted) import("./note.js").then(({ showNote }) => showNote(beside, here));
 }
 
 /**

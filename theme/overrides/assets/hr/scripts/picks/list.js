@@ -6,8 +6,9 @@ import { element, link, one, said } from "../elements.js";
 import { counted } from "../plurals.js";
 import { tell } from "../stale.js";
 import { showCount } from "./count.js";
+import { pack, unpack } from "./letters.js";
 import { pageOf } from "./pages.js";
-import { pack, read, tidy, unpack, write } from "./store.js";
+import { read, tidy, write } from "./store.js";
 
 const area = one(document, "[data-my-playbook]");
 /** @type {(name: string) => string} */

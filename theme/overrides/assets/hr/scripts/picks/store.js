@@ -1,4 +1,4 @@
-// What a reader has picked: an ordered list with notes. It stays on the device; a link can carry all of it.
+// What a reader has picked: an ordered list with notes. It stays on the device.
 
 import { root } from "../address.js";
 import { keep, kept } from "../storage.js";
@@ -59,39 +59,4 @@ export function read() {
  */
 export function write(list) {
   return keep(KEY, list.items.length || list.title ? list : null);
-}
-
-/**
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {CompressionStream | DecompressionStream} stream
- */
-async function through(bytes, stream) {
-  return new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(stream)).arrayBuffer());
-}
-
-/**
- * The whole list as letters that an address can hold.
- *
- * @param {Picks} list
- */
-export async function pack(list) {
-  const packed = await through(new TextEncoder().encode(JSON.stringify(list)), new CompressionStream("deflate-raw"));
-  let letters = "";
-  for (const byte of packed) letters += String.fromCharCode(byte);
-  return btoa(letters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/**
- * The list that was packed, or null where the letters are none.
- *
- * @param {string} letters
- */
-export async function unpack(letters) {
-  try {
-    const bytes = Uint8Array.from(atob(letters.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
-    const list = tidy(JSON.parse(new TextDecoder().decode(await through(bytes, new DecompressionStream("deflate-raw")))));
-    return list.items.length ? list : null;
-  } catch {
-    return null;
-  }
 }
