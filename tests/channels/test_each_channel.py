@@ -202,6 +202,7 @@ def test_a_kit_can_be_downloaded_only_where_that_was_asked_for_by_name(files: di
 def test_a_page_says_until_when_it_may_stand(files: dict[str, bytes]) -> None:
     page = files[f"stories/made-up-{EVERY}/index.html"].decode()
     assert '<meta name="hr-until" content="2028-01-10T' in page
+    assert '<aside class="hr-aside" aria-label="Beside the text" data-until="2028-01-10T' in page
 
 
 @pytest.mark.browser

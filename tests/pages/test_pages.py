@@ -91,7 +91,7 @@ def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refre
 
 
 def described(page: Page) -> str:
-    """The page's HTML below what the page frame is told about it."""
+    """The page's HTML below what the page frame is told about it, and what stands beside it."""
     lines = [
         f"title: {page.title}",
         f"description: {page.description}",
@@ -101,7 +101,8 @@ def described(page: Page) -> str:
         f"before and after: {page.previous and page.previous.path} | {page.next and page.next.path}",
         f"made from: {page.source_path}",
     ]
-    return "\n".join(lines) + "\n----\n" + page.html.rstrip("\n") + "\n"
+    parts = ["\n".join(lines), page.html.rstrip("\n"), *([page.aside.strip("\n")] if page.aside else [])]
+    return "\n----\n".join(parts) + "\n"
 
 
 def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:
