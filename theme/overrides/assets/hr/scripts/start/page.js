@@ -22,25 +22,23 @@ const actions = new Actions(area);
 const inputs = all(form, "input[type=radio]", HTMLInputElement);
 const questions = [...new Set(inputs.map((input) => input.name))];
 
-/** @type {Map<string, HTMLLIElement> | undefined} */
-let cards;
-/** @type {import("./lists.js").Lists | undefined} */
-let lists;
+/** @type {{lists: import("./lists.js").Lists, cards: Map<string, HTMLLIElement>} | undefined} */
+let stock;
 const file = new URL(said(form, "lists"), document.baseURI);
 
 /** @param {URL} address */
 const read = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
 
-/** Fetches the lists and the cards, once. What has ended is taken out here: it came after the page was looked through. */
+/** The lists and the cards, fetched once. What has ended is taken out here: it came after the page was looked through. */
 async function made() {
-  if (!lists || !cards) {
-    const [fetched, html] = await Promise.all([read(file), read(new URL(said(form, "cards"), document.baseURI))]);
+  if (!stock) {
+    const [lists, html] = await Promise.all([read(file), read(new URL(said(form, "cards"), document.baseURI))]);
     const page = new DOMParser().parseFromString(html, "text/html");
     for (const part of all(page, "[data-until]")) if (Date.now() >= Date.parse(said(part, "until"))) part.remove();
-    cards = new Map(all(page, "[data-practice]").map((part) => [said(part, "practice"), /** @type {HTMLLIElement} */ (part.closest("li"))]));
-    lists = fetched;
+    const cards = new Map(all(page, "[data-practice]").map((part) => [said(part, "practice"), /** @type {HTMLLIElement} */ (part.closest("li"))]));
+    stock = { lists, cards };
   }
-  return { lists, cards };
+  return stock;
 }
 
 /** @returns {import("./lists.js").Answers} */
