@@ -39,6 +39,7 @@ from hrtp_site.pages import (
     gone_pages,
     hand_pages,
     host_assets,
+    load_templates,
     map_pages,
     my_playbook_assets,
     my_playbook_pages,
@@ -196,7 +197,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
         return replace(press, library=library.telling(stories))
 
     indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
-    press.load_templates()
+    load_templates(press.templates)
     # Half of the work on pages.
     practices = beside(lambda: tuple(practice_pages(indexed)))
     pictured = frozenset(story.id for story in judgment.pictured)

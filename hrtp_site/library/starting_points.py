@@ -87,6 +87,7 @@ class StartingPoints:
         for practice in self._practices:
             for problem in practice.addresses:
                 self._facing[problem][practice.id] = practice
+        self._own = {(one.id, who): own_step(one, who) for who in (None, *READER_ROLES) for one in self._practices}
         self._for_chair = {one.role: one.practices for one in library.all(Audience)}
         for playbook in library.all(Playbook):
             purpose = playbook.problem or playbook.stage
@@ -112,7 +113,7 @@ class StartingPoints:
                 practice,
                 route if stop else None,
                 stop,
-                own_step(practice, answers.who),
+                self._own[practice.id, answers.who],
                 answers.stage is None or answers.stage in practice.stages,
             )
             points.append((not found.for_stage, -self._points(found, place, answers), self._place[practice.id], found))

@@ -6,7 +6,7 @@ In: a ``Press`` (library, words, templates). Out: ``Page`` objects and the files
 from hrtp_site.pages.accessibility import accessibility_pages
 from hrtp_site.pages.answers import came_in_words, came_of
 from hrtp_site.pages.audiences import audience_pages
-from hrtp_site.pages.bytecode import KeptBytecode
+from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.documents import document_pages, files_of_documents
@@ -55,6 +55,7 @@ __all__ = [
     "guidance_and_examples",
     "hand_pages",
     "host_assets",
+    "load_templates",
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",

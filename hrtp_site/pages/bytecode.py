@@ -38,3 +38,9 @@ class KeptBytecode(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Nothing is left to do: it is kept already."""
+
+
+def load_templates(environment: Environment) -> None:
+    """Compiles every template, or takes it from what is kept: who copies this process then need not do it again."""
+    for name in environment.list_templates():
+        environment.get_template(name)

@@ -95,8 +95,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_questions.py::test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_three_nineteen_of_twenty",
     ),
     "seen": (
-        f"{_THEME}test_seen.py::test_what_the_keyboard_reaches_is_seen",
-        f"{_THEME}test_seen.py::test_no_shape_of_colour_is_painted_over_by_the_readers_own_colours",
+        f"{_THEME}test_seen.py::test_what_the_keyboard_reaches_is_seen_and_no_shape_of_colour_is_painted_over_by_the_readers_own",
         f"{_THEME}test_seen.py::test_the_curves_of_the_map_stand_out",
         f"{_THEME}test_seen.py::test_a_finger_hits_what_it_means_on_the_map_and_where_records_are_compared",
         f"{_THEME}test_frame.py::test_on_a_phone_the_head_is_one_low_row_of_large_targets",

@@ -115,11 +115,6 @@ class Press:
             rendered.begin((words, palette, site_url, program, templates, terms))
         return cls(library, words, palette, site_url, kept, program, set_pdf, environment, rendered, GlossaryLinker(terms))
 
-    def load_templates(self) -> None:
-        """Compiles every template, or takes it from what is kept: who copies this process then need not do it again."""
-        for name in self.templates.list_templates():
-            self.templates.get_template(name)
-
     @property
     def site_name(self) -> str:
         """What the playbook is called."""

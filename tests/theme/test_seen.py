@@ -88,28 +88,27 @@ def settled(opened: Open, path: str, **context: Any) -> Page:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize(
-    ("scheme", "colors", "viewport"),
-    [("light", "none", DESK), ("dark", "none", PHONE), ("light", "active", PHONE)],
-    ids=["light", "dark", "forced"],
-)
-def test_what_the_keyboard_reaches_is_seen(opened: Open, path: str, scheme: str, colors: str, viewport: Any) -> None:
-    page = settled(opened, path, color_scheme=scheme, forced_colors=colors, viewport=viewport)
-    page.keyboard.press("Tab")
-    number, unseen = page.evaluate(UNSEEN)
-    assert number > 20
-    assert unseen == []
+def test_what_the_keyboard_reaches_is_seen_and_no_shape_of_colour_is_painted_over_by_the_readers_own(opened: Open, path: str) -> None:
+    page = settled(opened, path)
+    looks: tuple[tuple[Any, Any, Any], ...] = (("light", "none", DESK), ("dark", "none", PHONE), ("light", "active", PHONE))
+    for scheme, colors, viewport in looks:
+        page.emulate_media(color_scheme=scheme, forced_colors=colors)
+        page.set_viewport_size(viewport)
+        page.keyboard.press("Tab")
+        number, unseen = page.evaluate(UNSEEN)
+        assert number > 20
+        assert unseen == [], (scheme, colors)
+    for viewport in (PHONE, DESK):
+        page.set_viewport_size(viewport)
+        assert page.evaluate(VANISHED) == []
 
 
-@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith(("map", "compare", "documents/?"))])
-def test_a_finger_hits_what_it_means_on_the_map_and_where_records_are_compared(opened: Open, path: str, viewport: Any) -> None:
-    assert settled(opened, path, viewport=viewport).evaluate(SMALL) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_shape_of_colour_is_painted_over_by_the_readers_own_colours(opened: Open, path: str) -> None:
-    assert settled(opened, path, forced_colors="active").evaluate(VANISHED) == []
+def test_a_finger_hits_what_it_means_on_the_map_and_where_records_are_compared(opened: Open, path: str) -> None:
+    page = settled(opened, path)
+    for viewport in (DESK, PHONE):
+        page.set_viewport_size(viewport)
+        assert page.evaluate(SMALL) == []
 
 
 def luminance(color: list[float]) -> float:

@@ -193,7 +193,7 @@ def test_the_spanish_page_asks_in_spanish_and_marks_what_is_english(opened: Open
     expect(page.locator("[data-start-results] h2")).to_have_text("Su plan")
     expect(page.locator("[data-chair]:visible")).to_contain_text("Lea otra vez su última convocatoria")
     assert page.locator("[data-chair]:visible span").first.get_attribute("lang") is None
-    for place in ("[data-stretch] [data-action]", "[data-stretch] small a", "[data-start-list] .hr-card__text", "#table + * ~ table li q"):
+    for place in ("[data-stretch] [data-action]", "[data-stretch] small a", "[data-start-list] .hr-card__text", ".hr-start-table li q"):
         parts = page.locator(place)
         assert parts.count() > 4
         assert parts.evaluate_all("(all) => all.every((one) => one.lang === 'en')"), place
@@ -205,6 +205,7 @@ def test_the_spanish_page_asks_in_spanish_and_marks_what_is_english(opened: Open
 def test_the_table_without_questions_leads_to_the_same_practices_in_the_same_order(opened: Open, compiled: Compiled) -> None:
     page = opened("start/").page
     lists = {answers: StartingPoints(compiled.library).list(answers) for answers in every_answer(compiled.library.site)}
+    page.locator("#table").click()
     for problem in (one.id for one in compiled.library.site.problems):
         cells = page.locator(f"tr#{problem} td").all()
         for stage, cell in zip(Stage, cells, strict=True):

@@ -93,7 +93,11 @@ def test_what_werc_counted(reader: Reader) -> None:
     reader.find(main(reader.page).get_by_text("a labor market analysis and an"))
 
 
-# A poster to hang up belongs here as soon as there are any.
+def test_a_poster_to_hang_up(reader: Reader) -> None:
+    reader.search("peer mentor")
+    reader.touch(reader.page.get_by_role("option", name=re.compile("^Develop an explicit peer mentor program")).first)
+    poster = reader.find(main(reader.page).get_by_role("link", name=re.compile("^Poster for the break room")))
+    assert str(poster.get_attribute("href")).endswith(".pdf")
 
 
 def test_the_page_on_mentors_in_spanish(reader: Reader) -> None:

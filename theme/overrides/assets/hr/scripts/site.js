@@ -30,23 +30,7 @@ function openTarget() {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
-if (document.querySelector("[data-open-all]")) import("./folds.js");
-/** @type {HTMLElement | null} */
-const shortcut = document.querySelector("[data-shortcut]");
-if (shortcut) import("./shortcut.js").then(({ offerSwitch }) => offerSwitch(shortcut));
-if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
-if (document.querySelector("[data-map]")) import("./map/page.js");
-if (document.querySelector("[data-compare]")) import("./compare/page.js");
-if (document.querySelector("[data-filter]")) import("./filter.js");
-if (document.querySelector("[data-start]")) import("./start/page.js");
-if (document.querySelector("[data-which]")) import("./which/page.js");
-if (document.querySelector("[data-search-page]")) import("./search/page.js");
-if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
-if (document.querySelector("[data-copy-clause]")) import("./documents/copy-clause.js");
-if (document.querySelector("[data-current]")) import("./documents/redline/page.js");
-
-// What consent lets stand until a day hides itself on that day, should the next build be late.
+// What consent lets stand until a day hides itself on that day, should the next build be late: before anything else looks at the page.
 function hideWhatHasEnded() {
   const ended = (/** @type {string | null | undefined} */ moment) => Boolean(moment) && Date.now() >= Date.parse(String(moment));
   for (const part of document.querySelectorAll("[data-until]")) if (ended(part.getAttribute("data-until"))) part.remove();
@@ -63,3 +47,19 @@ function hideWhatHasEnded() {
   }
 }
 hideWhatHasEnded();
+
+if (document.querySelector(".hr-card, [data-pick-page], .hr-results")) import("./picks/buttons.js");
+if (document.querySelector("[data-open-all]")) import("./folds.js");
+/** @type {HTMLElement | null} */
+const shortcut = document.querySelector("[data-shortcut]");
+if (shortcut) import("./shortcut.js").then(({ offerSwitch }) => offerSwitch(shortcut));
+if (document.querySelector("[data-my-playbook]")) import("./picks/list.js");
+if (document.querySelector("[data-map]")) import("./map/page.js");
+if (document.querySelector("[data-compare]")) import("./compare/page.js");
+if (document.querySelector("[data-filter]")) import("./filter.js");
+if (document.querySelector("[data-start]")) import("./start/page.js");
+if (document.querySelector("[data-which]")) import("./which/page.js");
+if (document.querySelector("[data-search-page]")) import("./search/page.js");
+if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
+if (document.querySelector("[data-copy-clause]")) import("./documents/copy-clause.js");
+if (document.querySelector("[data-current]")) import("./documents/redline/page.js");

@@ -276,7 +276,7 @@ export class Desk {
       this.#take(saved);
     };
     dialog.showModal();
-    one(dialog, "h3").focus();
+    one(dialog, "[data-odd-title]").focus();
   }
 
   /** @param {Saved} saved */

@@ -23,22 +23,22 @@ const inputs = all(form, "input[type=radio]", HTMLInputElement);
 const questions = [...new Set(inputs.map((input) => input.name))];
 
 /** @type {{lists: import("./lists.js").Lists, cards: Map<string, HTMLLIElement>} | undefined} */
-let fetched;
+let stock;
 const file = new URL(said(form, "lists"), document.baseURI);
 
 /** @param {URL} address */
 const read = (address) => fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
 
-/** Fetches the lists and the cards, once. What has ended is taken out here: it came after the page was looked through. */
+/** The lists and the cards, fetched once. What has ended is taken out here: it came after the page was looked through. */
 async function made() {
-  if (!fetched) {
+  if (!stock) {
     const [lists, html] = await Promise.all([read(file), read(new URL(said(form, "cards"), document.baseURI))]);
     const page = new DOMParser().parseFromString(html, "text/html");
     for (const part of all(page, "[data-until]")) if (Date.now() >= Date.parse(said(part, "until"))) part.remove();
     const cards = new Map(all(page, "[data-practice]").map((part) => [said(part, "practice"), /** @type {HTMLLIElement} */ (part.closest("li"))]));
-    fetched = { lists, cards };
+    stock = { lists, cards };
   }
-  return fetched;
+  return stock;
 }
 
 /** @returns {import("./lists.js").Answers} */
