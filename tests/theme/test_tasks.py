@@ -106,7 +106,7 @@ def test_the_page_on_mentors_in_spanish(reader: Reader) -> None:
     reader.search("mentores")
     reader.touch(page.get_by_role("option", name=re.compile("Historia$")).first)
     expect(page.locator("html[lang=es]")).to_be_attached()
-    reader.find(main(page).get_by_text(re.compile("mentor")).nth(1))
+    reader.find(page.get_by_role("article").get_by_text(re.compile("mentor")).nth(1))
 
 
 def test_who_in_hospitality_did_it(reader: Reader) -> None:

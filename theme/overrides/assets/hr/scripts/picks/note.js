@@ -17,7 +17,7 @@ label.append(field);
  */
 export function showNote(beside, path) {
   const item = read().items.find((item) => item.path === path);
-  beside.append(label);
+  beside.prepend(label);
   label.hidden = !item;
   if (document.activeElement !== field) field.value = item?.note ?? "";
   field.oninput = () => {
