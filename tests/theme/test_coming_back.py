@@ -123,6 +123,7 @@ def test_where_a_story_was_withdrawn_an_open_page_finds_it_no_more(project: Path
 def test_a_form_left_open_says_that_it_has_changed_and_keeps_what_was_typed(project: Path, page: Page) -> None:
     with hosted(project / "host") as root:
         page.goto(f"{root}/repo/documents/weaving-charter/")
+        page.locator("[data-fill] > summary").click()
         field = page.locator("form[data-document] input[type=text]:visible").first
         field.fill("Made-up words")
         say(project, "seven")

@@ -60,6 +60,7 @@ def test_what_no_page_offers_is_fetched_by_list_and_compared(opened: Open) -> No
     expect(page.get_by_role("columnheader")).to_have_text(["What", "Ask first, 2", "Ask first, 3"])
     page.reload()
     expect(page.get_by_role("columnheader")).to_have_text(["What", "Ask first, 2", "Ask first, 3"])
+    page.get_by_text("Choose what to compare").click()
     assert offered.first.evaluate("select => select.selectedOptions[0].text") == "Ask first, 2"
 
 
