@@ -52,6 +52,7 @@ def payload(name: str, content: bytes) -> FilePayload:
 def put(page: Page, *files: tuple[str, bytes]) -> Locator:
     """Gives the files to the page; its first line."""
     unfold(page)
+    expect(page.locator("[data-copy]")).to_be_visible()
     page.set_input_files("[data-copy]", [payload(name, content) for name, content in files])
     verdict = page.locator("[data-verdict]")
     expect(verdict).not_to_be_empty()
@@ -370,6 +371,7 @@ def test_every_document_of_this_site_is_the_standard_beside_itself(browser: Brow
     page = browser.new_page()
     page.goto(f"{address}/documents/charter/")
     unfold(page)
+    expect(page.locator("[data-copy]")).to_be_visible()
     loaded = "() => performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.endsWith('/redline/page.js'))"
     base = page.evaluate(loaded).removesuffix("page.js")
     files = sorted(one for one in site.glob("**/documents/*.docx") if "fetched" not in one.parts)
