@@ -30,6 +30,7 @@ def take(browser: Browser, address: str, name: str, path: str, viewport: Viewpor
     """Takes one picture and keeps it small: 128 colors are enough for a page."""
     page = browser.new_page(viewport=viewport, color_scheme="dark" if scheme == "dark" else "light")
     page.goto(f"{address}/{path}")
+    page.wait_for_load_state("networkidle")  # a form opens when its scripts are there
     page.evaluate("document.fonts.ready")
     picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(128)
     page.close()
