@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable
 from multiprocessing.connection import Connection
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -41,12 +41,15 @@ def in_another_process(work: Callable[[], T]) -> Callable[[], T]:
     sending.close()
 
     def result() -> T:
+        error: Exception | None
         try:
-            done: Callable[[], T] = receiving.recv()
+            error, made = receiving.recv()
         except EOFError:
-            done = work
+            error, made = None, work()
         process.join()
-        return done()
+        if error is not None:
+            raise error
+        return cast("T", made)
 
     return result
 
@@ -56,28 +59,13 @@ def _worth_it() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-class _Given:
-    def __init__(self, value: object) -> None:
-        self._value = value
-
-    def __call__(self) -> object:
-        return self._value
-
-
-class _Raised:
-    def __init__(self, error: Exception) -> None:
-        self._error = error
-
-    def __call__(self) -> object:
-        raise self._error
-
-
 def _work(work: Callable[[], object], sending: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began the work tells of Ctrl-C, and ends this process
     gc.disable()  # nothing that is made here outlives it
+    made, error = None, None
     try:
-        done: Callable[[], object] = _Given(work())
-    except Exception as error:
-        done = _Raised(error)
-    sending.send(done)
+        made = work()
+    except Exception as raised:
+        error = raised
+    sending.send((error, made))
     sending.close()
