@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hrtp_site.library import Part, by_number, languages_of
 from hrtp_site.model import Audience, Crumb, Document, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
+from hrtp_site.pages.documents import LIST as DOCUMENTS
 from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided
@@ -21,8 +22,11 @@ LIST = "playbooks/index.md"
 MOST_STORIES = 3
 """On the home page and below a route: the newest; the list of stories has them all."""
 
-DOORS = {"start": START, "find": "practices/index.md", "charter": "documents/index.md"}
+DOORS = {"start": START, "find": "practices/index.md", "charter": DOCUMENTS}
 """The three doors of the home page: what a reader comes to do."""
+
+EVERYWHERE = (START, DOCUMENTS)
+"""Those that lead to a page which exists in every language."""
 
 
 def playbook_pages(press: Press) -> Iterator[Page]:
@@ -120,7 +124,7 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     foreign = None if writer.language is writer.first else writer.first
     doors = []
     for name, path in DOORS.items():
-        everywhere = path == START
+        everywhere = path in EVERYWHERE
         doors.append({"name": name, "path": writer.beside(path) if everywhere else path, "language": None if everywhere else foreign})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
