@@ -30,6 +30,7 @@ def row(page: Page, name: str) -> list[str]:
 
 
 def choose(page: Page, kind: str, *titles: str) -> None:
+    expect(page.locator("[data-compare]")).to_be_visible()  # the script has opened or closed the questions by now
     form = page.get_by_role("group", name=WORDS[kind])
     if not form.is_visible():
         page.get_by_text("Choose what to compare").click()
