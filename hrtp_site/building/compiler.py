@@ -55,7 +55,7 @@ from hrtp_site.pages import (
     story_pages,
     structure_pages,
 )
-from hrtp_site.printing import check_cards, print_files, print_page
+from hrtp_site.printing import check_cards, print_files, print_pages
 from hrtp_site.reading import InterfaceWords, Remembered, SourceText, contact_data_in, parse_record, read_words
 
 
@@ -210,7 +210,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
     pages = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
-    pages += (print_page(indexed), *stories)
+    pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
     assets |= feed_assets(telling(judgment.on(Channel.FEED)), pages)
     assets |= search_assets(indexed, pages)
@@ -259,7 +259,8 @@ def _checked(
     )
 
     def texts() -> list[Problem]:
-        cards = [] if word_problems else check_cards(library, words[library.first])
+        spoken = [] if word_problems else [library.speaking(language) for language in library.languages]
+        cards = [problem for one in spoken for problem in check_cards(one, words[one.language])]
         return [*check_contact_data(library, before.contacts), *cards]
 
     return Checked(library, unjudged, words, palette, problems), texts

@@ -51,7 +51,9 @@ def address(library: Library, kind: str, record_id: str, language: Language) -> 
         passage = library.derived.passages[record_id]
         home = address(library, passage.owner.kind, passage.owner.id, language)
         return Address(f"{home.path}#{record_id}", home.language)
-    path = f"{library.derived.places[kind, record_id]}#{record_id}" if kind in GATHERED else path_of(kind, record_id)
+    if kind in GATHERED:
+        return Address(f"{library.speaking(language).derived.places[kind, record_id]}#{record_id}", language)
+    path = path_of(kind, record_id)
     if language is not library.first and (kind, record_id, language) in library.translated:
         return Address(in_folder(library, path, language), language)
     return Address(path, library.first)
@@ -88,9 +90,9 @@ def kit_path(story_id: str) -> str:
     return f"stories/{story_id}/media-kit.zip"
 
 
-def card_sheet_path(practice_id: str) -> str:
-    """A practice's printed card."""
-    return f"print/cards/{practice_id}.pdf"
+def card_sheet_path(library: Library, practice_id: str) -> str:
+    """A practice's printed card, for the readers of a library."""
+    return f"print/cards/{library.beside(practice_id)}.pdf"
 
 
 def poster_path(path: str) -> str:

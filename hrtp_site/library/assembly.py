@@ -125,7 +125,7 @@ def read_records(
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
-    written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
+    written = {key: one for key, one in words.items() if key[0] not in PRIVATE_KINDS and one.record is not None}
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
     whole = not hidden and len(kept) == len(originals)

@@ -63,7 +63,7 @@ def check_contact_data(library: Library, found_in: Look = contact_data_in) -> It
     for (kind, _), parsed in library.parsed.items():
         if kind != SiteSettings.kind:
             yield from _with_care(parsed, found_in)
-    for words in library.written:
+    for words in library.written.values():
         yield from _with_care(words, found_in)
 
 

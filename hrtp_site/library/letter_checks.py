@@ -19,7 +19,7 @@ NOT_SHOWN = (*ELSEWHERE, "wants_told", "not_a_name")
 
 def check_letters(library: Library, unjudged: Unjudged) -> Iterator[Problem]:
     """Every text of records, stories and translations that holds such a character."""
-    every: list[Parsed[Any]] = [*library.parsed.values(), *library.written, *unjudged.stories.values(), *unjudged.written]
+    every: list[Parsed[Any]] = [*library.parsed.values(), *library.written.values(), *unjudged.stories.values(), *unjudged.written]
     for parsed in every:
         yield from _characters(parsed)
 

@@ -34,7 +34,7 @@ from hrtp_site.model import (
     Term,
     WordsKeptOut,
 )
-from hrtp_site.reading import Parsed, Translation, references
+from hrtp_site.reading import Parsed, Translation, alphabetical, references
 
 R = TypeVar("R", bound=Record)
 Key = tuple[str, str]
@@ -77,24 +77,55 @@ class Library:
     """
     stories: tuple[PublishedStory, ...] = ()
     """What may be told of the stories in one channel, newest first, each in every language in which it is told."""
-    written: tuple[Parsed[Translation], ...] = ()
-    """The translations as they were written, for the checks."""
+    written: Mapping[tuple[str, str, Language], Parsed[Translation]] = field(default_factory=dict)
+    """The translations as they were written."""
     site_written_in: frozenset[Language] = frozenset()
     """The languages into which somebody has begun to translate ``site.yaml``."""
     whole: bool = True
     """Whether every record could be read: else one with an error may be the one that cites or names something."""
-    derived: Derived = field(init=False, repr=False)
-    told: Told = field(init=False, repr=False)
+    speaks: Language | None = None
+    """The language in which its records stand, as far as they are translated; None for that in which they were written."""
+    derived: Derived = field(init=False, repr=False, compare=False)
+    told: Told = field(init=False, repr=False, compare=False)
+    _tongues: dict[Language, Library] = field(init=False, repr=False, compare=False)
+    """This library in other languages, each made when it is first asked for."""
+    _untold: Library = field(init=False, repr=False, compare=False)
+    """The library with whose records this one tells its stories."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "derived", Derived(self))
         object.__setattr__(self, "told", Told(self))
+        object.__setattr__(self, "_tongues", {self.language: self})
+        object.__setattr__(self, "_untold", self)
 
     def telling(self, stories: tuple[PublishedStory, ...]) -> Library:
         """The same library with other stories. What follows from the records alone is not found out again."""
         other = replace(self, stories=stories)
         object.__setattr__(other, "derived", self.derived)
+        object.__setattr__(other, "_untold", self._untold)
         return other
+
+    def speaking(self, language: Language) -> Library:
+        """The same library for readers of a language: each record in it where somebody has translated it, else as it was written."""
+        if language not in self._tongues:
+            other = self._translated_into(language) if self._untold is self else self._untold.speaking(language).telling(self.stories)
+            other._tongues[self.language] = self
+            self._tongues[language] = other
+        return self._tongues[language]
+
+    def _translated_into(self, language: Language) -> Library:
+        found = {(kind, name): record for (kind, name, one), record in self.translated.items() if one is language}
+        parsed = dict(self.parsed)
+        for (kind, name), record in found.items():
+            words = self.written[kind, name, language]
+            parsed[kind, name] = Parsed(words.path, record, words.tree, words.problems)
+        site = cast(SiteSettings, found.get((self.site.kind, self.site.id), self.site))
+        return replace(self, site=site, parsed=parsed, speaks=language)
+
+    @property
+    def language(self) -> Language:
+        """The language for whose readers it stands."""
+        return self.speaks or self.first
 
     @property
     def languages(self) -> tuple[Language, ...]:
@@ -106,6 +137,10 @@ class Library:
         """The language in which records are written; what is not translated stands in it alone."""
         return self.site.languages[0]
 
+    def beside(self, path: str) -> str:
+        """The path for its readers of a page that exists in every language: the first at the root, others in folders of their own."""
+        return path if self.language is self.first else f"{self.language}/{path}"
+
     def all(self, model: type[R]) -> list[R]:
         """Every record of a type, in reading order."""
         return [cast(R, record) for record in self.derived.by_kind[model.kind]]
@@ -115,10 +150,15 @@ class Library:
         record = self.parsed[model.kind, record_id].record
         return cast(R, record)
 
+    def translates(self, record: Record) -> bool:
+        """Whether a record stands in the library's own language."""
+        return self.in_language(record, self.language) is not None
+
     def in_language(self, record: R, language: Language) -> R | None:
         """The record in a language, or None where nobody has translated it."""
         if language is self.first:
-            return record
+            written = None if self.language is self.first else self.speaking(self.first).parsed.get((record.kind, record.id))
+            return cast(R, written.record) if written else record
         return cast("R | None", self.translated.get((record.kind, record.id, language)))
 
 
@@ -149,7 +189,7 @@ class Derived:
             element = component.element if component else record.element
             return (self._number(element), component.order if component else 0, record.order, record.id)
         if isinstance(record, Term):
-            return (record.term.casefold(), record.id)
+            return (alphabetical(record.term), record.id)
         return (getattr(record, "order", 0), record.id)
 
     def _number(self, element_id: str | None) -> int:

@@ -111,16 +111,16 @@ def by_letter(path: str, entries: Sequence[T], words: Callable[[T], str], weight
 
 
 def gathered(library: Library) -> dict[str, list[Part[Record]]]:
-    """The pages of each list in which such records stand, by the list's path; sources stand in theirs beside people and links."""
+    """The pages of each list in which such records stand, by the list's path in the first language. Sources stand with people and links."""
 
     def weight(term: Term) -> int:
         return 1 + len(uses(library, term)) // USES
 
-    terms = by_letter(GLOSSARY, library.all(Term), lambda term: term.term, weight)
+    terms = by_letter(library.beside(GLOSSARY), library.all(Term), lambda term: term.term, weight)
     return {
         GLOSSARY: [*terms],
-        RESULTS: by_number(RESULTS, _results(library)),
-        SOURCES: by_number(SOURCES, [*sources(library), *library.all(Person), *library.all(Link)]),
+        RESULTS: by_number(library.beside(RESULTS), _results(library)),
+        SOURCES: by_number(library.beside(SOURCES), [*sources(library), *library.all(Person), *library.all(Link)]),
     }
 
 

@@ -61,7 +61,7 @@ def check_library(library: Library) -> list[Problem]:
     problems: list[Problem] = []
     for parsed in library.parsed.values():
         problems += broken_references(parsed, library.known)
-    for words in library.written:
+    for words in library.written.values():
         problems += broken_links(words, library.known)
     for check in _CHECKS:
         problems += check(library)

@@ -65,7 +65,7 @@ def _pictures(
 
 def _languages(library: Library) -> Iterator[Problem]:
     allowed = listed(library.languages)
-    for words in library.written:
+    for words in library.written.values():
         language = words.path.rsplit(".", 2)[-2]
         if language not in library.languages:
             yield words.problem(

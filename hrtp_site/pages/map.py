@@ -85,24 +85,31 @@ class Drawing:
 
 
 def map_pages(press: Press) -> Iterator[Page]:
-    """The page with the picture and the list; of many practices also one for each component, to which it leads."""
+    """In every language the page with the picture and the list; of many practices also one for each component, to which it leads."""
+    for spoken in press.in_each_language():
+        yield from _pages(spoken)
+
+
+def _pages(press: Press) -> Iterator[Page]:
     maps = _maps(press.library)
     title, description = press.t("map.title"), press.t("map.description")
-    index = [(home, press.page(PATH).url(parts[0].path), sum(len(part.entries) for part in parts)) for home, parts in maps]
-    yield _page(press.page(PATH), _drawn_records(press.library), index, {"title": title, "description": description, "ways": []})
+    whole = press.page_beside(PATH)
+    index = [(home, whole.url(parts[0].path), sum(len(part.entries) for part in parts)) for home, parts in maps]
+    yield _page(whole, _drawn_records(press.library), index, {"title": title, "description": description, "ways": []})
     for home, parts in maps:
         element = home if isinstance(home, Element) else press.library.derived.element_of(home)
         above = [element] if home is element else [element, home]
         for place, part in enumerate(parts):
             writer = press.page(part.path)
             frame = divided(
-                writer, f"{title}: {plain(title_of(writer, home))}", plain(home.summary), parts, place, crumbs=(Crumb(title, PATH),)
+                writer, f"{title}: {plain(title_of(writer, home))}", plain(home.summary), parts, place, crumbs=(Crumb(title, whole.path),)
             )
             yield _page(writer, [*above, *part.entries], [], frame)
 
 
 def _page(writer: Writer, records: list[Mapped], index: list[tuple[Element | Component, str, int]], frame: Values) -> Page:
     links = _links(writer.library, {key_of(record) for record in records})
+    whole = writer.path == writer.beside(PATH)
     return writer.page(
         "map.html.j2",
         kind="map",
@@ -110,10 +117,11 @@ def _page(writer: Writer, records: list[Mapped], index: list[tuple[Element | Com
         records=records,
         linked=_linked(records, links),
         key_of=key_of,
-        counts={key: len(found) for key, found in writer.library.derived.practices_of.items()} if writer.path == PATH else {},
+        counts={key: len(found) for key, found in writer.library.derived.practices_of.items()} if whole else {},
         index=index,
-        frame_section=PATH,
-        frame_menu_key="nav.map" if writer.path == PATH else "",
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(PATH),
+        frame_menu_key="nav.map" if whole else "",
         frame_wide=True,
         **frame,
     )
@@ -128,7 +136,7 @@ def _maps(library: Library) -> list[tuple[Element | Component, list[Part[Practic
     for element in library.all(Element):
         homes += [element, *derived.components_of[element.id]]
     return [
-        (home, by_number(f"map/{home.kind}/{home.id}.md", derived.practices_of[home.id], most=MOST))
+        (home, by_number(library.beside(f"map/{home.kind}/{home.id}.md"), derived.practices_of[home.id], most=MOST))
         for home in homes
         if derived.practices_of[home.id]
     ]
@@ -136,7 +144,7 @@ def _maps(library: Library) -> list[tuple[Element | Component, list[Part[Practic
 
 def places_on_map(library: Library) -> dict[str, str]:
     """The page and the spot of each practice on the map, by its id."""
-    here = {practice.id: PATH for practice in library.all(Practice)}
+    here = {practice.id: library.beside(PATH) for practice in library.all(Practice)}
     here |= {practice.id: part.path for _, parts in _maps(library) for part in parts for practice in part.entries}
     return {name: f"{path}#{Practice.kind}-{name}" for name, path in here.items()}
 

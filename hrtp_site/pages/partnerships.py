@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from hrtp_site.library import Library, Part, Passage, by_number, fits
+from hrtp_site.library import Library, Part, Passage, by_number, fits, path_of
 from hrtp_site.model import Component, Crumb, Document, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
 from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_table import table
@@ -32,17 +32,19 @@ class PartnershipView:
 
 
 def partnership_pages(press: Press) -> Iterator[Page]:
-    """A page for each partnership, their list and the matrix of who does what."""
-    partnerships = press.library.all(Partnership)
-    documents = _documents_drawn_on(press.library)
-    for place, partnership in enumerate(partnerships):
-        writer = press.page(f"partnerships/{partnership.id}.md")
-        thread = neighbors(partnerships, place, writer, partnerships, "short_name")
-        yield _partnership_page(writer, partnership, documents.get(partnership.id, []), thread)
-    views = [PartnershipView(one, press.library.derived.examples_of[one.id]) for one in partnerships]
-    parts = by_number(LIST, views)
-    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
-    yield from _matrix_pages(press)
+    """A page for each partnership in each language in which it exists; their list, and the matrix of who does what, in every language."""
+    for spoken in press.in_each_language():
+        library = spoken.library
+        partnerships, documents = library.all(Partnership), _documents_drawn_on(library)
+        for place, partnership in enumerate(partnerships):
+            if library.translates(partnership):
+                writer = spoken.page_beside(path_of(partnership.kind, partnership.id))
+                thread = neighbors(partnerships, place, writer, partnerships, "short_name")
+                yield _partnership_page(writer, partnership, documents.get(partnership.id, []), thread)
+        views = [PartnershipView(one, library.derived.examples_of[one.id]) for one in partnerships]
+        parts = by_number(spoken.beside(LIST), views)
+        yield from (_list_page(spoken.page(part.path), parts, place) for place, part in enumerate(parts))
+        yield from _matrix_pages(spoken)
 
 
 def _documents_drawn_on(library: Library) -> dict[str, list[Document]]:
@@ -61,7 +63,8 @@ def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -
         "partnerships.html.j2",
         kind="list",
         views=parts[place].entries,
-        frame_section=LIST,
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(LIST),
         frame_menu_key="" if place else "nav.partnerships",
         **divided(writer, writer.t("partnerships.title"), writer.t("partnerships.description"), parts, place),
     )
@@ -92,9 +95,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, documents: list[
         people=library.derived.people_of.get(partnership.id, []),
         **newest(writer, writer.stories(partnership.kind, partnership.id), "partnership", partnership.id),
         links=library.derived.links_of.get(partnership.id, []),
-        frame_crumbs=(Crumb(writer.t("nav.partnerships"), LIST),),
+        frame_crumbs=(Crumb(writer.t("nav.partnerships"), writer.beside(LIST)),),
         frame_schema={"alternateName": [partnership.name, *partnership.aliases]},
-        frame_section=LIST,
+        frame_section=writer.beside(LIST),
         **thread,
     )
 
@@ -112,12 +115,12 @@ Table = tuple[Element, list[Component] | list[Element], list[Row]]
 def _matrix_pages(press: Press) -> Iterator[Page]:
     """A table for each element; where all of them are long, each on pages of its own, and a page that leads to these."""
     tables = [*_tables(press.library)]
-    writer = press.page(MATRIX)
+    writer = press.page_beside(MATRIX)
     title, description = writer.t("matrix.title"), writer.t("matrix.description")
     if fits([row for _, _, rows in tables for row in rows], _weight):
         yield _matrix_page(writer, tables, [], {"title": title, "description": description, "ways": []})
         return
-    named = [(element, by_number(f"who-does-what/{element.id}.md", rows, _weight)) for element, _, rows in tables]
+    named = [(element, by_number(press.beside(f"who-does-what/{element.id}.md"), rows, _weight)) for element, _, rows in tables]
     index = [(element, f"{element.number}. {plain(element.short_title)}", writer.url(parts[0].path)) for element, parts in named]
     yield _matrix_page(writer, [], index, {"title": title, "description": description, "ways": []})
     for (element, columns, _), (_, parts) in zip(tables, named, strict=True):
@@ -125,7 +128,7 @@ def _matrix_pages(press: Press) -> Iterator[Page]:
         for place, part in enumerate(parts):
             writer = press.page(part.path)
             said = writer.t("matrix.caption", element=plain(element.short_title))
-            frame = divided(writer, about, said, parts, place, crumbs=(Crumb(title, MATRIX),))
+            frame = divided(writer, about, said, parts, place, crumbs=(Crumb(title, press.beside(MATRIX)),))
             yield _matrix_page(writer, [(element, columns, [*part.entries])], [], frame)
 
 
@@ -154,7 +157,8 @@ def _matrix_page(writer: Writer, tables: list[Table], index: list[tuple[Element,
         tables=tables,
         index=index,
         frame_wide=True,
-        frame_section=MATRIX,
-        frame_menu_key="nav.matrix" if writer.path == MATRIX else "",
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(MATRIX),
+        frame_menu_key="nav.matrix" if writer.path == writer.beside(MATRIX) else "",
         **frame,
     )

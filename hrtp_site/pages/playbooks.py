@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from hrtp_site.library import Part, by_number, languages_of
+from hrtp_site.library import Part, by_number, languages_of, path_of
 from hrtp_site.model import Audience, Crumb, Document, Element, HandPage, Outcome, Page, Partnership, Playbook, Practice, RouteStop, Term
 from hrtp_site.pages.documents import LIST as DOCUMENTS
 from hrtp_site.pages.drawn_road import Stop, road
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided
+from hrtp_site.pages.practices import LIST as PRACTICES
 from hrtp_site.pages.practices import PracticeView, view_of
 from hrtp_site.pages.start import PATH as START
 from hrtp_site.pages.stories import LIST as STORIES
 from hrtp_site.pages.stories import listed_languages
-from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.pages.writer import Frame, Press, Writer
 from hrtp_site.reading import plain
 
 HOME = "index"
@@ -22,43 +23,47 @@ LIST = "playbooks/index.md"
 MOST_STORIES = 3
 """On the home page and below a route: the newest; the list of stories has them all."""
 
-DOORS = {"start": START, "find": "practices/index.md", "charter": DOCUMENTS}
+DOORS = {"start": START, "find": PRACTICES, "charter": DOCUMENTS}
 """The three doors of the home page: what a reader comes to do."""
-
-EVERYWHERE = (START, DOCUMENTS)
-"""Those that lead to a page which exists in every language."""
 
 
 def playbook_pages(press: Press) -> Iterator[Page]:
-    """A page for each guided route, and their list."""
-    playbooks = press.library.all(Playbook)
-    groups = {by_problem: [one for one in playbooks if (one.stage is None) is by_problem] for by_problem in (True, False)}
-    for place, playbook in enumerate(playbooks):
-        writer = press.page(f"playbooks/{playbook.id}.md")
-        stops = _stops(writer, playbook)
-        yield writer.record_page(
-            "playbook.html.j2",
-            playbook,
-            title=playbook.title,
-            description=playbook.summary,
-            playbook=playbook,
-            stops=stops,
-            in_hand=_in_hand(writer, stops),
-            last_paragraph=playbook.body.strip().split("\n\n")[-1],
-            road=road([_on_road(view, anchor) for _, view, _, anchor in stops], writer.t),
-            stories=writer.stories(playbook.kind, playbook.id)[:MOST_STORIES],
-            frame_schema={
-                "step": [
-                    {"@type": "HowToStep", "position": place, "name": plain(view.practice.title), "text": plain(stop.why)}
-                    for place, (stop, view, *_) in enumerate(stops, start=1)
-                ]
-            },
-            frame_crumbs=(Crumb(writer.t("nav.start"), START), Crumb(writer.t("playbooks.title"), LIST)),
-            frame_section=START,
-            **neighbors(playbooks, place, writer, groups[playbook.stage is None]),
-        )
-    parts = by_number(LIST, [*groups[False], *groups[True]])
-    yield from (_list_page(press.page(part.path), parts, place) for place, part in enumerate(parts))
+    """A page for each guided route in each language in which it exists, and their list in every language."""
+    for spoken in press.in_each_language():
+        playbooks = spoken.library.all(Playbook)
+        groups = {by_problem: [one for one in playbooks if (one.stage is None) is by_problem] for by_problem in (True, False)}
+        for place, playbook in enumerate(playbooks):
+            if spoken.library.translates(playbook):
+                writer = spoken.page_beside(path_of(playbook.kind, playbook.id))
+                thread = neighbors(playbooks, place, writer, groups[playbook.stage is None])
+                yield _playbook_page(writer, playbook, thread)
+        parts = by_number(spoken.beside(LIST), [*groups[False], *groups[True]])
+        yield from (_list_page(spoken.page(part.path), parts, place) for place, part in enumerate(parts))
+
+
+def _playbook_page(writer: Writer, playbook: Playbook, thread: Frame) -> Page:
+    stops = _stops(writer, playbook)
+    return writer.record_page(
+        "playbook.html.j2",
+        playbook,
+        title=playbook.title,
+        description=playbook.summary,
+        playbook=playbook,
+        stops=stops,
+        in_hand=_in_hand(writer, stops),
+        last_paragraph=playbook.body.strip().split("\n\n")[-1],
+        road=road([_on_road(view, anchor) for _, view, _, anchor in stops], writer.t),
+        stories=writer.stories(playbook.kind, playbook.id)[:MOST_STORIES],
+        frame_schema={
+            "step": [
+                {"@type": "HowToStep", "position": place, "name": plain(view.practice.title), "text": plain(stop.why)}
+                for place, (stop, view, *_) in enumerate(stops, start=1)
+            ]
+        },
+        frame_crumbs=(Crumb(writer.t("nav.start"), writer.beside(START)), Crumb(writer.t("playbooks.title"), writer.beside(LIST))),
+        frame_section=writer.beside(START),
+        **thread,
+    )
 
 
 RouteStops = list[tuple[RouteStop, PracticeView, list[Term], str]]
@@ -87,14 +92,15 @@ def _on_road(view: PracticeView, anchor: str) -> Stop:
 
 
 def _list_page(writer: Writer, parts: list[Part[Playbook]], place: int) -> Page:
-    start = (Crumb(writer.t("nav.start"), START),)
+    start = (Crumb(writer.t("nav.start"), writer.beside(START)),)
     return writer.page(
         "playbooks.html.j2",
         kind="list",
         by_stage=[one for one in parts[place].entries if one.stage],
         by_problem=[one for one in parts[place].entries if not one.stage],
-        start=writer.url(START),
-        frame_section=START,
+        start=writer.url(writer.beside(START)),
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(START),
         **divided(writer, writer.t("playbooks.title"), writer.t("playbooks.description"), parts, place, crumbs=start),
     )
 
@@ -121,11 +127,6 @@ def hand_pages(press: Press) -> Iterator[Page]:
 
 def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     library = writer.library
-    foreign = None if writer.language is writer.first else writer.first
-    doors = []
-    for name, path in DOORS.items():
-        everywhere = path in EVERYWHERE
-        doors.append({"name": name, "path": writer.beside(path) if everywhere else path, "language": None if everywhere else foreign})
     about = writer.where(HandPage.kind, "about").path
     return writer.record_page(
         "home.html.j2",
@@ -133,14 +134,14 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
         title=own.title,
         description=own.summary,
         page=own,
-        doors=doors,
+        doors={name: writer.beside(path) for name, path in DOORS.items()},
         audiences=library.all(Audience),
         elements=library.all(Element),
         problems=[one for one in library.all(Playbook) if one.problem],
         counts=_counts(writer),
         about=about,
         stories=writer.told(library.stories)[:MOST_STORIES],
-        all_stories=writer.beside(STORIES) if writer.language in listed_languages(writer.press) else STORIES,
+        all_stories=_all_stories(writer),
         frame_wide=True,
         frame_schema={"@type": "WebSite", "name": writer.press.site_name},
         frame_section=writer.beside("index.md"),
@@ -148,16 +149,21 @@ def _home_page(writer: Writer, page: HandPage, own: HandPage) -> Page:
     )
 
 
+def _all_stories(writer: Writer) -> str:
+    """The list of stories: that of the page's language, where there is one."""
+    return writer.beside(STORIES) if writer.language in listed_languages(writer.press) else STORIES
+
+
 def _counts(writer: Writer) -> list[tuple[int, str, str]]:
     """What is inside: a number, what it counts, and the page that shows it."""
     library = writer.library
     numbers = (
-        (len(library.all(Practice)), "practices", "practices/index.md"),
-        (len(library.derived.own_examples), "examples", "who-does-what.md"),
-        (len(library.all(Partnership)), "partnerships", "partnerships/index.md"),
-        (len(library.all(Outcome)), "figures", "results.md"),
-        (len(library.all(Playbook)), "playbooks", LIST),
-        (len({story.id for story in library.stories}), "stories", "stories/index.md"),
-        (len(library.all(Term)), "terms", "glossary.md"),
+        (len(library.all(Practice)), "practices", writer.beside(PRACTICES)),
+        (len(library.derived.own_examples), "examples", writer.beside("who-does-what.md")),
+        (len(library.all(Partnership)), "partnerships", writer.beside("partnerships/index.md")),
+        (len(library.all(Outcome)), "figures", writer.beside("results.md")),
+        (len(library.all(Playbook)), "playbooks", writer.beside(LIST)),
+        (len({story.id for story in library.stories}), "stories", _all_stories(writer)),
+        (len(library.all(Term)), "terms", writer.beside("glossary.md")),
     )
     return [(number, writer.t(f"home.count.{name}", n=number), path) for number, name, path in numbers if number]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from hrtp_site.library import Known, Library, card_sheet_path, fits, poster_path
+from hrtp_site.library import Known, Library, card_sheet_path, fits, path_of, poster_path
 from hrtp_site.model import (
     Component,
     Crumb,
@@ -32,6 +32,8 @@ from hrtp_site.pages.parts import in_groups
 from hrtp_site.pages.writer import MOST_BESIDE, Frame, Press, Writer
 from hrtp_site.reading import inline, plain
 
+LIST = "practices/index.md"
+
 
 @dataclass(frozen=True, slots=True)
 class PracticeView:
@@ -47,24 +49,22 @@ def view_of(writer: Writer, practice: Practice) -> PracticeView:
     """A practice with what is derived for its card, in the writer's language where there is a translation."""
     library = writer.library
     component = library.get(Component, practice.component) if practice.component else None
-    return PracticeView(
-        writer.own(practice),
-        writer.own(library.derived.element_of(practice)),
-        writer.own(component) if component else None,
-        library.derived.known(practice),
-    )
+    return PracticeView(writer.own(practice), library.derived.element_of(practice), component, library.derived.known(practice))
 
 
 def practice_pages(press: Press) -> Iterator[Page]:
-    """A page for each practice, and the list of all."""
-    practices = press.library.all(Practice)
-    routes, spots = _routes(press.library), places_on_map(press.library)
-    for place, practice in enumerate(practices):
-        writer = press.page(f"practices/{practice.id}.md")
-        siblings = press.library.derived.practices_of[practice.component or practice.element or ""]
-        thread = neighbors(practices, place, writer, siblings)
-        yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
-    yield _list_page(press.page("practices/index.md"))
+    """A page for each practice in each language in which it exists, and the list of all in every language."""
+    for spoken in press.in_each_language():
+        library = spoken.library
+        practices = library.all(Practice)
+        routes, spots = _routes(library), places_on_map(library)
+        for place, practice in enumerate(practices):
+            if library.translates(practice):
+                writer = spoken.page_beside(path_of(practice.kind, practice.id))
+                siblings = library.derived.practices_of[practice.component or practice.element or ""]
+                thread = neighbors(practices, place, writer, siblings)
+                yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
+        yield _list_page(spoken.page_beside(LIST))
 
 
 def _routes(library: Library) -> dict[str, list[Playbook]]:
@@ -83,7 +83,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
     taken, clauses = library.derived.documents_of[practice.id]
     came = came_of(library, practice)
     covered = {term for document in taken for term in document.terms}
-    crumbs = [Crumb(writer.t("nav.practices"), "practices/index.md")]
+    crumbs = [Crumb(writer.t("nav.practices"), writer.beside(LIST))]
     home = view.home or view.element
     crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
     return writer.record_page(
@@ -111,14 +111,14 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
         after=[library.get(Practice, one) for one in after],
         together=[library.get(Practice, one) for one in together],
         routes=routes,
-        compare=COMPARE,
+        compare=writer.beside(COMPARE),
         spot=spot,
-        card=card_sheet_path(practice.id),
+        card=card_sheet_path(library, practice.id),
         poster=poster_path(writer.path),
         most_beside=MOST_BESIDE,
         frame_crumbs=tuple(crumbs),
         stories=writer.stories(practice.kind, practice.id),
-        frame_section="practices/index.md",
+        frame_section=writer.beside(LIST),
         frame_element=view.element.number,
         frame_schema=_how_to(practice),
         **thread,
@@ -218,7 +218,8 @@ def _list_page(writer: Writer) -> Page:
         index=[(element, _homes(writer, element)) for element in library.all(Element)] if long else [],
         count=len(practices),
         examples=len(library.derived.own_examples),
-        frame_section="practices/index.md",
+        frame_alternates=writer.everywhere,
+        frame_section=writer.path,
         frame_menu_key="nav.practices",
         frame_wide=True,
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, cast
 
-from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, sources, uses
+from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, languages_of, later_page, path_of, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
@@ -16,23 +16,23 @@ from hrtp_site.pages.writer import Frame, Press, Writer
 
 
 def reference_pages(press: Press) -> Iterator[Page]:
-    """Glossary, sources and data."""
-    yield from _glossary_pages(press)
-    yield from _source_pages(press)
-    yield _data_page(press.page("data/index.md"))
+    """Glossary, sources and data in every language; a source's own page in each in which it exists."""
+    for spoken in press.in_each_language():
+        yield from _glossary_pages(spoken)
+        yield from _source_pages(spoken)
+        yield _data_page(spoken.page_beside("data/index.md"))
 
 
 def _glossary_pages(press: Press) -> Iterator[Page]:
     """The glossary; where it is long, a page for each letter, and one that leads to these."""
     parts = cast(list[Part[Term]], press.library.derived.gathered[GLOSSARY])
     count = len(press.library.all(Term))
-    title, description = press.t("glossary.title"), press.t("glossary.description")
-    if parts[0].path != GLOSSARY:
-        writer = press.page(GLOSSARY)
-        yield _glossary_page(writer, leading(writer, title, description, parts), (), count)
+    title, description, home = press.t("glossary.title"), press.t("glossary.description"), press.page_beside(GLOSSARY)
+    if parts[0].path != home.path:
+        yield _glossary_page(home, leading(home, title, description, parts), (), count)
     for place, part in enumerate(parts):
         writer = press.page(part.path)
-        yield _glossary_page(writer, divided(writer, title, description, parts, place, GLOSSARY), part.entries, count)
+        yield _glossary_page(writer, divided(writer, title, description, parts, place, home.path), part.entries, count)
 
 
 def _glossary_page(writer: Writer, frame: Frame, terms: Sequence[Term], count: int) -> Page:
@@ -41,13 +41,16 @@ def _glossary_page(writer: Writer, frame: Frame, terms: Sequence[Term], count: i
         entries = [(term, uses(writer.library, term)) for term in terms if term.type is kind]
         if entries:
             groups.append((kind, entries))
+    home = writer.beside(GLOSSARY)
     return writer.page(
         "glossary.html.j2",
         kind="glossary",
         count=count,
         groups=groups,
-        frame_section=GLOSSARY,
-        frame_menu_key="nav.glossary" if writer.path == GLOSSARY else "",
+        frame_section=home,
+        # Of a letter, another language may have no words.
+        frame_alternates=writer.everywhere if writer.path == home else {writer.language: writer.path},
+        frame_menu_key="nav.glossary" if writer.path == home else "",
         **frame,
     )
 
@@ -57,8 +60,10 @@ def _source_pages(press: Press) -> Iterator[Page]:
     every = sources(press.library)
     read, within = [one for one in every if not one.cited_in], [one for one in every if one.cited_in]
     for place, source in enumerate(every):
+        if not press.library.translates(source):
+            continue
         cited = press.library.derived.cited_by.get((Source.kind, source.id), [])
-        parts = by_number(f"{Source.kind}/{source.id}.md", cited)
+        parts = by_number(press.beside(path_of(Source.kind, source.id)), cited)
         counts = Counter(one.kind for one in cited)
         writer = press.page(parts[0].path)
         thread = neighbors(every, place, writer, within if source.cited_in else read, "short_title")
@@ -88,8 +93,8 @@ def _source_page(writer: Writer, source: Source, parts: list[Part[Record]], coun
         cited=_used(parts[0], counts),
         ways=divided(writer, source.short_title, "", parts, 0)["ways"],
         authors=[writer.library.get(Person, one) for one in source.authors],
-        frame_crumbs=(Crumb(writer.t("nav.sources"), SOURCES),),
-        frame_section=SOURCES,
+        frame_crumbs=_crumbs(writer),
+        frame_section=writer.beside(SOURCES),
         **thread,
     )
 
@@ -100,9 +105,14 @@ def _used_page(writer: Writer, source: Source, parts: list[Part[Record]], place:
         "used-in.html.j2",
         kind="list",
         cited=_used(parts[place], counts),
-        frame_section=SOURCES,
-        **divided(writer, source.short_title, source.title, parts, place, crumbs=(Crumb(writer.t("nav.sources"), SOURCES),)),
+        frame_alternates={one: later_page(path, parts[place].page) for one, path in languages_of(writer.library, source).items()},
+        frame_section=writer.beside(SOURCES),
+        **divided(writer, source.short_title, source.title, parts, place, crumbs=_crumbs(writer)),
     )
+
+
+def _crumbs(writer: Writer) -> tuple[Crumb, ...]:
+    return (Crumb(writer.t("nav.sources"), writer.beside(SOURCES)),)
 
 
 def _list_page(writer: Writer, parts: list[Part[Record]], place: int) -> Page:
@@ -115,7 +125,8 @@ def _list_page(writer: Writer, parts: list[Part[Record]], place: int) -> Page:
         within=[one for one in cited if one.cited_in],
         people=[one for one in entries if isinstance(one, Person)],
         links=[one for one in entries if isinstance(one, Link)],
-        frame_section=SOURCES,
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(SOURCES),
         frame_menu_key="" if place else "nav.sources",
         **divided(writer, writer.t("sources.title"), writer.t("sources.description"), parts, place),
     )
@@ -146,6 +157,7 @@ def _data_page(writer: Writer) -> Page:
         file=RECORDS_FILE,
         by_kind=bool(files),
         frame_wide=True,
+        frame_alternates=writer.everywhere,
         frame_section=writer.path,
         frame_menu_key="nav.data",
     )

@@ -37,9 +37,10 @@ Section = tuple[Partnership | None, list[Outcome]]
 
 
 def results_pages(press: Press) -> Iterator[Page]:
-    """The list of figures, on several pages where it is long: results come first there, too."""
-    figures = cast(list[Part[Outcome]], press.library.derived.gathered[RESULTS])
-    yield from (_results_page(press.page(part.path), figures, place) for place, part in enumerate(figures))
+    """The list of figures in every language, on several pages where it is long: results come first there, too."""
+    for spoken in press.in_each_language():
+        figures = cast(list[Part[Outcome]], spoken.library.derived.gathered[RESULTS])
+        yield from (_results_page(spoken.page(part.path), figures, place) for place, part in enumerate(figures))
 
 
 def _results_page(writer: Writer, parts: list[Part[Outcome]], place: int) -> Page:
@@ -61,7 +62,8 @@ def _results_page(writer: Writer, parts: list[Part[Outcome]], place: int) -> Pag
         figures_in_all=len(outcomes),
         results_in_all=sum(one.type is OutcomeKind.OUTCOME for one in outcomes),
         frame_wide=True,
-        frame_section=RESULTS,
+        frame_alternates=writer.everywhere,
+        frame_section=writer.beside(RESULTS),
         frame_menu_key="" if place else "nav.results",
         **divided(writer, writer.t("results.title"), writer.t("results.description"), parts, place),
     )

@@ -108,17 +108,15 @@ def _other_names(press: Press, language: Language) -> dict[str, list[str]]:
 
 
 def _terms(press: Press, language: Language) -> Iterator[Name]:
-    first = press.library.first
-    for term in press.library.all(Term):
-        place = address(press.library, Term.kind, term.id, language)
-        native = language is first
-        called = [term.term, *term.aliases]
-        spanish = [one for one in (term.spanish, *term.spanish_aliases) if one] if first is not Language.SPANISH else []
-        names = called + spanish if native else spanish + called
-        if native or spanish:
-            title, *others = dict.fromkeys(names)
-            label = press.words[language](f"kind.{Term.kind}")
-            yield Name(url_of(place.path), title, Term.kind, label, others, None if place.language is language else place.language)
+    """The words of the glossary, each also by what it is called in the other languages: people type what they have heard."""
+    spoken = press.speaking(language)
+    others = [one for one in press.in_each_language() if one is not spoken]
+    label = spoken.t(f"kind.{Term.kind}")
+    for term in spoken.library.all(Term):
+        if spoken.library.translates(term):
+            elsewhere = [found for one in others if (found := one.library.in_language(term, one.library.language))]
+            title, *more = dict.fromkeys(name for one in (term, *elsewhere) for name in (one.term, *one.aliases, *one.searched_as))
+            yield Name(url_of(address(spoken.library, Term.kind, term.id, language).path), title, Term.kind, label, more)
 
 
 def _answer(press: Press, answer: str, language: Language) -> str:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import zoneinfo
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, TypeVar
 
 import jinja2
 from markdown.extensions.toc import slugify
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Address, Known, Library, address, card_path, in_folder, in_words, languages_of, story_address
+from hrtp_site.library import Known, Library, Passage, card_path, in_words, languages_of, story_address
 from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
@@ -27,7 +26,6 @@ from hrtp_site.model import (
     Link,
     Outcome,
     Page,
-    PageHeading,
     Partnership,
     Period,
     Person,
@@ -39,27 +37,21 @@ from hrtp_site.model import (
     beginning,
     link_to,
     number,
-    relative_url,
     size_mark,
 )
 from hrtp_site.model import Source as SourceRecord
-from hrtp_site.pages.answers import first_sentence
 from hrtp_site.pages.bytecode import KeptBytecode
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.pages.rendered import Rendered, Text
-from hrtp_site.reading import LINK_KINDS, InterfaceWords, blocks, inline, paragraphs, plain
+from hrtp_site.pages.wording import Wording
+from hrtp_site.reading import InterfaceWords, inline, paragraphs, plain
 
 R = TypeVar("R", bound=Record)
 
 MOST_BESIDE = 8
 """So many entries of a list stand beside the text, where there is room; the text has them all."""
-
-_TAG = re.compile(r"<[^>]+>")
-_HEADING = re.compile(r"<h([2-6])>(.*?)</h\1>", re.DOTALL)
-_RECORD_LINK = re.compile(r'href="(\w+):([a-z0-9-]+)"')
-"""A link to a record in HTML: what stands before the colon, and the record's id."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +71,8 @@ class Press:
     rendered: Rendered | None = field(repr=False)
     """What templates made the last time, for who makes pages again and again."""
     linker: GlossaryLinker = field(repr=False)
+    _tongues: dict[Language, Press] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """This press in other languages, each made when it is first asked for."""
 
     @classmethod
     def of(
@@ -115,6 +109,21 @@ class Press:
             rendered.begin((words, palette, site_url, program, templates, terms))
         return cls(library, words, palette, site_url, kept, program, set_pdf, environment, rendered, GlossaryLinker(terms))
 
+    def speaking(self, language: Language) -> Press:
+        """The same press for readers of a language: its library and its words are theirs."""
+        if language is self.library.language:
+            return self
+        if language not in self._tongues:
+            library = self.library.speaking(language)
+            terms = (term for term in library.all(Term) if library.translates(term))
+            self._tongues[language] = replace(self, library=library, linker=GlossaryLinker(terms))
+            self._tongues[language]._tongues[self.library.language] = self
+        return self._tongues[language]
+
+    def in_each_language(self) -> Iterator[Press]:
+        """The press for readers of each of the site's languages, that of the first first."""
+        return map(self.speaking, self.library.languages)
+
     @property
     def site_name(self) -> str:
         """What the playbook is called."""
@@ -122,8 +131,8 @@ class Press:
 
     @property
     def t(self) -> InterfaceWords:
-        """The words of the site's first language."""
-        return self.words[self.library.first]
+        """The words of its readers' language."""
+        return self.words[self.library.language]
 
     @property
     def illustrations(self) -> dict[str, str]:
@@ -133,28 +142,20 @@ class Press:
         return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
 
     def page(self, path: str, language: Language | None = None) -> Writer:
-        """A writer for the page at ``path``; in the site's first language where none is given."""
-        return Writer(self, path, language or self.library.first)
+        """A writer for the page at ``path``; for readers of the press's own language where none is given."""
+        return Writer(self.speaking(language or self.library.language), path)
+
+    def beside(self, path: str) -> str:
+        """A path in the folder of its readers' language: of pages that exist in each."""
+        return self.library.beside(path)
+
+    def page_beside(self, path: str) -> Writer:
+        """A writer for the page that stands at ``path`` in the site's first language: for the same page in the press's own."""
+        return self.page(self.beside(path))
 
 
-class Writer:
-    """Writes one page: knows where it stands, in which language, and which glossary words it has linked."""
-
-    def __init__(self, press: Press, path: str, language: Language) -> None:
-        self.press = press
-        self.path = path
-        self.language = language
-        self.t = press.words[language]
-        self.library = press.library
-        """All records."""
-        self._linked: set[str] = set()
-        self._headings: list[PageHeading] = []
-        self._aside = ""
-
-    @property
-    def first(self) -> Language:
-        """The site's first language, in which everything exists."""
-        return self.library.first
+class Writer(Wording):
+    """Writes one page: its words, and whatever it shows of the records."""
 
     @property
     def site(self) -> SiteSettings:
@@ -169,105 +170,6 @@ class Writer:
     def reach(self, contact: str) -> str:
         """The link to an e-mail address or a page."""
         return link_to(contact)
-
-    def beside(self, path: str) -> str:
-        """A path in the folder of this page's language: of pages that exist in each."""
-        return in_folder(self.library, path, self.language)
-
-    def where(self, kind: str, record_id: str) -> Address:
-        """Where a record stands for this page's readers."""
-        return address(self.library, kind, record_id, self.language)
-
-    def url(self, path: str) -> str:
-        """The link in HTML from this page to another, or to an asset."""
-        return relative_url(self.path, path)
-
-    def record_url(self, record: Record) -> str:
-        """The link in HTML to a record."""
-        return self.url(self.where(record.kind, record.id).path)
-
-    def foreign(self, record: Record) -> Language | None:
-        """The language of a record's page where it is not this page's."""
-        language = self.where(record.kind, record.id).language
-        return None if language is self.language else language
-
-    def own(self, record: R) -> R:
-        """The record in this page's language where there is a translation, else as it is."""
-        return self.library.in_language(record, self.language) or record
-
-    def lang(self, record: Record | None = None) -> Markup:
-        """The attributes for a record's words where this page has them in another language than its own; of no record: of original words.
-
-        A search in the page's language leaves them alone.
-        """
-        own = record is not None and self.library.in_language(record, self.language) is not None
-        return Markup() if own or self.language is self.first else Markup(' lang="{}" data-pagefind-ignore').format(self.first)
-
-    def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
-        """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
-        shown = escape(words)
-        self._headings.append(PageHeading(level, name, _TAG.sub("", shown)))
-        look = Markup(' class="{}"').format(css) if css else ""
-        return Markup('<h{0} id="{1}"{2}>{3}</h{0}>').format(level, name, look, shown)
-
-    def aside(self, caller: Callable[[], str]) -> str:
-        """Takes what a template calls it with out of the text, to stand beside it: ``{% call w.aside() %}…{% endcall %}``."""
-        self._aside = caller()
-        return ""
-
-    def prose(self, text: str) -> Markup:
-        """A record's Markdown as blocks of HTML, its links resolved and the first use of each glossary word linked."""
-        return self._with_terms(self._resolved(blocks(text)))
-
-    def text(self, text: str) -> Markup:
-        """A hand-written page's Markdown: prose in which headings stand, each with an id made of its words."""
-
-        def heading(match: re.Match[str]) -> str:
-            words = Markup(match.group(2))  # noqa: S704  a piece of HTML
-            return self.heading(int(match.group(1)), slugify(words.striptags(), "-"), words)
-
-        return Markup(_HEADING.sub(heading, self.prose(text)))  # noqa: S704  HTML with ids put in
-
-    def line(self, text: str) -> Markup:
-        """The same inside a line or an entry of a list: a paragraph alone comes without its tags."""
-        html = self.prose(text)
-        alone = html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1
-        return Markup(html[len("<p>") : -len("</p>")]) if alone else html  # noqa: S704  a piece of HTML
-
-    def html(self, text: str) -> Markup:
-        """A line of Markdown as HTML, its links resolved, without links to the glossary."""
-        return self._resolved(inline(text))
-
-    def _with_terms(self, html: Markup) -> Markup:
-        if self.language is not self.library.first:
-            return html
-        linked = self.press.linker.link(html, self._linked, self._entry)
-        return Markup(linked)  # noqa: S704  HTML with links put in
-
-    def _entry(self, term_id: str) -> str:
-        """The link to the entry of a word in the glossary."""
-        return self.url(self.where(Term.kind, term_id).path)
-
-    def _resolved(self, html: Markup) -> Markup:
-        if "href=" not in html:
-            return html
-
-        def target(match: re.Match[str]) -> str:
-            kind = LINK_KINDS.get(match.group(1))
-            return f'href="{self.url(self.where(kind, match.group(2)).path)}"' if kind else match.group()
-
-        return Markup(_RECORD_LINK.sub(target, html))  # noqa: S704  addresses of our own in the place of others
-
-    def cite(self, citation: Citation) -> Markup:
-        """A citation: the source, linked, and the locator, both as they were published."""
-        source = self.library.get(SourceRecord, citation.source)
-        cited = Markup('<a href="{}">{}</a>, {}').format(self.record_url(source), source.short_title, citation.locator)
-        lang = self.lang()
-        return Markup("<span{}>{}</span>").format(lang, cited) if lang else cited
-
-    def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
-        """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
-        return Markup("{} {}").format(label or self.t("source.label"), Markup("; ").join(self.cite(one) for one in sources))
 
     def source(self, citation: Citation) -> SourceRecord:
         """The source that a citation names."""
@@ -314,21 +216,17 @@ class Writer:
         person = self.library.get(Person, quote.person)
         return ", ".join(part for part in (person.name, person.role and plain(person.role), person.affiliation) if part)
 
-    def passage_title(self, passage_id: str) -> str:
-        """The first line of an example or of a piece of guidance."""
-        return plain(self.library.derived.passages[passage_id].part.title)
+    def passage(self, passage_id: str) -> Passage:
+        """An example or a piece of guidance, with the record in which it stands."""
+        return self.library.derived.passages[passage_id]
 
     def documents(self, term_id: str) -> list[Document]:
         """The documents that a tool or method of the glossary is."""
         return self.library.derived.documents_by_term.get(term_id, [])
 
-    def practice_title(self, practice_id: str) -> str:
-        """A practice's title."""
-        return plain(self.library.get(Practice, practice_id).title)
-
-    def first_sentence(self, text: str) -> Markup:
-        """The first sentence of a definition, its links resolved."""
-        return self.html(first_sentence(text))
+    def practice(self, practice_id: str) -> Practice:
+        """A practice by its id."""
+        return self.library.get(Practice, practice_id)
 
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
@@ -389,11 +287,7 @@ class Writer:
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
         """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""
         library = self.library
-        source = library.parsed[record.kind, record.id].path
         outdated = (record.kind, record.id, self.language) in library.outdated
-        if self.language is not self.library.first:
-            stem, _, ending = source.rpartition(".")
-            source = f"{stem}.{self.language}.{ending}"
         return self.page(
             template,
             title=title,
@@ -401,7 +295,7 @@ class Writer:
             kind=record.kind,
             frame_facets=facets_of(library, record),
             frame_dated=str(getattr(record, "reviewed_on", "")),
-            frame_source_path=source,
+            frame_source_path=library.parsed[record.kind, record.id].path,
             frame_alternates=languages_of(library, record),
             frame_outdated=outdated,
             **values,

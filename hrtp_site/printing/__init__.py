@@ -6,7 +6,7 @@ In: a ``Press``. Out: files by their path; what does not fit its card. Knows not
 from hrtp_site.printing.card import practice_card
 from hrtp_site.printing.card_checks import check_cards
 from hrtp_site.printing.files import book_files, print_files
-from hrtp_site.printing.print_list import print_page
+from hrtp_site.printing.print_list import print_pages
 from hrtp_site.printing.selection import DECK_FACETS, NothingSelectedError, selected
 from hrtp_site.printing.sheets import deck
 
@@ -18,6 +18,6 @@ __all__ = [
     "deck",
     "practice_card",
     "print_files",
-    "print_page",
+    "print_pages",
     "selected",
 ]

@@ -18,7 +18,7 @@ from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettin
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
 from hrtp_site.printing.nodes import Node, read
-from hrtp_site.reading import LINK_KINDS, plain
+from hrtp_site.reading import LINK_KINDS, alphabetical, plain
 
 PATH = "print/playbook.md"
 """Where the book would stand if it were a page: for words that writers ask for by address."""
@@ -68,7 +68,7 @@ class BookWriter(Writer):
     """Writes a chapter: links lead to other places of the book, and the first use of each glossary word into its index."""
 
     def __init__(self, press: Press, language: Language | None = None) -> None:
-        super().__init__(press, PATH, language or press.library.first)
+        super().__init__(press.speaking(language or press.library.language), PATH)
 
     def _with_terms(self, html: Markup) -> Markup:
         return Markup(super()._with_terms(html).replace('class="hr-term" ', ""))  # noqa: S704  HTML without a look of the site's
@@ -85,7 +85,7 @@ class BookWriter(Writer):
         if kind in IN_THE_BOOK:
             return f'<a href="#{kind}-{record_id}">{words}</a>'
         if kind and self.press.site_url:
-            path = address(self.library, kind, record_id, self.library.first).path
+            path = address(self.library, kind, record_id, self.language).path
             return f'<a href="{self.press.site_url}{url_of(path)}">{words}</a>'
         return words
 
@@ -137,13 +137,13 @@ def bound(press: Press, chapters: Sequence[Chapter], subtitle: str) -> Book:
     entries += [(one.short_name, f"partnerships-{one.id}") for one in library.all(Partnership)]
     led_to = {node.href.removeprefix("#") for chapter in chapters for node in chapter.body.all() if node.href} | anchors.keys()
     entries = [entry for entry in entries if entry[1] in led_to]
-    entries.sort(key=lambda entry: (entry[0].casefold(), entry[1]))
+    entries.sort(key=lambda entry: (alphabetical(entry[0]), entry[1]))
     return Book(
         press.site_name,
         subtitle,
         press.site_url,
         t("footer.licence", licence=library.site.licence.name),
-        library.first,
+        library.language,
         library.site,
         press.palette,
         dated,
@@ -185,14 +185,14 @@ def _planned(
     """A chapter that a template makes, in the book's language."""
 
     def make() -> Chapter:
-        return Chapter(name, level, title, _body(BookWriter(press), template, **values), press.library.first, colour, picture)
+        return Chapter(name, level, title, _body(BookWriter(press), template, **values), press.library.language, colour, picture)
 
     return Planned(name, level, title, make)
 
 
 def _said(press: Press, name: str, title: str, words: str) -> Planned:
     """The beginning of a part of the book that is one paragraph."""
-    return Planned(name, 1, title, lambda: Chapter(name, 1, title, read(f"<p>{words}</p>"), press.library.first))
+    return Planned(name, 1, title, lambda: Chapter(name, 1, title, read(f"<p>{words}</p>"), press.library.language))
 
 
 def _practice(press: Press, practice: Practice, level: int, colour: str) -> Planned:
@@ -212,7 +212,7 @@ def _practice(press: Press, practice: Practice, level: int, colour: str) -> Plan
             after=after,
             together=together,
         )
-        return Chapter(name, level, title, body, press.library.first, colour)
+        return Chapter(name, level, title, body, press.library.language, colour)
 
     return Planned(name, level, title, make)
 

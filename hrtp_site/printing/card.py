@@ -99,7 +99,7 @@ class PracticeCard:
 def practice_card(library: Library, words: InterfaceWords, practice: Practice, site_name: str = "", site_url: str = "") -> PracticeCard:
     """The card of a practice, with each side set as large as it fits."""
     element = library.derived.element_of(practice)
-    path = url_of(path_of(practice.kind, practice.id))
+    path = url_of(library.beside(path_of(practice.kind, practice.id)))
     head = (*_top(practice, words, typst_colour(element.number)),)
     facts = (*_facts(library, practice, words),)
     steps = (*_steps(practice, words),)
@@ -119,8 +119,8 @@ def practice_card(library: Library, words: InterfaceWords, practice: Practice, s
 
 
 def cards(library: Library, words: InterfaceWords, site_name: str, site_url: str) -> list[PracticeCard]:
-    """The card of each practice, in reading order."""
-    return [practice_card(library, words, practice, site_name, site_url) for practice in library.all(Practice)]
+    """The card of each practice that stands in the library's own language, in reading order."""
+    return [practice_card(library, words, one, site_name, site_url) for one in library.all(Practice) if library.translates(one)]
 
 
 @lru_cache(maxsize=20_000)

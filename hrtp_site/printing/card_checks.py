@@ -14,9 +14,9 @@ from hrtp_site.reading import InterfaceWords, Parsed, Path, plain
 
 
 def check_cards(library: Library, words: InterfaceWords) -> Iterator[Problem]:
-    """Every text that does not fit a card even in its smallest letters ."""
+    """Every text of a library's own language that does not fit a card even in its smallest letters."""
     yield from _elements(library)
-    for practice in library.all(Practice):
+    for practice in filter(library.translates, library.all(Practice)):
         try:
             card = practice_card(library, words, practice)
         except KeyError:
@@ -82,7 +82,7 @@ def _told(parsed: Parsed[Record], side: Side, paragraph: Paragraph, lengths: lis
 
 def _elements(library: Library) -> Iterator[Problem]:
     """The name of an element stands in the strip of each of its cards, in one line."""
-    for element in library.all(Element):
+    for element in filter(library.translates, library.all(Element)):
         name = plain(element.short_title)
         for form in (FRONT, half_sheet_of(PAPERS[library.site.paper])):
             if not strip_size(name, strip_room(form), form.strip):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hrtp_site.library import languages_of, path_of, poster_path
+from hrtp_site.library import path_of, poster_path
 from hrtp_site.media import (
     HOUSE,
     INCH,
@@ -73,14 +73,14 @@ class Poster:
 
 
 def posters(press: Press) -> dict[str, Poster]:
-    """Every poster by its file's path: a practice's in the site's first language, an audience's in each of its own."""
-    found = {}
-    for practice in press.library.all(Practice):
-        path = path_of(practice.kind, practice.id)
+    """Every poster in the press's language by its file's path: of each practice and each audience that stands in it."""
+    library, found = press.library, {}
+    for practice in filter(library.translates, library.all(Practice)):
+        path = library.beside(path_of(practice.kind, practice.id))
         found[poster_path(path)] = practice_poster(press, practice, path)
-    for audience in press.library.all(Audience):
-        for language, path in languages_of(press.library, audience).items():
-            found[poster_path(path)] = audience_poster(press, audience, language, path)
+    for audience in filter(library.translates, library.all(Audience)):
+        path = library.beside(path_of(audience.kind, audience.id))
+        found[poster_path(path)] = audience_poster(press, audience, path)
     return found
 
 
@@ -91,24 +91,22 @@ def practice_poster(press: Press, practice: Practice, path: str) -> Poster:
     named = [*map(site.of_problem, practice.addresses), site.of_element(element.number)]
     head, kicker = (plain(practice.title), plain(practice.summary)), plain(element.short_title)
     paragraphs = (*_head(*head), *_first_step(practice, press.t), *_came(press, practice))
-    return _poster(press, library.first, path, element.number, kicker, next(filter(None, named), ""), head[0], paragraphs)
+    return _poster(press, path, element.number, kicker, next(filter(None, named), ""), head[0], paragraphs)
 
 
-def audience_poster(press: Press, audience: Audience, language: Language, path: str) -> Poster:
+def audience_poster(press: Press, audience: Audience, path: str) -> Poster:
     """What there is to gain, on what that rests, and the next step."""
-    words, own = press.words[language], press.library.in_language(audience, language) or audience
-    gain = own.gains[0]
+    words, gain = press.t, audience.gains[0]
     paragraphs = (
-        *_head(plain(own.title), plain(own.summary)),
-        *_part(words("audience.gains"), plain(gain.text), words.label("basis-of", audience.gains[0].ground.basis)),
-        *_part(words("audience.next"), plain(own.monday), words("basis-of.editors-advice")),
+        *_head(plain(audience.title), plain(audience.summary)),
+        *_part(words("audience.gains"), plain(gain.text), words.label("basis-of", gain.ground.basis)),
+        *_part(words("audience.next"), plain(audience.monday), words("basis-of.editors-advice")),
     )
-    return _poster(press, language, path, 0, plain(own.short_title), "", plain(own.title), paragraphs)
+    return _poster(press, path, 0, plain(audience.short_title), "", plain(audience.title), paragraphs)
 
 
 def _poster(
     press: Press,
-    language: Language,
     path: str,
     number: int,
     kicker: str,
@@ -119,7 +117,7 @@ def _poster(
     address = url_of(path)
     url = f"{press.site_url}{address}" if press.site_url else ""
     paper = POSTERS[press.library.site.paper]
-    return Poster(title, language, number, kicker, illustration or HOUSE, press.site_name, address, url, paper, paragraphs)
+    return Poster(title, press.library.language, number, kicker, illustration or HOUSE, press.site_name, address, url, paper, paragraphs)
 
 
 def _head(title: str, summary: str) -> Iterator[Paragraph]:

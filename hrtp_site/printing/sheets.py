@@ -52,7 +52,7 @@ def half_sheet(press: Press, card: PracticeCard, icons: Mapping[str, str]) -> st
     """One card alone, as the Typst of its PDF. ``icons`` are the theme's, by name."""
     form = card.single.form
     lines = [
-        *document(press, f"{card.title} · {press.t('print.card')}", press.library.first),
+        *document(press, f"{card.title} · {press.t('print.card')}", press.library.language),
         f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
         *_card_side(press, card, card.single, icons),
     ]
@@ -62,7 +62,7 @@ def half_sheet(press: Press, card: PracticeCard, icons: Mapping[str, str]) -> st
 def deck(press: Press, cards: Sequence[PracticeCard], paper: Paper, icons: Mapping[str, str]) -> str:
     """Every card on sheets of ``paper``: a page of fronts, then the page of their backs, as the Typst of its PDF."""
     title = press.t("print.deck.title", site=press.site_name, n=len(cards))
-    lines = [*document(press, title, press.library.first), f'#set page(paper: "{paper.typst}", margin: 0pt)']
+    lines = [*document(press, title, press.library.language), f'#set page(paper: "{paper.typst}", margin: 0pt)']
     for number, (_, group) in enumerate(groupby(enumerate(cards), key=lambda item: item[0] // (COLUMNS * ROWS))):
         sheet = [card for _, card in group]
         for back in (False, True):

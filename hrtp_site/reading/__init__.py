@@ -7,7 +7,7 @@ other record, no folder, no page.
 """
 
 from hrtp_site.reading.fields import part_of, references, texts
-from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
+from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
 from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
@@ -53,6 +53,7 @@ __all__ = [
     "SourceText",
     "Translation",
     "Tree",
+    "alphabetical",
     "as_ascii",
     "behind",
     "blocks",

@@ -20,6 +20,8 @@ _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "\N{FRACTION SLASH}": "/"})
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _ARABIC_ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+_LAST = "\N{LATIN SMALL LETTER OMEGA}"
+"""A letter that comes after every plain one."""
 UNSPACED = re.compile(
     "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u9fff\uac00-\ud7ff\uf900-\ufaff"
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
@@ -42,6 +44,11 @@ def folded(text: str) -> str:
     """
     seen = "".join(letter for letter in _unjoined(text) if unicodedata.category(letter) != "Cf")
     return " ".join(re.findall(r"\w+", without_accents(seen.casefold())))
+
+
+def alphabetical(text: str) -> str:
+    """By what words are put in order: accents and capitals change nothing, and *ñ* comes after *n* (RAE, *Ortografía*, 2010)."""
+    return folded(re.sub("[ñÑ]", f"n{_LAST}", unicodedata.normalize("NFC", text)))
 
 
 def id_from(title: str, most: int = 50) -> str:

@@ -125,6 +125,9 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
             continue
         here = (*path, name)
         ours, theirs = getattr(original, name), getattr(words, name)
+        if _free(type(original), name):
+            changes[name] = theirs or type(ours)()
+            continue
         if isinstance(ours, Part) and theirs is None and not any(texts(ours)):
             continue  # it has no words: a decorative photo, a teller of whom there is only a name
         if _empty(ours) != _empty(theirs):
@@ -139,6 +142,14 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
         elif not _empty(theirs):
             changes[name] = theirs
     return original.model_copy(update=changes)
+
+
+@cache
+def _free(model: type[Part], name: str) -> bool:
+    """Whether each language has its own of a field, or none."""
+    field = model.model_fields[name]
+    mark = mark_of(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, Translatable)
+    return isinstance(mark, Translatable) and mark.free
 
 
 def _overlay_list(

@@ -20,7 +20,7 @@ from hrtp_site.model.site import KEEP_NOTHING, size_mark
 from hrtp_site.model.vocabulary import Evidence, Stage
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.files import print_files
-from hrtp_site.printing.print_list import print_page
+from hrtp_site.printing.print_list import print_pages
 from hrtp_site.printing.selection import DECK_FACETS, NothingSelectedError, facets, selected
 
 
@@ -152,4 +152,4 @@ def test_a_playbook_without_practices_has_a_book_and_no_deck(compiled: Compiled,
     files = print_files(press, theme.icons)
     assert list(files) == ["print/playbook.pdf", "print/playbook.epub"]
     assert all(made.make() for made in files.values())
-    assert "deck" not in print_page(press).html
+    assert all("deck" not in page.html for page in print_pages(press))

@@ -17,7 +17,7 @@ from hrtp_site.printing.card import cards
 from hrtp_site.printing.epub import epub_file
 from hrtp_site.printing.files import book_files, card_files
 from hrtp_site.printing.parts import book_parts, deck_parts
-from hrtp_site.printing.print_list import print_page
+from hrtp_site.printing.print_list import print_pages
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def test_a_deck_in_parts_has_every_card_once_in_order(press: Press) -> None:
 def test_the_page_for_print_leads_to_every_part_and_names_it(press: Press, theme: object) -> None:
     icons = theme.icons  # type: ignore[attr-defined]
     files = {path for path in {**card_files(press, icons), **book_files(press)} if not path.startswith("print/cards/")}
-    page = print_page(press)
+    page, *_ = print_pages(press)
     assert {f"print/{name}" for name in re.findall(r'href="([^"/]+\.(?:pdf|epub))"', page.html)} == files
     assert len(files) > 12
     assert "The book for paper (PDF): part " in page.html

@@ -38,7 +38,12 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Translatable:
-    """Marks a text field that a translation says again in its own language."""
+    """Marks a text field that a translation says again in its own language.
+
+    ``free``: each language has its own, as many as it needs, or none: what else people call a thing.
+    """
+
+    free: bool = False
 
 
 def _one_line(text: str) -> str:

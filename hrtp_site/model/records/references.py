@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -19,6 +19,7 @@ from hrtp_site.model.records.base import (
     SourceRef,
     TermRef,
     Title,
+    Translatable,
     Url,
 )
 from hrtp_site.model.vocabulary import SourceKind, TermKind
@@ -62,12 +63,15 @@ class Term(Record):
     kind: ClassVar[str] = "glossary"
     singular: ClassVar[str] = "term"
 
-    term: Name = Field(description="the word, as it stands in a text")
+    term: Annotated[Name, Translatable()] = Field(description="the word, as it stands in a text")
     type: TermKind = Field(description="what kind of word it is")
     definition: Definition = Field(description="what it means, so that a newcomer understands it; at most 600 characters")
-    spanish: Name | None = Field(None, description="the settled Spanish term")
-    spanish_aliases: tuple[Line, ...] = Field((), description="other Spanish words that people search for, plurals too; not shown")
-    aliases: tuple[Name, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
+    aliases: tuple[Annotated[Name, Translatable(free=True)], ...] = Field(
+        (), description="other spellings and the acronym; these are linked from the text too"
+    )
+    searched_as: tuple[Annotated[Name, Translatable(free=True)], ...] = Field(
+        (), description="other words that people type when they look for it; not shown"
+    )
     link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
     see: tuple[TermRef, ...] = Field((), description="ids of other words that help to understand this one")
     links: tuple[LinkRef, ...] = Field((), description="ids of records under content/links/")
