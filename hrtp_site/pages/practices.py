@@ -207,13 +207,13 @@ def _list_page(writer: Writer) -> Page:
     practices = library.all(Practice)
     long = not fits(practices)
     rows = [] if long else [_row(writer, practice) for practice in practices]
-    marks = [row.marks for row in rows]
+    marks, listed = [row.marks for row in rows], [row.marks.facets for row in rows if library.translates(row.view.practice)]
     return writer.page(
         "practices.html.j2",
         title=writer.t("practices.title"),
         description=writer.t("practices.description"),
         kind="list",
-        narrowing=narrowing(writer, marks, FILTERS, ORDERS, [one.facets for one in marks]),
+        narrowing=narrowing(writer, marks, FILTERS, ORDERS, listed),
         groups=in_groups(rows, lambda row: row.view.element),
         index=[(element, _homes(writer, element)) for element in library.all(Element)] if long else [],
         count=len(practices),

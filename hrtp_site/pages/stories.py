@@ -104,7 +104,7 @@ def _story_page(writer: Writer, told: list[PublishedStory], place: int, presses:
         frame_next=crumb(told[place + 1]) if place + 1 < len(told) else None,
         frame_element=numbers[0] if numbers else 0,
         frame_card=card_path(writer.path, "jpg" if story.id in presses.pictured else "png"),
-        frame_listed=writer.press is presses.indexed,
+        frame_listed=writer.press is presses.indexed.speaking(writer.language),
         frame_until=writer.until(story.expires_on),
         frame_draft=story.draft,
         frame_facets=facets_of(library, story),

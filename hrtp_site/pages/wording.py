@@ -89,6 +89,11 @@ class Wording:
         own = record is not None and self.library.in_language(record, self.language) is not None
         return Markup() if own or self.language is self.first else Markup(' lang="{}" data-pagefind-ignore').format(self.first)
 
+    def marked(self, record: Record | None, words: str) -> Markup:
+        """Words of a record (of none: original words), marked where this page has them in another language than its own."""
+        lang = self.lang(record)
+        return Markup("<span{}>{}</span>").format(lang, words) if lang else escape(words)
+
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)
@@ -145,9 +150,8 @@ class Wording:
     def cite(self, citation: Citation) -> Markup:
         """A citation: the source, linked, and the locator, both as they were published."""
         source = self.library.get(SourceRecord, citation.source)
-        lang = self.lang()
-        locator = Markup("<span{}>{}</span>").format(lang, citation.locator) if lang else citation.locator
-        return Markup('<a href="{}"{}>{}</a>, {}').format(self.record_url(source), self.lang(source), source.short_title, locator)
+        link = Markup('<a href="{}"{}>{}</a>').format(self.record_url(source), self.lang(source), source.short_title)
+        return Markup("{}, {}").format(link, self.marked(None, citation.locator))
 
     def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
         """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
