@@ -281,7 +281,9 @@ def _documents(library: Library) -> Iterator[Problem]:
 
 def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], language: Language) -> Iterator[Problem]:
     """A translation fills in what its original fills in."""
-    for (path, original), (_, translated) in zip(texts(document), texts(words), strict=True):
+    said = dict(texts(words))
+    for path, original in texts(document):
+        translated = said.get(path, original)  # of aliases, each language has as many as it needs
         for pattern, called in ((BLANK_PATTERN, "blanks"), (REFERENCE_PATTERN, "references")):
             ours, theirs = (sorted(found[0] for found in pattern.finditer(text)) for text in (original, translated))
             if ours != theirs:

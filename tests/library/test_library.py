@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+import yaml
 from conftest import SCRATCH
 
 from hrtp_site.building.compiler import Compiled, Theme
@@ -12,9 +13,11 @@ from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import kind_of, read_records
 from hrtp_site.library.library import Library
 from hrtp_site.library.record_checks import RESERVED_ANCHORS
-from hrtp_site.model.records import Component, Consent, Element, Practice, Story
+from hrtp_site.model.records import Component, Consent, Element, Practice, Story, Term
 from hrtp_site.model.vocabulary import Evidence, Language
-from hrtp_site.reading.parsing import SourceText
+from hrtp_site.reading.folding import alphabetical
+from hrtp_site.reading.parsing import SourceText, parse_record
+from hrtp_site.reading.translations import version_of_words
 
 SOURCES = read_folders(SCRATCH).sources
 
@@ -106,6 +109,38 @@ def test_a_translation_says_the_words_and_the_original_says_the_rest() -> None:
 def test_a_translation_falls_behind_when_a_word_changes_and_not_when_a_source_does() -> None:
     assert library_with(shared_work=("Because", "Since")).outdated
     assert not library_with(shared_work=("locator: Page 1", "locator: Page 2")).outdated
+
+
+def test_for_readers_of_a_language_the_library_speaks_it_as_far_as_it_is_translated() -> None:
+    library, _ = read_records(SOURCES)
+    spanish = library.speaking(Language.SPANISH)
+    element, component = spanish.get(Element, "shared-work"), spanish.get(Component, "listening")
+    assert (element.title, spanish.translates(element)) == ("Trabajo compartido", True)
+    assert (component, spanish.translates(component)) == (library.get(Component, "listening"), False)
+    assert spanish.derived.element_of(component) == element
+    assert spanish.in_language(element, Language.ENGLISH) == library.get(Element, "shared-work")
+    assert spanish.parsed["elements", "shared-work"].path.endswith("shared-work.es.yaml"), "what is wrong with its words is told there"
+    assert spanish.speaking(Language.ENGLISH) is library
+    assert spanish.telling(()).speaking(Language.ENGLISH).stories == ()
+    assert spanish.beside("practices/index.md") == "es/practices/index.md"
+
+
+def test_what_else_people_call_a_thing_each_language_says_for_itself() -> None:
+    """The other names of a term may be more, fewer or none in a translation; everything else is there or not there in both."""
+    term = next(source for source in SOURCES if source.path.endswith("content/glossary/shuttle-rule.yaml"))
+    record = parse_record(term, Term, "shuttle-rule").record
+    assert record is not None
+    words = {"translates": version_of_words(record), "term": "regla de la lanzadera", "definition": "Una regla.", "searched_as": ["carta", "pacto"]}
+    translated = SourceText(term.path.replace(".yaml", ".es.yaml"), yaml.safe_dump(words, allow_unicode=True))
+    library, _ = read_records([*SOURCES, translated])
+    assert library.problems == ()
+    spanish = library.speaking(Language.SPANISH).get(Term, "shuttle-rule")
+    assert (spanish.term, spanish.aliases, spanish.searched_as) == ("regla de la lanzadera", (), ("carta", "pacto"))
+
+
+def test_words_stand_in_the_order_of_the_alphabet() -> None:
+    words = ["obra", "ñandú", "nuevo", "Ámbito", "nz", "acta", "Ñu"]
+    assert sorted(words, key=alphabetical) == ["acta", "Ámbito", "nuevo", "nz", "ñandú", "Ñu", "obra"]
 
 
 def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> None:

@@ -21,6 +21,7 @@ from hrtp_site.library import Part, by_number, parts
 from hrtp_site.model.records import OPEN_KINDS, Document, Partnership, Playbook, Practice, Source, Term
 from hrtp_site.model.records.base import MOST_IN_ORDER
 from hrtp_site.model.site import FETCHED, Page, Site, url_of
+from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages import compare, open_data, start
 from hrtp_site.pages import map as pages_map
 from hrtp_site.reading.folding import folded
@@ -106,7 +107,7 @@ def test_every_link_leads_to_a_page_and_to_what_stands_there(site: Site) -> None
 
 def anchored(site: Site, kind: str, names: list[str]) -> dict[str, list[str]]:
     """The pages of a kind by the records that have their anchor there."""
-    pages = [page for page in site.pages if page.kind == kind]
+    pages = [page for page in site.pages if page.kind == kind and page.language is Language.ENGLISH]
     return {name: [page.path for page in pages if f' id="{name}"' in page.html] for name in names}
 
 
@@ -181,7 +182,7 @@ def test_practices_stand_with_their_component_and_their_list_leads_there(large: 
 
 def test_who_does_what_has_every_example_once(large: Compiled, site: Site, undivided: Site) -> None:
     def told(of_site: Site) -> Counter[str]:
-        pages = [page for page in of_site.pages if page.kind == "who-does-what"]
+        pages = [page for page in of_site.pages if page.kind == "who-does-what" and page.language is Language.ENGLISH]
         return Counter(anchor for page in pages for _, anchor in links(page) if anchor.startswith("mill-asks"))
 
     assert told(site) == told(undivided)
