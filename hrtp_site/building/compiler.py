@@ -19,6 +19,7 @@ from hrtp_site.library import (
     check_library,
     check_site,
     check_stories,
+    check_translations,
     read_records,
     words_of_site,
 )
@@ -255,6 +256,7 @@ def _checked(
         *check_library(library),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
+        *check_translations(library, unjudged),
         *check_crops(unjudged, kept),
     )
 

@@ -28,7 +28,7 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.remembered import Remembered
-from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
+from hrtp_site.reading.translations import Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import ContactData, contact_data, contact_data_in, private_matters
 from hrtp_site.reading.yaml_tree import Path, Tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
@@ -66,6 +66,7 @@ __all__ = [
     "folded",
     "id_from",
     "inline",
+    "is_free",
     "is_of_the_calendar",
     "is_ordinary",
     "line",

@@ -144,9 +144,18 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
     return original.model_copy(update=changes)
 
 
+def is_free(model: type[Part], path: Path) -> bool:
+    """Whether a text's place is one where each language has its own, or none: what else people call a thing."""
+    *above, name = (step for step in path if isinstance(step, str))
+    for step in above:
+        inner = part_of(model.model_fields[step].annotation)
+        assert inner is not None
+        model = inner
+    return _free(model, name)
+
+
 @cache
 def _free(model: type[Part], name: str) -> bool:
-    """Whether each language has its own of a field, or none."""
     field = model.model_fields[name]
     mark = mark_of(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, Translatable)
     return isinstance(mark, Translatable) and mark.free

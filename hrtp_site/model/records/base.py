@@ -102,6 +102,9 @@ Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN,
 Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_plain)]
 """A name or a locator as printed: one line, the same in every language."""
 
+OtherName = Annotated[Name, Translatable(free=True)]
+"""What else people call a thing: each language has its own."""
+
 Line = Annotated[
     _Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
 ]
