@@ -20,10 +20,10 @@ QUESTIONS = [one for voice in yaml.safe_load((GOLDEN / "questions.yaml").read_te
 
 
 def test_the_questions_are_those_of_five_readers_in_both_languages_with_slips() -> None:
-    assert len(QUESTIONS) == 150
+    assert len(QUESTIONS) == 151
     assert sum(one["in"] == "es" for one in QUESTIONS) == 40
     assert sum(one.get("slip", False) for one in QUESTIONS) >= 30
-    assert len({one["ask"] for one in QUESTIONS}) == 150
+    assert len({one["ask"] for one in QUESTIONS}) == 151
 
 
 def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_three_nineteen_of_twenty(opened: Open) -> None:
@@ -36,7 +36,7 @@ def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_th
         if set(results[:3]) & set(one["answers"]):
             three.append(number)
     missed = [one["ask"] for number, one in enumerate(QUESTIONS) if number not in three]
-    for which in (range(150), range(2, 150, 3)):  # all; and those that nothing was tuned to
+    for which in (range(151), range(2, 150, 3)):  # all; and those that nothing was tuned to
         assert len([number for number in first if number in which]) >= 0.80 * len(which), (which, len(first), missed)
         assert len([number for number in three if number in which]) >= 0.95 * len(which), (which, missed)
 
@@ -181,6 +181,9 @@ def test_a_result_leads_to_the_passage_that_answers_and_shows_no_other_names(ope
     passage.click()
     expect(page.locator(":target")).to_be_in_viewport()
     expect(page.locator(":target")).to_contain_text("Neutrality")
+    page = opened("search/?q=grievence").page
+    found(page)
+    expect(page.locator("[data-search-list] > li").first.locator(".hr-results__part a")).to_have_text(re.compile("The CBA comes first"))
     page = opened("search/?q=release+time").page
     found(page)
     assert "Other words for it" not in page.locator("[data-search-list]").inner_text()
