@@ -228,14 +228,6 @@ class Writer(Wording):
         """A practice by its id."""
         return self.library.get(Practice, practice_id)
 
-    def gist(self, text: str) -> Markup:
-        """The same without its links: for what is itself pressed."""
-        return self.unlinked(first_sentence(text))
-
-    def unlinked(self, text: str) -> Markup:
-        """A line of Markdown as HTML without its links."""
-        return Markup(re.sub(r"</?a\b[^>]*>", "", inline(text)))  # noqa: S704  HTML with links taken out
-
     def stories(self, kind: str, record_id: str) -> list[PublishedStory]:
         """The stories that belong to a record, newest first, each once: in this page's language where it is told in it."""
         return self.told(self.library.told.stories_of.get((kind, record_id), []))
