@@ -9,10 +9,12 @@ from hrtp_site.channels.link_cards import element_names, link_card_files
 from hrtp_site.channels.media_kit import by_story, kit
 from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.proof import Proof, proof_files
+from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.channels.story_media import story_media_files
 from hrtp_site.channels.structured_data import json_ld
 
 __all__ = [
+    "LENGTHS",
     "Proof",
     "by_story",
     "check_crops",
@@ -23,5 +25,7 @@ __all__ = [
     "link_card_files",
     "newsletter_assets",
     "proof_files",
+    "sentences_of",
+    "short_text",
     "story_media_files",
 ]

@@ -6,7 +6,7 @@ The rules are the house's own: what is missing means no; the day on which someth
 
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
-from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
+from hrtp_site.consent.judging import channels_of, judge, judge_for_proof, not_released
 from hrtp_site.consent.model import (
     CAMPAIGN_CHANNELS,
     Attachment,
@@ -44,6 +44,7 @@ __all__ = [
     "judge",
     "judge_for_proof",
     "names_of_organization",
+    "not_released",
     "references_of",
     "refused_answers",
     "said_of",

@@ -109,6 +109,11 @@ def _minor_not_agreed(consent: Consent, as_of: dt.date) -> str | None:
     return f"a minor, and {' and '.join(missing)} has not agreed" if missing else None
 
 
+def not_released(unjudged: Unjudged, story: Story, consent: Consent, as_of: dt.date) -> str | None:
+    """Why a consent's releases do not cover the story as it is, on a day, in words for staff; None where one does."""
+    return _Case(unjudged, story, as_of, waived=False).not_released(consent)
+
+
 def channels_of(consent: Consent) -> frozenset[Channel]:
     """Where a consent lets a story stand."""
     return CHANNELS_OF_PUBLISHED_WORDS if consent.basis is ConsentBasis.PUBLISHED else frozenset(consent.channels)
@@ -184,7 +189,7 @@ class _Case:
         if story.told_on and consent.obtained_on and consent.obtained_on < story.told_on:
             return f"consent {consent.id} was given on {consent.obtained_on}, before the story was told ({story.told_on})"
         if not self._waived:
-            why = self._not_released(consent) or self._not_yet(consent)
+            why = self.not_released(consent) or self._not_yet(consent)
             if why:
                 return why
         if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
@@ -200,7 +205,7 @@ class _Case:
             return f"it is to be published on {self._story.published_on}"
         return None
 
-    def _not_released(self, consent: Consent) -> str | None:
+    def not_released(self, consent: Consent) -> str | None:
         """Why a consent's releases do not cover the story as it is; one that does is enough."""
         if consent.basis is ConsentBasis.PUBLISHED:
             return None
@@ -309,7 +314,7 @@ class _Case:
         ):
             if wanted and not leave:
                 return f"consent {other.id} does not let {words}"
-        return None if self._waived else self._not_released(other)
+        return None if self._waived else self.not_released(other)
 
 
 def _in_words_of(picture: Picture | None, photo: Photo | None) -> Picture | None:

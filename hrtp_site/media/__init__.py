@@ -9,7 +9,7 @@ from hrtp_site.media.archive import write_zip, zipped
 from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
 from hrtp_site.media.contrast import contrast_problems, palette_problems
-from hrtp_site.media.file_contents import Inside, inside, paper_of
+from hrtp_site.media.file_contents import Inside, inside, looked_at, paper_of
 from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, page_emblem, printed_emblem, printed_illustration
 from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
@@ -75,6 +75,7 @@ __all__ = [
     "fitted",
     "font_folders",
     "inside",
+    "looked_at",
     "opened",
     "page_emblem",
     "palette_problems",

@@ -72,7 +72,7 @@ from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
-from hrtp_site.model.records.story import Photo, Teller
+from hrtp_site.model.records.story import Photo, Placement, Teller
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
@@ -198,6 +198,7 @@ __all__ = [
     "Period",
     "Person",
     "Photo",
+    "Placement",
     "Playbook",
     "Practice",
     "Problem",
