@@ -11,7 +11,7 @@ from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
-from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
+from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, overview, withdrawn_addresses
 from hrtp_site.library import (
     Library,
     check_contact_data,
@@ -50,6 +50,7 @@ from hrtp_site.pages import (
     results_pages,
     search_assets,
     search_pages,
+    staff_pages,
     start_assets,
     start_pages,
     story_pages,
@@ -221,6 +222,8 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
     made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
+    if settings.drafts:  # for the server alone, like drafts themselves
+        pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))
     refuse_collisions([page.path for page in pages], [*assets, *made])
     return Site(pages, assets, made)
 

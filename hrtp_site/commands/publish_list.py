@@ -109,7 +109,7 @@ def _by_page(outlook: Outlook, paths: list[str]) -> Iterator[str]:
     yield "           Press “Commit changes” again. The site is then built and published by itself."
     big = [path.name for path in (outlook.project / paths[0]).iterdir() if path.stat().st_size > MOST_BY_PAGE * 1024 * 1024]
     if big:
-        yield f"        The page takes no file over {MOST_BY_PAGE} MB: {', '.join(big)} needs git, or an address where the film can be watched."
+        yield f"        The page takes no file over {MOST_BY_PAGE} MB: {', '.join(big)} needs git, or a link to the film instead."
     yield "    (Where the site is not on GitHub: upload the folder site/ to your web server, right after hrtp verify.)"
     yield ""
 

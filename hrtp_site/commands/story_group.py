@@ -57,7 +57,7 @@ for name, place, sentence in (
     (
         "report",
         "story_report:report_command",
-        "Say what is out and why, which consents end soon, who explained each and in which language, and what to look at again.",
+        "Say how every story stands, which consents end within 30, 60 and 90 days, what to look at again and what to take down elsewhere.",
     ),
     ("review", "story:review", "Write the proof of a story for its teller: a page for the phone and a PDF for paper."),
     (

@@ -15,7 +15,9 @@ from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, scope_of
+from hrtp_site.commands.story_letters import renewal_letters
+from hrtp_site.commands.story_table import csv_table, overview_lines
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
 from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term, counted
 from hrtp_site.reading import InterfaceWords, id_from, plain
 
@@ -23,14 +25,14 @@ WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its day something is told to be coming."""
 
 
-def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
-    """What is out and why, what ends within 60 days, what is to be looked at again; one line a thing."""
+def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, ending: bool = True) -> str:
+    """What is out and why, what ends within 60 days (where ``ending`` is asked for), what is to be looked at again; one line a thing."""
     told = {story.id for story in judgment.published}
     lines = [f"Consent as of {as_of}: {counted(len(told), 'story is', 'stories are')} published."]
     if judgment.held:
         lines += ["", "Out, and why:"]
         lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
-    if judgment.ending:
+    if judgment.ending and ending:
         lines += ["", "Ending within 60 days:"]
         lines += [f"  {one.on}  consent {one.reference}: {', '.join(one.stories) or 'no story now'}" for one in judgment.ending]
     due = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due and one.record.review_due <= as_of]
@@ -47,29 +49,53 @@ def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> st
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a calendar for staff too: what ends, what to look at.",
 )
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write a table of all stories and consents too.")
+@click.option(
+    "--letters",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a letter for each consent that ends within 90 days.",
+)
 @as_of_option
 @pass_playbook
-def report_command(project: Path, file: Path | None, as_of: AsOf | None) -> None:
-    """Say what is out and why, which consents end soon, who explained each and in which language, and what to look at again.
+def report_command(project: Path, file: Path | None, table: Path | None, folder: Path | None, as_of: AsOf | None) -> None:
+    """Say how every story stands, which consents end within 30, 60 and 90 days, what to look at again and what to take down elsewhere.
 
     The calendar (an .ics file, which every calendar program reads) has the days on which consents end and stories are to be looked at,
-    each with a reminder two weeks before. It holds references and folders, no names and no headlines.
+    each with a reminder two weeks before. It and the table (CSV, for Excel and others) hold references and folders, no names and no
+    headlines. The letters ask for more time, each in the language in which consent was explained; print or send them, with the name
+    written in by hand. The same overview is a page of hrtp serve, at the foot of each page: For staff.
     """
     desk = Desk.of(project)
     day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
-    click.echo(consent_report(unjudged, judge(unjudged, day), day))
-    click.echo("\n".join([*_coming_reviews(unjudged, day), *_given(unjudged, words)]))
+    seen = overview(unjudged, day)
+    click.echo(consent_report(unjudged, judge(unjudged, day), day, ending=False))
+    click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day), *_given(unjudged, words)]))
     torn = {one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"{LEDGER}/")}
     unread = sorted({*desk.unread, *torn})
     if unread:
         click.echo(f"\nNot read, because of errors in them: {', '.join(unread)}. hrtp check says where.")
     if file:
         home = urlsplit(desk.project.site_url).hostname or f"{id_from(desk.checked.library.site.short_name) or 'playbook'}.invalid"
-        try:
-            file.write_bytes(calendar(unjudged, day, home))
-        except OSError as error:
-            raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with --calendar.") from error
+        _write(file, calendar(unjudged, day, home), "--calendar")
         click.echo(f"\nThe calendar is {file}: open it once with your calendar program, and again after each report.")
+    if table:
+        _write(table, csv_table(seen, words), "--csv")
+        click.echo(f"\nThe table is {table}: open it with Excel or any other program for tables.")
+    if folder:
+        letters = dict(renewal_letters(desk, seen))
+        for name, text in letters.items():
+            _write(folder / name, text.encode(), "--letters")
+        click.echo(f"\n{counted(len(letters), 'letter is', 'letters are')} in {folder}. Write the name in by hand; keep them out of git.")
+
+
+def _write(file: Path, data: bytes, option: str) -> None:
+    try:
+        if option == "--letters":
+            file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with {option}.") from error
 
 
 def _coming_reviews(unjudged: Unjudged, as_of: dt.date) -> Iterator[str]:

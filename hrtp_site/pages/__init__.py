@@ -25,6 +25,7 @@ from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_pages
 from hrtp_site.pages.search_names import search_assets
+from hrtp_site.pages.staff import STAFF, STAFF_KIND, staff_pages
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
@@ -34,6 +35,8 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
+    "STAFF",
+    "STAFF_KIND",
     "Facets",
     "KeptBytecode",
     "Press",
@@ -67,6 +70,7 @@ __all__ = [
     "results_pages",
     "search_assets",
     "search_pages",
+    "staff_pages",
     "start_assets",
     "start_pages",
     "stories_by_month",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import warnings
 import zipfile
 from collections.abc import Callable
@@ -104,9 +103,9 @@ def test_what_is_put_back_are_the_old_words(tmp_path: Path) -> None:
     old, new = tmp_path / "old.yaml", tmp_path / "folder" / "new.yaml"
     old.write_bytes(b"old")
     (tmp_path / "a-folder").mkdir()
-    with pytest.raises(OSError, match="."):
+    with pytest.raises(IsADirectoryError):
         writing_together.write_together({old: b"changed", new: b"new", tmp_path / "a-folder": b"no file"}, tmp_path)
-    assert old.read_bytes() == b"old" and sorted(os.listdir(tmp_path)) == ["a-folder", "old.yaml"]
+    assert old.read_bytes() == b"old" and sorted(path.name for path in tmp_path.iterdir()) == ["a-folder", "old.yaml"]
 
 
 # An update
@@ -271,7 +270,7 @@ HOSTILE: dict[str, tuple[Change, str]] = {
     "HTML": (changed("story.json", body="Before. <script>alert(1)</script>"), "the HTML tag <script>"),
     "a telephone number": (changed("story.json", body="Call me: 213-555-0142."), "body"),
     "a place that is none": (changed(CONSENT, channels=["site", "everywhere"]), "“everywhere”"),
-    "releases from outside": (changed(CONSENT, releases=[{"story": NAME, "text": "0" * 16, "on": "2026-03-21"}]), "releases, which no package may bring"),
+    "releases from outside": (changed(CONSENT, releases=[{"story": NAME}]), "releases, which no package may bring"),
     "a withdrawal from outside": (changed(CONSENT, withdrawn_on="2026-03-21"), "withdrawn_on, which no package may bring"),
     "printed words": (changed(CONSENT, basis="published"), "basis: release"),
     "somebody without a day": (changed(CONSENT, obtained_on=""), "a release that does not say who agreed"),
