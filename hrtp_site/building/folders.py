@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -85,9 +86,11 @@ class _Reader:
                 self._not_read(_misplaced(name), name)
             elif name.endswith(".yaml"):
                 self._record(self._project / name, name)
-        elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
+        given, elsewhere = os.environ.get("STORIES_KEEP_OUT_LIST", ""), os.environ.get("STORIES_KEEP_OUT", "")
         path = keep_out_path(self._project)
-        if elsewhere or path.exists():
+        if given.strip():  # the words themselves, as a forge gives a secret to the machine that builds
+            self.sources.append(SourceText(KEEP_OUT, given))
+        elif elsewhere or path.exists():
             before = len(self.problems)
             text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, self.problems)
             self.sources.append(SourceText(KEEP_OUT, text or "", told=len(self.problems) > before))
@@ -139,9 +142,10 @@ class _Reader:
         self.sources.append(SourceText(name, text or "", told=len(self.problems) > before))
 
     def _attached(self, path: Path, name: str) -> None:
-        attached = _attach(path, name, self.problems)
+        # A Mac may store María in another way than people type it.
+        attached = _attach(path, unicodedata.normalize("NFC", name), self.problems)
         if attached:
-            self.attachments[name] = attached
+            self.attachments[attached.path] = attached
 
 
 def keep_out_path(project: Path) -> Path:

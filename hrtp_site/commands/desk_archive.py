@@ -148,7 +148,7 @@ def _unpack(archive: Archive, opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -
         archive.problem(entry.filename, "a file that cannot be unpacked: it breaks off, or is damaged", "a whole file", _AGAIN)
         return
     if whole:
-        archive.files[entry.filename] = data
+        archive.files[unicodedata.normalize("NFC", entry.filename)] = data
     else:
         archive.problem(
             entry.filename, "more than it says that it holds", f"at most {most / MEGABYTE:g} MB", f"do not use this package; {_AGAIN}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -62,7 +63,7 @@ class Package:
     def media(self) -> dict[str, str]:
         """The field that names each file beside the story: ``photo.file``, ``video.file``, ``video.captions``."""
         pairs = ((f"{part}.{name}", _part(self.story, part).get(name)) for part in ("photo", "video") for name in ("file", "captions"))
-        return {name: at for at, name in pairs if isinstance(name, str)}
+        return {unicodedata.normalize("NFC", name): at for at, name in pairs if isinstance(name, str)}
 
 
 def _part(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:

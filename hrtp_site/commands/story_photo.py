@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from hrtp_site.building import Project
-from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.media import Refused, stripped
-from hrtp_site.model import Photo, Problem, Severity, Story, likely
+from hrtp_site.model import Photo, Problem, Severity, Story, focal_point, likely
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 RECORD = "story.yaml"

@@ -30,7 +30,10 @@ from hrtp_site.model import (
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, id_from, overlay, parse_record, translation_model
 
 KEEP_OUT = "stories/private/keep-out.yaml"
-"""Where the words lie that must never come out, outside git; STORIES_KEEP_OUT names another file for the machine that builds."""
+"""Where the words lie that must never come out, outside git.
+
+For the machine that builds, STORIES_KEEP_OUT names another file, or STORIES_KEEP_OUT_LIST holds the text of one.
+"""
 
 
 def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:

@@ -149,7 +149,8 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     problems = []
     name = path.rsplit("/", 1)[-1]
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
-        tidy = id_from(record_id, 64) or "a-short-name"
+        # Of a consent, the name may be a person's: it is not given back.
+        tidy = "r-0041" if path.startswith("stories/consents/") else id_from(record_id, 64) or "a-short-name"
         problems.append(
             Problem(
                 path,
@@ -158,7 +159,8 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
                 "id",
                 f"the file name {shown(name)}, which gives the record its id",
                 "small letters a-z, digits and single hyphens, at most 64",
-                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}",
+                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}"
+                + (", and keep the list of who that is where the signed forms are" if tidy == "r-0041" else ""),
             )
         )
     if "id" in values:

@@ -21,9 +21,9 @@ from test_interview import BODY, TESTIMONIAL, answered
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme
-from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.media.photo_notes import photo_notes
 from hrtp_site.media.photos import cut
+from hrtp_site.model import focal_point
 from hrtp_site.model.problems import Problem, Severity
 
 WORD = "cedar"

@@ -49,7 +49,7 @@ def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(ca
     said = run(came_in, *PUBLISH, "--yes", *SITE)
     assert said.exit_code == 0, said.output
     (released,) = releases(came_in)
-    assert (released["how"], str(released[True])) == ("voice", "2026-03-21"), "as the desk has written it down"
+    assert released["how"] == "voice" and dt.date(2026, 3, 21) in released.values(), "as the desk has written it down"
     assert record(came_in)["draft"] is False
     page = (came_in / "site/stories" / NAME / "index.html").read_text(encoding="utf-8")
     assert "https://playbook.example.org/stories/a-loom-is-mended/" in page

@@ -37,7 +37,7 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
         "Consent as of 2026-11-27: 2 stories are published.",
         "made-up-maple: the whole story: consent r-maple-1: withdrawn on 2026-11-20",
         "made-up-linden: the whole story: consent r-linden-1: expired on 2026-11-27",
-        "Ending    in 30 days    in 60 days    in 90 days\n                        2027-01-20                consent r-cedar-1: made-up-cedar",
+        f"Ending    in 30 days    in 60 days    in 90 days\n{'2027-01-20':>34}                consent r-cedar-1: made-up-cedar",
         "  made-up-cedar   on the site         from 2026-11-02  until 2027-01-20",
         "  made-up-maple   ended or withdrawn",
         "To be looked at again (review_due):\n  2026-11-20  made-up-birch",

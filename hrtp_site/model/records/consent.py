@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from hrtp_site.model.records.base import Citation, Fragment, Id, Name, Part, Record
+from hrtp_site.model.records.base import Citation, ConsentRef, Fragment, Id, Name, Part, Record, TellerRef
 from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -64,7 +64,7 @@ class Minor(Part):
 class KeptOut(Part):
     """Words that no story of one person may give."""
 
-    reference: Id = Field(description="the consent's reference, or the person's: r-0041, p-0041")
+    reference: ConsentRef = Field(description="the consent's reference, or the person's: r-0041, p-0041")
     words: tuple[Name, ...] = Field(min_length=1, description="names, nicknames, places, employers: as the person says them")
 
 
@@ -91,7 +91,7 @@ class Consent(Record):
 
     basis: ConsentBasis = Field(description="release: the person's own; published: words printed in a public source")
     printed: tuple[Printed, ...] = Field((), description="basis published: who and what is printed, and where")
-    person: Id | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
+    person: TellerRef | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
     language: Language | None = Field(None, description="the language in which consent was explained")
     explained_by: Name | None = Field(None, description="who explained it, and whom the person tells to stop")
     obtained_on: dt.date | None = Field(None, description="the day it was given: YYYY-MM-DD")
