@@ -39,6 +39,11 @@ class Outlook:
     address: str
 
 
+def to_do_path(project: Path, name: str) -> Path:
+    """Where the list is kept: beside the kit, which git never sees."""
+    return project / "kits" / f"{name}-to-do.txt"
+
+
 def to_do(outlook: Outlook) -> str:
     """The list."""
     head = f"WHAT IS LEFT TO DO: {outlook.story.id}"

@@ -20,7 +20,7 @@ from hrtp_site.commands.asking import can_ask
 from hrtp_site.commands.build import build
 from hrtp_site.commands.desk_notes import DeskNotes, KeptYes
 from hrtp_site.commands.options import Date, pass_playbook
-from hrtp_site.commands.publish_list import Outlook, github_of, to_do
+from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
@@ -74,7 +74,7 @@ def publish(
     if told:
         click.echo(f"The kit is {made_kit(project / 'kits', press, story.id, told)}. Use it only for what its read-me allows.")
     text = to_do(Outlook(project, desk, press, story, told, since, address))
-    path = project / "kits" / f"{story.id}-to-do.txt"
+    path = to_do_path(project, story.id)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     click.echo(f"\n{text}\nThis list is kept in {path}; the same command again ticks what has been done.")

@@ -105,6 +105,6 @@ def _shoulds(parsed: Parsed[Story]) -> Iterator[Problem]:
             (),
             "no practices: the story stands on its own page and in the list alone",
             "practices: the ids of those that it shows",
-            "add the practices that it shows",
+            "add a line practices: [NAME]; the names are those of the files in content/practices/, without .yaml",
             severity=Severity.WARNING,
         )

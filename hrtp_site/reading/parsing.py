@@ -247,7 +247,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return ("nothing", f"a value: {describe(model, loc)}", f"add {name}: and a value")
+        return ("nothing", f"a value: {describe(model, loc)}", f"add a line that begins with {name}: and says it")
     if kind == "extra_forbidden":
         names, guess = _names_at(model, loc), _meant(detail, model)
         fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
@@ -274,14 +274,29 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
         return (shown(given), describe(model, loc), f"write {name} in that form")
     if kind == "string_pattern_mismatch":
         return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return (_form(given), "a group of “name: value” lines", _as_a_group(model, loc, given, name))
     return _say_by_type(kind, context, given, name)
+
+
+def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> str:
+    """How a text becomes a group of fields: with the text where it most likely belongs."""
+    part = model_at(model, loc)
+    if part is None or not isinstance(given, str) or isinstance(loc[-1], int):
+        return "write the fields below it, indented by two more spaces"
+    first = next((field for field, info in part.model_fields.items() if info.is_required()), next(iter(part.model_fields)))
+    return (
+        f"leave {name}: alone on its line; below it, two spaces further in, one line for each field, for instance “{first}: {given[:60]}”"
+    )
 
 
 def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[str, str, str]:
     if kind in ("tuple_type", "list_type"):
-        return (_form(given), "a list: one entry a line, each after “- ”", f"write - before the value, on a line of its own below {name}:")
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return (_form(given), "a group of “name: value” lines", "write the fields below it, indented by two more spaces")
+        simple = isinstance(given, str) and re.fullmatch(r"[\w .,;/-]{1,80}", given)
+        listed_so = (
+            f"put it between brackets: {name}: [{given}]" if simple else f"write - before the value, on a line of its own below {name}:"
+        )
+        return (_form(given), "a list: one entry a line, each after “- ”", listed_so)
     if kind == "string_type":
         return (_form(given), "text", "write it as text; put it in quotation marks if it begins with [ or {")
     if kind.startswith(("date_", "date")):
@@ -291,7 +306,7 @@ def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> t
     if kind.startswith("decimal_"):
         return (shown(given), "a number", "write digits, with a point for decimals; “over” or “about” go into qualifier")
     if kind.startswith("bool_"):
-        return (shown(given), "true or false", "write true or false")
+        return (shown(given), "true or false", "write true for yes, false for no")
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         bound = next(iter(context.values()))
         side = "at least" if kind.startswith("greater") else "at most"

@@ -320,4 +320,8 @@ def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
         )
     if "undefined alias" in reason or "alias" in reason:
         return (f"{quoted}, in which * begins a name", "text in quotation marks", "put the text that begins with * in quotation marks")
-    return (f"{quoted}: {reason}", "YAML: one “name: value” a line, lists with -", "compare the line with the ones above it")
+    return (
+        f"{quoted}, which cannot be read ({reason})",
+        "one “name: value” a line; an entry of a list begins with -",
+        "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it",
+    )
