@@ -45,7 +45,7 @@ for name, place, sentence in (
     ("new", "new:new", "Write a commented record of a KIND that needs only filling in."),
     ("schema", "schema:schema", "Write JSON Schema for every kind of record into .schema/."),
     ("serve", "build:serve", "Serve the site here; an edit to a record shows in the page at once."),
-    ("story", "story_group:story_group", "Show a story to its teller, release it, withdraw it, get its media kit."),
+    ("story", "story_group:story_group", "Publish a story, show it to its teller, release it, withdraw it, get its media kit."),
     (
         "verify",
         "verify:verify",

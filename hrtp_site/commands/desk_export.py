@@ -33,9 +33,9 @@ def package_path(project: Path, name: str) -> Path:
 @click.option("--to", "file", type=click.Path(dir_okay=False, path_type=Path), help="Where to put it. [default: kits/story-NAME.zip]")
 @pass_playbook
 def export(project: Path, name: str, file: Path | None) -> None:
-    """Give a story back to the story desk: a package to open there, change, and bring in again with hrtp import desk.
+    """Give a story back to the story desk: a package to open there, change, and bring in again.
 
-    It holds the consents of everybody in the story, and the words to keep out where their list is on this computer. Hand it to
+    hrtp import desk brings it in. It holds the consents of everybody in the story, and the words to keep out where their list is on this computer. Hand it to
     nobody who may not know them.
     """
     desk = Desk.of(project)

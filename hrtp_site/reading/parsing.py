@@ -247,7 +247,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return ("nothing", f"a value: {describe(model, loc)}", f"add a line that begins with {name}: and says it")
+        return ("nothing", f"a value: {describe(model, loc)}", f"add a line “{name}: …” that says it")
     if kind == "extra_forbidden":
         names, guess = _names_at(model, loc), _meant(detail, model)
         fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
-from hrtp_site.model.focal_point import focal_point, share_of
+from hrtp_site.model.focal_points import focal_point, share_of
 from hrtp_site.model.problems import shown
 from hrtp_site.model.records.base import (
     ConsentRef,
