@@ -3,29 +3,32 @@
 In: a ``Press`` whose library holds only what consent let pass. Out: files by their path. Knows nothing of print and of MkDocs.
 """
 
+from hrtp_site.channels.captions import text_for
 from hrtp_site.channels.crop_checks import check_crops
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
+from hrtp_site.channels.logo_checks import check_logos
 from hrtp_site.channels.media_kit import by_story, kit
-from hrtp_site.channels.newsletter import newsletter_assets
+from hrtp_site.channels.newsletter import issues, newsletter_assets, newsletter_pictures, posted
 from hrtp_site.channels.proof import Proof, proof_files
-from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
 from hrtp_site.channels.story_media import story_media_files
 from hrtp_site.channels.structured_data import json_ld
 
 __all__ = [
-    "LENGTHS",
     "Proof",
     "by_story",
     "check_crops",
+    "check_logos",
     "element_names",
     "feed_assets",
+    "issues",
     "json_ld",
     "kit",
     "link_card_files",
     "newsletter_assets",
+    "newsletter_pictures",
+    "posted",
     "proof_files",
-    "sentences_of",
-    "short_text",
     "story_media_files",
+    "text_for",
 ]

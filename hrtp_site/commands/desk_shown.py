@@ -12,7 +12,7 @@ from hrtp_site.commands.desk_notes import NOTES
 from hrtp_site.commands.desk_plan import Plan
 from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.consent import FLAGS
-from hrtp_site.model import Channel, Consent, Language, Part, Story, counted, listed, shown, visible
+from hrtp_site.model import Consent, Language, Part, Story, counted, listed, shown, visible
 from hrtp_site.reading import plain
 
 LONG = 120
@@ -92,7 +92,7 @@ def _consent(plan: Plan, reference: str, old: Consent | None, names: list[str]) 
     yield f"  named      {new.naming}"
     yield f"  yes        {listed((FLAG_WORDS[name] for name in FLAGS if getattr(new, name)), 9) or 'nothing more'}"
     yield f"  no         {listed((FLAG_WORDS[name] for name in FLAGS if not getattr(new, name)), 9) or 'nothing'}"
-    yield f"  places     {listed((one for one in Channel if one in new.channels), 40) or 'none'}"
+    yield f"  places     {listed((one for one in plan.after.unjudged.channels if one in new.channels), 40) or 'none'}"
 
 
 def _change(name: str, old: Any, new: Any) -> Iterator[str]:

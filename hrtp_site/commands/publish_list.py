@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hrtp_site.building import git
-from hrtp_site.channels import LENGTHS, sentences_of, short_text
+from hrtp_site.channels import text_for
 from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.commands.story import Desk
 from hrtp_site.consent import PublishedStory, references_of
 from hrtp_site.library import KEEP_OUT, in_folder, story_address
-from hrtp_site.model import Channel, Language, Story, url_of
+from hrtp_site.model import Channel, ChannelType, Language, Story, url_of
 from hrtp_site.pages import Press
-from hrtp_site.reading import plain
 
 SECRET = "STORIES_KEEP_OUT_LIST"  # noqa: S105  the name of a secret, not one
 """What the workflow for GitHub Pages calls the list of words to keep out."""
@@ -34,7 +33,7 @@ class Outlook:
     desk: Desk
     press: Press
     story: Story
-    told: Mapping[Channel, list[PublishedStory]]
+    told: Mapping[str, list[PublishedStory]]
     since: dt.date
     address: str
 
@@ -157,41 +156,39 @@ def _versions(outlook: Outlook) -> list[PublishedStory]:
 # Where it goes
 
 
-def _posted(outlook: Outlook, channel: Channel) -> bool:
-    return any(one.channel is channel for one in outlook.story.placements)
+def _posted(outlook: Outlook, channel: str) -> bool:
+    return any(one.channel == channel for one in outlook.story.placements)
 
 
-def _name(outlook: Outlook, channel: Channel) -> str:
-    return str(outlook.desk.checked.words[Language.ENGLISH](f"channel.{channel}"))
+def _name(channel: Channel) -> str:
+    return channel.name.get(Language.ENGLISH) or next(iter(channel.name.values()))
 
 
-def _note(outlook: Outlook, channel: Channel, what: str) -> str:
+def _note(outlook: Outlook, channel: str, what: str) -> str:
     return f'    Then note it:  hrtp story posted {outlook.story.id} {channel} "{what}"'
 
 
-def caption(channel: Channel, story: PublishedStory, link: str) -> str:
-    """The text for one channel, in its length, with the whole link."""
-    said = [plain(story.headline).rstrip(".") + ".", plain(story.dek), *sentences_of(plain(story.body))]
-    return short_text(channel, said, link)
-
-
-ON_PAPER = (Channel.NEWSLETTER, Channel.PRINT, Channel.PRESS, Channel.FUNDER_REPORT)
-"""The channels that are no networks."""
+def _channels(outlook: Outlook, *types: ChannelType) -> list[Channel]:
+    """The channels of these types, in their order, agreed to or not."""
+    return [one for one in outlook.press.library.all(Channel) if one.type in types]
 
 
 def _networks(outlook: Outlook) -> Iterator[str]:
-    for channel, versions in outlook.told.items():
-        if channel in ON_PAPER or channel not in LENGTHS:
-            continue
-        yield _line(
-            _posted(outlook, channel), f"{_name(outlook, channel)}: picture and text are in kits/{outlook.story.id}.zip. The text to copy:"
-        )
-        for story in versions:
+    networks = _channels(outlook, ChannelType.NETWORK)
+    kit = f"kits/{outlook.story.id}.zip"
+    for channel in [one for one in networks if one.id in outlook.told]:
+        versions = outlook.told[channel.id]
+        what = "picture and text are" if channel.text else "the pictures are"
+        yield _line(_posted(outlook, channel.id), f"{_name(channel)}: {what} in {kit}." + (" The text to copy:" if channel.text else ""))
+        for story in versions if channel.text else ():
             yield f"      {story.language}:" if len(versions) > 1 else ""
-            yield from _indented(caption(channel, story, _link(outlook, story)))
-        yield _note(outlook, channel, "ADDRESS OF THE POST")
+            yield from _indented(text_for(outlook.press.page("stories/index.md", story.language), channel, story))
+        yield _note(outlook, channel.id, "ADDRESS OF THE POST")
         yield ""
-    refused = [_name(outlook, one) for one in LENGTHS if one not in outlook.told]
+    if set(outlook.told) & {one.id for one in networks}:
+        yield f"    All posts at once: schedule.LANGUAGE.csv in {kit} is what posting programs import."
+        yield ""
+    refused = [_name(one) for one in _channels(outlook, *ChannelType) if one.id not in outlook.told and one.id not in Channel.ON_THE_SITE]
     if refused:
         yield f"    Not agreed to, so nowhere of this kind: {', '.join(refused)}."
         yield ""
@@ -219,13 +216,13 @@ def _newsletter(outlook: Outlook) -> Iterator[str]:
 
 def _handed_out(outlook: Outlook) -> Iterator[str]:
     """Print, press and reports: what is handed to somebody else."""
-    for channel in (Channel.PRESS, Channel.PRINT, Channel.FUNDER_REPORT):
-        if channel in outlook.told:
+    for channel in _channels(outlook, ChannelType.PRESS, ChannelType.PRINT, ChannelType.EVENT, ChannelType.SLIDES):
+        if channel.id in outlook.told:
             yield _line(
-                _posted(outlook, channel),
-                f"{_name(outlook, channel)}, if you want it there: hand out kits/{outlook.story.id}.zip, with its read-me.",
+                _posted(outlook, channel.id),
+                f"{_name(channel)}, if you want it there: hand out kits/{outlook.story.id}.zip, with its read-me.",
             )
-            yield _note(outlook, channel, "WHO GOT IT, OR WHERE IT STANDS")
+            yield _note(outlook, channel.id, "WHO GOT IT, OR WHERE IT STANDS")
             yield ""
 
 

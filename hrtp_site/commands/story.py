@@ -23,7 +23,6 @@ from hrtp_site.consent import PublishedStory, fingerprint, judge, judge_for_proo
 from hrtp_site.media import stripped
 from hrtp_site.model import (
     AsOf,
-    Channel,
     Consent,
     ConsentBasis,
     Language,
@@ -161,7 +160,7 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
         raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
 
 
-def made_kit(folder: Path, press: Press, name: str, told: Mapping[Channel, list[PublishedStory]]) -> Path:
+def made_kit(folder: Path, press: Press, name: str, told: Mapping[str, list[PublishedStory]]) -> Path:
     """Writes a story's media kit into a folder, and gives its path."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.zip"

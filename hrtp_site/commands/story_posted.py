@@ -10,7 +10,7 @@ import click
 
 from hrtp_site.commands.options import on_option, pass_playbook
 from hrtp_site.commands.story import Desk
-from hrtp_site.model import Channel, Placement, Story, likely, listed
+from hrtp_site.model import Placement, Story, likely, listed
 from hrtp_site.reading import ChangeRefusedError, changed_yaml, wrong_value, yaml_text
 
 
@@ -30,10 +30,11 @@ def posted(project: Path, name: str, channel: str, where: str, on: dt.date | Non
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     desk = Desk.of(project)
     story = desk.story(name)
-    if channel not in list(Channel):
-        guess = likely(channel, Channel)
+    known = list(desk.checked.unjudged.channels)
+    if channel not in known:
+        guess = likely(channel, known)
         raise click.ClickException(
-            f"There is no channel {channel}." + (f" Did you mean {guess}?" if guess else "") + f" There are: {listed(Channel, 40)}."
+            f"There is no channel {channel}." + (f" Did you mean {guess}?" if guess else "") + f" There are: {listed(known, 40)}."
         )
     if wrong := wrong_value(Placement, ("where",), where):
         raise click.ClickException(wrong)

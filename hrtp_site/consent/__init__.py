@@ -9,7 +9,6 @@ from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof, not_released
 from hrtp_site.consent.model import (
-    CAMPAIGN_CHANNELS,
     Attachment,
     Ending,
     Film,
@@ -25,7 +24,6 @@ from hrtp_site.consent.scope import FLAGS, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
-    "CAMPAIGN_CHANNELS",
     "FLAGS",
     "FOLDER",
     "SPANS",

@@ -10,7 +10,7 @@ from enum import StrEnum
 from hrtp_site.consent.judging import channels_of, judge, not_in_force
 from hrtp_site.consent.model import Unjudged
 from hrtp_site.consent.withheld import references_of
-from hrtp_site.model import Channel, Consent, ConsentBasis, Language, Story
+from hrtp_site.model import Consent, ConsentBasis, Language, Story
 
 SPANS = (30, 60, 90)
 """So many days ahead is told what ends, in this many steps."""
@@ -59,7 +59,7 @@ class TakeDown:
     """A place outside the site where a story stands, and must not any more."""
 
     story: str
-    channel: Channel
+    channel: str
     where: str
     on: dt.date
     why: str
@@ -135,7 +135,7 @@ def _take_down(unjudged: Unjudged, story: Story, as_of: dt.date) -> Iterator[Tak
             yield TakeDown(story.id, placement.channel, placement.where, placement.on, why)
 
 
-def _no_more(unjudged: Unjudged, consents: list[Consent], channel: Channel, as_of: dt.date) -> str:
+def _no_more(unjudged: Unjudged, consents: list[Consent], channel: str, as_of: dt.date) -> str:
     if any(one.withdrawn_on for one in consents):
         return "withdrawn"
     mine = [one for one in consents if one.basis is not ConsentBasis.PUBLISHED]

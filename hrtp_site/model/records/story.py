@@ -28,7 +28,8 @@ from hrtp_site.model.records.base import (
     Transcript,
     Url,
 )
-from hrtp_site.model.vocabulary import Channel, Language, StoryType
+from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.vocabulary import Language, StoryType
 
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.]$|[^\S ]')
 """What leads out of the folder, hides a file, looks like an option of a command, or cannot be a name on Windows."""
@@ -131,7 +132,7 @@ class Video(Part):
 class Placement(Part):
     """Where the story stands outside this site, so that a withdrawal reaches it."""
 
-    channel: Channel = Field(description="what kind of place it is")
+    channel: ChannelRef = Field(description="what kind of place it is")
     where: Name = Field(description="the address of the post, the issue of the paper, the report")
     on: dt.date = Field(description="the day on which it was published there: YYYY-MM-DD")
 
