@@ -35,8 +35,8 @@ def package_path(project: Path, name: str) -> Path:
 def export(project: Path, name: str, file: Path | None) -> None:
     """Give a story back to the story desk: a package to open there, change, and bring in again.
 
-    hrtp import desk brings it in. It holds the consents of everybody in the story, and the words to keep out where their list is on this computer. Hand it to
-    nobody who may not know them.
+    hrtp import desk brings it in. It holds the consents of everybody in the story, and the words to keep out where their list is on
+    this computer. Hand it to nobody who may not know them.
     """
     desk = Desk.of(project)
     story = desk.story(name)
