@@ -55,7 +55,7 @@ def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(ca
     assert "https://playbook.example.org/stories/a-loom-is-mended/" in page
     assert (came_in / "site/es/stories" / NAME / "index.html").exists()
     with zipfile.ZipFile(came_in / "kits" / f"{NAME}.zip") as kit:
-        assert "https://playbook.example.org/stories/a-loom-is-mended/" in kit.read("texts/instagram.en.txt").decode()
+        assert "https://playbook.example.org/stories/a-loom-is-mended/" in kit.read("texts/newsletter.en.txt").decode()
     todo = (came_in / "kits" / f"{NAME}-to-do.txt").read_text(encoding="utf-8")
     assert todo in said.output
     for line in (
