@@ -69,6 +69,8 @@ class Theme:
     """Its colours and typefaces: ``brand.yaml``."""
     icons: Mapping[str, str]
     """Every icon as SVG, by its name: idea, voice …"""
+    channels: tuple[SourceText, ...] = ()
+    """The channels that the program knows, a record each."""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
     not_found_script: str = ""
@@ -242,7 +244,7 @@ def _checked(
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
     words, word_problems = read_words(theme.words, theme.own_words)
-    library, unjudged = read_records(sources, attachments, before.records)
+    library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = words if word_problems else words_of_site(library, words)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)

@@ -17,7 +17,7 @@ from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import ILLUSTRATIONS, paper_of
-from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, SearchWords, Severity, listed
+from hrtp_site.model import CONTENT_KINDS, PLAIN_KINDS, Channel, Consent, Language, Problem, SearchWords, Severity, listed
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -40,6 +40,9 @@ NOT_FOUND_SCRIPT = "overrides/partials/find-beginning.js"
 
 SEARCH_FILES = (f"{SearchWords.kind}.yaml", *(f"{SearchWords.kind}.{language}.yaml" for language in Language))
 """What the search is told, a file a language: they lie in content/ itself."""
+
+UNDER_CONTENT = (*CONTENT_KINDS, *PLAIN_KINDS)
+"""The folders under content/, one for each kind of record."""
 
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
@@ -130,7 +133,7 @@ class _Reader:
             stem, _, ending = name.rpartition(".")
             if ending.lower() in ("yaml", "yml"):
                 self.sources.append(SourceText(f"{stem}.yaml", "", told=True))
-            elif name.count("/") < 2 and name.removeprefix("content/") in (*CONTENT_KINDS, *FOLDERS):  # a file where a folder belongs
+            elif name.count("/") < 2 and name.removeprefix("content/") in (*UNDER_CONTENT, *FOLDERS):  # a file where a folder belongs
                 self.sources.append(SourceText(name, "", told=True))
 
     def _record(self, path: Path, name: str) -> None:
@@ -173,6 +176,7 @@ def read_theme(project: Path) -> Theme:
     brand = SourceText(BRAND, "")
     words: list[tuple[SourceText, ...]] = []
     script = ""
+    channels: dict[str, SourceText] = {}
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
         written = sorted((*pages.rglob("*.j2"), *pages.glob(f"{ILLUSTRATIONS}*.svg")))
@@ -182,10 +186,12 @@ def read_theme(project: Path) -> Theme:
             script = (theme / NOT_FOUND_SCRIPT).read_text(encoding="utf-8")
         if (theme / "brand.yaml").exists():
             brand = SourceText(BRAND, _themed(theme / "brand.yaml"))
+        for path in sorted((theme / Channel.kind).glob("*.yaml")):
+            channels[path.name] = SourceText(f"theme/{Channel.kind}/{path.name}", _themed(path))
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
-    return Theme(templates, words[0], brand, icons, own_words, script)
+    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, script)
 
 
 def _themed(path: Path) -> str:
@@ -214,11 +220,11 @@ def _misplaced(name: str) -> Problem | None:
             f"{listed(SEARCH_FILES)}, in the languages that site.yaml names",
             "mend the file's name, or delete the file",
         )
-    if folder == "content" and own not in (CONTENT_KINDS if "/" in rest else SEARCH_FILES):
+    if folder == "content" and own not in (UNDER_CONTENT if "/" in rest else SEARCH_FILES):
         return Problem.of_file(
             name,
             f"a record in {'/'.join(name.split('/')[:-1])}/",
-            f"one of content/{listed(CONTENT_KINDS, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
+            f"one of content/{listed(UNDER_CONTENT, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
             "move it into the folder of its kind",
         )
     return None

@@ -8,12 +8,12 @@ from hrtp_site.channels.media_kit import by_story, kit
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import kit_path, photo_path
 from hrtp_site.media import examined, renditions
-from hrtp_site.model import Channel, Made
+from hrtp_site.model import Made
 from hrtp_site.pages import Press
 
 
 def story_media_files(
-    press: Press, shown: Iterable[PublishedStory], kits: Mapping[str, Mapping[Channel, list[PublishedStory]]]
+    press: Press, shown: Iterable[PublishedStory], kits: Mapping[str, Mapping[str, list[PublishedStory]]]
 ) -> dict[str, Made]:
     """Every file by its path, still to be made. Originals are not among them, except a film that may be shown.
 

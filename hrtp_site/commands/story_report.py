@@ -104,7 +104,7 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     judgment = judge(checked.unjudged, as_of)
     published = [one for one in judgment.published if one.id == story_id]
     held = [one for one in judgment.held if one.story == story_id]
-    channels = {channel for channel in Channel if any(one.id == story_id for one in judgment.on(channel))}
+    channels = {channel for channel in judgment.stories if any(one.id == story_id for one in judgment.on(channel))}
     lines = [f"stories/{story_id}", ""]
     if published:
         lines += ["Would be published:", *_published(checked, published[0], len(published), channels)]
@@ -120,7 +120,7 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     return "\n".join(lines)
 
 
-def _published(checked: Checked, story: PublishedStory, versions: int, channels: set[Channel]) -> Iterator[str]:
+def _published(checked: Checked, story: PublishedStory, versions: int, channels: set[str]) -> Iterator[str]:
     yield f"  headline     {plain(story.headline)}"
     yield f"  below it     {plain(story.dek)}"
     yield f"  told by      {', '.join(part for part in (story.name or 'nobody is named', story.role, story.place) if part)}"
@@ -129,8 +129,8 @@ def _published(checked: Checked, story: PublishedStory, versions: int, channels:
     yield f"  photo        {'yes: ' + (plain(story.photo.alt) or 'decorative') if story.photo else 'none'}"
     yield f"  quotation    {'“' + plain(story.pull_quote) + '”' if story.pull_quote else 'none'}"
     yield f"  languages    {', '.join(story.languages)} ({versions})"
-    yield f"  channels     {', '.join(channel for channel in Channel if channel in channels)}"
-    yield f"  not agreed   {', '.join(channel for channel in Channel if channel not in channels) or 'none'}"
+    yield f"  channels     {', '.join(one for one in checked.unjudged.channels if one in channels)}"
+    yield f"  not agreed   {', '.join(one for one in checked.unjudged.channels if one not in channels) or 'none'}"
     yield f"  until        {story.expires_on or 'printed words: no end'}"
     yield "  on the pages"
     yield f"    stories/{story.id}, stories, and the home page while it is among the newest"

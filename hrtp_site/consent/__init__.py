@@ -8,7 +8,6 @@ from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
 from hrtp_site.consent.model import (
-    CAMPAIGN_CHANNELS,
     Attachment,
     Ending,
     Film,
@@ -24,7 +23,6 @@ from hrtp_site.consent.scope import FLAGS, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
-    "CAMPAIGN_CHANNELS",
     "FLAGS",
     "FOLDER",
     "Attachment",

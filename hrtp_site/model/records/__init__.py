@@ -2,6 +2,7 @@
 
 from hrtp_site.model.records.audience import Audience
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
+from hrtp_site.model.records.channel import Channel, PictureSize
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
@@ -10,7 +11,7 @@ from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
 from hrtp_site.model.records.references import Link, Person, Source, Term
 from hrtp_site.model.records.search import ANSWER, SearchWords
-from hrtp_site.model.records.site import Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
+from hrtp_site.model.records.site import Campaigns, Choice, Colours, ConsentRules, ElementLook, Licence, Shade, SiteSettings
 from hrtp_site.model.records.story import Story
 from hrtp_site.model.records.structure import Component, Element
 
@@ -20,10 +21,13 @@ CONTENT_KINDS: dict[str, type[Record]] = {
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
+PLAIN_KINDS: dict[str, type[Record]] = {Channel.kind: Channel}
+"""The kinds under content/ that have no page and are no part of the open data: how the campaign is run, not what it tells."""
+
 OPEN_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
 """The kinds whose records are published as they are written: those under content/, and the playbooks."""
 
-ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, Story, Consent)
+ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, *PLAIN_KINDS.values(), Story, Consent)
 """Every kind that people write as records."""
 
 __all__ = [
@@ -31,10 +35,13 @@ __all__ = [
     "ANSWER",
     "CONTENT_KINDS",
     "OPEN_KINDS",
+    "PLAIN_KINDS",
     "Advice",
     "Asked",
     "Audience",
     "Basis",
+    "Campaigns",
+    "Channel",
     "Choice",
     "Chooser",
     "Citation",
@@ -57,6 +64,7 @@ __all__ = [
     "Outcome",
     "Partnership",
     "Person",
+    "PictureSize",
     "Playbook",
     "Practice",
     "Quote",

@@ -8,7 +8,8 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import Citation, Fragment, Id, Name, Part, Record
-from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Means, Naming
+from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.vocabulary import ConsentBasis, Language, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """Sixteen hexadecimal digits that change whenever a word or a picture of the story changes."""
@@ -21,7 +22,7 @@ class Scope(Part):
     """
 
     naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
-    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    channels: tuple[ChannelRef, ...] = Field((), description="each place agreed to")
     expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
     face: bool = Field(False, description="true: the person's face may be shown")
     voice: bool = Field(False, description="true: the person's voice may be heard")
@@ -109,7 +110,7 @@ class Consent(Record):
     workplace: bool = Field(False, description="true: pictures may show where the person works")
     employer_named: bool = Field(False, description="true: the employer may be named")
     union_named: bool = Field(False, description="true: the union may be named")
-    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    channels: tuple[ChannelRef, ...] = Field((), description="each place agreed to")
     third_party_reuse: bool = Field(False, description="true: others may use it again; only then it is in the open data")
     public_kit: bool = Field(False, description="true: anybody may download its media kit from the site; else staff hand it out")
     adult: bool | None = Field(

@@ -24,7 +24,8 @@ from hrtp_site.model.records.base import (
     Transcript,
     Url,
 )
-from hrtp_site.model.vocabulary import Channel, Language, StoryType
+from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.vocabulary import Language, StoryType
 
 FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$", max_length=100)]
 """A file that lies in the story's own folder."""
@@ -89,7 +90,7 @@ class Video(Part):
 class Placement(Part):
     """Where the story stands outside this site, so that a withdrawal reaches it."""
 
-    channel: Channel = Field(description="what kind of place it is")
+    channel: ChannelRef = Field(description="what kind of place it is")
     where: Name = Field(description="the address of the post, the issue of the paper, the report")
     on: dt.date = Field(description="the day on which it was published there: YYYY-MM-DD")
 
