@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PIL import Image
@@ -19,16 +18,22 @@ WHOLE = 2400
 """Pixels on the long side of the whole picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A picture of the kit: its file, what it shows, and how it is made."""
+class Album:
+    """The photos of one kit, each opened once."""
 
-    path: str
-    alt: str
+    def __init__(self) -> None:
+        self._opened: dict[str, Image.Image] = {}
+
+    def image(self, photo: Picture) -> Image.Image:
+        """The picture alone, as ``media.opened`` gives it."""
+        digest = photo.attachment.digest
+        if digest not in self._opened:
+            self._opened[digest] = opened(photo.attachment.load())
+        return self._opened[digest]
 
 
 def cropped(image: Image.Image, crop: Crop, focal_point: tuple[float, float], palette: Palette, scale: float = 1) -> Image.Image:
-    """The photo as a channel shows it. What its program lays over stays free of faces: it has the brand's colour, and the photo the rest."""
+    """The photo as a channel shows it. Where its program lays buttons over it, the brand's colour is."""
     width, height = round(crop.width * scale), round(crop.height * scale)
     above, below = (round(edge * scale) for edge in crop.free)
     photo = cut(image, width, height - above - below, focal_point)
@@ -39,24 +44,24 @@ def cropped(image: Image.Image, crop: Crop, focal_point: tuple[float, float], pa
     return framed
 
 
-def photo_files(palette: Palette, channels: list[Channel], photos: Mapping[str, Picture], rights: Rights) -> dict[str, bytes]:
+def photo_files(album: Album, palette: Palette, channels: list[Channel], photos: Mapping[str, Picture], rights: Rights) -> dict[str, bytes]:
     """The photo in each size that a channel wants in which everybody concerned lets it stand, and whole."""
     files: dict[str, bytes] = {}
     about = {"exif": exif(rights), "xmp": xmp(rights)}
     granted = [one for one in channels if one.id in photos]
     for crop in crops_for(granted):
         photo = photos[crop.channels[0]]
-        with opened(photo.attachment.load()) as image:
-            files[f"photos/{crop.name}.jpg"] = saved(cropped(image, crop, photo.focal_point, palette), "JPEG", **about)
+        image = album.image(photo)
+        files[f"photos/{crop.name}.jpg"] = saved(cropped(image, crop, photo.focal_point, palette), "JPEG", **about)
     for channel in [one for one in granted if one.whole_picture][:1]:
-        with opened(photos[channel.id].attachment.load()) as image:
-            whole = fitted(image, round(WHOLE * min(1, image.width / image.height)))
-            files[f"photos/whole-{WHOLE}.jpg"] = saved(whole, "JPEG", **about)
+        image = album.image(photos[channel.id])
+        whole = fitted(image, round(WHOLE * min(1, image.width / image.height)))
+        files[f"photos/whole-{WHOLE}.jpg"] = saved(whole, "JPEG", **about)
     return files
 
 
 def quote_files(
-    writer: Writer, channels: list[Channel], told: Mapping[str, list[PublishedStory]], number: int, rights: Rights
+    album: Album, writer: Writer, channels: list[Channel], told: Mapping[str, list[PublishedStory]], number: int, rights: Rights
 ) -> Iterator[tuple[str, bytes, str]]:
     """The quotation as pictures, in the story's language at a place: file, bytes, alternative text. Of each size one without the photo.
 
@@ -76,9 +81,8 @@ def quote_files(
         if pictured:
             both = f"{alt}. {plain(pictured.alt)}" if pictured.alt else alt
             said = Rights(both, pictured.credit or writer.press.site_name, rights.uses, rights.expires)
-            with opened(pictured.attachment.load()) as image:
-                cutting = partial(_cut, image, pictured.focal_point)
-                picture = quote_card(card, crop.width, crop.height, palette, cutting)
+            cutting = partial(_cut, album.image(pictured), pictured.focal_point)
+            picture = quote_card(card, crop.width, crop.height, palette, cutting)
             yield f"quote/{crop.name}-photo.{story.language}.jpg", saved(picture, "JPEG", quality=90, exif=exif(said), xmp=xmp(said)), both
 
 

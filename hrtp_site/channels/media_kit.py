@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from hrtp_site.channels.captions import schedule, text_for
-from hrtp_site.channels.kit_pictures import element_of, photo_files, quote_files
+from hrtp_site.channels.kit_pictures import Album, element_of, photo_files, quote_files
 from hrtp_site.channels.short_texts import quoted
 from hrtp_site.channels.story_poster import story_poster
 from hrtp_site.consent import PublishedStory
@@ -68,14 +68,15 @@ def kit(press: Press, told: Told) -> Made:
 def _files(press: Press, channels: list[Channel], told: Told, texts: dict[str, str], rights: list[Rights]) -> dict[str, bytes]:
     """Every file by its path. Beside each picture lies what it shows, in each language, as a file to paste from."""
     files = {name: text.encode() for name, text in texts.items()}
+    album = Album()
     photos = {channel: versions[0].photo for channel, versions in told.items() if versions[0].photo}
-    pictures = photo_files(press.palette, channels, {name: photo for name, photo in photos.items() if photo}, rights[0])
+    pictures = photo_files(album, press.palette, channels, {name: photo for name, photo in photos.items() if photo}, rights[0])
     files |= pictures
     for place, story in enumerate(_versions(told)):
         writer = _writer(press, story)
         photo = next((one[place].photo for one in told.values() if one[place].photo), None)
         alts = dict.fromkeys(pictures, plain(photo.alt) if photo else "")
-        for name, picture, alt in quote_files(writer, channels, told, place, rights[place]):
+        for name, picture, alt in quote_files(album, writer, channels, told, place, rights[place]):
             files[name] = picture
             alts[name] = alt
         files |= {
@@ -86,7 +87,7 @@ def _files(press: Press, channels: list[Channel], told: Told, texts: dict[str, s
         files[f"schedule.{story.language}.csv"] = schedule(writer, told, place, alts)
         if Channel.PRINT in told:
             paper = press.library.site.paper
-            for name, sheet in (("large", POSTERS[paper]), ("small", PAPERS[paper])):
+            for sheet in (POSTERS[paper], PAPERS[paper]):
                 source = story_poster(writer, told[Channel.PRINT][place], sheet)
                 files[f"poster/{sheet.typst}.{story.language}.pdf"] = press.set_pdf(source)
     return files

@@ -24,14 +24,14 @@ DOTS = 170
 def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
     """The poster as the Typst of its PDF. ``story`` is as the channel print may show it."""
     text, palette, t = typst_string, writer.press.palette, writer.t
-    unit = paper.width / 100
+    unit, colour = paper.width / 100, accent(palette, element_of(writer, story))
     high = paper.height * (TALL if story.photo else 0.1)
     link = writer.press.site_url + url_of(story_address(writer.library, story, story.language).path) if writer.press.site_url else ""
     words, face = _words(story)
+    mark = f'text({Face.SERIF}, size: {17 * unit:.2f}pt, fill: rgb("{colour}"), "“")'
     foot = 17 * unit
     room = (86 * unit, paper.height - high - foot - 32 * unit)
     size = _size(words, face, *room)
-    colour = accent(palette, element_of(writer, story))
     yes = [
         typst_head(plain(story.headline), writer.site, palette, writer.language),
         f"#set page(width: {paper.width}pt, height: {paper.height}pt, margin: 0pt, fill: brand)",
@@ -39,7 +39,7 @@ def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
         "#set par(spacing: 0pt, leading: 0.3em, justify: false)",
         *_photo(story, paper, high, t("kit.decorative")),
         f"#block(inset: (x: {7 * unit:.2f}pt, top: {4.5 * unit:.2f}pt), width: 100%)[",
-        f'#pdf.artifact(block(height: {6 * unit:.2f}pt, text({Face.SERIF}, size: {17 * unit:.2f}pt, fill: rgb("{colour}"), "“")))',
+        f"#block(height: {6 * unit:.2f}pt, {mark if story.pull_quote else '[]'})",
         "#show heading: it => block(above: 0pt, below: 0pt, it.body)",
         f"#heading(level: 1)[#text({face}, size: {size:.2f}pt, {text(words)})]",
         f"#v({3 * unit:.2f}pt)",
@@ -51,7 +51,7 @@ def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
 
 
 def _words(story: PublishedStory) -> tuple[str, Face]:
-    return (f"“{plain(story.pull_quote)}”" if story.pull_quote else plain(story.headline)), Face.SERIF
+    return (f"{plain(story.pull_quote)}”" if story.pull_quote else plain(story.headline)), Face.SERIF
 
 
 def _size(words: str, face: Face, wide: float, high: float) -> float:
@@ -83,7 +83,7 @@ def _by(story: PublishedStory, unit: float, colour: str) -> Iterator[str]:
         rule = f'rect(width: {8 * unit:.2f}pt, height: {0.6 * unit:.2f}pt, fill: rgb("{colour}"))'
         yield f"#pdf.artifact({rule})\n#v({1.8 * unit:.2f}pt)"
     if story.name:
-        yield f"#block(text({Face.BOLD}, size: {3.4 * unit:.2f}pt, {typst_string(story.name)}))\n#v({0.8 * unit:.2f}pt)"
+        yield f"#block(text({Face.BOLD}, size: {3.4 * unit:.2f}pt, {typst_string(story.name)}))\n#v({1.2 * unit:.2f}pt)"
     if role:
         yield f"#block(text(size: {2.8 * unit:.2f}pt, {typst_string(role)}))"
     if story.pull_quote:
@@ -100,9 +100,9 @@ def _foot(writer: Writer, link: str, high: float, unit: float) -> Iterator[str]:
         code = f'image(bytes({text(qr_svg(link))}), format: "svg", height: {high - 2 * unit:.2f}pt, alt: {alt})'
     said = [f"#text({Face.BOLD}, size: {2.9 * unit:.2f}pt, {text(writer.t('kit.poster.read'))})"] if link else []
     said += [f"#text(size: {1.9 * unit:.2f}pt, {text(link)})"] if link else []
-    said += [
-        f"#box(baseline: 30%, pdf.artifact({sign}))#h({1.4 * unit:.2f}pt)#text({Face.BOLD}, size: {2.2 * unit:.2f}pt, {text(writer.press.site_name)})"
-    ]
+    name = f"text({Face.BOLD}, size: {2.2 * unit:.2f}pt, {text(writer.press.site_name)})"
+    said += [f"#box(baseline: 30%, pdf.artifact({sign}))#h({1.4 * unit:.2f}pt)#{name}"]
     body = f"[{' #linebreak() #v(0.4em) '.join(said)}]"
     grid = f"grid(columns: (auto, 1fr), column-gutter: {3 * unit:.2f}pt, align: horizon, {code or '[]'}, {body})"
-    yield f"#place(bottom, block(width: 100%, height: {high:.2f}pt, fill: white, inset: (x: {5 * unit:.2f}pt, y: {unit:.2f}pt), [#set text(fill: ink)\n#{grid}]))"
+    look = f"width: 100%, height: {high:.2f}pt, fill: white, inset: (x: {5 * unit:.2f}pt, y: {unit:.2f}pt)"
+    yield f"#place(bottom, block({look}, [#set text(fill: ink)\n#{grid}]))"

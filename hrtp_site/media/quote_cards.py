@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import font_source_sans_pro as sans
-import font_source_serif_pro as serif
 from PIL import Image, ImageDraw
 
-from hrtp_site.media.cards import LEADING, fit, letters_of
+from hrtp_site.media.cards import LEADING, letters_of
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
+from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
+from hrtp_site.media.typefaces import FACE_FILES, Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
@@ -50,15 +50,15 @@ def quote_card(
     if photo is None:
         edge = round(min(width, bottom - top) * 0.9)
         _emblem(image, palette, (width - round(edge * 0.62), bottom - round(edge * 0.62)), edge, faint=True)
-        _panel(image, card, palette, (0, top, width, bottom), logo, mark_in_panel=True)
+        _panel(image, card, palette, (0, top, width, bottom), logo, mark=True)
         return image
     beside = width > height * 1.15
     for share in SHARES:
         box, shown = _divided(width, top, bottom, share, beside)
-        if share == SHARES[-1] or _size(card, box, width, height, mark=False) >= READABLE * min(width, height):
+        if share == SHARES[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height):
             break
     image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
-    _panel(image, card, palette, box, logo, mark_in_panel=False)
+    _panel(image, card, palette, box, logo, mark=False)
     _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
     return image
 
@@ -83,59 +83,82 @@ def accent(palette: Palette, element: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """How a panel is divided: the quotation's room, and the sizes of what stands below it."""
+class _Lines:
+    """Words in lines of whole words, and the size of their letters in pixels."""
 
-    margin: int
-    room: tuple[int, int]
-    above: int
-    name: int
+    lines: tuple[str, ...]
+    size: int
+
+    def high(self, leading: float = LEADING) -> int:
+        """How high they stand."""
+        return round(len(self.lines) * self.size * leading)
+
+
+def set_in(text: str, face: Face, room: tuple[int, int], largest: int, smallest: int) -> _Lines:
+    """The text in the largest letters at which it fits a room. Nothing is ever cut: letters go below ``smallest`` before a word does."""
+    size = largest
+    while True:
+        found = broken((Run(text, face),), room[0] / size)
+        if size <= 8 or (not found.too_wide and len(found.lengths) * size * LEADING <= room[1]):
+            break
+        size -= 2 if size > smallest else 1
+    words, lines = " ".join(text.split()), []
+    for length in found.lengths:
+        lines.append(words[:length].strip())
+        words = words[length:].lstrip()
+    return _Lines(tuple(lines), size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a panel is divided, from its bottom up: where the foot's line is, the lines below the rule, where the rule is, the quotation."""
+
+    left: int
+    unit: int
     foot: int
+    below: tuple[tuple[_Lines, Face, int], ...]
+    """Name and role: their lines, and where they begin."""
+    rule: int
+    words: _Lines
+    words_at: int
 
 
 def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
-    wide, high = box[2] - box[0], box[3] - box[1]
-    margin = _margin(box)
-    unit = max(22, min(round(min(wide, high * 1.3) * 0.042), 54))
-    above = round(unit * 3.1) if mark else round(unit * 0.9)
-    below = round(unit * 1.9) + (round(unit * 1.35) if card.name else 0) + (round(unit * 1.25) if card.role else 0) + round(unit * 0.9)
-    return _Plan(margin, (wide - 2 * margin, high - round(margin * 1.7) - above - below), above, unit, unit)
-
-
-def _size(card: QuoteCard, box: Box, width: int, height: int, mark: bool) -> int:
-    """The size at which the words fit a panel; 0 where they would be shortened."""
-    lines, size = _fitted(card, _plan(card, box, mark))
-    return size if " ".join(lines).split() == f"“{card.words}”".split() else 0
-
-
-def _fitted(card: QuoteCard, plan: _Plan) -> tuple[list[str], int]:
-    return fit(f"“{card.words}”", serif.SourceSerifProSemibold, *plan.room, min(110, plan.name * 3), max(22, plan.name * 3 // 5))
-
-
-def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo: Image.Image | None, mark_in_panel: bool) -> None:
-    """The quotation, who says it, and whose site it is."""
-    draw, plan = ImageDraw.Draw(image), _plan(card, box, mark_in_panel)
-    left, colour, unit = box[0] + plan.margin, accent(palette, card.element), plan.name
-    lines, size = _fitted(card, plan)
-    leading = round(size * LEADING)
-    start = box[1] + plan.margin + plan.above + max(0, (plan.room[1] - len(lines) * leading) // 2)
-    if mark_in_panel:
-        draw.text((left - unit // 6, start - round(unit * 3.2)), "“", colour, letters_of(serif.SourceSerifProSemibold, unit * 6))
-    for place, line in enumerate(lines):
-        draw.text((left, start + place * leading), line, palette.on_brand.light, letters_of(serif.SourceSerifProSemibold, size))
-    at = box[3] - round(plan.margin * 0.7) - round(unit * 1.9)
-    _foot(image, card, palette, (left, at, box[2] - plan.margin, unit), logo)
-    at -= round(unit * 0.9)
-    for text, face, shade in (
-        (card.role, sans.SourceSansPro, palette.on_brand_soft.light),
-        (card.name, sans.SourceSansProSemibold, palette.on_brand.light),
-    ):
+    wide, high, margin = box[2] - box[0], box[3] - box[1], _margin(box)
+    room, unit = wide - 2 * margin, max(22, min(round(min(wide, high * 1.3) * 0.046), 54))
+    at = foot = box[3] - round(margin * 0.6) - round(unit * 1.9)
+    below = []
+    at -= round(unit * 0.55)
+    for text, face, size in ((card.role, Face.SANS, round(unit * 0.9)), (card.name, Face.BOLD, unit)):
         if text:
-            at -= round(unit * 1.3)
-            below, own = fit(text, face, plan.room[0], round(unit * 1.3), unit, 16)
-            draw.text((left, at), " ".join(below[:1]), shade, letters_of(face, own))
-    if card.name or card.role:
-        draw.rectangle((left, at - round(unit * 0.45), left + unit * 2, at - round(unit * 0.45) + max(4, unit // 8)), fill=colour)
+            lines = set_in(text, face, (room, round(unit * 2.5)), size, round(size * 0.72))
+            at -= lines.high() + round(unit * 0.1)
+            below.append((lines, face, at))
+    rule = at - (round(unit * 0.5) if below else 0)
+    above = box[1] + margin + (round(unit * 3) if mark else round(unit * 0.8))
+    words = set_in(f"{card.words}”", Face.SERIF, (room, rule - round(unit * 0.7) - above), round(unit * 3.2), round(unit * 0.75))
+    spare = rule - round(unit * 0.7) - above - words.high()
+    return _Plan(box[0] + margin, unit, foot, tuple(below), rule, words, above + spare // 2)
+
+
+def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo: Image.Image | None, mark: bool) -> None:
+    """The quotation, who says it, and whose site it is."""
+    draw, plan, colour = ImageDraw.Draw(image), _plan(card, box, mark), accent(palette, card.element)
+    if mark:
+        sign = letters_of(FACE_FILES[Face.SERIF], plan.unit * 7)
+        draw.text((plan.left - plan.unit // 4, plan.words_at - round(plan.unit * 4.4)), "“", colour, sign)
+    _draw(draw, plan.left, plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
+    for (lines, face, at), shade in zip(plan.below, (palette.on_brand_soft, palette.on_brand)[-len(plan.below) :], strict=False):
+        _draw(draw, plan.left, at, lines, face, shade.light)
+    if plan.below:
+        draw.rectangle((plan.left, plan.rule, plan.left + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
+    _foot(image, card, palette, (plan.left, plan.foot, box[2] - _margin(box), plan.unit), logo)
+
+
+def _draw(draw: ImageDraw.ImageDraw, left: int, top: int, lines: _Lines, face: Face, shade: str) -> None:
+    leading = round(lines.size * LEADING)
+    for place, line in enumerate(lines.lines):
+        draw.text((left, top + place * leading), line, shade, letters_of(FACE_FILES[face], lines.size))
 
 
 def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo: Image.Image | None) -> None:
@@ -154,11 +177,9 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
         right -= unit // 2
     sign = round(unit * 1.25)
     _emblem(image, palette, (left, top + round(unit * 0.42)), sign, faint=False)
-    lines, size = fit(
-        card.site_name, sans.SourceSansProSemibold, right - left - sign - unit // 2, round(unit * 1.3), round(unit * 0.85), 14
-    )
-    at = (left + sign + unit // 2, top + round(unit * 0.5) + (unit - size) // 3)
-    draw.text(at, " ".join(lines[:1]), palette.on_brand_soft.light, letters_of(sans.SourceSansProSemibold, size))
+    lines = set_in(card.site_name, Face.BOLD, (right - left - sign - unit // 2, round(unit * 1.3)), round(unit * 0.85), 14)
+    at = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12
+    _draw(draw, left + sign + unit // 2, at, lines, Face.BOLD, palette.on_brand_soft.light)
 
 
 def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int], width: int, height: int) -> None:
@@ -169,7 +190,7 @@ def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int
     ImageDraw.Draw(disc).ellipse((0, 0, across * FINER - 1, across * FINER - 1), fill=255)
     left, top = (at[0] if at[0] < width // 4 else at[0] - across // 2), at[1] - across // 2
     image.paste(Image.new("RGB", (across, across), colour), (left, top), disc.reduce(FINER))
-    face = letters_of(serif.SourceSerifProSemibold, round(across * 1.15))
+    face = letters_of(FACE_FILES[Face.SERIF], round(across * 1.15))
     box = face.getbbox("“")
     spot = (left + (across - box[2] - box[0]) / 2, top + (across - box[3] - box[1]) / 2)
     ImageDraw.Draw(image).text(spot, "“", brand, face)
