@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
-from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
+from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, newsletter_pictures, story_media_files
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import (
     Library,
@@ -220,7 +220,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
-    made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
+    made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
     made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
     refuse_collisions([page.path for page in pages], [*assets, *made])

@@ -7,7 +7,7 @@ from hrtp_site.channels.crop_checks import check_crops
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
 from hrtp_site.channels.media_kit import by_story, kit
-from hrtp_site.channels.newsletter import newsletter_assets
+from hrtp_site.channels.newsletter import issues, newsletter_assets, newsletter_pictures, posted
 from hrtp_site.channels.proof import Proof, proof_files
 from hrtp_site.channels.story_media import story_media_files
 from hrtp_site.channels.structured_data import json_ld
@@ -18,10 +18,13 @@ __all__ = [
     "check_crops",
     "element_names",
     "feed_assets",
+    "issues",
     "json_ld",
     "kit",
     "link_card_files",
     "newsletter_assets",
+    "newsletter_pictures",
+    "posted",
     "proof_files",
     "story_media_files",
 ]

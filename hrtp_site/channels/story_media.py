@@ -17,7 +17,7 @@ def story_media_files(
 ) -> dict[str, Made]:
     """Every file by its path, still to be made. Originals are not among them, except a film that may be shown.
 
-    ``shown`` are the stories as the pages and the newsletter tell them; ``kits``, by the story's id, those that anybody may download.
+    ``shown`` are the stories as the pages tell them; ``kits``, by the story's id, those that anybody may download.
     """
     files: dict[str, Made] = {}
     for versions in by_story(shown):

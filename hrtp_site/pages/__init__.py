@@ -26,7 +26,7 @@ from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_pages
 from hrtp_site.pages.search_names import search_assets
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
+from hrtp_site.pages.stories import StoryPresses, newsletter_stories, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
@@ -59,6 +59,7 @@ __all__ = [
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
+    "newsletter_stories",
     "partnership_pages",
     "playbook_pages",
     "policy",
@@ -69,7 +70,6 @@ __all__ = [
     "search_pages",
     "start_assets",
     "start_pages",
-    "stories_by_month",
     "story_pages",
     "structure_pages",
     "teller",

@@ -6,6 +6,7 @@ from hrtp_site.model.records.channel import Channel, PictureSize
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
+from hrtp_site.model.records.newsletter import Newsletter
 from hrtp_site.model.records.partnership import Event, LegalStatus, Member, Outcome, Partnership
 from hrtp_site.model.records.playbook import HandPage, Playbook
 from hrtp_site.model.records.practice import Advice, Basis, Example, Ground, Guidance, Practice, Took
@@ -21,7 +22,7 @@ CONTENT_KINDS: dict[str, type[Record]] = {
 }
 """The kinds of record that lie under content/, by folder, in the order in which pages list them."""
 
-PLAIN_KINDS: dict[str, type[Record]] = {Channel.kind: Channel}
+PLAIN_KINDS: dict[str, type[Record]] = {model.kind: model for model in (Channel, Newsletter)}
 """The kinds under content/ that have no page and are no part of the open data: how the campaign is run, not what it tells."""
 
 OPEN_KINDS: tuple[type[Record], ...] = (*CONTENT_KINDS.values(), Playbook)
@@ -61,6 +62,7 @@ __all__ = [
     "Licence",
     "Link",
     "Member",
+    "Newsletter",
     "Outcome",
     "Partnership",
     "Person",
