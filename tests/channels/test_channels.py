@@ -307,8 +307,10 @@ def test_a_month_has_its_newsletter_as_html_that_mail_programs_show_and_as_text(
         assert said in text
     assert "<script" not in page and "<link" not in page and "<style" not in page
     assert 'role="presentation"' in page
-    for address in re.findall(r'(?:src|href)="([^"]+)"', page):
+    for address in re.findall(r'href="([^"]+)"', page):
         assert address.startswith(ADDRESS)
+    for picture in re.findall(r'src="([^"]+)"', page):
+        assert (site / "newsletter" / picture).is_file()
     assert max(len(line) for line in text.splitlines() if "http" not in line) <= 72
 
 
@@ -328,8 +330,15 @@ def kit(path: Path) -> zipfile.ZipFile:
 def test_a_kit_has_a_crop_and_a_text_for_each_channel_agreed_to(site: Path) -> None:
     with kit(site / f"stories/made-up-{WORD}/media-kit.zip") as archive:
         names = archive.namelist()
-        assert Counter(name.split("/")[0] for name in names) == {"photos": 6, "quote": 2, "texts": 10, "read-me.en.txt": 1}
-        for name in (one for one in names if one.startswith("photos/")):
+        assert Counter(name.split("/")[0] for name in names) == {
+            "photos": 16,
+            "quote": 28,
+            "texts": 17,
+            "poster": 2,
+            "read-me.en.txt": 1,
+            "schedule.en.csv": 1,
+        }
+        for name in (one for one in names if one.startswith("photos/") and one.endswith(".jpg")):
             with Image.open(io.BytesIO(archive.read(name))) as image:
                 assert image.getexif()[0x010E] == "A weaver at a loom"
                 assert image.getexif()[0x013B] == "Lee Made-up"
@@ -337,7 +346,7 @@ def test_a_kit_has_a_crop_and_a_text_for_each_channel_agreed_to(site: Path) -> N
                 wanted = re.search(r"(\d+)x(\d+)", name)
                 if wanted:
                     assert image.size == (int(wanted[1]), int(wanted[2]))
-        with Image.open(io.BytesIO(archive.read("photos/press-2400.jpg"))) as image:
+        with Image.open(io.BytesIO(archive.read("photos/whole-2400.jpg"))) as image:
             assert max(image.size) == 2400
         read_me = archive.read("read-me.en.txt").decode()
     for said in ("January 10, 2028", "press", "A weaver at a loom", "Photo: Lee Made-up", f"First{WORD} Last{WORD}", "say stop"):
@@ -474,13 +483,14 @@ def violet(press: Press) -> Press:
 def test_the_newsletter_has_the_colours_of_the_palette_and_no_others(press: Press, violet: Press) -> None:
     palette = press.palette
     own = (palette.sunken, palette.surface, palette.ink, palette.ink_soft, palette.line, palette.brand, palette.on_brand, palette.link)
+    elements = {look.colour.light for look in palette.elements}
     for asked, brand in ((press, palette.brand.light), (violet, "#5a1f4f")):
         texts = [content.decode() for path, content in newsletter_assets(asked).items() if path.endswith(".html")]
         assert texts
         for text in texts:
             found = set(re.findall(r"#[0-9a-f]{3,8}\b", text))
             assert brand in found
-            assert found <= {shade.light for shade in own} | {brand}
+            assert found <= {shade.light for shade in own} | {brand} | elements
 
 
 def test_a_kept_media_kit_does_not_outlive_a_change_of_colours(press: Press, violet: Press) -> None:

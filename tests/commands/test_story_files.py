@@ -291,8 +291,8 @@ def test_a_photo_too_small_for_a_channel_that_was_granted_is_told(scratch: Path)
     told(scratch, telling.as_jpeg(telling.picture(3, 1100, 900)), channels=["site", "facebook", "newsletter", "press"])
     found = problem(scratch, f"{FOLDER}/story.yaml", "photo.file")
     assert found.severity is Severity.WARNING
-    assert found.found.endswith("1200 × 630 for facebook, 1080 × 1080 for facebook, 1200 × 800 for newsletter")
-    assert found.allowed.startswith("at least 1200 × 1080 pixels")
+    assert found.found.endswith("1200 × 800 for newsletter, 1200 × 630 for facebook, 1080 × 1080 for facebook, 1080 × 1350 for facebook")
+    assert found.allowed.startswith("at least 1200 × 1350 pixels")
     assert f"hrtp story photo {STORY} FILE" in found.fix
     telling.release(scratch, STORY, f"r-{WORD}-1")
     for command in (("check", FOLDER), ("story", "kit", STORY)):
@@ -342,9 +342,10 @@ def crops(page: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
 def test_the_proof_shows_how_each_channel_cuts_the_photo(scratch: Path) -> None:
     page, paper = proof(scratch, "en", channels=["site", "instagram", "newsletter"])
     assert list(crops(page)) == [
-        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (320, 320)),
-        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (256, 320)),
         ("newsletter", "The photo as it is cut for newsletter: A weaver at a loom", (320, 213)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (256, 320)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (320, 320)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (180, 320)),
     ]
     for text in (page, paper):
         assert "How the photo is cut" in text
@@ -352,7 +353,7 @@ def test_the_proof_shows_how_each_channel_cuts_the_photo(scratch: Path) -> None:
         assert "YouTube" in text, "in the list of places, with a no"
     with (scratch / "proofs" / STORY / "proof.pdf").open("rb") as file:
         pictures = [image for page in PdfReader(file).pages for image in page.images]
-        assert len(pictures) == 4
+        assert len(pictures) == 5
 
 
 def test_a_proof_without_crops_does_not_speak_of_them(scratch: Path) -> None:
