@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
-from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, newsletter_pictures, story_media_files
+from hrtp_site.channels import (
+    check_crops,
+    check_logos,
+    feed_assets,
+    link_card_files,
+    newsletter_assets,
+    newsletter_pictures,
+    story_media_files,
+)
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import (
     Library,
@@ -258,6 +266,7 @@ def _checked(
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
         *check_crops(unjudged, kept),
+        *check_logos(library, kept),
     )
 
     def texts() -> list[Problem]:

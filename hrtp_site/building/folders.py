@@ -17,7 +17,7 @@ from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import ILLUSTRATIONS, paper_of
-from hrtp_site.model import CONTENT_KINDS, PLAIN_KINDS, Channel, Consent, Language, Problem, SearchWords, Severity, listed
+from hrtp_site.model import CONTENT_KINDS, PLAIN_KINDS, Channel, Consent, Language, Partnership, Problem, SearchWords, Severity, listed
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -44,6 +44,9 @@ SEARCH_FILES = (f"{SearchWords.kind}.yaml", *(f"{SearchWords.kind}.{language}.ya
 UNDER_CONTENT = (*CONTENT_KINDS, *PLAIN_KINDS)
 """The folders under content/, one for each kind of record."""
 
+LOGOS = f"content/{Partnership.kind}/"
+"""Where pictures lie among the records: the partnerships' logos."""
+
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
 
@@ -55,7 +58,7 @@ class Folders:
     sources: tuple[SourceText, ...]
     problems: tuple[Problem, ...]
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    """The pictures, films and captions in the stories' folders, by path."""
+    """The pictures, films and captions in the stories' folders, and the partnerships' logos, by path."""
     passed_over: tuple[str, ...] = ()
     """What systems and editors have left among the records, and hidden files."""
 
@@ -120,7 +123,9 @@ class _Reader:
 
     def _file(self, path: Path, name: str, folder: str) -> None:
         problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name)
-        if problem:
+        if name.startswith(LOGOS) and name.endswith((".png", ".jpg", ".jpeg")):
+            self._attached(path, name)
+        elif problem:
             self._not_read(problem, name)
         elif folder == "stories" and not name.endswith(".yaml"):
             self._attached(path, name)

@@ -6,6 +6,7 @@ In: a ``Press`` whose library holds only what consent let pass. Out: files by th
 from hrtp_site.channels.crop_checks import check_crops
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
+from hrtp_site.channels.logo_checks import check_logos
 from hrtp_site.channels.media_kit import by_story, kit
 from hrtp_site.channels.newsletter import issues, newsletter_assets, newsletter_pictures, posted
 from hrtp_site.channels.proof import Proof, proof_files
@@ -16,6 +17,7 @@ __all__ = [
     "Proof",
     "by_story",
     "check_crops",
+    "check_logos",
     "element_names",
     "feed_assets",
     "issues",

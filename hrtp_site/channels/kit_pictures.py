@@ -7,10 +7,10 @@ from functools import partial
 
 from PIL import Image
 
-from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.consent import Attachment, Picture, PublishedStory
 from hrtp_site.library import Crop, crops_for
 from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, opened, png_info, quote_card, saved, xmp
-from hrtp_site.model import Channel, Practice
+from hrtp_site.model import Channel, Partnership, Practice
 from hrtp_site.pages import Writer
 from hrtp_site.reading import plain
 
@@ -19,17 +19,22 @@ WHOLE = 2400
 
 
 class Album:
-    """The photos of one kit, each opened once."""
+    """The photos and the logo of one kit, each opened once."""
 
     def __init__(self) -> None:
         self._opened: dict[str, Image.Image] = {}
 
-    def image(self, photo: Picture) -> Image.Image:
+    def image(self, attachment: Attachment) -> Image.Image:
         """The picture alone, as ``media.opened`` gives it."""
-        digest = photo.attachment.digest
-        if digest not in self._opened:
-            self._opened[digest] = opened(photo.attachment.load())
-        return self._opened[digest]
+        if attachment.digest not in self._opened:
+            self._opened[attachment.digest] = opened(attachment.load())
+        return self._opened[attachment.digest]
+
+
+def logo_of(writer: Writer, story: PublishedStory) -> Attachment | None:
+    """The logo of the partnership of which a story tells, where the right to use it is recorded."""
+    partnership = writer.library.get(Partnership, story.partnership) if story.partnership else None
+    return writer.library.logo(partnership) if partnership else None
 
 
 def cropped(image: Image.Image, crop: Crop, focal_point: tuple[float, float], palette: Palette, scale: float = 1) -> Image.Image:
@@ -51,10 +56,10 @@ def photo_files(album: Album, palette: Palette, channels: list[Channel], photos:
     granted = [one for one in channels if one.id in photos]
     for crop in crops_for(granted):
         photo = photos[crop.channels[0]]
-        image = album.image(photo)
+        image = album.image(photo.attachment)
         files[f"photos/{crop.name}.jpg"] = saved(cropped(image, crop, photo.focal_point, palette), "JPEG", **about)
     for channel in [one for one in granted if one.whole_picture][:1]:
-        image = album.image(photos[channel.id])
+        image = album.image(photos[channel.id].attachment)
         whole = fitted(image, round(WHOLE * min(1, image.width / image.height)))
         files[f"photos/whole-{WHOLE}.jpg"] = saved(whole, "JPEG", **about)
     return files
@@ -72,17 +77,18 @@ def quote_files(
         story = told[crop.channels[0]][number]
         if not story.pull_quote:
             return
-        card = _card(writer, story, crop)
+        card, sign = _card(writer, story, crop), logo_of(writer, story)
+        logo = album.image(sign) if sign else None
         alt = f"“{card.words}” {', '.join(part for part in (card.name, card.role) if part)}".strip()
         said = Rights(alt, writer.press.site_name, rights.uses, rights.expires)
-        picture = quote_card(card, crop.width, crop.height, palette)
+        picture = quote_card(card, crop.width, crop.height, palette, None, logo)
         yield f"quote/{crop.name}.{story.language}.png", saved(picture, "PNG", pnginfo=png_info(said)), alt
         pictured = next((told[one][number].photo for one in crop.channels if told[one][number].photo), None)
         if pictured:
             both = f"{alt}. {plain(pictured.alt)}" if pictured.alt else alt
             said = Rights(both, pictured.credit or writer.press.site_name, rights.uses, rights.expires)
-            cutting = partial(_cut, album.image(pictured), pictured.focal_point)
-            picture = quote_card(card, crop.width, crop.height, palette, cutting)
+            cutting = partial(_cut, album.image(pictured.attachment), pictured.focal_point)
+            picture = quote_card(card, crop.width, crop.height, palette, cutting, logo)
             yield f"quote/{crop.name}-photo.{story.language}.jpg", saved(picture, "JPEG", quality=90, exif=exif(said), xmp=xmp(said)), both
 
 

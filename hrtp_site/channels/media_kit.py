@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from hrtp_site.channels.captions import schedule, text_for
-from hrtp_site.channels.kit_pictures import Album, element_of, photo_files, quote_files
+from hrtp_site.channels.kit_pictures import Album, element_of, logo_of, photo_files, quote_files
 from hrtp_site.channels.short_texts import quoted
 from hrtp_site.channels.story_poster import story_poster
 from hrtp_site.consent import PublishedStory
@@ -57,6 +57,8 @@ def kit(press: Press, told: Told) -> Made:
         for channel, versions in sorted(told.items())
         if versions[0].photo
     ]
+    logo = logo_of(_writer(press, _base(told)), _base(told))
+    facts.append(logo.digest if logo else None)
     key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
     def make() -> bytes:

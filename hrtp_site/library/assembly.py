@@ -128,7 +128,7 @@ def read_records(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
         {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
         {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
-        attachments or {},
+        {path: one for path, one in (attachments or {}).items() if path.startswith("stories/")},
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
@@ -140,12 +140,15 @@ def read_records(
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
     written = tuple(one for (kind, _, _), one in words.items() if kind not in PRIVATE_KINDS and one.record is not None)
+    beside = {path: one for path, one in (attachments or {}).items() if not path.startswith("stories/")}
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
     whole = not hidden and len(kept) == len(originals)
     asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in originals.items() if kind == SearchWords.kind and not one.record]
     more += [problem for one in asked for problem in unread_answers(one, known)]
-    library = Library(site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole)
+    library = Library(
+        site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole, beside=beside
+    )
     return library, private
 
 

@@ -10,6 +10,7 @@ from hrtp_site.model.problems import Problem, Severity, count, has_errors, likel
 from hrtp_site.model.records import (
     ALL_KINDS,
     ANSWER,
+    CHANNEL_ID,
     CONTENT_KINDS,
     OPEN_KINDS,
     PLAIN_KINDS,
@@ -130,6 +131,7 @@ __all__ = [
     "ALL_KINDS",
     "ANSWER",
     "BLANK_PATTERN",
+    "CHANNEL_ID",
     "CONTENT_KINDS",
     "FETCHED",
     "ID_PATTERN",

@@ -44,6 +44,8 @@ campaigns:
   hashtags: [MadeUp, Looms]
   posting_times: [{day: thursday, at: "12:30"}, {day: tuesday, at: "09:00"}]
 """
+LOGO = "#c81ec8"
+"""Of no other colour is anything here."""
 BODY = "Before, nobody asked me. Then we sat down with “the book” of the cedar loom."
 QUOTE = "They asked us first, and we said: teach it at the loom."
 
@@ -53,6 +55,10 @@ def project_with(folder: Path, channels: list[str], photo_on: list[str] | None =
     project = make_scratch(folder / "project")
     (project / "content/channels").mkdir()
     (project / "content/channels/made-up-net.yaml").write_text(NETWORK, encoding="utf-8")
+    logo = Image.new("RGB", (400, 160), LOGO)
+    logo.save(project / "content/partnerships/mill.logo.png")
+    with (project / "content/partnerships/mill.yaml").open("a", encoding="utf-8") as written:
+        written.write("\nlogo: {file: mill.logo.png, right: 'the made-up mill, by a made-up letter of 2026-01-02'}\n")
     with (project / "site.yaml").open("a", encoding="utf-8") as settings:
         settings.write(SETTINGS)
     photo = {"file": "photo.jpg", "alt": "Altcedar at a loom", "credit": "Creditcedar", "people": ["r-cedar-1", "r-cedar-2"]}
@@ -124,6 +130,29 @@ def test_each_picture_has_its_alternative_text_as_a_file_to_paste_from(files: di
         stem = name.rsplit(".", 1)[0].removesuffix(".en")
         said = files[f"{stem}.alt.en.txt"].decode()
         assert said == "Altcedar at a loom\n" if name.startswith("photos/") else QUOTE in said
+
+
+def test_the_partnerships_logo_stands_on_quotations_where_its_right_is_recorded(made_up: Project, files: dict[str, bytes]) -> None:
+    own = tuple(bytes.fromhex(LOGO[1:]))
+    with Image.open(io.BytesIO(files["quote/portrait-900x1200.en.png"])) as image:
+        colours = image.convert("RGB").getcolors(20_000)
+        assert colours and {colour: count for count, colour in colours}[own] > 500
+        left, right = (image.convert("RGB").crop(box).getcolors(20_000) for box in ((0, 0, 450, 1200), (450, 0, 900, 1200)))
+        assert own not in {colour for _, colour in left or ()} and own in {colour for _, colour in right or ()}
+    record = made_up.folder / "content/partnerships/mill.yaml"
+    text = record.read_text(encoding="utf-8")
+    for change, said in (
+        ("mill.logo.png", "a picture that no partnership names as its logo"),
+        ("file: mill.logo.png", "no file mil.logo.png beside"),
+    ):
+        changed = text.partition("\nlogo:")[0] + "\n" if change == "mill.logo.png" else text.replace(change, "file: mil.logo.png")
+        record.write_text(changed, encoding="utf-8")
+        found = [one.found for one in Project.open(made_up.folder, ADDRESS).check().problems]
+        assert any(said in one for one in found), found
+    record.write_text(text.replace(", right: 'the made-up mill, by a made-up letter of 2026-01-02'", ""), encoding="utf-8")
+    problems = Project.open(made_up.folder, ADDRESS).check().problems
+    assert any(one.field == "logo.right" and one.found == "nothing" for one in problems), "no logo without a right"
+    record.write_text(text, encoding="utf-8")
 
 
 def test_where_the_worker_speaks_stand_quotation_marks_once(files: dict[str, bytes]) -> None:

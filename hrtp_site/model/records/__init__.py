@@ -2,7 +2,7 @@
 
 from hrtp_site.model.records.audience import Audience
 from hrtp_site.model.records.base import Citation, Quote, Record, Ref, Translatable
-from hrtp_site.model.records.channel import Channel, PictureSize
+from hrtp_site.model.records.channel import CHANNEL_ID, Channel, PictureSize
 from hrtp_site.model.records.chooser import Asked, Chooser, Reason
 from hrtp_site.model.records.consent import Consent, Release, Scope, WordsKeptOut
 from hrtp_site.model.records.document import Document
@@ -34,6 +34,7 @@ ALL_KINDS: tuple[type[Record], ...] = (*OPEN_KINDS, *PLAIN_KINDS.values(), Story
 __all__ = [
     "ALL_KINDS",
     "ANSWER",
+    "CHANNEL_ID",
     "CONTENT_KINDS",
     "OPEN_KINDS",
     "PLAIN_KINDS",

@@ -9,7 +9,10 @@ from pydantic import Field, StringConstraints, model_validator
 from hrtp_site.model.records.base import Id, Part, Record, Ref
 from hrtp_site.model.vocabulary import ChannelType, Language, LinkStyle
 
-ChannelRef = Annotated[Id, Ref("channels")]
+CHANNEL_ID = "channel id"
+"""What JSON Schema has as the format of a channel's id, until the ids that there are take its place."""
+
+ChannelRef = Annotated[Id, Ref("channels"), Field(json_schema_extra={"format": CHANNEL_ID})]
 """The id of a channel."""
 
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200, pattern=r"^[^\n<>{}]+$")]
