@@ -133,6 +133,9 @@ def _media(found: Forbidden, name: str, story: Values, rules: Ledger) -> None:
             found.files[f"stories/{name}/{file}"] = why
             if shown.get("address"):
                 found.addresses[str(shown["address"])] = why
+        if field_name == "photo" and isinstance(shown, dict):
+            sent = rules.why_not_seen(name, story, shown, heard, "newsletter")
+            found.files |= {f"newsletter/stories/{name}.": sent} if sent else {}
     if not yes(rules.consents.get(str(story.get("consent")), {}), "public_kit"):
         found.files[f"stories/{name}/media-kit"] = "nobody has said that anybody may download it"
 

@@ -48,8 +48,8 @@ class Issue:
         return wanted if wanted in shown else next(iter(shown), None)
 
     def picture(self, story: PublishedStory) -> str:
-        """The name of a story's picture, beside the newsletter."""
-        return f"{self.month}-{story.id}.jpg"
+        """The path of a story's picture from the newsletter. The look after the gate knows a story's files by such paths."""
+        return f"stories/{story.id}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +124,20 @@ def _message(subject: str, written: Mapping[str, str], pictures: Mapping[str, by
     message.set_content(written["txt"])
     html = written["html"]
     for name in pictures:
-        html = html.replace(f'src="{name}"', f'src="cid:{name}"')
+        html = html.replace(f'src="{name}"', f'src="cid:{_inside(name)}"')
     message.add_alternative(html, subtype="html")
     page = message.get_body(("html",))
     assert isinstance(page, EmailMessage)
     for name, picture in pictures.items():
-        page.add_related(picture, "image", "jpeg", cid=f"<{name}>", filename=name)
+        page.add_related(picture, "image", "jpeg", cid=f"<{_inside(name)}>", filename=_inside(name))
     for place, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"part-{place}-of-the-newsletter")
     return message.as_bytes()
+
+
+def _inside(name: str) -> str:
+    """What a picture is called inside a message."""
+    return name.replace("/", "-")
 
 
 def _writer(press: Press, issue: Issue) -> Writer:

@@ -63,7 +63,9 @@ def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | 
     folder.mkdir(parents=True, exist_ok=True)
     for issue in [one for one in issues(press) if one.month == month]:
         for name, content in posted(press, issue).items():
-            (folder / name).write_bytes(content)
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
         click.echo(
             f"{folder}/{month}.{issue.language}.eml opens in a mail program, with its pictures; .html and .txt are for mailing tools."
         )

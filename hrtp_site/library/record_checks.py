@@ -61,6 +61,10 @@ LISTS = {**SITE_LISTS, Channel.kind: f"write content/{Channel.kind}/NAME.yaml (h
 """The lists that a project may add to without a page for it."""
 
 
+FOLDERS = {HandPage.kind: "playbooks/"}
+"""Where records lie that lie in no folder of their kind's name."""
+
+
 def check_library(library: Library) -> list[Problem]:
     """Everything wrong across records, and every *should*, in no particular order."""
     problems: list[Problem] = []
@@ -86,7 +90,9 @@ def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapp
             listed(sorted(known[kind]), 40),
             f"did you mean {guess}?" if guess else f"choose one, or {LISTS[kind]}",
         )
-    where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
+    where = (
+        "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else FOLDERS.get(kind, f"{kind}/")
+    )
     return parsed.problem(
         path,
         f"“{name}”, which no record has as its id",

@@ -198,7 +198,8 @@ def longest(model: type[BaseModel], way: Path) -> int | None:
 
 
 def _at(detail: ErrorDetails) -> Path:
-    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+    """The way to what is wrong; to an entry of words by language, where its name is."""
+    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and (step.startswith("function-") or step == "[key]")))
 
 
 def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
@@ -251,7 +252,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
         fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
         return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
     if kind == "enum":
-        choices = enum_values(model, loc)
+        choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
         guess = likely(str(given), choices)
         return (shown(given), listed(choices, 40), f"did you mean {guess}?" if guess else "choose one of these")
     if kind == "value_error":

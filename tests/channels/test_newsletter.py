@@ -115,7 +115,7 @@ def test_a_newsletter_is_html_that_mail_programs_show(out: Path, language: str) 
     page = (out / f"2026-11.{language}.html").read_text(encoding="utf-8")
     mail = Mail(page)
     assert mail.wrong == []
-    assert mail.pictures == ["2026-11-made-up-cedar.jpg"]
+    assert mail.pictures == ["stories/made-up-cedar.jpg"]
     assert (out / mail.pictures[0]).is_file()
     assert all(link.startswith(ADDRESS) for link in mail.links)
     assert len(page.encode()) < 100_000, "longer ones are clipped"
@@ -142,7 +142,7 @@ def test_an_editor_chooses_and_orders_and_says_subject_preheader_and_intro_in_ea
 
 
 def test_a_story_that_is_not_granted_leaves_no_trace_in_a_newsletter(out: Path) -> None:
-    for path in out.iterdir():
+    for path in (one for one in out.rglob("*") if one.is_file()):
         assert b"elm" not in path.read_bytes() and "elm" not in path.name
 
 
@@ -151,10 +151,10 @@ def test_the_message_carries_its_pictures_and_is_the_same_each_time(project: Pat
     message = email.message_from_bytes(written, policy=email.policy.default)
     assert (message["Subject"], message["X-Unsent"]) == ("New hands at the loom", "1")
     parts = {part.get_content_type(): part for part in message.walk()}
-    assert "2026-11-made-up-cedar.jpg" in parts["image/jpeg"]["Content-ID"]
+    assert "stories-made-up-cedar.jpg" in parts["image/jpeg"]["Content-ID"]
     page = parts["text/html"].get_content()
-    assert 'src="cid:2026-11-made-up-cedar.jpg"' in page and 'src="2026' not in page
-    assert parts["image/jpeg"].get_content() == (out / "2026-11-made-up-cedar.jpg").read_bytes()
+    assert 'src="cid:stories-made-up-cedar.jpg"' in page and 'src="stories' not in page
+    assert parts["image/jpeg"].get_content() == (out / "stories/made-up-cedar.jpg").read_bytes()
     assert hrtp(project, "newsletter", "2026-11", "--to", "again", "--as-of", AS_OF.isoformat()).returncode == 0
     assert (project / "again/2026-11.en.eml").read_bytes() == written
 
