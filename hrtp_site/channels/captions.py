@@ -44,7 +44,7 @@ def text_for(writer: Writer, channel: Channel, story: PublishedStory) -> str:
         channel,
         Pieces(
             hook=hook,
-            by=f"— {by}" if hook and (by := teller(writer, story)) else "",
+            by=tuple(f"— {by}" for by in dict.fromkeys((teller(writer, story), story.name or plain(story.role or ""))) if by),
             sentences=(headline, dek, *(() if spoken else body)),
             spoken=tuple(body) if spoken else (),
             link=campaign_link(writer.press, story_address(writer.library, story, story.language).path, channel, story.id),

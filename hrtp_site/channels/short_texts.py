@@ -15,16 +15,21 @@ FIRST_PERSON = {
 """Words by which somebody speaks of themself."""
 
 
+LEAST_ROOM = 24
+"""So many characters are for words, before links and hashtags have any."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """What a text is made of, in its order; empty pieces are left out.
 
-    ``hook`` is its first line, ``by`` who says it, ``sentences`` what follows, as many as there is room for. ``spoken`` are those at the
-    end that the person says: they stand in quotation marks. ``invitation`` stands for a link that nobody could tap.
+    ``hook`` is its first line, ``by`` who says it, in full and shorter, ``sentences`` what follows, as many as there is room for.
+    ``spoken`` are those at the end that the person says: they stand in quotation marks. ``invitation`` stands for a link that nobody
+    could tap.
     """
 
     hook: str
-    by: str
+    by: tuple[str, ...]
     sentences: tuple[str, ...]
     spoken: tuple[str, ...]
     link: str
@@ -34,17 +39,25 @@ class Pieces:
 
 def caption(channel: Channel, pieces: Pieces) -> str:
     """The text for a channel: hook, sentences, link and hashtags, in paragraphs. At least some words always come."""
+    tail, room = _tail(channel, pieces)
+    # Nobody's words stand without who says them: where that is too long, the text begins with the headline.
+    heads = (f"{pieces.hook}\n{by}" for by in pieces.by) if pieces.hook and pieces.by else (pieces.hook,)
+    head = next((one for one in heads if len(one) <= room), "")
+    said = _filled(pieces, room - (len(head) + 2 if head else 0), needed=not head)
+    return "\n\n".join(one for one in (head, said, *tail) if one)
+
+
+def _tail(channel: Channel, pieces: Pieces) -> tuple[list[str], int]:
+    """What stands at the end, and the room that it leaves. Where that is none, hashtags go first, then the link."""
     assert channel.text is not None
     tags = " ".join(f"#{tag}" for tag in pieces.hashtags[: channel.text.hashtags])
     link = {LinkStyle.IN_TEXT: pieces.link, LinkStyle.IN_PROFILE: pieces.invitation if pieces.link else ""}.get(channel.text.link, "")
-    tail = [one for one in (link, tags) if one]
-    room = channel.text.most - sum(len(one) + 2 for one in tail)
-    if link and link == pieces.link and channel.text.link_counts:
-        room += len(link) - channel.text.link_counts
-    hook = pieces.hook if len(pieces.hook) <= room else ""
-    head = f"{hook}\n{pieces.by}" if hook and pieces.by and len(hook) + 1 + len(pieces.by) <= room else hook
-    said = _filled(pieces, room - (len(head) + 2 if head else 0), needed=not head)
-    return "\n\n".join(one for one in (head, said, *tail) if one)
+    counted = channel.text.link_counts if link == pieces.link and channel.text.link_counts else len(link)
+    tail = [(one, length + 2) for one, length in ((link, counted), (tags, len(tags))) if one]
+    room = channel.text.most - sum(length for _, length in tail)
+    while tail and room < LEAST_ROOM:
+        room += tail.pop()[1]
+    return [one for one, _ in tail], room
 
 
 def _filled(pieces: Pieces, room: int, needed: bool) -> str:
@@ -79,7 +92,7 @@ def speaks(text: str, language: Language) -> bool:
 
 def short_text(channel: Channel, sentences: list[str], link: str) -> str:
     """The first sentences that fit the channel, and the link (empty for none). At least some words always come."""
-    return caption(channel, Pieces("", "", tuple(sentences), (), link, "", ()))
+    return caption(channel, Pieces("", (), tuple(sentences), (), link, "", ()))
 
 
 def shortened(text: str, room: int) -> str:

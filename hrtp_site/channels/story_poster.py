@@ -36,7 +36,7 @@ def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
         typst_head(plain(story.headline), writer.site, palette, writer.language),
         f"#set page(width: {paper.width}pt, height: {paper.height}pt, margin: 0pt, fill: brand)",
         f"#set text(font: text-family, fill: on-brand, size: {2.6 * unit:.2f}pt, hyphenate: false)",
-        "#set par(spacing: 0pt, leading: 0.3em, justify: false)",
+        "#set par(spacing: 0pt, leading: 0.42em, justify: false)",
         *_photo(story, paper, high, t("kit.decorative")),
         f"#block(inset: (x: {7 * unit:.2f}pt, top: {4.5 * unit:.2f}pt), width: 100%)[",
         f"#block(height: {6 * unit:.2f}pt, {mark if story.pull_quote else '[]'})",

@@ -31,7 +31,7 @@ FIELDS = {"subject": "The subject", "preheader": "What mailboxes show beside it"
 @as_of_option
 @pass_playbook
 def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | None, **said: str | tuple[str, ...] | None) -> None:
-    """Choose and order what a month's newsletter tells, and write it ready to be sent: HTML, pictures, text, and a message.
+    """Choose and order what a month's newsletter tells, and write it ready to be sent.
 
     \b
     hrtp newsletter 2026-11                                  asks, and writes content/newsletters/2026-11.yaml

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from PIL import Image
 
 from hrtp_site.building.project import Project
 from hrtp_site.channels.media_kit import kit
-from hrtp_site.channels.short_texts import quoted, speaks
+from hrtp_site.channels.short_texts import Pieces, caption, quoted, speaks
 from hrtp_site.consent import judge
 from hrtp_site.library import channel_views, crops_for
 from hrtp_site.media.cards import LEADING
@@ -160,6 +161,27 @@ def test_where_the_worker_speaks_stand_quotation_marks_once(files: dict[str, byt
     assert "“Before, nobody asked me. Then we sat down with ‘the book’ of the cedar loom.”" in printed
     assert quoted("“All of it.”") == "“All of it.”"
     assert speaks("Antes no me preguntaban.", Language.SPANISH) and not speaks("Dice: “yo”.", Language.SPANISH)
+
+
+def test_nobodys_words_stand_without_who_says_them() -> None:
+    channel = telling.gathered({}, {}).channels["x"]
+    pieces = Pieces("“" + "a" * 220 + "”", ("— Rosa, weaver, Made-up County, for years", "— Rosa"), ("It began.",), (), "", "", ())
+    assert caption(channel, pieces) == f"{pieces.hook}\n— Rosa, weaver, Made-up County, for years\n\nIt began."
+    longer = replace(pieces, hook="“" + "a" * 265 + "”")
+    assert caption(channel, longer) == f"{longer.hook}\n— Rosa"
+    assert caption(channel, replace(pieces, hook="“" + "a" * 275 + "”")) == "It began."
+
+
+def test_where_there_is_hardly_room_for_words_hashtags_go_first_then_the_link() -> None:
+    channel = telling.gathered({}, {}).channels["x"]
+    assert channel.text is not None
+    pieces = Pieces("", (), ("It began one day.",), (), "https://made-up.example/a/", "", ("MadeUp", "Looms"))
+    texts = []
+    for most in (90, 60, 40):
+        small = channel.model_copy(update={"text": channel.text.model_copy(update={"most": most, "link_counts": None})})
+        texts.append(caption(small, pieces))
+        assert len(texts[-1]) <= most
+    assert texts == [f"It began one day.\n\n{pieces.link}\n\n#MadeUp #Looms", f"It began one day.\n\n{pieces.link}", "It began one day."]
 
 
 def test_the_poster_says_the_words_and_leads_to_the_story(files: dict[str, bytes]) -> None:
