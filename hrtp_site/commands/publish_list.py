@@ -210,6 +210,7 @@ def _newsletter(outlook: Outlook) -> Iterator[str]:
     for story in versions:
         path = in_folder(outlook.press.library, f"newsletter/{month}.html", story.language)
         yield f"        {outlook.project / 'site' / path}"
+    yield f"    To choose and order what is in it:  SITE_URL={outlook.address} hrtp newsletter {month}"
     yield _note(outlook, Channel.NEWSLETTER, f"newsletter of {month}")
     yield ""
 

@@ -69,6 +69,7 @@ def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(ca
         "A una tejedora le preguntan primero.",
         f'hrtp story posted {NAME} instagram "ADDRESS OF THE POST"',
         "[ ] The newsletter of ",
+        "SITE_URL=https://playbook.example.org/ hrtp newsletter ",
         "Not agreed to, so nowhere of this kind: ",
         "hrtp story withdraw r-k7m2p9qa",
     ):
