@@ -128,7 +128,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     for line in left_out:
         click.echo(f"Not in it: {line}")
     click.echo(f"The proof is in {folder}: proof.html for the phone, proof.pdf for paper. Its code is {proof.code}.")
-    click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
+    click.echo(f"When the person has said yes to it: hrtp story publish {story.id}")
 
 
 @click.command(name="kit")

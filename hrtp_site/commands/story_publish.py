@@ -220,6 +220,9 @@ def _address(desk: Desk, said: str | None) -> str:
 
 
 def _guess(folder: Path) -> str | None:
-    """The address that GitHub Pages would give the repository."""
+    """The address that a CNAME file names, or that GitHub Pages would give the repository."""
+    named = folder / "public" / "CNAME"
+    if named.is_file():
+        return f"https://{named.read_text(encoding='utf-8', errors='replace').strip()}/"
     where = github_of(folder)
     return f"https://{where[0].lower()}.github.io/{where[1]}/" if where else None

@@ -197,7 +197,7 @@ def _missing_in(consent: Consent, story: Story) -> Iterator[str]:
     if Channel.SITE not in consent.channels:
         yield f"channels, in consent {consent.id}: where it may stand; at least site"
     if not any(one.story == story.id for one in consent.releases):
-        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story release {story.id}"
+        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story publish {story.id}"
 
 
 def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:

@@ -6,11 +6,12 @@ and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
+from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
-from hrtp_site.reading.parsing import Parsed, SourceText, annotation_at, enum_values, inner_types, longest, parse_record, wrong_value
+from hrtp_site.reading.parsing import Parsed, SourceText, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
     LINK_KINDS,
     LINK_PATTERN,

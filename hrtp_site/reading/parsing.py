@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import EnumType, StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hrtp_site.model import ID_PATTERN, Problem, counted, has_errors, likely, listed, shown, strange_character
+from hrtp_site.reading.annotations import annotation_at, enum_values, model_at
 from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
@@ -251,7 +250,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
         return ("nothing", f"a value: {describe(model, loc)}", f"add a line “{name}: …” that says it")
     if kind == "extra_forbidden":
         names, guess = _names_at(model, loc), _meant(detail, model)
-        fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
+        fix = _belongs_below(model, loc) or (f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist")
         return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
     if kind == "enum":
         choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
@@ -277,7 +276,27 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
         return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
     if kind in ("model_type", "dict_type", "model_attributes_type"):
         return (_form(given), "a group of “name: value” lines", _as_a_group(model, loc, given, name))
+    if kind in ("tuple_type", "list_type") and isinstance(given, str) and (wrong := _wrong_entry(model, loc, given)):
+        return wrong
     return _say_by_type(kind, context, given, name)
+
+
+def _belongs_below(model: type[BaseModel], loc: Path) -> str | None:
+    """Where a field belongs that stands a level too high, as when its line is not indented."""
+    owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
+    groups = [name for name in owner.model_fields if (part := model_at(owner, (name,))) and loc[-1] in part.model_fields] if owner else []
+    return f"write it below {' or '.join(f'{one}:' for one in groups)}, two spaces further in; or delete the line" if groups else None
+
+
+def _wrong_entry(model: type[BaseModel], loc: Path, given: str) -> tuple[str, str, str] | None:
+    """What is wrong with a text that stands where a list belongs, as an entry of that list: to make a list of it would not be enough."""
+    entry: Any = next((inner for inner in typing.get_args(annotation_at(model, loc)) if inner is not ...), None)
+    try:
+        TypeAdapter(entry).validate_python(given)
+    except ValidationError as error:
+        detail = error.errors()[0]
+        return _own_words(str(detail["ctx"]["error"]), given) if detail["type"] == "value_error" and "ctx" in detail else None
+    return None
 
 
 def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> str:
@@ -336,46 +355,6 @@ def _form(given: Any) -> str:
     if isinstance(given, list | tuple):
         return f"a list of {len(given)}"
     return f"the text {shown(given)}"
-
-
-def annotation_at(model: type[BaseModel], loc: Path) -> Any:
-    """The type of the field at ``loc``, list positions passed over; None where there is no such field."""
-    here: Any = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        owner = next((inner for inner in inner_types(here) if isinstance(inner, type) and issubclass(inner, BaseModel)), None)
-        if owner is None or step not in owner.model_fields:
-            return None
-        here = owner.model_fields[step].annotation
-    return here
-
-
-def inner_types(annotation: Any) -> list[Any]:
-    """The plain types inside ``tuple[X, ...] | None`` and the like."""
-    origin = typing.get_origin(annotation)
-    if origin is None:
-        return [annotation]
-    arguments = typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return inner_types(arguments[0])
-    if origin in (types.UnionType, typing.Union, tuple, list):
-        return [inner for argument in arguments if argument is not ... for inner in inner_types(argument)]
-    return [annotation]
-
-
-def model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """The record type (or part of one) that stands at ``loc``."""
-    found = (inner for inner in inner_types(annotation_at(model, loc)) if isinstance(inner, type) and issubclass(inner, BaseModel))
-    return next(found, None)
-
-
-def enum_values(model: type[BaseModel], loc: Path) -> list[str]:
-    """What the closed list at ``loc`` allows."""
-    for inner in inner_types(annotation_at(model, loc)):
-        if isinstance(inner, EnumType) and issubclass(inner, StrEnum):
-            return [str(member) for member in inner]
-    return []
 
 
 def describe(model: type[BaseModel], loc: Path) -> str:

@@ -139,7 +139,10 @@ def test_in_a_terminal_it_asks_and_offers_what_the_desk_has_written_down(
         monkeypatch.setattr(module, "can_ask", lambda: True)
     said = run(came_in, *PUBLISH, typed="n\nn\n")
     assert said.exit_code == 1 and "Show the proof first: hrtp story review" in said.output, said.output
+    (came_in / "public").mkdir()
+    (came_in / "public/CNAME").write_text("manual.example.org\n", encoding="utf-8")
     said = run(came_in, *PUBLISH, typed="y\nplaybook.example.org\n")
+    assert "[https://manual.example.org/]" in said.output, "what the host is told is offered"
     assert "the person said yes on 2026-03-21 (in-person). Is that so?" in said.output
     assert said.exit_code == 1 and "is no address. Copy the whole of it from the browser" in said.output, said.output
     said = run(came_in, *PUBLISH, typed="https://playbook.example.org/\n")
