@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from PIL import Image, ImageDraw
 
-from hrtp_site.building.folders import read_folders
+from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.consent import Attachment, Unjudged, fingerprint, references_of, scope_of
 from hrtp_site.library import read_records
 from hrtp_site.reading import SourceText
@@ -28,10 +28,20 @@ EVERYWHERE = [
     "linkedin",
     "x",
     "youtube",
+    "threads",
+    "bluesky",
+    "tiktok",
+    "youtube-shorts",
+    "whatsapp",
     "print",
     "press",
     "funder-report",
+    "event",
+    "slides",
 ]
+
+CHANNELS = read_theme(Path(__file__).parent.parent).channels
+"""The records of the channels that the program knows."""
 
 
 def picture(seed: int, width: int = 1400, height: int = 1000) -> Image.Image:
@@ -158,7 +168,7 @@ def gathered(stories: dict[str, dict[str, Any]], ledger: dict[str, dict[str, Any
 
     def read(consents: dict[str, dict[str, Any]]) -> Unjudged:
         kept = {f"stories/consents/{reference}.yaml": yaml.safe_dump(fields) for reference, fields in consents.items()}
-        return read_records([SourceText(path, text) for path, text in (texts | kept).items()], attachments)[1]
+        return read_records([*CHANNELS, *(SourceText(path, text) for path, text in (texts | kept).items())], attachments)[1]
 
     first = read(ledger)
     made: dict[str, list[dict[str, Any]]] = {}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from hrtp_site.commands.desk_import import import_desk
 from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
 from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
@@ -32,6 +33,9 @@ NO_LANGUAGE = "No column says the language, so each draft says language: en. Whe
 @click.group(name="import")
 def import_group() -> None:
     """Bring in what lies in other files."""
+
+
+import_group.add_command(import_desk)
 
 
 @import_group.command(name="stories")

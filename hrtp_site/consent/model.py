@@ -46,6 +46,8 @@ class Unjudged:
     """Of each organization that the records know, all its names."""
     rules: ConsentRules = field(default_factory=ConsentRules)
     """What this playbook asks of every consent."""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    """Every channel that there is, in its order, by its id."""
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
@@ -163,14 +165,14 @@ class Judgment:
     use again; ``public_kits`` the ids of those whose media kit anybody may download.
     """
 
-    stories: Mapping[Channel, tuple[PublishedStory, ...]]
+    stories: Mapping[str, tuple[PublishedStory, ...]]
     pictured: tuple[PublishedStory, ...]
     reusable: tuple[PublishedStory, ...]
     public_kits: frozenset[str]
     held: tuple[Held, ...]
     ending: tuple[Ending, ...]
 
-    def on(self, channel: Channel) -> tuple[PublishedStory, ...]:
+    def on(self, channel: str) -> tuple[PublishedStory, ...]:
         """What may stand in a channel."""
         return self.stories.get(channel, ())
 
@@ -185,14 +187,14 @@ class Judgment:
         indexed = {(one.id, one.language): one for one in self.on(Channel.SEARCH_ENGINES)}
         return tuple(indexed.get((one.id, one.language), one) for one in self.published)
 
-    def campaign(self, story_id: str) -> dict[Channel, list[PublishedStory]]:
+    def campaign(self, story_id: str) -> dict[str, list[PublishedStory]]:
         """A story as each channel outside the site may show it, in each of its languages, its own first; without those not agreed to."""
-        told = {channel: [one for one in self.on(channel) if one.id == story_id] for channel in CAMPAIGN_CHANNELS}
+        told = {
+            channel: [one for one in self.on(channel) if one.id == story_id]
+            for channel in self.stories
+            if channel not in Channel.ON_THE_SITE
+        }
         return {channel: sorted(own, key=lambda one: one.language is not one.languages[0]) for channel, own in told.items() if own}
-
-
-CAMPAIGN_CHANNELS = tuple(one for one in Channel if one not in (Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED))
-"""Where staff carry a story: everywhere but on the site itself."""
 
 
 def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:

@@ -21,6 +21,7 @@ from hrtp_site.library.addresses import (
 )
 from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
+from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.evidence import Known, in_words, measured
@@ -49,6 +50,8 @@ __all__ = [
     "Answering",
     "Answers",
     "Asking",
+    "ChannelView",
+    "Crop",
     "Known",
     "Library",
     "Part",
@@ -61,6 +64,7 @@ __all__ = [
     "by_number",
     "card_path",
     "card_sheet_path",
+    "channel_views",
     "check_contact_data",
     "check_letters",
     "check_library",
@@ -69,6 +73,7 @@ __all__ = [
     "check_translations",
     "chooser_of",
     "chunks",
+    "crops_for",
     "every_answer",
     "every_statement",
     "every_way",

@@ -25,8 +25,9 @@ from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_pages
 from hrtp_site.pages.search_names import search_assets
+from hrtp_site.pages.staff import STAFF, STAFF_KIND, staff_pages
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
+from hrtp_site.pages.stories import StoryPresses, newsletter_stories, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
@@ -34,6 +35,8 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
+    "STAFF",
+    "STAFF_KIND",
     "Facets",
     "KeptBytecode",
     "Press",
@@ -59,6 +62,7 @@ __all__ = [
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
+    "newsletter_stories",
     "partnership_pages",
     "playbook_pages",
     "policy",
@@ -67,9 +71,9 @@ __all__ = [
     "results_pages",
     "search_assets",
     "search_pages",
+    "staff_pages",
     "start_assets",
     "start_pages",
-    "stories_by_month",
     "story_pages",
     "structure_pages",
     "teller",

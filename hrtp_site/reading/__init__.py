@@ -6,11 +6,12 @@ and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
+from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
-from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
+from hrtp_site.reading.parsing import Parsed, SourceText, longest, parse_record, wrong_value
 from hrtp_site.reading.prose import (
     LINK_KINDS,
     LINK_PATTERN,
@@ -30,7 +31,7 @@ from hrtp_site.reading.prose import (
 from hrtp_site.reading.remembered import Remembered
 from hrtp_site.reading.translations import Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import ContactData, contact_data, contact_data_in, private_matters
-from hrtp_site.reading.yaml_tree import Path, Tree
+from hrtp_site.reading.yaml_tree import Path, Tree, dotted, read_tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Translation",
     "Tree",
     "alphabetical",
+    "annotation_at",
     "as_ascii",
     "behind",
     "blocks",
@@ -61,11 +63,13 @@ __all__ = [
     "changed_yaml",
     "contact_data",
     "contact_data_in",
+    "dotted",
     "enum_values",
     "existing_words",
     "folded",
     "id_from",
     "inline",
+    "inner_types",
     "is_free",
     "is_of_the_calendar",
     "is_ordinary",
@@ -78,6 +82,7 @@ __all__ = [
     "plain",
     "plain_line",
     "private_matters",
+    "read_tree",
     "read_words",
     "references",
     "rich",

@@ -127,5 +127,5 @@ def test_what_shows_several_goes_with_the_first_of_them_whose_leave_ends_and_onl
     assert told.film is not None
     assert str(told.film.expires_on) == "2027-05-01"
     assert str(told.expires_on) == "2028-01-10"
-    shown_on = {channel.value for channel, stories in found.stories.items() if any(one.film for one in stories)}
+    shown_on = {channel for channel, stories in found.stories.items() if any(one.film for one in stories)}
     assert shown_on == {"site", "feed"}
