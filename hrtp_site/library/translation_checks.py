@@ -1,7 +1,8 @@
 """What a translation must have as its original has it: numbers, links, names, the parts of a text, the length of a list.
 
 A check does what a check can: a figure, a link or a name that differs is a mistake, whoever made it. Whether the sense is the same,
-a person has to read.
+a person has to read. Of a translation that has fallen behind its original a number that differs still is a mistake; all else is told
+as a warning, for an original that goes on must not stop a build.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Iterator
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.library import Library
 from hrtp_site.model import Language, Person, Problem, Record, Severity, Term, counted, listed, shown
-from hrtp_site.reading import LINK_PATTERN, Parsed, Path, Translation, is_free, texts
+from hrtp_site.reading import LINK_PATTERN, Parsed, Translation, is_free, texts, version_of_words
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _BLANK = re.compile(r"\{[^{}]*\}")
@@ -34,16 +35,12 @@ def links(text: str) -> Found:
     return Counter(LINK_PATTERN.findall(text))
 
 
-def shape(text: str) -> Found:
-    """How many paragraphs and entries of lists a text has."""
-    return Counter({"a paragraph": text.strip().count("\n\n") + 1, "an entry of a list": len(_ENTRY.findall(text))})
+def _paragraphs(text: str) -> int:
+    return text.strip().count("\n\n") + 1
 
 
-ALIKE: tuple[tuple[str, Callable[[str], Found], str], ...] = (
-    ("the numbers", numbers, "write the same numbers, in digits where the original has digits"),
-    ("links to", links, "lead to the same places"),
-)
-"""What has to be in every text as often as in its original, or oftener: what it is called, what finds it, how to mend it."""
+def _entries(text: str) -> int:
+    return len(_ENTRY.findall(text))
 
 
 def check_translations(library: Library, unjudged: Unjudged) -> Iterator[Problem]:
@@ -80,24 +77,41 @@ def compared(
     renamed: frozenset[str] = frozenset(),
 ) -> Iterator[Problem]:
     """Where the texts of one record differ. ``people`` are names that must stand in both, ``renamed`` acronyms that need not."""
+    assert words.record is not None
+    late = words.record.translates != version_of_words(original)
+    severity = Severity.WARNING if late else Severity.ERROR
     ours, theirs = dict(texts(original)), dict(texts(translated))
     for path in (one for one in {**ours, **theirs} if not is_free(type(original), one)):
         if path not in theirs or path not in ours:
             found = f"nothing for {shown(ours[path])}" if path in ours else f"{shown(theirs[path])}, for which it has nothing"
-            yield words.problem(path, found, "a list as long as the original’s", "add what is missing, or take out what is too much")
+            fix = "add what is missing, or take out what is too much"
+            yield words.problem(path, found, "a list as long as the original’s", fix, severity=severity)
             continue
-        yield from _unlike(words, path, ours[path], theirs[path])
-        yield from _names(words, path, ours[path], theirs[path], people, renamed)
+        told = (*_unlike(ours[path], theirs[path], severity), *_names(ours[path], theirs[path], people, renamed, severity))
+        for what, allowed, fix, how in told:
+            yield words.problem(path, f"{what} in {shown(theirs[path])}", f"{allowed}, as in {shown(ours[path])}", fix, severity=how)
 
 
-def _unlike(words: Parsed[Translation], path: Path, ours: str, theirs: str) -> Iterator[Problem]:
-    for called, find, fix in ALIKE:
+Told = tuple[str, str, str, Severity]
+"""What a text has, what it should have, how to mend it, how bad it is."""
+
+
+def _unlike(ours: str, theirs: str, severity: Severity) -> Iterator[Told]:
+    """What has to be in a text as often as in its original, or oftener; and how it is divided."""
+    kinds: tuple[tuple[str, Callable[[str], Found], str, Severity], ...] = (
+        ("the numbers", numbers, "write the same numbers, in digits where the original has digits", Severity.ERROR),
+        ("links to", links, "lead to the same places", severity),
+    )
+    for called, find, fix, how in kinds:
         here, there = find(ours), find(theirs)
         if here - there or there.keys() - here.keys():
-            yield words.problem(path, f"{called} {_said(there)} in {shown(theirs)}", f"{_said(here)}, as in {shown(ours)}", fix)
-    if shape(ours) != shape(theirs):
-        found, allowed = _said(shape(theirs)), f"{_said(shape(ours))}, as in {shown(ours)}"
-        yield words.problem(path, found, allowed, "divide the text as the original is divided")
+            yield f"{called} {_said(there)}", _said(here), fix, how
+    if _entries(ours) != _entries(theirs):
+        entries = [counted(_entries(text), "entry of a list", "entries of lists") for text in (theirs, ours)]
+        yield entries[0], entries[1], "make the list as long as the original’s", severity
+    elif _paragraphs(ours) != _paragraphs(theirs):
+        found = [counted(_paragraphs(text), "paragraph", "paragraphs") for text in (theirs, ours)]
+        yield found[0], found[1], "divide the text as the original is divided", Severity.WARNING
 
 
 def _said(found: Found) -> str:
@@ -105,14 +119,12 @@ def _said(found: Found) -> str:
     return listed(each) or "none"
 
 
-def _names(
-    words: Parsed[Translation], path: Path, ours: str, theirs: str, people: frozenset[str], renamed: frozenset[str]
-) -> Iterator[Problem]:
+def _names(ours: str, theirs: str, people: frozenset[str], renamed: frozenset[str], severity: Severity) -> Iterator[Told]:
     for name in sorted(people):
         if (name in ours) != (name in theirs):
             found, fix = (f"no {name}", "name them") if name in ours else (name, "take the name out")
-            yield words.problem(path, f"{found} in {shown(theirs)}", f"the same people as in {shown(ours)}", fix)
+            yield found, "the same people", fix, severity
     lost = sorted(set(_ACRONYM.findall(ours)) - set(_ACRONYM.findall(theirs)) - renamed)
     if lost:
-        found, fix = f"no {listed(lost)} in {shown(theirs)}", "keep the name; what a word of the glossary is called, its translation says"
-        yield words.problem(path, found, f"the same names as in {shown(ours)}", fix, severity=Severity.WARNING)
+        fix = "keep the name; what a word of the glossary is called, its translation says"
+        yield f"no {listed(lost)}", "the same names", fix, Severity.WARNING
