@@ -34,6 +34,7 @@ from hrtp_site.pages import (
     compare_assets,
     compare_pages,
     data_files,
+    desk_pages,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -146,6 +147,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     chooser_pages,
     audience_pages,
     my_playbook_pages,
+    desk_pages,
     reference_pages,
     accessibility_pages,
 )

@@ -9,6 +9,7 @@ from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
+from hrtp_site.pages.desk import desk_pages
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -48,6 +49,7 @@ __all__ = [
     "compare_assets",
     "compare_pages",
     "data_files",
+    "desk_pages",
     "document_pages",
     "facets_of",
     "files_of_documents",
