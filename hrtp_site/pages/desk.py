@@ -7,26 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from markupsafe import Markup
 
-from hrtp_site.library import Library, in_every_language
-from hrtp_site.model import (
-    Channel,
-    Consent,
-    ConsentRules,
-    Document,
-    DocumentType,
-    Means,
-    Naming,
-    Page,
-    Part,
-    Partnership,
-    Practice,
-    Story,
-    StoryType,
-)
+from hrtp_site.library import in_every_language
+from hrtp_site.model import Channel, Document, DocumentType, Means, Naming, Page, Partnership, Practice, StoryType
+from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import InterfaceWords, plain
 
@@ -62,11 +48,11 @@ def desk_pages(press: Press) -> Iterator[Page]:
             types=tuple(StoryType),
             partnerships=[(one.id, plain(writer.own(one).short_name)) for one in library.all(Partnership)],
             practices=[(one.id, plain(writer.own(one).title)) for one in library.all(Practice)],
-            most=_limits(),
-            longest=_rules(library).longest_term_years,
+            most=limits(),
+            longest=rules_of(library).longest_term_years,
             papers=[{"url": writer.record_url(one), "title": writer.own(one).title} for one in papers],
             words=_as_data(_words(writer.t)),
-            data=_as_data(_data(library)),
+            data=_as_data(desk_data(library) | {"words": {one: writer.url(WORDS.format(one)) for one in library.languages}}),
             frame_alternates=alternates,
             frame_section=path,
             frame_listed=False,
@@ -76,7 +62,7 @@ def desk_pages(press: Press) -> Iterator[Page]:
 
 def _as_data(value: object) -> Markup:
     """JSON that may stand inside a script element: no letter of it ends one."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  no markup is left in it
 
 
@@ -84,49 +70,3 @@ def _words(t: InterfaceWords) -> dict[str, str | Mapping[str, str]]:
     every: dict[str, str | Mapping[str, str]] = {**t.texts, **t.plurals}
     own = {key.removeprefix("desk."): words for key, words in every.items() if key.startswith(SAID)}
     return own | {key: words for key, words in t.texts.items() if key.startswith(LABELS)}
-
-
-def _rules(library: Library) -> ConsentRules:
-    return library.site.consents or ConsentRules()
-
-
-def _data(library: Library) -> dict[str, Any]:
-    rules = _rules(library)
-    return {
-        "limits": _limits(),
-        "channels": list(Channel),
-        "naming": list(Naming),
-        "means": list(Means),
-        "languages": list(library.languages),
-        "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
-        "names": _names(library),
-    }
-
-
-def _names(library: Library) -> list[str]:
-    """Of every organization that the records know, all its names."""
-    names = set()
-    for one in library.all(Partnership):
-        members = (*one.convener, *one.employers, *one.worker_representatives, *one.other_partners)
-        names |= {member.name for member in members} | {one.name, one.short_name, *one.aliases}
-    return sorted(plain(name) for name in names)
-
-
-def _limits() -> dict[str, int]:
-    """How long each text of a story and a consent may be, by its place: ``story.teller.role``."""
-    return {f"{at}.{name}": most for at, model in (("story", Story), ("consent", Consent)) for name, most in _longest_in(model)}
-
-
-def _longest_in(model: type[Part], at: tuple[str, ...] = ()) -> Iterator[tuple[str, int]]:
-    schema = model.model_json_schema()
-    parts = schema.get("$defs", {})
-
-    def inside(properties: Mapping[str, Any], way: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-        for name, about in properties.items():
-            for one in (about, *about.get("anyOf", ()), about.get("items", {})):
-                if "maxLength" in one:
-                    yield ".".join((*way, name)), one["maxLength"]
-                elif (part := parts.get(one.get("$ref", "").rpartition("/")[2])) and "properties" in part:
-                    yield from inside(part["properties"], (*way, name))
-
-    yield from inside(schema["properties"], at)
