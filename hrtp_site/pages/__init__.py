@@ -9,6 +9,8 @@ from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
+from hrtp_site.pages.desk import desk_pages
+from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -48,6 +50,9 @@ __all__ = [
     "compare_assets",
     "compare_pages",
     "data_files",
+    "desk_assets",
+    "desk_pages",
+    "desk_patterns",
     "document_pages",
     "facets_of",
     "files_of_documents",
@@ -59,6 +64,7 @@ __all__ = [
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
+    "ordinary_words",
     "partnership_pages",
     "playbook_pages",
     "policy",

@@ -9,7 +9,7 @@ from conftest import PROJECT
 
 from hrtp_site.channels.media_kit import CROPS
 from hrtp_site.channels.short_texts import LENGTHS
-from hrtp_site.commands.plain_language import HYPHENS, PASSIVE
+from hrtp_site.reading.plain_language import HYPHENS, PASSIVE
 from hrtp_site.commands.story_import import LANGUAGES
 from hrtp_site.commands.withdrawal_list import WHERE_ELSE
 from hrtp_site.documents.word_parts import DATES
@@ -30,8 +30,8 @@ def test_every_network_has_the_length_of_its_texts_and_a_crop() -> None:
     ("languages", "where"),
     [
         ({path.name.split(".")[1] for path in (PROJECT / "theme").glob("strings.*.yaml")}, "theme/strings.LANGUAGE.yaml"),
-        (HYPHENS, "HYPHENS in hrtp_site/commands/plain_language.py"),
-        (PASSIVE, "PASSIVE in hrtp_site/commands/plain_language.py"),
+        (HYPHENS, "HYPHENS in hrtp_site/reading/plain_language.py"),
+        (PASSIVE, "PASSIVE in hrtp_site/reading/plain_language.py"),
         (DATES, "DATES in hrtp_site/documents/word_parts.py"),
         (set(LANGUAGES.values()), "LANGUAGES in hrtp_site/commands/story_import.py"),
         (

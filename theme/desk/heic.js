@@ -1,0 +1,5 @@
+// The decoder for HEIC, as iPhones write it: a script of its own, put into the page only when such a photo comes (step-photo.js).
+
+import libheif from "libheif-js/libheif-wasm/libheif-bundle.mjs";
+
+/** @type {{ hrHeic?: unknown }} */ (globalThis).hrHeic = libheif;

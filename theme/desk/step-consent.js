@@ -1,0 +1,103 @@
+// Consent first: what each person agrees to. Everything is off until it is said.
+
+import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
+import { addedYears, today } from "./days.js";
+
+export const name = "consent";
+
+/** @typedef {import("./desk.js").Desk} Desk */
+
+/**
+ * @param {HTMLElement} area
+ * @param {Desk} desk
+ */
+export function mount(area, desk) {
+  const who = one(area, "[data-who]", HTMLSelectElement);
+  who.addEventListener("change", () => desk.turnTo(Number(who.value)));
+  one(area, "[data-print]").addEventListener("click", () => paper(area, desk));
+  for (const button of all(area, "[data-until-years]", HTMLButtonElement)) {
+    button.addEventListener("click", () => {
+      const given = String(desk.at("consents.*.obtained_on") ?? today());
+      desk.change("consents.*.expires_on", addedYears(given, Number(button.dataset.untilYears)));
+      one(area, '[data-field="consents.*.expires_on"]').focus();
+    });
+  }
+  for (const choice of all(area, "[data-age]", HTMLInputElement)) {
+    choice.addEventListener("change", () => {
+      const adult = choice.value === "adult";
+      if (adult) desk.change("consents.*.minor", undefined);
+      desk.change("consents.*.adult", adult ? true : undefined);
+      if (!adult) desk.change("consents.*.minor", desk.at("consents.*.minor") ?? {});
+    });
+  }
+  desk.on(() => show(area, desk));
+  show(area, desk);
+}
+
+/**
+ * @param {HTMLElement} area
+ * @param {Desk} desk
+ */
+function show(area, desk) {
+  const { consents } = desk.state;
+  const who = one(area, "[data-who]", HTMLSelectElement);
+  who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { n: place + 1 }), String(place), false, place === desk.person)));
+  one(area, "[data-who-asked]").hidden = consents.length < 2;
+  const { adult, minor } = consents[desk.person];
+  for (const choice of all(area, "[data-age]", HTMLInputElement)) choice.checked = choice.value === (adult ? "adult" : minor ? "minor" : "");
+  one(area, "[data-minor]").hidden = adult === true || !minor;
+  one(area, "[data-other-name]").hidden = desk.person > 0 || consents[0].naming !== "pseudonym";
+  const { obtained_on: given, expires_on: ends } = consents[desk.person];
+  one(area, "[data-too-long]").hidden = !(given && ends && ends > addedYears(given, desk.data.rules.longest));
+  one(area, "[data-ended]").hidden = !(ends && ends <= today());
+}
+
+/**
+ * The consents in the person's language as a page to print, with what was chosen ticked.
+ *
+ * @param {HTMLElement} area
+ * @param {Desk} desk
+ */
+function paper(area, desk) {
+  const consent = desk.state.consents[desk.person];
+  const language = consent.language ?? desk.language;
+  const template = one(area, `template[data-paper="${language}"]`, HTMLTemplateElement);
+  const page = element("div", "", "hr-desk-paper");
+  page.lang = language;
+  page.append(template.content.cloneNode(true));
+  for (const box of all(page, "[data-box]")) {
+    const value = consent[String(box.dataset.box)];
+    const ticked = Array.isArray(value) ? value.includes(box.dataset.value) : box.dataset.value ? value === box.dataset.value : value === true;
+    box.textContent = ticked ? "☒" : "☐";
+  }
+  for (const blank of all(page, "[data-blank]")) {
+    const place = String(blank.dataset.blank);
+    const value = place.startsWith("teller.") && desk.person > 0 ? "" : (place.startsWith("teller.") ? desk.state.story.teller?.[place.slice(7)] : consent[place]);
+    if (value) blank.textContent = String(value);
+  }
+  document.querySelector(".hr-desk-paper")?.remove();
+  document.body.append(page);
+  document.documentElement.classList.add("hr-desk-printing");
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("hr-desk-printing");
+    page.remove();
+  }, { once: true });
+  window.print();
+}
+
+/**
+ * What the gate wants to know of every consent.
+ *
+ * @param {Desk} desk
+ */
+export function missing(desk) {
+  /** @type {import("./steps.js").Missing[]} */
+  const found = [];
+  const { consents } = desk.state;
+  const wanted = ["language", "explained_by", "obtained_on", "expires_on"];
+  const consent = consents[0];
+  for (const field of wanted) if (!String(consent[field] ?? "").trim()) found.push({ word: `say.missing-${field.replaceAll("_", "-")}`, field: `consents.*.${field}` });
+  if (consent.adult !== true && !(consent.minor?.guardian_agreed_on && consent.minor?.assented_on)) found.push({ word: "say.missing-age", field: "desk-age" });
+  if (!(consent.channels ?? []).length) found.push({ word: "say.missing-channels", field: "desk-channels" });
+  return found;
+}

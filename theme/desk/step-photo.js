@@ -1,0 +1,9 @@
+// Its place in the order.
+
+export const name = "photo";
+
+/**
+ * @param {HTMLElement} _area
+ * @param {import("./desk.js").Desk} _desk
+ */
+export function mount(_area, _desk) {}
