@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
-from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
+from hrtp_site.channels import check_crops, feed_assets, handed_to_the_desk, link_card_files, newsletter_assets, story_media_files
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
 from hrtp_site.library import (
     Library,
@@ -134,6 +134,10 @@ class Compiled:
     judgment: Judgment
 
 
+def _desk_pages(press: Press) -> Iterator[Page]:
+    return desk_pages(press, handed_to_the_desk())
+
+
 PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     hand_pages,
     start_pages,
@@ -148,7 +152,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     chooser_pages,
     audience_pages,
     my_playbook_pages,
-    desk_pages,
+    _desk_pages,
     reference_pages,
     accessibility_pages,
 )

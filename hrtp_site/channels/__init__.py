@@ -6,7 +6,7 @@ In: a ``Press`` whose library holds only what consent let pass. Out: files by th
 from hrtp_site.channels.crop_checks import check_crops
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
-from hrtp_site.channels.media_kit import by_story, kit
+from hrtp_site.channels.media_kit import by_story, handed_to_the_desk, kit
 from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.proof import Proof, proof_files
 from hrtp_site.channels.story_media import story_media_files
@@ -18,6 +18,7 @@ __all__ = [
     "check_crops",
     "element_names",
     "feed_assets",
+    "handed_to_the_desk",
     "json_ld",
     "kit",
     "link_card_files",

@@ -56,6 +56,15 @@ def crops_for(channels: frozenset[Channel]) -> Iterator[tuple[str, int, int, tup
             yield name, width, height, tuple(channel for channel in Channel if channel in wanted & channels)
 
 
+def handed_to_the_desk() -> dict[str, object]:
+    """What the story desk shows of kits: every crop with its size and the channels that want it; how long each channel's text may be."""
+    crops = [
+        {"name": name, "width": width, "height": height, "channels": [str(one) for one in Channel if one in wanted]}
+        for name, (width, height, wanted) in CROPS.items()
+    ]
+    return {"crops": crops, "lengths": {str(channel): most for channel, most in LENGTHS.items()}}
+
+
 def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
     """Each story's languages together, its own first."""
     groups: dict[str, list[PublishedStory]] = {}

@@ -6,7 +6,6 @@ The rules are the house's own: what is missing means no; the day on which someth
 
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.handed import gate_rules
-from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
 from hrtp_site.consent.identifying import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
 from hrtp_site.consent.model import (

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from markupsafe import Markup
 
 from hrtp_site.library import in_every_language
 from hrtp_site.model import Channel, Document, DocumentType, Means, Naming, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
+from hrtp_site.pages.desk_pictures import pictures_data
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import InterfaceWords, plain
 
@@ -20,17 +22,21 @@ PATH = "desk/index.md"
 STEPS = ("begin", "consent", "keep-out", "story", "photo", "preview", "proof", "package")
 """In their order; each has a part of the page, ``theme/pages/desk/NAME.html.j2``, and a script, ``theme/desk/step-NAME.js``."""
 
+HEIC = "assets/hr/libraries/heic.js"
+"""The decoder for photos as iPhones write them; asked for only when one comes."""
+
 SAID = "desk.say."
 """What the keys of the scripts' own words begin with; scripts know them as ``say.…``."""
-LABELS = ("channel.", "language.", "desk.naming.")
+LABELS = ("channel.", "language.", "desk.naming.", "story-type.")
 """What else scripts say: what these keys begin with."""
 
 
-def desk_pages(press: Press) -> Iterator[Page]:
-    """The page in each language; scripts fill it."""
+def desk_pages(press: Press, kits: Mapping[str, Any]) -> Iterator[Page]:
+    """The page in each language; scripts fill it. ``kits`` has the crops and lengths of media kits."""
     alternates = in_every_language(press.library, PATH)
     library = press.library
     papers = [one for one in library.all(Document) if one.type is DocumentType.RELEASE]
+    pictures = pictures_data(press, rules_of(library), kits)
     for language, path in alternates.items():
         writer = press.page(path, language)
         yield writer.page(
@@ -52,7 +58,11 @@ def desk_pages(press: Press) -> Iterator[Page]:
             longest=rules_of(library).longest_term_years,
             papers=[{"url": writer.record_url(one), "title": writer.own(one).title} for one in papers],
             words=_as_data(_words(writer.t)),
-            data=_as_data(desk_data(library) | {"words": {one: writer.url(WORDS.format(one)) for one in library.languages}}),
+            data=_as_data(
+                desk_data(library)
+                | pictures
+                | {"heic": writer.url(HEIC), "words": {one: writer.url(WORDS.format(one)) for one in library.languages}}
+            ),
             frame_alternates=alternates,
             frame_section=path,
             frame_listed=False,

@@ -1,6 +1,7 @@
 // SHA-256 (FIPS 180-4) of bytes, as hexadecimal digits. The browser's own is missing where a page comes over plain http from another
 // machine, as it does when somebody tries the desk on a phone.
 
+/** @type {number[]} */
 const PRIMES = [];
 for (let number = 2; PRIMES.length < 64; number += 1) if (PRIMES.every((prime) => number % prime)) PRIMES.push(number);
 const fraction = (/** @type {number} */ root) => Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
