@@ -22,9 +22,6 @@ PATH = "desk/index.md"
 STEPS = ("begin", "consent", "keep-out", "story", "photo", "preview", "proof", "package")
 """In their order; each has a part of the page, ``theme/pages/desk/NAME.html.j2``, and a script, ``theme/desk/step-NAME.js``."""
 
-HEIC = "assets/hr/libraries/heic.js"
-"""The decoder for photos as iPhones write them; asked for only when one comes."""
-
 SAID = "desk.say."
 """What the keys of the scripts' own words begin with; scripts know them as ``say.…``."""
 LABELS = ("channel.", "language.", "desk.naming.", "story-type.")
@@ -61,7 +58,7 @@ def desk_pages(press: Press, kits: Mapping[str, Any]) -> Iterator[Page]:
             data=_as_data(
                 desk_data(library)
                 | pictures
-                | {"heic": writer.url(HEIC), "words": {one: writer.url(WORDS.format(one)) for one in library.languages}}
+                | {"words": {one: writer.url(WORDS.format(one)) for one in library.languages}}
             ),
             frame_alternates=alternates,
             frame_section=path,

@@ -5,14 +5,14 @@ import { PhotoError } from "./photo.js";
 /** @type {Promise<import("./photo.js").Decoder> | null} */
 let loading = null;
 
-/**
- * @param {string} address of the script
- * @returns {Promise<import("./photo.js").Decoder>}
- */
-export function loadedHeic(address) {
+/** Where this very script lies: the other lies beside it. It can be asked only while the script runs for the first time. */
+const here = globalThis.document?.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+
+/** @returns {Promise<import("./photo.js").Decoder>} */
+export function loadedHeic() {
   loading ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = address;
+    script.src = new URL("heic.js", here).href;
     script.addEventListener("load", () => resolve(/** @type {{ hrHeic: () => import("./photo.js").Decoder }} */ (/** @type {unknown} */ (globalThis)).hrHeic()));
     script.addEventListener("error", () => {
       loading = null; // It may come the next time.

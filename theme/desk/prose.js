@@ -55,7 +55,8 @@ export const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "
  * @param {number} most
  */
 export function fitting(texts, most) {
-  const sentences = texts.flatMap((text) => plain(text.replaceAll("\n", " ")).split(/(?<=[.!?”])\s+(?=[A-ZÁÉÍÓÚÑ¿¡“])/)).filter(Boolean);
+  const bare = texts.flatMap((text) => blocks(text).map((block) => (block.as === "p" ? [block.runs] : block.items).map((some) => some.map((run) => run.text).join("")).join("; ")));
+  const sentences = bare.flatMap((text) => text.split(/(?<=[.!?”])\s+(?=[A-ZÁÉÍÓÚÑ¿¡“])/)).filter(Boolean);
   let said = "";
   for (const sentence of sentences) {
     const longer = said ? `${said} ${sentence}` : sentence;

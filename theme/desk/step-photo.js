@@ -65,7 +65,7 @@ class PhotoStep {
     this.#trouble("");
     desk.say(desk.word("say.photo-working"));
     try {
-      const { blob, width, height } = await stripped(file, desk.data.photo, () => loadedHeic(desk.data.heic));
+      const { blob, width, height } = await stripped(file, desk.data.photo, loadedHeic);
       const digest = sha256(new Uint8Array(await blob.arrayBuffer()));
       if (this.#taken.size > 1) this.#taken.delete([...this.#taken.keys()][0]);
       this.#taken.set(digest, blob);
