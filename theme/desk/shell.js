@@ -2,6 +2,7 @@
 
 import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { bind } from "./fields.js";
+import { cleanPastes } from "./pasting.js";
 
 /** @typedef {import("./steps.js").Step} Step */
 
@@ -30,6 +31,7 @@ export class Shell {
       bind(part, desk);
       step.mount(part, desk);
     }
+    cleanPastes(area, desk);
     one(area, "[data-back]").addEventListener("click", () => this.#move(-1));
     one(area, "[data-next]").addEventListener("click", () => this.#move(1));
     one(area, "[data-undo]").addEventListener("click", () => this.#turn("undo"));
