@@ -192,6 +192,7 @@ function record(bytes) {
  */
 function unpacked(bytes) {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new PackageError("say.no-package");
+  if (!isWhole(bytes)) throw new PackageError("say.broken-package");
   /** @type {Map<string, Uint8Array>} */
   const found = new Map();
   let total = 0;
@@ -218,6 +219,13 @@ function unpacked(bytes) {
     throw error instanceof PackageError ? error : new PackageError("say.broken-package");
   }
   return found;
+}
+
+/** Whether the end of the zip is there: one that was cut off on its way may have lost a file. @param {Uint8Array} bytes */
+function isWhole(bytes) {
+  const tail = bytes.subarray(-66_000);
+  for (let at = tail.length - 22; at >= 0; at -= 1) if (tail[at] === 0x50 && tail[at + 1] === 0x4b && tail[at + 2] === 5 && tail[at + 3] === 6) return true;
+  return false;
 }
 
 /**

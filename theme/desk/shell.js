@@ -32,6 +32,8 @@ export class Shell {
       step.mount(part, desk);
     }
     cleanPastes(area, desk);
+    // Where there is room, the way is open; on a phone it opens when it is asked for.
+    one(area, "[data-way]", HTMLDetailsElement).open = matchMedia("(min-width: 40rem)").matches;
     one(area, "[data-back]").addEventListener("click", () => this.#move(-1));
     one(area, "[data-next]").addEventListener("click", () => this.#move(1));
     one(area, "[data-undo]").addEventListener("click", () => this.#turn("undo"));
@@ -96,7 +98,7 @@ export class Shell {
   #show() {
     const place = this.#place;
     for (const [index, step] of this.steps.entries()) this.#part(step.name).hidden = index !== place;
-    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { n: place + 1, of: this.steps.length });
+    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { n: place + 1, of: this.steps.length, step: one(this.#part(this.desk.state.step), "h2").textContent ?? "" });
     for (const [index, link] of all(this.area, "[data-steps] a", HTMLAnchorElement).entries()) {
       if (index === place) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");

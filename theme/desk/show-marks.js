@@ -86,18 +86,20 @@ function once(found) {
  */
 function line(mark, part, language, desk) {
   const item = element("li");
-  const word = element("strong", mark.word);
+  const word = element("button", mark.word, "hr-desk__word");
+  word.type = "button";
   word.lang = language;
+  word.title = desk.word("say.mark-show");
+  word.addEventListener("click", () => choose(part, mark));
   item.append(word, " ", element("span", desk.word(`say.found-${mark.what}`)), " ");
   const row = element("span", "", "hr-form__actions");
-  row.append(button("say.mark-show", mark, desk, () => choose(part, mark)));
   if (NAMES.includes(mark.what)) {
     row.append(button("say.mark-fine", mark, desk, () => add(desk, "story.not_a_name", mark.word)));
     row.append(button("say.mark-keep-out", mark, desk, () => keepOut(desk, mark.word)));
   } else if (desk.data.patterns.private.some((/** @type {string[]} */ [what]) => what === mark.what) && !NO_WAY.includes(mark.what)) {
     row.append(button("say.mark-wanted", mark, desk, () => add(desk, "story.wants_told", mark.word)));
   }
-  item.append(row);
+  if (row.children.length) item.append(row);
   return item;
 }
 

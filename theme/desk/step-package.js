@@ -1,7 +1,7 @@
 // The package: one file to hand on. What still is missing is told first.
 
 import { offer } from "../overrides/assets/hr/scripts/download.js";
-import { element, one } from "../overrides/assets/hr/scripts/elements.js";
+import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { packageName, packed } from "./package.js";
 
 export const name = "package";
@@ -39,7 +39,7 @@ export function mount(area, desk) {
     );
     one(area, "[data-some-missing]").hidden = !found.length;
     one(area, "[data-none-missing]").hidden = found.length > 0;
-    one(area, "[data-file-name]").textContent = packageName(desk.state);
+    for (const place of all(area, "[data-file-name]")) place.textContent = packageName(desk.state);
   };
   desk.on(show);
   show();
