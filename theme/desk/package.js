@@ -196,17 +196,23 @@ function unpacked(bytes) {
   /** @type {Map<string, Uint8Array>} */
   const found = new Map();
   let total = 0;
+  /** @type {PackageError | undefined} */
+  let refused;
+  const refuse = (/** @type {string} */ word) => {
+    refused ??= new PackageError(word); // the library reports what is thrown while it unpacks as an error of its own
+    throw refused;
+  };
   const unzip = new Unzip((file) => {
     const isText = TEXT.test(file.name);
-    if ((!isText && !FILE.test(file.name)) || found.has(file.name) || found.size >= MOST.files) throw new PackageError("say.foreign-file");
+    if ((!isText && !FILE.test(file.name)) || found.has(file.name) || found.size >= MOST.files) refuse("say.foreign-file");
     /** @type {Uint8Array[]} */
     const pieces = [];
     let size = 0;
     file.ondata = (error, piece, last) => {
-      if (error) throw new PackageError("say.broken-package");
+      if (error) refuse("say.broken-package");
       size += piece.length;
       total += piece.length;
-      if (total > MOST.bytes || (isText && size > MOST.text)) throw new PackageError("say.too-large");
+      if (total > MOST.bytes || (isText && size > MOST.text)) refuse("say.too-large");
       pieces.push(piece);
       if (last) found.set(file.name, joined(pieces, size));
     };
@@ -215,9 +221,10 @@ function unpacked(bytes) {
   unzip.register(UnzipInflate);
   try {
     for (let at = 0; at < bytes.length; at += 65_536) unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
-  } catch (error) {
-    throw error instanceof PackageError ? error : new PackageError("say.broken-package");
+  } catch {
+    refused ??= new PackageError("say.broken-package");
   }
+  if (refused) throw refused;
   return found;
 }
 

@@ -25,12 +25,14 @@ export function mount(area, desk) {
     // Told by the shell, which knows the steps.
     const found = desk.missing();
     one(area, "[data-missing]").replaceChildren(
-      ...found.map(({ step, word, field }) => {
+      ...found.map(({ step, word, field, person }) => {
         const line = element("li");
-        const link = element("a", desk.word(word));
+        const whose = person ? ` (${desk.word("say.person", { n: person + 1 })})` : "";
+        const link = element("a", desk.word(word) + whose);
         link.href = `#${step}`;
         link.addEventListener("click", (event) => {
           event.preventDefault();
+          if (person !== undefined) desk.turnTo(person);
           desk.go(step, field);
         });
         line.append(link);
