@@ -144,14 +144,14 @@ def test_nothing_is_kept_unless_asked_for_and_a_lost_tab_loses_nothing_then(open
 
 def test_where_the_browser_keeps_nothing_or_is_full_it_is_told_first(opened: Open) -> None:
     page = opened("desk/").page
-    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
-    page.locator("[data-keep]").check()
-    expect(page.locator("[data-alarm]")).to_contain_text("no room left")
-    page.reload()
     page.evaluate("() => { indexedDB.open = () => { throw new DOMException('no', 'SecurityError'); }; }")
     page.locator("[data-keep]").click()
     expect(page.locator("[data-alarm]")).to_contain_text("does not let the desk keep anything")
     expect(page.locator("[data-keep]")).not_to_be_checked()
+    page.reload()
+    page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
+    page.locator("[data-keep]").check()
+    expect(page.locator("[data-alarm]")).to_contain_text("no room left")
 
 
 @pytest.fixture(scope="module")
@@ -258,7 +258,9 @@ def test_it_runs_from_the_zip_on_a_disk(unpacked: Path, browser: Browser, tmp_pa
     agree(page)
     page.locator('[data-steps] a[href="#story"]').click()
     field(page, "story.body").fill("Griselda nos contó todo.")
-    expect(page.locator('[data-told="story.body"] mark')).to_have_text("Griselda")  # begins a sentence: the words that everybody says have come
+    expect(page.locator('[data-told="story.body"] mark')).to_have_text(
+        "Griselda"
+    )  # begins a sentence: the words that everybody says have come
     page.locator('[data-steps] a[href="#package"]').click()
     assert "story.json" in inside(packed(page, tmp_path))
     page.close()
