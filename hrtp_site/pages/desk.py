@@ -12,10 +12,10 @@ from typing import Any
 from markupsafe import Markup
 
 from hrtp_site.library import in_every_language
-from hrtp_site.model import Channel, Document, DocumentType, Means, Naming, Page, Partnership, Practice, StoryType
+from hrtp_site.model import Channel, Document, DocumentType, Language, Means, Naming, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
 from hrtp_site.pages.desk_pictures import pictures_data
-from hrtp_site.pages.writer import Press
+from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import InterfaceWords, plain
 
 PATH = "desk/index.md"
@@ -48,23 +48,27 @@ def desk_pages(press: Press, kits: Mapping[str, Any]) -> Iterator[Page]:
             words_in=press.words,
             channels=tuple(Channel),
             naming=tuple(Naming),
-            types=tuple(StoryType),
+            named_types=[(one, writer.t(f"story-type.{one}")) for one in StoryType],
             partnerships=[(one.id, plain(writer.own(one).short_name)) for one in library.all(Partnership)],
             practices=[(one.id, plain(writer.own(one).title)) for one in library.all(Practice)],
             most=limits(),
             longest=rules_of(library).longest_term_years,
             papers=[{"url": writer.record_url(one), "title": writer.own(one).title} for one in papers],
             words=_as_data(_words(writer.t)),
-            data=_as_data(
-                desk_data(library)
-                | pictures
-                | {"words": {one: writer.url(WORDS.format(one)) for one in library.languages}}
-            ),
+            data=_as_data(desk_data(library) | pictures | _in_languages(writer, press.words)),
             frame_alternates=alternates,
             frame_section=path,
             frame_listed=False,
             frame_wide=True,
         )
+
+
+def _in_languages(writer: Writer, words: Mapping[Language, InterfaceWords]) -> dict[str, object]:
+    """What scripts need for each language in which a story may be told: the ordinary words' file, and plainer words for heavy ones."""
+    return {
+        "ordinary": {one: writer.url(WORDS.format(one)) for one in words},
+        "plainer": {one: words[one]("desk.plainer") for one in words},
+    }
 
 
 def _as_data(value: object) -> Markup:

@@ -9,11 +9,11 @@ from conftest import PROJECT
 
 from hrtp_site.channels.media_kit import CROPS
 from hrtp_site.channels.short_texts import LENGTHS
-from hrtp_site.reading.plain_language import HYPHENS, PASSIVE
 from hrtp_site.commands.story_import import LANGUAGES
 from hrtp_site.commands.withdrawal_list import WHERE_ELSE
 from hrtp_site.documents.word_parts import DATES
 from hrtp_site.model.vocabulary import SOCIAL_NETWORKS, Channel, Language
+from hrtp_site.reading.plain_language import HYPHENS, PASSIVE
 
 
 def test_every_channel_says_what_a_withdrawal_asks_for() -> None:

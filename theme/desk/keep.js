@@ -21,40 +21,74 @@ export async function hasKept() {
   }
 }
 
-/** @returns {Promise<import("idb").IDBPDatabase>} */
+/** @type {Promise<import("idb").IDBPDatabase> | null} */
+let connection = null;
+/** What is called when another window has everything forgotten. @type {() => void} */
+let forgotten = () => {};
+
+/** The database, open for good: what is kept while the page goes away has no time to open it. */
 function opened() {
-  return openDB(DATABASE, 1, { upgrade: (made) => void made.createObjectStore(STORE, { keyPath: "id" }) });
+  connection ??= openDB(DATABASE, 1, { upgrade: (made) => void made.createObjectStore(STORE, { keyPath: "id" }), blocking: () => void close().then(forgotten), terminated: () => void (connection = null) });
+  connection.catch(() => (connection = null));
+  return connection;
+}
+
+async function close() {
+  const open = connection;
+  connection = null;
+  (await open)?.close();
+}
+
+/** @param {() => void} heard called when another window has everything forgotten */
+export function whenForgotten(heard) {
+  forgotten = heard;
 }
 
 /** Every story on this device, the one changed last first. @returns {Promise<Kept[]>} */
 export async function keptStories() {
-  if (!(await hasKept())) return [];
-  const database = await opened();
-  const found = /** @type {Kept[]} */ (await database.getAll(STORE));
-  database.close();
+  if (!connection && !(await hasKept())) return [];
+  const found = /** @type {Kept[]} */ (await (await opened()).getAll(STORE));
   return found.sort((one, other) => other.changed.localeCompare(one.changed));
 }
 
 /** Keeps a story. Throws where the browser refuses, or has no room. @param {Kept} kept */
 export async function keepStory(kept) {
-  const database = await opened();
-  try {
-    await database.put(STORE, kept);
-  } finally {
-    database.close();
-  }
+  await (await opened()).put(STORE, kept);
 }
 
 /** @param {string} id */
 export async function forgetStory(id) {
-  const database = await opened();
-  await database.delete(STORE, id);
-  database.close();
+  await (await opened()).delete(STORE, id);
 }
 
 /** Takes everything away that was kept, the database too. */
 export async function forgetAll() {
+  await close();
   await deleteDB(DATABASE);
+}
+
+/**
+ * Whether no other window has this story open; while this page lives, none can have it then.
+ *
+ * @param {string} id
+ * @returns {Promise<boolean>}
+ */
+export function alone(id) {
+  return new Promise((answer) => {
+    if (!navigator.locks) return answer(true);
+    navigator.locks.request(`${DATABASE}:${id}`, { ifAvailable: true }, (lock) => {
+      answer(lock !== null);
+      return lock ? new Promise((release) => (releaseLast = () => release(undefined))) : undefined;
+    });
+  });
+}
+
+let releaseLast = () => {};
+
+/** Lets another window open the story that this one had. */
+export function release() {
+  releaseLast();
+  releaseLast = () => {};
 }
 
 /** How many bytes the browser still lets us keep; Infinity where it does not say. */

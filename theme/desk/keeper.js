@@ -1,8 +1,8 @@
 // Keeping by itself: once somebody has asked for it, a moment after each change, and when the page goes out of sight.
 
-import { forgetAll, forgetStory, keepStory, room } from "./keep.js";
+import { alone, forgetAll, forgetStory, keepStory, release, room, whenForgotten } from "./keep.js";
 
-const MOMENT = 600;
+const MOMENT = 300;
 const LITTLE = 60_000_000; // bytes: a few photos from a phone
 
 export class Keeper {
@@ -25,6 +25,7 @@ export class Keeper {
   /** Keeps what is there when the page goes out of sight, too: a phone may close it then without a word. */
   listen() {
     addEventListener("pagehide", () => void this.#now());
+    whenForgotten(() => this.leave());
     document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void this.#now());
   }
 
@@ -32,17 +33,19 @@ export class Keeper {
   async begin() {
     this.id ||= crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
     this.on = true;
+    await alone(this.id);
     await this.#now();
     if (this.on && (await room()) < LITTLE) this.desk.say(this.desk.word("say.little-room"), true);
     return this.on;
   }
 
-  /** Goes on keeping a story that was kept. @param {string} id */
-  goOn(id) {
+  /** Goes on keeping a story that was kept; false where another window has it open. @param {string} id */
+  async goOn(id) {
+    if (id !== this.id && !(await alone(id))) return false;
     this.id = id;
     this.on = true;
     this.trouble = "";
-    this.changed();
+    return true;
   }
 
   /** Stops, and takes away what was kept of this story. */
@@ -50,21 +53,19 @@ export class Keeper {
     this.on = false;
     clearTimeout(this.#timer);
     if (this.id) await forgetStory(this.id).catch(() => {});
-    this.id = "";
-    this.changed();
+    this.leave();
   }
 
   /** Stops, and takes away everything that this device keeps. */
   async forgetAll() {
-    this.on = false;
-    this.id = "";
-    clearTimeout(this.#timer);
+    this.leave();
     await forgetAll();
     this.changed();
   }
 
   /** Leaves what was kept as it is, and keeps nothing more: another story is begun. */
   leave() {
+    release();
     this.on = false;
     this.id = "";
     clearTimeout(this.#timer);

@@ -192,20 +192,27 @@ function record(bytes) {
  */
 function unpacked(bytes) {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) throw new PackageError("say.no-package");
+  if (!isWhole(bytes)) throw new PackageError("say.broken-package");
   /** @type {Map<string, Uint8Array>} */
   const found = new Map();
   let total = 0;
+  /** @type {PackageError | undefined} */
+  let refused;
+  const refuse = (/** @type {string} */ word) => {
+    refused ??= new PackageError(word); // the library reports what is thrown while it unpacks as an error of its own
+    throw refused;
+  };
   const unzip = new Unzip((file) => {
     const isText = TEXT.test(file.name);
-    if ((!isText && !FILE.test(file.name)) || found.has(file.name) || found.size >= MOST.files) throw new PackageError("say.foreign-file");
+    if ((!isText && !FILE.test(file.name)) || found.has(file.name) || found.size >= MOST.files) refuse("say.foreign-file");
     /** @type {Uint8Array[]} */
     const pieces = [];
     let size = 0;
     file.ondata = (error, piece, last) => {
-      if (error) throw new PackageError("say.broken-package");
+      if (error) refuse("say.broken-package");
       size += piece.length;
       total += piece.length;
-      if (total > MOST.bytes || (isText && size > MOST.text)) throw new PackageError("say.too-large");
+      if (total > MOST.bytes || (isText && size > MOST.text)) refuse("say.too-large");
       pieces.push(piece);
       if (last) found.set(file.name, joined(pieces, size));
     };
@@ -214,10 +221,18 @@ function unpacked(bytes) {
   unzip.register(UnzipInflate);
   try {
     for (let at = 0; at < bytes.length; at += 65_536) unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
-  } catch (error) {
-    throw error instanceof PackageError ? error : new PackageError("say.broken-package");
+  } catch {
+    refused ??= new PackageError("say.broken-package");
   }
+  if (refused) throw refused;
   return found;
+}
+
+/** Whether the end of the zip is there: one that was cut off on its way may have lost a file. @param {Uint8Array} bytes */
+function isWhole(bytes) {
+  const tail = bytes.subarray(-66_000);
+  for (let at = tail.length - 22; at >= 0; at -= 1) if (tail[at] === 0x50 && tail[at + 1] === 0x4b && tail[at + 2] === 5 && tail[at + 3] === 6) return true;
+  return false;
 }
 
 /**

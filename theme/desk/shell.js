@@ -2,6 +2,7 @@
 
 import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { bind } from "./fields.js";
+import { cleanPastes } from "./pasting.js";
 
 /** @typedef {import("./steps.js").Step} Step */
 
@@ -30,6 +31,9 @@ export class Shell {
       bind(part, desk);
       step.mount(part, desk);
     }
+    cleanPastes(area, desk);
+    // Where there is room, the way is open; on a phone it opens when it is asked for.
+    one(area, "[data-way]", HTMLDetailsElement).open = matchMedia("(min-width: 40rem)").matches;
     one(area, "[data-back]").addEventListener("click", () => this.#move(-1));
     one(area, "[data-next]").addEventListener("click", () => this.#move(1));
     one(area, "[data-undo]").addEventListener("click", () => this.#turn("undo"));
@@ -94,7 +98,7 @@ export class Shell {
   #show() {
     const place = this.#place;
     for (const [index, step] of this.steps.entries()) this.#part(step.name).hidden = index !== place;
-    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { n: place + 1, of: this.steps.length });
+    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { n: place + 1, of: this.steps.length, step: one(this.#part(this.desk.state.step), "h2").textContent ?? "" });
     for (const [index, link] of all(this.area, "[data-steps] a", HTMLAnchorElement).entries()) {
       if (index === place) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");

@@ -19,6 +19,7 @@
  * @property {KeptOut[]} keepOut
  * @property {Fields | null} photo
  * @property {Yes | null} yes
+ * @property {Fields} [notes] what was noted while somebody talked; never in the package
  * @property {string} step the name of the step in view
  */
 

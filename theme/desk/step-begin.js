@@ -94,11 +94,12 @@ async function list(area, desk) {
     const goOn = one(line, "[data-go-on]");
     goOn.append(" ", element("span", called, "hr-hidden"));
     if (kept.id === desk.keeper.id) goOn.hidden = true;
-    goOn.addEventListener("click", () => {
+    goOn.addEventListener("click", async () => {
       if (!mayGo(desk)) return;
       desk.keeper.leave();
+      if (!(await desk.keeper.goOn(kept.id))) return desk.say(desk.word("say.open-elsewhere"), true);
       desk.replace(kept.state, kept.files);
-      desk.keeper.goOn(kept.id);
+      desk.keeper.changed();
       desk.go(kept.state.step === "begin" ? "consent" : kept.state.step);
     });
     const forget = one(line, "[data-forget-one]");

@@ -2,6 +2,7 @@
 
 import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { addedYears, today } from "./days.js";
+import { moved } from "./teller.js";
 
 export const name = "consent";
 
@@ -30,8 +31,20 @@ export function mount(area, desk) {
       if (!adult) desk.change("consents.*.minor", desk.at("consents.*.minor") ?? {});
     });
   }
-  desk.on(() => show(area, desk));
+  desk.on((path) => {
+    show(area, desk);
+    if (/^consents\.0\.(?:naming|employer_named|union_named)$/.test(path)) withhold(desk);
+  });
   show(area, desk);
+}
+
+/** Takes out of the story's file what may no longer be said, and keeps it among the words to keep out. @param {Desk} desk */
+function withhold(desk) {
+  const found = moved(desk.state);
+  if (!found) return;
+  desk.change("keepOut", found.keepOut);
+  desk.change("story.teller", found.teller);
+  desk.say(desk.word("say.withheld"));
 }
 
 /**
@@ -91,13 +104,21 @@ function paper(area, desk) {
  * @param {Desk} desk
  */
 export function missing(desk) {
+  return desk.state.consents.flatMap((consent, person) => missingIn(consent, desk.state.story.told_on).map((one) => ({ ...one, person })));
+}
+
+/**
+ * @param {import("./state.js").Fields} consent
+ * @param {string | undefined} told the day on which the story was told
+ */
+function missingIn(consent, told) {
   /** @type {import("./steps.js").Missing[]} */
   const found = [];
-  const { consents } = desk.state;
-  const wanted = ["language", "explained_by", "obtained_on", "expires_on"];
-  const consent = consents[0];
-  for (const field of wanted) if (!String(consent[field] ?? "").trim()) found.push({ word: `say.missing-${field.replaceAll("_", "-")}`, field: `consents.*.${field}` });
+  for (const field of ["language", "explained_by", "obtained_on", "expires_on"]) {
+    if (!String(consent[field] ?? "").trim()) found.push({ word: `say.missing-${field.replaceAll("_", "-")}`, field: `consents.*.${field}` });
+  }
   if (consent.adult !== true && !(consent.minor?.guardian_agreed_on && consent.minor?.assented_on)) found.push({ word: "say.missing-age", field: "desk-age" });
-  if (!(consent.channels ?? []).length) found.push({ word: "say.missing-channels", field: "desk-channels" });
+  if (told && consent.obtained_on && consent.obtained_on < told) found.push({ word: "say.missing-later", field: "consents.*.obtained_on" });
+  if (!consent.channels?.length) found.push({ word: "say.missing-channels", field: "desk-channels" });
   return found;
 }

@@ -1,7 +1,7 @@
 // The package: one file to hand on. What still is missing is told first.
 
 import { offer } from "../overrides/assets/hr/scripts/download.js";
-import { element, one } from "../overrides/assets/hr/scripts/elements.js";
+import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { packageName, packed } from "./package.js";
 
 export const name = "package";
@@ -25,12 +25,14 @@ export function mount(area, desk) {
     // Told by the shell, which knows the steps.
     const found = desk.missing();
     one(area, "[data-missing]").replaceChildren(
-      ...found.map(({ step, word, field }) => {
+      ...found.map(({ step, word, field, person }) => {
         const line = element("li");
-        const link = element("a", desk.word(word));
+        const whose = person ? ` (${desk.word("say.person", { n: person + 1 })})` : "";
+        const link = element("a", desk.word(word) + whose);
         link.href = `#${step}`;
         link.addEventListener("click", (event) => {
           event.preventDefault();
+          if (person !== undefined) desk.turnTo(person);
           desk.go(step, field);
         });
         line.append(link);
@@ -39,7 +41,7 @@ export function mount(area, desk) {
     );
     one(area, "[data-some-missing]").hidden = !found.length;
     one(area, "[data-none-missing]").hidden = found.length > 0;
-    one(area, "[data-file-name]").textContent = packageName(desk.state);
+    for (const place of all(area, "[data-file-name]")) place.textContent = packageName(desk.state);
   };
   desk.on(show);
   show();

@@ -10,9 +10,9 @@ import * as proof from "./step-proof.js";
 import * as story from "./step-story.js";
 
 /**
- * What still has to be done: the words for it (a key of desk.word), and the field to go to.
+ * What still has to be done: the words for it (a key of desk.word), the field to go to, and in whose consent.
  *
- * @typedef {{ word: string, field?: string }} Missing
+ * @typedef {{ word: string, field?: string, person?: number }} Missing
  */
 
 /**
