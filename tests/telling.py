@@ -149,10 +149,10 @@ def release(project: Path, story_id: str, *references: str, on: str = "2026-02-0
 def gathered(
     stories: dict[str, dict[str, Any]],
     ledger: dict[str, dict[str, Any]],
-    *,
     on: str = "2026-02-01",
     kept_out: list[dict[str, Any]] | None = None,
     rules: ConsentRules | None = None,
+    /,
     **words: str,
 ) -> Unjudged:
     """Stories by their folders, released ``on`` a day by everybody on whose consent they rest, and their files.

@@ -105,9 +105,7 @@ def by_the_build(given: dict[str, Any]) -> dict[str, Any]:
     folder = given["story"]["name"]
     story = {name: value for name, value in given["story"].items() if name != "name"}
     words = {f"{folder}_es": yaml.safe_dump({"translates": "0" * 12} | given["translation"])} if given["translation"] else {}
-    unjudged = telling.gathered(
-        {folder: story}, given["consents"], kept_out=given["keepOut"], on=given["day"], rules=given["consentRules"], **words
-    )
+    unjudged = telling.gathered({folder: story}, given["consents"], given["day"], given["keepOut"], given["consentRules"], **words)
     assert unjudged.stories[folder].record, unjudged.stories[folder].problems
     assert len(unjudged.translations) == len(words)
     for parsed in unjudged.consents.values():
@@ -169,7 +167,7 @@ def expected(case: dict[str, Any]) -> dict[str, Any]:
     """What the golden file says, in the desk's words."""
     out = case.get("comes out", {})
     if "nothing" in out:
-        empty = {"name": None, "employer": None, "union": None, "story": [], "photo": [], "film": []}
+        empty: dict[str, Any] = {"name": None, "employer": None, "union": None, "story": [], "photo": [], "film": []}
         return empty | {"linkCard": False, "reuse": False, "publicKit": False, "held": [f"story because {out['nothing']}"]}
     out = PLAIN["comes out"] | out
     return {
@@ -207,9 +205,16 @@ def test_both_gates_say_what_stands_in_the_golden_cases(worlds: dict[str, dict[s
 
 def at_random(chance: random.Random) -> dict[str, Any]:
     """A case of any consents, any photo and film, any day."""
-    day = lambda: str(dt.date(2025, 6, 1) + dt.timedelta(chance.randrange(900)))  # noqa: E731
-    pick = lambda *some: chance.choice(some)  # noqa: E731
-    mostly = lambda usual, *some: usual if chance.random() < 0.8 else chance.choice(some)  # noqa: E731
+
+    def day() -> str:
+        return str(dt.date(2025, 6, 1) + dt.timedelta(chance.randrange(900)))
+
+    def pick(*some: Any) -> Any:
+        return chance.choice(some)
+
+    def mostly(usual: Any, *others: Any) -> Any:
+        return usual if chance.random() < 0.8 else chance.choice(others)
+
     case: dict[str, Any] = {"day": day()}
     for who in ("ada", "ben"):
         young = chance.random() < 0.1

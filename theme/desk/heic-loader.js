@@ -6,7 +6,8 @@ import { PhotoError } from "./photo.js";
 let loading = null;
 
 /** Where this very script lies: the other lies beside it. It can be asked only while the script runs for the first time. */
-const here = globalThis.document?.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
+const own = globalThis.document?.currentScript;
+const here = own instanceof HTMLScriptElement ? own.src : "";
 
 /** @returns {Promise<import("./photo.js").Decoder>} */
 export function loadedHeic() {

@@ -63,7 +63,11 @@ export class People {
     const { desk, place } = this;
     const wanted = desk.state.consents.map(({ id }) => id);
     const there = () => /** @type {HTMLElement[]} */ ([...place.children]);
-    for (const row of there()) if (!wanted.includes(String(row.dataset.row))) row.remove();
+    for (const row of there().filter((one_) => !wanted.includes(String(one_.dataset.row)))) {
+      const focused = row.contains(document.activeElement);
+      row.remove();
+      if (focused) place.querySelector("input")?.focus();
+    }
     for (const [at, consent] of desk.state.consents.entries()) {
       const row = there().find((one_) => one_.dataset.row === consent.id) ?? this.#made(consent.id);
       const chosen = this.#chosen.includes(consent.id);

@@ -1,6 +1,7 @@
 // A photo's way into the story: opened, turned upright, and drawn anew, so that what is kept is the picture alone.
 
 import { keptSize, pictureKind } from "./crops.js";
+import { withoutNotes } from "./jpeg.js";
 
 const QUALITY = 0.93;
 const SMALLER = 4096; // px: what the canvas of an older phone holds, where 4,800 are too many
@@ -103,9 +104,10 @@ async function drawn(picture, { width, height }) {
   context.drawImage(picture, 0, 0, width, height);
   // A canvas that is too large stays empty without a word.
   const there = context.getImageData(width - 1, height - 1, 1, 1).data[3] === 255;
+  /** @type {Blob | null} */
   const blob = there ? await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY)) : null;
   canvas.width = 0; // gives its memory back at once
-  return /** @type {Blob | null} */ (blob);
+  return blob && new Blob(withoutNotes(new Uint8Array(await blob.arrayBuffer())), { type: "image/jpeg" });
 }
 
 /**

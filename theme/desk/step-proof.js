@@ -4,6 +4,7 @@ import { one } from "../overrides/assets/hr/scripts/elements.js";
 import { cropsFor, drawCrop } from "./crop-pictures.js";
 import { today } from "./days.js";
 import { focalPoint, given, photoOf, standing } from "./given.js";
+import { because } from "./held.js";
 import { folderName } from "./package.js";
 import { codeOf, day, proofBody, proofHtml } from "./proof-file.js";
 import { plain } from "./prose.js";
@@ -78,6 +79,10 @@ function tell(area, desk) {
   const { yes } = desk.state;
   const now = code(desk);
   one(area, "[data-code]").textContent = now.slice(0, 16);
+  const [held] = standing(desk).held.filter(({ what }) => what === "story");
+  const out = one(area, "[data-proof-held]");
+  out.hidden = !held;
+  out.textContent = held ? desk.word("say.held-story", { why: because(desk, held) }) : "";
   one(area, "[data-proof-language]").textContent = desk.word("say.proof-language", { language: desk.word(`language.${languageOf(desk)}`) });
   one(area, "[data-yes-none]").hidden = Boolean(yes);
   one(area, "[data-yes-other]").hidden = !yes || yes.of === now;
