@@ -66,10 +66,11 @@ def test_every_library_that_a_script_asks_for_is_published_with_its_licence(site
     assert libraries
     desk = re.search(r'<script defer src="[^"]*libraries/([^"]+)"', (site / "desk/index.html").read_text(encoding="utf-8"))
     assert desk is not None
-    assert {path.name for path in (scripts.parent / "libraries").iterdir()} == {*libraries, desk[1], "LICENSES.txt"}
+    assert {path.name for path in (scripts.parent / "libraries").iterdir()} == {*libraries, desk[1], "heic.js", "LICENSES.txt"}
     licences = (scripts.parent / "libraries/LICENSES.txt").read_text(encoding="utf-8")
     assert "fflate" in licences
     assert "Permission is hereby granted" in licences
+    assert licences.count("GNU LESSER GENERAL PUBLIC LICENSE") and "GNU GENERAL PUBLIC LICENSE" in licences, "of the decoder for HEIC"
 
 
 def test_bundling_again_gives_the_same_bytes_and_leaves_nothing_old(script: ModuleType, theme: Path) -> None:

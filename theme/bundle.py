@@ -31,6 +31,7 @@ LICENSES = "LICENSES.txt"
 STAMP = ".made-of"
 """What the modules were made of, as one number. MkDocs publishes no file whose name begins with a dot."""
 
+LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
 CLASSIC = {"desk.js": "desk/main.js", "heic.js": "desk/heic.js"}
 """The classic scripts, and what each begins with."""
 SHARED = "overrides/assets/hr/scripts"
@@ -121,14 +122,17 @@ def licences_of(theme: Path, packages: Sequence[str]) -> list[str]:
     for package in packages:
         folder = theme / package
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-        files = sorted(path for path in folder.iterdir() if path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE")))
+        # A package of another's work may hold that one's licence deeper down.
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name.upper().startswith(LICENCE_FILES))
+        files = [path for path in files if "node_modules" not in path.relative_to(folder).parts]
         if not files:
             raise BundleError(
                 f"theme/{package} has no licence file, so that it cannot be passed on. "
                 "Take another library, or ask its authors to put their licence into the package."
             )
         head = f"{about['name']} {about['version']} ({about.get('license', 'licence below')})"
-        texts += ["\n\n".join([head, *(path.read_text(encoding="utf-8").strip() for path in files)]) + "\n"]
+        said = dict.fromkeys(path.read_text(encoding="utf-8").strip() for path in files)
+        texts += ["\n\n".join([head, *said]) + "\n"]
     return texts
 
 

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from hrtp_site.library import in_every_language
 from hrtp_site.model import Channel, Document, DocumentType, Language, Means, Naming, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
-from hrtp_site.pages.desk_pictures import pictures_data
+from hrtp_site.pages.desk_pictures import PROOF, pictures_data
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import InterfaceWords, plain
 
@@ -67,6 +67,7 @@ def _in_languages(writer: Writer, words: Mapping[Language, InterfaceWords]) -> d
     """What scripts need for each language in which a story may be told: the ordinary words' file, and plainer words for heavy ones."""
     return {
         "ordinary": {one: writer.url(WORDS.format(one)) for one in words},
+        "proof": {one: writer.url(PROOF.format(one)) for one in words},
         "plainer": {one: words[one]("desk.plainer") for one in words},
     }
 

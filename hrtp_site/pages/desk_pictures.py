@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from hrtp_site.pages.writer import Press
 
 PROOF_WORDS = ("proof.", "channel.", "in-language.", "desk.proof-file.")
 """What the keys of a proof's words begin with, beside single ones."""
+PROOF = "desk/proof-{}.js"
+"""A proof's words in one language, as a script, so that they come from a disk, too; the desk asks for them with its step *proof*."""
 SINGLE = (
     "story.told-by",
     "story.a-worker",
@@ -40,8 +43,13 @@ def pictures_data(press: Press, rules: ConsentRules, kits: Mapping[str, Any]) ->
             name: getattr(colours, name).light
             for name in ("paper", "surface", "sunken", "ink", "ink_soft", "line", "brand", "on_brand", "link")
         },
-        "proof": {
-            language: {key: text for key, text in words.texts.items() if key.startswith(PROOF_WORDS) or key in SINGLE}
-            for language, words in press.words.items()
-        },
     }
+
+
+def proof_assets(press: Press) -> dict[str, bytes]:
+    """A proof's words, a script for each language."""
+    files = {}
+    for language, words in press.words.items():
+        said = {key: text for key, text in words.texts.items() if key.startswith(PROOF_WORDS) or key in SINGLE}
+        files[PROOF.format(language)] = f"(globalThis.hrProof ??= {{}}).{language} = {json.dumps(said, ensure_ascii=False)};\n".encode()
+    return files

@@ -33,7 +33,7 @@ export async function ordinaryWords(language, desk) {
  * @param {string} address
  * @returns {Promise<void>}
  */
-function load(address) {
+export function load(address) {
   return new Promise((done) => {
     const script = document.createElement("script");
     script.src = address;

@@ -5,6 +5,7 @@ import { cropsFor, drawCrop } from "./crop-pictures.js";
 import { today } from "./days.js";
 import { focalPoint, given, photoOf, standing } from "./given.js";
 import { because } from "./held.js";
+import { load } from "./ordinary.js";
 import { folderName } from "./package.js";
 import { codeOf, day, proofBody, proofHtml } from "./proof-file.js";
 import { plain } from "./prose.js";
@@ -57,6 +58,19 @@ export function mount(area, desk) {
   };
   desk.on(show);
   show();
+}
+
+/**
+ * A proof's words, which come when the first proof is made.
+ *
+ * @param {Desk} desk
+ * @param {string} language
+ * @returns {Promise<Record<string, string>>}
+ */
+async function proofWords({ data }, language) {
+  const there = () => /** @type {{ hrProof?: Record<string, Record<string, string>> }} */ (globalThis).hrProof?.[language];
+  if (!there()) await load(data.proof[language]);
+  return there() ?? {};
 }
 
 /** The language in which the person reads. @param {Desk} desk */
@@ -118,7 +132,7 @@ async function proofOf(desk) {
     photo: photo ? address(photo, [0.5, 0.5], WIDTH) : "",
     crops: photo ? cropsFor(desk, now.photo, false).map((crop) => ({ address: address(crop, focalPoint(desk), CROP_SIDE), channels: crop.channels, alt })) : [],
     code: code(desk),
-    words: data.proof[language],
+    words: await proofWords(desk, language),
     language,
     channels: data.gate.channels,
     flags: data.flags,
