@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_search import weights
+from searching import weights
 
 pytestmark = pytest.mark.browser
 STEPS = ("begin", "consent", "keep-out", "story", "photo", "preview", "proof", "package")

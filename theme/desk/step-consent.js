@@ -54,7 +54,7 @@ function withhold(desk) {
 function show(area, desk) {
   const { consents } = desk.state;
   const who = one(area, "[data-who]", HTMLSelectElement);
-  who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { n: place + 1 }), String(place), false, place === desk.person)));
+  who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { number: place + 1 }), String(place), false, place === desk.person)));
   one(area, "[data-who-asked]").hidden = consents.length < 2;
   const { adult, minor } = consents[desk.person];
   for (const choice of all(area, "[data-age]", HTMLInputElement)) choice.checked = choice.value === (adult ? "adult" : minor ? "minor" : "");
