@@ -1,4 +1,7 @@
-"""The story desk in a browser: from a new story to a package and back, in both languages, by keyboard, on a phone, from a disk. Nobody in here exists."""
+"""The story desk in a browser: from a new story to a package and back, in both languages, by keyboard, on a phone, from a disk.
+
+Nobody in here exists.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_search import weights
+from searching import weights
 
 pytestmark = pytest.mark.browser
 STEPS = ("begin", "consent", "keep-out", "story", "photo", "preview", "proof", "package")
@@ -210,8 +213,12 @@ def test_the_keyboard_alone_is_enough_and_paste_comes_clean(opened: Open, tmp_pa
     keys.press("Enter")
     tab_to('[data-field="story.body"]')
     page.evaluate(
-        """text => { const data = new DataTransfer(); data.setData("text/plain", text);
-            document.activeElement.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data })); }""",
+        """text => {
+            const data = new DataTransfer();
+            data.setData("text/plain", text);
+            const paste = new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data });
+            document.activeElement.dispatchEvent(paste);
+        }""",
         "[29/11/26, 10:15] Ada: “Nadie\u00a0preguntó.”\r\n\r\n\r\nSaludos",
     )
     expect(field(page, "story.body")).to_have_value("“Nadie preguntó.”\n\nSaludos")

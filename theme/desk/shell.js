@@ -98,7 +98,7 @@ export class Shell {
   #show() {
     const place = this.#place;
     for (const [index, step] of this.steps.entries()) this.#part(step.name).hidden = index !== place;
-    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { n: place + 1, of: this.steps.length, step: one(this.#part(this.desk.state.step), "h2").textContent ?? "" });
+    one(this.area, "[data-where]").textContent = this.desk.word("say.where", { at: place + 1, of: this.steps.length, step: one(this.#part(this.desk.state.step), "h2").textContent ?? "" });
     for (const [index, link] of all(this.area, "[data-steps] a", HTMLAnchorElement).entries()) {
       if (index === place) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");

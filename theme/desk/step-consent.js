@@ -1,6 +1,6 @@
 // Consent first: what each person agrees to. Everything is off until it is said.
 
-import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
+import { all, one } from "../overrides/assets/hr/scripts/elements.js";
 import { addedYears, today } from "./days.js";
 import { moved } from "./teller.js";
 
@@ -54,7 +54,7 @@ function withhold(desk) {
 function show(area, desk) {
   const { consents } = desk.state;
   const who = one(area, "[data-who]", HTMLSelectElement);
-  who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { n: place + 1 }), String(place), false, place === desk.person)));
+  who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { number: place + 1 }), String(place), false, place === desk.person)));
   one(area, "[data-who-asked]").hidden = consents.length < 2;
   const { adult, minor } = consents[desk.person];
   for (const choice of all(area, "[data-age]", HTMLInputElement)) choice.checked = choice.value === (adult ? "adult" : minor ? "minor" : "");
@@ -75,9 +75,7 @@ function paper(area, desk) {
   const consent = desk.state.consents[desk.person];
   const language = consent.language ?? desk.language;
   const template = one(area, `template[data-paper="${language}"]`, HTMLTemplateElement);
-  const page = element("div", "", "hr-desk-paper");
-  page.lang = language;
-  page.append(template.content.cloneNode(true));
+  const page = one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "div");
   for (const box of all(page, "[data-box]")) {
     const value = consent[String(box.dataset.box)];
     const ticked = Array.isArray(value) ? value.includes(box.dataset.value) : box.dataset.value ? value === box.dataset.value : value === true;

@@ -27,7 +27,7 @@ export function mount(area, desk) {
     one(area, "[data-missing]").replaceChildren(
       ...found.map(({ step, word, field, person }) => {
         const line = element("li");
-        const whose = person ? ` (${desk.word("say.person", { n: person + 1 })})` : "";
+        const whose = person ? ` (${desk.word("say.person", { number: person + 1 })})` : "";
         const link = element("a", desk.word(word) + whose);
         link.href = `#${step}`;
         link.addEventListener("click", (event) => {

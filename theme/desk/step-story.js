@@ -106,7 +106,7 @@ function look(area, desk) {
     if (!language) continue;
     const text = String(desk.at(place) ?? "");
     const most = desk.data.limits[`story.${place.split(".")[1]}`];
-    const parts = [desk.word("say.length", { n: text.length, most })];
+    const parts = [desk.word("say.length", { letters: text.length, most })];
     const prose = part.querySelector("[data-prose]");
     if (prose) parts.push(...readingLevel(text, language, desk));
     one(part, "[data-length]").textContent = parts.join(" · ");
@@ -126,7 +126,7 @@ function readingLevel(text, language, desk) {
   const words = [desk.word("say.words", { n: wordsOf(text).length })];
   if (found === null) return words;
   const level = Math.max(1, Math.round(found));
-  return [...words, desk.word(level > desk.data.aim ? "say.grade-hard" : "say.grade-easy", { n: level, aim: desk.data.aim })];
+  return [...words, desk.word(level > desk.data.aim ? "say.grade-hard" : "say.grade-easy", { grade: level, aim: desk.data.aim })];
 }
 
 /**
