@@ -89,6 +89,6 @@ export function showCrops(list, template, desk, photo, crops, focalPoint) {
  */
 function cutsOff(desk, photo, crop, focalPoint) {
   const off = cutOff(photo, cropBox(photo, crop, focalPoint));
-  const sides = Object.entries(off).filter(([, n]) => n).map(([side, n]) => desk.word(`say.side-${side}`, { n }));
+  const sides = Object.entries(off).filter(([, share]) => share).map(([side, share]) => desk.word(`say.side-${side}`, { share }));
   return sides.length ? desk.word("say.photo-cuts", { sides: sides.join(", ") }) : desk.word("say.photo-whole");
 }

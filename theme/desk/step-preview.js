@@ -162,7 +162,7 @@ function networks(area, desk, now, photo) {
     if (most) {
       const text = fitting([`${plain(story.headline ?? "").replace(/\.$/, "")}.`, story.dek ?? "", story.body ?? ""], most);
       said.textContent = text;
-      one(entry, "[data-called]").after(" ", element("small", desk.word("say.text-length", { n: text.length, most })));
+      one(entry, "[data-called]").after(" ", element("small", desk.word("say.text-length", { length: text.length, most })));
     }
   }
 }
