@@ -163,7 +163,7 @@ def gathered(
     for name, text in words.items():
         folder, _, language = name.rpartition("_")
         texts[f"stories/{folder.replace('_', '-')}/story.{language}.yaml"] = text
-    files = [f"stories/{folder}/{name}" for folder in stories for name in ("photo.jpg", "film.mp4", "captions.vtt")]
+    files = [f"stories/{folder}/{name}" for folder in stories for name in ("photo.jpg", "film.mp4", "film.m4a", "captions.vtt")]
     attachments = {path: Attachment(path, hashlib.sha256(path.encode()).hexdigest(), lambda: b"WEBVTT") for path in files}
 
     def read(consents: dict[str, dict[str, Any]]) -> Unjudged:

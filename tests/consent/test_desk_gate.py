@@ -239,6 +239,7 @@ def at_random(chance: random.Random) -> dict[str, Any]:
         "photo.shows_workplace": pick(True, False),
         "video.people": pick(["r-ada"], ["r-ben"], ["r-ben", "r-ada"]),
         "video.shows_workplace": pick(True, False),
+        "video.voice_alone": mostly(False, True),
         "body": mostly("Nobody asked.", "Ask Ada.", "Ask Griselda.", "At Quillmark.", "With Local 9912.", "In Misthollow."),
     }
     if not case["story"]["photo.people"]:

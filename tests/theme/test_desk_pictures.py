@@ -281,8 +281,15 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     part.locator("[data-film-people] input").check()
     expect(page.locator('[data-left="photo"]')).to_have_text("done")
     expect(step(page, "preview").locator("[data-held]")).to_contain_text(
-        "The film is not shown, because somebody’s voice may not be heard."
+        "The recording or film does not appear, because somebody’s voice may not be heard."
     )
+    alone = step(page, "photo").locator('[data-field="story.video.voice_alone"]')
+    (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x18ftypM4A ")
+    page.locator("[data-film-file]").set_input_files(tmp_path / "Recording 12.m4a")
+    expect(alone).to_be_checked()
+    expect(page.locator("[data-film-taken]")).to_contain_text("film.m4a")
+    page.locator("[data-undo]").click()
+    expect(alone).not_to_be_checked()
     step(page, "package")
     files: dict[str, Any] = inside(saved(page, "[data-make]", tmp_path))
     assert json.loads(files["story.json"])["video"]["file"] == "film.mp4"

@@ -1,9 +1,9 @@
-// A film: a link or a file with captions, every word of it, and who is in it.
+// A recording of a voice, or a film: a link or a file, every word of it, and who is in it.
 
 import { one } from "../overrides/assets/hr/scripts/elements.js";
 import { People } from "./people.js";
 
-const FILM = /\.(mp4|webm)$/i;
+const FILM = /\.(m4a|mp4|webm)$/i;
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -25,6 +25,7 @@ export function filmStep(area, desk) {
         taken.set(called, file);
         desk.files.set(called, file);
         desk.change(`story.video.${field}`, called);
+        if (ending === "m4a") desk.change("story.video.voice_alone", true, { undo: false });
       } else if (file) desk.say(desk.word("say.film-kind"), true);
       input.value = "";
     });
@@ -53,6 +54,6 @@ export function filmStep(area, desk) {
 export function missingOfFilm({ state }) {
   const { video } = state.story;
   if (!video) return [];
-  const whole = video.transcript && video.people?.length && Boolean(video.address) !== Boolean(video.file) && (!video.file || video.captions);
+  const whole = video.transcript && video.people?.length && Boolean(video.address) !== Boolean(video.file) && (!video.file || video.captions || video.voice_alone);
   return whole ? [] : [{ word: "say.missing-film", field: "story.video.transcript" }];
 }

@@ -7,7 +7,7 @@ import { Text, folded, partsOf, unsayable, withoutMarks } from "./gate-words.js"
  * @typedef {import("./gate-words.js").Teller} Teller
  * @typedef {{file?: string, alt?: string, caption?: string, credit?: string, decorative?: boolean, focal_point?: number[], people?: string[],
  *   nobody?: boolean, shows_workplace?: boolean}} Photo
- * @typedef {{address?: string, file?: string, captions?: string, transcript?: string, people?: string[], shows_workplace?: boolean}} Video
+ * @typedef {{address?: string, file?: string, captions?: string, transcript?: string, people?: string[], shows_workplace?: boolean, voice_alone?: boolean}} Video
  * @typedef {{headline?: string, dek?: string, body?: string, pull_quote?: string, consent?: string, teller?: Teller, photo?: Photo, video?: Video,
  *   not_a_name?: string[], told_on?: string, name?: string, language?: string, type?: string}} Story
  * @typedef {{basis?: string, person?: string, printed?: {name?: string}[], obtained_on?: string, expires_on?: string, withdrawn_on?: string,
@@ -145,12 +145,13 @@ function seen(given, consent, what, held) {
   if (consent.basis === "published") return out("printed", undefined);
   const people = picture.people ?? [];
   if (!people.length && !(what === "photo" && story.photo?.nobody)) return out("people", undefined);
+  const alone = what === "film" && story.video?.voice_alone === true;
   let channels = channelsOf(consent, rules);
   for (const reference of new Set([...people, ...(picture.shows_workplace ? [story.consent ?? ""] : [])])) {
     const other = consents[reference];
     if (!other) return out("no-consent", reference);
     const recognised = people.includes(reference);
-    const why = notInForce(other, day, rules) ?? (recognised && !other.face ? "face" : recognised && what === "film" && !other.voice ? "voice"
+    const why = notInForce(other, day, rules) ?? (recognised && !alone && !other.face ? "face" : recognised && what === "film" && !other.voice ? "voice"
       : picture.shows_workplace && !other.workplace ? "workplace" : null);
     if (why) return out(why, reference);
     channels = channels.filter((one) => channelsOf(other, rules).includes(one));
