@@ -57,7 +57,9 @@ function show(area, desk) {
   const who = one(area, "[data-who]", HTMLSelectElement);
   who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { number: place + 1 }), String(place), false, place === desk.person)));
   one(area, "[data-who-asked]").hidden = consents.length < 2;
-  const { adult, minor } = consents[desk.person];
+  const { adult, minor, basis } = consents[desk.person];
+  one(area, "[data-release]").hidden = basis === "published";
+  one(area, "[data-printed]").hidden = basis !== "published";
   for (const choice of all(area, "[data-age]", HTMLInputElement)) choice.checked = choice.value === (adult ? "adult" : minor ? "minor" : "");
   one(area, "[data-minor]").hidden = adult === true || !minor;
   one(area, "[data-other-name]").hidden = desk.person > 0 || consents[0].naming !== "pseudonym";
@@ -142,6 +144,7 @@ export function missing(desk) {
 function missingIn(consent, told) {
   /** @type {import("./steps.js").Missing[]} */
   const found = [];
+  if (consent.basis === "published") return found;
   for (const field of ["language", "explained_by", "obtained_on", "expires_on"]) {
     if (!String(consent[field] ?? "").trim()) found.push({ word: `say.missing-${field.replaceAll("_", "-")}`, field: `consents.*.${field}` });
   }
