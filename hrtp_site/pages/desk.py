@@ -46,7 +46,7 @@ def desk_pages(press: Press, kits: Mapping[str, Any]) -> Iterator[Page]:
             named_languages=[(one, writer.t(f"language.{one}"), "") for one in library.languages],
             named_means=[(one, writer.t(f"desk.how.{one}"), "") for one in Means],
             words_in=press.words,
-            channels=tuple(Channel),
+            channels={one: _channels(words) for one, words in press.words.items()},
             naming=tuple(Naming),
             named_types=[(one, writer.t(f"story-type.{one}"), "") for one in StoryType],
             partnerships=[(one.id, plain(writer.own(one).short_name), writer.lang(one)) for one in library.all(Partnership)],
@@ -81,4 +81,10 @@ def _as_data(value: object) -> Markup:
 def _words(t: InterfaceWords) -> dict[str, str | Mapping[str, str]]:
     every: dict[str, str | Mapping[str, str]] = {**t.texts, **t.plurals}
     own = {key.removeprefix("desk."): words for key, words in every.items() if key.startswith(SAID)}
+    own |= {f"channel.{one}": name for one, name, _ in _channels(t)}
     return own | {key: words for key, words in t.texts.items() if key.startswith(LABELS)}
+
+
+def _channels(t: InterfaceWords) -> list[tuple[Channel, str, str]]:
+    """Each place in which a story may stand, its name, and what it means to stand there."""
+    return [(one, t.label("channel", one), t(f"desk.means.{one}")) for one in Channel]

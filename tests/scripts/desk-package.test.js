@@ -119,6 +119,8 @@ test("what is no package, or an enemy's, does not come in, and it is said why", 
   assert.equal(refused(zip({ ...good, "story.json": " ".repeat(MOST.text + 1) })), "say.too-large");
   const many = Object.fromEntries(Array.from({ length: MOST.files }, (_, n) => [`${n}.jpg`, "x"]));
   assert.equal(refused(zip({ ...good, ...many })), "say.foreign-file");
+  const odd = opened(zip({ ...good, "story.json": { name: 7, headline: { a: 1 }, practices: "x", teller: "x", body: "Told." }, "consents/r-1.json": { id: "r-2", channels: { site: 1 }, minor: [], naming: ["x"], printed: [{ name: "Ada" }] }, "yes.json": { on: [] } })).state;
+  assert.deepEqual([odd.name, odd.story, odd.consents, odd.yes], ["", { body: "Told." }, [{ printed: [{ name: "Ada" }], id: "r-1" }], null]);
   const polluting = opened(zip({ ...good, "story.json": '{"name": "", "__proto__": {"polluted": true}}' }));
   assert.equal({}.polluted, undefined);
   assert.equal(polluting.state.story.polluted, undefined);

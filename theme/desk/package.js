@@ -141,22 +141,47 @@ export function opened(bytes) {
   if (about.format !== FORMAT) throw new PackageError("say.newer-package");
   const { name = "", ...fields } = story;
   const names = [...inside.keys()];
-  const consents = names.filter((one) => one.startsWith("consents/")).map((one) => ({ id: one.slice(9, -5), ...json(one) }));
+  const consents = names.filter((one) => one.startsWith("consents/")).map((one) => ({ ...shaped(json(one) ?? {}), id: one.slice(9, -5) }));
   consents.sort((one, other) => Number(other.id === fields.consent) - Number(one.id === fields.consent));
   const translated = names.find((one) => /^story\.[a-z]{2}\.json$/.test(one));
   const start = fresh(String(about.language ?? "en"));
   const state = {
     ...start,
-    name: String(name),
-    story: { ...fields },
-    translation: translated ? { language: translated.slice(6, 8), ...json(translated) } : null,
+    name: typeof name === "string" ? name : "",
+    story: shaped(fields),
+    translation: translated ? { ...shaped(json(translated) ?? {}), language: translated.slice(6, 8) } : null,
     consents: consents.length ? consents : start.consents,
     keepOut: keptOut(json("private/keep-out.json")),
-    yes: json("yes.json") ?? null,
+    yes: shaped(json("yes.json") ?? {}, null),
   };
   if (!consents.length) state.story.consent = start.consents[0].id;
   const files = new Map(names.filter((one) => !TEXT.test(one)).map((one) => [one, new Blob([/** @type {BlobPart} */ (inside.get(one))], { type: typeOf(one) })]));
   return { state, files };
+}
+
+const LISTS = ["channels", "practices", "not_a_name", "wants_told", "known_as", "people"];
+const PARTS = ["teller", "photo", "video", "minor"];
+const OTHERS = ["printed", "releases", "placements", "focal_point", "scope"]; // what the desk shows no field for goes through as it is
+
+/**
+ * The fields of a record as the page can show them: texts, numbers, yes and no; lists of texts and parts where there have to be some. All
+ * else falls away: whoever takes the package in looks at it once more.
+ *
+ * @template [None=Record<string, any>]
+ * @param {Record<string, any>} fields
+ * @param {None} [none] what comes of nothing
+ * @returns {Record<string, any> | None}
+ */
+function shaped(fields, none) {
+  const fit = (/** @type {string} */ name, /** @type {any} */ value) => {
+    if (LISTS.includes(name)) return Array.isArray(value) && value.every((one) => typeof one === "string");
+    if (OTHERS.includes(name)) return true;
+    if (PARTS.includes(name)) return value !== null && typeof value === "object" && !Array.isArray(value);
+    return ["string", "number", "boolean"].includes(typeof value);
+  };
+  const kept = Object.entries(fields).filter(([name, value]) => fit(name, value));
+  if (!kept.length && none !== undefined) return none;
+  return Object.fromEntries(kept.map(([name, value]) => [name, PARTS.includes(name) ? shaped(value) : value]));
 }
 
 /** @param {Record<string, any> | undefined} read */

@@ -15,7 +15,8 @@ export const name = "consent";
 export function mount(area, desk) {
   const who = one(area, "[data-who]", HTMLSelectElement);
   who.addEventListener("change", () => desk.turnTo(Number(who.value)));
-  one(area, "[data-print]").addEventListener("click", () => paper(area, desk));
+  one(area, "[data-print]").addEventListener("click", () => print(area, desk));
+  for (const button of all(area, "[data-read]")) button.addEventListener("click", () => read(area, desk, button));
   for (const button of all(area, "[data-until-years]", HTMLButtonElement)) {
     button.addEventListener("click", () => {
       const given = String(desk.at("consents.*.obtained_on") ?? today());
@@ -56,7 +57,9 @@ function show(area, desk) {
   const who = one(area, "[data-who]", HTMLSelectElement);
   who.replaceChildren(...consents.map((_, place) => new Option(desk.word(place ? "say.person" : "say.teller", { number: place + 1 }), String(place), false, place === desk.person)));
   one(area, "[data-who-asked]").hidden = consents.length < 2;
-  const { adult, minor } = consents[desk.person];
+  const { adult, minor, basis } = consents[desk.person];
+  one(area, "[data-release]").hidden = basis === "published";
+  one(area, "[data-printed]").hidden = basis !== "published";
   for (const choice of all(area, "[data-age]", HTMLInputElement)) choice.checked = choice.value === (adult ? "adult" : minor ? "minor" : "");
   one(area, "[data-minor]").hidden = adult === true || !minor;
   one(area, "[data-other-name]").hidden = desk.person > 0 || consents[0].naming !== "pseudonym";
@@ -66,14 +69,14 @@ function show(area, desk) {
 }
 
 /**
- * The consents in the person's language as a page to print, with what was chosen ticked.
+ * What is asked for, in a language, with what was chosen ticked.
  *
  * @param {HTMLElement} area
  * @param {Desk} desk
+ * @param {string} language
  */
-function paper(area, desk) {
+function paper(area, desk, language) {
   const consent = desk.state.consents[desk.person];
-  const language = consent.language ?? desk.language;
   const template = one(area, `template[data-paper="${language}"]`, HTMLTemplateElement);
   const page = one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "div");
   for (const box of all(page, "[data-box]")) {
@@ -82,11 +85,20 @@ function paper(area, desk) {
     box.textContent = ticked ? "☒" : "☐";
   }
   for (const blank of all(page, "[data-blank]")) {
-    const place = String(blank.dataset.blank);
-    const value = place.startsWith("teller.") && desk.person > 0 ? "" : (place.startsWith("teller.") ? desk.state.story.teller?.[place.slice(7)] : consent[place]);
+    const value = consent[String(blank.dataset.blank)];
     if (value) blank.textContent = String(value);
   }
-  document.querySelector(".hr-desk-paper")?.remove();
+  return page;
+}
+
+/**
+ * Prints the form in the person's language.
+ *
+ * @param {HTMLElement} area
+ * @param {Desk} desk
+ */
+function print(area, desk) {
+  const page = paper(area, desk, desk.at("consents.*.language") ?? desk.language);
   document.body.append(page);
   document.documentElement.classList.add("hr-desk-printing");
   addEventListener("afterprint", () => {
@@ -94,6 +106,26 @@ function paper(area, desk) {
     page.remove();
   }, { once: true });
   window.print();
+}
+
+/**
+ * Shows it in another language, to be read aloud, or puts it away again.
+ *
+ * @param {HTMLElement} area
+ * @param {Desk} desk
+ * @param {HTMLElement} button
+ */
+function read(area, desk, button) {
+  const place = one(area, "[data-reading]");
+  const language = String(button.dataset.read);
+  const open = place.hidden || place.firstElementChild?.getAttribute("lang") !== language;
+  for (const one of all(area, "[data-read]")) one.setAttribute("aria-pressed", String(open && one === button));
+  place.replaceChildren(...(open ? [paper(area, desk, language)] : []));
+  place.hidden = !open;
+  if (open) {
+    desk.change("consents.*.language", language);
+    place.focus();
+  }
 }
 
 /**
@@ -112,6 +144,7 @@ export function missing(desk) {
 function missingIn(consent, told) {
   /** @type {import("./steps.js").Missing[]} */
   const found = [];
+  if (consent.basis === "published") return found;
   for (const field of ["language", "explained_by", "obtained_on", "expires_on"]) {
     if (!String(consent[field] ?? "").trim()) found.push({ word: `say.missing-${field.replaceAll("_", "-")}`, field: `consents.*.${field}` });
   }

@@ -17,6 +17,7 @@ const PRIVATE = ["first_name", "last_name", "pseudonym", "place", "employer", "u
  * @param {import("./state.js").Fields} consent
  */
 export function mayBeSaid(consent) {
+  if (consent.basis === "published") return new Set(PRIVATE); // what is printed is known
   return new Set([...(BY_NAMING[consent.naming] ?? []), ...(consent.employer_named ? ["employer"] : []), ...(consent.union_named ? ["union"] : [])]);
 }
 
