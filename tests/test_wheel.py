@@ -150,7 +150,7 @@ def own_files() -> Iterator[tuple[str, str]]:
         if top == "hrtp_site":
             yield name, name
         elif top == "theme" and inner[0] != "pictures":
-            to_bundle_with = inner[0] == "libraries" or inner[0].endswith((".py", ".json", ".d.ts"))
+            to_bundle_with = inner[0] in ("libraries", "desk") or inner[0].endswith((".py", ".json", ".d.ts"))
             yield name, "" if to_bundle_with else f"hrtp_site/{name}"
         elif top in ("content", "playbooks") or name in ("mkdocs.yml", "site.yaml", "site.es.yaml", "LICENSE-CONTENT"):
             yield name, f"{STARTER}/{name}"

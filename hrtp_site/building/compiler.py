@@ -43,6 +43,8 @@ from hrtp_site.pages import (
     compare_assets,
     compare_pages,
     data_files,
+    desk_assets,
+    desk_pages,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -55,6 +57,7 @@ from hrtp_site.pages import (
     partnership_pages,
     playbook_pages,
     practice_pages,
+    proof_assets,
     reference_pages,
     results_pages,
     search_assets,
@@ -158,6 +161,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     chooser_pages,
     audience_pages,
     my_playbook_pages,
+    desk_pages,
     reference_pages,
     accessibility_pages,
 )
@@ -216,7 +220,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed)
+    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets() | proof_assets(press)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)

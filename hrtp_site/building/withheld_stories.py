@@ -78,7 +78,7 @@ class Ledger:
             return "printed words give no leave for pictures"
         if not people and not yes(shown, "nobody"):
             return "nobody has said who can be recognised"
-        for reference, flag in _leaves(people, own, yes(shown, "shows_workplace"), heard):
+        for reference, flag in _leaves(people, own, shown, heard):
             other = self.consents.get(reference, {})
             if not yes(other, flag) or channel not in granted(other) or self._not_in_force(other) or self._not_released(name, other):
                 return f"consent {reference} does not let the {flag} be shown ({channel})"
@@ -133,10 +133,12 @@ def granted(consent: Values) -> set[str]:
     return {*(consent.get("channels") or ()), *(("third_party_reuse",) if yes(consent, "third_party_reuse") else ())}
 
 
-def _leaves(people: Iterable[str], own: str, workplace: bool, heard: bool) -> Iterator[tuple[str, str]]:
+def _leaves(people: Iterable[str], own: str, shown: Values, heard: bool) -> Iterator[tuple[str, str]]:
     """Whose leave is needed, and for what."""
+    workplace = yes(shown, "shows_workplace")
     for reference in people:
-        yield reference, "face"
+        if not (heard and yes(shown, "voice_alone")):
+            yield reference, "face"
         if heard:
             yield reference, "voice"
         if workplace:

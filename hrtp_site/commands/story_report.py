@@ -12,14 +12,13 @@ import click
 from hrtp_site.building import Checked
 from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.commands.options import as_of_option, pass_playbook
-from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
 from hrtp_site.commands.story_letters import renewal_letters
 from hrtp_site.commands.story_table import csv_table, overview_lines
 from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
 from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term, counted
-from hrtp_site.reading import InterfaceWords, id_from, plain
+from hrtp_site.reading import AIM, InterfaceWords, acronyms, grade, id_from, passives, picture_text_hints, plain
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its day something is told to be coming."""

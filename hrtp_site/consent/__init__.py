@@ -6,7 +6,8 @@ The rules are the house's own: what is missing means no; the day on which someth
 
 from hrtp_site.consent.for_staff import SPANS, EndRow, Overview, State, StoryRow, TakeDown, overview
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
-from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
+from hrtp_site.consent.handed import gate_rules
+from hrtp_site.consent.identifying import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof, not_released
 from hrtp_site.consent.model import (
     Attachment,
@@ -26,7 +27,10 @@ from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answ
 __all__ = [
     "FLAGS",
     "FOLDER",
+    "OTHER_LETTERS",
+    "SAID_TO_BE_NAMES",
     "SPANS",
+    "TELLING_FORMS",
     "Attachment",
     "EndRow",
     "Ending",
@@ -45,6 +49,7 @@ __all__ = [
     "Unjudged",
     "channels_of",
     "fingerprint",
+    "gate_rules",
     "identifying_words",
     "judge",
     "judge_for_proof",

@@ -19,6 +19,12 @@ WARNED_BEFORE = dt.timedelta(days=60)
 CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED, Channel.NEWSLETTER})
 """Printed words are cited where this site speaks for itself; nobody agreed to be in a campaign."""
 
+_Leaves = tuple[tuple[str, str], ...]
+_SEEN: _Leaves = (("face", "the face be shown"),)
+_HEARD: _Leaves = (("voice", "the voice be heard"),)
+_AT_WORK: _Leaves = (("workplace", "the workplace be shown"),)
+"""What somebody has to have granted: the consent's field, and what it lets."""
+
 
 def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
     """Judges every story as of a date. ``drafts`` adds those that are marked as drafts (for ``hrtp serve`` alone)."""
@@ -263,7 +269,7 @@ class _Case:
         photo = self._story.photo
         if photo is None:
             return None, frozenset()
-        why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, heard=False)
+        why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, _SEEN)
         attachment = self._unjudged.attachment(self._story.id, photo.file)
         if why or attachment is None:
             self._out("the photo", why or f"there is no file {photo.file}")
@@ -275,15 +281,17 @@ class _Case:
         video = self._story.video
         if video is None:
             return None, frozenset()
-        why, channels, ends = self._seen(consent, video.people, False, video.shows_workplace, heard=True)
+        why, channels, ends = self._seen(
+            consent, video.people, False, video.shows_workplace, _HEARD if video.voice_alone else _SEEN + _HEARD
+        )
         if why:
             self._out("the video", why)
             return None, frozenset()
         file, captions = (self._unjudged.attachment(self._story.id, name) for name in (video.file, video.captions))
-        return Film(video.address, file, captions, video.transcript, ends), channels
+        return Film(video.address, file, captions, video.transcript, ends, video.voice_alone), channels
 
     def _seen(
-        self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, heard: bool
+        self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, leaves: _Leaves
     ) -> tuple[str | None, frozenset[str], dt.date | None]:
         """Why a picture or film stays out (None where it may stand), where everybody in it agrees that it stands, and until when."""
         channels = channels_of(consent)
@@ -297,7 +305,7 @@ class _Case:
             other = self._unjudged.consent(reference)
             if other is None:
                 return _no_consent(reference, self._unjudged.consents), frozenset(), None
-            why = self._not_shown(other, reference in references, workplace, heard)
+            why = self._not_shown(other, leaves if reference in references else (), workplace)
             if why:
                 return why, frozenset(), None
             channels &= channels_of(other)
@@ -306,16 +314,12 @@ class _Case:
             return "not everybody in it grants the channel site", frozenset(), None
         return None, channels, min((day for day in ends if day), default=None)
 
-    def _not_shown(self, other: Consent, recognised: bool, workplace: bool, heard: bool) -> str | None:
+    def _not_shown(self, other: Consent, leaves: _Leaves, workplace: bool) -> str | None:
         why = not_in_force(other, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {other.id}: {why}"
-        for wanted, leave, words in (
-            (recognised, other.face, "the face be shown"),
-            (recognised and heard, other.voice, "the voice be heard"),
-            (workplace, other.workplace, "the workplace be shown"),
-        ):
-            if wanted and not leave:
+        for flag, words in (*leaves, *(_AT_WORK if workplace else ())):
+            if not getattr(other, flag):
                 return f"consent {other.id} does not let {words}"
         return None if self._waived else self.not_released(other)
 

@@ -101,6 +101,8 @@ class Film:
     captions: Attachment | None
     transcript: str
     expires_on: dt.date | None
+    voice_alone: bool = False
+    """Nobody is seen in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +204,17 @@ def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:
 
     They change with its partnership and practices, too, and with everything in the scope of the consent under which it is released.
     """
-    said = [
-        [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
-        for language, one in sorted(unjudged.languages(story).items())
-    ]
+    said = [[str(language), _said(one)] for language, one in sorted(unjudged.languages(story).items())]
     names = [story.photo.file] if story.photo else []
     names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
     files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
     agreed = scope.model_dump(mode="json") | {"channels": sorted(scope.channels)}
     return hashlib.sha256(json.dumps([said, files, agreed], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _said(story: Story) -> dict[str, object]:
+    """The fields of a story that a release covers. One that came later is left out where it says nothing: older releases stay good."""
+    said: dict[str, object] = story.model_dump(mode="json", exclude=set(NOT_RELEASED))
+    if story.video and not story.video.voice_alone:
+        said["video"] = story.video.model_dump(mode="json", exclude={"voice_alone"})
+    return said

@@ -9,6 +9,9 @@ from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
+from hrtp_site.pages.desk import desk_pages
+from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
+from hrtp_site.pages.desk_pictures import proof_assets
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -51,6 +54,9 @@ __all__ = [
     "compare_assets",
     "compare_pages",
     "data_files",
+    "desk_assets",
+    "desk_pages",
+    "desk_patterns",
     "document_pages",
     "facets_of",
     "files_of_documents",
@@ -63,10 +69,12 @@ __all__ = [
     "my_playbook_assets",
     "my_playbook_pages",
     "newsletter_stories",
+    "ordinary_words",
     "partnership_pages",
     "playbook_pages",
     "policy",
     "practice_pages",
+    "proof_assets",
     "reference_pages",
     "results_pages",
     "search_assets",

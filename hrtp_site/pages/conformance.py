@@ -53,6 +53,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_compare_words.py::test_a_comparison_and_a_sheet_are_accessible_and_fit_a_phone",
         f"{_THEME}test_map.py::test_the_map_is_accessible_while_it_is_looked_at",
         f"{_THEME}test_my_playbook.py::test_my_playbook_is_accessible_and_fits",
+        f"{_THEME}test_desk.py::test_every_step_is_accessible_and_fits",
     ),
     "every-page": ("tests/every_page.py::looked_at", "tests/every_page.py::asked_nu"),
     "enlarged": (f"{_THEME}test_seen.py::test_nothing_is_cut_off_or_covered_on_any_kind_of_page",),
@@ -75,6 +76,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_compare_words.py::test_files_can_be_compared_with_the_keyboard_alone",
         f"{_THEME}test_map.py::test_the_map_is_walked_by_keyboard",
         f"{_THEME}test_my_playbook.py::test_everything_can_be_done_with_the_keyboard",
+        f"{_THEME}test_desk.py::test_the_keyboard_alone_is_enough_and_paste_comes_clean",
     ),
     "messages": (
         f"{_THEME}test_browser.py::test_search_finds_counts_and_moves_the_focus",

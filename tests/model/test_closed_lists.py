@@ -8,18 +8,18 @@ import pytest
 from conftest import PROJECT
 
 from hrtp_site.channels.short_texts import FIRST_PERSON
-from hrtp_site.commands.plain_language import HYPHENS, PASSIVE
 from hrtp_site.commands.story_import import LANGUAGES
 from hrtp_site.documents.word_parts import DATES
 from hrtp_site.model.vocabulary import Language
+from hrtp_site.reading.plain_language import HYPHENS, PASSIVE
 
 
 @pytest.mark.parametrize(
     ("languages", "where"),
     [
         ({path.name.split(".")[1] for path in (PROJECT / "theme").glob("strings.*.yaml")}, "theme/strings.LANGUAGE.yaml"),
-        (HYPHENS, "HYPHENS in hrtp_site/commands/plain_language.py"),
-        (PASSIVE, "PASSIVE in hrtp_site/commands/plain_language.py"),
+        (HYPHENS, "HYPHENS in hrtp_site/reading/plain_language.py"),
+        (PASSIVE, "PASSIVE in hrtp_site/reading/plain_language.py"),
         (FIRST_PERSON, "FIRST_PERSON in hrtp_site/channels/short_texts.py"),
         (DATES, "DATES in hrtp_site/documents/word_parts.py"),
         (set(LANGUAGES.values()), "LANGUAGES in hrtp_site/commands/story_import.py"),

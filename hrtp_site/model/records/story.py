@@ -111,20 +111,21 @@ class Photo(Part):
 
 
 class Video(Part):
-    """A film: a link to where it is shown, or a file in the story's folder. Never an embed."""
+    """A film, or a voice alone: a link to where it is shown, or a file in the story's folder. Never an embed."""
 
     address: Url | None = Field(None, description="where it can be watched, or …")
     file: FileName | None = Field(None, description="… the file's name: film.mp4")
-    captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file")
+    captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file in which somebody is seen")
     transcript: Transcript = Field(description="every word that is spoken, and what matters to see")
     people: tuple[ConsentRef, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
     shows_workplace: bool = Field(False, description="true: it shows where somebody works")
+    voice_alone: bool = Field(False, description="true: a recording in which nobody is seen; the voice has to be granted, not the face")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if (self.address is None) == (self.file is None):
             raise ValueError("video|both address and file, or neither|exactly one of the two|give the link, or the file's name")
-        if self.file and not self.captions:
+        if self.file and not self.captions and not self.voice_alone:
             raise ValueError("captions|a film without captions|captions: a .vtt file beside it|have it captioned, then name the file here")
         return self
 
