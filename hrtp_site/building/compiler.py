@@ -220,7 +220,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets() | proof_assets(press)
+    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)

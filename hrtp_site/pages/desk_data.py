@@ -43,7 +43,6 @@ def desk_data(library: Library) -> dict[str, Any]:
         "languages": list(library.languages),
         "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
         "aim": AIM,
-        "organizations": [sorted(names) for names in _organizations(library)],
         "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},
         "explained": [" ".join(sorted(_explained(library)))],
         "calendar": {language: sorted(names_of_the_calendar(language)) for language in Language},
@@ -76,9 +75,10 @@ def desk_patterns() -> dict[str, Any]:
     }
 
 
-def desk_assets() -> dict[str, bytes]:
-    """The words that everybody says, a script for each language."""
-    return {WORDS.format(language): ordinary_words(language).encode() for language in Language}
+def desk_assets(library: Library) -> dict[str, bytes]:
+    """The words that everybody says, a script for each language; and the names of organizations, looked for together with them."""
+    names = json.dumps([sorted(one) for one in _organizations(library)], ensure_ascii=False)
+    return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in Language}
 
 
 def ordinary_words(language: Language) -> str:

@@ -14,6 +14,11 @@ export function ordinary(language) {
   return there.get(language) ?? new Set();
 }
 
+/** Every organization's names, which come with them. @returns {string[][]} */
+export function organizations() {
+  return /** @type {{ hrOrganizations?: string[][] }} */ (globalThis).hrOrganizations ?? [];
+}
+
 /**
  * Fetches them, and gives whether they have come now; false where they were there before, or cannot come.
  *

@@ -1,7 +1,7 @@
 // What was found in a text, shown below its field: the words marked, and of each a question with its answers.
 
 import { element, one } from "../overrides/assets/hr/scripts/elements.js";
-import { ordinary } from "./ordinary.js";
+import { ordinary, organizations } from "./ordinary.js";
 import { mayBeSaid } from "./teller.js";
 import { words } from "./text/folding.js";
 import { marks } from "./text/marks.js";
@@ -27,7 +27,7 @@ function known(desk, language) {
   const explained = [...data.explained, ...(data.partnerships[story.partnership] ?? []), ...told];
   return {
     patterns: data.patterns,
-    organizations: data.organizations,
+    organizations: organizations(),
     keepOut: keepOut.flatMap((one) => one.words),
     said: new Set(explained.flatMap((text) => words(text))),
     fine: [...(story.not_a_name ?? []), ...(story.wants_told ?? [])],
