@@ -8,7 +8,8 @@ const DAY = new Date(1980, 0, 1); // the first day that a zip can name: packages
 /** What is opened at most: files, bytes of all of them unpacked, bytes of a text among them. */
 export const MOST = { files: 40, bytes: 400_000_000, text: 300_000 };
 const TEXT = /^(?:desk|story|yes|story\.[a-z]{2}|private\/keep-out|consents\/[a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
-const FILE = /^[A-Za-z0-9][A-Za-z0-9._ -]{0,99}$/;
+/** A file's name as people and cameras give it; what it must not hold, hrtp_site/model/records/story.py says. */
+const FILE = /^(?![.~-])(?:(?![/\\:*?"<>|])[\p{L}\p{M}\p{N}\p{P}\p{S} ]){1,100}(?<!\.)$/u;
 
 /** @typedef {import("./state.js").State} State */
 

@@ -27,13 +27,13 @@ export const FORMAT = 1;
 const LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
 
 /**
- * A reference that says nothing about anybody: r-k3v8m2qx.
+ * A reference that says nothing about anybody: r-k3v8mqx2. With a digit at its end it is never a name.
  *
  * @param {string} prefix
  */
 export function reference(prefix) {
   const bytes = crypto.getRandomValues(new Uint8Array(8));
-  return `${prefix}-${[...bytes].map((byte) => LETTERS[byte % LETTERS.length]).join("")}`;
+  return `${prefix}-${[...bytes.slice(1)].map((byte) => LETTERS[byte % LETTERS.length]).join("")}${2 + (bytes[0] % 8)}`;
 }
 
 /**
