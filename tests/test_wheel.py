@@ -184,6 +184,7 @@ def test_the_wheel_holds_the_program_its_theme_and_the_starters_and_nothing_that
         "hrtp_site/theme/overrides/assets/hr/icons/idea.svg",
         "hrtp_site/theme/overrides/assets/hr/scripts/site.js",
         "hrtp_site/theme/brand.yaml",
+        "hrtp_site/theme/channels/tiktok.yaml",
         "hrtp_site/theme/strings.en.yaml",
         "hrtp_site/theme/strings.es.yaml",
         f"{STARTER}/mkdocs.yml",

@@ -48,7 +48,7 @@ class Card:
 @lru_cache(maxsize=8)
 def card_colours(palette: Palette) -> tuple[str, ...]:
     """Every colour with which cards and quotations are drawn: a kept one is as old as these."""
-    shades = (palette.paper, palette.on_brand, palette.on_brand_soft, palette.brand, palette.ink, palette.ink_soft)
+    shades = (palette.paper, palette.surface, palette.on_brand, palette.on_brand_soft, palette.brand, palette.ink, palette.ink_soft)
     looks = [look.colour for look in palette.elements]
     return tuple(shade.light for shade in (*shades, *looks)) + tuple(look.dark for look in looks)
 

@@ -44,7 +44,7 @@ class QuoteCard:
 def quote_card(
     card: QuoteCard, width: int, height: int, palette: Palette, photo: Cutting | None = None, logo: Image.Image | None = None
 ) -> Image.Image:
-    """The picture. ``logo`` is the partnership's, on white."""
+    """The picture. ``logo`` is the partnership's, on the surface's colour."""
     image = Image.new("RGB", (width, height), palette.brand.light)
     top, bottom = card.free[0], height - card.free[1]
     if photo is None:
@@ -172,7 +172,7 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
         shown.thumbnail((round((right - left) * 0.32), high - unit // 4), Image.Resampling.LANCZOS)
         right -= shown.width + unit // 2
         ground = (right, top + unit // 4, right + shown.width + unit // 2, top + unit // 4 + high)
-        draw.rounded_rectangle(ground, unit // 6, fill="#ffffff")
+        draw.rounded_rectangle(ground, unit // 6, fill=palette.surface.light)
         image.paste(shown, (right + unit // 4, ground[1] + (high - shown.height) // 2))
         right -= unit // 2
     sign = round(unit * 1.25)
