@@ -17,7 +17,8 @@ from hrtp_site.model import Language, Person, Problem, Record, Severity, Term, c
 from hrtp_site.reading import LINK_PATTERN, Parsed, Translation, is_free, texts, version_of_words
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
-_BLANK = re.compile(r"\{[^{}]*\}")
+_UNREAD = re.compile(r"\{[^{}]*\}|\]\([^)]*\)+")
+"""A blank of a document; where a link leads."""
 _ENTRY = re.compile(r"(?m)^\s*(?:[-*]|\d+\.)\s")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]+[A-Z0-9](?!\w)")
 """Three letters and more that stand for a name: WERC, SEIU. Of two, many are everyday words (LA, OK)."""
@@ -26,8 +27,8 @@ Found = Counter[str]
 
 
 def numbers(text: str) -> Found:
-    """Every number in digits, without the commas of thousands, outside the blanks of a document: ``$1,500`` → 1500."""
-    return Counter(found.replace(",", "") for found in _NUMBER.findall(_BLANK.sub("", text)))
+    """Every number in digits, without the commas of thousands, outside a document's blanks and of addresses: ``$1,500`` → 1500."""
+    return Counter(found.replace(",", "") for found in _NUMBER.findall(_UNREAD.sub("", text)))
 
 
 def links(text: str) -> Found:
