@@ -24,9 +24,10 @@ from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
+from hrtp_site.library.derived import Passage
 from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters
-from hrtp_site.library.library import Library, Passage
+from hrtp_site.library.library import Library
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.search_checks import search_words

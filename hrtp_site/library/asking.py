@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
-from hrtp_site.library.library import Derived, Library, Told
+from hrtp_site.library.derived import Derived, Told
+from hrtp_site.library.library import Library
 from hrtp_site.model import Language, Record
 from hrtp_site.reading import Parsed
 

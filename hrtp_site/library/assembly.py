@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Unjudged, names_of_organization
-from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS, Key, Library
+from hrtp_site.library.derived import PASSAGE_FIELDS, Key
+from hrtp_site.library.library import HAND_PAGES, PRIVATE_KINDS, Library
 from hrtp_site.library.search_checks import CLAUSES, unread_answers
 from hrtp_site.model import (
     CONTENT_KINDS,

@@ -10,7 +10,8 @@ from typing import Any, TypeVar, cast
 from hrtp_site.documents import document_problems
 from hrtp_site.library.channels import channel_problems
 from hrtp_site.library.choosing import chooser_problems
-from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
+from hrtp_site.library.derived import PASSAGE_FIELDS, passages
+from hrtp_site.library.library import HAND_PAGES, Library
 from hrtp_site.library.search_checks import search_problems
 from hrtp_site.library.statements import statement_problems
 from hrtp_site.model import (

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from hrtp_site.library.library import PASSAGE_FIELDS, Library
+from hrtp_site.library.derived import PASSAGE_FIELDS
+from hrtp_site.library.library import Library
 from hrtp_site.model import (
     Advice,
     Audience,
