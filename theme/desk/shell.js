@@ -115,8 +115,9 @@ export class Shell {
     for (const step of this.steps) {
       const open = step.missing?.(this.desk).length ?? 0;
       const note = one(this.area, `[data-left="${step.name}"]`);
-      note.textContent = step.missing ? (open ? this.desk.word("say.left", { n: open }) : this.desk.word("say.done")) : "";
-      note.classList.toggle("hr-desk__done", !open);
+      const done = Boolean(step.missing) && !open && (step.begun?.(this.desk) ?? true);
+      note.textContent = open ? this.desk.word("say.left", { n: open }) : done ? this.desk.word("say.done") : "";
+      note.classList.toggle("hr-desk__done", done);
     }
     one(this.area, "[data-undo]", HTMLButtonElement).disabled = !this.desk.canUndo;
     one(this.area, "[data-redo]", HTMLButtonElement).disabled = !this.desk.canRedo;

@@ -147,3 +147,10 @@ export function missing(desk) {
   if (photo && !String(photo.alt ?? "").trim()) found.push({ word: "say.missing-alt", field: "story.photo.alt" });
   return [...found, ...missingOfFilm(desk)];
 }
+
+/**
+ * Whether there is a photo, a film or a recording.
+ *
+ * @param {Desk} desk
+ */
+export const begun = ({ state: { story } }) => Boolean(story.photo || story.video);

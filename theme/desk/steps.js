@@ -1,4 +1,4 @@
-// The steps in their order. Each module: { name, mount(area, desk), missing?(state, desk) }.
+// The steps in their order. Each module: { name, mount(area, desk), missing?(desk), begun?(desk) }.
 
 import * as begin from "./step-begin.js";
 import * as consent from "./step-consent.js";
@@ -22,6 +22,7 @@ import * as story from "./step-story.js";
  * @property {string} name as in data-step
  * @property {(area: HTMLElement, desk: import("./desk.js").Desk) => void} mount
  * @property {(desk: import("./desk.js").Desk) => Missing[]} [missing]
+ * @property {(desk: import("./desk.js").Desk) => boolean} [begun] of a step that a story may do without: whether anything of it is there
  */
 
 /** @type {Step[]} */
