@@ -35,8 +35,10 @@ from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoi
 from hrtp_site.library.statements import by_basis, every_statement
 from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
+from hrtp_site.library.translation_work import AS_READ, RecordWork, Standing, translation_path, work_of
 
 __all__ = [
+    "AS_READ",
     "GLOSSARY",
     "KEEP_OUT",
     "OTHER",
@@ -53,6 +55,8 @@ __all__ = [
     "Part",
     "Passage",
     "Question",
+    "RecordWork",
+    "Standing",
     "StartingPoint",
     "StartingPoints",
     "address",
@@ -89,6 +93,8 @@ __all__ = [
     "search_words",
     "sources",
     "story_address",
+    "translation_path",
     "uses",
     "words_of_site",
+    "work_of",
 ]

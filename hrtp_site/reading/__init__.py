@@ -28,12 +28,15 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.remembered import Remembered
-from hrtp_site.reading.translations import Translation, behind, overlay, translation_model, translation_of, version_of_words
+from hrtp_site.reading.translation_work import State, TextWork, Wording, about, compared, left_over, wordings
+from hrtp_site.reading.translation_writing import new_translation, translation_to_fill_in, with_words
+from hrtp_site.reading.translations import BEGUN, Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import ContactData, contact_data, contact_data_in, private_matters
 from hrtp_site.reading.yaml_tree import Path, Tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
+    "BEGUN",
     "LINK_KINDS",
     "LINK_PATTERN",
     "UNSPACED",
@@ -51,14 +54,19 @@ __all__ = [
     "Remembered",
     "Run",
     "SourceText",
+    "State",
+    "TextWork",
     "Translation",
     "Tree",
+    "Wording",
+    "about",
     "alphabetical",
     "as_ascii",
     "behind",
     "blocks",
     "breaks_between",
     "changed_yaml",
+    "compared",
     "contact_data",
     "contact_data_in",
     "enum_values",
@@ -66,10 +74,13 @@ __all__ = [
     "folded",
     "id_from",
     "inline",
+    "is_free",
     "is_of_the_calendar",
     "is_ordinary",
+    "left_over",
     "line",
     "longest",
+    "new_translation",
     "overlay",
     "paragraphs",
     "parse_record",
@@ -83,8 +94,11 @@ __all__ = [
     "texts",
     "translation_model",
     "translation_of",
+    "translation_to_fill_in",
     "version_of_words",
+    "with_words",
     "without_accents",
+    "wordings",
     "wrong_value",
     "yaml_text",
 ]

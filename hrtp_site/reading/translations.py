@@ -17,6 +17,9 @@ from hrtp_site.reading.fields import mark_of, part_of, texts
 from hrtp_site.reading.parsing import Parsed
 from hrtp_site.reading.yaml_tree import Path, dotted
 
+BEGUN = "begun"
+"""Stands in the place of a version until every text is translated."""
+
 
 class Translation(Part):
     """The words of a record in another language."""
@@ -84,11 +87,12 @@ def behind(original: Record, words: Parsed[Translation], language: Language) -> 
     current = version_of_words(original)
     if words.record.translates == current:
         return None
+    version, command = words.record.translates, f"hrtp translate {original.kind}/{original.id} --language {language}"
     return words.problem(
         ("translates",),
-        f"version {words.record.translates}, but the original is now at {current}",
+        "a translation that is begun, not finished" if version == BEGUN else f"version {version}, but the original is now at {current}",
         f"translates: {current}",
-        f"bring the {language} words up to date with the original, then set translates: {current}",
+        f"{command} shows what is to do; with --done it sets translates: {current}",
         severity=Severity.WARNING,
     )
 
@@ -134,7 +138,8 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
             lacking = _empty(theirs)
             found, fix = ("nothing", "translate it") if lacking else ("words that the original does not have", "take them out")
             allowed = "what the original says, in the other language" if lacking else "only what the original says"
-            problems.append(parsed.problem(here if not lacking else path, f"{dotted(here)}: {found}", allowed, fix))
+            there = here if not lacking or here in parsed.tree.places else path  # a name with nothing behind it is where it is missing
+            problems.append(parsed.problem(there, f"{dotted(here)}: {found}", allowed, fix))
         elif isinstance(ours, Part):
             changes[name] = _overlay(ours, theirs, here, parsed, problems)
         elif isinstance(ours, tuple) and ours and isinstance(ours[0], Part):
@@ -144,9 +149,18 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
     return original.model_copy(update=changes)
 
 
+def is_free(model: type[Part], path: Path) -> bool:
+    """Whether a text's place is one where each language has its own, or none: what else people call a thing."""
+    *above, name = (step for step in path if isinstance(step, str))
+    for step in above:
+        inner = part_of(model.model_fields[step].annotation)
+        assert inner is not None
+        model = inner
+    return _free(model, name)
+
+
 @cache
 def _free(model: type[Part], name: str) -> bool:
-    """Whether each language has its own of a field, or none."""
     field = model.model_fields[name]
     mark = mark_of(Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation, Translatable)
     return isinstance(mark, Translatable) and mark.free
