@@ -27,6 +27,7 @@ from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library, Passage
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
+from hrtp_site.library.po import Entry, Imported, imported, po_files, read_po_file
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.search_checks import search_words
 from hrtp_site.library.site_checks import check_site
@@ -50,6 +51,8 @@ __all__ = [
     "Answering",
     "Answers",
     "Asking",
+    "Entry",
+    "Imported",
     "Known",
     "Library",
     "Part",
@@ -77,6 +80,7 @@ __all__ = [
     "feed_paths",
     "fits",
     "holding",
+    "imported",
     "in_every_language",
     "in_folder",
     "in_words",
@@ -88,7 +92,9 @@ __all__ = [
     "paper_problem",
     "path_of",
     "photo_path",
+    "po_files",
     "poster_path",
+    "read_po_file",
     "read_records",
     "search_words",
     "sources",

@@ -10,7 +10,7 @@ from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
-from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, wrong_value
+from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, why_wrong, wrong_value
 from hrtp_site.reading.prose import (
     LINK_KINDS,
     LINK_PATTERN,
@@ -96,6 +96,7 @@ __all__ = [
     "translation_of",
     "translation_to_fill_in",
     "version_of_words",
+    "why_wrong",
     "with_words",
     "without_accents",
     "wordings",
