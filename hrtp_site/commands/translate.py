@@ -79,6 +79,10 @@ def _begun(desk: Desk, work: RecordWork) -> str:
 def _done(desk: Desk, work: RecordWork) -> str:
     if work.words is None:
         raise click.ClickException(f"There is no {work.path} yet. hrtp translate {work.name} writes one to fill in.")
+    missing = [one.now.key for one in work.to_do if one.state is State.MISSING]
+    if missing:
+        shown = f"hrtp translate {work.name} --language {desk.language} shows them."
+        raise click.ClickException(f"{work.path} is not done yet: {counted(len(missing), 'text is', 'texts are')} missing. {shown}")
     _, problems = overlay(work.record, work.words)
     if problems:
         raise click.ClickException(f"{work.path} is not done yet.\n\n{report(problems)}")
@@ -138,9 +142,9 @@ def _wrapped(label: str, text: str) -> Iterator[str]:
 
 def marked(before: str, now: str) -> tuple[str, str]:
     """Two texts, with what differs between marks, word by word."""
-    ours, theirs = (re.findall(r"\s+|\S+", text) for text in (before, now))
+    ours, theirs = (re.findall(r"\s+|\w+|[^\w\s]", text) for text in (before, now))
     old, new = "", ""
-    for what, start, end, begin, stop in difflib.SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+    for what, start, end, begin, stop in difflib.SequenceMatcher(str.isspace, ours, theirs, autojunk=False).get_opcodes():
         went, came = "".join(ours[start:end]), "".join(theirs[begin:stop])
         old += went if what == "equal" else _between("[-", went, "-]")
         new += came if what == "equal" else _between("{+", came, "+}")

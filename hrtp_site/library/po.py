@@ -43,7 +43,8 @@ def po_files(works: Iterable[RecordWork], name: str, language: Language) -> dict
 
 
 def _po_file(works: list[RecordWork], name: str, language: Language) -> bytes:
-    catalog = Catalog(locale=language.replace("-", "_"), project=name, header_comment=f"# {name}", fuzzy=False)
+    tag = language.replace("-", "_")
+    catalog = Catalog(tag, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=tag, fuzzy=False)
     for work in works:
         for one in work.texts:
             comments = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]
@@ -157,7 +158,9 @@ def _import(work: RecordWork, entries: dict[str, Entry], text: str | None, resul
     if wrong or not taken:
         return
     done = all(one.now.key in taken for one in work.texts if not one.now.free)
-    words = {key: entry.said for key, entry in taken.items()}
+    words = _new_words(work, taken)
+    if not words and (work.standing is Standing.CURRENT or not done):
+        return
     try:
         if text is None:
             new, lost = new_translation(work.record, work.path, words, done)
@@ -191,12 +194,21 @@ def _taken(work: RecordWork, entries: dict[str, Entry], result: Imported) -> Ite
             yield key, entry
 
 
+def _new_words(work: RecordWork, taken: Mapping[str, Entry]) -> dict[str, str]:
+    there = {one.now.key: one.theirs.text.strip() for one in work.texts if one.theirs}
+    return {key: entry.said for key, entry in taken.items() if entry.said != there.get(key)}
+
+
+def _bare(lines: list[str]) -> list[str]:
+    return [line.strip() for line in lines if line.strip()]
+
+
 def _wrong(work: RecordWork, one: TextWork, entry: Entry) -> Iterator[Problem]:
     """What the record's own limits say of an entry."""
     value: object = entry.said
     way: Path = one.now.path
     if one.now.free:
-        value = [line.strip() for line in entry.said.split("\n") if line.strip()]
+        value = _bare(entry.said.split("\n"))
     elif isinstance(way[-1], int):
         siblings = [other.now for other in work.texts if other.now.path[:-1] == way[:-1]]
         value = [entry.said if other.path == way else other.text for other in siblings]
