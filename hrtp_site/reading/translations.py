@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
-from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Translatable
+from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Story, Translatable
 from hrtp_site.reading.fields import mark_of, part_of, texts
 from hrtp_site.reading.parsing import Parsed
 from hrtp_site.reading.yaml_tree import Path, dotted
@@ -87,12 +87,14 @@ def behind(original: Record, words: Parsed[Translation], language: Language) -> 
     current = version_of_words(original)
     if words.record.translates == current:
         return None
-    version, command = words.record.translates, f"hrtp translate {original.kind}/{original.id} --language {language}"
+    version, mend = words.record.translates, f"bring the {language} words up to date with the original, then set translates: {current}"
+    if not isinstance(original, Story):  # what is told of people is nowhere else to be seen
+        mend = f"hrtp translate {original.kind}/{original.id} --language {language} shows what is to do; with --done it sets the version"
     return words.problem(
         ("translates",),
         "a translation that is begun, not finished" if version == BEGUN else f"version {version}, but the original is now at {current}",
         f"translates: {current}",
-        f"{command} shows what is to do; with --done it sets translates: {current}",
+        mend,
         severity=Severity.WARNING,
     )
 

@@ -147,7 +147,14 @@ def test_all_that_is_wrong_is_told_at_once_and_then_nothing_is_written(scratch: 
     before = texts_of(scratch)
     run = typed(scratch, "import", "po", *map(str, (*files.values(), *tmp_path.glob("*.po"))))
     assert run.exit_code == 1
-    for told in ("elements/shared-work/summary", "practices/ask-first/title", "no PO file", "without a place", "the language fr", "Nothing came in"):
+    for told in (
+        "elements/shared-work/summary",
+        "practices/ask-first/title",
+        "no PO file",
+        "without a place",
+        "the language fr",
+        "Nothing came in",
+    ):
         assert told in run.output, told
     assert texts_of(scratch) == before
 

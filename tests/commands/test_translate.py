@@ -133,5 +133,8 @@ def test_who_names_no_record_is_told_how_records_are_named(playbook: Path) -> No
 
 
 def test_marks_stand_around_the_words_that_differ() -> None:
-    assert marked("one workplace problem that", "one problem at work that") == ("one [-workplace-] problem that", "one problem {+at work+} that")
+    assert marked("one workplace problem, so", "one problem at work, so") == (
+        "one [-workplace-] problem, so",
+        "one problem {+at work+}, so",
+    )
     assert marked("Ask.", "Ask twice.") == ("Ask.", "Ask {+twice+}.")
