@@ -35,6 +35,15 @@ class _PagesUnlessPo(click.Group):
         return super().parse_args(ctx, args)
 
 
+class _Pages(click.Command):
+    """Is typed without its name."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage as people type it."""
+        assert ctx.parent is not None
+        formatter.write_usage(ctx.parent.command_path, " ".join(self.collect_usage_pieces(ctx)))
+
+
 @click.group(name="export", cls=_PagesUnlessPo, subcommand_metavar="FOLDER | po FOLDER")
 def export_group() -> None:
     """Write the same pages as plain Markdown into FOLDER, for another engine; or their words as PO files, for translators.
@@ -48,7 +57,7 @@ def export_group() -> None:
 export_group.add_command(export_po)
 
 
-@export_group.command(name="pages", hidden=True)
+@export_group.command(name="pages", cls=_Pages, hidden=True)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
 @pass_playbook

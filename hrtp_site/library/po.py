@@ -49,18 +49,19 @@ def _po_file(works: list[RecordWork], name: str, language: Language) -> bytes:
         for one in work.texts:
             comments = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]
             changed = one.state is State.CHANGED
+            # As a note, because Babel breaks a long #| msgid in a way that gettext refuses.
+            comments += [f"It said before: {one.before}"] if changed and one.before else []
             message = catalog.add(
                 one.now.text or NOTHING,
                 one.theirs.text if one.theirs else "",
                 locations=[(work.original.path, work.original.tree.place(one.now.path)[0])],
                 flags=["fuzzy"] if changed and one.theirs else [],
                 auto_comments=comments,
-                previous_id=one.before if changed and one.before else (),
                 context=f"{work.name}/{one.now.key}",
             )
             message.flags -= {"python-format", "python-brace-format"}  # no text here is a pattern of a program
     out = io.BytesIO()
-    write_po(out, catalog, width=79, include_previous=True)
+    write_po(out, catalog, width=79)
     return out.getvalue()
 
 

@@ -105,6 +105,8 @@ def test_every_entry_says_where_it_stands_what_it_is_for_and_how_long_it_may_be(
     assert message.locations == [("content/elements/shared-work.yaml", 4)]
     again = typed(scratch, "export", "po", str(tmp_path / "po"), "--language", "es")
     assert (again.exit_code, "never overwrites" in again.output) == (1, True)
+    usage = typed(scratch, "export", "somewhere", "--help").output.splitlines()[0]  # the pages have no name of their own
+    assert usage.endswith("export [OPTIONS] FOLDER")
 
 
 def test_what_has_changed_is_fuzzy_and_is_up_to_date_once_no_entry_is(scratch: Path, tmp_path: Path) -> None:

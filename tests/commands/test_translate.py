@@ -67,6 +67,13 @@ def test_what_has_changed_stands_beside_the_translation_with_its_line(playbook: 
         assert "\nsummary\n" not in shown
 
 
+def test_a_po_file_says_what_stood_there_before_and_marks_that_text_alone(playbook: Path, tmp_path: Path) -> None:
+    assert typed(playbook, "export", "po", str(tmp_path / "po")).exit_code == 0
+    text = (tmp_path / "po/elements.po").read_text(encoding="utf-8")
+    assert text.count("#, fuzzy") == 1
+    assert "It said before: Because the made-up mill" in text
+
+
 def test_where_git_does_not_know_the_old_words_the_whole_record_counts_and_the_reason_is_told(playbook: Path, tmp_path: Path) -> None:
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{playbook.parent}", str(shallow))
