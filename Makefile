@@ -4,6 +4,7 @@
 # make serve    serves without building first: an edit shows when you save
 # make test     every check there is
 # make lint     style and types only;  make fix  mends what can be mended by a machine
+# make every-page  looks at every page of the built site in a browser, and asks the Nu checker of them: half an hour
 # make package  the wheel and the sdist, in dist/, looked into
 # make lock     raises every locked version;  make audit  says which of them have known faults
 # make test-lowest  the tests with the oldest versions that pyproject.toml allows
@@ -19,7 +20,7 @@ LOWEST := .venv-lowest
 UV := $(BIN)/uv pip --quiet --no-config
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office nginx lint fix package lock audit pictures bench clean
+.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office nginx lint fix package lock audit pictures every-page bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -137,6 +138,10 @@ test-scripts: libraries
 
 pictures: build $(VENV)/test-installed browser
 	$(BIN)/python tests/take_pictures.py
+
+# Half an hour. PAGES="practices/ map/" looks at these alone. Java and vnu.jar are taken where they are; without them, the Nu checker is left out.
+every-page: $(VENV)/test-installed browser
+	$(BIN)/python tests/every_page.py $(PAGES)
 
 # Hours. RECORDS=2000 measures that many alone; RECORDS=--quick is for working.
 bench: $(VENV)/test-installed libraries

@@ -57,7 +57,7 @@ class Html(HTMLParser):
         if re.fullmatch("h[1-6]", tag):
             self.headings.append(int(tag[1]))
         self.inline += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
-        data = given.get("type") == "application/ld+json"  # a block of data, which no browser runs
+        data = given.get("type") in ("application/ld+json", "application/json")  # blocks of data, which no browser runs
         self._inside = tag if tag in ("script", "style") and not data else ""
 
     def handle_data(self, data: str) -> None:

@@ -7,15 +7,17 @@ import hashlib
 import io
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 from PIL import Image, ImageDraw
 
-from hrtp_site.building.folders import read_folders
+from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.consent import Attachment, Unjudged, fingerprint, references_of, scope_of
 from hrtp_site.library import read_records
+from hrtp_site.model import ConsentRules
 from hrtp_site.reading import SourceText
 
 EVERYWHERE = [
@@ -28,10 +30,20 @@ EVERYWHERE = [
     "linkedin",
     "x",
     "youtube",
+    "threads",
+    "bluesky",
+    "tiktok",
+    "youtube-shorts",
+    "whatsapp",
     "print",
     "press",
     "funder-report",
+    "event",
+    "slides",
 ]
+
+CHANNELS = read_theme(Path(__file__).parent.parent).channels
+"""The records of the channels that the program knows."""
 
 
 def picture(seed: int, width: int = 1400, height: int = 1000) -> Image.Image:
@@ -144,21 +156,31 @@ def release(project: Path, story_id: str, *references: str, on: str = "2026-02-0
         path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
 
 
-def gathered(stories: dict[str, dict[str, Any]], ledger: dict[str, dict[str, Any]], **words: str) -> Unjudged:
-    """Stories by their folders, released by everybody on whose consent they rest, and their files.
+def gathered(
+    stories: dict[str, dict[str, Any]],
+    ledger: dict[str, dict[str, Any]],
+    on: str = "2026-02-01",
+    kept_out: list[dict[str, Any]] | None = None,
+    rules: ConsentRules | None = None,
+    /,
+    **words: str,
+) -> Unjudged:
+    """Stories by their folders, released ``on`` a day by everybody on whose consent they rest, and their files.
 
-    ``words`` are their translations: FOLDER_LANGUAGE="…".
+    ``kept_out`` are words to keep out, by person; ``words`` are translations: FOLDER_LANGUAGE="…".
     """
     texts = {f"stories/{folder}/story.yaml": yaml.safe_dump(record, allow_unicode=True) for folder, record in stories.items()}
     for name, text in words.items():
         folder, _, language = name.rpartition("_")
         texts[f"stories/{folder.replace('_', '-')}/story.{language}.yaml"] = text
-    files = [f"stories/{folder}/{name}" for folder in stories for name in ("photo.jpg", "film.mp4", "captions.vtt")]
+    files = [f"stories/{folder}/{name}" for folder in stories for name in ("photo.jpg", "film.mp4", "film.m4a", "captions.vtt")]
     attachments = {path: Attachment(path, hashlib.sha256(path.encode()).hexdigest(), lambda: b"WEBVTT") for path in files}
 
     def read(consents: dict[str, dict[str, Any]]) -> Unjudged:
         kept = {f"stories/consents/{reference}.yaml": yaml.safe_dump(fields) for reference, fields in consents.items()}
-        return read_records([SourceText(path, text) for path, text in (texts | kept).items()], attachments)[1]
+        private = {"stories/private/keep-out.yaml": yaml.safe_dump({"people": kept_out})} if kept_out else {}
+        unjudged = read_records([*CHANNELS, *(SourceText(path, text) for path, text in (texts | kept | private).items())], attachments)[1]
+        return replace(unjudged, rules=rules) if rules else unjudged
 
     first = read(ledger)
     made: dict[str, list[dict[str, Any]]] = {}
@@ -166,5 +188,5 @@ def gathered(stories: dict[str, dict[str, Any]], ledger: dict[str, dict[str, Any
         assert parsed.record is not None
         for reference in references_of(parsed.record):
             if reference in first.consents and ledger[reference]["basis"] == "release":
-                made.setdefault(reference, []).append(released(first, folder, reference))
+                made.setdefault(reference, []).append(released(first, folder, reference, on))
     return read({reference: fields | ({"releases": made[reference]} if reference in made else {}) for reference, fields in ledger.items()})

@@ -64,10 +64,13 @@ def test_every_library_that_a_script_asks_for_is_published_with_its_licence(site
     assert [path for path in sorted(wanted) if not path.is_file()] == []
     libraries = {path.name for path in wanted if path.parent.name == "libraries"}
     assert libraries
-    assert {path.name for path in (scripts.parent / "libraries").iterdir()} == {*libraries, "LICENSES.txt"}
+    desk = re.search(r'<script defer src="[^"]*libraries/([^"]+)"', (site / "desk/index.html").read_text(encoding="utf-8"))
+    assert desk is not None
+    assert {path.name for path in (scripts.parent / "libraries").iterdir()} == {*libraries, desk[1], "heic.js", "LICENSES.txt"}
     licences = (scripts.parent / "libraries/LICENSES.txt").read_text(encoding="utf-8")
     assert "fflate" in licences
     assert "Permission is hereby granted" in licences
+    assert licences.count("GNU LESSER GENERAL PUBLIC LICENSE") and "GNU GENERAL PUBLIC LICENSE" in licences, "of the decoder for HEIC"
 
 
 def test_bundling_again_gives_the_same_bytes_and_leaves_nothing_old(script: ModuleType, theme: Path) -> None:
@@ -84,7 +87,10 @@ def test_what_is_there_already_is_not_made_again_and_needs_no_node(
     script.bundle(theme)
 
 
-@pytest.mark.parametrize("changed", ["package-lock.json", "libraries/zip.js", f"{OUTPUT}/zip.js"])
+@pytest.mark.parametrize(
+    "changed",
+    ["package-lock.json", "libraries/zip.js", "desk/text/quotes.js", "overrides/assets/hr/scripts/elements.js", f"{OUTPUT}/zip.js"],
+)
 def test_a_change_of_lock_entry_or_module_makes_them_anew(
     script: ModuleType, theme: Path, monkeypatch: pytest.MonkeyPatch, changed: str
 ) -> None:
@@ -93,6 +99,26 @@ def test_a_change_of_lock_entry_or_module_makes_them_anew(
         file.write("\n")
     with pytest.raises(LookupError):
         script.bundle(theme)
+
+
+def test_the_desk_is_one_script_that_a_browser_runs_from_a_disk(theme: Path) -> None:
+    text = (theme / OUTPUT / "desk.js").read_text(encoding="utf-8")
+    assert text.startswith("/* LICENSES.txt says whose work this is. */")
+    assert not re.search(r"(?:^|[;}])(?:import|export)[ {\"]", text)
+    assert "import(" not in text
+
+
+def test_what_npm_has_installed_is_not_installed_again(script: ModuleType, theme: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = script._run
+    monkeypatch.setattr(script, "_run", lambda command, folder: asked.append("npm") if "ci" in command else run(command, folder))
+    (theme / OUTPUT / ".made-of").unlink()
+    script.bundle(theme)
+    assert asked == []
+    lock = theme / "package-lock.json"
+    lock.write_text(lock.read_text(encoding="utf-8").replace('"version": "0.8.', '"version": "0.9.'), encoding="utf-8")
+    script.bundle(theme)
+    assert asked == ["npm"]
 
 
 def test_a_library_without_a_licence_is_refused(script: ModuleType, tmp_path: Path) -> None:

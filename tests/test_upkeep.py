@@ -108,8 +108,13 @@ def test_the_site_is_built_for_the_address_at_which_it_will_stand_and_each_day_a
     workflow = yaml.safe_load((FORGE / "workflows" / "pages.yml").read_text(encoding="utf-8"))
     build, verify, upload = [step for step in workflow["jobs"]["build"]["steps"] if "run" in step or "upload" in step["uses"]]
     assert (verify["run"], upload["uses"].partition("@")[0]) == ("make verify PYTHON=python", "actions/upload-pages-artifact")
-    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"}
-    assert workflow[True]["schedule"], "a consent may end on a day on which nobody edits"  # YAML 1.1 reads the key "on" as true
+    secret = {"STORIES_KEEP_OUT_LIST": "${{ secrets.STORIES_KEEP_OUT_LIST }}"}
+    assert build["env"] == {"SITE_URL": "${{ steps.pages.outputs.base_url }}/"} | secret
+    when = workflow[True]  # YAML 1.1 reads the key "on" as true
+    assert when["push"] == {"branches": ["main"]}
+    assert re.fullmatch(r"\d+ \d+ \* \* \*", when["schedule"][0]["cron"]), (
+        "a consent may end, a story be due, on a day on which nobody edits"
+    )
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda file: file.name)

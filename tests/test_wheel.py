@@ -150,7 +150,7 @@ def own_files() -> Iterator[tuple[str, str]]:
         if top == "hrtp_site":
             yield name, name
         elif top == "theme" and inner[0] != "pictures":
-            to_bundle_with = inner[0] == "libraries" or inner[0].endswith((".py", ".json", ".d.ts"))
+            to_bundle_with = inner[0] in ("libraries", "desk") or inner[0].endswith((".py", ".json", ".d.ts"))
             yield name, "" if to_bundle_with else f"hrtp_site/{name}"
         elif top in ("content", "playbooks") or name in ("mkdocs.yml", "site.yaml", "site.es.yaml", "LICENSE-CONTENT"):
             yield name, f"{STARTER}/{name}"
@@ -184,6 +184,7 @@ def test_the_wheel_holds_the_program_its_theme_and_the_starters_and_nothing_that
         "hrtp_site/theme/overrides/assets/hr/icons/idea.svg",
         "hrtp_site/theme/overrides/assets/hr/scripts/site.js",
         "hrtp_site/theme/brand.yaml",
+        "hrtp_site/theme/channels/tiktok.yaml",
         "hrtp_site/theme/strings.en.yaml",
         "hrtp_site/theme/strings.es.yaml",
         f"{STARTER}/mkdocs.yml",

@@ -5,6 +5,9 @@
 
 Our own scripts are served as they are. Of a library, one small module is made: libraries/zip.js says what is taken, and
 assets/hr/libraries/zip.js is that and nothing more. LICENSES.txt beside it says whose work it is.
+
+The story desk works from a disk, too, where browsers run no modules: desk/main.js and all that it imports become one classic script,
+assets/hr/libraries/desk.js. So does desk/heic.js, which is large: the desk loads it when a photo comes that the browser cannot open itself.
 """
 
 from __future__ import annotations
@@ -28,10 +31,15 @@ LICENSES = "LICENSES.txt"
 STAMP = ".made-of"
 """What the modules were made of, as one number. MkDocs publishes no file whose name begins with a dot."""
 
+LICENCE_FILES = ("LICENSE", "LICENCE", "COPYING", "NOTICE")
+CLASSIC = {"desk.js": "desk/main.js", "heic.js": "desk/heic.js"}
+"""The classic scripts, and what each begins with."""
+SHARED = "overrides/assets/hr/scripts"
+"""Where our own modules lie of which the desk uses some."""
+
 ESBUILD = (
     "node_modules/esbuild/bin/esbuild",
     "--bundle",
-    "--format=esm",
     "--target=es2022",
     "--minify",
     "--legal-comments=none",
@@ -54,13 +62,13 @@ def bundle(theme: Path) -> None:
     output = theme / OUTPUT
     node, npm = find_node()
     # No package's own script is run: none is needed, and where pip brought node, they would not find it.
-    _run([*npm, "ci", "--ignore-scripts", "--loglevel=error", "--no-progress"], theme)
+    if not _installed(theme):
+        _run([*npm, "ci", "--ignore-scripts", "--loglevel=error", "--no-progress"], theme)
     shutil.rmtree(output, ignore_errors=True)
     entries = _entries(theme)
-    with tempfile.TemporaryDirectory() as folder:
-        report = Path(folder) / "made.json"
-        _run([node, *ESBUILD, f"--metafile={report}", f"--outdir={OUTPUT}", *(f"libraries/{entry.name}" for entry in entries)], theme)
-        inputs = json.loads(report.read_text(encoding="utf-8"))["inputs"]
+    inputs = _made(theme, node, ["--format=esm", f"--outdir={OUTPUT}"], [f"libraries/{entry.name}" for entry in entries])
+    for name, first in CLASSIC.items():
+        inputs += _made(theme, node, ["--format=iife", f"--outfile={OUTPUT / name}"], [first])
     for entry in entries:
         # For the type checker, which would else read the types of a module off its bundled code. It is not published.
         types = f'export * from "../../../../libraries/{entry.name}";\n'
@@ -114,15 +122,37 @@ def licences_of(theme: Path, packages: Sequence[str]) -> list[str]:
     for package in packages:
         folder = theme / package
         about = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-        files = sorted(path for path in folder.iterdir() if path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE")))
+        # A package of another's work may hold that one's licence deeper down.
+        files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name.upper().startswith(LICENCE_FILES))
+        files = [path for path in files if "node_modules" not in path.relative_to(folder).parts]
         if not files:
             raise BundleError(
                 f"theme/{package} has no licence file, so that it cannot be passed on. "
                 "Take another library, or ask its authors to put their licence into the package."
             )
         head = f"{about['name']} {about['version']} ({about.get('license', 'licence below')})"
-        texts += ["\n\n".join([head, *(path.read_text(encoding="utf-8").strip() for path in files)]) + "\n"]
+        said = dict.fromkeys(path.read_text(encoding="utf-8").strip() for path in files)
+        texts += ["\n\n".join([head, *said]) + "\n"]
     return texts
+
+
+def _made(theme: Path, node: str, how: Sequence[str], entries: Sequence[str]) -> list[str]:
+    """Has esbuild make scripts, and gives its names of the files that went into them."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "made.json"
+        _run([node, *ESBUILD, *how, f"--metafile={report}", *entries], theme)
+        return list(json.loads(report.read_text(encoding="utf-8"))["inputs"])
+
+
+def _installed(theme: Path) -> bool:
+    """Whether npm has installed what the lock says, as npm notes it itself; what only some machines need is left out."""
+    noted = theme / "node_modules/.package-lock.json"
+    if not noted.is_file():
+        return False
+    wanted = json.loads((theme / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    there = json.loads(noted.read_text(encoding="utf-8"))["packages"]
+    versions = {name: about["version"] for name, about in there.items()}
+    return all(versions.get(name) == about["version"] for name, about in wanted.items() if name and not about.get("optional"))
 
 
 def _entries(theme: Path) -> list[Path]:
@@ -132,6 +162,7 @@ def _entries(theme: Path) -> list[Path]:
 def _fingerprint(theme: Path) -> str:
     """One number for all that the modules are made of, and for the modules as they lie there."""
     sources = [Path(__file__), theme / "package.json", theme / "package-lock.json", *_entries(theme)]
+    sources += [*sorted((theme / "desk").rglob("*.js")), *sorted((theme / SHARED).glob("*.js"))]
     made = sorted(path for path in (theme / OUTPUT).glob("*") if path.name != STAMP)
     digest = hashlib.sha256()
     for path in [*sources, *made]:

@@ -10,8 +10,16 @@ from dataclasses import dataclass, replace
 from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
-from hrtp_site.channels import check_crops, feed_assets, link_card_files, newsletter_assets, story_media_files
-from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, withdrawn_addresses
+from hrtp_site.channels import (
+    check_crops,
+    check_logos,
+    feed_assets,
+    link_card_files,
+    newsletter_assets,
+    newsletter_pictures,
+    story_media_files,
+)
+from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, overview, withdrawn_addresses
 from hrtp_site.library import (
     Library,
     check_contact_data,
@@ -19,6 +27,7 @@ from hrtp_site.library import (
     check_library,
     check_site,
     check_stories,
+    check_translations,
     read_records,
     words_of_site,
 )
@@ -34,6 +43,8 @@ from hrtp_site.pages import (
     compare_assets,
     compare_pages,
     data_files,
+    desk_assets,
+    desk_pages,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -46,10 +57,12 @@ from hrtp_site.pages import (
     partnership_pages,
     playbook_pages,
     practice_pages,
+    proof_assets,
     reference_pages,
     results_pages,
     search_assets,
     search_pages,
+    staff_pages,
     start_assets,
     start_pages,
     story_pages,
@@ -69,6 +82,8 @@ class Theme:
     """Its colours and typefaces: ``brand.yaml``."""
     icons: Mapping[str, str]
     """Every icon as SVG, by its name: idea, voice …"""
+    channels: tuple[SourceText, ...] = ()
+    """The channels that the program knows, a record each."""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
     not_found_script: str = ""
@@ -146,6 +161,7 @@ PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     chooser_pages,
     audience_pages,
     my_playbook_pages,
+    desk_pages,
     reference_pages,
     accessibility_pages,
 )
@@ -204,7 +220,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed)
+    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
     assets |= brand_assets(press.palette, theme.icons)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
@@ -218,9 +234,11 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
-    made = story_media_files(press, (*judgment.on_its_page, *judgment.on(Channel.NEWSLETTER)), kits)
+    made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
     made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
     pages += gone
+    if settings.drafts:  # for the server alone, like drafts themselves
+        pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))
     refuse_collisions([page.path for page in pages], [*assets, *made])
     return Site(pages, assets, made)
 
@@ -242,7 +260,7 @@ def _checked(
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
     words, word_problems = read_words(theme.words, theme.own_words)
-    library, unjudged = read_records(sources, attachments, before.records)
+    library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = words if word_problems else words_of_site(library, words)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
@@ -255,7 +273,9 @@ def _checked(
         *check_library(library),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
+        *check_translations(library, unjudged),
         *check_crops(unjudged, kept),
+        *check_logos(library, kept),
     )
 
     def texts() -> list[Problem]:

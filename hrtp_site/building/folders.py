@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +18,7 @@ from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import ILLUSTRATIONS, paper_of
-from hrtp_site.model import CONTENT_KINDS, Consent, Language, Problem, SearchWords, Severity, listed
+from hrtp_site.model import CONTENT_KINDS, PLAIN_KINDS, Channel, Consent, Language, Partnership, Problem, SearchWords, Severity, listed
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -41,6 +42,12 @@ NOT_FOUND_SCRIPT = "overrides/partials/find-beginning.js"
 SEARCH_FILES = (f"{SearchWords.kind}.yaml", *(f"{SearchWords.kind}.{language}.yaml" for language in Language))
 """What the search is told, a file a language: they lie in content/ itself."""
 
+UNDER_CONTENT = (*CONTENT_KINDS, *PLAIN_KINDS)
+"""The folders under content/, one for each kind of record."""
+
+LOGOS = f"content/{Partnership.kind}/"
+"""Where pictures lie among the records: the partnerships' logos."""
+
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
 
@@ -52,7 +59,7 @@ class Folders:
     sources: tuple[SourceText, ...]
     problems: tuple[Problem, ...]
     attachments: Mapping[str, Attachment] = field(default_factory=dict)
-    """The pictures, films and captions in the stories' folders, by path."""
+    """The pictures, films and captions in the stories' folders, and the partnerships' logos, by path."""
     passed_over: tuple[str, ...] = ()
     """What systems and editors have left among the records, and hidden files."""
 
@@ -85,9 +92,11 @@ class _Reader:
                 self._not_read(_misplaced(name), name)
             elif name.endswith(".yaml"):
                 self._record(self._project / name, name)
-        elsewhere = os.environ.get("STORIES_KEEP_OUT", "")
+        given, elsewhere = os.environ.get("STORIES_KEEP_OUT_LIST", ""), os.environ.get("STORIES_KEEP_OUT", "")
         path = keep_out_path(self._project)
-        if elsewhere or path.exists():
+        if given.strip():  # the words themselves, as a forge gives a secret to the machine that builds
+            self.sources.append(SourceText(KEEP_OUT, given))
+        elif elsewhere or path.exists():
             before = len(self.problems)
             text = _read(path, f"STORIES_KEEP_OUT={elsewhere}" if elsewhere else KEEP_OUT, self.problems)
             self.sources.append(SourceText(KEEP_OUT, text or "", told=len(self.problems) > before))
@@ -117,7 +126,9 @@ class _Reader:
 
     def _file(self, path: Path, name: str, folder: str) -> None:
         problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name)
-        if problem:
+        if name.startswith(LOGOS) and name.endswith((".png", ".jpg", ".jpeg")):
+            self._attached(path, name)
+        elif problem:
             self._not_read(problem, name)
         elif folder == "stories" and not name.endswith(".yaml"):
             self._attached(path, name)
@@ -130,7 +141,7 @@ class _Reader:
             stem, _, ending = name.rpartition(".")
             if ending.lower() in ("yaml", "yml"):
                 self.sources.append(SourceText(f"{stem}.yaml", "", told=True))
-            elif name.count("/") < 2 and name.removeprefix("content/") in (*CONTENT_KINDS, *FOLDERS):  # a file where a folder belongs
+            elif name.count("/") < 2 and name.removeprefix("content/") in (*UNDER_CONTENT, *FOLDERS):  # a file where a folder belongs
                 self.sources.append(SourceText(name, "", told=True))
 
     def _record(self, path: Path, name: str) -> None:
@@ -139,9 +150,10 @@ class _Reader:
         self.sources.append(SourceText(name, text or "", told=len(self.problems) > before))
 
     def _attached(self, path: Path, name: str) -> None:
-        attached = _attach(path, name, self.problems)
+        # A Mac may store María in another way than people type it.
+        attached = _attach(path, unicodedata.normalize("NFC", name), self.problems)
         if attached:
-            self.attachments[name] = attached
+            self.attachments[attached.path] = attached
 
 
 def keep_out_path(project: Path) -> Path:
@@ -173,6 +185,7 @@ def read_theme(project: Path) -> Theme:
     brand = SourceText(BRAND, "")
     words: list[tuple[SourceText, ...]] = []
     script = ""
+    channels: dict[str, SourceText] = {}
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
         written = sorted((*pages.rglob("*.j2"), *pages.glob(f"{ILLUSTRATIONS}*.svg")))
@@ -182,10 +195,12 @@ def read_theme(project: Path) -> Theme:
             script = (theme / NOT_FOUND_SCRIPT).read_text(encoding="utf-8")
         if (theme / "brand.yaml").exists():
             brand = SourceText(BRAND, _themed(theme / "brand.yaml"))
+        for path in sorted((theme / Channel.kind).glob("*.yaml")):
+            channels[path.name] = SourceText(f"theme/{Channel.kind}/{path.name}", _themed(path))
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
-    return Theme(templates, words[0], brand, icons, own_words, script)
+    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, script)
 
 
 def _themed(path: Path) -> str:
@@ -214,11 +229,11 @@ def _misplaced(name: str) -> Problem | None:
             f"{listed(SEARCH_FILES)}, in the languages that site.yaml names",
             "mend the file's name, or delete the file",
         )
-    if folder == "content" and own not in (CONTENT_KINDS if "/" in rest else SEARCH_FILES):
+    if folder == "content" and own not in (UNDER_CONTENT if "/" in rest else SEARCH_FILES):
         return Problem.of_file(
             name,
             f"a record in {'/'.join(name.split('/')[:-1])}/",
-            f"one of content/{listed(CONTENT_KINDS, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
+            f"one of content/{listed(UNDER_CONTENT, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
             "move it into the folder of its kind",
         )
     return None

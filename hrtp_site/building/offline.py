@@ -22,7 +22,7 @@ LEFT_OUT = (FETCHED, "cards/", "data/", "newsletter/", FILE, *HOST_FILES, "build
 
 _SCRIPT = "assets/hr/scripts/offline.js"
 _INDEX = "assets/hr/scripts/offline-index.js"
-PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4")
+PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4", ".m4a")
 """Files that are compressed already: packing them again costs time and wins nothing."""
 _SCRIPTS = (
     *("elements.js", "plurals.js"),

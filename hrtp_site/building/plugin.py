@@ -57,7 +57,7 @@ from hrtp_site.model import (
     report,
     url_of,
 )
-from hrtp_site.pages import GONE, KeptBytecode, policy
+from hrtp_site.pages import GONE, STAFF, STAFF_KIND, KeptBytecode, policy
 from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
@@ -69,7 +69,7 @@ UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/i
 LATER = ("print/", "cards/")
 """What pages do without until a whole build: files for print, pictures of links."""
 
-AT_FOOT = ("about.md", "accessibility.md", "sources/index.md", "data/index.md", "print/index.md", "search.md")
+AT_FOOT = ("about.md", "accessibility.md", "sources/index.md", "data/index.md", "print/index.md", "search.md", STAFF)
 """The pages to which the foot of each page leads, as far as a playbook has them and they do not stand in its menu."""
 
 
@@ -254,7 +254,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             with refusals_told():
                 copy_public(project_of(config), site)
             left = {path: self._compiled.site.made[path] for path in self._left_out}
-            self._afterwards.begin(site, left, self._project.kept, folder, gone)
+            for_here = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == STAFF_KIND}
+            self._afterwards.begin(site, left, self._project.kept, folder, gone | for_here)
         else:
             words = self._compiled.words
             said = {f"{url_of(path)}index.html": words[page.language].size for path, page in self._pages.items() if page.kind == "search"}

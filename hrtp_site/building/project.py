@@ -74,7 +74,7 @@ class Project:
         compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside)
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
-    def press(self, checked: Checked, as_of: dt.date | None = None, channel: Channel = Channel.SITE) -> Press:
+    def press(self, checked: Checked, as_of: dt.date | None = None, channel: str = Channel.SITE) -> Press:
         """What pages are made with. It holds no story unless a day is given: then those that may be told on it in a channel.
 
         Only for a project whose check found no error.

@@ -40,6 +40,7 @@ def inputs_of(project: Path, asked: str) -> str | None:
     if _ELSEWHERE.search(settings):
         return None
     variables = {name: os.environ.get(name) for line in _VARIABLES.findall(settings) for name in _NAME.findall(line)}
+    variables["STORIES_KEEP_OUT_LIST"] = os.environ.get("STORIES_KEEP_OUT_LIST")
     places = (*_own(project), theme_folder(), PACKAGE)
     found = hashlib.sha256(repr((asked, sorted(variables.items()), commit_of(project), _libraries())).encode())
     for place in places:

@@ -70,18 +70,18 @@ class Ledger:
             return "told after its consent was given"
         return self._not_in_force(consent) or self._not_released(name, consent)
 
-    def why_not_seen(self, name: str, story: Values, shown: Values, heard: bool) -> str:
-        """Why a story's photo, or its film (``heard``), must not be shown on the site; empty where nothing forbids it."""
+    def why_not_seen(self, name: str, story: Values, shown: Values, heard: bool, channel: str = "site") -> str:
+        """Why a story's photo, or its film (``heard``), must not be shown in a channel; empty where nothing forbids it."""
         own = str(story.get("consent"))
         people: Iterable[str] = shown.get("people") or ()
         if self.consents.get(own, {}).get("basis") == "published":
             return "printed words give no leave for pictures"
         if not people and not yes(shown, "nobody"):
             return "nobody has said who can be recognised"
-        for reference, flag in _leaves(people, own, yes(shown, "shows_workplace"), heard):
+        for reference, flag in _leaves(people, own, shown, heard):
             other = self.consents.get(reference, {})
-            if not yes(other, flag) or "site" not in granted(other) or self._not_in_force(other) or self._not_released(name, other):
-                return f"consent {reference} does not let the {flag} be shown on the site"
+            if not yes(other, flag) or channel not in granted(other) or self._not_in_force(other) or self._not_released(name, other):
+                return f"consent {reference} does not let the {flag} be shown ({channel})"
         return ""
 
     def _not_in_force(self, consent: Values) -> str:
@@ -133,10 +133,12 @@ def granted(consent: Values) -> set[str]:
     return {*(consent.get("channels") or ()), *(("third_party_reuse",) if yes(consent, "third_party_reuse") else ())}
 
 
-def _leaves(people: Iterable[str], own: str, workplace: bool, heard: bool) -> Iterator[tuple[str, str]]:
+def _leaves(people: Iterable[str], own: str, shown: Values, heard: bool) -> Iterator[tuple[str, str]]:
     """Whose leave is needed, and for what."""
+    workplace = yes(shown, "shows_workplace")
     for reference in people:
-        yield reference, "face"
+        if not (heard and yes(shown, "voice_alone")):
+            yield reference, "face"
         if heard:
             yield reference, "voice"
         if workplace:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.channels.media_kit import crops_for
 from hrtp_site.consent import Unjudged, channels_of
+from hrtp_site.library import crops_for
 from hrtp_site.media import Refused, Size, examined
 from hrtp_site.model import Channel, ConsentBasis, Kept, Problem, Severity, Story, listed
 
@@ -21,7 +21,7 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
             size = examined(attachment, kept)
         except Refused:
             continue  # told elsewhere
-        blurred = list(blown_up(size, _granted(unjudged, story)))
+        blurred = list(blown_up(size, [unjudged.channels[one] for one in unjudged.channels if one in _granted(unjudged, story)]))
         if blurred:
             width, height = max(wide for wide, _, _ in blurred), max(high for _, high, _ in blurred)
             crops = listed((f"{wide} × {high} for {', '.join(channels)}" for wide, high, channels in blurred), len(blurred))
@@ -35,14 +35,15 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
             )
 
 
-def blown_up(size: Size, channels: frozenset[Channel]) -> Iterator[tuple[int, int, tuple[Channel, ...]]]:
+def blown_up(size: Size, channels: list[Channel]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Width, height and channels of each crop for which a photo of this size would be made larger."""
-    for _, width, height, wanted in crops_for(channels):
-        if size.width < width or size.height < height:
-            yield width, height, wanted
+    for crop in crops_for(channels):
+        height = crop.height - sum(crop.free)
+        if size.width < crop.width or size.height < height:
+            yield crop.width, height, crop.channels
 
 
-def _granted(unjudged: Unjudged, story: Story) -> frozenset[Channel]:
+def _granted(unjudged: Unjudged, story: Story) -> frozenset[str]:
     """The channels that the teller and everybody in the photo have granted; nobody grants any on the basis of printed words."""
     people = story.photo.people if story.photo else ()
     consents = [consent for reference in (story.consent, *people) if (consent := unjudged.consent(reference))]

@@ -7,53 +7,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
-from PIL import Image
-
-from hrtp_site.channels.short_texts import LENGTHS, sentences_of, short_text
-from hrtp_site.consent import Picture, PublishedStory
+from hrtp_site.channels.captions import schedule, text_for
+from hrtp_site.channels.kit_pictures import Album, element_of, logo_of, photo_files, quote_files
+from hrtp_site.channels.short_texts import quoted
+from hrtp_site.channels.story_poster import story_poster
+from hrtp_site.consent import PublishedStory
 from hrtp_site.library import story_address
-from hrtp_site.media import (
-    CARD_EDITION,
-    PHOTO_EDITION,
-    Palette,
-    Rights,
-    card_colours,
-    cut,
-    exif,
-    fitted,
-    opened,
-    png_info,
-    quote_picture,
-    saved,
-    xmp,
-    zipped,
-)
+from hrtp_site.media import CARD_EDITION, PAPERS, PHOTO_EDITION, POSTERS, TYPST_VERSION, Rights, card_colours, zipped
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain
 
-CROPS: dict[str, tuple[int, int, frozenset[Channel]]] = {
-    "link-1200x630": (1200, 630, frozenset({Channel.FACEBOOK, Channel.LINKEDIN, Channel.X})),
-    "square-1080": (1080, 1080, frozenset({Channel.INSTAGRAM, Channel.FACEBOOK, Channel.LINKEDIN})),
-    "portrait-1080x1350": (1080, 1350, frozenset({Channel.INSTAGRAM})),
-    "wide-1280x720": (1280, 720, frozenset({Channel.YOUTUBE})),
-    "newsletter-1200x800": (1200, 800, frozenset({Channel.NEWSLETTER})),
-}
-"""Crops by name: width and height in pixels, and the channels that want them (any one of them is enough)."""
-
-WHOLE = ("press-2400", 2400, frozenset({Channel.PRESS, Channel.PRINT, Channel.FUNDER_REPORT}))
-"""The whole picture, with 2400 pixels on its long side."""
-
-QUOTES = {"quote-square-1080": (1080, 1080), "quote-wide-1200x630": (1200, 630)}
-KIT_EDITION = 2
+KIT_EDITION = 3
 """Counted up whenever kits are put together in another way."""
 
-
-def crops_for(channels: frozenset[Channel]) -> Iterator[tuple[str, int, int, tuple[Channel, ...]]]:
-    """Name, width and height of each crop that these channels want, and which of them want it."""
-    for name, (width, height, wanted) in CROPS.items():
-        if wanted & channels:
-            yield name, width, height, tuple(channel for channel in Channel if channel in wanted & channels)
+Told = Mapping[str, list[PublishedStory]]
+"""A story as each channel may show it, in each of its languages, its own first; channels not agreed to are not in it."""
 
 
 def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
@@ -64,73 +33,117 @@ def by_story(stories: Iterable[PublishedStory]) -> list[list[PublishedStory]]:
     return [sorted(versions, key=lambda one: one.language is not one.languages[0]) for versions in groups.values()]
 
 
-def kit(press: Press, told: Mapping[Channel, list[PublishedStory]]) -> Made:
-    """The kit of a story, still to be made.
-
-    ``told`` has the story as each channel may show it, in each of its languages, its own first; channels not agreed to are not in it.
-    """
-    texts = dict(_texts(press, told))
-    story = _base(told)
-    rights = _rights(press.page("stories/index.md", story.language), told)
-    photos = {channel: versions[0].photo for channel, versions in told.items() if versions[0].photo}
-    facts: list[object] = [texts, astuple(rights), story.pull_quote, press.site_name, sorted(told), card_colours(press.palette)]
-    facts += [[channel, photo.attachment.digest, photo.focal_point] for channel, photo in sorted(photos.items())]
+def kit(press: Press, told: Told) -> Made:
+    """The kit of a story, still to be made."""
+    channels = [one for one in press.library.all(Channel) if one.id in told]
+    texts = dict(_texts(press, channels, told))
+    rights = [_rights(_writer(press, one), told, place) for place, one in enumerate(_versions(told))]
+    facts: list[object] = [
+        texts,
+        [astuple(one) for one in rights],
+        press.site_name,
+        press.site_url,
+        sorted(told),
+        card_colours(press.palette),
+    ]
+    facts += [
+        [one.model_dump(mode="json") for one in channels],
+        str(press.library.site.paper),
+        element_of(_writer(press, _base(told)), _base(told)),
+    ]
+    facts += [[one.language, one.pull_quote, one.name, one.role, one.place] for one in _versions(told)]
+    facts += [
+        [channel, versions[0].photo.attachment.digest, versions[0].photo.focal_point]
+        for channel, versions in sorted(told.items())
+        if versions[0].photo
+    ]
+    logo = logo_of(_writer(press, _base(told)), _base(told))
+    facts.append(logo.digest if logo else None)
     key = hashlib.sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    by = teller(press.page("stories/index.md", story.language), story)
 
     def make() -> bytes:
-        files = {name: text.encode() for name, text in texts.items()}
-        files |= _crops(photos, rights)
-        if story.pull_quote:
-            files |= _quotes(plain(story.pull_quote), by, press.site_name, rights, press.palette)
-        return zipped(sorted(files.items()))
+        return zipped(sorted(_files(press, channels, told, texts, rights).items()))
 
-    return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{key}", make)
+    return Made(f"kit-{KIT_EDITION}-{PHOTO_EDITION}-{CARD_EDITION}-{TYPST_VERSION}-{key}", make)
 
 
-def _base(told: Mapping[Channel, list[PublishedStory]]) -> PublishedStory:
-    """The story in its own language, with its photo where any channel may show it."""
-    every = [versions[0] for versions in told.values()]
+def _files(press: Press, channels: list[Channel], told: Told, texts: dict[str, str], rights: list[Rights]) -> dict[str, bytes]:
+    """Every file by its path. Beside each picture lies what it shows, in each language, as a file to paste from."""
+    files = {name: text.encode() for name, text in texts.items()}
+    album = Album()
+    photos = {channel: versions[0].photo for channel, versions in told.items() if versions[0].photo}
+    pictures = photo_files(album, press.palette, channels, {name: photo for name, photo in photos.items() if photo}, rights[0])
+    files |= pictures
+    for place, story in enumerate(_versions(told)):
+        writer = _writer(press, story)
+        photo = next((one[place].photo for one in told.values() if one[place].photo), None)
+        alts = dict.fromkeys(pictures, plain(photo.alt) if photo else "")
+        for name, picture, alt in quote_files(album, writer, channels, told, place, rights[place]):
+            files[name] = picture
+            alts[name] = alt
+        files |= {
+            f"{name.rsplit('.', 1)[0].removesuffix(f'.{story.language}')}.alt.{story.language}.txt": f"{alt}\n".encode()
+            for name, alt in alts.items()
+            if alt
+        }
+        files[f"schedule.{story.language}.csv"] = schedule(writer, told, place, alts)
+        if Channel.PRINT in told:
+            paper = press.library.site.paper
+            for sheet in (POSTERS[paper], PAPERS[paper]):
+                source = story_poster(writer, told[Channel.PRINT][place], sheet)
+                files[f"poster/{sheet.typst}.{story.language}.pdf"] = press.set_pdf(source)
+    return files
+
+
+def _writer(press: Press, story: PublishedStory) -> Writer:
+    return press.page("stories/index.md", story.language)
+
+
+def _versions(told: Told) -> list[PublishedStory]:
+    """The story in each of its languages, as some channel has it: for its words, which are the same in all."""
+    return next(iter(told.values()))
+
+
+def _base(told: Told, place: int = 0) -> PublishedStory:
+    """The story in a language, with its photo where any channel may show it."""
+    every = [versions[place] for versions in told.values()]
     return next((one for one in every if one.photo), every[0])
 
 
-def _rights(writer: Writer, told: Mapping[Channel, list[PublishedStory]]) -> Rights:
-    story = _base(told)
-    uses = writer.t("kit.uses", channels=", ".join(writer.t(f"channel.{channel}") for channel in Channel if channel in told))
+def _rights(writer: Writer, told: Told, place: int) -> Rights:
+    story = _base(told, place)
+    granted = [one for one in writer.library.all(Channel) if one.id in told]
+    uses = writer.t("kit.uses", channels=", ".join(one.name[writer.language] for one in granted))
     ends = [day for day in (story.expires_on, story.photo and story.photo.expires_on) if day]
     credit = (story.photo.credit if story.photo else None) or writer.press.site_name
     alt = plain(story.photo.alt) if story.photo else plain(story.headline)
     return Rights(alt, credit, uses, min(ends).isoformat() if ends else "")
 
 
-def _texts(press: Press, told: Mapping[Channel, list[PublishedStory]]) -> Iterator[tuple[str, str]]:
-    for number, story in enumerate(next(iter(told.values()))):
-        writer = press.page("stories/index.md", story.language)
-        yield f"read-me.{story.language}.txt", _read_me(writer, told, number)
-        link = press.site_url + url_of(story_address(press.library, story, story.language).path) if press.site_url else ""
-        for channel, length in LENGTHS.items():
-            if channel in told:
-                own = told[channel][number]
-                said = [plain(own.headline).rstrip(".") + ".", plain(own.dek), *sentences_of(plain(own.body))]
-                note = writer.t("kit.length", channel=writer.t(f"channel.{channel}"), n=length)
-                text = short_text(channel, said, link)
-                yield f"texts/{channel}.{story.language}.txt", f"{text}\n\n({note})\n{_until(writer, own)}\n"
+def _texts(press: Press, channels: list[Channel], told: Told) -> Iterator[tuple[str, str]]:
+    """Texts to paste, with nothing in their files but what is pasted; and the read-me, which says the rest."""
+    for place, story in enumerate(_versions(told)):
+        writer = _writer(press, story)
+        yield f"read-me.{story.language}.txt", _read_me(writer, channels, told, place)
+        for channel in channels:
+            if channel.text:
+                yield f"texts/{channel.id}.{story.language}.txt", f"{text_for(writer, channel, told[channel.id][place])}\n"
         if story.pull_quote:
             by = teller(writer, story)
-            yield f"texts/quote.{story.language}.txt", f"“{plain(story.pull_quote)}”\n{by}".rstrip() + "\n"
+            yield f"texts/quote.{story.language}.txt", f"{quoted(plain(story.pull_quote))}\n{by}".rstrip() + "\n"
 
 
 def _until(writer: Writer, story: PublishedStory) -> str:
     return writer.t("kit.until", date=writer.date(story.expires_on)) if story.expires_on else writer.t("kit.published")
 
 
-def _read_me(writer: Writer, told: Mapping[Channel, list[PublishedStory]], number: int) -> str:
-    """What is in the kit, what it may be used for, until when, and what each picture shows."""
-    t, rights = writer.t, _rights(writer, told)
-    versions = [one[number] for one in told.values()]
-    story = next((one for one in versions if one.photo), versions[0])
+def _read_me(writer: Writer, channels: list[Channel], told: Told, place: int) -> str:
+    """What is in the kit, what it may be used for, until when, and what the photo shows."""
+    t, rights, story = writer.t, _rights(writer, told, place), _base(told, place)
     lines = [plain(story.headline), "=" * len(plain(story.headline)), "", plain(story.dek), "", t("kit.uses.title"), rights.uses]
     lines += [_until(writer, story), ""]
+    if writer.press.site_url:
+        lines += [writer.press.site_url + url_of(story_address(writer.library, story, story.language).path), ""]
     lines += [f"{t('story.told-by')}: {teller(writer, story) or t('kit.nobody')}"]
     for label, name in ((t("story.employer"), story.employer), (t("story.union"), story.union)):
         lines += [f"{label}: {name}"] if name else []
@@ -139,29 +152,15 @@ def _read_me(writer: Writer, told: Mapping[Channel, list[PublishedStory]], numbe
         lines += [f"{t('kit.caption')}: {plain(story.photo.caption)}"] if story.photo.caption else []
         lines += [t("story.credit", name=story.photo.credit)] if story.photo.credit else []
     if story.pull_quote:
-        lines += ["", f"{t('kit.quote')}: “{plain(story.pull_quote)}”"]
+        lines += ["", f"{t('kit.quote')}: {quoted(plain(story.pull_quote))}"]
     if story.sources:
         lines += ["", t("story.basis.published")]
         lines += [f"- {writer.source(citation).title}, {citation.locator}" for citation in story.sources]
-    return "\n".join([*lines, "", t("kit.stop"), ""])
+    texts = [one for one in channels if one.text]
+    lines += ["", t("kit.texts"), *(f"- texts/{one.id}.{writer.language}.txt {_length(writer, one)}" for one in texts)]
+    return "\n".join([*lines, "", t("kit.schedule", file=f"schedule.{writer.language}.csv"), "", t("kit.stop"), ""])
 
 
-def _crops(photos: Mapping[Channel, Picture], rights: Rights) -> dict[str, bytes]:
-    files: dict[str, bytes] = {}
-    about = {"exif": exif(rights), "xmp": xmp(rights)}
-    for name, width, height, channels in crops_for(frozenset(photos)):
-        photo = photos[channels[0]]
-        with opened(photo.attachment.load()) as image:
-            files[f"photos/{name}.jpg"] = saved(cut(image, width, height, photo.focal_point), "JPEG", **about)
-    name, longest, wanted = WHOLE
-    for photo in [photos[channel] for channel in sorted(wanted & photos.keys())][:1]:
-        with opened(photo.attachment.load()) as image:
-            whole = fitted(image, round(longest * min(1, image.width / image.height)))
-            files[f"photos/{name}.jpg"] = saved(whole, "JPEG", **about)
-    return files
-
-
-def _quotes(words: str, by: str, site_name: str, rights: Rights, palette: Palette) -> dict[str, bytes]:
-    said = Rights(f"“{words}” {by}".strip(), site_name, rights.uses, rights.expires)
-    pictures: dict[str, Image.Image] = {name: quote_picture(words, by, site_name, *size, palette) for name, size in QUOTES.items()}
-    return {f"quote/{name}.png": saved(picture, "PNG", pnginfo=png_info(said)) for name, picture in pictures.items()}
+def _length(writer: Writer, channel: Channel) -> str:
+    assert channel.text is not None
+    return writer.t("kit.length", channel=channel.name[writer.language], n=channel.text.most)

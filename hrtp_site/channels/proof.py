@@ -6,10 +6,11 @@ import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hrtp_site.channels.media_kit import crops_for
+from hrtp_site.channels.kit_pictures import cropped
 from hrtp_site.consent import FLAGS, Picture, PublishedStory
 from hrtp_site.documents import typst_blocks, typst_settings
-from hrtp_site.media import cut, fitted, opened, saved, typst_head, typst_pdf, typst_string
+from hrtp_site.library import crops_for
+from hrtp_site.media import fitted, opened, saved, typst_head, typst_pdf, typst_string
 from hrtp_site.model import Channel, Consent, Language
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain, rich
@@ -24,7 +25,7 @@ class Proof:
     """Everything that goes into a proof. ``versions`` are the story's languages; ``code`` is its fingerprint."""
 
     versions: tuple[PublishedStory, ...]
-    photos: Mapping[Channel, Picture]
+    photos: Mapping[str, Picture]
     """The photo as each channel outside the site may show it."""
     consent: Consent
     code: str
@@ -70,15 +71,15 @@ def _photo(story: PublishedStory) -> bytes | None:
         return saved(fitted(image, PHOTO_WIDTH), "JPEG")
 
 
-def _crops(writer: Writer, photos: Mapping[Channel, Picture]) -> list[Crop]:
+def _crops(writer: Writer, photos: Mapping[str, Picture]) -> list[Crop]:
     """How the photo is cut for each channel that everybody in it has granted."""
     crops = []
-    for _, width, height, channels in crops_for(frozenset(photos)):
-        photo = photos[channels[0]]
-        small = CROP_SIDE / max(width, height)
+    for crop in crops_for(one for one in writer.library.all(Channel) if one.id in photos):
+        photo = photos[crop.channels[0]]
         with opened(photo.attachment.load()) as image:
-            picture = cut(image, round(width * small), round(height * small), photo.focal_point)
-            names = ", ".join(writer.t(f"channel.{channel}") for channel in channels)
+            small = CROP_SIDE / max(crop.width, crop.height)
+            picture = cropped(image, crop, photo.focal_point, writer.press.palette, small)
+            names = ", ".join(writer.t(f"channel.{channel}") for channel in crop.channels)
             alt = writer.t("proof.crops.alt", channels=names, alt=plain(photo.alt) or writer.t("kit.decorative"))
             crops.append(Crop(saved(picture, "JPEG"), names, alt))
     return crops
@@ -95,7 +96,7 @@ def _who(writer: Writer, story: PublishedStory) -> list[tuple[str, str]]:
 
 
 def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
-    return [(writer.t(f"channel.{channel}"), channel in consent.channels) for channel in Channel]
+    return [(one.name[writer.language], one.id in consent.channels) for one in writer.library.all(Channel)]
 
 
 def _allowed(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:

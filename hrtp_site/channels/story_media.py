@@ -8,16 +8,16 @@ from hrtp_site.channels.media_kit import by_story, kit
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import kit_path, photo_path
 from hrtp_site.media import examined, renditions
-from hrtp_site.model import Channel, Made
+from hrtp_site.model import Made
 from hrtp_site.pages import Press
 
 
 def story_media_files(
-    press: Press, shown: Iterable[PublishedStory], kits: Mapping[str, Mapping[Channel, list[PublishedStory]]]
+    press: Press, shown: Iterable[PublishedStory], kits: Mapping[str, Mapping[str, list[PublishedStory]]]
 ) -> dict[str, Made]:
     """Every file by its path, still to be made. Originals are not among them, except a film that may be shown.
 
-    ``shown`` are the stories as the pages and the newsletter tell them; ``kits``, by the story's id, those that anybody may download.
+    ``shown`` are the stories as the pages tell them; ``kits``, by the story's id, those that anybody may download.
     """
     files: dict[str, Made] = {}
     for versions in by_story(shown):

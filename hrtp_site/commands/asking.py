@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 
 import click
@@ -12,6 +13,11 @@ from hrtp_site.reading import InterfaceWords, longest, wrong_value
 
 Check = Callable[[str], str | None]
 """What is wrong with an answer, in a sentence; None where it is right."""
+
+
+def can_ask() -> bool:
+    """Whether somebody sits before the terminal."""
+    return sys.stdin.isatty()
 
 
 def ask(t: InterfaceWords, key: str, check: Check, *, optional: bool = False, default: str = "") -> str:

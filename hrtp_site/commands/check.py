@@ -74,7 +74,11 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: str |
         elsewhere = f" Elsewhere: {count(everywhere)}; hrtp check lists them." if everywhere else ""
         click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
     elif not problems:
-        number = len(checked.library.parsed) + len(checked.unjudged.stories) + len(checked.unjudged.consents)
+        number = (
+            sum(not one.path.startswith("theme/") for one in checked.library.parsed.values())
+            + len(checked.unjudged.stories)
+            + len(checked.unjudged.consents)
+        )
         click.echo(f"Nothing to mend: {counted(number, 'record', 'records')} checked.")
 
 

@@ -47,9 +47,10 @@ for name, place, sentence in (
     ("import", "import_command:import_group", "Bring in what lies in other files."),
     ("init", "init:init_command", "Make a new playbook in FOLDER, which may be new or empty (. for this one)."),
     ("new", "new:new", "Write a commented record of a KIND that needs only filling in."),
+    ("newsletter", "newsletter:newsletter", "Choose and order what a month's newsletter tells, and write it ready to be sent."),
     ("schema", "schema:schema", "Write JSON Schema for every kind of record into .schema/."),
     ("serve", "build:serve", "Serve the site here; an edit to a record shows in the page at once."),
-    ("story", "story_group:story_group", "Show a story to its teller, release it, withdraw it, get its media kit."),
+    ("story", "story_group:story_group", "Publish a story, show it to its teller, release it, withdraw it, get its media kit."),
     ("translate", "translate:translate", "Show what there is to translate in a record, or write the file to fill in."),
     (
         "verify",

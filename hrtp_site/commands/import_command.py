@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from hrtp_site.commands.desk_import import import_desk
 from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
 from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
@@ -36,6 +37,7 @@ def import_group() -> None:
 
 
 import_group.add_command(import_po)
+import_group.add_command(import_desk)
 
 
 @import_group.command(name="stories")

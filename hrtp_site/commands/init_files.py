@@ -41,7 +41,7 @@ def blank_playbook(answers: Answers, words: Words) -> Files:
     for language in others:
         translated = _library(_settled(_blank(language), answers, words[language]))
         files |= dict(_translations(library, translated, language, words[first]("init.translation")))
-    return files | _schemas()
+    return files | _schemas(starter_folder("blank"))
 
 
 def playbook_like(name: str, answers: Answers, words: Words) -> Files:
@@ -56,7 +56,7 @@ def playbook_like(name: str, answers: Answers, words: Words) -> Files:
         path = _in_language(SITE, language)
         change = partial(_say_in, answers=answers, t=words[language], original=original, translates=current)
         files[path] = changed_yaml(files[path], change)
-    return files | _schemas()
+    return files | _schemas(folder)
 
 
 def settings_of(text: str) -> SiteSettings:
@@ -151,8 +151,8 @@ def _translation(path: str, record: Record, words: Record, head: str) -> str:
     return f"---\n{text}---\n\n{body}\n" if path.endswith(".md") else text
 
 
-def _schemas() -> Files:
-    return {f"{FOLDER}/{name}": text for name, text in schemas()}
+def _schemas(folder: Path) -> Files:
+    return {f"{FOLDER}/{name}": text for name, text in schemas(folder)}
 
 
 def write_whole(files: Mapping[str, str], folder: Path) -> None:

@@ -13,7 +13,7 @@ import click
 
 from hrtp_site.commands.story_writing import said_in, with_withdrawal
 from hrtp_site.consent import channels_of
-from hrtp_site.model import Channel, Consent
+from hrtp_site.model import Consent
 from hrtp_site.reading import ChangeRefusedError
 
 LEDGER = f"stories/{Consent.kind}"
@@ -47,12 +47,12 @@ class Entry:
             return None
 
     @property
-    def channels(self) -> frozenset[Channel]:
-        """Where it lets a story stand; everywhere, where that cannot be read: it is asked in order to look there."""
+    def channels(self) -> frozenset[str] | None:
+        """Where it lets a story stand; None where that cannot be read: then it is to be looked for everywhere."""
         if self.record:
             return channels_of(self.record)
         said = self.values.get("channels")
-        return frozenset(one for one in Channel if one in said) if isinstance(said, list) else frozenset(Channel)
+        return frozenset(map(str, said)) if isinstance(said, list) else None
 
     @property
     def reusable(self) -> bool:

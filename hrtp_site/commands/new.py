@@ -14,6 +14,9 @@ from hrtp_site.commands.story import new_story
 from hrtp_site.model import ALL_KINDS, ID_PATTERN, Consent, Language, Playbook, Record, Story
 from hrtp_site.reading import id_from
 
+OF_PRINT = "published-"
+"""How references of words that are printed in public begin: these name a story and nobody."""
+
 KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 
 
@@ -34,6 +37,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     \b
     hrtp new practice "Meet before the shift"   writes content/practices/meet-before-the-shift.yaml
     hrtp new practice                           writes content/practices/new-practice.yaml, to be renamed
+    hrtp new consent                            writes stories/consents/r-0001.yaml, or the next that is free
     hrtp new story                              asks, in plain words, and writes the story's folder
     hrtp new story --language es                pregunta en español
     """  # noqa: D301  \b is click's mark for text that keeps its lines
@@ -41,6 +45,8 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     if model is Story:
         new_story(project, language, title)
         return
+    if model is Consent:
+        title = _reference(project, record_id or title)
     title = title or f"New {kind}"
     name = record_id or id_from(title, 64)
     if not re.fullmatch(ID_PATTERN, name):
@@ -54,3 +60,17 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(commented_record(model, title), encoding="utf-8")
     click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
+
+
+def _reference(project: Path, said: str | None) -> str:
+    """A consent's reference: what was said, if it cannot be a name, or the next that is free. Raises click.ClickException."""
+    if not said:
+        taken = [int(path.stem[2:]) for path in (project / "stories" / Consent.kind).glob("r-*.yaml") if path.stem[2:].isdecimal()]
+        return f"r-{max(taken, default=0) + 1:04}"
+    if not re.search(r"\d", said) and not said.startswith(OF_PRINT):
+        raise click.ClickException(
+            "A consent is called by a reference that says nothing about the person, with a number in it: hrtp new consent r-0041 "
+            f"(or hrtp new consent, for the next that is free; of printed words: {OF_PRINT}NAME). Keep the list of who that is where "
+            "the signed forms are: git keeps every file’s name for ever."
+        )
+    return said

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Record, listed
+from hrtp_site.model import Language, Record, listed
 from hrtp_site.reading import enum_values, longest, part_of, yaml_text
 
 NAMING_FIELDS = ("title", "term", "name", "short_name")
@@ -44,7 +45,10 @@ def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, val
     start = f"{indent}" if required else f"{indent}# "
     yield f"{indent}# {name}{' (must)' if required else ''}: {_about(model, name, field)}"
     part = part_of(field.annotation)
-    if part is not None:
+    if get_origin(field.annotation) is dict:
+        yield f"{start}{name}:"
+        yield from (f"{start}  {language}: {value}".rstrip() for language in Language)
+    elif part is not None:
         yield f"{start}{name}:"
         yield from _part(part, start, many="tuple" in str(field.annotation))
     elif "tuple" in str(field.annotation):

@@ -46,6 +46,7 @@ ABOUT = {
     "stage": f"The partnership's stage: {listed(Stage)}.",
     "element": "An element: its number or its id.",
     "component": "A component: its id, or its name without the element's (composition).",
+    "problem": "A problem that it helps with: its id in site.yaml.",
     "sector": "The sector of a partnership that did it.",
     "partnership": "A partnership that did it, by its id.",
     "evidence": f"What is known of what came of it: {listed(Evidence)}.",

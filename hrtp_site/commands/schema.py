@@ -9,18 +9,20 @@ from typing import Any
 
 import click
 
+from hrtp_site.building import theme_folders
 from hrtp_site.commands.options import pass_playbook
-from hrtp_site.model import ALL_KINDS, Record, SearchWords, SiteSettings, WordsKeptOut, counted
+from hrtp_site.model import ALL_KINDS, CHANNEL_ID, Channel, Record, SearchWords, SiteSettings, WordsKeptOut, counted
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
 
 
-def schemas() -> Iterator[tuple[str, str]]:
-    """File name (``practice.json``) and text of each schema, ``site.yaml``'s too."""
+def schemas(project: Path) -> Iterator[tuple[str, str]]:
+    """File name (``practice.json``) and text of each schema, ``site.yaml``'s too, with the channels that a project has."""
+    channels = channel_ids(project)
     models: tuple[type[Record], ...] = (*ALL_KINDS, SearchWords, SiteSettings, WordsKeptOut)
     for model in models:
-        yield f"{model.singular}.json", json.dumps(schema_of(model), ensure_ascii=False, indent=2) + "\n"
+        yield f"{model.singular}.json", json.dumps(_naming(schema_of(model), channels), ensure_ascii=False, indent=2) + "\n"
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
@@ -33,6 +35,23 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
         schema["properties"].pop(name)
     schema["required"] = [name for name in schema.get("required", []) if name not in left_out]
     return schema
+
+
+def channel_ids(project: Path) -> list[str]:
+    """The ids of every channel, the program's and the project's own, by their files' names."""
+    folders = [*(folder / Channel.kind for folder in theme_folders(project)), project / "content" / Channel.kind]
+    return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
+
+
+def _naming(schema: Any, channels: list[str]) -> Any:
+    """The schema with the ids of channels where one is to be named."""
+    if isinstance(schema, list):
+        return [_naming(one, channels) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("format") == CHANNEL_ID:
+        return {name: said for name, said in schema.items() if name == "description"} | {"enum": channels, "type": "string"}
+    return {name: _naming(one, channels) for name, one in schema.items()}
 
 
 def _from_body(extra: object) -> bool:
@@ -55,7 +74,7 @@ def schema(project: Path) -> None:
     folder = project / FOLDER
     folder.mkdir(exist_ok=True)
     names = []
-    for name, text in schemas():
+    for name, text in schemas(project):
         (folder / name).write_text(text, encoding="utf-8")
         names.append(name)
     click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, too_small
 from hrtp_site.commands.story_writing import begun_consent, story_text
-from hrtp_site.consent import fingerprint, judge, judge_for_proof, scope_of
+from hrtp_site.consent import PublishedStory, fingerprint, judge, judge_for_proof, scope_of
 from hrtp_site.media import stripped
 from hrtp_site.model import (
     AsOf,
@@ -127,7 +128,7 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     for line in left_out:
         click.echo(f"Not in it: {line}")
     click.echo(f"The proof is in {folder}: proof.html for the phone, proof.pdf for paper. Its code is {proof.code}.")
-    click.echo(f"When the person has said yes to it: hrtp story release {story.id}")
+    click.echo(f"When the person has said yes to it: hrtp story publish {story.id}")
 
 
 @click.command(name="kit")
@@ -143,12 +144,8 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
     judgment = judge(desk.checked.unjudged, day)
     kits = {story.id: told for story in stories if (told := judgment.campaign(story.id))}
     press = desk.press(day)
-    folder = folder or project / "kits"
-    folder.mkdir(parents=True, exist_ok=True)
     for name, told in kits.items():
-        path = folder / f"{name}.zip"
-        path.write_bytes(kit(press, told).make())
-        click.echo(f"The kit is {path}. Use it only for what its read-me allows.")
+        click.echo(f"The kit is {made_kit(folder or project / 'kits', press, name, told)}. Use it only for what its read-me allows.")
         for small in too_small(desk.checked.problems, name):
             click.echo(small)
     missing = [story.id for story in stories if story.id not in kits]
@@ -161,6 +158,14 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
             ]
         )
         raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
+
+
+def made_kit(folder: Path, press: Press, name: str, told: Mapping[str, list[PublishedStory]]) -> Path:
+    """Writes a story's media kit into a folder, and gives its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.zip"
+    path.write_bytes(kit(press, told).make())
+    return path
 
 
 def new_story(project: Path, language: str, headline: str | None) -> None:

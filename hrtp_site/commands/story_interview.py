@@ -12,11 +12,23 @@ from typing import Any
 import click
 
 from hrtp_site.commands.asking import Check, ask, wrong_for
-from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.commands.story_photo import NEW_NAME
 from hrtp_site.library import Library
 from hrtp_site.media import MOST_PHOTO_PIXELS, Refused, opened
-from hrtp_site.model import Consent, Language, Partnership, Practice, Record, Story, StoryType, WordsKeptOut, likely, listed, shown
+from hrtp_site.model import (
+    Consent,
+    Language,
+    Partnership,
+    Practice,
+    Record,
+    Story,
+    StoryType,
+    WordsKeptOut,
+    focal_point,
+    likely,
+    listed,
+    shown,
+)
 from hrtp_site.reading import InterfaceWords, contact_data, id_from
 
 YES_OR_NO = {"yes": True, "y": True, "sí": True, "si": True, "s": True, "no": False, "n": False}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -44,26 +44,44 @@ def write_words(project: Path, reference: str, words: Iterable[str]) -> Path:
 
     Raises click.ClickException where the list that is there cannot be read, or where something in it would be lost.
     """
-    path = keep_out_path(project)
-
-    def change(tree: dict[str, Any]) -> None:
-        people = tree.setdefault("people", [])
-        if people is None:
-            people = tree["people"] = []
-        own = next((one for one in people if one["reference"] == reference), None)
-        if own is None:
-            own = {"reference": reference, "words": []}
-            people.append(own)
-        known = {folded(word) for word in own["words"]}
-        own["words"] += [word for word in words if folded(word) not in known]
-
+    path, text, _ = list_with(project, {reference: words})
     try:
-        text = path.read_text(encoding="utf-8") if path.exists() else f"{modeline(WordsKeptOut, 2)}\npeople:\n"
-        new = changed_yaml(text, change)
-        if parse_record(SourceText(str(path), new), WordsKeptOut, path.stem).record is None:
-            raise ChangeRefusedError("it would not be a list that can be read")
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(new, encoding="utf-8")
-    except (ChangeRefusedError, UnicodeDecodeError, OSError, KeyError, TypeError) as error:
-        raise click.ClickException(f"{path} stays as it was. {BY_HAND}.") from error
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise _unchanged(path) from error
     return path
+
+
+def list_with(project: Path, words: Mapping[str, Iterable[str]]) -> tuple[Path, str, bool]:
+    """The private list with more words, by whose they are: its path, its text, and whether any of them is new. Nothing is written.
+
+    Raises click.ClickException as ``write_words`` does.
+    """
+    path = keep_out_path(project)
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else f"{modeline(WordsKeptOut, 2)}\npeople:\n"
+        text = changed_yaml(before, lambda tree: _add(tree, words))
+        if parse_record(SourceText(str(path), text), WordsKeptOut, path.stem).record is None:
+            raise ChangeRefusedError("it would not be a list that can be read")
+    except (ChangeRefusedError, UnicodeDecodeError, OSError, KeyError, TypeError) as error:
+        raise _unchanged(path) from error
+    return path, text, text != before
+
+
+def _add(tree: dict[str, Any], words: Mapping[str, Iterable[str]]) -> None:
+    people = tree.setdefault("people", [])
+    if people is None:
+        people = tree["people"] = []
+    for reference, more in words.items():
+        own = next((one for one in people if one["reference"] == reference), None)
+        known = {folded(word) for word in own["words"]} if own else set()
+        new = [word for word in more if folded(word) not in known]
+        if own is None and new:
+            people.append({"reference": reference, "words": new})
+        elif own is not None:
+            own["words"] += new
+
+
+def _unchanged(path: Path) -> click.ClickException:
+    return click.ClickException(f"{path} stays as it was. {BY_HAND}.")

@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from hrtp_site.building import Project
-from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.media import Refused, stripped
-from hrtp_site.model import Photo, Problem, Severity, Story, likely
+from hrtp_site.model import Photo, Problem, Severity, Story, focal_point, likely
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 RECORD = "story.yaml"
@@ -23,7 +22,9 @@ NEW_NAME = "photo.jpg"
 @click.command(name="photo")
 @click.argument("name")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--keep", help="What has to stay in the picture when it is cut: left, right, top, bottom, middle, or two of them: left,top")
+@click.option(
+    "--keep", help="What has to stay in the picture when it is cut: left, right, top, bottom, middle, two of them (left,top), or 30%,40%"
+)
 @pass_playbook
 def photo_command(project: Path, name: str, file: Path, keep: str | None) -> None:
     """Put a photo into a story's folder, with nothing in its file but the picture.
@@ -35,7 +36,10 @@ def photo_command(project: Path, name: str, file: Path, keep: str | None) -> Non
     story, folder = _story(project, name), project / "stories" / name
     point = focal_point(keep) if keep else None
     if keep and point is None:
-        raise click.BadParameter(f"{keep}. Say left, right, top, bottom or middle, or two of them: left,top", param_hint="--keep")
+        raise click.BadParameter(
+            f"{keep}. Say left, right, top, bottom or middle, two of them (left,top), or how far from the left and the top: 30%,40%",
+            param_hint="--keep",
+        )
     photo = story.photo if story else None
     own = file.resolve().parent == folder.resolve()
     is_the_photo = not own or photo is None or file.name == photo.file

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from hrtp_site.commands.asking import can_ask
 from hrtp_site.commands.ledger import change_ledger
 from hrtp_site.commands.options import on_option, pass_playbook
 from hrtp_site.commands.story import Desk
@@ -47,13 +48,37 @@ def release(
     """
     desk = Desk.of(project)
     story = desk.story(name)
+    said = Said(on, Means(how) if how else None, asked_by, before, confirmed)
+    consent = give_release(desk, story, reference, said)
+    for one in references_of(story):
+        if one != consent.id and not _has_released(desk, one, story):
+            click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
+    if story.draft:
+        click.echo(f"It is still marked as a draft. What is left to do: hrtp story publish {story.id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is known of a person's yes: the day (None for today), how, who asked, who was there, and the words that give nobody away."""
+
+    on: dt.date | None = None
+    how: Means | None = None
+    asked_by: str | None = None
+    before: str | None = None
+    confirmed: tuple[str, ...] = ()
+
+
+def give_release(desk: Desk, story: Story, reference: str | None, said: Said) -> Consent:
+    """Writes the release of one person (the teller, where nobody is named) into the ledger, and gives the consent.
+
+    Asks about every word that could say who the person is. Raises click.ClickException where the story cannot be released.
+    """
     consent = _to_be_released(desk, story, reference)
     looked_at = withholds(consent)
-    words = _looked_at(_to_look_at(desk, story, consent), confirmed) if looked_at else ()
-    scope, on = scope_of(consent), on or desk.project.day()
+    words = _looked_at(_to_look_at(desk, story, consent), said.confirmed) if looked_at else ()
+    scope, on = scope_of(consent), said.on or desk.project.day()
     if consent.obtained_on and on < consent.obtained_on:
         raise click.ClickException(f"Consent {consent.id} was given on {consent.obtained_on}: a release on {on} cannot be.")
-    means = Means(how) if how else None
     made = Release(
         story=story.id,
         text=fingerprint(desk.checked.unjudged, story, scope),
@@ -61,17 +86,13 @@ def release(
         scope=scope,
         looked_at=looked_at,
         confirmed=words,
-        asked_by=asked_by,
-        how=means,
-        before=before,
+        asked_by=said.asked_by,
+        how=said.how,
+        before=said.before,
     )
     change_ledger(desk.ledger(consent.id), lambda text: with_release(text, made), f"releases:\n{release_lines(made)}")
     click.echo(f"{consent.id} has released {story.id} as it is now ({made.text}), on {on}.")
-    for one in references_of(story):
-        if one != consent.id and not _has_released(desk, one, story):
-            click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
-    if story.draft:
-        click.echo("It is still marked as a draft: take “draft: true” out of story.yaml, and set published_on.")
+    return consent
 
 
 def _to_be_released(desk: Desk, story: Story, reference: str | None) -> Consent:
@@ -106,7 +127,7 @@ def _looked_at(words: list[Identifying], confirmed: Iterable[str]) -> tuple[str,
     """Asks about each word that nobody has answered for. Raises click.ClickException where one tells, or where nobody can be asked."""
     answered = {folded(word) for word in confirmed}
     left = [one for one in words if folded(one.word) not in answered]
-    if left and not sys.stdin.isatty():
+    if left and not can_ask():
         lines = "\n".join(f"  {one.word}: “{one.sentence}”" for one in left)
         options = " ".join(f'--not-identifying "{one.word}"' for one in left)
         raise click.ClickException(

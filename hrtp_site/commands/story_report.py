@@ -12,25 +12,26 @@ import click
 from hrtp_site.building import Checked
 from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.commands.options import as_of_option, pass_playbook
-from hrtp_site.commands.plain_language import AIM, acronyms, grade, passives, picture_text_hints
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, scope_of
+from hrtp_site.commands.story_letters import renewal_letters
+from hrtp_site.commands.story_table import csv_table, overview_lines
+from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
 from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term, counted
-from hrtp_site.reading import InterfaceWords, id_from, plain
+from hrtp_site.reading import AIM, InterfaceWords, acronyms, grade, id_from, passives, picture_text_hints, plain
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its day something is told to be coming."""
 
 
-def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> str:
-    """What is out and why, what ends within 60 days, what is to be looked at again; one line a thing."""
+def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, ending: bool = True) -> str:
+    """What is out and why, what ends within 60 days (where ``ending`` is asked for), what is to be looked at again; one line a thing."""
     told = {story.id for story in judgment.published}
     lines = [f"Consent as of {as_of}: {counted(len(told), 'story is', 'stories are')} published."]
     if judgment.held:
         lines += ["", "Out, and why:"]
         lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
-    if judgment.ending:
+    if judgment.ending and ending:
         lines += ["", "Ending within 60 days:"]
         lines += [f"  {one.on}  consent {one.reference}: {', '.join(one.stories) or 'no story now'}" for one in judgment.ending]
     due = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due and one.record.review_due <= as_of]
@@ -47,29 +48,53 @@ def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date) -> st
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a calendar for staff too: what ends, what to look at.",
 )
+@click.option("--csv", "table", type=click.Path(dir_okay=False, path_type=Path), help="Write a table of all stories and consents too.")
+@click.option(
+    "--letters",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a letter for each consent that ends within 90 days.",
+)
 @as_of_option
 @pass_playbook
-def report_command(project: Path, file: Path | None, as_of: AsOf | None) -> None:
-    """Say what is out and why, which consents end soon, who explained each and in which language, and what to look at again.
+def report_command(project: Path, file: Path | None, table: Path | None, folder: Path | None, as_of: AsOf | None) -> None:
+    """Say how every story stands, which consents end within 30, 60 and 90 days, what to look at again and what to take down elsewhere.
 
     The calendar (an .ics file, which every calendar program reads) has the days on which consents end and stories are to be looked at,
-    each with a reminder two weeks before. It holds references and folders, no names and no headlines.
+    each with a reminder two weeks before. It and the table (CSV, for Excel and others) hold references and folders, no names and no
+    headlines. The letters ask for more time, each in the language in which consent was explained; print or send them, with the name
+    written in by hand. The same overview is a page of hrtp serve, at the foot of each page: For staff.
     """
     desk = Desk.of(project)
     day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
-    click.echo(consent_report(unjudged, judge(unjudged, day), day))
-    click.echo("\n".join([*_coming_reviews(unjudged, day), *_given(unjudged, words)]))
+    seen = overview(unjudged, day)
+    click.echo(consent_report(unjudged, judge(unjudged, day), day, ending=False))
+    click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day), *_given(unjudged, words)]))
     torn = {one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"{LEDGER}/")}
     unread = sorted({*desk.unread, *torn})
     if unread:
         click.echo(f"\nNot read, because of errors in them: {', '.join(unread)}. hrtp check says where.")
     if file:
         home = urlsplit(desk.project.site_url).hostname or f"{id_from(desk.checked.library.site.short_name) or 'playbook'}.invalid"
-        try:
-            file.write_bytes(calendar(unjudged, day, home))
-        except OSError as error:
-            raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with --calendar.") from error
+        _write(file, calendar(unjudged, day, home), "--calendar")
         click.echo(f"\nThe calendar is {file}: open it once with your calendar program, and again after each report.")
+    if table:
+        _write(table, csv_table(seen, words), "--csv")
+        click.echo(f"\nThe table is {table}: open it with Excel or any other program for tables.")
+    if folder:
+        letters = dict(renewal_letters(desk, seen))
+        for name, text in letters.items():
+            _write(folder / name, text.encode(), "--letters")
+        click.echo(f"\n{counted(len(letters), 'letter is', 'letters are')} in {folder}. Write the name in by hand; keep them out of git.")
+
+
+def _write(file: Path, data: bytes, option: str) -> None:
+    try:
+        if option == "--letters":
+            file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    except OSError as error:
+        raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with {option}.") from error
 
 
 def _coming_reviews(unjudged: Unjudged, as_of: dt.date) -> Iterator[str]:
@@ -104,7 +129,7 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     judgment = judge(checked.unjudged, as_of)
     published = [one for one in judgment.published if one.id == story_id]
     held = [one for one in judgment.held if one.story == story_id]
-    channels = {channel for channel in Channel if any(one.id == story_id for one in judgment.on(channel))}
+    channels = {channel for channel in judgment.stories if any(one.id == story_id for one in judgment.on(channel))}
     lines = [f"stories/{story_id}", ""]
     if published:
         lines += ["Would be published:", *_published(checked, published[0], len(published), channels)]
@@ -120,7 +145,7 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     return "\n".join(lines)
 
 
-def _published(checked: Checked, story: PublishedStory, versions: int, channels: set[Channel]) -> Iterator[str]:
+def _published(checked: Checked, story: PublishedStory, versions: int, channels: set[str]) -> Iterator[str]:
     yield f"  headline     {plain(story.headline)}"
     yield f"  below it     {plain(story.dek)}"
     yield f"  told by      {', '.join(part for part in (story.name or 'nobody is named', story.role, story.place) if part)}"
@@ -129,8 +154,8 @@ def _published(checked: Checked, story: PublishedStory, versions: int, channels:
     yield f"  photo        {'yes: ' + (plain(story.photo.alt) or 'decorative') if story.photo else 'none'}"
     yield f"  quotation    {'“' + plain(story.pull_quote) + '”' if story.pull_quote else 'none'}"
     yield f"  languages    {', '.join(story.languages)} ({versions})"
-    yield f"  channels     {', '.join(channel for channel in Channel if channel in channels)}"
-    yield f"  not agreed   {', '.join(channel for channel in Channel if channel not in channels) or 'none'}"
+    yield f"  channels     {', '.join(one for one in checked.unjudged.channels if one in channels)}"
+    yield f"  not agreed   {', '.join(one for one in checked.unjudged.channels if one not in channels) or 'none'}"
     yield f"  until        {story.expires_on or 'printed words: no end'}"
     yield "  on the pages"
     yield f"    stories/{story.id}, stories, and the home page while it is among the newest"
@@ -171,7 +196,7 @@ def _missing_in(consent: Consent, story: Story) -> Iterator[str]:
     if Channel.SITE not in consent.channels:
         yield f"channels, in consent {consent.id}: where it may stand; at least site"
     if not any(one.story == story.id for one in consent.releases):
-        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story release {story.id}"
+        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story publish {story.id}"
 
 
 def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import click
 
+from hrtp_site.commands.desk_export import package_path
 from hrtp_site.commands.ledger import LEDGER, Entry, read_ledger, write_withdrawal
 from hrtp_site.commands.options import on_option, pass_playbook
+from hrtp_site.commands.publish_list import to_do_path
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.withdrawal_list import Withdrawal, withdrawal_list
 from hrtp_site.consent import references_of
@@ -126,8 +128,8 @@ def _delete_made(project: Path, names: Sequence[str]) -> str:
     """Deletes what was made of these stories on this machine, and says what, and what was found beside it."""
     gone, kept = [], []
     for name in names:
-        proofs, kit = project / "proofs" / name, project / "kits" / f"{name}.zip"
-        for file in (*(proofs / made for made in MADE), kit):
+        proofs, kits = project / "proofs" / name, project / "kits"
+        for file in (*(proofs / made for made in MADE), kits / f"{name}.zip", to_do_path(project, name), package_path(project, name)):
             if file.is_file():
                 file.unlink()
                 gone.append(file.relative_to(project).as_posix())

@@ -15,22 +15,6 @@ from hrtp_site.commands.ledger import LEDGER, Entry
 from hrtp_site.library import Library, in_folder, path_of
 from hrtp_site.model import Channel, Language, Playbook, Story, counted, url_of
 
-WHERE_ELSE: dict[Channel, str] = {
-    Channel.SITE: "the site: build and publish it; then caches and web archives, below",
-    Channel.SEARCH_ENGINES: "search engines: the forms are below",
-    Channel.FEED: "feed readers keep what they have fetched: say in the feed's next entry that it was taken back, without naming anybody",
-    Channel.NEWSLETTER: "newsletters that were sent: they stay in mailboxes; take them out of your own archive",
-    Channel.FACEBOOK: "Facebook: delete the posts, and ask those who shared them",
-    Channel.INSTAGRAM: "Instagram: delete posts, stories and highlights",
-    Channel.LINKEDIN: "LinkedIn: delete the posts",
-    Channel.X: "X: delete the posts",
-    Channel.YOUTUBE: "YouTube: delete the video, its thumbnail and its captions",
-    Channel.PRINT: "print: take leaflets and posters out of use; stop reprints",
-    Channel.PRESS: "press: write to every newsroom that was given the media kit",
-    Channel.FUNDER_REPORT: "reports to funders: send a version without it",
-}
-"""What a withdrawal asks for, for each channel that was granted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
@@ -50,9 +34,15 @@ class Withdrawal:
         return frozenset(one.reference for one in self.entries)
 
     @property
-    def channels(self) -> frozenset[Channel]:
-        """Where any of the consents let a story stand."""
-        return frozenset().union(*(one.channels for one in self.entries))
+    def channels(self) -> tuple[Channel, ...]:
+        """Where any of the consents let a story stand; every place where one of them cannot be read."""
+        granted = [one.channels for one in self.entries]
+        every = None in granted
+        return tuple(one for one in self.library.all(Channel) if every or any(one.id in known for known in granted if known))
+
+    def reached(self, channel: str) -> bool:
+        """Whether any of them let a story stand in a channel."""
+        return any(one.id == channel for one in self.channels)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -92,8 +82,8 @@ def _known(stop: Withdrawal) -> Iterator[str]:
 
 def _may_stand(stop: Withdrawal) -> Iterator[str]:
     yield "\nMAY ALSO STAND (what was agreed to)"
-    yield from (f"  {WHERE_ELSE[channel]}" for channel in Channel if channel in stop.channels)
-    if Channel.NEWSLETTER in stop.channels:
+    yield from (f"  {channel.withdrawal}" for channel in stop.channels)
+    if stop.reached(Channel.NEWSLETTER):
         months = sorted({f"{one.published_on:%Y-%m}" for one in stop.stories if one.published_on and one.published_on <= stop.on})
         sent = ", ".join(f"newsletter/{month}.html" for month in months) or "none yet, by published_on"
         yield f"    the months in question: {sent}"
@@ -109,7 +99,7 @@ def _taken_home(stop: Withdrawal) -> Iterator[str]:
     yield "\nWHAT PEOPLE MAY HAVE TAKEN HOME (nobody can call it back; say on the home page, without a name, that it is to be deleted)"
     yield "  the zip to take along (take-along.zip), which holds the whole site of its day"
     yield "  what readers printed or saved as Word from My playbook, where the story was picked or its practice was"
-    if Channel.PRINT in stop.channels:
+    if stop.reached(Channel.PRINT):
         yield "  the book (playbook.pdf, playbook.epub) and decks that were printed: stop handing them out, print anew"
     yield "  media kits that were handed out (kits/, and the story's own media-kit.zip): write to everybody who was given one"
     yield "  your own uploads: shared folders, mail attachments, slides, drafts in posting tools"

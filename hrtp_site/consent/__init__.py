@@ -4,11 +4,12 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
+from hrtp_site.consent.for_staff import SPANS, EndRow, Overview, State, StoryRow, TakeDown, overview
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
-from hrtp_site.consent.identifying import Identifying, identifying_words, striking_words
-from hrtp_site.consent.judging import channels_of, judge, judge_for_proof
+from hrtp_site.consent.handed import gate_rules
+from hrtp_site.consent.identifying import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, Identifying, identifying_words, striking_words
+from hrtp_site.consent.judging import channels_of, judge, judge_for_proof, not_released
 from hrtp_site.consent.model import (
-    CAMPAIGN_CHANNELS,
     Attachment,
     Ending,
     Film,
@@ -24,26 +25,37 @@ from hrtp_site.consent.scope import FLAGS, scope_of, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
-    "CAMPAIGN_CHANNELS",
     "FLAGS",
     "FOLDER",
+    "OTHER_LETTERS",
+    "SAID_TO_BE_NAMES",
+    "SPANS",
+    "TELLING_FORMS",
     "Attachment",
+    "EndRow",
     "Ending",
     "Film",
     "Gone",
     "Held",
     "Identifying",
     "Judgment",
+    "Overview",
     "Picture",
     "PublishedStory",
     "Said",
+    "State",
+    "StoryRow",
+    "TakeDown",
     "Unjudged",
     "channels_of",
     "fingerprint",
+    "gate_rules",
     "identifying_words",
     "judge",
     "judge_for_proof",
     "names_of_organization",
+    "not_released",
+    "overview",
     "references_of",
     "refused_answers",
     "said_of",

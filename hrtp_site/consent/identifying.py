@@ -16,7 +16,7 @@ from hrtp_site.reading import folded, is_of_the_calendar, is_ordinary, plain
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*[^\W_]|[^\W\d_]")
 _OPENS = re.compile(r"[\s\W]*")
-_ALWAYS: tuple[re.Pattern[str], ...] = (
+TELLING_FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(r"(?i)\b(?:local|lodge|district|sección|seccional|route|ruta|unit|unidad|badge|room|line|línea)\s+(?:no\.?\s*|#\s*)?\d+\w*"),
     re.compile(r"#\s?\d+"),
     re.compile(r"(?<!\w)@\w[\w.]+"),
@@ -26,11 +26,11 @@ _ALWAYS: tuple[re.Pattern[str], ...] = (
 )
 """Numbers of locals and the like, handles, and dates to the day."""
 
-_SAID_TO_BE_NAMES = re.compile(
+SAID_TO_BE_NAMES = re.compile(
     r"(?i)\b(?:my (?:\w+ )?name is|i am called|they call me|people call me|named|me llamo|mi nombre es|me dicen|me llaman|se llama)\s+"
     r"(\w+(?:\s\w+)?)"
 )
-_OTHER_LETTERS = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]+")
+OTHER_LETTERS = re.compile(r"(?:(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_])+")
 """Words in other letters than those in which English and Spanish are written."""
 
 
@@ -88,10 +88,10 @@ def _may_be_told(story: Story, consent: Consent) -> Iterator[str]:
 
 
 def _striking(sentence: str, language: Language, known: frozenset[str]) -> Iterator[str]:
-    for pattern in _ALWAYS:
+    for pattern in TELLING_FORMS:
         yield from (match[0] for match in pattern.finditer(sentence))
-    yield from (match[1] for match in _SAID_TO_BE_NAMES.finditer(sentence) if not set(folded(match[1]).split()) <= known)
-    yield from _OTHER_LETTERS.findall(sentence)
+    yield from (match[1] for match in SAID_TO_BE_NAMES.finditer(sentence) if not set(folded(match[1]).split()) <= known)
+    yield from OTHER_LETTERS.findall(sentence)
     phrase: list[str] = []
     end = -1
     opens = _OPENS.match(sentence)

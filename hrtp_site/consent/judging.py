@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
 from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
-from hrtp_site.model import SOCIAL_NETWORKS, Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
 from hrtp_site.reading import Path
 
 WARNED_BEFORE = dt.timedelta(days=60)
@@ -18,6 +18,12 @@ WARNED_BEFORE = dt.timedelta(days=60)
 
 CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED, Channel.NEWSLETTER})
 """Printed words are cited where this site speaks for itself; nobody agreed to be in a campaign."""
+
+_Leaves = tuple[tuple[str, str], ...]
+_SEEN: _Leaves = (("face", "the face be shown"),)
+_HEARD: _Leaves = (("voice", "the voice be heard"),)
+_AT_WORK: _Leaves = (("workplace", "the workplace be shown"),)
+"""What somebody has to have granted: the consent's field, and what it lets."""
 
 
 def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
@@ -34,21 +40,24 @@ def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
             held.append(
                 Held(story_id, "the whole story", f"a draft: hrtp serve alone shows it. What is missing: hrtp check stories/{story_id}")
             )
-    return _judgment(told, held, _ending(unjudged, as_of))
+    return _judgment(told, held, _ending(unjudged, as_of), unjudged.channels)
 
 
 def judge_for_proof(unjudged: Unjudged, story: Story, as_of: dt.date) -> Judgment:
     """One story as its teller is to see it, before the release that the proof is for: all that consent allows, and what is held back."""
     case = _Case(unjudged, story, as_of, waived=True)
     told = [replace(one, channels=one.channels | {Channel.SITE}, photo_on=one.photo_on | {Channel.SITE}) for one in case.told()]
-    return _judgment(told, case.held, ())
+    return _judgment(told, case.held, (), unjudged.channels)
 
 
-def _judgment(told: list[_Told], held: list[Held], ending: tuple[Ending, ...]) -> Judgment:
+def _judgment(told: list[_Told], held: list[Held], ending: tuple[Ending, ...], known: Mapping[str, Channel]) -> Judgment:
+    granted: frozenset[str] = frozenset().union(*(one.channels for one in told))
+    channels = [*(one for one in known if one in granted), *sorted(granted - known.keys())]
+    fetching = frozenset(one.id for one in known.values() if one.fetches_link_cards)
     told.sort(key=lambda one: (-one.story.published_on.toordinal(), one.story.id, one.story.language))
     return Judgment(
-        {channel: tuple(one.on(channel) for one in told if channel in one.channels) for channel in Channel},
-        tuple(one.story for one in told if one.photo_on >= SOCIAL_NETWORKS),
+        {channel: tuple(one.on(channel) for one in told if channel in one.channels) for channel in channels},
+        tuple(one.story for one in told if fetching and one.photo_on >= fetching),
         tuple(replace(one.story, photo=None, film=None) for one in told if one.reusable),
         frozenset(one.story.id for one in told if one.public_kit),
         tuple(sorted(held)),
@@ -61,10 +70,10 @@ class _Told:
     """A story that may stand somewhere: with everything that may be shown anywhere, and where. It never leaves this module."""
 
     story: PublishedStory
-    channels: frozenset[Channel]
-    photo_on: frozenset[Channel]
+    channels: frozenset[str]
+    photo_on: frozenset[str]
     """Where everybody in the photo agrees that it stands: some of ``channels``, none where there is no photo."""
-    film_on: frozenset[Channel]
+    film_on: frozenset[str]
     reusable: bool
     public_kit: bool
 
@@ -73,7 +82,7 @@ class _Told:
         here = frozenset({Channel.SITE, Channel.SEARCH_ENGINES})
         return replace(self, channels=here, photo_on=here, film_on=here, reusable=False, public_kit=False)
 
-    def on(self, channel: Channel) -> PublishedStory:
+    def on(self, channel: str) -> PublishedStory:
         """The story as one channel may show it."""
         photo = self.story.photo if channel in self.photo_on else None
         film = self.story.film if channel in self.film_on else None
@@ -109,7 +118,12 @@ def _minor_not_agreed(consent: Consent, as_of: dt.date) -> str | None:
     return f"a minor, and {' and '.join(missing)} has not agreed" if missing else None
 
 
-def channels_of(consent: Consent) -> frozenset[Channel]:
+def not_released(unjudged: Unjudged, story: Story, consent: Consent, as_of: dt.date) -> str | None:
+    """Why a consent's releases do not cover the story as it is, on a day, in words for staff; None where one does."""
+    return _Case(unjudged, story, as_of, waived=False).not_released(consent)
+
+
+def channels_of(consent: Consent) -> frozenset[str]:
     """Where a consent lets a story stand."""
     return CHANNELS_OF_PUBLISHED_WORDS if consent.basis is ConsentBasis.PUBLISHED else frozenset(consent.channels)
 
@@ -184,7 +198,7 @@ class _Case:
         if story.told_on and consent.obtained_on and consent.obtained_on < story.told_on:
             return f"consent {consent.id} was given on {consent.obtained_on}, before the story was told ({story.told_on})"
         if not self._waived:
-            why = self._not_released(consent) or self._not_yet(consent)
+            why = self.not_released(consent) or self._not_yet(consent)
             if why:
                 return why
         if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
@@ -200,7 +214,7 @@ class _Case:
             return f"it is to be published on {self._story.published_on}"
         return None
 
-    def _not_released(self, consent: Consent) -> str | None:
+    def not_released(self, consent: Consent) -> str | None:
         """Why a consent's releases do not cover the story as it is; one that does is enough."""
         if consent.basis is ConsentBasis.PUBLISHED:
             return None
@@ -251,11 +265,11 @@ class _Case:
             teller.union if consent.union_named else None,
         )
 
-    def _photo(self, consent: Consent) -> tuple[Picture | None, frozenset[Channel]]:
+    def _photo(self, consent: Consent) -> tuple[Picture | None, frozenset[str]]:
         photo = self._story.photo
         if photo is None:
             return None, frozenset()
-        why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, heard=False)
+        why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, _SEEN)
         attachment = self._unjudged.attachment(self._story.id, photo.file)
         if why or attachment is None:
             self._out("the photo", why or f"there is no file {photo.file}")
@@ -263,20 +277,22 @@ class _Case:
         # Its words are those of each language: _in_words_of.
         return Picture(attachment, "", None, photo.credit, photo.focal_point, ends), channels
 
-    def _film(self, consent: Consent) -> tuple[Film | None, frozenset[Channel]]:
+    def _film(self, consent: Consent) -> tuple[Film | None, frozenset[str]]:
         video = self._story.video
         if video is None:
             return None, frozenset()
-        why, channels, ends = self._seen(consent, video.people, False, video.shows_workplace, heard=True)
+        why, channels, ends = self._seen(
+            consent, video.people, False, video.shows_workplace, _HEARD if video.voice_alone else _SEEN + _HEARD
+        )
         if why:
             self._out("the video", why)
             return None, frozenset()
         file, captions = (self._unjudged.attachment(self._story.id, name) for name in (video.file, video.captions))
-        return Film(video.address, file, captions, video.transcript, ends), channels
+        return Film(video.address, file, captions, video.transcript, ends, video.voice_alone), channels
 
     def _seen(
-        self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, heard: bool
-    ) -> tuple[str | None, frozenset[Channel], dt.date | None]:
+        self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, leaves: _Leaves
+    ) -> tuple[str | None, frozenset[str], dt.date | None]:
         """Why a picture or film stays out (None where it may stand), where everybody in it agrees that it stands, and until when."""
         channels = channels_of(consent)
         if consent.basis is ConsentBasis.PUBLISHED:
@@ -289,7 +305,7 @@ class _Case:
             other = self._unjudged.consent(reference)
             if other is None:
                 return _no_consent(reference, self._unjudged.consents), frozenset(), None
-            why = self._not_shown(other, reference in references, workplace, heard)
+            why = self._not_shown(other, leaves if reference in references else (), workplace)
             if why:
                 return why, frozenset(), None
             channels &= channels_of(other)
@@ -298,18 +314,14 @@ class _Case:
             return "not everybody in it grants the channel site", frozenset(), None
         return None, channels, min((day for day in ends if day), default=None)
 
-    def _not_shown(self, other: Consent, recognised: bool, workplace: bool, heard: bool) -> str | None:
+    def _not_shown(self, other: Consent, leaves: _Leaves, workplace: bool) -> str | None:
         why = not_in_force(other, self._as_of, self._unjudged.rules)
         if why:
             return f"consent {other.id}: {why}"
-        for wanted, leave, words in (
-            (recognised, other.face, "the face be shown"),
-            (recognised and heard, other.voice, "the voice be heard"),
-            (workplace, other.workplace, "the workplace be shown"),
-        ):
-            if wanted and not leave:
+        for flag, words in (*leaves, *(_AT_WORK if workplace else ())):
+            if not getattr(other, flag):
                 return f"consent {other.id} does not let {words}"
-        return None if self._waived else self._not_released(other)
+        return None if self._waived else self.not_released(other)
 
 
 def _in_words_of(picture: Picture | None, photo: Photo | None) -> Picture | None:

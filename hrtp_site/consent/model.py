@@ -46,6 +46,8 @@ class Unjudged:
     """Of each organization that the records know, all its names."""
     rules: ConsentRules = field(default_factory=ConsentRules)
     """What this playbook asks of every consent."""
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    """Every channel that there is, in its order, by its id."""
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
@@ -99,6 +101,8 @@ class Film:
     captions: Attachment | None
     transcript: str
     expires_on: dt.date | None
+    voice_alone: bool = False
+    """Nobody is seen in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +167,14 @@ class Judgment:
     use again; ``public_kits`` the ids of those whose media kit anybody may download.
     """
 
-    stories: Mapping[Channel, tuple[PublishedStory, ...]]
+    stories: Mapping[str, tuple[PublishedStory, ...]]
     pictured: tuple[PublishedStory, ...]
     reusable: tuple[PublishedStory, ...]
     public_kits: frozenset[str]
     held: tuple[Held, ...]
     ending: tuple[Ending, ...]
 
-    def on(self, channel: Channel) -> tuple[PublishedStory, ...]:
+    def on(self, channel: str) -> tuple[PublishedStory, ...]:
         """What may stand in a channel."""
         return self.stories.get(channel, ())
 
@@ -185,14 +189,14 @@ class Judgment:
         indexed = {(one.id, one.language): one for one in self.on(Channel.SEARCH_ENGINES)}
         return tuple(indexed.get((one.id, one.language), one) for one in self.published)
 
-    def campaign(self, story_id: str) -> dict[Channel, list[PublishedStory]]:
+    def campaign(self, story_id: str) -> dict[str, list[PublishedStory]]:
         """A story as each channel outside the site may show it, in each of its languages, its own first; without those not agreed to."""
-        told = {channel: [one for one in self.on(channel) if one.id == story_id] for channel in CAMPAIGN_CHANNELS}
+        told = {
+            channel: [one for one in self.on(channel) if one.id == story_id]
+            for channel in self.stories
+            if channel not in Channel.ON_THE_SITE
+        }
         return {channel: sorted(own, key=lambda one: one.language is not one.languages[0]) for channel, own in told.items() if own}
-
-
-CAMPAIGN_CHANNELS = tuple(one for one in Channel if one not in (Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED))
-"""Where staff carry a story: everywhere but on the site itself."""
 
 
 def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:
@@ -200,12 +204,17 @@ def fingerprint(unjudged: Unjudged, story: Story, scope: Scope) -> str:
 
     They change with its partnership and practices, too, and with everything in the scope of the consent under which it is released.
     """
-    said = [
-        [str(language), one.model_dump(mode="json", exclude=set(NOT_RELEASED))]
-        for language, one in sorted(unjudged.languages(story).items())
-    ]
+    said = [[str(language), _said(one)] for language, one in sorted(unjudged.languages(story).items())]
     names = [story.photo.file] if story.photo else []
     names += [name for name in (story.video.file, story.video.captions) if name] if story.video else []
     files = [[name, found.digest if (found := unjudged.attachment(story.id, name)) else None] for name in names]
     agreed = scope.model_dump(mode="json") | {"channels": sorted(scope.channels)}
     return hashlib.sha256(json.dumps([said, files, agreed], ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _said(story: Story) -> dict[str, object]:
+    """The fields of a story that a release covers. One that came later is left out where it says nothing: older releases stay good."""
+    said: dict[str, object] = story.model_dump(mode="json", exclude=set(NOT_RELEASED))
+    if story.video and not story.video.voice_alone:
+        said["video"] = story.video.model_dump(mode="json", exclude={"voice_alone"})
+    return said

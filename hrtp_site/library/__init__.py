@@ -21,6 +21,7 @@ from hrtp_site.library.addresses import (
 )
 from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
+from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data
 from hrtp_site.library.evidence import Known, in_words, measured
@@ -36,6 +37,7 @@ from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoi
 from hrtp_site.library.statements import by_basis, every_statement
 from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
+from hrtp_site.library.translation_checks import check_translations
 from hrtp_site.library.translation_work import AS_READ, RecordWork, Standing, translation_path, work_of
 
 __all__ = [
@@ -51,6 +53,8 @@ __all__ = [
     "Answering",
     "Answers",
     "Asking",
+    "ChannelView",
+    "Crop",
     "Entry",
     "Imported",
     "Known",
@@ -67,13 +71,16 @@ __all__ = [
     "by_number",
     "card_path",
     "card_sheet_path",
+    "channel_views",
     "check_contact_data",
     "check_letters",
     "check_library",
     "check_site",
     "check_stories",
+    "check_translations",
     "chooser_of",
     "chunks",
+    "crops_for",
     "every_answer",
     "every_statement",
     "every_way",

@@ -12,6 +12,8 @@ from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, PRIVATE_KINDS,
 from hrtp_site.library.search_checks import CLAUSES, unread_answers
 from hrtp_site.model import (
     CONTENT_KINDS,
+    PLAIN_KINDS,
+    Channel,
     Consent,
     ConsentRules,
     Document,
@@ -32,14 +34,24 @@ from hrtp_site.model import (
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, id_from, overlay, parse_record, translation_model
 
 KEEP_OUT = "stories/private/keep-out.yaml"
-"""Where the words lie that must never come out, outside git; STORIES_KEEP_OUT names another file for the machine that builds."""
+"""Where the words lie that must never come out, outside git.
+
+For the machine that builds, STORIES_KEEP_OUT names another file, or STORIES_KEEP_OUT_LIST holds the text of one.
+"""
+
+
+CHANNELS_OF_THE_PROGRAM = f"theme/{Channel.kind}/"
+"""Where the channels lie that the program knows; a project's own of the same name takes the place of one."""
+
+UNDER_CONTENT = {**CONTENT_KINDS, **PLAIN_KINDS}
 
 
 def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
     """Which type of record a path holds, its id, and, for a translation, its language; None for a path that holds no record.
 
     ``content/practices/any/folder/meet-before-the-shift.es.yaml`` → (Practice, "three-legged-stool", Spanish);
-    ``stories/a-second-chance/story.yaml`` → (Story, "a-second-chance", None).
+    ``stories/a-second-chance/story.yaml`` → (Story, "a-second-chance", None);
+    ``theme/channels/facebook.yaml``, which the program brings, → (Channel, "facebook", None).
     """
     folder, _, rest = path.partition("/")
     name = path.rsplit("/", 1)[-1]
@@ -59,7 +71,9 @@ def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
     if folder == "content" and (stem, ending, rest) == (SearchWords.kind, "yaml", name):
         # Not a translation of the other: people ask other things in each language.
         return SearchWords, f"{stem}-{language}" if language else stem, None
-    model = CONTENT_KINDS.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
+    if path.startswith(CHANNELS_OF_THE_PROGRAM):
+        return Channel, stem, None
+    model = UNDER_CONTENT.get(rest.split("/", 1)[0]) if folder == "content" and "/" in rest and ending == "yaml" else None
     return (model, stem, language) if model else None
 
 
@@ -106,6 +120,8 @@ def read_records(
         problems += parsed.problems
         unread += [] if parsed.record else [source.text]
         first = originals.get((model.kind, record_id))
+        if first is not None and source.path.startswith(CHANNELS_OF_THE_PROGRAM):
+            continue
         if first is not None:
             problems.append(_second(first, parsed, record_id))
             continue
@@ -117,24 +133,32 @@ def read_records(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
         {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
         {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
-        attachments or {},
+        {path: one for path, one in (attachments or {}).items() if path.startswith("stories/")},
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
         _organizations(parsed.record for parsed in kept.values()),
         site.consents or ConsentRules(),
+        {one.id: one for one in sorted(_channels(kept), key=lambda one: (one.order, one.id))},
     )
     public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
     others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
     late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
     written = {key: one for key, one in words.items() if key[0] not in PRIVATE_KINDS and one.record is not None}
+    pictures = {path: one for path, one in (attachments or {}).items() if not path.startswith("stories/")}
     begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
     known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
     whole = not hidden and len(kept) == len(originals)
     asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in originals.items() if kind == SearchWords.kind and not one.record]
     more += [problem for one in asked for problem in unread_answers(one, known)]
-    library = Library(site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole)
+    library = Library(
+        site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole, pictures=pictures
+    )
     return library, private
+
+
+def _channels(kept: Mapping[Key, Parsed[Record]]) -> list[Channel]:
+    return [parsed.record for parsed in kept.values() if isinstance(parsed.record, Channel)]
 
 
 def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
@@ -165,6 +189,7 @@ _UNREAD = SiteSettings.model_construct(
     country="US",
     contacts=None,
     consents=None,
+    campaigns=None,
     introductions=None,
     stages=None,
     colours=None,
@@ -196,7 +221,7 @@ def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> di
     """
     known: dict[str, set[str]] = {
         kind: set()
-        for kind in (*CONTENT_KINDS, Playbook.kind, HandPage.kind, SiteSettings.kind, SearchWords.kind, "passages", CLAUSES, *PRIVATE_KINDS)
+        for kind in (*UNDER_CONTENT, Playbook.kind, HandPage.kind, SiteSettings.kind, SearchWords.kind, "passages", CLAUSES, *PRIVATE_KINDS)
     }
     for (kind, record_id), parsed in originals.items():
         if isinstance(parsed.record, SiteSettings):
@@ -221,7 +246,7 @@ def _hidden_with(path: str, model: type[Record] | None) -> frozenset[str]:
         return frozenset({"passages"} if set(PASSAGE_FIELDS) & set(model.model_fields) else ())
     if folder == "content":
         own = rest.split("/")[0]
-        kinds = frozenset(CONTENT_KINDS if not own else {own} & set(CONTENT_KINDS))
+        kinds = frozenset(UNDER_CONTENT if not own else {own} & set(UNDER_CONTENT))
         return kinds | {"passages"} if kinds else kinds
     return frozenset((Playbook.kind, HandPage.kind) if folder == "playbooks" else PRIVATE_KINDS)
 

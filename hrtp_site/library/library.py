@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from hrtp_site.consent import PublishedStory
+from hrtp_site.consent import Attachment, PublishedStory
 from hrtp_site.library.evidence import Known, known_of
 from hrtp_site.library.parts import Part, gathered
 from hrtp_site.model import (
@@ -83,6 +83,8 @@ class Library:
     """The languages into which somebody has begun to translate ``site.yaml``."""
     whole: bool = True
     """Whether every record could be read: else one with an error may be the one that cites or names something."""
+    pictures: Mapping[str, Attachment] = field(default_factory=dict)
+    """The pictures that lie among the records, by path: logos."""
     speaks: Language | None = None
     """The language in which its records stand, as far as they are translated; None for that in which they were written."""
     derived: Derived = field(init=False, repr=False, compare=False)
@@ -153,6 +155,11 @@ class Library:
     def translates(self, record: Record) -> bool:
         """Whether a record stands in the library's own language."""
         return self.in_language(record, self.language) is not None
+
+    def logo(self, partnership: Partnership) -> Attachment | None:
+        """The file of a partnership's logo; None where it has none, or where the file is not there."""
+        folder = self.parsed[partnership.kind, partnership.id].path.rpartition("/")[0]
+        return self.pictures.get(f"{folder}/{partnership.logo.file}") if partnership.logo else None
 
     def in_language(self, record: R, language: Language) -> R | None:
         """The record in a language, or None where nobody has translated it."""

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from hrtp_site.documents import document_problems
+from hrtp_site.library.channels import channel_problems
 from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.library import HAND_PAGES, PASSAGE_FIELDS, Library, passages
 from hrtp_site.library.search_checks import search_problems
@@ -16,6 +17,7 @@ from hrtp_site.model import (
     BLANK_PATTERN,
     CONTENT_KINDS,
     REFERENCE_PATTERN,
+    Channel,
     Chooser,
     Component,
     Document,
@@ -52,8 +54,15 @@ RESERVED_ANCHORS = frozenset(
 """The links to a page's own sections: an example cannot have one of them as its id."""
 
 
-SITE_LISTS = ("sectors", "problems")
-"""The closed lists that a playbook's site.yaml has."""
+SITE_LISTS = {"sectors": "add it to sectors in site.yaml", "problems": "add it to problems in site.yaml"}
+"""The closed lists that a playbook's site.yaml has, and how one is added."""
+
+LISTS = {**SITE_LISTS, Channel.kind: f"write content/{Channel.kind}/NAME.yaml (hrtp new channel)"}
+"""The lists that a project may add to without a page for it."""
+
+
+FOLDERS = {HandPage.kind: "playbooks/"}
+"""Where records lie that lie in no folder of their kind's name."""
 
 
 def check_library(library: Library) -> list[Problem]:
@@ -74,14 +83,16 @@ def _records(library: Library) -> Iterator[Record]:
 
 def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
     guess = _meant(name, known[kind])
-    if kind in SITE_LISTS:
+    if kind in LISTS:
         return parsed.problem(
             path,
             f"“{name}”, which is none of the {kind}",
             listed(sorted(known[kind]), 40),
-            f"did you mean {guess}?" if guess else f"choose one, or add it to {kind} in site.yaml",
+            f"did you mean {guess}?" if guess else f"choose one, or {LISTS[kind]}",
         )
-    where = "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else "playbooks/"
+    where = (
+        "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else FOLDERS.get(kind, f"{kind}/")
+    )
     return parsed.problem(
         path,
         f"“{name}”, which no record has as its id",
@@ -379,6 +390,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _choosers,
     _retold,
     statement_problems,
+    channel_problems,
     search_problems,
     _shoulds,
     _unused,

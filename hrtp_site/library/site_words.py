@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hrtp_site.library.channels import channel_texts
 from hrtp_site.library.library import Library
 from hrtp_site.model import Language, SiteSettings, Stage
 from hrtp_site.reading import InterfaceWords
@@ -12,7 +13,7 @@ from hrtp_site.reading import InterfaceWords
 def words_of_site(library: Library, words: Mapping[Language, InterfaceWords]) -> dict[Language, InterfaceWords]:
     """The interface's words in each language of the site, its first one first, with the site's own in their place."""
     own = {language: library.in_language(library.site, language) or library.site for language in library.languages}
-    return {language: words[language].laid_over(dict(_texts(site))) for language, site in own.items()}
+    return {language: words[language].laid_over(dict([*_texts(site), *channel_texts(library, language)])) for language, site in own.items()}
 
 
 def _texts(site: SiteSettings) -> list[tuple[str, str]]:

@@ -13,10 +13,10 @@ from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.printed_checks import check_printed
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
-from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, listed, shown
+from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, WordsKeptOut, listed, shown
 from hrtp_site.reading import Parsed
 
-RESERVED_NAMES = ("index", "more", "gone", Consent.kind)
+RESERVED_NAMES = ("index", "more", "gone", Consent.kind, WordsKeptOut.kind)
 
 
 def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Problem]:
@@ -105,6 +105,6 @@ def _shoulds(parsed: Parsed[Story]) -> Iterator[Problem]:
             (),
             "no practices: the story stands on its own page and in the list alone",
             "practices: the ids of those that it shows",
-            "add the practices that it shows",
+            "add a line practices: [NAME]; the names are those of the files in content/practices/, without .yaml",
             severity=Severity.WARNING,
         )

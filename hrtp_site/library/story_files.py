@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from hrtp_site.consent import Attachment, Unjudged
@@ -120,4 +121,4 @@ def _history(path: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    return f'"{name}"' if " " in name else name
+    return name if re.fullmatch(r"[\w./-]+", name) else f'"{name}"'

@@ -7,9 +7,9 @@ of it cannot be read. Of records it knows the site's settings alone, and no page
 
 from hrtp_site.media.archive import write_zip, zipped
 from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
-from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card, quote_picture
+from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card
 from hrtp_site.media.contrast import contrast_problems, palette_problems
-from hrtp_site.media.file_contents import Inside, inside, paper_of
+from hrtp_site.media.file_contents import Inside, inside, looked_at, paper_of
 from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, page_emblem, printed_emblem, printed_illustration
 from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
@@ -17,11 +17,13 @@ from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, POSTERS, Paper
 from hrtp_site.media.photos import (
     AVATARS,
+    MOST_KEPT,
     MOST_PHOTO_PIXELS,
     PHOTO_EDITION,
     WIDTHS,
     Refused,
     Size,
+    crop_box,
     cut,
     examined,
     fitted,
@@ -32,6 +34,7 @@ from hrtp_site.media.photos import (
     stripped,
 )
 from hrtp_site.media.qr import qr_svg
+from hrtp_site.media.quote_cards import QuoteCard, accent, quote_card
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
@@ -46,6 +49,7 @@ __all__ = [
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
+    "MOST_KEPT",
     "MOST_PHOTO_PIXELS",
     "PAPERS",
     "PHOTO_EDITION",
@@ -59,14 +63,17 @@ __all__ = [
     "Note",
     "Palette",
     "Paper",
+    "QuoteCard",
     "Refused",
     "Rights",
     "Run",
     "Size",
+    "accent",
     "brand_assets",
     "broken",
     "card_colours",
     "contrast_problems",
+    "crop_box",
     "cut",
     "drawn_card",
     "examined",
@@ -75,6 +82,7 @@ __all__ = [
     "fitted",
     "font_folders",
     "inside",
+    "looked_at",
     "opened",
     "page_emblem",
     "palette_problems",
@@ -85,7 +93,7 @@ __all__ = [
     "printed_illustration",
     "promised_pdf",
     "qr_svg",
-    "quote_picture",
+    "quote_card",
     "read_palette",
     "renditions",
     "saved",

@@ -48,12 +48,14 @@ class Card:
 @lru_cache(maxsize=8)
 def card_colours(palette: Palette) -> tuple[str, ...]:
     """Every colour with which cards and quotations are drawn: a kept one is as old as these."""
-    shades = (palette.paper, palette.on_brand, palette.sunken, palette.brand, palette.ink, palette.ink_soft)
-    return tuple(shade.light for shade in (*shades, *(look.colour for look in palette.elements)))
+    shades = (palette.paper, palette.surface, palette.on_brand, palette.on_brand_soft, palette.brand, palette.ink, palette.ink_soft)
+    looks = [look.colour for look in palette.elements]
+    return tuple(shade.light for shade in (*shades, *looks)) + tuple(look.dark for look in looks)
 
 
 @lru_cache(maxsize=64)
-def _font(face: str, size: int) -> ImageFont.FreeTypeFont:
+def letters_of(face: str, size: int) -> ImageFont.FreeTypeFont:
+    """A typeface at a size in pixels."""
     # The plain layout engine gives the same bytes with and without the machine's own text shaping.
     return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.BASIC)
 
@@ -73,17 +75,17 @@ def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
-    _write(image, (beside, 92), "".join(lines[:1]), _font(sans.SourceSansProSemibold, size), ground.first(palette.ink))
+    _write(image, (beside, 92), "".join(lines[:1]), letters_of(sans.SourceSansProSemibold, size), ground.first(palette.ink))
     lines, size = fit(card.title, serif.SourceSerifProSemibold, width, MOST_HEIGHT, LARGEST, SMALLEST)
     title = ground.first(palette.brand)
     for place, line in enumerate(lines):
-        _write(image, (left, 170 + place * round(size * LEADING)), line, _font(serif.SourceSerifProSemibold, size), title)
+        _write(image, (left, 170 + place * round(size * LEADING)), line, letters_of(serif.SourceSerifProSemibold, size), title)
     lines, size = fit(card.site_name, sans.SourceSansProSemibold, width - SIGN - 14, 44, 32, 20)
     _write(
         image,
         (left + SIGN + 14, CARD_HEIGHT - 76),
         "".join(lines[:1]),
-        _font(sans.SourceSansProSemibold, size),
+        letters_of(sans.SourceSansProSemibold, size),
         ground.first(palette.ink_soft),
     )
     out = io.BytesIO()
@@ -125,7 +127,7 @@ def _ground(element: int, palette: Palette) -> Ground:
     if element:
         centre = (BAND + MARGIN + 6, 112)
         draw.circle(centre, 30, fill=full)
-        font = _font(sans.SourceSansProSemibold, 36)
+        font = letters_of(sans.SourceSansProSemibold, 36)
         at = (centre[0] - round(font.getlength(str(element)) / 2), centre[1] - 24)
         _write(ground.image, at, str(element), font, ground.first(None))
     return ground
@@ -165,22 +167,6 @@ def _paste(image: Image.Image, at: tuple[int, int], mask: Image.Image, first: in
     image.paste(shades, at, mask.point([255 if value * LEVELS >= 128 else 0 for value in range(256)]))
 
 
-def quote_picture(words: str, by: str, site_name: str, width: int, height: int, palette: Palette) -> Image.Image:
-    """A quotation as a picture of its own, in the look of the link cards. ``by`` may be empty."""
-    image = Image.new("RGB", (width, height), palette.brand.light)
-    draw = ImageDraw.Draw(image)
-    margin = width // 12
-    lines, size = fit(f"“{words}”", serif.SourceSerifProSemibold, width - 2 * margin, height - 4 * margin, 96, SMALLEST)
-    leading = round(size * LEADING)
-    top = max(margin, (height - 2 * margin - len(lines) * leading) // 2)
-    for place, line in enumerate(lines):
-        draw.text((margin, top + place * leading), line, palette.on_brand.light, _font(serif.SourceSerifProSemibold, size))
-    for text, at in ((by, height - margin - 64), (site_name, height - margin)):
-        below, size = fit(text, sans.SourceSansProSemibold, width - 2 * margin, 48, 36, 20)
-        draw.text((margin, at), "".join(below[:1]), palette.sunken.light, _font(sans.SourceSansProSemibold, size))
-    return image
-
-
 def fit(text: str, face: str, width: int, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
     """The text in lines of whole words, and the largest size of letters (in pixels) at which it fits.
 
@@ -190,12 +176,12 @@ def fit(text: str, face: str, width: int, height: int, largest: int, smallest: i
     words = text.split()
     size = largest
     while True:
-        lines = _lines(words, _font(face, size), width)
+        lines = _lines(words, letters_of(face, size), width)
         if lines is not None and round(len(lines) * size * LEADING) <= height:
             return lines, size
         if size <= smallest and lines is not None:
             most = max(1, int(height / (size * LEADING)))
-            return _shortened(lines, most, _font(face, size), width), size
+            return _shortened(lines, most, letters_of(face, size), width), size
         if size <= LEAST:
             return words[:1], size
         size -= STEP if size > smallest else 2

@@ -178,12 +178,17 @@ def fitted(image: Image.Image, width: int) -> Image.Image:
 
 def cut(image: Image.Image, width: int, height: int, focal_point: tuple[float, float]) -> Image.Image:
     """A crop of exactly this size that keeps the focal point as near to its middle as the picture allows."""
-    scale = max(width / image.width, height / image.height)
-    wide, high = min(width / scale, image.width), min(height / scale, image.height)
-    left = max(0.0, min(focal_point[0] * image.width - wide / 2, image.width - wide))
-    top = max(0.0, min(focal_point[1] * image.height - high / 2, image.height - high))
-    box = (left, top, min(left + wide, image.width), min(top + high, image.height))
+    box = crop_box(Size(image.width, image.height), Size(width, height), focal_point)
     return image.resize((width, height), Image.Resampling.LANCZOS, box=box)
+
+
+def crop_box(photo: Size, crop: Size, focal_point: tuple[float, float]) -> tuple[float, float, float, float]:
+    """The part of a photo that a crop shows: left, top, right, bottom. The story desk reckons it the same (``theme/desk/crops.js``)."""
+    scale = max(crop.width / photo.width, crop.height / photo.height)
+    wide, high = min(crop.width / scale, photo.width), min(crop.height / scale, photo.height)
+    left = max(0.0, min(focal_point[0] * photo.width - wide / 2, photo.width - wide))
+    top = max(0.0, min(focal_point[1] * photo.height - high / 2, photo.height - high))
+    return left, top, min(left + wide, photo.width), min(top + high, photo.height)
 
 
 def saved(image: Image.Image, form: str, **more: object) -> bytes:

@@ -5,17 +5,22 @@ In: nothing. Out: types, and the few functions that belong to them. Knows nothin
 
 from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
+from hrtp_site.model.focal_points import focal_point
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
     ANSWER,
+    CHANNEL_ID,
     CONTENT_KINDS,
     OPEN_KINDS,
+    PLAIN_KINDS,
     Advice,
     Asked,
     Audience,
     Basis,
+    Campaigns,
+    Channel,
     Choice,
     Chooser,
     Citation,
@@ -34,9 +39,11 @@ from hrtp_site.model.records import (
     Licence,
     Link,
     Member,
+    Newsletter,
     Outcome,
     Partnership,
     Person,
+    PictureSize,
     Playbook,
     Practice,
     Quote,
@@ -72,7 +79,7 @@ from hrtp_site.model.records.partnership import Period
 from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
-from hrtp_site.model.records.story import Photo, Teller
+from hrtp_site.model.records.story import Photo, Placement, Teller
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
@@ -90,12 +97,11 @@ from hrtp_site.model.site import (
     with_sizes,
 )
 from hrtp_site.model.vocabulary import (
-    SOCIAL_NETWORKS,
     AnswerCheckKind,
     AnswerType,
     BaselineRole,
     Binding,
-    Channel,
+    ChannelType,
     ClauseTag,
     ConsentBasis,
     DocumentType,
@@ -103,6 +109,7 @@ from hrtp_site.model.vocabulary import (
     Language,
     LegalForm,
     Level,
+    LinkStyle,
     Means,
     Measured,
     Naming,
@@ -118,12 +125,14 @@ from hrtp_site.model.vocabulary import (
     Strength,
     TermKind,
     Unit,
+    Weekday,
 )
 
 __all__ = [
     "ALL_KINDS",
     "ANSWER",
     "BLANK_PATTERN",
+    "CHANNEL_ID",
     "CONTENT_KINDS",
     "FETCHED",
     "ID_PATTERN",
@@ -132,8 +141,8 @@ __all__ = [
     "MOST_QUOTED_WORDS",
     "OPEN_KINDS",
     "OTHER_CHANGES",
+    "PLAIN_KINDS",
     "REFERENCE_PATTERN",
-    "SOCIAL_NETWORKS",
     "TABLE",
     "WHICH_LANGUAGE",
     "Advice",
@@ -146,7 +155,9 @@ __all__ = [
     "BaselineRole",
     "Basis",
     "Binding",
+    "Campaigns",
     "Channel",
+    "ChannelType",
     "Choice",
     "Chooser",
     "Citation",
@@ -180,12 +191,14 @@ __all__ = [
     "Level",
     "Licence",
     "Link",
+    "LinkStyle",
     "Made",
     "Means",
     "Measured",
     "Member",
     "Naming",
     "Need",
+    "Newsletter",
     "Option",
     "Outcome",
     "OutcomeKind",
@@ -198,6 +211,8 @@ __all__ = [
     "Period",
     "Person",
     "Photo",
+    "PictureSize",
+    "Placement",
     "Playbook",
     "Practice",
     "Problem",
@@ -231,11 +246,13 @@ __all__ = [
     "Took",
     "Translatable",
     "Unit",
+    "Weekday",
     "WordsKeptOut",
     "beginning",
     "common_plurals",
     "count",
     "counted",
+    "focal_point",
     "has_errors",
     "likely",
     "link_to",

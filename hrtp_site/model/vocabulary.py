@@ -285,21 +285,33 @@ class Means(StrEnum):
     MESSAGE = "message"
 
 
-class Channel(StrEnum):
-    """Where a story may stand. Each is agreed to by itself; what is missing means no."""
+class ChannelType(StrEnum):
+    """What sort of place a channel is. *site*: what the program itself fills."""
 
     SITE = "site"
-    SEARCH_ENGINES = "search-engines"
-    FEED = "feed"
-    NEWSLETTER = "newsletter"
-    FACEBOOK = "facebook"
-    INSTAGRAM = "instagram"
-    LINKEDIN = "linkedin"
-    X = "x"
-    YOUTUBE = "youtube"
+    NETWORK = "network"
+    MAIL = "mail"
     PRINT = "print"
     PRESS = "press"
-    FUNDER_REPORT = "funder-report"
+    EVENT = "event"
+    SLIDES = "slides"
 
 
-SOCIAL_NETWORKS = frozenset({Channel.FACEBOOK, Channel.INSTAGRAM, Channel.LINKEDIN, Channel.X, Channel.YOUTUBE})
+class LinkStyle(StrEnum):
+    """Where a post has its link: in its text, in the profile of whoever posts, or nowhere."""
+
+    IN_TEXT = "in-text"
+    IN_PROFILE = "in-profile"
+    NONE = "none"
+
+
+class Weekday(StrEnum):
+    """A day of the week."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"

@@ -9,6 +9,9 @@ from hrtp_site.pages.audiences import audience_pages
 from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
+from hrtp_site.pages.desk import desk_pages
+from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
+from hrtp_site.pages.desk_pictures import proof_assets
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -25,8 +28,9 @@ from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_pages
 from hrtp_site.pages.search_names import search_assets
+from hrtp_site.pages.staff import STAFF, STAFF_KIND, staff_pages
 from hrtp_site.pages.start import start_assets, start_pages
-from hrtp_site.pages.stories import StoryPresses, stories_by_month, story_pages, teller
+from hrtp_site.pages.stories import StoryPresses, newsletter_stories, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
 from hrtp_site.pages.writer import Press, Writer
 
@@ -34,6 +38,8 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
+    "STAFF",
+    "STAFF_KIND",
     "Facets",
     "KeptBytecode",
     "Press",
@@ -48,6 +54,9 @@ __all__ = [
     "compare_assets",
     "compare_pages",
     "data_files",
+    "desk_assets",
+    "desk_pages",
+    "desk_patterns",
     "document_pages",
     "facets_of",
     "files_of_documents",
@@ -59,17 +68,20 @@ __all__ = [
     "map_pages",
     "my_playbook_assets",
     "my_playbook_pages",
+    "newsletter_stories",
+    "ordinary_words",
     "partnership_pages",
     "playbook_pages",
     "policy",
     "practice_pages",
+    "proof_assets",
     "reference_pages",
     "results_pages",
     "search_assets",
     "search_pages",
+    "staff_pages",
     "start_assets",
     "start_pages",
-    "stories_by_month",
     "story_pages",
     "structure_pages",
     "teller",

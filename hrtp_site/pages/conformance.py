@@ -1,6 +1,7 @@
 """What is known of how accessible the program's pages and files are: each criterion of WCAG 2.2 (A and AA), and the checks that ran on it.
 
-The checks are tests of this program; a test proves that each one named here is there. What none of them looks at is not evaluated.
+The checks are tests of this program, and the command that looks at every page; a test proves that each one named here is there. What none
+of them looks at is not evaluated.
 """
 
 from __future__ import annotations
@@ -52,7 +53,9 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_compare_words.py::test_a_comparison_and_a_sheet_are_accessible_and_fit_a_phone",
         f"{_THEME}test_map.py::test_the_map_is_accessible_while_it_is_looked_at",
         f"{_THEME}test_my_playbook.py::test_my_playbook_is_accessible_and_fits",
+        f"{_THEME}test_desk.py::test_every_step_is_accessible_and_fits",
     ),
+    "every-page": ("tests/every_page.py::looked_at", "tests/every_page.py::asked_nu"),
     "enlarged": (f"{_THEME}test_seen.py::test_nothing_is_cut_off_or_covered_on_any_kind_of_page",),
     "languages": (f"{_THEME}test_seen.py::test_english_in_a_spanish_page_is_marked",),
     "html": (f"{_THEME}test_seen.py::test_no_page_has_what_a_checker_of_html_refuses",),
@@ -73,6 +76,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_compare_words.py::test_files_can_be_compared_with_the_keyboard_alone",
         f"{_THEME}test_map.py::test_the_map_is_walked_by_keyboard",
         f"{_THEME}test_my_playbook.py::test_everything_can_be_done_with_the_keyboard",
+        f"{_THEME}test_desk.py::test_the_keyboard_alone_is_enough_and_paste_comes_clean",
     ),
     "messages": (
         f"{_THEME}test_browser.py::test_search_finds_counts_and_moves_the_focus",
@@ -116,7 +120,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     ),
     "film": ("tests/channels/test_channels.py::test_a_film_is_shown_with_captions_and_transcript_and_never_from_another_host",),
 }
-"""Each check by its name (its words begin with ``check.``): the tests that it is, as pytest names them."""
+"""Each check by its name (its words begin with ``check.``): the tests that it is, as pytest names them, or the functions of a command."""
 
 _FULLY, _PARTLY = Verdict.SUPPORTS, Verdict.PARTIALLY
 CRITERIA = (
@@ -136,12 +140,12 @@ CRITERIA = (
     Criterion("1.4.3", "AA", _FULLY, ("colours", "axe", "axe-in-use")),
     Criterion("1.4.4", "AA", _PARTLY, ("axe", "narrow", "enlarged")),
     Criterion("1.4.5", "AA"),
-    Criterion("1.4.10", "AA", _FULLY, ("narrow", "enlarged", "axe-in-use")),
+    Criterion("1.4.10", "AA", _FULLY, ("narrow", "enlarged", "axe-in-use", "every-page")),
     Criterion("1.4.11", "AA", _PARTLY, ("colours", "seen")),
-    Criterion("1.4.12", "AA", _PARTLY, ("enlarged",)),
+    Criterion("1.4.12", "AA", _PARTLY, ("enlarged", "every-page")),
     Criterion("1.4.13", "AA"),
-    Criterion("2.1.1", "A", _PARTLY, ("keyboard",)),
-    Criterion("2.1.2", "A", _PARTLY, ("keyboard",)),
+    Criterion("2.1.1", "A", _PARTLY, ("keyboard", "seen", "every-page")),
+    Criterion("2.1.2", "A", _PARTLY, ("keyboard", "every-page")),
     Criterion("2.1.4", "A", _FULLY, ("shortcut",)),
     Criterion("2.2.1", "A", _PARTLY, ("axe",)),
     Criterion("2.2.2", "A", _PARTLY, ("axe",)),
@@ -152,7 +156,7 @@ CRITERIA = (
     Criterion("2.4.4", "A", _PARTLY, ("axe", "axe-in-use")),
     Criterion("2.4.5", "AA", _FULLY, ("ways",)),
     Criterion("2.4.6", "AA"),
-    Criterion("2.4.7", "AA", _PARTLY, ("colours", "seen")),
+    Criterion("2.4.7", "AA", _PARTLY, ("colours", "seen", "every-page")),
     Criterion("2.4.11", "AA"),
     Criterion("2.5.1", "A"),
     Criterion("2.5.2", "A"),

@@ -22,7 +22,7 @@ from hrtp_site.model import (
     Stage,
 )
 
-FACETS = ("kind", "element", "component", "stage", "sector", "partnership", "evidence", "need", "document")
+FACETS = ("kind", "element", "component", "stage", "problem", "sector", "partnership", "evidence", "need", "document")
 """In the order in which they are offered. Several values of one facet mean *or*; across facets *and*."""
 
 KINDS = (
@@ -49,7 +49,7 @@ def facets_of(library: Library, record: Record | PublishedStory) -> Facets:
     if isinstance(record, Practice):
         partnerships = library.derived.partnerships_of(record)
         found |= _home(library, [record])
-        found |= {"stage": tuple(record.stages), "evidence": (str(library.derived.known(record).rung),)}
+        found |= {"stage": tuple(record.stages), "problem": tuple(record.addresses), "evidence": (str(library.derived.known(record).rung),)}
         found["need"] = _unique(str(took.need) for example in record.examples for took in example.took)
         found |= {"partnership": tuple(one.id for one in partnerships), "sector": _unique(str(one.sector) for one in partnerships)}
     elif isinstance(record, Component):
@@ -71,6 +71,7 @@ def facets_of(library: Library, record: Record | PublishedStory) -> Facets:
             found |= {"partnership": (record.partnership,), "sector": (str(library.get(Partnership, record.partnership).sector),)}
     elif isinstance(record, Playbook):
         found |= {"stage": (str(record.stage),)} if record.stage else {}
+        found |= {"problem": (record.problem,)} if record.problem else {}
         found |= _home(library, [library.get(Practice, stop.practice) for stop in record.route])
     return {name: values for name, values in found.items() if values}
 
@@ -101,6 +102,7 @@ def values_of(library: Library) -> Mapping[str, list[str]]:
         "element": [one.id for one in library.all(Element)],
         "component": [one.id for one in library.all(Component)],
         "stage": [str(one) for one in Stage],
+        "problem": [one.id for one in library.site.problems],
         "sector": [one.id for one in library.site.sectors],
         "partnership": [one.id for one in library.all(Partnership)],
         "evidence": [str(one) for one in reversed(Evidence)],

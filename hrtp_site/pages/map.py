@@ -27,7 +27,7 @@ LINE = 18
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How wide the picture is: the room for the links on the left, and the letters that fit into a line of a label."""
+    """How wide the picture is: the room for the links on the left, and the letters that fit into a line of a label, even spread apart."""
 
     name: str
     width: int
@@ -35,7 +35,7 @@ class Frame:
     letters: int
 
 
-FRAMES = (Frame("wide", 900, 330, 72), Frame("narrow", 340, 84, 30))
+FRAMES = (Frame("wide", 900, 330, 60), Frame("narrow", 340, 84, 25))
 """For a desk and for a phone. The style sheet shows the one that fits."""
 
 

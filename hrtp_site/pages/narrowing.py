@@ -103,7 +103,6 @@ def _values(writer: Writer, facet: str) -> list[str]:
         "level": [*map(str, Level)],
         "measured": [*map(str, Measured)],
         "practice": [one.id for one in library.all(Practice)],
-        "problem": [one.id for one in library.site.problems],
         "story": [*map(str, StoryType)],
         "take": known["document"],
     }

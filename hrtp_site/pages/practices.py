@@ -192,10 +192,7 @@ def _row(writer: Writer, practice: Practice) -> Row:
     view = view_of(writer, practice)
     taken, clauses = library.derived.documents_of[practice.id]
     documents = {one.id: one for one in (*taken, *(document for document, _ in clauses))}.values()
-    facets = facets_of(library, practice) | {
-        "problem": practice.addresses,
-        "take": tuple(dict.fromkeys(str(document.type) for document in documents)),
-    }
+    facets = facets_of(library, practice) | {"take": tuple(dict.fromkeys(str(document.type) for document in documents))}
     marks = Marks(facets, {"evidence": list(Evidence).index(view.known.rung), "done": view.known.partnerships})
     came = came_of(library, practice)
     return Row(view, came, whose_word(library, writer.t, came), library.derived.partnerships_of(practice), len(documents), marks)

@@ -9,7 +9,7 @@ from itertools import chain
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, by_number, card_path, in_folder, kit_path, photo_path, story_address
 from hrtp_site.media import photo_widths
-from hrtp_site.model import Crumb, Language, Page, Partnership, Practice, StoryType
+from hrtp_site.model import Crumb, Language, Newsletter, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.parts import divided, in_groups
@@ -151,19 +151,39 @@ def _pictures(writer: Writer, story: PublishedStory) -> dict[str, object] | None
     }
 
 
-def stories_by_month(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
-    """The stories of a newsletter's press by month (YYYY-MM) and language, newest first."""
+def newsletter_stories(press: Press) -> dict[tuple[str, Language], list[PublishedStory]]:
+    """The stories of each newsletter by month (YYYY-MM) and language, of those that the newsletter's press has.
+
+    Where an editor has chosen, those in their order, each in the newsletter's language or else in its own; else all of the month.
+    """
     found: dict[tuple[str, Language], list[PublishedStory]] = {}
+    by_id: dict[str, dict[Language, PublishedStory]] = {}
     for story in press.library.stories:
         found.setdefault((f"{story.published_on:%Y-%m}", story.language), []).append(story)
-    return found
+        by_id.setdefault(story.id, {})[story.language] = story
+    for chosen, language in [(one, language) for one in press.library.all(Newsletter) for language in _said_in(press, one)]:
+        told = [by_id[one] for one in chosen.stories if one in by_id]
+        if chosen.stories:
+            found[chosen.id, language] = [one.get(language) or next(iter(one.values())) for one in told]
+        elif chosen.practices:
+            found.setdefault((chosen.id, language), [])
+    return {key: stories for key, stories in found.items() if stories or _recommends(press, key[0])}
+
+
+def _said_in(press: Press, newsletter: Newsletter) -> list[Language]:
+    """The languages in which an editor has said something of a month."""
+    return [language for language in press.library.languages if press.library.in_language(newsletter, language)]
+
+
+def _recommends(press: Press, month: str) -> bool:
+    return any(one.id == month and one.practices for one in press.library.all(Newsletter))
 
 
 def _newsletters(writer: Writer, press: Press) -> list[tuple[str, str, str]]:
     """For communications staff: each month's name, and its newsletter as HTML and as text. None without the site's address."""
     if not writer.press.site_url:
         return []
-    own = sorted((month for month, language in stories_by_month(press) if language is writer.language), reverse=True)
+    own = sorted((month for month, language in newsletter_stories(press) if language is writer.language), reverse=True)
 
     def file(month: str, ending: str) -> str:
         return writer.url(writer.beside(f"newsletter/{month}.{ending}"))

@@ -160,3 +160,11 @@ class Wording:
     def first_sentence(self, text: str) -> Markup:
         """The first sentence of a definition, its links resolved."""
         return self.html(first_sentence(text))
+
+    def gist(self, text: str) -> Markup:
+        """The same without its links: for what is itself pressed."""
+        return self.unlinked(first_sentence(text))
+
+    def unlinked(self, text: str) -> Markup:
+        """A line of Markdown as HTML without its links."""
+        return Markup(re.sub(r"</?a\b[^>]*>", "", inline(text)))  # noqa: S704  HTML with links taken out

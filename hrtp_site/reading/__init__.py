@@ -6,11 +6,21 @@ and for comparing; YAML written and changed. Knows one file at a time: no
 other record, no folder, no page.
 """
 
+from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
+from hrtp_site.reading.browser_patterns import in_browsers
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
-from hrtp_site.reading.ordinary_words import existing_words, is_of_the_calendar, is_ordinary
-from hrtp_site.reading.parsing import Parsed, SourceText, enum_values, longest, parse_record, why_wrong, wrong_value
+from hrtp_site.reading.ordinary_words import (
+    SPANISH_VERBS,
+    existing_words,
+    is_of_the_calendar,
+    is_ordinary,
+    names_of_the_calendar,
+    often_said,
+)
+from hrtp_site.reading.parsing import Parsed, SourceText, longest, parse_record, why_wrong, wrong_value
+from hrtp_site.reading.plain_language import AIM, PASSIVE, acronyms, grade, passives, picture_text_hints
 from hrtp_site.reading.prose import (
     LINK_KINDS,
     LINK_PATTERN,
@@ -31,14 +41,30 @@ from hrtp_site.reading.remembered import Remembered
 from hrtp_site.reading.translation_work import State, TextWork, Wording, about, compared, left_over, wordings
 from hrtp_site.reading.translation_writing import new_translation, translation_to_fill_in, with_words
 from hrtp_site.reading.translations import BEGUN, Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
-from hrtp_site.reading.ways_to_reach import ContactData, contact_data, contact_data_in, private_matters
-from hrtp_site.reading.yaml_tree import Path, Tree
+from hrtp_site.reading.ways_to_reach import (
+    CONTACT_FORMS,
+    FIGURE,
+    PRIVATE_FORMS,
+    TEN_DIGITS,
+    ContactData,
+    contact_data,
+    contact_data_in,
+    private_matters,
+)
+from hrtp_site.reading.yaml_tree import Path, Tree, dotted, read_tree
 from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yaml_text
 
 __all__ = [
+    "AIM",
     "BEGUN",
+    "CONTACT_FORMS",
+    "FIGURE",
     "LINK_KINDS",
     "LINK_PATTERN",
+    "PASSIVE",
+    "PRIVATE_FORMS",
+    "SPANISH_VERBS",
+    "TEN_DIGITS",
     "UNSPACED",
     "VIEWS",
     "Bullets",
@@ -60,7 +86,9 @@ __all__ = [
     "Tree",
     "Wording",
     "about",
+    "acronyms",
     "alphabetical",
+    "annotation_at",
     "as_ascii",
     "behind",
     "blocks",
@@ -69,25 +97,34 @@ __all__ = [
     "compared",
     "contact_data",
     "contact_data_in",
+    "dotted",
     "enum_values",
     "existing_words",
     "folded",
+    "grade",
     "id_from",
+    "in_browsers",
     "inline",
+    "inner_types",
     "is_free",
     "is_of_the_calendar",
     "is_ordinary",
     "left_over",
     "line",
     "longest",
+    "names_of_the_calendar",
     "new_translation",
+    "often_said",
     "overlay",
     "paragraphs",
     "parse_record",
     "part_of",
+    "passives",
+    "picture_text_hints",
     "plain",
     "plain_line",
     "private_matters",
+    "read_tree",
     "read_words",
     "references",
     "rich",

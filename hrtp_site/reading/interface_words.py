@@ -13,7 +13,6 @@ from string import Formatter
 from hrtp_site.model import (
     Basis,
     Binding,
-    Channel,
     ClauseTag,
     DocumentType,
     Evidence,
@@ -66,7 +65,6 @@ LISTS: Mapping[str, type[StrEnum]] = {
     "clause-tag": ClauseTag,
     "strength": Strength,
     "story-type": StoryType,
-    "channel": Channel,
 }
 """Each closed list, by what its labels' keys begin with: ``stage.forming``."""
 

@@ -28,7 +28,8 @@ def _times(language: Language) -> Mapping[str, int]:
 
 
 @cache
-def _often(language: Language) -> frozenset[str]:
+def often_said(language: Language) -> frozenset[str]:
+    """The words that everybody says."""
     return frozenset(word for word, times in _times(language).items() if times >= OFTEN_ENOUGH[language])
 
 
@@ -38,7 +39,8 @@ def existing_words(language: Language) -> frozenset[str]:
 
 
 @cache
-def _calendar(language: Language) -> frozenset[str]:
+def names_of_the_calendar(language: Language) -> frozenset[str]:
+    """The names of days and months."""
     return frozenset(name.casefold() for names in (get_day_names, get_month_names) for name in names("wide", locale=str(language)).values())
 
 
@@ -46,10 +48,10 @@ def is_ordinary(word: str, language: Language) -> bool:
     """Whether a word is one that everybody says: ``before``, ``nobody``. Names that are words as well (Rose) are ordinary, too."""
     small = word.casefold().replace("’", "'").partition("'")[0]
     one = {small, small.removesuffix("s"), small.removesuffix("es")} if language is Language.SPANISH else {small}
-    return bool(one & _often(language)) or (language is Language.SPANISH and len(small) > 4 and small.endswith(SPANISH_VERBS))
+    return bool(one & often_said(language)) or (language is Language.SPANISH and len(small) > 4 and small.endswith(SPANISH_VERBS))
 
 
 def is_of_the_calendar(word: str, language: Language) -> bool:
     """Whether a word is the name of a day or a month, which English writes with a capital."""
     small = word.casefold()
-    return small in _calendar(language) or small.removesuffix("s") in _calendar(language)
+    return small in names_of_the_calendar(language) or small.removesuffix("s") in names_of_the_calendar(language)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import EnumType, StrEnum
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hrtp_site.model import ID_PATTERN, Problem, counted, has_errors, likely, listed, shown, strange_character
+from hrtp_site.reading.annotations import annotation_at, enum_values, model_at
 from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
@@ -149,7 +148,8 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     problems = []
     name = path.rsplit("/", 1)[-1]
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
-        tidy = id_from(record_id, 64) or "a-short-name"
+        # Of a consent, the name may be a person's: it is not given back.
+        tidy = "r-0041" if path.startswith("stories/consents/") else id_from(record_id, 64) or "a-short-name"
         problems.append(
             Problem(
                 path,
@@ -158,7 +158,8 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
                 "id",
                 f"the file name {shown(name)}, which gives the record its id",
                 "small letters a-z, digits and single hyphens, at most 64",
-                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}",
+                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}"
+                + (", and keep the list of who that is where the signed forms are" if tidy == "r-0041" else ""),
             )
         )
     if "id" in values:
@@ -206,7 +207,8 @@ def longest(model: type[BaseModel], way: Path) -> int | None:
 
 
 def _at(detail: ErrorDetails) -> Path:
-    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and step.startswith("function-")))
+    """The way to what is wrong; to an entry of words by language, where its name is."""
+    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and (step.startswith("function-") or step == "[key]")))
 
 
 def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
@@ -253,13 +255,13 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return ("nothing", f"a value: {describe(model, loc)}", f"add {name}: and a value")
+        return ("nothing", f"a value: {describe(model, loc)}", f"add a line “{name}: …” that says it")
     if kind == "extra_forbidden":
         names, guess = _names_at(model, loc), _meant(detail, model)
-        fix = f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist"
+        fix = _belongs_below(model, loc) or (f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist")
         return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
     if kind == "enum":
-        choices = enum_values(model, loc)
+        choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
         guess = likely(str(given), choices)
         return (shown(given), listed(choices, 40), f"did you mean {guess}?" if guess else "choose one of these")
     if kind == "value_error":
@@ -280,14 +282,49 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, 
         return (shown(given), describe(model, loc), f"write {name} in that form")
     if kind == "string_pattern_mismatch":
         return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return (_form(given), "a group of “name: value” lines", _as_a_group(model, loc, given, name))
+    if kind in ("tuple_type", "list_type") and isinstance(given, str) and (wrong := _wrong_entry(model, loc, given)):
+        return wrong
     return _say_by_type(kind, context, given, name)
+
+
+def _belongs_below(model: type[BaseModel], loc: Path) -> str | None:
+    """Where a field belongs that stands a level too high, as when its line is not indented."""
+    owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
+    groups = [name for name in owner.model_fields if (part := model_at(owner, (name,))) and loc[-1] in part.model_fields] if owner else []
+    return f"write it below {' or '.join(f'{one}:' for one in groups)}, two spaces further in; or delete the line" if groups else None
+
+
+def _wrong_entry(model: type[BaseModel], loc: Path, given: str) -> tuple[str, str, str] | None:
+    """What is wrong with a text that stands where a list belongs, as an entry of that list: to make a list of it would not be enough."""
+    entry: Any = next((inner for inner in typing.get_args(annotation_at(model, loc)) if inner is not ...), None)
+    try:
+        TypeAdapter(entry).validate_python(given)
+    except ValidationError as error:
+        detail = error.errors()[0]
+        return _own_words(str(detail["ctx"]["error"]), given) if detail["type"] == "value_error" and "ctx" in detail else None
+    return None
+
+
+def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> str:
+    """How a text becomes a group of fields: with the text where it most likely belongs."""
+    part = model_at(model, loc)
+    if part is None or not isinstance(given, str) or isinstance(loc[-1], int):
+        return "write the fields below it, indented by two more spaces"
+    first = next((field for field, info in part.model_fields.items() if info.is_required()), next(iter(part.model_fields)))
+    return (
+        f"leave {name}: alone on its line; below it, two spaces further in, one line for each field, for instance “{first}: {given[:60]}”"
+    )
 
 
 def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[str, str, str]:
     if kind in ("tuple_type", "list_type"):
-        return (_form(given), "a list: one entry a line, each after “- ”", f"write - before the value, on a line of its own below {name}:")
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return (_form(given), "a group of “name: value” lines", "write the fields below it, indented by two more spaces")
+        simple = isinstance(given, str) and re.fullmatch(r"[\w .,;/-]{1,80}", given)
+        listed_so = (
+            f"put it between brackets: {name}: [{given}]" if simple else f"write - before the value, on a line of its own below {name}:"
+        )
+        return (_form(given), "a list: one entry a line, each after “- ”", listed_so)
     if kind == "string_type":
         return (_form(given), "text", "write it as text; put it in quotation marks if it begins with [ or {")
     if kind.startswith(("date_", "date")):
@@ -297,7 +334,7 @@ def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> t
     if kind.startswith("decimal_"):
         return (shown(given), "a number", "write digits, with a point for decimals; “over” or “about” go into qualifier")
     if kind.startswith("bool_"):
-        return (shown(given), "true or false", "write true or false")
+        return (shown(given), "true or false", "write true for yes, false for no")
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         bound = next(iter(context.values()))
         side = "at least" if kind.startswith("greater") else "at most"
@@ -326,46 +363,6 @@ def _form(given: Any) -> str:
     if isinstance(given, list | tuple):
         return f"a list of {len(given)}"
     return f"the text {shown(given)}"
-
-
-def annotation_at(model: type[BaseModel], loc: Path) -> Any:
-    """The type of the field at ``loc``, list positions passed over; None where there is no such field."""
-    here: Any = model
-    for step in loc:
-        if isinstance(step, int):
-            continue
-        owner = next((inner for inner in inner_types(here) if isinstance(inner, type) and issubclass(inner, BaseModel)), None)
-        if owner is None or step not in owner.model_fields:
-            return None
-        here = owner.model_fields[step].annotation
-    return here
-
-
-def inner_types(annotation: Any) -> list[Any]:
-    """The plain types inside ``tuple[X, ...] | None`` and the like."""
-    origin = typing.get_origin(annotation)
-    if origin is None:
-        return [annotation]
-    arguments = typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return inner_types(arguments[0])
-    if origin in (types.UnionType, typing.Union, tuple, list):
-        return [inner for argument in arguments if argument is not ... for inner in inner_types(argument)]
-    return [annotation]
-
-
-def model_at(model: type[BaseModel], loc: Path) -> type[BaseModel] | None:
-    """The record type (or part of one) that stands at ``loc``."""
-    found = (inner for inner in inner_types(annotation_at(model, loc)) if isinstance(inner, type) and issubclass(inner, BaseModel))
-    return next(found, None)
-
-
-def enum_values(model: type[BaseModel], loc: Path) -> list[str]:
-    """What the closed list at ``loc`` allows."""
-    for inner in inner_types(annotation_at(model, loc)):
-        if isinstance(inner, EnumType) and issubclass(inner, StrEnum):
-            return [str(member) for member in inner]
-    return []
 
 
 def describe(model: type[BaseModel], loc: Path) -> str:

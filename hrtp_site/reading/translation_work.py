@@ -8,8 +8,9 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
 
 from hrtp_site.model import Part, Record, listed
+from hrtp_site.reading.annotations import enum_values
 from hrtp_site.reading.fields import part_of, texts
-from hrtp_site.reading.parsing import Parsed, enum_values
+from hrtp_site.reading.parsing import Parsed
 from hrtp_site.reading.translations import BEGUN, Translation, is_free, version_of_words
 from hrtp_site.reading.yaml_tree import Path
 

@@ -187,8 +187,16 @@ _PATTERNS: tuple[tuple[Sign, Form], ...] = (
             "the number of somebody’s papers",
             re.compile(
                 r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b|\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b"  # Mexico: CURP, RFC
-                r"|(?i:\b(?:licen[sc]e|licencia|passport|pasaporte|matr[ií]cula|itin|visa|permiso|employee|empleado)\s*"
-                r"(?:(?:id|no\.?|number|núm\.?|número|#|is|es)[\s:]*){0,3}[A-Z]{0,2}\d[\d-]{4,}\b)"
+            ),
+        ),
+    ),
+    (
+        _like(r"\d[\d-]{4}"),
+        (
+            "the number of somebody’s papers",
+            re.compile(
+                r"(?i)\b(?:licen[sc]e|licencia|passport|pasaporte|matr[ií]cula|itin|visa|permiso|employee|empleado)\s*"
+                r"(?:(?:id|no\.?|number|núm\.?|número|#|is|es)[\s:]*){0,3}[A-Z]{0,2}\d[\d-]{4,}\b"
             ),
         ),
     ),
@@ -239,6 +247,15 @@ def _is_worth_a_look(text: str) -> bool:
         return True
     plain = text.casefold()
     return any(word in plain for word in _WORDS_WORTH_A_LOOK) or sum(map(plain.count, _WORDS_OF_DIGITS)) >= _FEWEST_IN_WORDS
+
+
+CONTACT_FORMS: tuple[Form, ...] = tuple(form for _, form in _PATTERNS)
+"""The forms in which people write ways to reach somebody, for a page that looks while one types."""
+PRIVATE_FORMS = _ASKED_ABOUT
+TEN_DIGITS = _TEN_DIGITS
+"""Telephone numbers, as far as their digits alone tell."""
+FIGURE = _FIGURE
+"""What has digits and is no telephone number."""
 
 
 def contact_data(text: str) -> list[ContactData]:

@@ -28,6 +28,7 @@ Place = tuple[int, int]
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
 _CUT = re.compile(r"(?<=[^\s:-])\s+#(\S.*)")
 """A # in a line that YAML takes for the end of a text, though the text goes on in the next line."""
+_LOOK = "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it"
 _NOTHING = ("null", "Null", "NULL")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -320,4 +321,4 @@ def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
         )
     if "undefined alias" in reason or "alias" in reason:
         return (f"{quoted}, in which * begins a name", "text in quotation marks", "put the text that begins with * in quotation marks")
-    return (f"{quoted}: {reason}", "YAML: one “name: value” a line, lists with -", "compare the line with the ones above it")
+    return (f"{quoted}, which cannot be read ({reason})", "one “name: value” a line; an entry of a list begins with -", _LOOK)

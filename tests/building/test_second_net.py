@@ -177,6 +177,18 @@ def test_a_photo_that_was_not_granted_is_found(project: Path) -> None:
     assert found(project, **{"stories__made-up-cedar__photo-640_jpg": b"x"})
 
 
+def test_so_is_one_beside_a_newsletter_to_which_somebody_in_it_did_not_agree(project: Path) -> None:
+    told(
+        project,
+        naming="full-name",
+        employer_named=True,
+        union_named=True,
+        channels=[one for one in telling.EVERYWHERE if one != "newsletter"],
+    )
+    assert found(project, **{"stories__made-up-cedar__photo-640_jpg": b"x"}) == []
+    assert found(project, **{"newsletter__stories__made-up-cedar_jpg": b"x"})
+
+
 def test_it_shares_no_code_with_the_gate() -> None:
     for name in ("withheld_stories", "withheld_words", "second_net"):
         text = (PROJECT / f"hrtp_site/building/{name}.py").read_text(encoding="utf-8")

@@ -147,9 +147,10 @@ def test_a_draft_shows_here_only_and_is_marked_as_one(served: Served) -> None:
     assert "Draft" in served.page("stories/")
     assert until(lambda: "Only this computer shows it" in served.page("stories/made-up-cedar/")), served.said()
     assert "Firstcedar" not in served.page("stories/made-up-cedar/")
+    assert "made-up-cedar" in served.page("staff/") and 'href="staff/"' in served.page()
     run = hrtp(served.project, "build")
     assert run.returncode == 0, run.stderr
-    assert not (served.project / "site/stories/made-up-cedar").exists()
+    assert not (served.project / "site/stories/made-up-cedar").exists() and not (served.project / "site/staff").exists()
 
 
 def test_an_address_that_is_taken_is_told_in_words(scratch_built: Path) -> None:

@@ -63,7 +63,7 @@ def test_a_starter_has_a_record_of_each_kind_and_each_says_in_its_own_words_that
     assert {kind for kind in CONTENT_KINDS if not library.derived.by_kind[kind]} == {Chooser.kind, Audience.kind}
     assert (len(checked.unjudged.stories), len(checked.unjudged.consents)) == (1, 1)
     made_up = re.compile(r"made[ -]up|does not exist|for examples|inventad|no existe|para ejemplos", re.IGNORECASE)
-    for parsed in library.parsed.values():
+    for parsed in (one for one in library.parsed.values() if not one.path.startswith("theme/")):
         assert made_up.search((STARTERS[language] / parsed.path).read_text(encoding="utf-8").split("\n", 3)[3]), parsed.path
 
 

@@ -20,7 +20,6 @@ from conftest import AS_OF, make_scratch
 from hrtp_site.building import compiler
 from hrtp_site.commands import main
 from hrtp_site.consent import judging
-from hrtp_site.model import Channel
 
 Off = Callable[[pytest.MonkeyPatch], None]
 STORY = "made-up-cedar"
@@ -70,8 +69,8 @@ NOT_IN_FORCE = off("not_in_force", None)
 NOT_YET = off("_Case._not_yet", None)
 NOT_RELEASED = off("_Case._not_released", None)
 WORDS = off("_Case._told_in_the_words", None)
-EVERY_CHANNEL = off("channels_of", frozenset(Channel))
-SEEN = off("_Case._seen", (None, frozenset(Channel), None))
+EVERY_CHANNEL = off("channels_of", frozenset(telling.EVERYWHERE))
+SEEN = off("_Case._seen", (None, frozenset(telling.EVERYWHERE), None))
 LATER = (AS_OF + dt.timedelta(days=1)).isoformat()
 OTHERS = [one for one in telling.EVERYWHERE if one != "site"]
 PHOTO = {"file": "photo.jpg", "alt": "A loom", "people": ["r-cedar-1"]}

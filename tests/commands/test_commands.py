@@ -71,7 +71,8 @@ def test_what_cannot_be_done_is_told_in_words(scratch: Path, arguments: tuple[st
 
 @pytest.mark.parametrize("kind", sorted(set(KINDS) - {"story"}))  # which asks: test_story_commands
 def test_new_writes_a_record_in_which_only_what_must_be_filled_in_is_missing(scratch: Path, kind: str) -> None:
-    run = hrtp(scratch, "new", kind, "Meet before: the shift")
+    title = "r-0041" if kind == "consent" else "Meet before: the shift"
+    run = hrtp(scratch, "new", kind, title)
     assert run.returncode == 0, run.stderr
     name = run.stdout.split(" is ready")[0]
     text = (scratch / name).read_text(encoding="utf-8")
@@ -80,7 +81,7 @@ def test_new_writes_a_record_in_which_only_what_must_be_filled_in_is_missing(scr
     assert told.returncode == 1
     found = set(re.findall(r"found +(.+)", told.stdout))
     assert found <= {"nothing", "neither component nor element", "neither stage nor problem", "neither rests_on nor sources"}, told.stdout
-    again = hrtp(scratch, "new", kind, "Meet before: the shift")
+    again = hrtp(scratch, "new", kind, title)
     assert again.returncode == 1
     assert "exists already" in again.stderr
     assert (scratch / name).read_text(encoding="utf-8") == text
@@ -184,6 +185,14 @@ def test_a_new_record_counts_entries_of_lists_and_characters_of_texts() -> None:
     text = commented_record(KINDS["practice"], "Meet before the shift")
     assert "# steps: three to six first steps, each with who does it (at most 8 entries)" in text
     assert "# problem (must): the sentence that a tired convener would say (at most 260 characters)" in text
+
+
+def test_a_new_consent_is_never_called_by_a_name(scratch: Path) -> None:
+    refused = hrtp(scratch, "new", "consent", "Rosa Made-up")
+    assert refused.returncode == 1 and "hrtp new consent r-0041" in refused.stderr and "rosa" not in refused.stderr
+    assert "stories/consents/r-0001.yaml is ready" in hrtp(scratch, "new", "consent").stdout
+    assert "stories/consents/r-0002.yaml is ready" in hrtp(scratch, "new", "consent").stdout
+    assert hrtp(scratch, "new", "consent", "published-looms").returncode == 0
 
 
 def test_the_schema_knows_closed_lists_and_limits() -> None:

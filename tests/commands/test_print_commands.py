@@ -105,6 +105,7 @@ def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_pa
     ("arguments", "told"),
     [
         (["--sector", "wather"], "Did you mean water?"),
+        (["--problem", "fundingends"], "Did you mean funding-ends?"),
         (["--stage", "asleep"], "Allowed: forming, sustaining, expanding"),
         (["--element", "1", "--component", "composition"], "Beside the rest, element may be: partnership-priority"),
         (["--to", "deck.docx"], "let it end with .pdf"),

@@ -21,9 +21,9 @@ from test_interview import BODY, TESTIMONIAL, answered
 
 from hrtp_site.building.compiler import check_sources
 from hrtp_site.building.folders import read_folders, read_theme
-from hrtp_site.commands.focal_point import focal_point
 from hrtp_site.media.photo_notes import photo_notes
 from hrtp_site.media.photos import cut
+from hrtp_site.model import focal_point
 from hrtp_site.model.problems import Problem, Severity
 
 WORD = "cedar"
@@ -63,7 +63,7 @@ def problem(project: Path, path: str, field: str = "") -> Problem:
 
 @pytest.mark.parametrize(("form", "name"), [("JPEG", "photo.jpg"), ("PNG", "photo.png"), ("HEIF", "photo.heic"), ("AVIF", "photo.avif")])
 def test_an_original_that_tells_more_than_it_shows_is_refused_with_the_command_that_mends_it(scratch: Path, form: str, name: str) -> None:
-    told(scratch, from_a_camera(form=form), name)
+    told(scratch, from_a_camera(form=form), name, channels=["site"])
     found = problem(scratch, f"{FOLDER}/story.yaml", "photo.file")
     assert found.severity is Severity.ERROR
     assert "the place where it was made" in found.found
@@ -291,8 +291,8 @@ def test_a_photo_too_small_for_a_channel_that_was_granted_is_told(scratch: Path)
     told(scratch, telling.as_jpeg(telling.picture(3, 1100, 900)), channels=["site", "facebook", "newsletter", "press"])
     found = problem(scratch, f"{FOLDER}/story.yaml", "photo.file")
     assert found.severity is Severity.WARNING
-    assert found.found.endswith("1200 × 630 for facebook, 1080 × 1080 for facebook, 1200 × 800 for newsletter")
-    assert found.allowed.startswith("at least 1200 × 1080 pixels")
+    assert found.found.endswith("1200 × 800 for newsletter, 1200 × 630 for facebook, 1080 × 1080 for facebook, 1080 × 1350 for facebook")
+    assert found.allowed.startswith("at least 1200 × 1350 pixels")
     assert f"hrtp story photo {STORY} FILE" in found.fix
     telling.release(scratch, STORY, f"r-{WORD}-1")
     for command in (("check", FOLDER), ("story", "kit", STORY)):
@@ -304,9 +304,9 @@ def test_a_photo_too_small_for_a_channel_that_was_granted_is_told(scratch: Path)
 @pytest.mark.parametrize(
     ("size", "channels", "warned"),
     [
-        ((1200, 1080), ["site", "facebook"], False),
-        ((1199, 1080), ["site", "facebook"], True),
-        ((1200, 1079), ["site", "facebook"], True),
+        ((1200, 1350), ["site", "facebook"], False),
+        ((1199, 1350), ["site", "facebook"], True),
+        ((1200, 1349), ["site", "facebook"], True),
         ((400, 300), ["site", "feed", "press"], False),
     ],
 )
@@ -342,9 +342,10 @@ def crops(page: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
 def test_the_proof_shows_how_each_channel_cuts_the_photo(scratch: Path) -> None:
     page, paper = proof(scratch, "en", channels=["site", "instagram", "newsletter"])
     assert list(crops(page)) == [
-        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (320, 320)),
-        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (256, 320)),
         ("newsletter", "The photo as it is cut for newsletter: A weaver at a loom", (320, 213)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (256, 320)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (320, 320)),
+        ("Instagram", "The photo as it is cut for Instagram: A weaver at a loom", (180, 320)),
     ]
     for text in (page, paper):
         assert "How the photo is cut" in text
@@ -352,7 +353,7 @@ def test_the_proof_shows_how_each_channel_cuts_the_photo(scratch: Path) -> None:
         assert "YouTube" in text, "in the list of places, with a no"
     with (scratch / "proofs" / STORY / "proof.pdf").open("rb") as file:
         pictures = [image for page in PdfReader(file).pages for image in page.images]
-        assert len(pictures) == 4
+        assert len(pictures) == 5
 
 
 def test_a_proof_without_crops_does_not_speak_of_them(scratch: Path) -> None:

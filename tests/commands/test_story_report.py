@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from pathlib import Path
 
 import pytest
@@ -35,7 +37,9 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
         "Consent as of 2026-11-27: 2 stories are published.",
         "made-up-maple: the whole story: consent r-maple-1: withdrawn on 2026-11-20",
         "made-up-linden: the whole story: consent r-linden-1: expired on 2026-11-27",
-        "Ending within 60 days:\n  2027-01-20  consent r-cedar-1: made-up-cedar",
+        f"Ending    in 30 days    in 60 days    in 90 days\n{'2027-01-20':>34}                consent r-cedar-1: made-up-cedar",
+        "  made-up-cedar   on the site         from 2026-11-02  until 2027-01-20",
+        "  made-up-maple   ended or withdrawn",
         "To be looked at again (review_due):\n  2026-11-20  made-up-birch",
         "To be looked at again within 60 days (review_due):\n  2027-01-10  made-up-cedar",
         "r-cedar-1  2026-01-10 in Spanish, explained by Ana Inventada; until 2027-01-20\n    for made-up-cedar",
@@ -44,6 +48,67 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
     ):
         assert said in run.stdout, said
     assert "2027-06-01" not in run.stdout, "that is not soon"
+
+
+def test_the_table_has_each_story_and_its_consents_without_names_or_formulas(told: Path) -> None:
+    record = told / "stories/made-up-maple/story.yaml"
+    placed = "placements: [{channel: press, where: '=HYPERLINK(1)', on: 2026-11-03}]\n"
+    record.write_text(record.read_text(encoding="utf-8") + placed, encoding="utf-8")
+    assert hrtp(told, "story", "report", "--csv", "stories.csv", *AS_OF).returncode == 0
+    data = (told / "stories.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel knows it for UTF-8"
+    rows = {row["story"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
+    assert rows["made-up-cedar"] == {
+        "story": "made-up-cedar",
+        "state": "on the site",
+        "on the site from": "2026-11-02",
+        "look again": "2027-01-10",
+        "consent": "r-cedar-1",
+        "ends": "2027-01-20",
+        "days left": "54",
+        "within": "60 days",
+        "explained in": "es",
+        "told in": "en",
+        "to take down elsewhere": "",
+    }
+    assert rows["made-up-maple"]["state"] == "ended or withdrawn" and rows["made-up-birch"]["ends"] == ""
+    assert rows["made-up-maple"]["to take down elsewhere"] == "press: =HYPERLINK(1)", "no cell begins as a formula does"
+    for name in (b"First", b"Last", b"Place", b"weaver", b"Inventada", b"p-1"):
+        assert name not in data, name
+
+
+def test_places_elsewhere_that_rest_on_no_consent_any_more_are_told(told: Path) -> None:
+    for word, channel in (("maple", "instagram"), ("linden", "press"), ("birch", "facebook"), ("cedar", "facebook")):
+        record = told / f"stories/made-up-{word}/story.yaml"
+        placed = f"placements: [{{channel: {channel}, where: post {word}, on: 2026-11-03}}]\n"
+        record.write_text(record.read_text(encoding="utf-8") + placed, encoding="utf-8")
+    ledger = told / "stories/consents/r-birch-1.yaml"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("- facebook\n", "", 1), encoding="utf-8")
+    said = hrtp(told, "story", "report", *AS_OF).stdout
+    assert "To take down elsewhere (3 places, by the stories’ placements):" in said
+    assert "made-up-maple: instagram, since 2026-11-03: post maple (the person has said stop)" in said
+    assert "post linden (the consent has ended)" in said and "post birch (that kind of place was not agreed to)" in said
+    assert "post cedar" not in said
+
+
+def test_the_letters_ask_in_the_language_in_which_consent_was_explained_and_name_nobody(told: Path) -> None:
+    run = hrtp(told, "story", "report", "--letters", "letters", *AS_OF, site_url="https://playbook.example.org/")
+    assert run.returncode == 0 and "1 letter is in letters" in run.stdout, run.stdout
+    letters = {path.name: path.read_text(encoding="utf-8") for path in (told / "letters").iterdir()}
+    assert list(letters) == ["r-cedar-1.es.txt"]
+    letter = " ".join(letters["r-cedar-1.es.txt"].split())
+    for said in (
+        "¿Puede quedarse su historia?",
+        "termina el 20 de enero de 2027",
+        "Dígaselo a Ana Inventada",
+        "playbook.example.org/stories/made-up-cedar/",
+    ):
+        assert said in letter, said
+    assert "First" not in letter and "Last" not in letter
+    ledger = told / "stories/consents/r-cedar-1.yaml"
+    ledger.write_text(ledger.read_text(encoding="utf-8").replace("language: es", "language: en"), encoding="utf-8")
+    assert hrtp(told, "story", "report", "--letters", "letters", *AS_OF).returncode == 0
+    assert "May your story stay?" in (told / "letters/r-cedar-1.en.txt").read_text(encoding="utf-8")
 
 
 def test_the_report_says_what_it_could_not_read(told: Path) -> None:

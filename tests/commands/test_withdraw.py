@@ -283,7 +283,8 @@ def test_proofs_and_kits_of_its_stories_are_deleted_and_nothing_that_somebody_el
         for file in ("proof.html", "proof.pdf"):
             (folder / file).write_bytes(b"a made-up proof")
         (scratch / "kits").mkdir(exist_ok=True)
-        (scratch / f"kits/made-up-{name}.zip").write_bytes(b"a made-up kit")
+        for file in (f"made-up-{name}.zip", f"made-up-{name}-to-do.txt", f"story-made-up-{name}.zip"):
+            (scratch / "kits" / file).write_bytes(b"a made-up kit")
     (scratch / "proofs/made-up-birch/signed-by-hand.jpg").write_bytes(b"somebody's own")
     (scratch / "book").mkdir()
     (scratch / "book/playbook.pdf").write_bytes(b"a made-up book")
@@ -292,7 +293,9 @@ def test_proofs_and_kits_of_its_stories_are_deleted_and_nothing_that_somebody_el
         path.relative_to(scratch).as_posix() for folder in ("proofs", "kits") for path in (scratch / folder).rglob("*") if path.is_file()
     )
     assert left == [
+        "kits/made-up-maple-to-do.txt",
         "kits/made-up-maple.zip",
+        "kits/story-made-up-maple.zip",
         "proofs/made-up-birch/signed-by-hand.jpg",
         "proofs/made-up-maple/proof.html",
         "proofs/made-up-maple/proof.pdf",

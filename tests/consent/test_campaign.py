@@ -7,7 +7,7 @@ from typing import Any
 import telling
 from conftest import AS_OF
 
-from hrtp_site.consent import CAMPAIGN_CHANNELS, Judgment, judge
+from hrtp_site.consent import Judgment, judge
 from hrtp_site.model import Channel, Language
 
 IN_ENGLISH = """translates: "0"
@@ -33,7 +33,8 @@ def judged(photo_on: list[str], **consent: Any) -> Judgment:
 
 
 def test_staff_carry_a_story_everywhere_but_onto_the_site_itself() -> None:
-    assert set(Channel) - set(CAMPAIGN_CHANNELS) == {Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED}
+    campaign = judged(["site"]).campaign("oak")
+    assert set(telling.EVERYWHERE) - set(campaign) == {"site", "search-engines", "feed"}
 
 
 def test_a_campaign_has_one_story_in_its_channels_in_its_own_language_first_with_what_each_may_show() -> None:

@@ -105,6 +105,16 @@ def test_a_film_stands_only_where_everybody_in_it_agreed_to_be_seen_and_heard(se
     assert [(one.what, why in one.why) for one in found.held] == [("the video", True)]
 
 
+def test_a_recording_of_a_voice_alone_asks_for_no_face() -> None:
+    alone = {"video": FILM | {"people": [BESIDE], "voice_alone": True}}
+    [film] = [one.film for one in judged(alone, {}, {"face": None}).published]
+    assert film is not None
+    assert film.voice_alone
+    found = judged(alone, {}, {"voice": None})
+    assert [one.film for one in found.published] == [None]
+    assert "does not let the voice be heard" in found.held[0].why
+
+
 def test_a_photo_of_which_nobody_has_said_who_is_on_it_is_out() -> None:
     found = judged({"photo": {"file": "photo.jpg", "alt": "A loom"}})
     assert [one.photo for one in found.published] == [None]
@@ -127,5 +137,5 @@ def test_what_shows_several_goes_with_the_first_of_them_whose_leave_ends_and_onl
     assert told.film is not None
     assert str(told.film.expires_on) == "2027-05-01"
     assert str(told.expires_on) == "2028-01-10"
-    shown_on = {channel.value for channel, stories in found.stories.items() if any(one.film for one in stories)}
+    shown_on = {channel for channel, stories in found.stories.items() if any(one.film for one in stories)}
     assert shown_on == {"site", "feed"}

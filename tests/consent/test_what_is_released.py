@@ -58,6 +58,11 @@ def test_a_story_without_its_photo_or_film_has_another_code(change: Fields) -> N
     assert code(world(change)) != code(world())
 
 
+def test_a_field_that_came_later_leaves_the_codes_of_older_releases_as_they_were() -> None:
+    assert code(world()) == "510a957dee48b3bd", "as before there were recordings of a voice alone"
+    assert code(world({"video": RECORD["video"] | {"voice_alone": True}})) != code(world())
+
+
 def test_words_of_a_translation_are_covered_too() -> None:
     assert code(world(spanish=IN_SPANISH.replace("nadie preguntaba", "todos preguntaban"))) != code(world())
 

@@ -9,6 +9,7 @@ import yaml
 from conftest import PROJECT
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.documents import signers_of
 from hrtp_site.library.library import Library
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import (
@@ -209,6 +210,14 @@ def test_every_paper_that_is_signed_says_which_of_its_words_prevail(library: Lib
     for document in library.all(Document):
         if document.type in (DocumentType.AGREEMENT, DocumentType.RELEASE):
             assert "[[other-changes]]" in clauses_of(document)["which-prevails"].text, document.id
+
+
+def test_every_paper_that_is_signed_says_at_its_beginning_who_signs_in_each_language(library: Library) -> None:
+    signed = [one for one in library.all(Document) if one.signed_by]
+    assert len(signed) == 5
+    for document in signed:
+        own = [one for one in (library.in_language(document, language) for language in Language) if one]
+        assert [one.title for one in own if len(signers_of(one)) < 4] == []
 
 
 def test_charter_memorandum_and_project_agreement_list_the_labor_contracts_where_they_put_them_first(library: Library) -> None:

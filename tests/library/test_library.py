@@ -130,7 +130,12 @@ def test_what_else_people_call_a_thing_each_language_says_for_itself() -> None:
     term = next(source for source in SOURCES if source.path.endswith("content/glossary/shuttle-rule.yaml"))
     record = parse_record(term, Term, "shuttle-rule").record
     assert record is not None
-    words = {"translates": version_of_words(record), "term": "regla de la lanzadera", "definition": "Una regla.", "searched_as": ["carta", "pacto"]}
+    words = {
+        "translates": version_of_words(record),
+        "term": "regla de la lanzadera",
+        "definition": "Una regla.",
+        "searched_as": ["carta", "pacto"],
+    }
     translated = SourceText(term.path.replace(".yaml", ".es.yaml"), yaml.safe_dump(words, allow_unicode=True))
     library, _ = read_records([*SOURCES, translated])
     assert library.problems == ()

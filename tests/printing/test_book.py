@@ -20,8 +20,7 @@ from hypothesis import strategies as st
 from pdfs import NAME, letters, page_of, reader
 
 from hrtp_site.building.compiler import Compiled, Theme
-from hrtp_site.model.records import Component, Element, Partnership, Practice, Term
-from hrtp_site.model.vocabulary import Channel
+from hrtp_site.model.records import Channel, Component, Element, Partnership, Practice, Term
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.book import Book
 from hrtp_site.printing.nodes import read, xhtml

@@ -17,8 +17,7 @@ from PIL import Image
 from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.library import languages_of
 from hrtp_site.media.tagged_pdf import fonts
-from hrtp_site.model.records import Audience, Practice
-from hrtp_site.model.vocabulary import Channel
+from hrtp_site.model.records import Audience, Channel, Practice
 from hrtp_site.pages.answers import came_in_words, came_of
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.poster import KICKER, Poster, _kicker_size, poster_source, posters

@@ -23,8 +23,8 @@ DOORS = {
     "es/": ["Inicio", "Empezar", "Prácticas", "Documentos", "Historias", "Resultados"],
 }
 MORE = {
-    "": ["Partnerships", "Elements", "Who does what", "Map", "Glossary", "About"],
-    "es/": ["Alianzas", "Elementos", "Quién hace qué", "Mapa", "Glosario", "Acerca de"],
+    "": ["Partnerships", "Elements", "Who does what", "Map", "Glossary", "About", "Story desk"],
+    "es/": ["Alianzas", "Elementos", "Quién hace qué", "Mapa", "Glosario", "Acerca de", "Mesa de historias"],
 }
 FULL_ROW = 56
 """So many pixels at most the head takes on a phone."""

@@ -186,7 +186,7 @@ def test_the_search_page_with_facets_and_results_is_accessible_and_fits(opened: 
     assert results.violations_count == 0, results.generate_report()
 
 
-def test_without_scripts_each_facet_value_has_a_listing(opened: Open, compiled: Compiled) -> None:
+def test_without_scripts_each_facet_value_has_a_listing(opened: Open, compiled: Compiled, address: str) -> None:
     page = opened("search/", java_script_enabled=False).page
     links = page.locator("article a[href*='browse/']")
     assert links.count() > 50
@@ -194,6 +194,11 @@ def test_without_scripts_each_facet_value_has_a_listing(opened: Open, compiled: 
     expected = pages_with(compiled, "en", stage=("forming",))
     expect(page.locator("article")).to_contain_text(f"{len(expected)} pages.")
     assert page.locator("article li > a").count() == len(expected)
+    page.goto(f"{address}/practices/")  # its list leads on, too
+    page.locator("summary", has_text="Shorter lists").click()
+    page.locator("article a[href*='browse/problem/new-hires-leave/']").click()
+    expect(page.locator("article li > a[href*='playbooks/new-hires-leave/']")).to_be_visible()
+    assert page.locator("article li > a").count() == len(pages_with(compiled, "en", problem=("new-hires-leave",))) > 4
 
 
 def test_every_listing_lists_what_the_records_say(compiled: Compiled) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from browsing import DESK, PHONE, Open, of_every_kind
+from faults import LARGE_TEXT, SPACING, lost, unreached, unseen, vanished
 from playwright.sync_api import Page
 
 from hrtp_site.building.compiler import Compiled
@@ -30,30 +31,6 @@ PAGES = (
     "es/documents/memorandum-of-understanding/",
 )
 
-UNSEEN = r"""() => {
-  for (const one of document.querySelectorAll("details")) one.open = true;
-  const look = (part) => {
-    const seen = [];
-    for (let one = part, up = 0; one !== document.body && up < 4; one = one.parentElement, up += 1) {
-      const style = getComputedStyle(one);
-      seen.push(style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor, style.boxShadow);
-    }
-    const room = part.querySelector("rect");
-    return seen.join("|") + (room ? getComputedStyle(room).stroke : "");
-  };
-  const parts = [...document.querySelectorAll("a[href], button, summary, input, select, textarea")].filter(
-    (one) => one.getClientRects().length && getComputedStyle(one).visibility !== "hidden" && !one.disabled);
-  const unseen = [];
-  for (const one of parts) {
-    document.activeElement.blur();
-    const before = look(one);
-    one.focus({ preventScroll: true, focusVisible: true });
-    if (document.activeElement === one && look(one) === before) unseen.push(one.outerHTML.slice(0, 120));
-  }
-  return [parts.length, unseen];
-}"""
-"""How many things the keyboard reaches, and those that look the same then."""
-
 SMALL = r"""() => [...document.querySelectorAll("main :is(a[href], button, summary, select), main label:has(input)")].filter((one) => {
   const box = one.getBoundingClientRect();
   const beside = [...one.parentElement.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -61,24 +38,6 @@ SMALL = r"""() => [...document.querySelectorAll("main :is(a[href], button, summa
   const hidden = one.closest("thead")?.getBoundingClientRect().width < 2;
   return box.width > 1 && !hidden && !inSentence && (box.width < 24 || box.height < 24);
 }).map((one) => one.outerHTML.slice(0, 160))"""
-
-VANISHED = r"""() => {
-  const found = [];
-  for (const one of document.querySelectorAll("body *")) {
-    if (!one.getClientRects().length) continue;
-    for (const part of [null, "::before", "::after"]) {
-      const style = getComputedStyle(one, part);
-      const there = !part || (style.content !== "none" && style.content !== "normal");
-      const painted = style.forcedColorAdjust === "auto" && !/0\)$/.test(style.backgroundColor);
-      if (there && style.maskImage !== "none" && painted) found.push(one.className + (part ?? ""));
-    }
-    const { width, height } = one.getBoundingClientRect();
-    const bare = one.matches("i") && !one.textContent && width * height > 1;
-    if (bare && getComputedStyle(one).forcedColorAdjust === "auto") found.push(one.parentElement.className);
-  }
-  return found;
-}"""
-"""Shapes that are a colour behind a mask, or nothing but a colour, and would be painted over."""
 
 
 def settled(opened: Open, path: str, **context: Any) -> Page:
@@ -90,17 +49,17 @@ def settled(opened: Open, path: str, **context: Any) -> Page:
 @pytest.mark.parametrize("path", PAGES)
 def test_what_the_keyboard_reaches_is_seen_and_no_shape_of_colour_is_painted_over_by_the_readers_own(opened: Open, path: str) -> None:
     page = settled(opened, path)
+    assert unreached(page) == []
     looks: tuple[tuple[Any, Any, Any], ...] = (("light", "none", DESK), ("dark", "none", PHONE), ("light", "active", PHONE))
     for scheme, colors, viewport in looks:
         page.emulate_media(color_scheme=scheme, forced_colors=colors)
         page.set_viewport_size(viewport)
-        page.keyboard.press("Tab")
-        number, unseen = page.evaluate(UNSEEN)
+        number, found = unseen(page)
         assert number > 20
-        assert unseen == [], (scheme, colors)
+        assert found == [], (scheme, colors)
     for viewport in (PHONE, DESK):
         page.set_viewport_size(viewport)
-        assert page.evaluate(VANISHED) == []
+        assert vanished(page) == []
 
 
 @pytest.mark.parametrize("path", [path for path in PAGES if path.startswith(("map", "compare", "documents/?"))])
@@ -149,67 +108,6 @@ def test_every_link_to_a_file_says_its_format_and_size(site: Path) -> None:
     assert number > 100
 
 
-LOST = r"""() => {
-  for (const one of document.querySelectorAll("details")) one.open = true;
-  const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
-  const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
-  const hides = (how) => how === "hidden" || how === "clip";
-  const lost = new Set();
-  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-  if (wide > 0) lost.add(`sideways by ${wide}`);
-  for (const over of document.querySelectorAll("header details")) over.open = false; // it lies on the page for as long as it is looked at
-  const lines = [];
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const one = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-    // What a picture says stands beside it as text; what is for screen readers alone takes no room.
-    if (one.closest("svg, script, style, noscript, option, textarea")) continue;
-    const styles = [...around(one)].map((up) => [getComputedStyle(up), up.getBoundingClientRect()]);
-    if (styles.some(([style, box]) => (hides(style.overflowX) || style.clipPath !== "none") && box.width < 3)) continue;
-    const floats = styles.some(([style]) => style.position === "fixed" || style.position === "sticky");
-    const range = document.createRange();
-    range.selectNodeContents(texts.currentNode);
-    for (const line of range.getClientRects()) {
-      if (line.width < 2 || line.height < 2) continue;
-      for (const [style, box] of styles) {
-        const across = hides(style.overflowX) && (line.right > box.right + 2 || line.left < box.left - 2);
-        const down = hides(style.overflowY) && (line.bottom > box.bottom + 4 || line.top < box.top - 4);
-        if (across || down) lost.add(`cut off: ${told(one)}`);
-      }
-      if (!floats) lines.push([line, one]);
-    }
-  }
-  lines.sort(([one], [other]) => one.top - other.top);
-  for (const [place, [line, one]] of lines.entries()) {
-    for (let next = place + 1; next < lines.length && lines[next][0].top < line.bottom - 3; next += 1) {
-      const [other, whose] = lines[next];
-      const across = Math.min(line.right, other.right) - Math.max(line.left, other.left);
-      const down = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
-      const covered = across > 3 && down > 0.4 * Math.min(line.height, other.height);
-      if (one !== whose && covered) lost.add(`on each other: ${told(one)} | ${told(whose)}`);
-    }
-  }
-  return [...lost];
-}"""
-"""What of a page with all its sections open is cut off, lies on other text, or makes it scroll sideways."""
-
-MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, "::before", "::after"].flatMap((part) => {
-  const style = getComputedStyle(one, part);
-  const slow = style.transitionDuration.split(",").some((time) => parseFloat(time) > 0.02);
-  return slow || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [one.className] : [];
-}))"""
-
-LARGE_TEXT = "html { font-size: 250% !important; }"
-"""Twice the base theme's own."""
-
-SPACING = (
-    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
-    " p { margin-bottom: 2em !important; }"
-)
-"""What a reader may ask for by WCAG 1.4.12."""
-
-
 @pytest.mark.parametrize(
     ("context", "style"),
     [
@@ -224,13 +122,11 @@ def test_nothing_is_cut_off_or_covered_on_any_kind_of_page(
     opened: Open, compiled: Compiled, address: str, context: dict[str, Any], style: str
 ) -> None:
     page = opened("", reduced_motion="reduce", bypass_csp=True, **context).page
-    lost = {}
+    found = {}
     for path in of_every_kind(compiled):
         page.goto(f"{address}/{path}")
-        if style:
-            page.add_style_tag(content=style)
-        lost[path] = [*page.evaluate(LOST), *page.evaluate(MOVES)]
-    assert {path: found for path, found in lost.items() if found} == {}
+        found[path] = lost(page, style)
+    assert {path: what for path, what in found.items() if what} == {}
 
 
 SMALL_WORDS = re.compile(

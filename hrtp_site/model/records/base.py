@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from hrtp_site.model.characters import strange_character
+from hrtp_site.model.problems import shown
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_QUOTED_WORDS = 12
@@ -96,11 +97,39 @@ _Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 MOST_IN_ORDER = 9_999
 """The last place in a list: as many records of a kind as a large playbook has. A larger number is a slip of the keyboard."""
 
-Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN, max_length=64)]
+LONGEST_ID = 64
+
+Id = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ID_PATTERN, max_length=LONGEST_ID)]
 """Small letters, digits and single hyphens."""
+
+
+def _says_nothing(example: str) -> BeforeValidator:
+    """Refuses what is no reference to a person without giving back a piece of it: what was typed may be a name."""
+
+    def check(said: object) -> object:
+        text = str(said).strip()
+        if isinstance(said, str) and not (re.fullmatch(ID_PATTERN, text) and len(text) <= LONGEST_ID):
+            raise ValueError(
+                f"reference|{shown(text).replace('|', '¦')}|a reference that says nothing about the person: "
+                f"small letters, digits and hyphens, with a number in it"
+                f"|write, for instance, {example}, and keep the list of who that is where the signed forms are"
+            )
+        return said
+
+    return BeforeValidator(check)
+
+
+ConsentRef = Annotated[Id, _says_nothing("r-0041")]
+"""The reference of a consent, which is its file's name."""
+
+TellerRef = Annotated[Id, _says_nothing("p-0041")]
+"""What stands for a person in the ledger."""
 
 Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_plain)]
 """A name or a locator as printed: one line, the same in every language."""
+
+OtherName = Annotated[Name, Translatable(free=True)]
+"""What else people call a thing: each language has its own."""
 
 Line = Annotated[
     _Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from hrtp_site.model.records.base import Citation, Fragment, Id, Name, Part, Record
-from hrtp_site.model.vocabulary import Channel, ConsentBasis, Language, Means, Naming
+from hrtp_site.model.records.base import Citation, ConsentRef, Fragment, Id, Name, Part, Record, TellerRef
+from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.vocabulary import ConsentBasis, Language, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """Sixteen hexadecimal digits that change whenever a word or a picture of the story changes."""
@@ -21,7 +22,7 @@ class Scope(Part):
     """
 
     naming: Naming = Field(Naming.ANONYMOUS, description="how the person may be named")
-    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    channels: tuple[ChannelRef, ...] = Field((), description="each place agreed to")
     expires_on: dt.date | None = Field(None, description="from this day on nothing of it stands anywhere")
     face: bool = Field(False, description="true: the person's face may be shown")
     voice: bool = Field(False, description="true: the person's voice may be heard")
@@ -64,7 +65,7 @@ class Minor(Part):
 class KeptOut(Part):
     """Words that no story of one person may give."""
 
-    reference: Id = Field(description="the consent's reference, or the person's: r-0041, p-0041")
+    reference: ConsentRef = Field(description="the consent's reference, or the person's: r-0041, p-0041")
     words: tuple[Name, ...] = Field(min_length=1, description="names, nicknames, places, employers: as the person says them")
 
 
@@ -91,7 +92,7 @@ class Consent(Record):
 
     basis: ConsentBasis = Field(description="release: the person's own; published: words printed in a public source")
     printed: tuple[Printed, ...] = Field((), description="basis published: who and what is printed, and where")
-    person: Id | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
+    person: TellerRef | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
     language: Language | None = Field(None, description="the language in which consent was explained")
     explained_by: Name | None = Field(None, description="who explained it, and whom the person tells to stop")
     obtained_on: dt.date | None = Field(None, description="the day it was given: YYYY-MM-DD")
@@ -109,7 +110,7 @@ class Consent(Record):
     workplace: bool = Field(False, description="true: pictures may show where the person works")
     employer_named: bool = Field(False, description="true: the employer may be named")
     union_named: bool = Field(False, description="true: the union may be named")
-    channels: tuple[Channel, ...] = Field((), description="each place agreed to")
+    channels: tuple[ChannelRef, ...] = Field((), description="each place agreed to")
     third_party_reuse: bool = Field(False, description="true: others may use it again; only then it is in the open data")
     public_kit: bool = Field(False, description="true: anybody may download its media kit from the site; else staff hand it out")
     adult: bool | None = Field(

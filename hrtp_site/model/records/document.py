@@ -13,6 +13,7 @@ from hrtp_site.model.records.base import (
     Citation,
     Id,
     Line,
+    OtherName,
     Part,
     PassageRef,
     PracticeRef,
@@ -224,6 +225,6 @@ class Document(Record):
     signed_by: Id | None = Field(None, description="id of the step that repeats whose entries sign")
     notice: Notice = Field(description="what the document says about itself")
     terms: tuple[TermRef, ...] = Field((), description="glossary entries of the tools and methods that this document is")
-    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
+    aliases: tuple[OtherName, ...] = Field((), description="other words that people search for")
     sources: tuple[Citation, ...] = Field((), description="where the sources name it or say what is in it")
     reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")

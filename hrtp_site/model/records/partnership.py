@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import (
     MOST_IN_ORDER,
@@ -77,6 +77,17 @@ class Event(Part):
     sources: Citations
 
 
+LogoFile = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[a-z0-9][a-z0-9.-]*\.(?:png|jpe?g)$", max_length=80)]
+"""A picture that lies beside the record."""
+
+
+class Logo(Part):
+    """The partnership's sign, on quotations of its stories. Without a right to use it, there is none."""
+
+    file: LogoFile = Field(description="a PNG or JPEG beside this record: mill.logo.png")
+    right: Name = Field(description="which organization allowed its use in posts and posters, when, and where that is kept")
+
+
 class Partnership(Record):
     """A training partnership: an industry's employers and workers, with a convener between them."""
 
@@ -102,6 +113,7 @@ class Partnership(Record):
     timeline: tuple[Event, ...] = Field((), description="dated steps in its life, in order")
     quotes: tuple[Quote, ...] = Field((), description="a few words that people of the partnership are reported to have said")
     links: tuple[LinkRef, ...] = Field((), description="ids of records under content/links/")
+    logo: Logo | None = Field(None, description="its sign, where somebody has allowed its use")
     sources: Citations
     reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")
 

@@ -17,6 +17,7 @@ from hrtp_site.model.records.base import (
     Id,
     Line,
     Name,
+    OtherName,
     OutcomeRef,
     Part,
     PartnershipRef,
@@ -211,7 +212,7 @@ class Practice(Record):
     before: tuple[PracticeRef, ...] = Field((), description="practices that should come before this one")
     after: tuple[PracticeRef, ...] = Field((), description="practices that follow well")
     pairs_with: tuple[PracticeRef, ...] = Field((), description="practices that go well together with it")
-    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
+    aliases: tuple[OtherName, ...] = Field((), description="other words that people search for")
     sources: Citations
     reviewed_on: dt.date = Field(description="when somebody last checked it against its sources: YYYY-MM-DD")
 

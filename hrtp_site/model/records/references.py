@@ -12,6 +12,7 @@ from hrtp_site.model.records.base import (
     Line,
     LinkRef,
     Name,
+    OtherName,
     PartnershipRef,
     PersonRef,
     Prose,
@@ -66,12 +67,8 @@ class Term(Record):
     term: Annotated[Name, Translatable()] = Field(description="the word, as it stands in a text")
     type: TermKind = Field(description="what kind of word it is")
     definition: Definition = Field(description="what it means, so that a newcomer understands it; at most 600 characters")
-    aliases: tuple[Annotated[Name, Translatable(free=True)], ...] = Field(
-        (), description="other spellings and the acronym; these are linked from the text too"
-    )
-    searched_as: tuple[Annotated[Name, Translatable(free=True)], ...] = Field(
-        (), description="other words that people type when they look for it; not shown"
-    )
+    aliases: tuple[OtherName, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
+    searched_as: tuple[OtherName, ...] = Field((), description="other words that people type when they look for it; not shown")
     link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
     see: tuple[TermRef, ...] = Field((), description="ids of other words that help to understand this one")
     links: tuple[LinkRef, ...] = Field((), description="ids of records under content/links/")

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, PlaybookName, Record, ShortName, Summary, Url
-from hrtp_site.model.vocabulary import Language, PaperSize, Stage
+from hrtp_site.model.vocabulary import Language, PaperSize, Stage, Weekday
 
 Colour = Annotated[
     str,
@@ -135,6 +135,32 @@ class ConsentRules(Part):
     )
 
 
+Hashtag = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^\W\d_]\w*$", max_length=40)]
+"""A hashtag without its #: letters, digits and underlines."""
+
+Clock = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^(?:[01]\d|2[0-3]):[0-5]\d$")]
+"""A time of the day: 09:00."""
+
+
+class PostingTime(Part):
+    """When posts go out, week by week."""
+
+    day: Weekday = Field(description="the day of the week")
+    at: Clock = Field(description='the time of the day, in quotation marks, by the site\'s time zone: "09:00"')
+
+
+class Campaigns(Part):
+    """How stories are carried to networks and mailboxes."""
+
+    link_marks: bool = Field(
+        False, description="true: links in posts and mail say where they stood (utm_source …), so that visits can be counted by channel"
+    )
+    hashtags: tuple[Hashtag, ...] = Field((), description="hashtags of every post, without #, the most important first")
+    posting_times: tuple[PostingTime, ...] = Field(
+        (), description="when posts go out: each takes the next of these, from the publication on"
+    )
+
+
 class SiteSettings(Record):
     """The playbook itself: its name, its place, its languages, its closed lists. One file, ``site.yaml``, beside ``mkdocs.yml``."""
 
@@ -154,6 +180,7 @@ class SiteSettings(Record):
     licence: Licence = Field(description="on what terms the words may be used again")
     contacts: Contacts | None = Field(None, description="whom readers and tellers can reach")
     consents: ConsentRules | None = Field(None, description="what is asked of every consent to tell a story")
+    campaigns: Campaigns | None = Field(None, description="how stories are carried to networks and mailboxes")
     introductions: Introductions | None = Field(None, description="words at the head of some pages")
     colours: Colours | None = Field(None, description="the playbook's own colours")
     elements: tuple[ElementLook, ...] = Field(min_length=1, max_length=12, description="the look of each element, by its number")

@@ -6,12 +6,16 @@ No page ever receives a record of this type: ``hrtp_site.consent`` makes of it w
 from __future__ import annotations
 
 import datetime as dt
+import re
+import unicodedata
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
+from hrtp_site.model.focal_points import focal_point, share_of
+from hrtp_site.model.problems import shown
 from hrtp_site.model.records.base import (
-    Id,
+    ConsentRef,
     Line,
     Name,
     Part,
@@ -24,12 +28,51 @@ from hrtp_site.model.records.base import (
     Transcript,
     Url,
 )
-from hrtp_site.model.vocabulary import Channel, Language, StoryType
+from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.vocabulary import Language, StoryType
 
-FileName = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][A-Za-z0-9._ -]*$", max_length=100)]
+_NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.]$|[^\S ]')
+"""What leads out of the folder, hides a file, looks like an option of a command, or cannot be a name on Windows."""
+
+
+def _file_name(text: str) -> str:
+    """The name as people and cameras give it, accents and parentheses too; each letter stored in the one way."""
+    name = unicodedata.normalize("NFC", text)
+    ending = found[0] if (found := re.search(r"\.[A-Za-z0-9]{2,4}$", name)) else ".jpg"
+    plain = "photo" if ending.lower() in (".jpg", ".jpeg", ".png", ".webp", ".heic", ".avif", ".tif", ".tiff") else "film"
+    tidy = f"{plain}{ending.lower()}"
+    if _NOT_IN_NAMES.search(name) or not name.isprintable():
+        raise ValueError(
+            f'file|{shown(name).replace("|", "¦")}|the name alone of a file in the story’s own folder, without / \\ : * ? " < >'
+            f"|write the name alone; where the file itself is called so, rename it to {tidy} (click on it, press F2) and write {tidy}. "
+            "hrtp story photo NAME FILE brings a photo in from any folder"
+        )
+    return name
+
+
+FileName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100), AfterValidator(_file_name)]
 """A file that lies in the story's own folder."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _point(said: object) -> object:
+    """A point as people say it: 30% 40%, left top, [30%, 40%]. What pydantic itself understands is left to it."""
+    if isinstance(said, list) and len(said) == 2:
+        return [share if isinstance(one, str) and (share := share_of(one)) is not None else one for one in said]
+    if not isinstance(said, str):
+        return said
+    point = focal_point(said)
+    if point is None:
+        raise ValueError(
+            f"focal point|{shown(said).replace('|', '¦')}|two numbers, from the left and from the top, or words"
+            "|write, for instance, 30% 40% (a third from the left, nearly half down), or: left, top; or middle"
+        )
+    return point
+
+
+Point = Annotated[tuple[Share, Share], BeforeValidator(_point)]
+"""What has to stay in a picture, from the left and from the top."""
 
 
 class Teller(Part):
@@ -52,8 +95,8 @@ class Photo(Part):
     decorative: bool = Field(False, description="true: it says nothing that the text does not say; then without alt")
     caption: Line | None = Field(None, description="a line below the picture")
     credit: Name | None = Field(None, description="who took it")
-    focal_point: tuple[Share, Share] = Field((0.5, 0.5), description="what crops keep: from the left and from the top, 0 to 1")
-    people: tuple[Id, ...] = Field((), description="the consent references of everybody who can be recognised")
+    focal_point: Point = Field((0.5, 0.5), description="what crops keep, from the left and from the top: 30% 40%, or left, top")
+    people: tuple[ConsentRef, ...] = Field((), description="the consent references of everybody who can be recognised")
     nobody: bool = Field(False, description="true: nobody can be recognised in it")
     shows_workplace: bool = Field(False, description="true: it shows where somebody works")
 
@@ -68,20 +111,21 @@ class Photo(Part):
 
 
 class Video(Part):
-    """A film: a link to where it is shown, or a file in the story's folder. Never an embed."""
+    """A film, or a voice alone: a link to where it is shown, or a file in the story's folder. Never an embed."""
 
     address: Url | None = Field(None, description="where it can be watched, or …")
     file: FileName | None = Field(None, description="… the file's name: film.mp4")
-    captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file")
+    captions: FileName | None = Field(None, description="the captions' file: captions.vtt; needed with a file in which somebody is seen")
     transcript: Transcript = Field(description="every word that is spoken, and what matters to see")
-    people: tuple[Id, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
+    people: tuple[ConsentRef, ...] = Field(min_length=1, description="the consent references of everybody seen or heard")
     shows_workplace: bool = Field(False, description="true: it shows where somebody works")
+    voice_alone: bool = Field(False, description="true: a recording in which nobody is seen; the voice has to be granted, not the face")
 
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if (self.address is None) == (self.file is None):
             raise ValueError("video|both address and file, or neither|exactly one of the two|give the link, or the file's name")
-        if self.file and not self.captions:
+        if self.file and not self.captions and not self.voice_alone:
             raise ValueError("captions|a film without captions|captions: a .vtt file beside it|have it captioned, then name the file here")
         return self
 
@@ -89,7 +133,7 @@ class Video(Part):
 class Placement(Part):
     """Where the story stands outside this site, so that a withdrawal reaches it."""
 
-    channel: Channel = Field(description="what kind of place it is")
+    channel: ChannelRef = Field(description="what kind of place it is")
     where: Name = Field(description="the address of the post, the issue of the paper, the report")
     on: dt.date = Field(description="the day on which it was published there: YYYY-MM-DD")
 
@@ -107,7 +151,9 @@ class Story(Record):
     language: Language = Field(description="the language in which it is told here: en or es")
     headline: Title = Field(description="what happened, in at most 80 characters")
     dek: Summary = Field(description="one sentence below the headline: at most 140 characters")
-    consent: Id | None = Field(None, description="the reference of the consent under stories/consents/; without one it is not published")
+    consent: ConsentRef | None = Field(
+        None, description="the reference of the consent under stories/consents/; without one it is not published"
+    )
     teller: Teller | None = Field(None, description="who tells it; left out for a story that the editors tell")
     partnership: PartnershipRef | None = Field(None, description="id of the partnership that it is about")
     practices: tuple[PracticeRef, ...] = Field((), description="ids of the practices that it shows")

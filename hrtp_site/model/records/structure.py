@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from hrtp_site.model.records.base import MOST_IN_ORDER, Citations, ElementRef, Line, Prose, Record, Summary, Title
+from hrtp_site.model.records.base import MOST_IN_ORDER, Citations, ElementRef, OtherName, Prose, Record, Summary, Title
 from hrtp_site.model.records.practice import Example, Guidance
 
 
@@ -23,7 +23,7 @@ class Element(Record):
     what: Prose = Field(description="what the element means")
     why_now: Prose = Field(description="why it matters especially now, as the overview argues")
     guidance: tuple[Guidance, ...] = Field((), description="what a source advises about the element as a whole")
-    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
+    aliases: tuple[OtherName, ...] = Field((), description="other words that people search for")
     sources: Citations
 
 
@@ -40,5 +40,5 @@ class Component(Record):
     what: Prose = Field(description="what the component means")
     examples: tuple[Example, ...] = Field((), description="examples that stand under no practice")
     guidance: tuple[Guidance, ...] = Field((), description="what a source advises outside any practice")
-    aliases: tuple[Line, ...] = Field((), description="other words that people search for")
+    aliases: tuple[OtherName, ...] = Field((), description="other words that people search for")
     sources: Citations

@@ -1,0 +1,79 @@
+"""``hrtp import desk``: a package of the story desk comes in, whole or not at all, after everything in it was checked again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from hrtp_site.commands.asking import can_ask
+from hrtp_site.commands.desk_archive import MEGABYTE, MOST_PACKAGE
+from hrtp_site.commands.desk_package import Package, read_package
+from hrtp_site.commands.desk_plan import Plan, plan_for, warnings_of
+from hrtp_site.commands.desk_shown import shown_plan
+from hrtp_site.commands.disk import in_plain_words
+from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.story import Desk
+from hrtp_site.commands.writing_together import write_together
+from hrtp_site.model import Problem, has_errors, report
+
+
+@click.command(name="desk")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--yes", is_flag=True, help="Write it without a question.")
+@pass_playbook
+def import_desk(project: Path, file: Path, yes: bool) -> None:
+    """Take in a package of the story desk: story-NAME.zip.
+
+    Everything in it is checked again. The photo is stripped anew; the words to keep out come into the private list, which git
+    never sees. It shows what it would write and asks once. A story that is here already is brought up to date, and what changes is shown.
+
+    The story comes in as a draft. What is next: hrtp story publish NAME
+    """
+    package = _package(file)
+    plan = _plan(project, package)
+    if plan.is_nothing:
+        click.echo(f"Everything in {file.name} is in {plan.folder} already: nothing was written.")
+        return
+    click.echo(shown_plan(plan))
+    if warnings := warnings_of(plan):
+        click.echo(f"\nIt may come in, and should be mended:\n{report(warnings)}")
+    if not yes and not can_ask():
+        raise click.ClickException("Nothing was written. In a terminal, this command asks; elsewhere, add --yes to write all this.")
+    if not yes and not click.confirm("\nWrite all this?", default=False):
+        click.echo("Nothing was written.")
+        return
+    _write(plan)
+    click.echo(f"{plan.folder} is written, as a draft.")
+    click.echo(f"Look at it: hrtp check {plan.folder}, hrtp serve. Then: hrtp story publish {plan.name}")
+
+
+def _package(file: Path) -> Package:
+    if file.stat().st_size > MOST_PACKAGE:
+        raise click.ClickException(f"{file.name} has more than {MOST_PACKAGE // MEGABYTE} MB: that is no package of the story desk.")
+    package = read_package(file.name, file.read_bytes())
+    if not package.story and has_errors(package.archive.problems):
+        raise _refused(package.archive.problems)
+    return package
+
+
+def _plan(project: Path, package: Package) -> Plan:
+    plan = plan_for(Desk.opened(project), package)
+    if has_errors(plan.problems):
+        raise _refused(plan.problems)
+    return plan
+
+
+def _refused(problems: list[Problem]) -> click.ClickException:
+    return click.ClickException(f"Nothing was written.\n{report(problems)}")
+
+
+def _write(plan: Plan) -> None:
+    """The private words first, the story's record last: whatever breaks off, no story is there without its words to keep out."""
+    folder = plan.project.folder
+    files: dict[Path, bytes | None] = {plan.private[0]: plan.private[1]} if plan.private else {}
+    files |= {folder / path: content for path, content in plan.files.items()}
+    try:
+        write_together(files, folder / "stories")
+    except OSError as error:
+        raise click.ClickException(f"{in_plain_words(error)} Nothing was written.") from error

@@ -1,0 +1,143 @@
+"""``hrtp newsletter``: an editor chooses and orders what a month's newsletter tells, and gets it ready to be sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from hrtp_site.building import Checked, Project
+from hrtp_site.channels import issues, posted
+from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.schema import modeline
+from hrtp_site.consent import Judgment, judge
+from hrtp_site.model import AsOf, Channel, Newsletter, Practice, has_errors, likely, report
+from hrtp_site.reading import plain, wrong_value, yaml_text
+
+FIELDS = {"subject": "The subject", "preheader": "What mailboxes show beside it", "intro": "A few sentences at the head"}
+
+
+@click.command()
+@click.argument("month", metavar="YYYY-MM")
+@click.option("--story", "stories", multiple=True, metavar="NAME", help="A story, by its folder; again for each, in their order.")
+@click.option("--practice", "practices", multiple=True, metavar="ID", help="A practice that it recommends; again for each.")
+@click.option("--picture", metavar="NAME", help="The story whose photo stands at the head. [default: the first that has one]")
+@click.option("--subject", help="The line by which people open it.")
+@click.option("--preheader", help="What mailboxes show beside the subject.")
+@click.option("--intro", help="A few sentences at the head.")
+@click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/newsletter-MONTH/]")
+@as_of_option
+@pass_playbook
+def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | None, **said: str | tuple[str, ...] | None) -> None:
+    """Choose and order what a month's newsletter tells, and write it ready to be sent.
+
+    \b
+    hrtp newsletter 2026-11                                  asks, and writes content/newsletters/2026-11.yaml
+    hrtp newsletter 2026-11 --story NAME --subject "…" …     the same without asking
+    hrtp newsletter 2026-11                                  once that is written: makes what it says
+
+    Only stories whose consent grants the newsletter can be chosen.
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+    if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", month):
+        raise click.ClickException(f"{month} is no month. Write the year and the month, for instance 2026-11.")
+    opened = Project.open(project)
+    if not opened.site_url:
+        raise click.ClickException("A newsletter's links have to be whole: set SITE_URL to the site's address first.")
+    checked = _without_errors(opened.check())
+    day = opened.day(as_of)
+    judgment = judge(checked.unjudged, day)
+    path = project / "content" / Newsletter.kind / f"{month}.yaml"
+    given = {name: value for name, value in said.items() if value}
+    if given and path.exists():
+        raise click.ClickException(f"{path.relative_to(project)} is written already: change it there, or delete it first.")
+    if not path.exists():
+        _write(path, _chosen(checked, judgment, given))
+        click.echo(f"{path.relative_to(project)} is written. For another language: the same file with .LANGUAGE before .yaml.")
+        opened = Project.open(project)
+        checked = _without_errors(opened.check())
+    _left_out(checked, judgment, month)
+    press = opened.press(checked, day, Channel.NEWSLETTER)
+    folder = folder or project / "kits" / f"newsletter-{month}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for issue in [one for one in issues(press) if one.month == month]:
+        for name, content in posted(press, issue).items():
+            path = folder / name
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        click.echo(
+            f"{folder}/{month}.{issue.language}.eml opens in a mail program, with its pictures; .html and .txt are for mailing tools."
+        )
+
+
+def _without_errors(checked: Checked) -> Checked:
+    if has_errors(checked.problems):
+        raise click.ClickException(f"Mend these first:\n{report([one for one in checked.problems if has_errors([one])])}")
+    return checked
+
+
+def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tuple[str, ...]]) -> dict[str, object]:
+    """The record's fields: as options give them, or asked for."""
+    stories = {one.id: one for one in reversed(judgment.on(Channel.NEWSLETTER))}
+    practices = {one.id: one for one in checked.library.all(Practice)}
+    fields: dict[str, object] = {}
+    for name, what in FIELDS.items():
+        fields[name] = _right(name, str(given[name])) if name in given else "" if given else _asked(name, what)
+    if given:
+        missing = [f"--{name}" for name in FIELDS if not fields[name]]
+        if missing:
+            raise click.ClickException(f"Also say {', '.join(missing)}; or leave out every option: then each is asked for.")
+        fields["stories"] = [_known(one, stories, "story", "whose consent grants the newsletter") for one in given.get("stories", ())]
+        fields["practices"] = [_known(one, practices, "practice", "in content/practices/") for one in given.get("practices", ())]
+        if "picture" in given:
+            fields["picture"] = _known(str(given["picture"]), stories, "story", "whose consent grants the newsletter")
+        return fields
+    newest = sorted(stories.values(), key=lambda one: (-one.published_on.toordinal(), one.id))
+    for number, story in enumerate(newest, start=1):
+        click.echo(f"  {number:>3}  {story.published_on}  {plain(story.headline)}{'  (with a photo)' if story.photo else ''}")
+    answer = click.prompt("Which stories, in their order (numbers, with blanks between)", default="", show_default=False)
+    numbers = [int(one) for one in re.findall(r"\d+", answer)]
+    fields["stories"] = [newest[one - 1].id for one in numbers if 0 < one <= len(newest)]
+    answer = click.prompt("Which practices, in their order (ids, with blanks between)", default="", show_default=False)
+    fields["practices"] = [_known(one, practices, "practice", "in content/practices/") for one in re.findall(r"[a-z0-9-]+", answer)]
+    return fields
+
+
+def _asked(name: str, what: str) -> str:
+    while True:
+        answer: str = click.prompt(what)
+        wrong = wrong_value(Newsletter, (name,), answer)
+        if wrong is None:
+            return answer
+        click.echo(wrong)
+
+
+def _right(name: str, value: str) -> str:
+    if wrong := wrong_value(Newsletter, (name,), value):
+        raise click.ClickException(f"--{name}: {wrong}")
+    return value
+
+
+def _known(name: str, known: Mapping[str, object], what: str, where: str) -> str:
+    name = name.rstrip("/").removeprefix("stories/")
+    if name not in known:
+        guess = likely(name, known)
+        raise click.ClickException(f"There is no {what} {name} {where}." + (f" Did you mean {guess}?" if guess else ""))
+    return name
+
+
+def _write(path: Path, fields: Mapping[str, object]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    said = {name: value for name, value in fields.items() if value}
+    path.write_text(f"{modeline(Newsletter, 2)}\n{yaml_text(said)}", encoding="utf-8")
+
+
+def _left_out(checked: Checked, judgment: Judgment, month: str) -> None:
+    """Says which of the chosen stories do not stand in it, and why."""
+    chosen: Sequence[str] = next((one.stories for one in checked.library.all(Newsletter) if one.id == month), ())
+    granted = {one.id for one in judgment.on(Channel.NEWSLETTER)}
+    for name in chosen:
+        if name not in granted:
+            why = next((one.why for one in judgment.held if one.story == name and one.what == "the whole story"), "not granted: newsletter")
+            click.echo(f"Not in it: {name}: {why}")

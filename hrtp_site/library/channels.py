@@ -1,0 +1,87 @@
+"""Channels: what is asked of their records, and what pages and scripts say of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hrtp_site.library.library import Library
+from hrtp_site.model import Channel, Language, Problem, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A size of picture that channels want: its file's name, and which of them want it. ``free`` is what is kept free above and below."""
+
+    name: str
+    width: int
+    height: int
+    free: tuple[int, int]
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelView:
+    """What somebody who chooses among channels is shown of one."""
+
+    id: str
+    type: str
+    label: str
+    meaning: str
+    most_characters: int | None
+    """How long a text may be there; None where it gets none."""
+    fetches_link_cards: bool
+    crops: tuple[Crop, ...]
+    whole_picture: bool
+
+
+def crops_for(channels: Iterable[Channel]) -> list[Crop]:
+    """Each size that these channels want, the first channel's first. What several want is cut once, free where any wants it free."""
+    found: dict[tuple[int, int], Crop] = {}
+    for channel in channels:
+        for one in channel.pictures:
+            size = one.width, one.height
+            before = found.get(size)
+            free = (max(one.free_top, before.free[0] if before else 0), max(one.free_bottom, before.free[1] if before else 0))
+            wanted = (*(before.channels if before else ()), channel.id)
+            found[size] = Crop(crop_name(*size), *size, free, wanted)
+    return list(found.values())
+
+
+def crop_name(width: int, height: int) -> str:
+    """The name of a picture of this size: portrait-1080x1350."""
+    shape = "square" if width == height else "wide" if width > height else "portrait"
+    return f"{shape}-{width}x{height}"
+
+
+def channel_views(library: Library, language: Language) -> list[ChannelView]:
+    """Every channel that there is, in its order, in the words of a language."""
+    return [
+        ChannelView(
+            one.id,
+            str(one.type),
+            one.name[language],
+            one.meaning[language],
+            one.text.most if one.text else None,
+            one.fetches_link_cards,
+            tuple(crops_for([one])),
+            one.whole_picture,
+        )
+        for one in library.all(Channel)
+    ]
+
+
+def channel_texts(library: Library, language: Language) -> list[tuple[str, str]]:
+    """Each channel's name as a word of the interface (``channel.facebook``), for whoever fills it in; where it is missing, its id."""
+    return [(f"channel.{one.id}", one.name.get(language, one.id)) for one in library.all(Channel)]
+
+
+def channel_problems(library: Library) -> Iterator[Problem]:
+    """Channels that are not named, or not explained, in a language of the site."""
+    for channel in library.all(Channel):
+        parsed = library.parsed[Channel.kind, channel.id]
+        for field in ("name", "meaning"):
+            missing = [language for language in library.languages if language not in getattr(channel, field)]
+            if missing:
+                fix = f"add below {field}, indented by two spaces: {missing[0]}: and the words"
+                yield parsed.problem((field,), f"no words in {listed(missing)}", "words in each language of the site", fix)

@@ -1,0 +1,215 @@
+"""Quotations as pictures of their own, with or without the photo: on the brand's ground, whole words, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image, ImageDraw
+
+from hrtp_site.media.cards import LEADING, letters_of
+from hrtp_site.media.contrast import ratio
+from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
+from hrtp_site.media.measuring import Run, broken
+from hrtp_site.media.palette import Palette, mixed
+from hrtp_site.media.typefaces import FACE_FILES, Face
+
+FINER = 2
+"""How many times larger the emblem is drawn before it is made smooth."""
+SHARES = (0.58, 0.5, 0.42, 0.34)
+"""How much of the picture a photo takes: the largest share that leaves the words room at a good size."""
+READABLE = 0.032
+"""The smallest letters of a quotation that still read well, in shares of the picture's shorter side."""
+LEAST_CONTRAST = 3
+"""What large decoration needs to be told from its ground."""
+
+Cutting = Callable[[int, int], Image.Image]
+"""Gives the photo cut to a width and a height."""
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """What stands on it. ``element`` gives the accent's colour; ``free`` is what stays empty above and below, in pixels."""
+
+    words: str
+    name: str
+    role: str
+    site_name: str
+    element: int = 0
+    free: tuple[int, int] = (0, 0)
+
+
+def quote_card(
+    card: QuoteCard, width: int, height: int, palette: Palette, photo: Cutting | None = None, logo: Image.Image | None = None
+) -> Image.Image:
+    """The picture. ``logo`` is the partnership's, on the surface's colour."""
+    image = Image.new("RGB", (width, height), palette.brand.light)
+    top, bottom = card.free[0], height - card.free[1]
+    if photo is None:
+        edge = round(min(width, bottom - top) * 0.9)
+        _emblem(image, palette, (width - round(edge * 0.62), bottom - round(edge * 0.62)), edge, faint=True)
+        _panel(image, card, palette, (0, top, width, bottom), logo, mark=True)
+        return image
+    beside = width > height * 1.15
+    for share in SHARES:
+        box, shown = _divided(width, top, bottom, share, beside)
+        if share == SHARES[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height):
+            break
+    image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
+    _panel(image, card, palette, box, logo, mark=False)
+    _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
+    return image
+
+
+def _divided(width: int, top: int, bottom: int, share: float, beside: bool) -> tuple[Box, Box]:
+    """Where the words stand, and where the photo: beside them on the right, or above."""
+    if beside:
+        edge = round(width * (1 - share * 0.8))
+        return (0, top, edge, bottom), (edge, top, width, bottom)
+    edge = round(top + (bottom - top) * share)
+    return (0, edge, width, bottom), (0, top, width, edge)
+
+
+def _margin(box: Box) -> int:
+    return round(min(box[2] - box[0], max(box[3] - box[1], 500)) * 0.085)
+
+
+def accent(palette: Palette, element: int) -> str:
+    """The element's lighter colour where it can be told from the brand's ground, else what is written on that."""
+    colour = palette.element(element).dark if element else palette.on_brand.light
+    return colour if ratio(colour, palette.brand.light) >= LEAST_CONTRAST else palette.on_brand.light
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Words in lines of whole words, and the size of their letters in pixels."""
+
+    lines: tuple[str, ...]
+    size: int
+
+    def high(self, leading: float = LEADING) -> int:
+        """How high they stand."""
+        return round(len(self.lines) * self.size * leading)
+
+
+def set_in(text: str, face: Face, room: tuple[int, int], largest: int, smallest: int) -> _Lines:
+    """The text in the largest letters at which it fits a room. Nothing is ever cut: letters go below ``smallest`` before a word does."""
+    size = largest
+    while True:
+        found = broken((Run(text, face),), room[0] / size)
+        if size <= 8 or (not found.too_wide and len(found.lengths) * size * LEADING <= room[1]):
+            break
+        size -= 2 if size > smallest else 1
+    words, lines = " ".join(text.split()), []
+    for length in found.lengths:
+        lines.append(words[:length].strip())
+        words = words[length:].lstrip()
+    return _Lines(tuple(lines), size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How a panel is divided, from its bottom up: where the foot's line is, the lines below the rule, where the rule is, the quotation."""
+
+    left: int
+    unit: int
+    foot: int
+    below: tuple[tuple[_Lines, Face, int], ...]
+    """Name and role: their lines, and where they begin."""
+    rule: int
+    words: _Lines
+    words_at: int
+
+
+def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
+    wide, high, margin = box[2] - box[0], box[3] - box[1], _margin(box)
+    room, unit = wide - 2 * margin, max(22, min(round(min(wide, high * 1.3) * 0.046), 54))
+    at = foot = box[3] - round(margin * 0.6) - round(unit * 1.9)
+    below = []
+    at -= round(unit * 0.55)
+    for text, face, size in ((card.role, Face.SANS, round(unit * 0.9)), (card.name, Face.BOLD, unit)):
+        if text:
+            lines = set_in(text, face, (room, round(unit * 2.5)), size, round(size * 0.72))
+            at -= lines.high() + round(unit * 0.1)
+            below.append((lines, face, at))
+    rule = at - (round(unit * 0.5) if below else 0)
+    above = box[1] + margin + (round(unit * 3) if mark else round(unit * 0.8))
+    words = set_in(f"{card.words}”", Face.SERIF, (room, rule - round(unit * 0.7) - above), round(unit * 3.2), round(unit * 0.75))
+    spare = rule - round(unit * 0.7) - above - words.high()
+    return _Plan(box[0] + margin, unit, foot, tuple(below), rule, words, above + spare // 2)
+
+
+def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo: Image.Image | None, mark: bool) -> None:
+    """The quotation, who says it, and whose site it is."""
+    draw, plan, colour = ImageDraw.Draw(image), _plan(card, box, mark), accent(palette, card.element)
+    if mark:
+        sign = letters_of(FACE_FILES[Face.SERIF], plan.unit * 7)
+        draw.text((plan.left - plan.unit // 4, plan.words_at - round(plan.unit * 4.4)), "“", colour, sign)
+    _draw(draw, plan.left, plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
+    for (lines, face, at), shade in zip(plan.below, (palette.on_brand_soft, palette.on_brand)[-len(plan.below) :], strict=False):
+        _draw(draw, plan.left, at, lines, face, shade.light)
+    if plan.below:
+        draw.rectangle((plan.left, plan.rule, plan.left + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
+    _foot(image, card, palette, (plan.left, plan.foot, box[2] - _margin(box), plan.unit), logo)
+
+
+def _draw(draw: ImageDraw.ImageDraw, left: int, top: int, lines: _Lines, face: Face, shade: str) -> None:
+    leading = round(lines.size * LEADING)
+    for place, line in enumerate(lines.lines):
+        draw.text((left, top + place * leading), line, shade, letters_of(FACE_FILES[face], lines.size))
+
+
+def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo: Image.Image | None) -> None:
+    """The emblem and the site's name on a line of their own, the logo at its end. ``line``: left, top, right, size of the letters."""
+    left, top, right, unit = line
+    draw = ImageDraw.Draw(image)
+    draw.line((left, top, right, top), fill=mixed(palette.brand.light, palette.on_brand.light, 0.35), width=max(2, unit // 20))
+    high = round(unit * 1.5)
+    if logo is not None:
+        shown = logo.copy()
+        shown.thumbnail((round((right - left) * 0.32), high - unit // 4), Image.Resampling.LANCZOS)
+        right -= shown.width + unit // 2
+        ground = (right, top + unit // 4, right + shown.width + unit // 2, top + unit // 4 + high)
+        draw.rounded_rectangle(ground, unit // 6, fill=palette.surface.light)
+        image.paste(shown, (right + unit // 4, ground[1] + (high - shown.height) // 2))
+        right -= unit // 2
+    sign = round(unit * 1.25)
+    _emblem(image, palette, (left, top + round(unit * 0.42)), sign, faint=False)
+    lines = set_in(card.site_name, Face.BOLD, (right - left - sign - unit // 2, round(unit * 1.3)), round(unit * 0.85), 14)
+    at = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12
+    _draw(draw, left + sign + unit // 2, at, lines, Face.BOLD, palette.on_brand_soft.light)
+
+
+def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int], width: int, height: int) -> None:
+    """The quotation mark on a disc that lies on the photo's edge."""
+    across = round(min(width, height) * 0.13)
+    colour, brand = accent(palette, element), palette.brand.light
+    disc = Image.new("L", (across * FINER, across * FINER))
+    ImageDraw.Draw(disc).ellipse((0, 0, across * FINER - 1, across * FINER - 1), fill=255)
+    left, top = (at[0] if at[0] < width // 4 else at[0] - across // 2), at[1] - across // 2
+    image.paste(Image.new("RGB", (across, across), colour), (left, top), disc.reduce(FINER))
+    face = letters_of(FACE_FILES[Face.SERIF], round(across * 1.15))
+    box = face.getbbox("“")
+    spot = (left + (across - box[2] - box[0]) / 2, top + (across - box[3] - box[1]) / 2)
+    ImageDraw.Draw(image).text(spot, "“", brand, face)
+
+
+def _emblem(image: Image.Image, palette: Palette, at: tuple[int, int], edge: int, faint: bool) -> None:
+    """The emblem of the elements in what is written on the brand's ground, or just off that ground."""
+    shade = mixed(palette.brand.light, palette.on_brand.light, 0.09) if faint else palette.on_brand_soft.light
+    image.paste(Image.new("RGB", (edge, edge), shade), at, _emblem_mask(edge, len(palette.elements)))
+
+
+@lru_cache(maxsize=32)
+def _emblem_mask(edge: int, number: int) -> Image.Image:
+    whole = edge * FINER
+    scale, middle = whole / SIZE, whole / 2
+    outer, table = (RING + BREADTH / 2) * scale, TABLE * scale
+    mask = Image.new("L", (whole, whole))
+    draw = ImageDraw.Draw(mask)
+    for start, end in seats(number):
+        draw.arc((middle - outer, middle - outer, middle + outer, middle + outer), start, end, 255, round(BREADTH * scale))
+    draw.circle((middle, middle), table, 255)
+    return mask.reduce(FINER)

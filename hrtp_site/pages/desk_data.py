@@ -1,0 +1,121 @@
+"""What the story desk's scripts need to know of rules, limits and records: made of the models and of the program's own patterns.
+
+Nothing of it is written a second time: what the desk marks while one types is found by the very patterns that check and release use.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, names_of_organization
+from hrtp_site.library import Library
+from hrtp_site.model import Channel, Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
+from hrtp_site.reading import (
+    AIM,
+    CONTACT_FORMS,
+    FIGURE,
+    PASSIVE,
+    PRIVATE_FORMS,
+    SPANISH_VERBS,
+    TEN_DIGITS,
+    id_from,
+    in_browsers,
+    names_of_the_calendar,
+    often_said,
+    plain,
+)
+
+WORDS = "desk/ordinary-{}.js"
+"""The words that everybody says, as a script, so that they come from a disk, too; the desk asks for them with its step *story*."""
+
+
+def desk_data(library: Library) -> dict[str, Any]:
+    """Everything, ready for JSON."""
+    rules = rules_of(library)
+    return {
+        "limits": limits(),
+        "channels": [one.id for one in library.all(Channel)],
+        "naming": list(Naming),
+        "means": list(Means),
+        "languages": list(library.languages),
+        "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
+        "aim": AIM,
+        "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},
+        "explained": [" ".join(sorted(_explained(library)))],
+        "calendar": {language: sorted(names_of_the_calendar(language)) for language in Language},
+        "verbs": SPANISH_VERBS,
+        "patterns": desk_patterns(),
+    }
+
+
+def _explained(library: Library) -> set[str]:
+    """Each word of the glossary's terms, once: few bytes for a page that a phone loads."""
+    terms = (said for term in library.all(Term) for said in (term.term, *term.aliases))
+    return {word.casefold() for said in terms for word in plain(said).split()}
+
+
+def desk_patterns() -> dict[str, Any]:
+    """The patterns by which words are found that may have to be asked about, as a browser takes them."""
+
+    def forms(given: Iterable[tuple[str, re.Pattern[str]]]) -> list[tuple[str, str, str]]:
+        return [(id_from(what), *in_browsers(pattern)) for what, pattern in given]
+
+    return {
+        "contact": forms(CONTACT_FORMS),
+        "private": forms(PRIVATE_FORMS),
+        "telling": [in_browsers(pattern) for pattern in TELLING_FORMS],
+        "called": in_browsers(SAID_TO_BE_NAMES),
+        "otherLetters": in_browsers(OTHER_LETTERS),
+        "figure": in_browsers(FIGURE),
+        "tenDigits": in_browsers(TEN_DIGITS),
+        "passive": {language: in_browsers(pattern) for language, pattern in PASSIVE.items()},
+    }
+
+
+def desk_assets(library: Library) -> dict[str, bytes]:
+    """The words that everybody says, a script for each language; and the names of organizations, looked for together with them."""
+    names = json.dumps([sorted(one) for one in _organizations(library)], ensure_ascii=False)
+    return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in Language}
+
+
+def ordinary_words(language: Language) -> str:
+    """The script that hands over the words of a language."""
+    return f"(globalThis.hrOrdinary ??= {{}}).{language} = {json.dumps(' '.join(sorted(often_said(language))), ensure_ascii=False)};\n"
+
+
+def rules_of(library: Library) -> ConsentRules:
+    """What this playbook asks of every consent."""
+    return library.site.consents or ConsentRules()
+
+
+def limits() -> dict[str, int]:
+    """How long each text of a story and a consent may be, by its place: ``story.teller.role``."""
+    return {f"{at}.{name}": most for at, model in (("story", Story), ("consent", Consent)) for name, most in _longest_in(model)}
+
+
+def _longest_in(model: type[Part]) -> Iterator[tuple[str, int]]:
+    schema = model.model_json_schema()
+    parts = schema.get("$defs", {})
+
+    def inside(properties: Mapping[str, Any], way: tuple[str, ...]) -> Iterator[tuple[str, int]]:
+        for name, about in properties.items():
+            for one in (about, *about.get("anyOf", ()), about.get("items", {})):
+                if "maxLength" in one:
+                    yield ".".join((*way, name)), one["maxLength"]
+                elif (part := parts.get(one.get("$ref", "").rpartition("/")[2])) and "properties" in part:
+                    yield from inside(part["properties"], (*way, name))
+
+    yield from inside(schema["properties"], ())
+
+
+def _organizations(library: Library) -> list[frozenset[str]]:
+    """Of every organization that the records know, all its names."""
+    found: set[frozenset[str]] = set()
+    for one in library.all(Partnership):
+        members = (*one.convener, *one.employers, *one.worker_representatives, *one.other_partners)
+        found |= {frozenset(names_of_organization(member.name)) for member in members}
+        found.add(frozenset((one.name, one.short_name, *one.aliases)))
+    return sorted(found, key=sorted)

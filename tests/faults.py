@@ -1,0 +1,171 @@
+"""What can be wrong with a page that is open in the browser: each fault looked for in one way, by the tests and by ``make every-page``."""
+
+from __future__ import annotations
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+UNSEEN = r"""() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const look = (part) => {
+    const seen = [];
+    for (let one = part, up = 0; one !== document.body && up < 4; one = one.parentElement, up += 1) {
+      const style = getComputedStyle(one);
+      seen.push(style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor, style.boxShadow);
+    }
+    const room = part.querySelector("rect");
+    return seen.join("|") + (room ? getComputedStyle(room).stroke : "");
+  };
+  const parts = [...document.querySelectorAll("a[href], button, summary, input, select, textarea")].filter(
+    (one) => one.getClientRects().length && getComputedStyle(one).visibility !== "hidden" && !one.disabled);
+  const unseen = [];
+  for (const one of parts) {
+    document.activeElement.blur();
+    const before = look(one);
+    one.focus({ preventScroll: true, focusVisible: true });
+    if (document.activeElement === one && look(one) === before) unseen.push(one.outerHTML.slice(0, 120));
+  }
+  return [parts.length, unseen];
+}"""
+"""How many things the keyboard reaches, and those that look the same then."""
+
+VANISHED = r"""() => {
+  const found = [];
+  for (const one of document.querySelectorAll("body *")) {
+    if (!one.getClientRects().length) continue;
+    for (const part of [null, "::before", "::after"]) {
+      const style = getComputedStyle(one, part);
+      const there = !part || (style.content !== "none" && style.content !== "normal");
+      const painted = style.forcedColorAdjust === "auto" && !/0\)$/.test(style.backgroundColor);
+      if (there && style.maskImage !== "none" && painted) found.push(one.className + (part ?? ""));
+    }
+    const { width, height } = one.getBoundingClientRect();
+    const bare = one.matches("i") && !one.textContent && width * height > 1;
+    if (bare && getComputedStyle(one).forcedColorAdjust === "auto") found.push(one.parentElement.className);
+  }
+  return found;
+}"""
+"""Shapes that are a colour behind a mask, or nothing but a colour, and would be painted over."""
+
+LOST = r"""() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
+  const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
+  const hides = (how) => how === "hidden" || how === "clip";
+  const rolls = ({ overflowY }) => overflowY === "auto" || overflowY === "scroll"; // it is read where it scrolls
+  const lost = new Set();
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  if (wide > 0) lost.add(`sideways by ${wide}`);
+  for (const over of document.querySelectorAll("header details")) over.open = false; // it lies on the page for as long as it is looked at
+  const lines = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const one = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+    // What is for screen readers alone takes no room.
+    if (one.closest("script, style, noscript, option, textarea")) continue;
+    const styles = [...around(one)].map((up) => [getComputedStyle(up), up.getBoundingClientRect()]);
+    if (styles.some(([style, box]) => (hides(style.overflowX) || style.clipPath !== "none") && box.width < 3)) continue;
+    const floats = styles.some(([style]) => style.position === "fixed" || style.position === "sticky");
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    for (const line of range.getClientRects()) {
+      if (line.width < 2 || line.height < 2) continue;
+      if (styles.some(([style, box]) => rolls(style) && (line.bottom > box.bottom || line.top < box.top))) continue;
+      for (const [style, box] of styles) {
+        const across = hides(style.overflowX) && (line.right > box.right + 2 || line.left < box.left - 2);
+        const down = hides(style.overflowY) && (line.bottom > box.bottom + 4 || line.top < box.top - 4);
+        if (across || down) lost.add(`cut off: ${told(one)}`);
+      }
+      if (!floats) lines.push([line, one]);
+    }
+  }
+  lines.sort(([one], [other]) => one.top - other.top);
+  for (const [place, [line, one]] of lines.entries()) {
+    for (let next = place + 1; next < lines.length && lines[next][0].top < line.bottom - 3; next += 1) {
+      const [other, whose] = lines[next];
+      const across = Math.min(line.right, other.right) - Math.max(line.left, other.left);
+      const down = Math.min(line.bottom, other.bottom) - Math.max(line.top, other.top);
+      const covered = across > 3 && down > 0.4 * Math.min(line.height, other.height);
+      if (one !== whose && covered) lost.add(`on each other: ${told(one)} | ${told(whose)}`);
+    }
+  }
+  return [...lost];
+}"""
+"""What of a page with all its sections open is cut off, lies on other text, or makes it scroll sideways."""
+
+MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, "::before", "::after"].flatMap((part) => {
+  const style = getComputedStyle(one, part);
+  const slow = style.transitionDuration.split(",").some((time) => parseFloat(time) > 0.02);
+  return slow || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [one.className] : [];
+}))"""
+
+LARGE_TEXT = "html { font-size: 250% !important; }"
+"""Twice the base theme's own."""
+
+SPACING = (
+    "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }"
+    " p { margin-bottom: 2em !important; }"
+)
+"""What a reader may ask for by WCAG 1.4.12."""
+
+TABBED = r"""() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  window.reached = new Set();
+  document.addEventListener("focusin", ({ target }) => {
+    window.reached.add(target);
+    if (target.localName === "summary") target.parentElement.open = true; // a menu closes when the focus leaves it
+  });
+}"""
+
+UNREACHED = r"""() => {
+  const goals = new Set([...document.querySelectorAll("a[href^='#']")].map((one) => one.getAttribute("href").slice(1)));
+  const controls = "a[href], button, summary, input, select, textarea";
+  const drawn = (one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length;
+  const there = (one) => drawn(one) && !one.disabled && !one.closest("[inert]");
+  const led = (one) => one.tabIndex < 0 && (goals.has(one.id) || !one.matches(controls));
+  const chosen = (one) => one.type === "radio" && [...window.reached].some((other) => other.type === "radio" && other.name === one.name);
+  return [...document.querySelectorAll(`${controls}, [tabindex]`)].filter(
+    (one) => !window.reached.has(one) && there(one) && !led(one) && !chosen(one)).map((one) => one.outerHTML.slice(0, 120));
+}"""
+"""What no press of Tab came to, but for what a link or a script leads the focus to, and for the other choices of a row."""
+
+
+def unreached(page: Page) -> list[str]:
+    """What is there to be used and is not reached with Tab, all sections being open. The page has just been opened."""
+    page.evaluate(TABBED)
+    before, now = -1, 0
+    while now > before:
+        for _ in range(25):  # more than any one thing takes for itself: a day in a calendar takes four
+            page.keyboard.press("Tab")
+        before, now = now, page.evaluate("window.reached.size")
+    found: list[str] = page.evaluate(UNREACHED)
+    return found
+
+
+def breaches(page: Page) -> list[str]:
+    """What axe-core finds, each rule with where. It is put into the page, which the site's own policy forbids."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {'; '.join(node['html'][:160] for node in one['nodes'])}" for one in found]
+
+
+def unseen(page: Page) -> tuple[int, list[str]]:
+    """How many things the keyboard reaches with all sections open, and those that look the same then."""
+    page.keyboard.press("Tab")
+    number, found = page.evaluate(UNSEEN)
+    return number, found
+
+
+def vanished(page: Page) -> list[str]:
+    """Shapes that a reader's own colors would paint over."""
+    found: list[str] = page.evaluate(VANISHED)
+    return found
+
+
+def lost(page: Page, style: str = "") -> list[str]:
+    """What of the page is cut off, lies on other text, makes it scroll sideways or moves by itself, dressed in ``style``."""
+    tag = page.add_style_tag(content=style) if style else None
+    found = [*page.evaluate(LOST), *page.evaluate(MOVES)]
+    if tag:
+        tag.evaluate("(one) => one.remove()")
+    return found

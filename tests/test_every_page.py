@@ -1,0 +1,40 @@
+"""``make every-page`` on a made-up page in which everything is wrong, and on one in which nothing is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import every_page
+import pytest
+from conftest import serve
+from playwright.sync_api import Browser
+
+WRONG = """<!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,">
+<style>button:focus { outline: none } .cut { width: 20px; overflow: hidden; white-space: nowrap }
+.icon::before { content: ""; display: block; width: 9px; height: 9px; background: red; mask-image: linear-gradient(#000, #000) }</style>
+</head><body><main><h1>Made up</h1><p class="cut">Words that are cut off</p><p class="icon">An icon</p>
+<details><summary>One <a href="#a">in another</a></summary><p>Text</p></details>
+<button type="button">Seen by nobody</button> <a href="/" tabindex="-1">Reached by nobody</a></main></body></html>
+"""
+RIGHT = """<!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Made up</h1><p>Words, and <a href="/">a link</a>.</p></main></body></html>
+"""
+
+
+@pytest.mark.browser
+def test_each_check_finds_what_it_is_for_and_nothing_where_nothing_is_wrong(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(RIGHT, encoding="utf-8")
+    (tmp_path / "wrong.html").write_text(WRONG, encoding="utf-8")
+    for root in serve(tmp_path):
+        assert list(every_page.looked_at(browser, f"{root}/")) == []
+        found = list(every_page.looked_at(browser, f"{root}/wrong.html"))
+    assert {check for check, _ in found} == {*every_page.CHECKS}
+    assert any("nested-interactive" in what for check, what in found if check == "axe")
+    assert any("Reached by nobody" in what for check, what in found if check == "keyboard")
+    assert any("Seen by nobody" in what for check, what in found if check == "focus")
+    assert any("Words that are cut off" in what for check, what in found if check == "enlarged")
+
+
+def test_without_the_nu_checker_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert every_page.asked_nu(tmp_path, ["index.html"], None) is None
+    assert "Nu: not asked, because there is no" in capsys.readouterr().out
