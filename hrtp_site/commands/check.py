@@ -14,6 +14,8 @@ from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.progress import progress
 from hrtp_site.commands.story_report import consent_report, read_back
+from hrtp_site.commands.translating import LANGUAGES, Desk
+from hrtp_site.commands.translation_list import translation_list
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.library import by_basis, every_statement
 from hrtp_site.model import AsOf, count, counted, has_errors, listed, report, visible
@@ -22,9 +24,10 @@ from hrtp_site.model import AsOf, count, counted, has_errors, listed, report, vi
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--sources", is_flag=True, help="List every statement by where it comes from, too.")
+@click.option("--language", type=LANGUAGES, help="Say instead what is still to be translated into this language.")
 @as_of_option
 @pass_playbook
-def check(project: Path, paths: tuple[Path, ...], sources: bool, as_of: AsOf | None) -> None:
+def check(project: Path, paths: tuple[Path, ...], sources: bool, language: str | None, as_of: AsOf | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status
@@ -36,7 +39,16 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, as_of: AsOf | N
     It also says what consent keeps out of the site and why, and which consents end within 60 days. With a
     story's folder (hrtp check stories/NAME) it reads back what would be published of it and where, what is
     missing, and how to say it more plainly.
+
+    With --language es it says instead what is still to do in that language: records that nobody has translated, and texts that have
+    changed since. Each has its words of work; the kinds stand in the order in which readers meet them, the least work first. What has
+    changed it finds in git's history. Exit status is 0: a translation that is behind stops nothing.
     """
+    if language:
+        with progress.status("Reading the records …"):
+            desk = Desk.of(project, language)
+        click.echo(translation_list(desk, _within(project, paths)))
+        return
     with progress.status("Reading the records …"):
         opened = Project.open(project)
         checked, day = opened.check(), opened.day(as_of)

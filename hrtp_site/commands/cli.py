@@ -39,7 +39,11 @@ for name, place, sentence in (
     ("build", "build:build", "Check the records, build the site and index it for search."),
     ("check", "check:check", "Say what is wrong with the records, all at once."),
     ("deck", "print:deck_command", "Make a PDF of practice cards: four to a sheet, fronts and backs, with cut marks."),
-    ("export", "export:export", "Write the same pages as plain Markdown into FOLDER, for another engine."),
+    (
+        "export",
+        "export:export_group",
+        "Write the same pages as plain Markdown into FOLDER, for another engine; or their words as PO files, for translators.",
+    ),
     ("import", "import_command:import_group", "Bring in what lies in other files."),
     ("init", "init:init_command", "Make a new playbook in FOLDER, which may be new or empty (. for this one)."),
     ("new", "new:new", "Write a commented record of a KIND that needs only filling in."),
@@ -47,6 +51,7 @@ for name, place, sentence in (
     ("schema", "schema:schema", "Write JSON Schema for every kind of record into .schema/."),
     ("serve", "build:serve", "Serve the site here; an edit to a record shows in the page at once."),
     ("story", "story_group:story_group", "Publish a story, show it to its teller, release it, withdraw it, get its media kit."),
+    ("translate", "translate:translate", "Show what there is to translate in a record, or write the file to fill in."),
     (
         "verify",
         "verify:verify",

@@ -20,11 +20,44 @@ from hrtp_site.building import (
     write_export,
 )
 from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.po_files import export_po
 from hrtp_site.commands.progress import progress
 from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors, report
 
 
-@click.command()
+class _PagesUnlessPo(click.Group):
+    """``hrtp export FOLDER`` writes the pages, whatever FOLDER is called; ``hrtp export po FOLDER`` the words."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts the name of the command before what was typed, where none was."""
+        if args and args[0] != "po" and args[0] not in ctx.help_option_names:
+            args = ["pages", *args]
+        return super().parse_args(ctx, args)
+
+
+class _Pages(click.Command):
+    """Is typed without its name."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The usage as people type it."""
+        assert ctx.parent is not None
+        formatter.write_usage(ctx.parent.command_path, " ".join(self.collect_usage_pieces(ctx)))
+
+
+@click.group(name="export", cls=_PagesUnlessPo, subcommand_metavar="FOLDER | po FOLDER")
+def export_group() -> None:
+    """Write the same pages as plain Markdown into FOLDER, for another engine; or their words as PO files, for translators.
+
+    \b
+    hrtp export FOLDER                     the pages; hrtp export FOLDER --help says more
+    hrtp export po FOLDER --language es    the words; hrtp export po --help says more
+    """  # noqa: D301  \b is click's mark for text that keeps its lines
+
+
+export_group.add_command(export_po)
+
+
+@export_group.command(name="pages", cls=_Pages, hidden=True)
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @as_of_option
 @pass_playbook

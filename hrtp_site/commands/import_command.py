@@ -15,6 +15,7 @@ from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
 from hrtp_site.commands.import_tables import MOST_BYTES, NoTableError, Table, read_table
 from hrtp_site.commands.import_words import MEANING
 from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.po_files import import_po
 from hrtp_site.commands.story import Desk, write_story
 from hrtp_site.commands.story_import import NO_STORY, Draft, Imported, import_rows
 from hrtp_site.media import Refused
@@ -35,6 +36,7 @@ def import_group() -> None:
     """Bring in what lies in other files."""
 
 
+import_group.add_command(import_po)
 import_group.add_command(import_desk)
 
 

@@ -29,6 +29,7 @@ from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters
 from hrtp_site.library.library import Library
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
+from hrtp_site.library.po import Entry, Imported, imported, po_files, read_po_file
 from hrtp_site.library.record_checks import check_library
 from hrtp_site.library.search_checks import search_words
 from hrtp_site.library.site_checks import check_site
@@ -38,8 +39,10 @@ from hrtp_site.library.statements import by_basis, every_statement
 from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 from hrtp_site.library.translation_checks import check_translations
+from hrtp_site.library.translation_work import AS_READ, RecordWork, Standing, translation_path, work_of
 
 __all__ = [
+    "AS_READ",
     "GLOSSARY",
     "KEEP_OUT",
     "OTHER",
@@ -53,11 +56,15 @@ __all__ = [
     "Asking",
     "ChannelView",
     "Crop",
+    "Entry",
+    "Imported",
     "Known",
     "Library",
     "Part",
     "Passage",
     "Question",
+    "RecordWork",
+    "Standing",
     "StartingPoint",
     "StartingPoints",
     "address",
@@ -81,6 +88,7 @@ __all__ = [
     "feed_paths",
     "fits",
     "holding",
+    "imported",
     "in_every_language",
     "in_folder",
     "in_words",
@@ -92,11 +100,15 @@ __all__ = [
     "paper_problem",
     "path_of",
     "photo_path",
+    "po_files",
     "poster_path",
+    "read_po_file",
     "read_records",
     "search_words",
     "sources",
     "story_address",
+    "translation_path",
     "uses",
     "words_of_site",
+    "work_of",
 ]

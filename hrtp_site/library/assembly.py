@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Unjudged, names_of_organization
@@ -26,6 +27,7 @@ from hrtp_site.model import (
     Problem,
     Record,
     SearchWords,
+    Severity,
     SiteSettings,
     Story,
     WordsKeptOut,
@@ -290,13 +292,14 @@ def _translate(
                 )
             )
             continue
-        merged, more = overlay(original.record, translation)
-        problems += more
+        merged, lacking = overlay(original.record, translation)
+        late = behind(original.record, translation, language)
+        # A change in the original stops no build: what its translation lacks since then is not translated yet.
+        problems += (replace(one, severity=Severity.WARNING) for one in lacking) if late else lacking
+        problems += [late] if late else []
         if merged is None:
             continue
         translated[kind, record_id, language] = merged
-        late = behind(original.record, translation, language)
         if late:
-            problems.append(late)
             outdated.add((kind, record_id, language))
     return translated, frozenset(outdated), problems

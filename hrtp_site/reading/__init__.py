@@ -19,7 +19,7 @@ from hrtp_site.reading.ordinary_words import (
     names_of_the_calendar,
     often_said,
 )
-from hrtp_site.reading.parsing import Parsed, SourceText, longest, parse_record, wrong_value
+from hrtp_site.reading.parsing import Parsed, SourceText, longest, parse_record, why_wrong, wrong_value
 from hrtp_site.reading.plain_language import AIM, PASSIVE, acronyms, grade, passives, picture_text_hints
 from hrtp_site.reading.prose import (
     LINK_KINDS,
@@ -38,7 +38,9 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.remembered import Remembered
-from hrtp_site.reading.translations import Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
+from hrtp_site.reading.translation_work import State, TextWork, Wording, about, compared, left_over, wordings
+from hrtp_site.reading.translation_writing import new_translation, translation_to_fill_in, with_words
+from hrtp_site.reading.translations import BEGUN, Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import (
     CONTACT_FORMS,
     FIGURE,
@@ -54,6 +56,7 @@ from hrtp_site.reading.yaml_writing import ChangeRefusedError, changed_yaml, yam
 
 __all__ = [
     "AIM",
+    "BEGUN",
     "CONTACT_FORMS",
     "FIGURE",
     "LINK_KINDS",
@@ -77,8 +80,12 @@ __all__ = [
     "Remembered",
     "Run",
     "SourceText",
+    "State",
+    "TextWork",
     "Translation",
     "Tree",
+    "Wording",
+    "about",
     "acronyms",
     "alphabetical",
     "annotation_at",
@@ -87,6 +94,7 @@ __all__ = [
     "blocks",
     "breaks_between",
     "changed_yaml",
+    "compared",
     "contact_data",
     "contact_data_in",
     "dotted",
@@ -101,9 +109,11 @@ __all__ = [
     "is_free",
     "is_of_the_calendar",
     "is_ordinary",
+    "left_over",
     "line",
     "longest",
     "names_of_the_calendar",
+    "new_translation",
     "often_said",
     "overlay",
     "paragraphs",
@@ -121,8 +131,12 @@ __all__ = [
     "texts",
     "translation_model",
     "translation_of",
+    "translation_to_fill_in",
     "version_of_words",
+    "why_wrong",
+    "with_words",
     "without_accents",
+    "wordings",
     "wrong_value",
     "yaml_text",
 ]

@@ -178,6 +178,15 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
 
 def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
     """What is wrong with a value for one field, in a sentence for the person who typed it; None where it is right."""
+    wrong = why_wrong(model, way, value)
+    if wrong is None:
+        return None
+    found, allowed, fix = wrong
+    return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+
+
+def why_wrong(model: type[BaseModel], way: Path, value: object) -> tuple[str, str, str] | None:
+    """What is found in a value for one field, what is allowed, and how to mend it; None where it is right."""
     owner = model_at(model, way[:-1]) if len(way) > 1 else model
     assert owner is not None
     field = owner.model_fields[str(way[-1])]
@@ -185,8 +194,7 @@ def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
-        found, allowed, fix = _say(error.errors()[0], model, way)
-        return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+        return _say(error.errors()[0], model, way)
     return None
 
 

@@ -12,10 +12,13 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
-from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Translatable
+from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Story, Translatable
 from hrtp_site.reading.fields import mark_of, part_of, texts
 from hrtp_site.reading.parsing import Parsed
 from hrtp_site.reading.yaml_tree import Path, dotted
+
+BEGUN = "begun"
+"""Stands in the place of a version until every text is translated."""
 
 
 class Translation(Part):
@@ -84,11 +87,14 @@ def behind(original: Record, words: Parsed[Translation], language: Language) -> 
     current = version_of_words(original)
     if words.record.translates == current:
         return None
+    version, mend = words.record.translates, f"bring the {language} words up to date with the original, then set translates: {current}"
+    if not isinstance(original, Story):  # what is told of people is nowhere else to be seen
+        mend = f"hrtp translate {original.kind}/{original.id} --language {language} shows what is to do; with --done it sets the version"
     return words.problem(
         ("translates",),
-        f"version {words.record.translates}, but the original is now at {current}",
+        "a translation that is begun, not finished" if version == BEGUN else f"version {version}, but the original is now at {current}",
         f"translates: {current}",
-        f"bring the {language} words up to date with the original, then set translates: {current}",
+        mend,
         severity=Severity.WARNING,
     )
 
@@ -134,7 +140,8 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
             lacking = _empty(theirs)
             found, fix = ("nothing", "translate it") if lacking else ("words that the original does not have", "take them out")
             allowed = "what the original says, in the other language" if lacking else "only what the original says"
-            problems.append(parsed.problem(here if not lacking else path, f"{dotted(here)}: {found}", allowed, fix))
+            there = here if not lacking or here in parsed.tree.places else path  # a name with nothing behind it is where it is missing
+            problems.append(parsed.problem(there, f"{dotted(here)}: {found}", allowed, fix))
         elif isinstance(ours, Part):
             changes[name] = _overlay(ours, theirs, here, parsed, problems)
         elif isinstance(ours, tuple) and ours and isinstance(ours[0], Part):

@@ -13,6 +13,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tag import Tag
 
 from hrtp_site.reading.yaml_tree import Tree, read_tree
@@ -36,6 +37,26 @@ _Dumper.add_representer(str, _string)
 def yaml_text(values: object, width: int = 100) -> str:
     """Values as YAML, in their own order, in lines of about ``width`` characters; readers of YAML 1.1 and 1.2 read the same."""
     return yaml.dump(values, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=width)
+
+
+def as_block(text: str, width: int = 120) -> Any:
+    """A text as ``changed_yaml`` writes it: paragraphs as they stand, a long line in several."""
+    if "\n" in text:
+        return LiteralScalarString(text)
+    if len(text) <= width:
+        return text
+    folded, start = FoldedScalarString(text), 0
+    folds = []
+    while len(text) - start > width and (space := text.rfind(" ", start + 1, start + width)) > 0:
+        folds.append(space)
+        start = space + 1
+    folded.fold_pos = folds
+    return folded
+
+
+def in_quotes(text: str) -> Any:
+    """A text as ``changed_yaml`` writes it where it looks like a number."""
+    return DoubleQuotedScalarString(text)
 
 
 class ChangeRefusedError(ValueError):

@@ -1,0 +1,27 @@
+"""What a record said before, from git's history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hrtp_site.building.repository import git
+from hrtp_site.model import Record
+from hrtp_site.reading import SourceText, parse_record, version_of_words
+
+
+def as_translated(project: Path, path: str, model: type[Record], record_id: str, version: str) -> tuple[Record | None, str]:
+    """The record at ``path`` when its words had this version; or None, and why git does not know it."""
+    try:
+        revisions = git(project, "log", "--format=%H", "--", path)
+        if revisions is None:
+            return None, "this folder is in no git repository, which would know what it said before"
+        for revision in revisions.split():
+            text = git(project, "show", f"{revision}:./{path}")
+            record = parse_record(SourceText(path, text), model, record_id).record if text else None
+            if record is not None and version_of_words(record) == version:
+                return record, ""
+        if git(project, "rev-parse", "--is-shallow-repository") == "true":
+            return None, "only the latest part of the history is here; git fetch --unshallow brings the rest"
+    except OSError:
+        return None, "there is no git on this machine, which would know what it said before"
+    return None, f"no revision in git's history has version {version}"

@@ -1,0 +1,100 @@
+"""What the commands for translations share: the language, the records and how they stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+from babel import Locale
+
+from hrtp_site.building import Project, as_translated
+from hrtp_site.library import AS_READ, Library, RecordWork, read_records, work_of
+from hrtp_site.model import Language, Record, listed
+from hrtp_site.reading import Parsed
+
+LANGUAGES = click.Choice([str(one) for one in Language])
+
+language_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--language",
+    type=LANGUAGES,
+    help="The language into which it is translated. [default: the site's other language, where it has two]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A playbook as translators see it, in one language."""
+
+    project: Path
+    library: Library
+    language: Language
+    works: tuple[RecordWork, ...]
+    """Each record that is translated, in the order in which readers meet them."""
+
+    @classmethod
+    def of(cls, project: Path, language: str | None) -> Desk:
+        """Reads the records. Raises click.ClickException where the site has no such language."""
+        opened = Project.open(project)
+        library, _ = read_records(opened.sources, opened.attachments)
+        return cls.at(project, library, language)
+
+    @classmethod
+    def at(cls, project: Path, library: Library, language: str | None) -> Desk:
+        """The desk for a library that has been read already."""
+        chosen = _chosen(library, language)
+
+        def history(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
+            assert original.record is not None
+            return as_translated(project, original.path, type(original.record), original.record.id, version)
+
+        return cls(project, library, chosen, tuple(work_of(library, chosen, history)))
+
+    @property
+    def tongue(self) -> str:
+        """The language's name: ``Spanish``."""
+        return named(self.language)
+
+    @property
+    def first(self) -> str:
+        """The name of the language in which records are written."""
+        return named(self.library.first)
+
+    def find(self, name: str) -> RecordWork:
+        """The record that somebody names by ID, KIND/ID or a file. Raises click.ClickException."""
+        found = [one for one in self.works if name in (one.record.id, one.name, f"{one.record.singular}/{one.record.id}")]
+        if not found:
+            named_file = {Path.cwd() / name, self.project / name}
+            found = [one for one in self.works if {self.project / path for path in (one.original.path, one.path)} & named_file]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise click.ClickException(f"Several records are called {name}. Which one is meant? {listed(one.name for one in found)}")
+        kinds = listed((model.kind for model in AS_READ), 20)
+        raise click.ClickException(
+            f"There is no record {name} that could be translated. Name it by its id, by KIND/ID or by its file; kinds are: {kinds}. "
+            "A record with an error is not found either: hrtp check tells."
+        )
+
+
+def named(language: Language) -> str:
+    """A language's name in English."""
+    return Locale.parse(language, sep="-").get_language_name("en") or str(language)
+
+
+def _chosen(library: Library, language: str | None) -> Language:
+    others = [one for one in library.languages if one is not library.first]
+    if language is None:
+        if len(others) == 1:
+            return others[0]
+        said = f"Say which with --language: {listed(others)}." if others else "Name a second one in languages, in site.yaml."
+        raise click.ClickException(f"The site has {len(library.languages)} languages. {said}")
+    if Language(language) is library.first:
+        raise click.ClickException(f"The records are written in {named(library.first)} ({language}): there is nothing to translate.")
+    if Language(language) not in others:
+        raise click.ClickException(
+            f"site.yaml does not name {language} among its languages ({listed(library.languages)}). Add it there first."
+        )
+    return Language(language)
