@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
@@ -260,3 +261,11 @@ def test_suggestions_are_accessible_and_fit_on_the_narrowest_screen(opened: Open
 @pytest.mark.parametrize("language", ["en", "es"])
 def test_the_list_for_suggestions_weighs_at_most_40_kilobytes(site: Path, language: str) -> None:
     assert len(gzip.compress((loaded(site, "fetched") / f"search/names.{language}.json").read_bytes(), 9)) <= 40_000
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "name"), [("en", "glossary/#union-steward", "delegado sindical"), ("es", "es/glossary/#high-road", "High road")]
+)
+def test_a_word_of_the_glossary_is_known_by_its_name_in_the_other_language(site: Path, language: str, place: str, name: str) -> None:
+    names = json.loads((loaded(site, "fetched") / f"search/names.{language}.json").read_bytes())["names"]
+    assert name in next(others for url, _, _, _, others, *_ in names if url == place)
