@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import ANSWER, CONTENT_KINDS, Document, Language, Playbook, Problem, SearchWords, Story, likely, listed
+from hrtp_site.model import ANSWER, CONTENT_KINDS, Document, Language, Outcome, Playbook, Problem, SearchWords, Story, likely, listed
 from hrtp_site.reading import LINK_KINDS, Parsed, folded
 
-WISHED = (*CONTENT_KINDS, Playbook.kind, Story.kind)
-"""The kinds of page that words can ask for."""
-
+WISHED = (*(kind for kind in CONTENT_KINDS if kind != Outcome.kind), Playbook.kind, Story.kind, "results")
+"""The kinds of page that words can ask for. All figures stand on one page, which is a kind of its own."""
 
 CLAUSES = "clauses"
 """Under this name the clauses that may be named stand beside the ids of each kind: ``charter#quorum``."""

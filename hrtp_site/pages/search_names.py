@@ -110,11 +110,11 @@ def _other_names(press: Press, language: Language) -> dict[str, list[str]]:
 def _terms(press: Press, language: Language) -> Iterator[Name]:
     """The words of the glossary, each also by what it is called in the other languages: people type what they have heard."""
     spoken = press.speaking(language)
-    others = [one for one in press.in_each_language() if one is not spoken]
+    others = [other for other in press.library.languages if other is not language]
     label = spoken.t(f"kind.{Term.kind}")
     for term in spoken.library.all(Term):
         if spoken.library.translates(term):
-            elsewhere = [found for one in others if (found := one.library.in_language(term, one.library.language))]
+            elsewhere = [found for other in others if (found := spoken.library.in_language(term, other))]
             title, *more = dict.fromkeys(name for one in (term, *elsewhere) for name in (one.term, *one.aliases, *one.searched_as))
             yield Name(url_of(address(spoken.library, Term.kind, term.id, language).path), title, Term.kind, label, more)
 

@@ -14,6 +14,7 @@ const FILES = {
   [`words/en/ordinary/${bucket("former")}`]: mark("formulate") + mark("former"),
   [`words/en/ordinary/${bucket("peace")}`]: mark("peace"),
   "words/es/c": { often: "comite", words: "", rare: "" },
+  "words/es/a": { often: "aprende", words: "aprender", rare: "" },
 };
 const NAMES = { words: new Set(["fiscal", "lashers"]), unsaid: new Set(["fiscal"]) };
 const look = (word, language = "en") => examined(word, language, async (name) => FILES[name] ?? {}, NAMES);
@@ -45,6 +46,11 @@ test("a slip in any letter is mended: the first, the last, one in between", asyn
 
 test("a word that the pages say, in whatever form, is no slip", async () => {
   for (const word of ["mentor", "menthol", "ment", "mentoring"]) assert.deepEqual(await look(word), { said: true, guess: null }, word);
+});
+
+test("a form of a Spanish verb of which the pages say another is no slip", async () => {
+  for (const word of ["aprendo", "aprendio", "aprendan"]) assert.deepEqual(await look(word, "es"), { said: true, guess: null }, word);
+  assert.equal((await look("aprebde", "es")).guess, "aprende");
 });
 
 test("a word that exists is never changed, though no page says it", async () => {

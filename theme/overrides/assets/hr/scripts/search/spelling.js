@@ -6,6 +6,8 @@
  * @typedef {{often: string, words: string, rare: string}} Said
  */
 
+import { stem } from "./words.js";
+
 const SHORT = 5; // letters: below that, and up to MIDDLE, one slip is looked for; in a longer word two
 const MIDDLE = 7;
 const BUCKETS = 64; // hrtp_site/pages/search_words.py has the same
@@ -98,7 +100,8 @@ export async function examined(word, language, file, names) {
   const first = listed(await file(`words/${language}/${word[0]}`));
   const forms = [word, ...shorterForms(word, language)];
   const every = [...first.often, ...first.words, ...first.rare];
-  if (every.some((other) => forms.includes(other) || other.startsWith(word))) return { said: true, guess: null };
+  const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
+  if (said) return { said: true, guess: null };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
   const ordinary = known || isOrdinary(forms, language, await file(`words/${language}/ordinary/${bucket(word)}`));
   if (ordinary) return { said: false, guess: null };
@@ -124,6 +127,18 @@ export function mark(word) {
   let value = 0x811c9dc5;
   for (const letter of word) value = Math.imul(value ^ letter.charCodeAt(0), 0x01000193);
   return btoa(String.fromCharCode((value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255));
+}
+
+/**
+ * Whether a Spanish word is a form of one that pages say, as of a verb: there are too many of those for a list of endings.
+ *
+ * @param {string} word
+ * @param {string} language
+ * @param {string[]} said
+ */
+function isFormOf(word, language, said) {
+  const own = stem(word, language);
+  return language === "es" && said.some((other) => stem(other, language) === own);
 }
 
 /**

@@ -11,7 +11,7 @@ const LONGEST_NAME = 5; // words in a name that is looked up as a whole
 /** @type {Record<string, string>} */
 const SMALL = {
   en: "a about all am an and any are as at be been but by can could did do does doing don dont for from get gets give had has have how i if im in into is it its just like me my need no not of on one or our s say should so some somebody someone something t tell than that the their them there they this to too up us use want was we were what whats when where which who whom whose why will with would without you your",
-  es: "a al algo alguien ante asi como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nos nuestra nuestro o para pero por porque puede pueden puedo que quien quienes se ser si sin sobre son su sus te tengo tiene tienen toda todas todo todos tu un una uno unos usted y ya yo",
+  es: "a ahi ahora ahorita al algo alguien ante aqui asi busco como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nomas nos nuestra nuestro o para pasa pero por porque puede pueden puedo que quien quienes quiere quieren quiero quisiera se ser si sin sobre son soy su sus tambien te tengo tiene tienen toda todas todo todos tu un una uno unos usted voy y ya yo",
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
@@ -46,6 +46,9 @@ const ENDINGS = {
     [/(?:ando|iendo|aron|ieron|aban|aba|amos|emos|imos|ados?|adas?|idos?|idas?)$/, ""],
     [/(?:ar|er|ir|an|en)$/, ""],
     [/[aeo]$/, ""],
+    [/i$/, ""],
+    [/(?:z|qu)$/, "c"],
+    [/(?:j|gu)$/, "g"],
   ],
 };
 
