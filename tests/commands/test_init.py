@@ -431,7 +431,7 @@ def test_a_playbook_like_this_one_has_its_records_and_no_problem(like: tuple[Pat
 def test_it_says_truly_whose_content_it_builds_on(like: tuple[Path, str]) -> None:
     playbook, _ = like
     original = site_of(PROJECT)
-    for name, credit in (("site.yaml", "It builds on “The High Road Playbook”"), ("site.es.yaml", "Se basa en «The High Road Playbook»")):
+    for name, credit in (("site.yaml", "It builds on “The High Road Playbook”"), ("site.es.yaml", "Se basa en “The High Road Playbook”")):
         notice = site_of(playbook, name)["notice"]
         assert notice.startswith(credit)
         assert original["licence"]["address"] in notice
