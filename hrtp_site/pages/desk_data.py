@@ -41,6 +41,7 @@ def desk_data(library: Library) -> dict[str, Any]:
         "naming": list(Naming),
         "means": list(Means),
         "languages": list(library.languages),
+        "zone": library.site.time_zone,
         "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
         "aim": AIM,
         "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { addedYears } from "../../theme/desk/days.js";
+import { addedYears, today } from "../../theme/desk/days.js";
 import { Desk } from "../../theme/desk/desk.js";
 import { MOST, PackageError, folderName, jsonFiles, opened, packageName, packed } from "../../theme/desk/package.js";
 import { at, fresh, reference, withValue } from "../../theme/desk/state.js";
@@ -35,6 +35,13 @@ test("a place is read and written without touching what was there before", () =>
   assert.equal(at(before, "consents.0.face"), undefined);
   assert.equal(at(before, "story.constructor.name"), undefined);
   assert.equal("face" in withValue(after, "consents.0.face", undefined).consents[0], false);
+});
+
+test("today is the site's day, wherever the device is", () => {
+  const evening = new Date("2026-11-30T02:00:00Z");
+  assert.equal(today("America/Los_Angeles", evening), "2026-11-29");
+  assert.equal(today("UTC", evening), "2026-11-30");
+  assert.equal(today("Asia/Manila", new Date("2026-12-31T20:00:00Z")), "2027-01-01");
 });
 
 test("references say nothing about anybody, and fit the ledger", () => {

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from at_the_desk import agree, field, packed
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -22,31 +23,8 @@ STEPS = ("begin", "consent", "keep-out", "story", "photo", "preview", "proof", "
 BODY = "People called me Twiggy. Griselda asked at Local 99. I was undocumented then. Call me at 213-555-0171."
 
 
-def field(page: Page, place: str) -> Locator:
-    return page.locator(f'[data-field="{place}"]')
-
-
 def step(page: Page, name: str) -> Locator:
     return page.locator(f'section[data-step="{name}"]')
-
-
-def agree(page: Page) -> None:
-    """The consent of a made-up weaver, as far as it has to go."""
-    field(page, "consents.*.explained_by").fill("Bo Made-up")
-    field(page, "consents.*.obtained_on").fill("2026-11-20")
-    page.locator("#desk-age-adult").check()
-    page.locator("#desk-naming-first-name").check()
-    page.locator("#desk-consents-x-channels-site").check()
-    page.locator('[data-until-years="2"]').click()
-
-
-def packed(page: Page, folder: Path) -> Path:
-    """The package, saved."""
-    with page.expect_download() as download:
-        page.locator("[data-make]").click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
 
 
 def inside(path: Path) -> dict[str, Any]:

@@ -1,9 +1,15 @@
 // Days as YYYY-MM-DD.
 
-/** The day on which it is now, here. */
-export function today() {
-  const now = new Date();
-  return day(now.getFullYear(), now.getMonth() + 1, now.getDate());
+/**
+ * The day on which it is now at the site, wherever this device is: the build judges by the site's days.
+ *
+ * @param {string} zone as in site.yaml: America/Los_Angeles
+ * @param {Date} [now]
+ */
+export function today(zone, now = new Date()) {
+  const parts = new Intl.DateTimeFormat("en-US", { timeZone: zone, year: "numeric", month: "numeric", day: "numeric" }).formatToParts(now);
+  const [year, month, date] = ["year", "month", "day"].map((name) => Number(parts.find(({ type }) => type === name)?.value));
+  return day(year, month, date);
 }
 
 /**

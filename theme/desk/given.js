@@ -20,7 +20,7 @@ export function given({ state, files, data }) {
     consents: Object.fromEntries(consents.map(({ id, ...consent }) => [id, kept(id) ? { ...consent, words_kept_out: true } : consent])),
     keepOut,
     files: [...files.keys()],
-    day: today(),
+    day: today(data.zone),
     rules: data.gate,
   };
 }

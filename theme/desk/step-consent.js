@@ -19,7 +19,7 @@ export function mount(area, desk) {
   for (const button of all(area, "[data-read]")) button.addEventListener("click", () => read(area, desk, button));
   for (const button of all(area, "[data-until-years]", HTMLButtonElement)) {
     button.addEventListener("click", () => {
-      const given = String(desk.at("consents.*.obtained_on") ?? today());
+      const given = String(desk.at("consents.*.obtained_on") ?? today(desk.data.zone));
       desk.change("consents.*.expires_on", addedYears(given, Number(button.dataset.untilYears)));
       one(area, '[data-field="consents.*.expires_on"]').focus();
     });
@@ -65,7 +65,7 @@ function show(area, desk) {
   one(area, "[data-other-name]").hidden = desk.person > 0 || consents[0].naming !== "pseudonym";
   const { obtained_on: given, expires_on: ends } = consents[desk.person];
   one(area, "[data-too-long]").hidden = !(given && ends && ends > addedYears(given, desk.data.rules.longest));
-  one(area, "[data-ended]").hidden = !(ends && ends <= today());
+  one(area, "[data-ended]").hidden = !(ends && ends <= today(desk.data.zone));
 }
 
 /**

@@ -52,7 +52,7 @@ export function mount(area, desk) {
     const { yes } = desk.state;
     if (yes !== shown) {
       shown = yes;
-      for (const which of ["how", "by", "on"]) /** @type {HTMLInputElement} */ (field(which)).value = yes?.[/** @type {"on"} */ (which)] ?? { how: "", by: "teller", on: today() }[which] ?? "";
+      for (const which of ["how", "by", "on"]) /** @type {HTMLInputElement} */ (field(which)).value = yes?.[/** @type {"on"} */ (which)] ?? { how: "", by: "teller", on: today(desk.data.zone) }[which] ?? "";
     }
     if (desk.state.step === name) tell(area, desk);
   };

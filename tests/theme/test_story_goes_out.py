@@ -1,0 +1,97 @@
+"""The whole way of a story: at the desk, into a project, through the gate, onto the site, with its kit. Nobody in here exists."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+import telling
+import yaml
+from at_the_desk import agree, field, packed
+from browsing import DESK, PHONE, Open
+from desk_packages import run
+from playwright.sync_api import Page, ViewportSize, expect
+
+pytestmark = pytest.mark.browser
+PATIENCE = 60_000
+ADDRESS = "https://playbook.example.org"
+TOLD = {
+    "en": (
+        "A weaver is asked first",
+        "The made-up mill asks before it buys.",
+        "Before, nobody asked us. Then the mill asked.",
+        "They asked me.",
+    ),
+    "es": (
+        "A una tejedora le preguntan",
+        "La fábrica inventada pregunta antes.",
+        "Antes nadie preguntaba. Luego preguntaron.",
+        "Me preguntaron.",
+    ),
+}
+NAMES = {"en": "a-weaver-is-asked-first", "es": "a-una-tejedora-le-preguntan"}
+
+
+def next_step(page: Page, name: str) -> None:
+    page.locator("[data-next]").click()
+    expect(page.locator(f"#desk-{name}")).to_be_focused()
+
+
+def told_at_the_desk(page: Page, language: str, photo: Path) -> None:
+    """Every step from the first to the last, by what a person sees and touches."""
+    headline, dek, body, quote = TOLD[language]
+    page.locator("[data-new]").click()
+    agree(page)
+    for leave in ("channels-instagram", "channels-newsletter", "face"):
+        page.locator(f"#desk-consents-x-{leave}").check()
+    next_step(page, "keep-out")
+    page.locator("[data-words-kept]").fill("Lastloom")
+    next_step(page, "story")
+    field(page, "story.teller.first_name").fill("Ada")
+    for name, words in (("headline", headline), ("dek", dek), ("body", body), ("pull_quote", quote)):
+        field(page, f"story.{name}").fill(words)
+    next_step(page, "photo")
+    part = page.locator('section[data-step="photo"]')
+    part.locator("[data-photo-file]").set_input_files(photo)
+    expect(part.locator("[data-photo-taken]")).to_contain_text("×", timeout=PATIENCE)
+    part.locator("[data-people] input").check()
+    part.locator('[data-field="story.photo.alt"]').fill("Two hands" if language == "en" else "Dos manos")
+    next_step(page, "preview")
+    expect(page.locator("[data-page]")).to_contain_text("Ada")
+    next_step(page, "proof")
+    page.locator("#desk-yes-how").select_option("in-person")
+    page.locator("[data-note-yes]").click()
+    expect(page.locator("[data-yes-this]")).to_be_visible()
+    next_step(page, "package")
+    expect(page.locator("[data-missing] a")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "language", "viewport"), [("desk/", "en", DESK), ("es/desk/", "es", PHONE)])
+def test_a_story_goes_from_the_desk_to_the_site_and_its_kit(
+    opened: Open, scratch: Path, tmp_path: Path, path: str, language: str, viewport: ViewportSize
+) -> None:
+    page = opened(path, viewport=viewport).page
+    page.on("dialog", lambda dialog: dialog.accept())
+    photo = tmp_path / "foto de María (1).jpg"
+    photo.write_bytes(telling.as_jpeg(telling.picture(3, 2000, 1600)))
+    told_at_the_desk(page, language, photo)
+    file = packed(page, tmp_path)
+    name = NAMES[language]
+    said = run(scratch, "import", "desk", str(file), "--yes")
+    assert said.exit_code == 0, said.output
+    assert f"hrtp story publish {name}" in said.output
+    assert yaml.safe_load((scratch / "stories" / name / "story.yaml").read_text(encoding="utf-8"))["language"] == language
+    said = run(scratch, "story", "publish", name, "--yes", "--site", ADDRESS)
+    assert said.exit_code == 0, said.output
+    html = (scratch / "site" / ("" if language == "en" else "es") / "stories" / name / "index.html").read_text(encoding="utf-8")
+    headline, _, body, quote = TOLD[language]
+    assert all(words in html for words in (headline, body, quote, "Ada"))
+    assert "Lastloom" not in html
+    with zipfile.ZipFile(scratch / "kits" / f"{name}.zip") as kit:
+        files = kit.namelist()
+        assert headline in kit.read(f"texts/instagram.{language}.txt").decode()
+    assert any(one.startswith("photos/portrait-1080x1350") for one in files)
+    assert not any("facebook" in one or "tiktok" in one for one in files), "no place that was not agreed to"
+    told = (scratch / "kits" / f"{name}-to-do.txt").read_text(encoding="utf-8")
+    assert f"{ADDRESS}/{'' if language == 'en' else 'es/'}stories/{name}/" in told
