@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from hrtp_site.library import by_number, in_every_language
+from hrtp_site.library import by_number
 from hrtp_site.model import FETCHED, Language, Page
 from hrtp_site.pages.facets import FACETS, values_of
 from hrtp_site.pages.narrowing import Choice, label, listing
@@ -18,16 +18,19 @@ SEARCH = "search.md"
 def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     """The search page and the listings, in each language; ``pages`` are all others."""
     every = list(pages)
-    alternates = in_every_language(press.library, SEARCH)
-    for language, path in alternates.items():
-        # The listings are for search engines too: what these are to leave alone is found by the search alone.
-        own = [page for page in every if page.language is language and page.facets and page.listed]
-        choices = _choices(press.page(path, language), own)
-        yield _search_page(press.page(path, language), choices, alternates)
-        for facet, offered in choices.items():
-            for choice in offered:
-                inside = [page for page in own if choice.value in page.facets.get(facet, ())]
-                yield from _listings(press, facet, choice, inside, language)
+    # The listings are for search engines too: what these are to leave alone is found by the search alone.
+    listed = {one: [page for page in every if page.language is one and page.facets and page.listed] for one in press.library.languages}
+    presses = {spoken.library.language: spoken for spoken in press.in_each_language()}
+    choices = {language: _choices(spoken.page_beside(SEARCH), listed[language]) for language, spoken in presses.items()}
+    same: dict[tuple[str, str], dict[Language, str]] = defaultdict(dict)
+    for language, offered in choices.items():
+        for facet, choice in ((facet, choice) for facet, found in offered.items() for choice in found):
+            same[facet, choice.value][language] = choice.path
+    for language, spoken in presses.items():
+        yield _search_page(spoken.page_beside(SEARCH), choices[language])
+        for facet, choice in ((facet, choice) for facet, found in choices[language].items() for choice in found):
+            inside = [page for page in listed[language] if choice.value in page.facets.get(facet, ())]
+            yield from _listings(spoken, facet, choice, inside, same[facet, choice.value])
 
 
 def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
@@ -45,7 +48,7 @@ def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
     return {facet: offered[facet] for facet in FACETS if facet in offered}
 
 
-def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: dict[Language, str]) -> Page:
+def _search_page(writer: Writer, choices: dict[str, list[Choice]]) -> Page:
     other = next((language for language in writer.library.languages if language is not writer.language), None)
     return writer.page(
         "search.html.j2",
@@ -57,20 +60,20 @@ def _search_page(writer: Writer, choices: dict[str, list[Choice]], alternates: d
         other=other,
         fetched=writer.url(FETCHED),
         take_along=writer.url("take-along.zip"),
-        frame_alternates=alternates,
+        frame_alternates=writer.everywhere,
         frame_section=writer.path,
         frame_wide=True,
         frame_menu_key="nav.search",
     )
 
 
-def _listings(press: Press, facet: str, choice: Choice, pages: list[Page], language: Language) -> Iterator[Page]:
-    """The pages that have a value, by their kind; a long list goes on, on pages of its own."""
+def _listings(press: Press, facet: str, choice: Choice, pages: list[Page], same: dict[Language, str]) -> Iterator[Page]:
+    """The pages that have a value, by their kind; a long list goes on, on pages of its own. ``same`` are the lists in each language."""
     groups = in_groups(pages, lambda page: page.kind)
     counts = {kind: len(inside) for kind, inside in groups}
     parts = by_number(choice.path, [page for _, inside in groups for page in inside])
     for place, part in enumerate(parts):
-        writer = press.page(part.path, language)
+        writer = press.page(part.path)
         title = writer.t("browse.title", facet=writer.t(f"facet.{facet}"), value=choice.label)
         yield writer.page(
             "browse.html.j2",
@@ -79,6 +82,7 @@ def _listings(press: Press, facet: str, choice: Choice, pages: list[Page], langu
             counts=counts,
             count=len(pages),
             search=writer.url(writer.beside(SEARCH)) + f"?{facet}={choice.value}",
+            frame_alternates={writer.language: part.path} if place else same,
             frame_section=writer.beside(SEARCH),
             **divided(writer, title, writer.t("browse.description", value=choice.label), parts, place),
         )
