@@ -103,7 +103,9 @@ export async function examined(word, language, file, names) {
   const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
   if (said) return { said: true, guess: null };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
-  if (known || (await isOrdinary(forms, language, file))) return { said: false, guess: null };
+  // A page that says a verb in its first form alone does not say this one.
+  const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
+  if (known || verb || (await isOrdinary(forms, language, file))) return { said: false, guess: null };
   const last = listed(await file(`words/${language}/ends/${word.at(-1)}`));
   // Names have words of other languages, too.
   const named = [...names.words].filter((other) => !names.unsaid.has(other));
