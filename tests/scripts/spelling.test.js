@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bucket, distance, examined, mark, meant, shorterForms } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
+import { bucket, distance, examined, firstForms, mark, meant, shorterForms } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
 
 const FILES = {
   "words/en/a": { often: "apprentice", words: "apprenticeship", rare: "" },
@@ -13,6 +13,9 @@ const FILES = {
   "words/en/ends/r": { often: "mentor", words: "", rare: "" },
   [`words/en/ordinary/${bucket("former")}`]: mark("formulate") + mark("former"),
   [`words/en/ordinary/${bucket("peace")}`]: mark("peace"),
+  [`words/es/ordinary/${bucket("soltar")}`]: mark("soltar"),
+  "words/es/s": { often: "sientan", words: "", rare: "" },
+  "words/es/m": { often: "mover", words: "", rare: "" },
   "words/es/c": { often: "comite", words: "", rare: "" },
   "words/es/a": { often: "aprende", words: "aprender", rare: "" },
 };
@@ -51,6 +54,13 @@ test("a word that the pages say, in whatever form, is no slip", async () => {
 test("a form of a Spanish verb of which the pages say another is no slip", async () => {
   for (const word of ["aprendo", "aprendio", "aprendan"]) assert.deepEqual(await look(word, "es"), { said: true, guess: null }, word);
   assert.equal((await look("aprebde", "es")).guess, "aprende");
+});
+
+test("an ordinary Spanish verb is known in its forms, also where its vowel has changed", async () => {
+  assert.deepEqual(firstForms("sueltan").filter((one) => one.endsWith("ar")), ["sueltar", "soltar"]);
+  assert.deepEqual(firstForms("mentor"), []);
+  for (const word of ["sueltan", "suelto", "soltar", "mueven"]) assert.deepEqual(await look(word, "es"), { said: false, guess: null }, word);
+  assert.equal((await look("sientam", "es")).guess, "sientan");
 });
 
 test("a word that exists is never changed, though no page says it", async () => {

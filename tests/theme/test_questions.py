@@ -72,7 +72,7 @@ def test_a_slip_is_mended_and_said(opened: Open) -> None:
     ("path", "words"),
     [
         ("", ["parole", "labor peace", "formerly incarcerated workers", "wedding", "currency", "grievances", "Tuesday", "election"]),
-        ("es/", ["guardería", "antecedentes", "paz laboral", "jubilados", "boda", "martes", "huelga"]),
+        ("es/", ["guardería", "antecedentes", "paz laboral", "jubilados", "boda", "martes", "huelga", "sueltan", "quiero"]),
     ],
 )
 def test_words_that_exist_are_not_taken_for_others_though_no_page_says_them(opened: Open, path: str, words: list[str]) -> None:

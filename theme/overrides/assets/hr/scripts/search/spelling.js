@@ -103,8 +103,9 @@ export async function examined(word, language, file, names) {
   const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
   if (said) return { said: true, guess: null };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
-  const ordinary = known || isOrdinary(forms, language, await file(`words/${language}/ordinary/${bucket(word)}`));
-  if (ordinary) return { said: false, guess: null };
+  // A page that says a verb in its first form alone does not say this one.
+  const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
+  if (known || verb || (await isOrdinary(forms, language, file))) return { said: false, guess: null };
   const last = listed(await file(`words/${language}/ends/${word.at(-1)}`));
   // Names have words of other languages, too.
   const named = [...names.words].filter((other) => !names.unsaid.has(other));
@@ -142,15 +143,32 @@ function isFormOf(word, language, said) {
 }
 
 /**
+ * Whether a word is one that everybody says, by its own mark or by that of a word it is a form of. Verbs stand in the Spanish list in their
+ * first form alone.
+ *
  * @param {string[]} forms the word first
  * @param {string} language
- * @param {unknown} list
+ * @param {(name: string) => Promise<any>} file
  */
-function isOrdinary(forms, language, list) {
-  const marks = new Set(typeof list === "string" ? list.match(/.{4}/g) : []);
-  // Verbs stand in the Spanish list in their first form alone.
-  const verb = language === "es" && forms[0].length > 5 && /(?:aron|eron|aban|amos|emos|imos|iendo|ando)$/.test(forms[0]);
-  return verb || forms.some((form) => marks.has(mark(form)));
+async function isOrdinary(forms, language, file) {
+  if (language === "es" && forms[0].length > 5 && /(?:aron|eron|aban|amos|emos|imos|iendo|ando)$/.test(forms[0])) return true;
+  for (const form of language === "es" ? [...forms, ...firstForms(forms[0])] : forms) {
+    const list = await file(`words/${language}/ordinary/${bucket(form)}`);
+    if (typeof list === "string" && list.match(/.{4}/g)?.includes(mark(form))) return true;
+  }
+  return false;
+}
+
+/**
+ * The Spanish verbs of which a word may be a form: “sueltan” → “soltar”.
+ *
+ * @param {string} word
+ */
+export function firstForms(word) {
+  const root = word.replace(/(?:[ae](?:n|s)?|o|io)$/, "");
+  if (root === word) return [];
+  const roots = new Set([root, root.replace(/ue(?!.*ue)/, "o"), root.replace(/ie(?!.*ie)/, "e")]);
+  return [...roots].flatMap((one) => [`${one}ar`, `${one}er`, `${one}ir`]);
 }
 
 /**
