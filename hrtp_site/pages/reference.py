@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, languages_of, later_page, path_of, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
+from hrtp_site.pages.answers import first_sentence
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.open_data import RECORDS_FILE, files_by_kind, lists
 from hrtp_site.pages.parts import divided, leading
@@ -88,7 +89,7 @@ def _source_page(writer: Writer, source: Source, parts: list[Part[Record]], coun
         "source.html.j2",
         source,
         title=source.short_title,
-        description=source.title,
+        description=source.title if writer.language is writer.first else first_sentence(source.about or source.title),
         source=source,
         cited=_used(parts[0], counts),
         ways=divided(writer, source.short_title, "", parts, 0)["ways"],
@@ -134,6 +135,8 @@ def _list_page(writer: Writer, parts: list[Part[Record]], place: int) -> Page:
 
 def name_of(record: Record) -> str:
     """What a record is called, whatever its kind calls it."""
+    if isinstance(record, Source):  # its title stands as printed
+        return record.short_title
     for name in ("title", "short_name", "term", "name"):
         if hasattr(record, name):
             return str(getattr(record, name))

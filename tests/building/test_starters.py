@@ -185,7 +185,7 @@ def test_the_story_says_what_is_missing_and_is_published_once_that_is_filled_in(
         "expires_on, in consent r-0001",
         "channels, in consent r-0001",
         "adult, in consent r-0001",
-        "hrtp story release a-made-up-morning",
+        "hrtp story publish a-made-up-morning",
         "published_on",
     ):
         assert missing in told.partition("Missing:")[2], told

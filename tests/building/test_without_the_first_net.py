@@ -67,7 +67,7 @@ def every_kit_is_public(patch: pytest.MonkeyPatch) -> None:
 
 NOT_IN_FORCE = off("not_in_force", None)
 NOT_YET = off("_Case._not_yet", None)
-NOT_RELEASED = off("_Case._not_released", None)
+NOT_RELEASED = off("_Case.not_released", None)
 WORDS = off("_Case._told_in_the_words", None)
 EVERY_CHANNEL = off("channels_of", frozenset(telling.EVERYWHERE))
 SEEN = off("_Case._seen", (None, frozenset(telling.EVERYWHERE), None))
