@@ -482,7 +482,7 @@ def test_in_a_folder_without_a_playbook_every_command_says_how_to_make_one(
     tmp_path: Path, names: tuple[str, ...], command: click.Command
 ) -> None:
     needed = [param for param in command.params if isinstance(param, click.Argument) and param.required]
-    words = ["practice" if param.name == "kind" else __file__ if param.name == "file" else "x" for param in needed]
+    words = ["practice" if param.name == "kind" else __file__ if param.name in ("file", "files") else "x" for param in needed]
     run = click.testing.CliRunner().invoke(main, ["--project", str(tmp_path), *names, *words])
     assert run.exit_code == 1, run.output
     assert f"There is no playbook in {tmp_path}" in run.output
