@@ -23,6 +23,9 @@ _ENTRY = re.compile(r"(?m)^\s*(?:[-*]|\d+\.)\s")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9&]+[A-Z0-9](?!\w)")
 """Three letters and more that stand for a name: WERC, SEIU. Of two, many are everyday words (LA, OK)."""
 
+MOST_IN_WORDS = 12
+"""Up to this number, a text may have words where another has digits."""
+
 Found = Counter[str]
 
 
@@ -105,14 +108,25 @@ def _unlike(ours: str, theirs: str, severity: Severity) -> Iterator[Told]:
     )
     for called, find, fix, how in kinds:
         here, there = find(ours), find(theirs)
-        if here - there or there.keys() - here.keys():
-            yield f"{called} {_said(there)}", _said(here), fix, how
+        lost, more = here - there, there.keys() - here.keys()
+        if lost or more:
+            yield (
+                f"{called} {_said(there)}",
+                _said(here),
+                fix,
+                how if lost and (more or not all(map(_may_be_a_word, lost))) else Severity.WARNING,
+            )
     if _entries(ours) != _entries(theirs):
         entries = [counted(_entries(text), "entry of a list", "entries of lists") for text in (theirs, ours)]
         yield entries[0], entries[1], "make the list as long as the original’s", severity
     elif _paragraphs(ours) != _paragraphs(theirs):
         found = [counted(_paragraphs(text), "paragraph", "paragraphs") for text in (theirs, ours)]
         yield found[0], found[1], "divide the text as the original is divided", Severity.WARNING
+
+
+def _may_be_a_word(number: str) -> bool:
+    """Whether one language may well say a number in words where the other has digits: *the first*, number 1."""
+    return number.isdigit() and int(number) <= MOST_IN_WORDS
 
 
 def _said(found: Found) -> str:

@@ -97,8 +97,10 @@ def test_a_translated_page_names_its_language_and_leads_to_the_other(pages: dict
             assert ways == {"en": posixpath.normpath(address or "."), "es": posixpath.normpath(f"es/{address}")}
 
 
-def test_a_page_without_translation_names_no_alternate(pages: dict[str, Html]) -> None:
-    assert pages["practices/three-legged-stool/"].alternates == {}
+def test_a_page_names_itself_in_each_language(pages: dict[str, Html]) -> None:
+    there = pages["practices/three-legged-stool/"].alternates
+    assert there["en"] == "./"
+    assert there["es"] == "../../es/practices/three-legged-stool/"
 
 
 def test_the_reading_order_leads_through_all_practices(compiled: Compiled, pages: dict[str, Html], site: Path) -> None:

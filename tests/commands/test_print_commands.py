@@ -41,6 +41,8 @@ def has(library: Library, practice: Practice, facet: str, value: str) -> bool:
     partners = [library.get(Partnership, one) for example in practice.examples for one in example.partnerships]
     if facet == "stage":
         return value in practice.stages
+    if facet == "problem":
+        return value in practice.addresses
     if facet == "element":
         home = practice.element or library.get(Component, practice.component or "").element
         return home == value

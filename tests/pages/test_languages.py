@@ -92,6 +92,8 @@ def test_every_link_of_a_partly_translated_playbook_leads_to_a_page_that_is_ther
             if not {target, f"{target}/", target.removesuffix(".")} & there:
                 dead.add((page.path, href))
     assert sorted(dead) == []
+    alone = next(page for page in site.pages if page.path == "practices/three-legged-stool.md")
+    assert alone.alternates == {Language.ENGLISH: alone.path}, "no other language is promised"
 
 
 def test_what_people_ask_in_another_language_leads_to_a_page_in_the_first_alone_and_says_so(partly: Compiled) -> None:

@@ -98,7 +98,7 @@ async function drawn(picture, { width, height }) {
   canvas.height = height;
   const context = canvas.getContext("2d");
   if (!context) return null;
-  context.fillStyle = "#fff";
+  context.fillStyle = "white";
   context.fillRect(0, 0, width, height);
   context.imageSmoothingQuality = "high";
   context.drawImage(picture, 0, 0, width, height);
