@@ -28,12 +28,7 @@ class Address:
 
 def in_folder(library: Library, path: str, language: Language) -> str:
     """A page's path in a language: the site's first at the root, others in a folder of their own."""
-    return path if language is library.first else f"{language}/{path}"
-
-
-def in_every_language(library: Library, path: str) -> dict[Language, str]:
-    """The path in each of the site's languages, of a page that exists in all of them."""
-    return {language: in_folder(library, path, language) for language in library.languages}
+    return library.beside(path, language)
 
 
 def path_of(kind: str, record_id: str) -> str:

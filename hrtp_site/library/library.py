@@ -109,9 +109,10 @@ class Library:
         """The language in which records are written; what is not translated stands in it alone."""
         return self.site.languages[0]
 
-    def beside(self, path: str) -> str:
-        """The path for its readers of a page that exists in every language: the first at the root, others in folders of their own."""
-        return path if self.language is self.first else f"{self.language}/{path}"
+    def beside(self, path: str, language: Language | None = None) -> str:
+        """The path of a page in a language, else in its own: those of the site's first at the root, others in folders of their own."""
+        language = language or self.language
+        return path if language is self.first else f"{language}/{path}"
 
     def all(self, model: type[R]) -> list[R]:
         """Every record of a type, in reading order."""
@@ -134,6 +135,6 @@ class Library:
     def in_language(self, record: R, language: Language) -> R | None:
         """The record in a language, or None where nobody has translated it."""
         if language is self.first:
-            written = None if self.language is self.first else self.speaking(self.first).parsed.get((record.kind, record.id))
+            written = self.speaking(self.first).parsed.get((record.kind, record.id))
             return cast(R, written.record) if written else record
         return cast("R | None", self.translated.get((record.kind, record.id, language)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from hrtp_site.library import in_every_language
 from hrtp_site.model import Page
 from hrtp_site.pages.conformance import CHECKS, CRITERIA, STANDARD, Verdict
 from hrtp_site.pages.writer import Press
@@ -15,10 +14,8 @@ PATH = "accessibility.md"
 
 def accessibility_pages(press: Press) -> Iterator[Page]:
     """The page in each language: it is about the program, whatever playbook is made with it."""
-    alternates = in_every_language(press.library, PATH)
     counts = Counter(one.verdict for one in CRITERIA)
-    for language, path in alternates.items():
-        writer = press.page(path, language)
+    for writer in press.pages_beside(PATH):
         yield writer.page(
             "accessibility.html.j2",
             title=writer.t("accessibility.title"),
@@ -29,6 +26,6 @@ def accessibility_pages(press: Press) -> Iterator[Page]:
             counts=[(str(verdict), counts[verdict]) for verdict in Verdict if counts[verdict]],
             standard=STANDARD,
             contacts=writer.site.contacts,
-            frame_alternates=alternates,
-            frame_section=path,
+            frame_alternates=writer.everywhere,
+            frame_section=writer.path,
         )

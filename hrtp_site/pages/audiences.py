@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import in_every_language, languages_of, poster_path
-from hrtp_site.model import Audience, Crumb, Document, Language, Outcome, Page, Practice
+from hrtp_site.library import languages_of, poster_path
+from hrtp_site.model import Audience, Crumb, Document, Outcome, Page, Practice
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.writer import Press, Writer
 
@@ -21,9 +21,7 @@ def audience_pages(press: Press) -> Iterator[Page]:
         for language, path in languages_of(press.library, audience).items():
             yield _page(press.page(path, language), audience, audiences, place)
     if audiences:
-        alternates = in_every_language(press.library, LIST)
-        for language, path in alternates.items():
-            yield _list_page(press.page(path, language), audiences, alternates)
+        yield from (_list_page(writer, audiences) for writer in press.pages_beside(LIST))
 
 
 def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: int) -> Page:
@@ -47,14 +45,14 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
     )
 
 
-def _list_page(writer: Writer, audiences: list[Audience], alternates: dict[Language, str]) -> Page:
+def _list_page(writer: Writer, audiences: list[Audience]) -> Page:
     return writer.page(
         "audiences.html.j2",
         title=writer.t("audiences.title"),
         description=writer.t("audiences.description"),
         kind="list",
         audiences=[writer.own(one) for one in audiences],
-        frame_alternates=alternates,
+        frame_alternates=writer.everywhere,
         frame_section=writer.path,
         frame_menu_key="audiences.title",
     )

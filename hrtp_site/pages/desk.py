@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from hrtp_site.library import channel_views, in_every_language
+from hrtp_site.library import channel_views
 from hrtp_site.model import Document, DocumentType, Language, Means, Naming, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
 from hrtp_site.pages.desk_pictures import PROOF, pictures_data
@@ -29,12 +29,10 @@ LABELS = ("channel.", "language.", "desk.naming.", "story-type.")
 
 def desk_pages(press: Press) -> Iterator[Page]:
     """The page in each language; scripts fill it."""
-    alternates = in_every_language(press.library, PATH)
     library = press.library
     papers = [one for one in library.all(Document) if one.type is DocumentType.RELEASE]
-    pictures = pictures_data(press, rules_of(library))
-    for language, path in alternates.items():
-        writer = press.page(path, language)
+    same = desk_data(library) | pictures_data(press, rules_of(library))
+    for writer in press.pages_beside(PATH):
         yield writer.page(
             "desk.html.j2",
             title=writer.t("desk.title"),
@@ -54,9 +52,9 @@ def desk_pages(press: Press) -> Iterator[Page]:
             longest=rules_of(library).longest_term_years,
             papers=[{"url": writer.record_url(one), "title": writer.own(one).title, "lang": writer.lang(one)} for one in papers],
             words=_as_data(_words(writer.t)),
-            data=_as_data(desk_data(library) | pictures | _in_languages(writer, press.words)),
-            frame_alternates=alternates,
-            frame_section=path,
+            data=_as_data(same | _in_languages(writer, press.words)),
+            frame_alternates=writer.everywhere,
+            frame_section=writer.path,
             frame_listed=False,
             frame_wide=True,
         )

@@ -18,7 +18,7 @@ from hrtp_site.documents import (
     questions_of,
     signers_of,
 )
-from hrtp_site.library import Library, by_number, chooser_of, in_every_language, in_folder, languages_of
+from hrtp_site.library import Library, by_number, chooser_of, in_folder, languages_of
 from hrtp_site.model import (
     FETCHED,
     AnswerCheck,
@@ -168,13 +168,13 @@ def check_as_data(check: AnswerCheck) -> str:
 def _list_pages(press: Press) -> Iterator[Page]:
     """The list of documents, in every language: where a document is not translated, its own words stand there, marked."""
     documents = press.library.all(Document)
-    alternates = in_every_language(press.library, LIST)
-    for language, path in alternates.items():
-        parts = by_number(path, [one for kind in DocumentType for one in documents if one.type is kind])
+    for spoken in press.in_each_language():
+        home = spoken.beside(LIST)
+        parts = by_number(home, [one for kind in DocumentType for one in documents if one.type is kind])
         for place, part in enumerate(parts):
-            writer = press.page(part.path, language)
+            writer = spoken.page(part.path)
             rows = [_row(writer, document) for document in part.entries]
-            own = [facets_of(press.library, row.document) for row in rows if language in row.languages]
+            own = [facets_of(press.library, row.document) for row in rows if writer.language in row.languages]
             yield writer.page(
                 "documents.html.j2",
                 kind="list",
@@ -182,8 +182,8 @@ def _list_pages(press: Press) -> Iterator[Page]:
                 narrowing=narrowing(writer, [row.marks for row in rows], FILTERS, ORDERS, own) if len(parts) == 1 else None,
                 choosers=[] if place else [writer.own(one) for one in press.library.all(Chooser)],
                 count=len(documents),
-                frame_alternates={language: part.path} if place else alternates,
-                frame_section=path,
+                frame_alternates={writer.language: part.path} if place else writer.everywhere,
+                frame_section=home,
                 frame_menu_key="" if place else "nav.documents",
                 frame_wide=True,
                 **divided(writer, writer.t("documents.title"), writer.t("documents.description"), parts, place),

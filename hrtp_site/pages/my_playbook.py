@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.documents import packet_file
-from hrtp_site.library import in_every_language, in_folder
+from hrtp_site.library import in_folder
 from hrtp_site.model import FETCHED, Page
 from hrtp_site.pages.writer import Press
 
@@ -16,17 +16,15 @@ TEMPLATE = "my-playbook/packet.docx"
 
 def my_playbook_pages(press: Press) -> Iterator[Page]:
     """The page in each language; scripts fill it."""
-    alternates = in_every_language(press.library, PATH)
-    for language, path in alternates.items():
-        writer = press.page(path, language)
+    for writer in press.pages_beside(PATH):
         yield writer.page(
             "my-playbook.html.j2",
             title=writer.t("mine.title"),
             description=writer.t("mine.description"),
             kind="mine",
             packet=writer.url(f"{FETCHED}{writer.beside(TEMPLATE)}"),
-            frame_alternates=alternates,
-            frame_section=path,
+            frame_alternates=writer.everywhere,
+            frame_section=writer.path,
             frame_listed=False,
         )
 

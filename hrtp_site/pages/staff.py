@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.consent import SPANS, Overview
-from hrtp_site.library import in_every_language, story_address
+from hrtp_site.library import story_address
 from hrtp_site.model import Page
 from hrtp_site.pages.writer import Press
 
@@ -15,9 +15,7 @@ STAFF_KIND = "staff"
 
 def staff_pages(press: Press, overview: Overview) -> Iterator[Page]:
     """The page in each language. It holds references, folders and days; a finished site has no such page."""
-    alternates = in_every_language(press.library, STAFF)
-    for language, path in alternates.items():
-        writer = press.page(path, language)
+    for writer in press.pages_beside(STAFF):
         yield writer.page(
             "staff.html.j2",
             title=writer.t("staff.title"),
@@ -25,8 +23,8 @@ def staff_pages(press: Press, overview: Overview) -> Iterator[Page]:
             kind=STAFF_KIND,
             overview=overview,
             spans=SPANS,
-            addresses={one.id: story_address(press.library, one, language).path for one in press.library.stories},
+            addresses={one.id: story_address(press.library, one, writer.language).path for one in press.library.stories},
             frame_card="",
             frame_listed=False,
-            frame_alternates=alternates,
+            frame_alternates=writer.everywhere,
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hrtp_site.consent import PublishedStory
-from hrtp_site.library import READER_ROLES, Answers, Library, StartingPoint, StartingPoints, every_answer, in_every_language, in_folder
+from hrtp_site.library import READER_ROLES, Answers, Library, StartingPoint, StartingPoints, every_answer, in_folder
 from hrtp_site.model import FETCHED, Audience, Document, Language, Outcome, OutcomeKind, Page, Partnership, Practice, Stage
 from hrtp_site.pages.answers import Stretch, paced
 from hrtp_site.pages.documents import Download, downloads
@@ -38,12 +38,10 @@ class StartingCard:
 
 def start_pages(press: Press) -> Iterator[Page]:
     """The page with the questions and the table, in each language."""
-    alternates = in_every_language(press.library, PATH)
     points = StartingPoints(press.library)
     practices = _listed(press.library, _every_list(press.library, points))
     problems = [one.id for one in press.library.site.problems]
-    for language, path in alternates.items():
-        writer = press.page(path, language)
+    for writer in press.pages_beside(PATH):
         yield writer.page(
             "start.html.j2",
             title=writer.t("start.title"),
@@ -56,8 +54,8 @@ def start_pages(press: Press) -> Iterator[Page]:
             stages=tuple(Stage),
             lists=writer.url(_fetched(writer, LISTS)),
             cards_file=writer.url(_fetched(writer, CARDS)),
-            frame_alternates=alternates,
-            frame_section=path,
+            frame_alternates=writer.everywhere,
+            frame_section=writer.path,
             frame_wide=True,
             frame_menu_key="nav.start",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.library import Library, Part, by_number, feed_paths, fits, in_every_language, languages_of, later_page
+from hrtp_site.library import Library, Part, by_number, feed_paths, fits, languages_of, later_page
 from hrtp_site.model import Component, Crumb, Element, Language, Page, Practice
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, newest
@@ -33,9 +33,7 @@ def structure_pages(press: Press) -> Iterator[Page]:
             parts = by_number(path, _listed(press.library, component))
             yield _component_page(press.page(path, language), component, place, parts)
             yield from _later_pages(press, component, language, parts)
-    alternates = in_every_language(press.library, LIST)
-    for language, path in alternates.items():
-        yield _list_page(press.page(path, language), alternates)
+    yield from map(_list_page, press.pages_beside(LIST))
 
 
 def _listed(library: Library, home: Home) -> list[Listed]:
@@ -117,7 +115,7 @@ def _component_page(writer: Writer, component: Component, place: int, parts: lis
     )
 
 
-def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
+def _list_page(writer: Writer) -> Page:
     short = fits(writer.library.all(Component))
     groups = [
         (writer.own(element), _components(writer.library, element), len(writer.library.derived.practices_of[element.id]))
@@ -130,7 +128,7 @@ def _list_page(writer: Writer, alternates: dict[Language, str]) -> Page:
         kind="list",
         groups=groups,
         short=short,
-        frame_alternates=alternates,
+        frame_alternates=writer.everywhere,
         frame_section=writer.path,
         frame_menu_key="nav.elements",
     )

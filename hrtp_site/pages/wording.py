@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from markdown.extensions.toc import slugify
 from markupsafe import Markup, escape
 
-from hrtp_site.library import Address, address, in_every_language
+from hrtp_site.library import Address, address
 from hrtp_site.model import Citation, Language, PageHeading, Record, Term, relative_url
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.answers import first_sentence
@@ -53,7 +53,8 @@ class Wording:
     def everywhere(self) -> dict[Language, str]:
         """The page's path in each of the site's languages, where it exists in all of them."""
         own = "" if self.language is self.first else f"{self.language}/"
-        return in_every_language(self.library, self.path.removeprefix(own))
+        path = self.path.removeprefix(own)
+        return {one: self.library.beside(path, one) for one in self.library.languages}
 
     def where(self, kind: str, record_id: str) -> Address:
         """Where a record stands for this page's readers."""

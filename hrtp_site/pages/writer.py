@@ -153,6 +153,10 @@ class Press:
         """A writer for the page that stands at ``path`` in the site's first language: for the same page in the press's own."""
         return self.page(self.beside(path))
 
+    def pages_beside(self, path: str) -> Iterator[Writer]:
+        """A writer for each language's page, of the page that stands at ``path`` in the site's first."""
+        return (spoken.page_beside(path) for spoken in self.in_each_language())
+
 
 class Writer(Wording):
     """Writes one page: its words, and whatever it shows of the records."""
