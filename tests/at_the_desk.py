@@ -21,10 +21,10 @@ def agree(page: Page) -> None:
     page.locator('[data-until-years="2"]').click()
 
 
-def packed(page: Page, folder: Path) -> Path:
-    """The package, saved."""
+def packed(page: Page, folder: Path, button: str = "[data-make]") -> Path:
+    """What a button makes (the package, where none is said), saved."""
     with page.expect_download() as download:
-        page.locator("[data-make]").click()
+        page.locator(button).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path

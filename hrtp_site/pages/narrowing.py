@@ -118,13 +118,13 @@ def label(writer: Writer, facet: str, value: str) -> str:
     """The words for a value."""
     library = writer.library
     if facet == "element":
-        element = writer.own(library.get(Element, value))
+        element = library.get(Element, value)
         return f"{element.number}. {plain(element.short_title)}"
     if facet == "component":
-        component = writer.own(library.get(ComponentRecord, value))
+        component = library.get(ComponentRecord, value)
         return f"{library.get(Element, component.element).number}. {plain(component.title)}"
     if facet == "practice":
-        return plain(writer.own(library.get(Practice, value)).title)
+        return plain(library.get(Practice, value).title)
     if facet == "partnership":
         return writer.partnership(value).short_name if value != NONE else writer.t("results.no-partnership")
     return writer.t(f"{WORDS.get(facet, facet)}.{value}")

@@ -97,7 +97,7 @@ def _element_page(writer: Writer, element: Element, place: int, parts: list[Part
 
 def _component_page(writer: Writer, component: Component, place: int, parts: list[Part[Listed]]) -> Page:
     own: Component = writer.own(component)
-    element: Element = writer.own(writer.library.get(Element, component.element))
+    element = writer.library.get(Element, component.element)
     title = title_of(writer, component)
     return writer.record_page(
         "component.html.j2",

@@ -11,4 +11,4 @@ def title_of(writer: Writer, home: Element | Component) -> str:
     own = writer.own(home)
     if isinstance(home, Element) or sum(writer.own(one).title == own.title for one in writer.library.all(Component)) == 1:
         return own.title
-    return f"{own.title}: {writer.own(writer.library.derived.element_of(home)).short_title}"
+    return f"{own.title}: {writer.library.derived.element_of(home).short_title}"

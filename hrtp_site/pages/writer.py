@@ -164,7 +164,7 @@ class Writer(Wording):
     @property
     def site(self) -> SiteSettings:
         """What the playbook says of itself, in this page's language."""
-        return self.own(self.library.site)
+        return self.library.site
 
     @property
     def emblem(self) -> Markup:
@@ -181,13 +181,11 @@ class Writer(Wording):
 
     def source_by_id(self, source_id: str) -> SourceRecord:
         """A source by its id, in this page's language where it can be."""
-        source: SourceRecord = self.own(self.library.get(SourceRecord, source_id))
-        return source
+        return self.library.get(SourceRecord, source_id)
 
     def partnership(self, partnership_id: str) -> Partnership:
         """A partnership by its id."""
-        partnership: Partnership = self.own(self.library.get(Partnership, partnership_id))
-        return partnership
+        return self.library.get(Partnership, partnership_id)
 
     def terms(self, ids: Iterable[str]) -> list[Term]:
         """Glossary entries by their ids."""

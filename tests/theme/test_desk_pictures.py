@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import telling
+from at_the_desk import packed
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
 from PIL import Image
@@ -102,14 +103,6 @@ def taken(page: Page, file: Path) -> Locator:
     return part
 
 
-def saved(page: Page, button: str, folder: Path) -> Path:
-    with page.expect_download() as download:
-        page.locator(button).click()
-    path = folder / download.value.suggested_filename
-    download.value.save_as(path)
-    return path
-
-
 def inside(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -151,7 +144,7 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     _proof(page, tmp_path)
     # What leaves: the picture alone.
     step(page, "package")
-    files = inside(saved(page, "[data-make]", tmp_path))
+    files = inside(packed(page, tmp_path))
     assert list(files) == ["desk.json", "story.json", f"consents/{REFERENCE}.json", "photo.jpg", "yes.json"]
     with Image.open(io.BytesIO(files["photo.jpg"])) as image:
         assert (image.format, image.size, dict(image.getexif()), image.info.get("icc_profile")) == ("JPEG", (4032, 3024), {}, None)
@@ -187,7 +180,7 @@ def _proof(page: Page, folder: Path) -> None:
     """The proof in the person's language, and a yes that holds for this proof alone."""
     part = step(page, "proof")
     expect(part.locator("[data-proof-language]")).to_contain_text("Español")
-    html = saved(page, "[data-make-proof]", folder).read_text(encoding="utf-8")
+    html = packed(page, folder, "[data-make-proof]").read_text(encoding="utf-8")
     assert "<script" not in html and "http" not in html and '<html lang="es">' in html
     assert html.count("data:image/jpeg;base64,") == 8, "the photo, and each way in which it is cut"
     assert "Vantongeren" not in html and "Misthollow" not in html and "Bo Made-up" in html
@@ -244,7 +237,7 @@ def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_it
     part.locator("#desk-yes-how").select_option("paper")
     part.locator("[data-note-yes]").click()
     step(page, "package")
-    whole = saved(page, "[data-make]", tmp_path)
+    whole = packed(page, tmp_path)
     page.goto(page.url.split("#")[0])
     page.locator("[data-open]").set_input_files(whole)
     expect(step(page, "photo").locator("[data-crops] li").first).to_be_visible()
@@ -293,6 +286,6 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     page.locator("[data-undo]").click()
     expect(alone).not_to_be_checked()
     step(page, "package")
-    files: dict[str, Any] = inside(saved(page, "[data-make]", tmp_path))
+    files: dict[str, Any] = inside(packed(page, tmp_path))
     assert json.loads(files["story.json"])["video"]["file"] == "film.mp4"
     assert {"film.mp4", "captions.vtt"} < files.keys()
