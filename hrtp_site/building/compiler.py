@@ -6,6 +6,7 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.lateness import BUILD_FILE, build_note
@@ -32,7 +33,21 @@ from hrtp_site.library import (
     words_of_site,
 )
 from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
-from hrtp_site.model import KEEP_NOTHING, Channel, Kept, Language, OutputCollisionError, Page, Problem, Site, has_errors, url_of
+from hrtp_site.model import (
+    KEEP_NOTHING,
+    Channel,
+    Kept,
+    Language,
+    Made,
+    OutputCollisionError,
+    Page,
+    Problem,
+    Site,
+    has_errors,
+    keys_of,
+    promised,
+    url_of,
+)
 from hrtp_site.pages import (
     Press,
     Rendered,
@@ -183,11 +198,11 @@ def compile_site(
     Raises OutputCollisionError where two outputs would stand at one address.
     """
     checked, texts = _checked(sources, theme, attachments, kept, before or Before())
-    in_texts = beside(texts)
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
     library = checked.library.telling(judgment.published)
-    site = None
-    if not has_errors(checked.problems):
+    if has_errors(checked.problems):
+        site, in_texts = None, texts()
+    else:
         assert checked.palette is not None  # else there was an error
         press = Press.of(
             library,
@@ -200,24 +215,35 @@ def compile_site(
             set_pdf,
             before.rendered if before else None,
         )
-        site = _site(press, checked, judgment, theme, settings, beside)
-    problems = (*checked.problems, *in_texts())
+        printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
+        # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
+        found = cache(beside(lambda: (texts(), keys_of(printed()))))
+        site = _site(press, checked, judgment, theme, settings, beside, lambda: promised(found()[1], printed))
+        in_texts, _ = found()
+    problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
 
 
-def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, settings: Settings, beside: Beside) -> Site:
+def _telling(press: Press, stories: tuple[PublishedStory, ...]) -> Press:
+    """The press for one channel: what is written with it can tell nothing that may not stand there."""
+    return replace(press, library=press.library.telling(stories))
+
+
+def _site(
+    press: Press,
+    checked: Checked,
+    judgment: Judgment,
+    theme: Theme,
+    settings: Settings,
+    beside: Beside,
+    printed: Callable[[], dict[str, Made]],
+) -> Site:
     library = press.library
-
-    def telling(stories: tuple[PublishedStory, ...]) -> Press:
-        """The press for one channel: what is written with it can tell nothing that may not stand there."""
-        return replace(press, library=library.telling(stories))
-
-    indexed, newsletter = telling(judgment.on(Channel.SEARCH_ENGINES)), telling(judgment.on(Channel.NEWSLETTER))
+    indexed, newsletter = (_telling(press, judgment.on(channel)) for channel in (Channel.SEARCH_ENGINES, Channel.NEWSLETTER))
     load_templates(press.templates)
     # Half of the work on pages.
     practices = beside(lambda: tuple(practice_pages(indexed)))
     pictured = frozenset(story.id for story in judgment.pictured)
-    printed = print_files(telling(judgment.on(Channel.PRINT)), theme.icons)
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
@@ -228,14 +254,14 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     pages = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
     pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
-    assets |= feed_assets(telling(judgment.on(Channel.FEED)), pages)
+    assets |= feed_assets(_telling(press, judgment.on(Channel.FEED)), pages)
     assets |= search_assets(indexed, pages)
     # After search, cards and feeds were made: old addresses are in none of them.
     gone = tuple(gone_pages(press, withdrawn_addresses(checked.unjudged, settings.as_of)))
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
-    made |= files_of_documents(indexed) | link_card_files(telling(judgment.pictured), pages) | printed
+    made |= files_of_documents(indexed) | link_card_files(_telling(press, judgment.pictured), pages) | printed()
     pages += gone
     if settings.drafts:  # for the server alone, like drafts themselves
         pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
+from hrtp_site.building.beside import Beside
 from hrtp_site.building.setting import AT_ONCE
 from hrtp_site.model import Made
 
@@ -30,6 +31,16 @@ class KeptOnDisk:
         self._sound: dict[str, Path] = {}
         """What was asked for, by the hash of its key."""
         self._listed: dict[str, list[Path]] | None = None
+        self._begun: Callable[[], dict[str, Path]] = dict
+
+    def begin(self, make: Callable[[KeptOnDisk], object], beside: Beside) -> None:
+        """Has files made that will be asked for in any case. Who asks for one that is not there waits for all of these."""
+
+        def made() -> dict[str, Path]:
+            make(self)
+            return self._sound
+
+        self._begun = beside(made)
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""
@@ -39,8 +50,13 @@ class KeptOnDisk:
         """The file that holds ``made``."""
         name = _name(made)
         if name not in self._sound:
-            self._sound[name] = self._found(name) or self._written(name, made.make())
+            self._sound[name] = self._found(name) or self._made_beside().get(name) or self._written(name, made.make())
         return self._sound[name]
+
+    def _made_beside(self) -> dict[str, Path]:
+        found = self._begun()
+        self._begun = lambda: found
+        return found
 
     def _found(self, name: str) -> Path | None:
         for path in self._kept_as(name):
@@ -83,7 +99,7 @@ class KeptOnDisk:
     def has(self, made: Made) -> bool:
         """Whether something is kept of it."""
         name = _name(made)
-        return name in self._sound or bool(self._kept_as(name))
+        return name in self._sound or bool(self._kept_as(name)) or name in self._made_beside()
 
     def _kept_as(self, name: str) -> list[Path]:
         """Every file of a key that stood there when it was first asked for one: to look anew for each of thousands takes long."""

@@ -133,6 +133,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             self._project = Project.open(project_of(config), config.site_url or "")
             self._day = self._project.day(self.config.as_of)
             serving = self._command == "serve"
+            if not serving:
+                self._project.begin()
             # To note what is asked costs a sixth of a build: only who builds again and again wins by it.
             self._compiled = compiled(self._project, self._day, serving, self._before if serving else None)
         except PluginError as error:

@@ -18,8 +18,9 @@ from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.setting import set_pdf
 from hrtp_site.consent import Attachment, judge
+from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Channel, Problem, SiteSettings
-from hrtp_site.pages import Press
+from hrtp_site.pages import Press, load_templates, page_templates
 from hrtp_site.reading import SourceText, parse_record
 
 
@@ -65,6 +66,16 @@ class Project:
         """Every record, and all that is wrong with the project."""
         checked = check_sources(self.sources, self.theme, self.attachments, self.kept)
         return replace(checked, problems=(*self.problems, *checked.problems))
+
+    def begin(self) -> None:
+        """Has another processor make what a site needs whatever its records say, if it is not kept: typefaces, compiled templates."""
+
+        def make(kept: KeptOnDisk) -> None:
+            for face in web_font_files().values():
+                kept.file(face)
+            load_templates(page_templates(self.theme.templates, kept))
+
+        self.kept.begin(make, in_another_process)
 
     def compile(self, as_of: dt.date, drafts: bool = False, before: Before | None = None) -> Compiled:
         """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""

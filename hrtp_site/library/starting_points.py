@@ -88,6 +88,9 @@ class StartingPoints:
             for problem in practice.addresses:
                 self._facing[problem][practice.id] = practice
         self._own = {(one.id, who): own_step(one, who) for who in (None, *READER_ROLES) for one in self._practices}
+        self._step_points = {
+            (one.id, who): _step_points(one, self._own[one.id, who]) for one, who in product(self._practices, (None, *READER_ROLES))
+        }
         self._for_chair = {one.role: one.practices for one in library.all(Audience)}
         for playbook in library.all(Playbook):
             purpose = playbook.problem or playbook.stage
@@ -106,30 +109,35 @@ class StartingPoints:
         candidates = self._facing[answers.problem].values() if answers.problem else self._practices
         route = self.route(answers)
         stops = {stop.practice: (place, stop) for place, stop in reversed([*enumerate(route.route)])} if route else {}
-        points = []
-        for practice in candidates:
-            place, stop = stops.get(practice.id, (None, None))
-            found = StartingPoint(
-                practice,
-                route if stop else None,
-                stop,
-                self._own[practice.id, answers.who],
-                answers.stage is None or answers.stage in practice.stages,
-            )
-            points.append((not found.for_stage, -self._points(found, place, answers), self._place[practice.id], found))
-        return [found for *_, found in heapq.nsmallest(MOST, points, key=lambda one: one[:3])]
 
-    def _points(self, found: StartingPoint, place: int | None, answers: Answers) -> int:
-        points = self._rung[found.practice.id]
+        def rank(practice: Practice) -> tuple[bool, int, int]:
+            place, _ = stops.get(practice.id, (None, None))
+            return not _for_stage(practice, answers), -self._points(practice, place, answers), self._place[practice.id]
+
+        found = []
+        for practice in heapq.nsmallest(MOST, candidates, key=rank):
+            _, stop = stops.get(practice.id, (None, None))
+            step = self._own[practice.id, answers.who]
+            found.append(StartingPoint(practice, route if stop else None, stop, step, _for_stage(practice, answers)))
+        return found
+
+    def _points(self, practice: Practice, place: int | None, answers: Answers) -> int:
+        points = self._rung[practice.id] + self._step_points[practice.id, answers.who]
         if place is not None:
             points += max(ROUTE_POINTS - STOP_POINTS * place, STOP_POINTS)
-        if answers.problem in found.practice.addresses:
+        if answers.problem in practice.addresses:
             points += PROBLEM_POINTS
-        if found.practice.id in self._for_chair.get(answers.who, ()):
+        if practice.id in self._for_chair.get(answers.who, ()):
             points += CHAIR_POINTS
-        if found.step:
-            points += FIRST_STEP_POINTS if found.step == found.practice.steps[0] else STEP_POINTS
         return points
+
+
+def _for_stage(practice: Practice, answers: Answers) -> bool:
+    return answers.stage is None or answers.stage in practice.stages
+
+
+def _step_points(practice: Practice, step: Step | None) -> int:
+    return 0 if step is None else FIRST_STEP_POINTS if step == practice.steps[0] else STEP_POINTS
 
 
 def own_step(practice: Practice, who: Role | None) -> Step | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Protocol
 
 from hrtp_site.model.vocabulary import Language
@@ -108,6 +108,24 @@ class _KeepNothing:
 
 
 KEEP_NOTHING: Kept = _KeepNothing()
+
+
+Keys = Mapping[str, tuple[str, bool]]
+"""By path: the key of a promised file, and whether it is made apart. Another process may send it: how a file is made is not in it."""
+
+
+def keys_of(files: Mapping[str, Made]) -> Keys:
+    """The keys of promised files."""
+    return {path: (one.key, one.apart) for path, one in files.items()}
+
+
+def promised(keys: Keys, files: Callable[[], Mapping[str, Made]]) -> dict[str, Made]:
+    """The promises of these keys; ``files`` is called where one has to be kept."""
+
+    def make(path: str) -> bytes:
+        return files()[path].make()
+
+    return {path: Made(key, partial(make, path), apart) for path, (key, apart) in keys.items()}
 
 
 @dataclass(frozen=True, slots=True)

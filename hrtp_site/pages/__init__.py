@@ -32,7 +32,7 @@ from hrtp_site.pages.staff import STAFF, STAFF_KIND, staff_pages
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, newsletter_stories, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
-from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.pages.writer import Press, Writer, page_templates
 
 __all__ = [
     "FACETS",
@@ -70,6 +70,7 @@ __all__ = [
     "my_playbook_pages",
     "newsletter_stories",
     "ordinary_words",
+    "page_templates",
     "partnership_pages",
     "playbook_pages",
     "policy",

@@ -54,6 +54,27 @@ MOST_BESIDE = 8
 """So many entries of a list stand beside the text, where there is room; the text has them all."""
 
 
+def page_templates(templates: Mapping[str, str], kept: Kept) -> jinja2.Environment:
+    """The environment in which the pages' templates (path under theme/pages/ → text) are put together."""
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(dict(templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=None if kept is KEEP_NOTHING else KeptBytecode(kept),
+    )
+    environment.filters["inline"] = inline
+    environment.filters["plain"] = plain
+    environment.filters["paragraphs"] = paragraphs
+    environment.filters["number"] = number
+    environment.filters["size_mark"] = size_mark
+    environment.filters["slug"] = lambda text: slugify(plain(text), "-")
+    return environment
+
+
 @dataclass(frozen=True)
 class Press:
     """What all pages share: the library, the words, the templates, the colours and typefaces."""
@@ -88,22 +109,7 @@ class Press:
         rendered: Rendered | None = None,
     ) -> Press:
         """Prepares the templates (path under theme/pages/ → text)."""
-        environment = jinja2.Environment(
-            loader=jinja2.DictLoader(dict(templates)),
-            undefined=jinja2.StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            auto_reload=False,
-            bytecode_cache=None if kept is KEEP_NOTHING else KeptBytecode(kept),
-        )
-        environment.filters["inline"] = inline
-        environment.filters["plain"] = plain
-        environment.filters["paragraphs"] = paragraphs
-        environment.filters["number"] = number
-        environment.filters["size_mark"] = size_mark
-        environment.filters["slug"] = lambda text: slugify(plain(text), "-")
+        environment = page_templates(templates, kept)
         terms = library.all(Term)
         if rendered:
             rendered.begin((words, palette, site_url, program, templates, terms))
