@@ -30,8 +30,11 @@ class Afterwards:
         self._thread: Thread | None = None
         self._indexing: subprocess.Popen[str] | None = None
 
-    def begin(self, site: Path, left: Mapping[str, Made], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> None:
-        """Begins what is left of a site that is served: its search, the files of ``left`` (by path), the zip (``folder`` is in it)."""
+    def begin(self, site: Path, left: Callable[[], Mapping[str, Made]], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> None:
+        """Begins what is left of a site that is served: its search, the files of ``left`` (by path), the zip (``folder`` is in it).
+
+        At its end what nobody asked for is kept no more.
+        """
         self._stopped = Event()
         steps = self._steps(site, left, kept, folder, gone)
         self._thread = Thread(target=_work, args=(steps, self._stopped), daemon=True)
@@ -45,11 +48,12 @@ class Afterwards:
         if self._thread:
             self._thread.join(timeout=1)
 
-    def _steps(self, site: Path, left: Mapping[str, Made], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> Steps:
+    def _steps(self, site: Path, left: Callable[[], Mapping[str, Made]], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> Steps:
         stopped = self._stopped
         yield partial(self._index, site, stopped)
-        for path, made in left.items():
+        for path, made in left().items():
             yield partial(_put, site / path, made, kept, stopped)
+        yield kept.forget_the_rest
         yield partial(write_offline, site, folder, gone)
 
     def _index(self, site: Path, stopped: Event) -> None:

@@ -30,6 +30,7 @@ from hrtp_site.library import (
     check_stories,
     check_translations,
     read_records,
+    with_care,
     words_of_site,
 )
 from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
@@ -38,7 +39,6 @@ from hrtp_site.model import (
     Channel,
     Kept,
     Language,
-    Made,
     OutputCollisionError,
     Page,
     Problem,
@@ -84,7 +84,7 @@ from hrtp_site.pages import (
     structure_pages,
 )
 from hrtp_site.printing import check_cards, print_files, print_pages
-from hrtp_site.reading import InterfaceWords, Remembered, SourceText, contact_data_in, parse_record, read_words
+from hrtp_site.reading import InterfaceWords, Remembered, SourceText, parse_record, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +130,14 @@ class Before:
 
     def __init__(self) -> None:
         self.records = Remembered(parse_record)
-        self.contacts = Remembered(contact_data_in)
+        self.words = Remembered(read_words)
+        self.contacts = Remembered(with_care, by=id)
         self.rendered = Rendered()
 
     def begin(self) -> None:
         """A new time begins: what the last one did not need is forgotten."""
         self.records.begin()
+        self.words.begin()
         self.contacts.begin()
 
 
@@ -217,9 +219,14 @@ def compile_site(
         )
         printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
         # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
-        found = cache(beside(lambda: (texts(), keys_of(printed()))))
-        site = _site(press, checked, judgment, theme, settings, beside, lambda: promised(found()[1], printed))
-        in_texts, _ = found()
+        found = beside(lambda: (texts(), keys_of(printed())))
+        site = _site(press, checked, judgment, theme, settings, beside)
+        if before:
+            site, in_texts = replace(site, later=printed), texts()
+        else:
+            in_texts, keys = found()
+            site.made.update(promised(keys, printed))
+        refuse_collisions([page.path for page in site.pages], [*site.assets, *site.made])
     problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
 
@@ -229,15 +236,8 @@ def _telling(press: Press, stories: tuple[PublishedStory, ...]) -> Press:
     return replace(press, library=press.library.telling(stories))
 
 
-def _site(
-    press: Press,
-    checked: Checked,
-    judgment: Judgment,
-    theme: Theme,
-    settings: Settings,
-    beside: Beside,
-    printed: Callable[[], dict[str, Made]],
-) -> Site:
+def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, settings: Settings, beside: Beside) -> Site:
+    """Everything but what is printed."""
     library = press.library
     indexed, newsletter = (_telling(press, judgment.on(channel)) for channel in (Channel.SEARCH_ENGINES, Channel.NEWSLETTER))
     load_templates(press.templates)
@@ -261,11 +261,10 @@ def _site(
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
-    made |= files_of_documents(indexed) | link_card_files(_telling(press, judgment.pictured), pages) | printed()
+    made |= files_of_documents(indexed) | link_card_files(_telling(press, judgment.pictured), pages)
     pages += gone
     if settings.drafts:  # for the server alone, like drafts themselves
         pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))
-    refuse_collisions([page.path for page in pages], [*assets, *made])
     return Site(pages, assets, made)
 
 
@@ -285,7 +284,7 @@ def _checked(
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
-    words, word_problems = read_words(theme.words, theme.own_words)
+    words, word_problems = before.words(theme.words, theme.own_words)
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = words if word_problems else words_of_site(library, words)
     brand = read_palette(theme.brand)

@@ -29,6 +29,7 @@ from hrtp_site.building.base_theme import WithoutSwitches
 from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
+from hrtp_site.building.framed import EMPTY, Framed, WithEmpty, templates_in
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.offline import say_size, write_offline
@@ -101,6 +102,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._turn: Turn | None = None
         self._day = dt.date.min
         self._before = Before()
+        self._framed = Framed()
         self._compiled: Compiled | None = None
         self._project: Project | None = None
         self._pages: dict[str, Page] = {}
@@ -202,11 +204,37 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
         assert self._compiled is not None and self._project is not None
         env.bytecode_cache = KeptBytecode(self._project.kept)
-        env.loader = WithoutSwitches(env.loader)
+        env.loader = WithEmpty(WithoutSwitches(env.loader))
         first = self._compiled.library.first
         page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
         env.globals["hr"] = self._frame(page, config)
+        if self._command == "serve" and list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
+            self._frame_as_they_were(files, config)
         return env
+
+    def _frame_as_they_were(self, files: Files, config: MkDocsConfig) -> None:
+        self._framed.begin(self._common(config))
+        for file in files.documentation_pages():
+            if isinstance(file.page, ComposedPage) and self._framed.has(file.src_uri, self._made_of(file.page)):
+                file.page.meta["template"] = EMPTY
+
+    def _common(self, config: MkDocsConfig) -> object:
+        """What all pages' frames are made of."""
+        assert self._compiled is not None and self._compiled.site is not None
+        library = self._compiled.library
+        spoken = {one: library.in_language(library.site, one) for one in library.languages}
+        ways = {one: [self._at(one, path) for path in ("my-playbook/index.md", "index.md", "search.md")] for one in library.languages}
+        feeds = {one: [path for path in feed_paths(library, one) if path in self._compiled.site.assets] for one in library.languages}
+        settings = Path(config.config_file_path).read_bytes()
+        return (self._compiled.words, self._menus, self._footers, spoken, ways, feeds, settings, templates_in(config.theme.dirs))
+
+    def _made_of(self, page: ComposedPage) -> object:
+        """What a page in its frame is made of, beside what all are."""
+        assert self._compiled is not None and self._compiled.site is not None
+        path = page.file.src_uri
+        ours = self._pages[path]
+        feeds = [one for one in ours.feeds if one in self._compiled.site.assets]
+        return (ours, page.content, page.aside, self._titles.get(path), self._element_names.get((ours.element, ours.language)), feeds)
 
     def _frame(self, page: Page, config: MkDocsConfig) -> Frame:
         assert self._compiled is not None and self._compiled.site is not None
@@ -242,23 +270,29 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         assert isinstance(page, ComposedPage)
+        path = page.file.src_uri
+        if page.meta.get("template") == EMPTY:
+            output = self._framed.html(path)
+        elif self._command == "serve":
+            self._framed.keep(path, self._made_of(page), output)
         page.let_go()
         return output
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
-        self._project.kept.forget_the_rest()
         site = Path(config.site_dir)
         gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
         folder = id_from(self._compiled.library.site.short_name) or "playbook"
         if self._command == "serve":
             with refusals_told():
                 copy_public(project_of(config), site)
-            left = {path: self._compiled.site.made[path] for path in self._left_out}
+            ours = self._compiled.site
+            left = {path: ours.made[path] for path in self._left_out}
             for_here = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == STAFF_KIND}
-            self._afterwards.begin(site, left, self._project.kept, folder, gone | for_here)
+            self._afterwards.begin(site, lambda: left | ours.later(), self._project.kept, folder, gone | for_here)
         else:
+            self._project.kept.forget_the_rest()
             words = self._compiled.words
             said = {f"{url_of(path)}index.html": words[page.language].size for path, page in self._pages.items() if page.kind == "search"}
             self._let_go()

@@ -37,6 +37,11 @@ def _tell(level: int) -> None:
     logger.setLevel(level)
 
 
+def _look_seldom_for_garbage() -> None:
+    """Most of what a build makes stays until its end: to look through all of it for what may go costs a twelfth of the time."""
+    gc.set_threshold(200_000, 20, 50)
+
+
 @click.command()
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Stop at MkDocs's own warnings, such as a broken link.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
@@ -63,8 +68,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
             click.echo(f"Nothing has changed since the last build. The site is in {site}")
             return
         config.plugins.on_startup(command="build", dirty=False)
-        # Most of what a build makes stays until its end: to look through all of it for what may go costs a twelfth of the time.
-        gc.set_threshold(200_000, 20, 50)
+        _look_seldom_for_garbage()
         try:
             with progress.status("Building the site …"):
                 mkdocs_build.build(config)
@@ -93,6 +97,7 @@ def serve(project: Path, address: str | None) -> None:
     An error in a record is told in the terminal, while the last good page stays. Ctrl-C ends it.
     """
     _tell(logging.INFO)
+    _look_seldom_for_garbage()
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, **options)

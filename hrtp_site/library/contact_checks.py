@@ -7,10 +7,7 @@ from typing import Any
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Problem, Severity, SiteSettings, shown
-from hrtp_site.reading import ContactData, Parsed, Path, contact_data, contact_data_in, folded, private_matters
-
-Look = Callable[[tuple[str, ...]], list[list[ContactData]]]
-"""Finds the ways to reach somebody in texts, for each text."""
+from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, folded, private_matters
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
 """Fields that are there for addresses (of a film, a post, a page), or for codes."""
@@ -58,26 +55,29 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
             )
 
 
-def check_contact_data(library: Library, found_in: Look = contact_data_in) -> Iterator[Problem]:
-    """Ways to reach somebody in all other records: an office's number may be right there, a person's is not."""
+def with_care(parsed: Parsed[Any]) -> list[Problem]:
+    """Ways to reach somebody in a record: an office's number may be right there, a person's is not."""
+    texts = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[-1] not in (*ELSEWHERE, *EXAMPLES)]
+    return [
+        parsed.problem(
+            path,
+            f"{found.what}: {shown(text[found.start : found.end])}",
+            "an organization's own, if readers need it; no person's",
+            "take it out if it leads to a person; for an organization, give the address of its page instead",
+            severity=Severity.WARNING,
+        )
+        for (path, text), every in zip(texts, contact_data_in(tuple(text for _, text in texts)), strict=True)
+        for found in every
+    ]
+
+
+def check_contact_data(library: Library, look: Callable[[Parsed[Any]], list[Problem]] = with_care) -> Iterator[Problem]:
+    """Ways to reach somebody in all records that are no stories and consents."""
     for (kind, _), parsed in library.parsed.items():
         if kind != SiteSettings.kind:
-            yield from _with_care(parsed, found_in)
+            yield from look(parsed)
     for words in library.written.values():
-        yield from _with_care(words, found_in)
-
-
-def _with_care(parsed: Parsed[Any], found_in: Look) -> Iterator[Problem]:
-    texts = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[-1] not in (*ELSEWHERE, *EXAMPLES)]
-    for (path, text), every in zip(texts, found_in(tuple(text for _, text in texts)), strict=True):
-        for found in every:
-            yield parsed.problem(
-                path,
-                f"{found.what}: {shown(text[found.start : found.end])}",
-                "an organization's own, if readers need it; no person's",
-                "take it out if it leads to a person; for an organization, give the address of its page instead",
-                severity=Severity.WARNING,
-            )
+        yield from look(words)
 
 
 def every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:

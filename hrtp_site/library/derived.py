@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from hrtp_site.library.library import Library
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 Key = tuple[str, str]
 """A record's kind and id."""
 
@@ -54,6 +55,14 @@ class Derived:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._known: dict[str, Known] = {}
+        self._once: dict[Callable[[Library], object], object] = {}
+
+    def once(self, find: Callable[[Library], T]) -> T:
+        """What ``find`` finds in the library, found once."""
+        if find not in self._once:
+            self._once[find] = find(self._library)
+        return cast("T", self._once[find])
 
     @cached_property
     def by_kind(self) -> dict[str, list[Record]]:
@@ -188,7 +197,10 @@ class Derived:
 
     def known(self, practice: Practice) -> Known:
         """How many partnerships did it, and how far what came of it is known."""
-        return known_of(practice, [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes])
+        if practice.id not in self._known:
+            figures = [self._library.get(Outcome, ref) for example in practice.examples for ref in example.outcomes]
+            self._known[practice.id] = known_of(practice, figures)
+        return self._known[practice.id]
 
     @cached_property
     def own_examples(self) -> list[Example]:

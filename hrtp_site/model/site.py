@@ -135,6 +135,8 @@ class Site:
     pages: tuple[Page, ...]
     assets: dict[str, bytes]
     made: dict[str, Made] = field(default_factory=dict)
+    later: Callable[[], dict[str, Made]] = field(default=dict, compare=False)
+    """More of these, of which even to know takes a while, for whoever shows pages without them; else they are in ``made``."""
 
     def file(self, path: str, kept: Kept = KEEP_NOTHING) -> bytes:
         """The bytes of a file, made now where it is a promise that was not kept. Raises KeyError where there is none at ``path``."""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from hrtp_site.consent import PublishedStory
@@ -18,16 +21,36 @@ MOST_BYTES = 900_000
 """What a file of one kind holds of its records, about: 250 kB at most when compressed."""
 
 
-def lists(library: Library) -> dict[str, list[dict[str, Any]]]:
-    """A list for each kind: every record that is published, in each language, with its address and public fields.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The published records of a kind: what each says, as JSON, in each language in which it exists, by its id; the names of its fields."""
 
-    The library tells the stories that others may use again, and no others.
-    """
-    result: dict[str, list[dict[str, Any]]] = {}
-    for model in OPEN_KINDS:
-        result[model.kind] = [entry for record in library.all(model) for entry in _entries(library, record)]
-    result[PublishedStory.kind] = [_story(library, story) for story in library.stories]
-    return result
+    lines: Mapping[str, list[str]]
+    fields: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """How many entries there are: one for each language of each record."""
+        return sum(map(len, self.lines.values()))
+
+
+def lists(library: Library) -> dict[str, Listed]:
+    """A list for each kind, in reading order. The library tells the stories that others may use again, and no others."""
+    stories = _listed([(story.id, [_story(library, story)]) for story in library.stories])
+    return {**library.derived.once(_records), PublishedStory.kind: stories}
+
+
+def _records(library: Library) -> dict[str, Listed]:
+    return {model.kind: _listed((one.id, _entries(library, one)) for one in library.all(model)) for model in OPEN_KINDS}
+
+
+def _listed(records: Iterable[tuple[str, list[dict[str, Any]]]]) -> Listed:
+    fields: dict[str, None] = {}
+    lines: dict[str, list[str]] = {}
+    for name, entries in records:
+        lines.setdefault(name, []).extend(json.dumps(entry, ensure_ascii=False) for entry in entries)
+        fields |= dict.fromkeys(field for entry in entries for field in entry)
+    return Listed(lines, tuple(fields))
 
 
 def _entries(library: Library, record: Record) -> list[dict[str, Any]]:
@@ -52,11 +75,12 @@ def _story(library: Library, story: PublishedStory) -> dict[str, Any]:
 
 def data_files(library: Library) -> dict[str, bytes]:
     """The files by their paths: a record on each line, as readers meet the records, the same bytes for the same records."""
-    whole = lists(library)
+    whole = {kind: list(chain.from_iterable(listed.lines.values())) for kind, listed in lists(library).items()}
     files = {RECORDS_FILE: _json(whole)}
+    by_kind = library.derived.once(_records)
     for kind, portions in _portions(library).items():
         for path, records in portions.items():
-            files[path] = _json({kind: [entry for record in records for entry in _entries(library, record)]})
+            files[path] = _json({kind: [line for record in records for line in by_kind[kind].lines[record.id]]})
     if len(files) > 1:
         files[_path(PublishedStory.kind)] = _json({PublishedStory.kind: whole[PublishedStory.kind]})
     return files
@@ -81,11 +105,11 @@ def _path(kind: str, number: int = 1) -> str:
     return f"data/{kind}.json" if number == 1 else f"data/{kind}-{number}.json"
 
 
-def _json(lists: dict[str, list[dict[str, Any]]]) -> bytes:
+def _json(lists: Mapping[str, list[str]]) -> bytes:
     # Indented, json would write it with Python's own code: ten times as slow.
     found = []
-    for kind, entries in lists.items():
-        lines = ",".join(f"\n{json.dumps(entry, ensure_ascii=False)}" for entry in entries)
+    for kind, of_kind in lists.items():
+        lines = ",".join(f"\n{line}" for line in of_kind)
         found.append(f'"{kind}": [{lines}\n]')
     return ("{\n" + ",\n".join(found) + "\n}\n").encode()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any, cast
+from typing import cast
 
 from hrtp_site.library import GLOSSARY, SOURCES, Part, by_number, languages_of, later_page, path_of, sources, uses
 from hrtp_site.model import OPEN_KINDS, Crumb, Link, Page, Person, Record, Source, Story, Term, TermKind
@@ -146,10 +146,9 @@ def name_of(record: Record) -> str:
 def _data_page(writer: Writer) -> Page:
     files = files_by_kind(writer.library)
     rows: list[tuple[str, int, str, list[str], list[str]]] = []
-    for name, records in lists(writer.library).items():
+    for name, listed in lists(writer.library).items():
         model: type[Record] = next((model for model in OPEN_KINDS if model.kind == name), Story)
-        fields: dict[str, Any] = {field: None for record in records for field in record}
-        rows.append((name, len(records), (model.__doc__ or "").split("\n", 1)[0], list(fields), files.get(name, [])))
+        rows.append((name, listed.number, (model.__doc__ or "").split("\n", 1)[0], list(listed.fields), files.get(name, [])))
     return writer.page(
         "data.html.j2",
         title=writer.t("data.title"),

@@ -38,8 +38,8 @@ class StartingCard:
 
 def start_pages(press: Press) -> Iterator[Page]:
     """The page with the questions and the table, in each language."""
-    points = StartingPoints(press.library)
-    practices = _listed(press.library, _every_list(press.library, points))
+    points, lists = press.library.derived.once(_every_list)
+    practices = _listed(press.library, lists)
     problems = [one.id for one in press.library.site.problems]
     for writer in press.pages_beside(PATH):
         yield writer.page(
@@ -61,8 +61,9 @@ def start_pages(press: Press) -> Iterator[Page]:
         )
 
 
-def _every_list(library: Library, points: StartingPoints) -> Lists:
-    return {answers: points.list(answers) for answers in every_answer(library.site)}
+def _every_list(library: Library) -> tuple[StartingPoints, Lists]:
+    points = StartingPoints(library)
+    return points, {answers: points.list(answers) for answers in every_answer(library.site)}
 
 
 def _listed(library: Library, lists: Lists) -> list[Practice]:
@@ -107,8 +108,7 @@ def _document(library: Library, practice: Practice) -> Document | None:
 
 def start_assets(press: Press) -> dict[str, bytes]:
     """In each language, the list for every way to answer, and the cards of the practices that are on any."""
-    points = StartingPoints(press.library)
-    lists = _every_list(press.library, points)
+    points, lists = press.library.derived.once(_every_list)
     practices = _listed(press.library, lists)
     files: dict[str, bytes] = {}
     for language in press.library.languages:

@@ -112,7 +112,7 @@ class Press:
         environment = page_templates(templates, kept)
         terms = library.all(Term)
         if rendered:
-            rendered.begin((words, palette, site_url, program, templates, terms))
+            rendered.begin((words, palette, library.site, site_url, program, templates, terms))
         return cls(library, words, palette, site_url, kept, program, set_pdf, environment, rendered, GlossaryLinker(terms))
 
     def speaking(self, language: Language) -> Press:

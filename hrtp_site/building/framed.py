@@ -1,0 +1,72 @@
+"""Pages in their frame are kept until the next time: while somebody writes, most are framed as they were.
+
+MkDocs frames every page at every build. For a page that stands here already it is given an empty template instead, and what stands
+here in place of the nothing that comes out.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import BaseLoader, Environment
+
+EMPTY = "hr-as-it-was.html"
+"""The name of the empty template; no file has it."""
+
+
+class WithEmpty(BaseLoader):
+    """Loads templates as another loader does, and the empty one."""
+
+    def __init__(self, own: BaseLoader) -> None:
+        self._own = own
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        """The template's text. Raises jinja2.TemplateNotFound where there is none of that name."""
+        return ("", None, None) if template == EMPTY else self._own.get_source(environment, template)
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates but the empty one."""
+        return self._own.list_templates()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    made_of: object
+    html: bytes
+    """Compressed: the pages of a large playbook are as large as its site."""
+
+
+class Framed:
+    """The pages of the last time in their frames, by path."""
+
+    def __init__(self) -> None:
+        self._common: object = None
+        self._kept: dict[str, _Kept] = {}
+
+    def begin(self, common: object) -> None:
+        """A new time. With another ``common`` (menus, words, templates: what all frames are made of) nothing of the last is any use."""
+        if common != self._common:
+            self._kept = {}
+        self._common = common
+
+    def has(self, path: str, made_of: object) -> bool:
+        """Whether the page is kept as it is when it is made of this."""
+        kept = self._kept.get(path)
+        return kept is not None and kept.made_of == made_of
+
+    def html(self, path: str) -> str:
+        """The page as it is kept. Raises KeyError where none is."""
+        return zlib.decompress(self._kept[path].html).decode()
+
+    def keep(self, path: str, made_of: object, html: str) -> None:
+        """Keeps a page with what it was made of."""
+        self._kept[path] = _Kept(made_of, zlib.compress(html.encode(), 1))
+
+
+def templates_in(folders: list[str]) -> Hashable:
+    """Changes with every template of these folders."""
+    files = sorted(path for folder in folders for path in Path(folder).rglob("*.html"))
+    return tuple((str(path), (found := path.stat()).st_mtime_ns, found.st_size) for path in files)
