@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
 
+from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import config_options as c
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,10 +27,12 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
 from hrtp_site.building.base_theme import WithoutSwitches
+from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.compiler import Before, Compiled
-from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items, menu_paths
+from hrtp_site.building.composed import ComposedPage, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
-from hrtp_site.building.framed import EMPTY, Framed, WithEmpty, templates_in
+from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
+from hrtp_site.building.frames import Frames
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.offline import say_size, write_offline
@@ -43,8 +46,6 @@ from hrtp_site.building.second_net import begun, finds
 from hrtp_site.building.turns import Turn
 from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import Forbidden, forbidden_in
-from hrtp_site.channels import element_names, json_ld
-from hrtp_site.library import feed_paths
 from hrtp_site.media import web_font_files
 from hrtp_site.model import (
     AsOf,
@@ -54,11 +55,10 @@ from hrtp_site.model import (
     Severity,
     count,
     has_errors,
-    link_to,
     report,
     url_of,
 )
-from hrtp_site.pages import GONE, STAFF, STAFF_KIND, KeptBytecode, policy
+from hrtp_site.pages import GONE, STAFF_KIND, KeptBytecode
 from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
@@ -70,8 +70,8 @@ UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/i
 LATER = ("print/", "cards/")
 """What pages do without until a whole build: files for print, pictures of links."""
 
-AT_FOOT = ("about.md", "accessibility.md", "sources/index.md", "data/index.md", "print/index.md", "search.md", STAFF)
-"""The pages to which the foot of each page leads, as far as a playbook has them and they do not stand in its menu."""
+WORTH_DIVIDING = 300
+"""Of so many pages one half is framed by another processor: of fewer, it would take as long to begin."""
 
 
 class _AsOf(BaseConfigOption[AsOf]):
@@ -103,16 +103,14 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._day = dt.date.min
         self._before = Before()
         self._framed = Framed()
+        self._nav: Navigation
+        self._half: Callable[[], None] = _nothing
         self._compiled: Compiled | None = None
         self._project: Project | None = None
-        self._pages: dict[str, Page] = {}
-        self._titles: dict[str, str] = {}
+        self._frames: Frames | None = None
         self._sizes: dict[str, int] = {}
         self._left_out: list[str] = []
         self._afterwards = Afterwards()
-        self._menus: dict[Language, Menu] = {}
-        self._footers: dict[Language, tuple[MenuItem, ...]] = {}
-        self._element_names: Mapping[tuple[int, Language], str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
@@ -147,9 +145,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled.site is not None
         site = self._compiled.library.site
         config.site_name, config.site_description = site.name, site.description
-        self._pages = {page.path: page for page in self._compiled.site.pages}
-        self._titles = head_titles(self._compiled.site.pages)
-        self._element_names = element_names(self._compiled.library)
+        script = self._project.theme.not_found_script if self._project else ""
+        self._frames = Frames(self._compiled, self._compiled.site, script, self._command == "serve")
         if self._command != "serve":
             with refusals_told():
                 self._site_dir, staging = prepare(Path(config.site_dir), project_of(config))
@@ -183,11 +180,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        assert self._compiled is not None
-        in_menu = {page.file.src_uri for page in nav.pages}
-        at_foot = [path for path in AT_FOOT if path not in in_menu]
-        self._menus = {language: menu(nav.items, self._pages, words) for language, words in self._compiled.words.items()}
-        self._footers = {language: menu_items(at_foot, self._pages, words) for language, words in self._compiled.words.items()}
+        assert self._frames is not None
+        self._nav = nav
+        self._frames.read_menu(nav)
         return nav
 
     def _size(self, path: str, language: Language) -> str:
@@ -195,84 +190,47 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return self._compiled.words[language].size(self._sizes[path]) if path in self._sizes else ""
 
     def on_page_context(self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        assert self._compiled is not None
-        ours = self._pages[page.file.src_uri]
-        context.update(hr=self._frame(ours, config))  # type: ignore[call-arg]  # MkDocs types the context by its own names alone
+        assert self._frames is not None
+        frame = self._frames.of(self._frames.pages[page.file.src_uri], config)
+        context.update(hr=frame)  # type: ignore[call-arg]  # MkDocs types the context by its own names alone
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
-        assert self._compiled is not None and self._project is not None
+        assert self._compiled is not None and self._project is not None and self._frames is not None
         env.bytecode_cache = KeptBytecode(self._project.kept)
         env.loader = WithEmpty(WithoutSwitches(env.loader))
         first = self._compiled.library.first
         page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
-        env.globals["hr"] = self._frame(page, config)
-        if self._command == "serve" and list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
-            self._frame_as_they_were(files, config)
+        env.globals["hr"] = self._frames.of(page, config)
+        if list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
+            pages = files.documentation_pages()
+            if self._command == "serve":
+                self._framed.begin(self._frames.common(config))
+                _leave([file for file in pages if self._framed.has(file.src_uri, self._made_of(file.page))])
+            elif len(pages) >= WORTH_DIVIDING:
+                half = pages[len(pages) // 2 :]
+                # Pagefind numbers pages as a folder lists them, and some systems list files as they were created.
+                for file in pages:
+                    Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
+                    Path(file.abs_dest_path).touch()
+                self._half = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
+                _leave(half)
         return env
 
-    def _frame_as_they_were(self, files: Files, config: MkDocsConfig) -> None:
-        self._framed.begin(self._common(config))
-        for file in files.documentation_pages():
-            if isinstance(file.page, ComposedPage) and self._framed.has(file.src_uri, self._made_of(file.page)):
-                file.page.meta["template"] = EMPTY
-
-    def _common(self, config: MkDocsConfig) -> object:
-        """What all pages' frames are made of."""
-        assert self._compiled is not None and self._compiled.site is not None
-        library = self._compiled.library
-        spoken = {one: library.in_language(library.site, one) for one in library.languages}
-        ways = {one: [self._at(one, path) for path in ("my-playbook/index.md", "index.md", "search.md")] for one in library.languages}
-        feeds = {one: [path for path in feed_paths(library, one) if path in self._compiled.site.assets] for one in library.languages}
-        settings = Path(config.config_file_path).read_bytes()
-        return (self._compiled.words, self._menus, self._footers, spoken, ways, feeds, settings, templates_in(config.theme.dirs))
-
-    def _made_of(self, page: ComposedPage) -> object:
-        """What a page in its frame is made of, beside what all are."""
-        assert self._compiled is not None and self._compiled.site is not None
-        path = page.file.src_uri
-        ours = self._pages[path]
-        feeds = [one for one in ours.feeds if one in self._compiled.site.assets]
-        return (ours, page.content, page.aside, self._titles.get(path), self._element_names.get((ours.element, ours.language)), feeds)
-
-    def _frame(self, page: Page, config: MkDocsConfig) -> Frame:
-        assert self._compiled is not None and self._compiled.site is not None
-        site_url, library = config.site_url or "", self._compiled.library
-        feeds = (*page.feeds, *feed_paths(library, page.language))
-        # An address that does not exist may be of any depth, and where the site begins, nobody has said.
-        script = self._project.theme.not_found_script if page.kind == "not-found" and not site_url and self._project else ""
-        return Frame(
-            page=page,
-            head_title=self._titles.get(page.path, page.title),
-            t=self._compiled.words[page.language],
-            words=self._compiled.words,
-            site=library.in_language(library.site, page.language) or library.site,
-            first=library.first,
-            menu=self._menus[page.language],
-            footer=self._footers[page.language],
-            mine=self._at(page.language, "my-playbook/index.md"),
-            home=self._at(page.language, "index.md"),
-            search=self._at(page.language, "search.md"),
-            serving=self._command == "serve",
-            url=url_of,
-            reach=link_to,
-            json_ld=json_ld(page, config.site_name, site_url),
-            element_name=self._element_names.get((page.element, page.language), ""),
-            feeds=tuple(path for path in feeds if path in self._compiled.site.assets),
-            site_url=site_url,
-            policy=policy(script),
-            script=script,
-        )
-
-    def _at(self, language: Language, path: str) -> str:
-        return url_of(self._pages[path].alternates.get(language, path))
+    def _made_of(self, page: MkDocsPage | None) -> object:
+        assert isinstance(page, ComposedPage) and self._frames is not None
+        return self._frames.made_of(page)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         assert isinstance(page, ComposedPage)
-        path = page.file.src_uri
-        if page.meta.get("template") == EMPTY:
+        path, left = page.file.src_uri, page.meta.get("template") == EMPTY
+        if left and self._command == "serve":
             output = self._framed.html(path)
+        elif left:
+            self._half()
+            self._half = _nothing
+            output = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
         elif self._command == "serve":
             self._framed.keep(path, self._made_of(page), output)
         page.let_go()
@@ -281,20 +239,21 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
-        site = Path(config.site_dir)
-        gone = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == GONE}
+        assert self._frames is not None
+        site, pages = Path(config.site_dir), self._frames.pages
+        gone = {f"{url_of(path)}index.html" for path, page in pages.items() if page.kind == GONE}
         folder = id_from(self._compiled.library.site.short_name) or "playbook"
         if self._command == "serve":
             with refusals_told():
                 copy_public(project_of(config), site)
             ours = self._compiled.site
             left = {path: ours.made[path] for path in self._left_out}
-            for_here = {f"{url_of(path)}index.html" for path, page in self._pages.items() if page.kind == STAFF_KIND}
+            for_here = {f"{url_of(path)}index.html" for path, page in pages.items() if page.kind == STAFF_KIND}
             self._afterwards.begin(site, lambda: left | ours.later(), self._project.kept, folder, gone | for_here)
         else:
             self._project.kept.forget_the_rest()
             words = self._compiled.words
-            said = {f"{url_of(path)}index.html": words[page.language].size for path, page in self._pages.items() if page.kind == "search"}
+            said = {f"{url_of(path)}index.html": words[page.language].size for path, page in pages.items() if page.kind == "search"}
             self._let_go()
             if self._finish(site, project_of(config), folder, gone, said):
                 config.site_dir = str(self._site_dir)
@@ -304,7 +263,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         """Everything is written: the search's program, which comes next, needs as much memory as the records and the pages have."""
         assert self._project is not None
         self._project = replace(self._project, sources=(), attachments={})
-        self._compiled, self._pages, self._titles, self._menus, self._footers = None, {}, {}, {}, {}
+        self._compiled, self._frames = None, None
         give_memory_back()
 
     def _finish(self, staged: Path, project: Path, folder: str, gone: set[str], said: Mapping[str, Callable[[int], str]]) -> bool:
@@ -380,6 +339,23 @@ def refusals_told() -> Iterator[None]:
         yield
     except BuildRefusedError as error:
         raise PluginError(str(error)) from error
+
+
+def _leave(files: Sequence[File]) -> None:
+    """MkDocs makes nothing of these pages: they are framed elsewhere, or were."""
+    for file in files:
+        assert file.page is not None
+        file.page.meta["template"] = EMPTY
+
+
+def _frame(some: Sequence[File], config: MkDocsConfig, every: Sequence[File], nav: Navigation, env: Any) -> None:
+    for file in some:
+        assert file.page is not None
+        mkdocs_build._build_page(file.page, config, every, nav, env)
+
+
+def _nothing() -> None:
+    """Nothing is left to wait for."""
 
 
 def project_of(config: MkDocsConfig) -> Path:
