@@ -7,6 +7,7 @@
 # make every-page  looks at every page of the built site in a browser, and asks the Nu checker of them: half an hour
 # make package  the wheel and the sdist, in dist/, looked into
 # make lock     raises every locked version;  make audit  says which of them have known faults
+# make coverage  which lines the tests reach
 # make test-lowest  the tests with the oldest versions that pyproject.toml allows
 # make bench    what 2,000 and 10,000 records cost, beside others (docs/performance.md);  make pictures  takes the README's pictures anew
 
@@ -20,7 +21,7 @@ LOWEST := .venv-lowest
 UV := $(BIN)/uv pip --quiet --no-config
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) compile --upgrade --universal --python-version 3.11 --generate-hashes
 
-.PHONY: site build verify serve setup libraries test test-scripts test-lowest browser office nginx lint fix package lock audit pictures every-page bench clean
+.PHONY: site build verify serve setup libraries test test-scripts test-lowest coverage browser office nginx lint fix package lock audit pictures every-page bench clean
 
 site: build
 	$(BIN)/hrtp serve
@@ -109,6 +110,13 @@ test: lint test-scripts browser office nginx
 	$(BIN)/hrtp schema
 	$(BIN)/hrtp check
 	$(BIN)/python -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
+
+# Which lines the tests reach, in every process that they start; a run as long as two of make test.
+coverage: $(VENV)/test-installed libraries browser
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report --skip-covered --sort=cover
 
 # The oldest versions allowed are tried with today's tools for testing.
 test-lowest: $(VENV)/test-installed libraries browser
