@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections.abc import Callable
-from multiprocessing.connection import Connection
 from typing import Protocol, TypeVar, cast
 
 T = TypeVar("T")
@@ -34,17 +34,17 @@ def in_another_process(work: Callable[[], T]) -> Callable[[], T]:
     """
     if not _worth_it():
         return work
-    copies = multiprocessing.get_context("fork")
-    receiving, sending = copies.Pipe(duplex=False)
-    process = copies.Process(target=_work, args=(work, sending), daemon=True)
+    receiving, sending = os.pipe()
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(work, sending), daemon=True)
     process.start()
-    sending.close()
+    os.close(sending)
 
     def result() -> T:
         error: Exception | None
         try:
-            error, made = receiving.recv()
-        except EOFError:
+            with os.fdopen(receiving, "rb") as file:
+                error, made = pickle.load(file)  # noqa: S301  of our own making
+        except (EOFError, pickle.UnpicklingError):
             error, made = None, work()
         process.join()
         if error is not None:
@@ -59,13 +59,14 @@ def _worth_it() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def _work(work: Callable[[], object], sending: Connection) -> None:
+def _work(work: Callable[[], object], sending: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began the work tells of Ctrl-C, and ends this process
-    gc.disable()  # nothing that is made here outlives it
+    gc.freeze()  # what was there before is looked through for garbage, if ever, by the process that it belongs to
     made, error = None, None
     try:
         made = work()
     except Exception as raised:
         error = raised
-    sending.send((error, made))
-    sending.close()
+    # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more.
+    with os.fdopen(sending, "wb") as file:
+        pickle.dump((error, made), file, pickle.HIGHEST_PROTOCOL)

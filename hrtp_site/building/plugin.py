@@ -104,6 +104,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._before = Before()
         self._framed = Framed()
         self._nav: Navigation
+        self._files: list[File] = []
+        """Those that were handed to MkDocs with their content."""
         self._half: Callable[[], None] = _nothing
         self._compiled: Compiled | None = None
         self._project: Project | None = None
@@ -155,6 +157,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
         kept = self._project.kept
+        self._files = []
         for file in list(files):
             if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri.endswith(".d.ts"):
                 files.remove(file)
@@ -168,7 +171,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         for path, content in self._compiled.site.assets.items():
             # A project's own theme may bring a file that is otherwise made: an icon for the browser's tab.
             if files.get_file_from_path(path) is None:
-                files.append(File.generated(config, path, content=content))
+                self._files.append(File.generated(config, path, content=content))
+                files.append(self._files[-1])
         wanted = self._compiled.site.made | web_font_files()
         later = self.config.fast or self._command == "serve"
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
@@ -240,20 +244,21 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
         assert self._frames is not None
-        site, pages = Path(config.site_dir), self._frames.pages
-        gone = {f"{url_of(path)}index.html" for path, page in pages.items() if page.kind == GONE}
+        site, pages = Path(config.site_dir), [*self._frames.pages.items()]
+        gone = {f"{url_of(path)}index.html" for path, page in pages if page.kind == GONE}
         folder = id_from(self._compiled.library.site.short_name) or "playbook"
         if self._command == "serve":
             with refusals_told():
                 copy_public(project_of(config), site)
             ours = self._compiled.site
             left = {path: ours.made[path] for path in self._left_out}
-            for_here = {f"{url_of(path)}index.html" for path, page in pages.items() if page.kind == STAFF_KIND}
+            for_here = {f"{url_of(path)}index.html" for path, page in pages if page.kind == STAFF_KIND}
             self._afterwards.begin(site, lambda: left | ours.later(), self._project.kept, folder, gone | for_here)
         else:
             self._project.kept.forget_the_rest()
             words = self._compiled.words
-            said = {f"{url_of(path)}index.html": words[page.language].size for path, page in pages.items() if page.kind == "search"}
+            said = {f"{url_of(path)}index.html": words[page.language].size for path, page in pages if page.kind == "search"}
+            pages.clear()
             self._let_go()
             if self._finish(site, project_of(config), folder, gone, said):
                 config.site_dir = str(self._site_dir)
@@ -264,6 +269,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._project is not None
         self._project = replace(self._project, sources=(), attachments={})
         self._compiled, self._frames = None, None
+        for file in self._files:  # MkDocs keeps them to its end
+            file.content_bytes = b""
         give_memory_back()
 
     def _finish(self, staged: Path, project: Path, folder: str, gone: set[str], said: Mapping[str, Callable[[int], str]]) -> bool:
