@@ -28,6 +28,7 @@ from hrtp_site.library import (
     check_library,
     check_site,
     check_stories,
+    check_terms,
     check_translations,
     read_records,
     with_care,
@@ -306,7 +307,7 @@ def _checked(
     def texts() -> list[Problem]:
         spoken = [] if word_problems else [library.speaking(language) for language in library.languages]
         cards = [problem for one in spoken for problem in check_cards(one, words[one.language])]
-        return [*check_contact_data(library, before.contacts), *cards]
+        return [*check_contact_data(library, before.contacts), *check_terms(library), *cards]
 
     return Checked(library, unjudged, words, palette, problems), texts
 

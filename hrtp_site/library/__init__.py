@@ -37,6 +37,7 @@ from hrtp_site.library.starting_points import READER_ROLES, Answers, StartingPoi
 from hrtp_site.library.statements import by_basis, every_statement
 from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
+from hrtp_site.library.term_checks import check_terms
 from hrtp_site.library.translation_checks import check_translations
 from hrtp_site.library.translation_work import AS_READ, RecordWork, Standing, translation_path, work_of
 
@@ -77,6 +78,7 @@ __all__ = [
     "check_library",
     "check_site",
     "check_stories",
+    "check_terms",
     "check_translations",
     "chooser_of",
     "chunks",

@@ -8,6 +8,7 @@ from conftest import PROJECT, SCRATCH
 from hrtp_site.building.compiler import Theme, check_sources
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
+from hrtp_site.library.term_checks import check_terms
 from hrtp_site.library.translation_checks import check_translations, compared
 from hrtp_site.model.problems import Problem, Severity
 from hrtp_site.model.records import Practice, Term
@@ -111,3 +112,26 @@ def test_a_story_too_is_told_with_the_same_numbers(theme: Theme) -> None:
     found = [one for one in check_sources(sources, theme).problems if one.severity is Severity.ERROR]
     assert {one.path for one in found} == {"stories/health-care-workers-are-asked-before-training-is-built/story.es.yaml"}
     assert [one.field for one in found if "39" in one.found] == ["dek", "body"]
+
+
+def told_of_terms(english: str, spanish: str) -> list[tuple[str, str]]:
+    """What is said of words in a translation of the made-up element, where the glossary has settled what a word is called."""
+    texts = {one.path: one.text for one in read_folders(SCRATCH).sources} | {one.path: one.text for one in MADE_UP}
+    element = "content/elements/shared-work"
+    texts[f"{element}.yaml"] = texts[f"{element}.yaml"].replace("made-up mill", english)
+    texts[f"{element}.es.yaml"] = texts[f"{element}.es.yaml"].replace("molino inventado", spanish)
+    texts["content/glossary/loom-rule.es.yaml"] = f"{TRANSLATED}not_said: [regla del telar, la máquina]\n"
+    library, _ = read_records([SourceText(path, text) for path, text in texts.items()])
+    return [(one.found, one.allowed) for one in check_terms(library)]
+
+
+def test_a_word_that_the_glossary_calls_wrong_is_told_where_the_original_has_the_term() -> None:
+    assert told_of_terms("the loom rules of the mill", "las reglas de los telares del molino") == []
+    settled = "“regla de los telares”, as the glossary has it"
+    assert told_of_terms("the loom rules", "la Regla del telar") == [("“regla del telar” where the original says “loom rules”", settled)]
+    assert told_of_terms("LRA", "LA MAQUINA, sin acento") == [("“la maquina” where the original says “lra”", settled)]
+
+
+def test_such_a_word_is_free_where_the_original_does_not_have_the_term() -> None:
+    assert told_of_terms("the machine", "la máquina") == []
+    assert told_of_terms("the loom rule", "la maquinaria") == [], "words are found whole"

@@ -131,6 +131,16 @@ Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_l
 OtherName = Annotated[Name, Translatable(free=True)]
 """What else people call a thing: each language has its own."""
 
+OwnNote = Annotated[
+    _Text,
+    StringConstraints(max_length=260),
+    AfterValidator(_one_line),
+    AfterValidator(_plain),
+    AfterValidator(_no_links),
+    Translatable(free=True),
+]
+"""A line about a language itself: what is so in one need not be so in another."""
+
 Line = Annotated[
     _Text, StringConstraints(max_length=260), AfterValidator(_one_line), AfterValidator(_plain), AfterValidator(_no_links), Translatable()
 ]

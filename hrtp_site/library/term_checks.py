@@ -1,0 +1,58 @@
+"""Whether translations say the glossary's words: what it calls wrong for a word does not stand where the original has that word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from hrtp_site.library.library import Library
+from hrtp_site.model import Language, Problem, Severity, Term
+from hrtp_site.reading import folded, is_free, texts
+
+
+class _Settled(NamedTuple):
+    id: str
+    said: str
+    """The word in the translation's language."""
+    named: re.Pattern[str]
+    """Finds the word in the original's language."""
+    wrong: re.Pattern[str]
+    """Finds what is not said for it in the translation's."""
+
+
+def check_terms(library: Library) -> Iterator[Problem]:
+    """Where a translation says what the glossary's entry in its language names under ``not_said``, and the original has the word itself."""
+    for language in library.languages:
+        settled = [*_settled(library, language)] if language != library.first else []
+        for (kind, name, own), words in library.written.items() if settled else ():
+            original, translated = library.parsed.get((kind, name)), library.translated.get((kind, name, own))
+            if own != language or kind == Term.kind or not (original and original.record and translated):
+                continue
+            theirs = {path: folded(text) for path, text in texts(translated) if not is_free(type(original.record), path)}
+            for path, text in texts(original.record):
+                for problem in _unsettled(settled, folded(text), theirs.get(path, "")):
+                    yield words.problem(path, *problem, severity=Severity.WARNING)
+
+
+def _settled(library: Library, language: Language) -> Iterator[_Settled]:
+    for term in library.all(Term):
+        own = library.in_language(term, language)
+        if own and own.not_said:
+            yield _Settled(term.id, own.term, _any_of((term.term, *term.aliases)), _any_of(own.not_said))
+
+
+def _any_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Any of these as words of their own, also of several: *s* or *es* at their end."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, map(folded, names))))})(?:e?s)?\b")
+
+
+def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:
+    for term in settled:
+        named, wrong = term.named.search(ours), term.wrong.search(theirs)
+        if named and wrong:
+            yield (
+                f"“{wrong.group()}” where the original says “{named.group()}”",
+                f"“{term.said}”, as the glossary has it",
+                f"say it so, or take the word out of not_said in content/glossary/{term.id}, if it may be said",
+            )
