@@ -1,4 +1,4 @@
-"""What every build of the tests makes alike is made once: compiled templates, typefaces cut down.
+"""What every build of the tests makes alike is made once: compiled templates, typefaces cut down, and what a playbook keeps.
 
 With the lists of ordinary words (``warmed.py``) that is two thirds of what a small playbook's build costs. Imported, it works: in
 the tests' own processes, and in the one from which commands are forked. The same comes out, and a build still keeps it in its folder.
@@ -10,6 +10,8 @@ import contextlib
 import functools
 import hashlib
 import os
+import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,8 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.project import program_code
 from hrtp_site.media import web_fonts
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
@@ -86,3 +90,31 @@ def _keep_compiled() -> None:
 
 _keep_compiled()
 web_fonts._cut_down = functools.cache(web_fonts._cut_down)
+
+
+def keep_for_all() -> None:
+    """What one playbook keeps (pictures, print, Word files), any other takes from there, as long as the program is the same.
+
+    For commands alone, where many new playbooks are built: a test that asks in its own process how things are kept gets what it asks for.
+    """
+    ours = FOLDER.parent / "made" / program_code()[:20]
+    for left in ours.parent.glob("*"):
+        if left != ours:
+            shutil.rmtree(left, ignore_errors=True)
+    found, written = KeptOnDisk._found, KeptOnDisk._written
+
+    def taken(self: KeptOnDisk, name: str) -> Path | None:
+        own = found(self, name)
+        if own is None:
+            with contextlib.suppress(OSError):
+                return written(self, name, (ours / name).read_bytes())
+        return own
+
+    def kept(self: KeptOnDisk, name: str, content: bytes) -> Path:
+        ours.mkdir(parents=True, exist_ok=True)
+        half = ours / f"{name}.{os.getpid()}.{threading.get_ident()}"
+        half.write_bytes(content)
+        half.replace(ours / name)
+        return written(self, name, content)
+
+    KeptOnDisk._found, KeptOnDisk._written = taken, kept  # type: ignore[method-assign]

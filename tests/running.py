@@ -7,6 +7,8 @@ error, the exit status, a traceback where there is one.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import multiprocessing
 import os
 import signal
@@ -29,13 +31,21 @@ if _FORKED:
 
 
 def run_hrtp(
-    project: Path, arguments: tuple[str, ...], environment: Mapping[str, str], timeout: float, typed: str = "", fresh: bool = False
+    project: Path,
+    arguments: tuple[str, ...],
+    environment: Mapping[str, str],
+    timeout: float,
+    typed: str = "",
+    fresh: bool = False,
+    program: str = "hrtp_site",
+    largest: int = 0,
 ) -> subprocess.CompletedProcess[str]:
     """What the command said and how it ended. Raises subprocess.TimeoutExpired, with the process stopped.
 
     ``fresh`` imports everything anew: for what libraries find out about the machine once, while they are imported.
+    ``program`` is another one's module that builds our site too: ``mkdocs``. No file may grow larger than ``largest`` bytes, if that is said.
     """
-    command = [sys.executable, "-m", "hrtp_site", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     if fresh or not _FORKED:
         return subprocess.run(
             command, cwd=project, env=environment, input=typed, capture_output=True, text=True, timeout=timeout, check=False
@@ -43,7 +53,7 @@ def run_hrtp(
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("in", "out", "err")]
         files[0].write_text(typed, encoding="utf-8")
-        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), [str(one) for one in files]))
+        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), [str(one) for one in files], program, largest))
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -80,20 +90,28 @@ def killed(project: Path, *arguments: str) -> Iterator[None]:
     process.wait()
 
 
-def _command(project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str]) -> None:
+def _command(
+    project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str], program: str = "hrtp_site", largest: int = 0
+) -> None:
     """In the forked process: everything as the command would find it, then the command itself."""
     os.setsid()
+    gc.freeze()  # what was inherited stays: to look through it for what may go would copy all of it
     for number, file in enumerate(files):
         os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    if largest:
+        import resource  # not everywhere
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(project)
     sys.argv = ["hrtp", *arguments]
+    run = main if program == "hrtp_site" else importlib.import_module(f"{program}.__main__").cli
     try:
-        main(prog_name="hrtp")
+        run(prog_name="hrtp" if run is main else program)
         status = 0
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-import alike  # noqa: F401  what every build makes alike is made once
+import alike  # what every build makes alike is made once
 
+from hrtp_site.building.unchanged import _libraries
 from hrtp_site.media import web_font_files
 from hrtp_site.model import Language
 from hrtp_site.pages.search_words import words_files
@@ -16,3 +17,5 @@ for face in web_font_files().values():
 for language in Language:
     words_files(language, Counter())
     is_ordinary("word", language)
+_libraries()
+alike.keep_for_all()
