@@ -43,7 +43,8 @@ def run_hrtp(
     """What the command said and how it ended. Raises subprocess.TimeoutExpired, with the process stopped.
 
     ``fresh`` imports everything anew: for what libraries find out about the machine once, while they are imported.
-    ``program`` is another one's module that builds our site too: ``mkdocs``. No file may grow larger than ``largest`` bytes, if that is said.
+    ``program`` is another one's module that builds our site too: ``mkdocs``.
+    No file may grow larger than ``largest`` bytes, where that is said.
     """
     command = [sys.executable, "-m", program, *arguments]
     if fresh or not _FORKED:
@@ -53,7 +54,8 @@ def run_hrtp(
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("in", "out", "err")]
         files[0].write_text(typed, encoding="utf-8")
-        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), [str(one) for one in files], program, largest))
+        named = [str(one) for one in files]
+        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), named, program, largest))
         process.start()
         process.join(timeout)
         if process.exitcode is None:

@@ -65,7 +65,7 @@ def test_mkdocs_build_strict_works_as_anyone_expects(by_mkdocs: tuple[Path, str]
     assert left_beside(project) == []
 
 
-def test_two_builds_are_the_same_bytes_whichever_command_makes_them_where_and_when(by_mkdocs: tuple[Path, str], scratch_built: Path) -> None:
+def test_two_builds_are_the_same_bytes_whichever_command_makes_them(by_mkdocs: tuple[Path, str], scratch_built: Path) -> None:
     assert fingerprint(by_mkdocs[0] / "site") == fingerprint(scratch_built / "site")
 
 
