@@ -1,4 +1,4 @@
-"""Each rule of the gate is switched off in turn, and a story that only it kept in comes out: the second net finds it, and the build is refused.
+"""Each rule of the gate is switched off in turn, and a story that only it kept in comes out: the second net finds it, the build is refused.
 
 What the second net cannot know stands in docs/decisions.md. Everybody in here is made up.
 """
