@@ -12,6 +12,8 @@ import hashlib
 import os
 import shutil
 import threading
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,8 @@ from hrtp_site.building.project import program_code
 from hrtp_site.media import web_fonts
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
+MADE = FOLDER.with_name("made") / program_code()[:20]
+"""What this very program has made; what another has made goes."""
 
 
 def _code_of(environment: jinja2.Environment, name: str | None, source: str) -> str:
@@ -42,12 +46,12 @@ def _code_of(environment: jinja2.Environment, name: str | None, source: str) -> 
     return hashlib.sha256(repr(how).encode()).hexdigest()
 
 
-def _keep(name: str, write: Callable[[Path], object]) -> None:
+def _keep(file: Path, content: bytes) -> None:
     """In one step: another process may read it."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    half = FOLDER / f"{name}.{os.getpid()}"
-    write(half)
-    half.replace(FOLDER / name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f"{file.name}.{os.getpid()}.{threading.get_ident()}")
+    half.write_bytes(content)
+    half.replace(file)
 
 
 class Kept(jinja2.BytecodeCache):
@@ -63,7 +67,7 @@ class Kept(jinja2.BytecodeCache):
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        _keep(bucket.key, lambda half: half.write_bytes(bucket.bytecode_to_string()))
+        _keep(FOLDER / bucket.key, bucket.bytecode_to_string())
 
 
 def _keep_compiled() -> None:
@@ -81,7 +85,7 @@ def _keep_compiled() -> None:
         with contextlib.suppress(OSError):
             return (FOLDER / key).read_text(encoding="utf-8")
         made = compiled(self, source, name, filename, raw=True)
-        _keep(key, lambda half: half.write_text(made, encoding="utf-8"))
+        _keep(FOLDER / key, made.encode())
         return made
 
     jinja2.Environment.__init__ = begun  # type: ignore[method-assign]
@@ -92,29 +96,51 @@ _keep_compiled()
 web_fonts._cut_down = functools.cache(web_fonts._cut_down)
 
 
+class Packed:
+    """Deflates as zlib does; what was deflated before comes out of its file."""
+
+    def __init__(self) -> None:
+        self._given: list[bytes] = []
+
+    def compress(self, data: bytes) -> bytes:
+        self._given.append(data)
+        return b""
+
+    def flush(self) -> bytes:
+        data = b"".join(self._given)
+        file = MADE / f"{hashlib.sha256(data).hexdigest()}.{zlib.ZLIB_RUNTIME_VERSION}"
+        with contextlib.suppress(OSError):
+            return file.read_bytes()
+        packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
+        made = packer.compress(data) + packer.flush()
+        _keep(file, made)
+        return made
+
+
 def keep_for_all() -> None:
-    """What one playbook keeps (pictures, print, Word files), any other takes from there, as long as the program is the same.
+    """What one playbook keeps (pictures, print, Word files) and packs, any other takes from there, as long as the program is the same.
 
     For commands alone, where many new playbooks are built: a test that asks in its own process how things are kept gets what it asks for.
     """
-    ours = FOLDER.parent / "made" / program_code()[:20]
-    for left in ours.parent.glob("*"):
-        if left != ours:
+    for left in MADE.parent.glob("*"):
+        if left != MADE:
             shutil.rmtree(left, ignore_errors=True)
     found, written = KeptOnDisk._found, KeptOnDisk._written
+    compressor: Callable[..., Any] = zipfile._get_compressor  # type: ignore[attr-defined]
 
     def taken(self: KeptOnDisk, name: str) -> Path | None:
         own = found(self, name)
         if own is None:
             with contextlib.suppress(OSError):
-                return written(self, name, (ours / name).read_bytes())
+                return written(self, name, (MADE / name).read_bytes())
         return own
 
     def kept(self: KeptOnDisk, name: str, content: bytes) -> Path:
-        ours.mkdir(parents=True, exist_ok=True)
-        half = ours / f"{name}.{os.getpid()}.{threading.get_ident()}"
-        half.write_bytes(content)
-        half.replace(ours / name)
+        _keep(MADE / name, content)
         return written(self, name, content)
 
+    def packed(kind: int, level: int | None = None) -> Any:
+        return Packed() if kind == zipfile.ZIP_DEFLATED and level is None else compressor(kind, level)
+
     KeptOnDisk._found, KeptOnDisk._written = taken, kept  # type: ignore[method-assign]
+    zipfile._get_compressor = packed  # type: ignore[attr-defined]

@@ -39,12 +39,14 @@ def run_hrtp(
     fresh: bool = False,
     program: str = "hrtp_site",
     largest: int = 0,
+    keyboard: str = "",
+    screen: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """What the command said and how it ended. Raises subprocess.TimeoutExpired, with the process stopped.
 
     ``fresh`` imports everything anew: for what libraries find out about the machine once, while they are imported.
     ``program`` is another one's module that builds our site too: ``mkdocs``.
-    No file may grow larger than ``largest`` bytes, where that is said.
+    No file may grow larger than ``largest`` bytes, where that is said. ``keyboard`` and ``screen`` are terminals, in place of files.
     """
     command = [sys.executable, "-m", program, *arguments]
     if fresh or not _FORKED:
@@ -54,7 +56,7 @@ def run_hrtp(
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("in", "out", "err")]
         files[0].write_text(typed, encoding="utf-8")
-        named = [str(one) for one in files]
+        named = [keyboard or str(files[0]), *(screen or str(one) for one in files[1:])]
         process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), named, program, largest))
         process.start()
         process.join(timeout)
@@ -72,24 +74,33 @@ def hears_ctrl_c() -> None:
 
 
 @contextmanager
-def killed(project: Path, *arguments: str) -> Iterator[None]:
-    """The command works until this ends; then it is killed, with all that it has started, wherever it is."""
+def killed(project: Path, *arguments: str, program: str = "hrtp_site", said: str = os.devnull) -> Iterator[None]:
+    """The command works until this ends; then it is killed, with all that it has started, wherever it is.
+
+    What it says goes into the file ``said``; ``program`` as above.
+    """
     if _FORKED:
-        forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), [os.devnull] * 3))
+        names = [os.devnull, said, said]
+        forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), names, program))
         forked.start()
-        yield
-        assert forked.pid is not None
-        with suppress(ProcessLookupError):  # it may have ended by itself
-            os.killpg(forked.pid, signal.SIGKILL)
-        forked.kill()  # where it had no group of its own yet
-        forked.join()
+        try:
+            yield
+        finally:
+            assert forked.pid is not None
+            with suppress(ProcessLookupError):  # it may have ended by itself
+                os.killpg(forked.pid, signal.SIGKILL)
+            forked.kill()  # where it had no group of its own yet
+            forked.join()
         return
-    command = [sys.executable, "-m", "hrtp_site", *arguments]
-    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    yield
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    command = [sys.executable, "-m", program, *arguments]
+    with Path(said).open("a") as out:
+        process = subprocess.Popen(command, cwd=project, stdout=out, stderr=out, start_new_session=True)
+        try:
+            yield
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def _command(
@@ -99,7 +110,7 @@ def _command(
     os.setsid()
     gc.freeze()  # what was inherited stays: to look through it for what may go would copy all of it
     for number, file in enumerate(files):
-        os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600), number)
+        os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115

@@ -112,6 +112,11 @@ def test_the_menu_stays_small_and_records_stay_out_of_it(scratch_built: Path) ->
     assert "ask-first" not in menu
 
 
+def test_what_the_playbook_says_of_itself_stands_at_the_foot(scratch_built: Path) -> None:
+    page = (scratch_built / "site/practices/ask-first/index.html").read_text(encoding="utf-8")
+    assert "A made-up site for tests. Nobody made or endorsed it." in page.partition("<footer")[2]
+
+
 def test_open_data_is_published_as_it_was_compiled(scratch_built: Path) -> None:
     data = json.loads((scratch_built / "site/data/records.json").read_text(encoding="utf-8"))
     assert [one["id"] for one in data["practices"]] == ["ask-first"]
