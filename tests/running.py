@@ -68,11 +68,6 @@ def run_hrtp(
         return subprocess.CompletedProcess(command, process.exitcode, out, err)
 
 
-def hears_ctrl_c() -> None:
-    """For a new process, before it begins: Ctrl-C reaches it even where ours, in the background, is told to ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
 def killed(project: Path, *arguments: str, program: str = "hrtp_site", said: str = os.devnull) -> Iterator[None]:
     """The command works until this ends; then it is killed, with all that it has started, wherever it is.
@@ -114,6 +109,7 @@ def _command(
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ours may be told to ignore it, in the background
     if largest:
         import resource  # not everywhere
 

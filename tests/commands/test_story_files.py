@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,13 +12,14 @@ from typing import Any
 import pytest
 import telling
 import yaml
-from conftest import hrtp
+from conftest import AS_OF, hrtp
 from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
 from test_interview import BODY, TESTIMONIAL, answered
 
-from hrtp_site.building.compiler import check_sources
+from hrtp_site.building.compiler import Settings, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.library import story_files
 from hrtp_site.media.photo_notes import photo_notes
 from hrtp_site.media.photos import cut
 from hrtp_site.model import focal_point
@@ -78,31 +77,20 @@ def test_an_original_that_tells_more_than_it_shows_is_refused_with_the_command_t
     assert yaml.safe_load((scratch / FOLDER / "story.yaml").read_text(encoding="utf-8"))["photo"] == PHOTO
 
 
-def test_even_what_is_refused_would_not_come_out(scratch: Path) -> None:
+def test_even_what_is_refused_would_not_come_out(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second lock: sizes and crops are made of the picture alone, whatever its file holds."""
     told(scratch, from_a_camera())
     telling.release(scratch, STORY, f"r-{WORD}-1")
-    (scratch / "story-photos-are-not-checked.py").write_text(
-        "import sys, hrtp_site.library.story_files as files\n"
-        "files._private = lambda path, found: None\n"
-        "from hrtp_site.commands.cli import main\n"
-        "main(sys.argv[1:])\n",
-        encoding="utf-8",
-    )
-    run = subprocess.run(
-        [sys.executable, "story-photos-are-not-checked.py", "build", "--as-of", "2026-11-23"],
-        cwd=scratch,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    pictures = [path for path in (scratch / "site").rglob("*") if path.is_file() and "made-up-cedar" in path.as_posix()]
-    assert {"photo-640.webp", "photo-avatar-160.jpg"} <= {path.name for path in pictures}
-    for path in pictures:
-        assert b"Secret" not in path.read_bytes(), path
-        if path.suffix in (".jpg", ".webp"):
-            assert photo_notes(path.read_bytes()) == (), path
+    monkeypatch.setattr(story_files, "_private", lambda path, found: None)
+    folders = read_folders(scratch)
+    site = compile_site(folders.sources, read_theme(scratch), Settings(AS_OF), folders.attachments).site
+    assert site is not None
+    pictures = {path: one.make() for path, one in site.made.items() if STORY in path}
+    assert {f"stories/{STORY}/photo-640.webp", f"stories/{STORY}/photo-avatar-160.jpg"} <= pictures.keys()
+    for path, data in pictures.items():
+        assert b"Secret" not in data, path
+        if path.endswith((".jpg", ".webp")):
+            assert photo_notes(data) == (), path
 
 
 def test_a_picture_beside_the_story_counts_too(scratch: Path) -> None:
