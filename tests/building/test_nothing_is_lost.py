@@ -293,7 +293,7 @@ def stopped_before(step: int, patch: pytest.MonkeyPatch) -> None:
 def test_killed_before_any_step_of_publishing_the_next_build_finds_a_whole_site(
     small: Path, monkeypatch: pytest.MonkeyPatch, exchanges: bool
 ) -> None:
-    site, whole = small / "site", []
+    site, whole = small / "site", set[str]()
     if not exchanges:
         monkeypatch.setattr(publishing, "_exchange", lambda *_: False)
     for step in range(20):
@@ -307,8 +307,8 @@ def test_killed_before_any_step_of_publishing_the_next_build_finds_a_whole_site(
         place, _ = prepare(site, small)  # brings back what stood there, where the program ended between two renames
         said = {(place / name).read_text(encoding="utf-8") for name in ("index.html", "about/index.html")}
         assert len(said) == 1, "a site of which half is old"
-        whole += said
+        whole |= said
         assert fingerprint(site).keys() == {"index.html", "about/index.html", MANIFEST}
-    assert len(set(whole)) > 1 and "first" in whole, "some ends came before the new site stood, some after"
+    assert len(whole) > 1 and "first" in whole, "some ends came before the new site stood, some after"
     replaced(site, small, "last")
     assert left_beside(small) == []

@@ -80,9 +80,7 @@ def test_pages_name_folders_by_what_is_in_them(tmp_path: Path) -> None:
 
 
 def test_a_change_changes_the_address_of_what_it_changed_and_of_nothing_else(tmp_path: Path) -> None:
-    first, words, script = (
-        own(made(tmp_path / name, **more)) for name, more in (("1", {}), ("2", {"said": "two"}), ("3", {"script": "two"}))
-    )
+    first, words, script = own(made(tmp_path / "1")), own(made(tmp_path / "2", said="two")), own(made(tmp_path / "3", script="two"))
     assert words["assets/hr"] == first["assets/hr"] and words["fetched"] != first["fetched"]
     assert script["assets/hr"] != first["assets/hr"] and script["fetched"] == first["fetched"]
 
