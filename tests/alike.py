@@ -1,4 +1,4 @@
-"""What every build of the tests makes alike is made once: compiled templates, typefaces cut down.
+"""What every build of the tests makes alike is made once: compiled templates, typefaces cut down, and what a playbook keeps.
 
 With the lists of ordinary words (``warmed.py``) that is two thirds of what a small playbook's build costs. Imported, it works: in
 the tests' own processes, and in the one from which commands are forked. The same comes out, and a build still keeps it in its folder.
@@ -10,6 +10,10 @@ import contextlib
 import functools
 import hashlib
 import os
+import shutil
+import threading
+import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,9 +21,13 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.project import program_code
 from hrtp_site.media import web_fonts
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
+MADE = FOLDER.with_name("made") / program_code()[:20]
+"""What this very program has made; what another has made goes."""
 
 
 def _code_of(environment: jinja2.Environment, name: str | None, source: str) -> str:
@@ -38,12 +46,12 @@ def _code_of(environment: jinja2.Environment, name: str | None, source: str) -> 
     return hashlib.sha256(repr(how).encode()).hexdigest()
 
 
-def _keep(name: str, write: Callable[[Path], object]) -> None:
+def _keep(file: Path, content: bytes) -> None:
     """In one step: another process may read it."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    half = FOLDER / f"{name}.{os.getpid()}"
-    write(half)
-    half.replace(FOLDER / name)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    half = file.with_name(f"{file.name}.{os.getpid()}.{threading.get_ident()}")
+    half.write_bytes(content)
+    half.replace(file)
 
 
 class Kept(jinja2.BytecodeCache):
@@ -59,7 +67,7 @@ class Kept(jinja2.BytecodeCache):
             bucket.load_bytecode(file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        _keep(bucket.key, lambda half: half.write_bytes(bucket.bytecode_to_string()))
+        _keep(FOLDER / bucket.key, bucket.bytecode_to_string())
 
 
 def _keep_compiled() -> None:
@@ -77,7 +85,7 @@ def _keep_compiled() -> None:
         with contextlib.suppress(OSError):
             return (FOLDER / key).read_text(encoding="utf-8")
         made = compiled(self, source, name, filename, raw=True)
-        _keep(key, lambda half: half.write_text(made, encoding="utf-8"))
+        _keep(FOLDER / key, made.encode())
         return made
 
     jinja2.Environment.__init__ = begun  # type: ignore[method-assign]
@@ -86,3 +94,53 @@ def _keep_compiled() -> None:
 
 _keep_compiled()
 web_fonts._cut_down = functools.cache(web_fonts._cut_down)
+
+
+class Packed:
+    """Deflates as zlib does; what was deflated before comes out of its file."""
+
+    def __init__(self) -> None:
+        self._given: list[bytes] = []
+
+    def compress(self, data: bytes) -> bytes:
+        self._given.append(data)
+        return b""
+
+    def flush(self) -> bytes:
+        data = b"".join(self._given)
+        file = MADE / f"{hashlib.sha256(data).hexdigest()}.{zlib.ZLIB_RUNTIME_VERSION}"
+        with contextlib.suppress(OSError):
+            return file.read_bytes()
+        packer = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, -15)
+        made = packer.compress(data) + packer.flush()
+        _keep(file, made)
+        return made
+
+
+def keep_for_all() -> None:
+    """What one playbook keeps (pictures, print, Word files) and packs, any other takes from there, as long as the program is the same.
+
+    For commands alone, where many new playbooks are built: a test that asks in its own process how things are kept gets what it asks for.
+    """
+    for left in MADE.parent.glob("*"):
+        if left != MADE:
+            shutil.rmtree(left, ignore_errors=True)
+    found, written = KeptOnDisk._found, KeptOnDisk._written
+    compressor: Callable[..., Any] = zipfile._get_compressor  # type: ignore[attr-defined]
+
+    def taken(self: KeptOnDisk, name: str) -> Path | None:
+        own = found(self, name)
+        if own is None:
+            with contextlib.suppress(OSError):
+                return written(self, name, (MADE / name).read_bytes())
+        return own
+
+    def kept(self: KeptOnDisk, name: str, content: bytes) -> Path:
+        _keep(MADE / name, content)
+        return written(self, name, content)
+
+    def packed(kind: int, level: int | None = None) -> Any:
+        return Packed() if kind == zipfile.ZIP_DEFLATED and level is None else compressor(kind, level)
+
+    KeptOnDisk._found, KeptOnDisk._written = taken, kept  # type: ignore[method-assign]
+    zipfile._get_compressor = packed  # type: ignore[attr-defined]

@@ -150,11 +150,9 @@ def sources_with(edits: list[dict[str, Any]]) -> list[SourceText]:
     return [SourceText(path, text) for path, text in texts.items()]
 
 
-def hrtp(
-    project: Path, *arguments: str, timeout: float = 120, site_url: str = "", typed: str = "", fresh: bool = False
-) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a person would, in ``project``; ``site_url`` is the address at which the site will stand."""
-    return run_hrtp(project, arguments, os.environ | {"SITE_URL": site_url}, timeout, typed, fresh)
+def hrtp(project: Path, *arguments: str, timeout: float = 120, site_url: str = "", **how: Any) -> subprocess.CompletedProcess[str]:
+    """Runs the command as a person would, in ``project``; ``site_url`` is where the site will stand; ``how``: see run_hrtp."""
+    return run_hrtp(project, arguments, os.environ | {"SITE_URL": site_url}, timeout, **how)
 
 
 @pytest.fixture

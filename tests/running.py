@@ -7,6 +7,8 @@ error, the exit status, a traceback where there is one.
 
 from __future__ import annotations
 
+import gc
+import importlib
 import multiprocessing
 import os
 import signal
@@ -29,13 +31,24 @@ if _FORKED:
 
 
 def run_hrtp(
-    project: Path, arguments: tuple[str, ...], environment: Mapping[str, str], timeout: float, typed: str = "", fresh: bool = False
+    project: Path,
+    arguments: tuple[str, ...],
+    environment: Mapping[str, str],
+    timeout: float,
+    typed: str = "",
+    fresh: bool = False,
+    program: str = "hrtp_site",
+    largest: int = 0,
+    keyboard: str = "",
+    screen: str = "",
 ) -> subprocess.CompletedProcess[str]:
     """What the command said and how it ended. Raises subprocess.TimeoutExpired, with the process stopped.
 
     ``fresh`` imports everything anew: for what libraries find out about the machine once, while they are imported.
+    ``program`` is another one's module that builds our site too: ``mkdocs``.
+    No file may grow larger than ``largest`` bytes, where that is said. ``keyboard`` and ``screen`` are terminals, in place of files.
     """
-    command = [sys.executable, "-m", "hrtp_site", *arguments]
+    command = [sys.executable, "-m", program, *arguments]
     if fresh or not _FORKED:
         return subprocess.run(
             command, cwd=project, env=environment, input=typed, capture_output=True, text=True, timeout=timeout, check=False
@@ -43,7 +56,8 @@ def run_hrtp(
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("in", "out", "err")]
         files[0].write_text(typed, encoding="utf-8")
-        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), [str(one) for one in files]))
+        named = [keyboard or str(files[0]), *(screen or str(one) for one in files[1:])]
+        process = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(environment), named, program, largest))
         process.start()
         process.join(timeout)
         if process.exitcode is None:
@@ -54,46 +68,59 @@ def run_hrtp(
         return subprocess.CompletedProcess(command, process.exitcode, out, err)
 
 
-def hears_ctrl_c() -> None:
-    """For a new process, before it begins: Ctrl-C reaches it even where ours, in the background, is told to ignore it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-
-
 @contextmanager
-def killed(project: Path, *arguments: str) -> Iterator[None]:
-    """The command works until this ends; then it is killed, with all that it has started, wherever it is."""
+def killed(project: Path, *arguments: str, program: str = "hrtp_site", said: str = os.devnull) -> Iterator[None]:
+    """The command works until this ends; then it is killed, with all that it has started, wherever it is.
+
+    What it says goes into the file ``said``; ``program`` as above.
+    """
     if _FORKED:
-        forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), [os.devnull] * 3))
+        names = [os.devnull, said, said]
+        forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), names, program))
         forked.start()
-        yield
-        assert forked.pid is not None
-        with suppress(ProcessLookupError):  # it may have ended by itself
-            os.killpg(forked.pid, signal.SIGKILL)
-        forked.kill()  # where it had no group of its own yet
-        forked.join()
+        try:
+            yield
+        finally:
+            assert forked.pid is not None
+            with suppress(ProcessLookupError):  # it may have ended by itself
+                os.killpg(forked.pid, signal.SIGKILL)
+            forked.kill()  # where it had no group of its own yet
+            forked.join()
         return
-    command = [sys.executable, "-m", "hrtp_site", *arguments]
-    process = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    yield
-    with suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+    command = [sys.executable, "-m", program, *arguments]
+    with Path(said).open("a") as out:
+        process = subprocess.Popen(command, cwd=project, stdout=out, stderr=out, start_new_session=True)
+        try:
+            yield
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
-def _command(project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str]) -> None:
+def _command(
+    project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str], program: str = "hrtp_site", largest: int = 0
+) -> None:
     """In the forked process: everything as the command would find it, then the command itself."""
     os.setsid()
+    gc.freeze()  # what was inherited stays: to look through it for what may go would copy all of it
     for number, file in enumerate(files):
-        os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT, 0o600), number)
+        os.dup2(os.open(file, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
     sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115  as long as the process lives
     sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ours may be told to ignore it, in the background
+    if largest:
+        import resource  # not everywhere
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(project)
     sys.argv = ["hrtp", *arguments]
+    run = main if program == "hrtp_site" else importlib.import_module(f"{program}.__main__").cli
     try:
-        main(prog_name="hrtp")
+        run(prog_name="hrtp" if run is main else program)
         status = 0
     except SystemExit as ended:
         status = ended.code if isinstance(ended.code, int) else int(ended.code is not None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import click
 from babel import Locale
 from babel.core import get_global
-from babel.dates import LOCALTZ
+from babel.localtime import get_localzone
 
 from hrtp_site.commands.asking import Check, ask, wrong_for
 from hrtp_site.model import Language, PaperSize, SiteSettings, likely, listed, shown
@@ -88,8 +88,16 @@ class Defaults:
         name = words[:1].upper() + words[1:]
         if not name or wrong_value(SiteSettings, ("name",), name):
             name = t("init.name.default")
-        zone = getattr(LOCALTZ, "key", None)
-        return cls(name, "UTC" if zone == "Etc/UTC" else zone)
+        return cls(name, _zone_here())
+
+
+def _zone_here() -> str | None:
+    """The time zone of this machine; None where it does not say, or says what nobody knows."""
+    try:
+        zone: str | None = getattr(get_localzone(), "key", None)
+    except LookupError:
+        return None
+    return "UTC" if zone == "Etc/UTC" else zone
 
 
 @dataclass(frozen=True, slots=True)

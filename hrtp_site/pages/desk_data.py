@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, names_of_organization
@@ -92,7 +93,8 @@ def rules_of(library: Library) -> ConsentRules:
     return library.site.consents or ConsentRules()
 
 
-def limits() -> dict[str, int]:
+@cache
+def limits() -> Mapping[str, int]:
     """How long each text of a story and a consent may be, by its place: ``story.teller.role``."""
     return {f"{at}.{name}": most for at, model in (("story", Story), ("consent", Consent)) for name, most in _longest_in(model)}
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from string import Formatter
 
 from hrtp_site.model import (
@@ -134,8 +135,14 @@ class InterfaceWords:
 def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.
 
-    ``own`` are a project's files of the same names: what they say is laid over.
+    ``own`` are a project's files of the same names: what they say is laid over. The same files are read once.
     """
+    words_of, problems = _read_once(tuple(sources), tuple(own))
+    return dict(words_of), list(problems)
+
+
+@lru_cache(maxsize=4)
+def _read_once(sources: tuple[SourceText, ...], own: tuple[SourceText, ...]) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     trees: dict[Language, tuple[str, Tree]] = {}
     unknown = []
     for source in sources:

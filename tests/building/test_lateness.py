@@ -17,6 +17,7 @@ from mkdocs.config.base import ValidationError
 from hrtp_site.building import Project, why_not_now
 from hrtp_site.building.lateness import BUILD_FILE
 from hrtp_site.building.plugin import _AsOf
+from hrtp_site.consent import judge
 from hrtp_site.model import AsOf
 
 MINUTE = dt.timedelta(minutes=1)
@@ -36,7 +37,7 @@ def tell(project: Path, word: str, published_on: str = "2026-11-02", **changes: 
 def told(project: Path, as_of: str) -> set[str]:
     """The stories that are out at a moment."""
     opened = Project.open(project, "")
-    return {story.id for story in opened.compile(opened.day(AsOf.read(as_of))).judgment.published}
+    return {story.id for story in judge(opened.check().unjudged, opened.day(AsOf.read(as_of))).published}
 
 
 def note(project: Path, as_of: str) -> bytes:

@@ -11,12 +11,12 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import PROJECT, hrtp
+from conftest import AS_OF, PROJECT, hrtp
 from published import Html, broken_links, everything_in, pages_of, traces
 
 from hrtp_site.building import Project, starter_files, starter_folder
 from hrtp_site.commands import main
-from hrtp_site.model import CONTENT_KINDS, Audience, Chooser, Language
+from hrtp_site.model import CONTENT_KINDS, Audience, Chooser, Language, url_of
 
 OURS = ("California", "High Road", "high-road", "HRTP", "vía alta")
 STARTERS = {language: starter_folder("blank" if language is Language.ENGLISH else f"blank.{language}") for language in Language}
@@ -124,15 +124,30 @@ def test_the_read_me_names_only_commands_and_files_that_there_are(language: Lang
         assert (STARTERS[language] / name).exists() or not here or list(STARTERS[language].rglob(name)), name
 
 
-@pytest.fixture(scope="module", params=BOTH, ids="+".join)
-def playbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new playbook, made and built as its read-me says."""
-    here = tmp_path_factory.mktemp("+".join(request.param))
-    assert hrtp(here, "init", "new", "--yes", *(word for one in request.param for word in ("--language", one))).returncode == 0
+def new_playbook(here: Path, languages: tuple[str, ...]) -> Path:
+    """A new playbook, made and checked as its read-me says."""
+    assert hrtp(here, "init", "new", "--yes", *(word for one in languages for word in ("--language", one))).returncode == 0
     assert hrtp(here / "new", "check").returncode == 0
-    run = hrtp(here / "new", "build", site_url="https://example.org/playbook/")
-    assert (run.returncode, run.stderr.strip()) == (0, "")
     return here / "new"
+
+
+@pytest.mark.parametrize("languages", BOTH, ids="+".join)
+def test_a_new_playbook_has_its_pages_in_the_languages_that_were_asked_for(tmp_path: Path, languages: tuple[str, ...]) -> None:
+    site = Project.open(new_playbook(tmp_path, languages)).compile(AS_OF).site
+    assert site is not None
+    home = {page.language: page.path for page in site.pages if page.path.removeprefix(f"{page.language}/") == "index.md"}
+    assert home == {Language(one): "index.md" if number == 0 else f"{one}/index.md" for number, one in enumerate(languages)}
+    for other in languages[1:]:
+        assert len([page for page in site.pages if re.match(rf"{other}/\w+/[a-z]", url_of(page.path))]) >= 4
+
+
+@pytest.fixture(scope="module", params=[("es",), ("en", "es")], ids="+".join)
+def playbook(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new playbook, made and built as its read-me says: in one language, and in two."""
+    new = new_playbook(tmp_path_factory.mktemp("+".join(request.param)), request.param)
+    run = hrtp(new, "build", site_url="https://example.org/playbook/")
+    assert (run.returncode, run.stderr.strip()) == (0, "")
+    return new
 
 
 @pytest.fixture(scope="module")
@@ -219,12 +234,13 @@ def test_an_example_can_be_deleted_where_nothing_names_it_any_more(tmp_path: Pat
     assert (problem.path, problem.field, more) == ("content/partnerships/made-up-bakers.yaml", "links[1]", [])
 
 
-def test_a_playbook_like_this_one_builds(tmp_path: Path) -> None:
-    assert hrtp(tmp_path, "init", "new", "--yes", "--like", "high-road", "--language", "en").returncode == 0
-    run = hrtp(tmp_path / "new", "build", timeout=500)
-    assert (run.returncode, run.stderr.strip()) == (0, "")
-    home = (tmp_path / "new/site/index.html").read_text(encoding="utf-8")
-    assert "It builds on “The High Road Playbook” (Creative Commons Attribution 4.0" in home
+def test_a_playbook_like_this_one_in_english_alone_has_every_page_and_no_problem(tmp_path: Path) -> None:
+    contacts = ("--owner", "Made-up Office", "--mistakes", "mistakes@example.org")
+    assert hrtp(tmp_path, "init", "new", "--yes", "--like", "high-road", "--language", "en", *contacts).returncode == 0
+    compiled = Project.open(tmp_path / "new").compile(AS_OF)
+    assert compiled.site is not None and compiled.problems == ()
+    # It stands at each page's foot: tests/building/test_build.py.
+    assert (compiled.library.site.notice or "").startswith("It builds on “The High Road Playbook” (Creative Commons Attribution 4.0")
 
 
 def test_of_a_playbook_only_records_settings_and_stories_from_public_sources_travel(tmp_path: Path) -> None:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import select
-import subprocess
-import sys
-import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -45,20 +43,18 @@ def test_who_stops_while_asked_leaves_nothing_behind(scratch: Path, tmp_path: Pa
 def test_in_a_terminal_it_asks_by_itself(scratch: Path, tmp_path: Path) -> None:
     file = written(tmp_path / "in", GOOGLE)
     ours, theirs = pytest.importorskip("pty").openpty()  # Windows has none
-    command = [sys.executable, "-m", "hrtp_site", "import", "stories", file]
-    run = subprocess.Popen(command, cwd=scratch, stdin=theirs, stdout=theirs, stderr=theirs, close_fds=True)
-    os.close(theirs)
-    seen, end = "", time.monotonic() + 60
-    while time.monotonic() < end:
-        if select.select([ours], [], [], 0.2)[0]:
-            try:
+    with ThreadPoolExecutor(1) as beside:
+        terminal = os.ttyname(theirs)
+        run = beside.submit(hrtp, scratch, "import", "stories", file, keyboard=terminal, screen=terminal)
+        seen = ""
+        while not run.done() or select.select([ours], [], [], 0)[0]:
+            if select.select([ours], [], [], 0.1)[0]:
                 seen += os.read(ours, 4096).decode(errors="replace")
-            except OSError:
-                break
-            if seen.rstrip().endswith("Is this right? [y/N]:"):
-                os.write(ours, b"y\n")
+                if seen.rstrip().endswith("Is this right? [y/N]:"):
+                    os.write(ours, b"y\n")
+    os.close(theirs)
     os.close(ours)
-    assert run.wait(timeout=30) == 0, seen
+    assert run.result().returncode == 0, seen
     assert seen.count("Is this right?") == 1
     assert len(stories(scratch)) == 2
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import signal
+import select
 import subprocess
-import sys
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import telling
 import yaml
 from conftest import hrtp
-from running import hears_ctrl_c
 
 from hrtp_site.model import Consent
 
@@ -164,29 +162,20 @@ def test_an_interview_that_breaks_off_leaves_nothing(scratch: Path) -> None:
 
 
 def test_ctrl_c_leaves_nothing_half_made(scratch: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "hrtp_site", "new", "story"],
-        cwd=scratch,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=os.environ | {"PYTHONUNBUFFERED": "1"},
-        preexec_fn=hears_ctrl_c,
-    )
-    assert process.stdin is not None and process.stdout is not None
-    process.stdin.write("\n".join(TESTIMONIAL) + "\n")
-    process.stdin.flush()
-    while "Which partnership?" not in process.stdout.readline():
-        pass
-    process.stdout.readline()
-    assert process.stdout.read(4) == "  > ", "it waits for an answer"
-    for _ in range(10):
-        process.send_signal(signal.SIGINT)
-        # Pressed in the instant between the question and the wait for its answer, it is heard at the next press.
-        with suppress(subprocess.TimeoutExpired):
-            process.wait(timeout=2)
-            break
-    assert process.poll() not in (None, 0)
-    assert "Traceback" not in process.stdout.read()
+    ours, theirs = pytest.importorskip("pty").openpty()  # Windows has none
+    os.write(ours, ("\n".join(TESTIMONIAL) + "\n").encode())
+    with ThreadPoolExecutor(1) as beside:
+        terminal = os.ttyname(theirs)
+        run = beside.submit(hrtp, scratch, "new", "story", keyboard=terminal, screen=terminal)
+        seen = ""
+        while not run.done() or select.select([ours], [], [], 0)[0]:
+            if select.select([ours], [], [], 0.2)[0]:
+                seen += os.read(ours, 4096).decode(errors="replace")
+            # Pressed in the instant between the question and the wait for its answer, it is heard at the next press.
+            elif seen.partition("Which partnership?")[2].rstrip(" \r\n^C").endswith(">"):
+                os.write(ours, b"\x03")
+    os.close(theirs)
+    os.close(ours)
+    assert run.result().returncode not in (None, 0), seen
+    assert "Traceback" not in seen
     assert stories(scratch) == []

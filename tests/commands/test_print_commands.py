@@ -104,21 +104,36 @@ def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("asked", "told"),
     [
-        (["--sector", "wather"], "Did you mean water?"),
-        (["--problem", "fundingends"], "Did you mean funding-ends?"),
-        (["--stage", "asleep"], "Allowed: forming, sustaining, expanding"),
-        (["--element", "1", "--component", "composition"], "Beside the rest, element may be: partnership-priority"),
-        (["--to", "deck.docx"], "let it end with .pdf"),
+        ({"sector": ["wather"]}, "Did you mean water?"),
+        ({"problem": ["fundingends"]}, "Did you mean funding-ends?"),
+        ({"stage": ["asleep"]}, "Allowed: forming, sustaining, expanding"),
+        ({"element": ["1"], "component": ["composition"]}, "Beside the rest, element may be: partnership-priority"),
     ],
 )
-def test_a_selection_of_nothing_is_told_with_what_is_allowed(arguments: list[str], told: str, tmp_path: Path) -> None:
-    run = hrtp(PROJECT, "deck", *arguments, *([] if "--to" in arguments else ["--to", str(tmp_path / "x.pdf")]))
+def test_a_selection_of_nothing_is_told_with_what_is_allowed(compiled: Compiled, asked: dict[str, list[str]], told: str) -> None:
+    with pytest.raises(NothingSelectedError) as error:
+        selected(compiled.library, asked)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--stage", "asleep", "--to", "x.pdf"], "Allowed: forming, sustaining, expanding"),
+        (["--to", "deck.docx"], "let it end with .pdf"),
+        (["--partnership", "mill", "--to", "no-folder/x.pdf"], "x.pdf could not be written"),
+    ],
+)
+def test_what_cannot_be_printed_or_written_is_told(scratch: Path, arguments: list[str], told: str) -> None:
+    (scratch / "no-folder").write_text("", encoding="utf-8")
+    before = {path.name for path in scratch.iterdir()}
+    run = hrtp(scratch, "deck", *arguments)
     assert run.returncode == 1
     assert told in run.stderr
     assert "Traceback" not in run.stderr
-    assert not list(tmp_path.iterdir())
+    assert {path.name for path in scratch.iterdir()} - {".cache"} == before
 
 
 def test_nothing_is_printed_of_records_with_an_error(scratch: Path, tmp_path: Path) -> None:
@@ -128,14 +143,6 @@ def test_nothing_is_printed_of_records_with_an_error(scratch: Path, tmp_path: Pa
     assert run.returncode == 1
     assert "wider than the card's front" in run.stderr
     assert not (tmp_path / "x.pdf").exists()
-
-
-def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    (tmp_path / "no-folder").write_text("", encoding="utf-8")
-    run = hrtp(PROJECT, "deck", "--partnership", "werc", "--to", str(tmp_path / "no-folder" / "x.pdf"))
-    assert run.returncode == 1
-    assert "x.pdf could not be written" in run.stderr
-    assert "Traceback" not in run.stderr
 
 
 # The page

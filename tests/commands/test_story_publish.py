@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -12,10 +13,13 @@ from typing import Any
 import pytest
 import telling
 import yaml
+from conftest import make_scratch
 from desk_packages import package, parts, run
 
 from hrtp_site.commands import story_publish, story_release
 from hrtp_site.commands.story_publish import build_site
+from hrtp_site.media import zipped
+from hrtp_site.pages import Press
 
 NAME = "a-loom-is-mended"
 SITE = ("--site", "https://playbook.example.org")
@@ -24,17 +28,31 @@ PUBLISH = ("story", "publish", NAME)
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Publishing without the build itself: the addresses with which it was asked for."""
+    """Publishing without the build itself and without the kit's pictures: the addresses with which the build was asked for."""
     asked: list[str] = []
+
+    def empty_kit(folder: Path, press: Press, name: str, told: object) -> Path:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"{name}.zip").write_bytes(zipped([]))
+        return folder / f"{name}.zip"
+
     monkeypatch.setattr(story_publish, "build_site", lambda context, address: asked.append(address))
+    monkeypatch.setattr(story_publish, "made_kit", empty_kit)
     return asked
 
 
-@pytest.fixture
-def came_in(scratch: Path) -> Path:
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project into which a package has come."""
-    assert run(scratch, "import", "desk", str(package(scratch.parent)), "--yes").exit_code == 0
-    return scratch
+    project = make_scratch(tmp_path_factory.mktemp("imported") / "project")
+    assert run(project, "import", "desk", str(package(project.parent)), "--yes").exit_code == 0
+    return project
+
+
+@pytest.fixture
+def came_in(imported: Path, tmp_path: Path) -> Path:
+    """The same, for one test to change."""
+    return shutil.copytree(imported, tmp_path / "project")
 
 
 def record(project: Path) -> dict[str, Any]:

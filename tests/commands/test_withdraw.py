@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -108,11 +107,12 @@ def test_a_withdrawal_in_a_subfolder_of_a_repository_names_the_paths_of_the_repo
 
 
 @pytest.mark.parametrize("program", [True, False], ids=["no repository", "no program git"])
-def test_it_works_without_git(scratch: Path, tmp_path: Path, program: bool) -> None:
+def test_it_works_without_git(scratch: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: bool) -> None:
     tell(scratch, "cedar")
-    environment = os.environ | ({} if program else {"PATH": str(tmp_path)}) | {"GIT_CEILING_DIRECTORIES": str(tmp_path)}
-    command = [sys.executable, "-m", "hrtp_site", "story", "withdraw", "r-cedar-1"]
-    run = subprocess.run(command, cwd=scratch, env=environment, capture_output=True, text=True, check=False)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    if not program:
+        monkeypatch.setenv("PATH", str(tmp_path))
+    run = hrtp(scratch, "story", "withdraw", "r-cedar-1")
     assert run.returncode == 0, run.stderr
     assert "is withdrawn as of" in run.stdout
     assert ("This folder is no git repository here" if program else "There is no program git on this machine") in run.stdout

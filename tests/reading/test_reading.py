@@ -19,7 +19,7 @@ from hrtp_site.reading.yaml_tree import MAX_ITEMS, read_tree
 
 SOURCES = read_folders(SCRATCH).sources
 PRACTICE = next(source for source in SOURCES if source.path.endswith("ask-first.yaml"))
-fuzz = settings(max_examples=150, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+fuzz = settings(max_examples=50, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def problems_of(project: Path) -> list[Problem]:
