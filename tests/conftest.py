@@ -27,9 +27,10 @@ from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.records import Channel
-from hrtp_site.model.site import KEEP_NOTHING, Made
+from hrtp_site.model.site import KEEP_NOTHING
 from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.writer import Press
+from hrtp_site.printing import print_files
 from hrtp_site.printing.book import Book, book
 from hrtp_site.printing.card import PracticeCard, cards
 from hrtp_site.reading.parsing import SourceText
@@ -188,23 +189,22 @@ def press(compiled: Compiled, theme: Theme, palette: Palette) -> Press:
 
 
 @pytest.fixture(scope="session")
-def site_with_address(theme: Theme) -> dict[str, Made]:
-    """The real site's files that are still to be made, as they stand at a made-up address."""
-    site = compile_site(read_folders(PROJECT).sources, theme, Settings(AS_OF, ADDRESS)).site
-    assert site is not None
-    return site.made
+def told_in_print(press: Press, compiled: Compiled) -> Press:
+    """The same, with the stories that may be printed."""
+    return replace(press, library=press.library.telling(compiled.judgment.on(Channel.PRINT)))
 
 
 @pytest.fixture(scope="session")
-def printed(site_with_address: dict[str, Made]) -> Callable[[str], bytes]:
-    """The bytes of a file for print, made once."""
-    return functools.cache(lambda path: site_with_address[path].make())
+def printed(told_in_print: Press, theme: Theme) -> Callable[[str], bytes]:
+    """The bytes of a file for print as it stands at a made-up address, made once."""
+    files = print_files(told_in_print, theme.icons)
+    return functools.cache(lambda path: files[path].make())
 
 
 @pytest.fixture(scope="session")
-def whole(press: Press, compiled: Compiled) -> Book:
-    """The real book, with the stories that may be printed."""
-    return book(replace(press, library=press.library.telling(compiled.judgment.on(Channel.PRINT))))
+def whole(told_in_print: Press) -> Book:
+    """The real book."""
+    return book(told_in_print)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import re
 from typing import Any
 
+import pypdfium2
 from pypdf import PdfReader
 
 ADDRESS = "https://made-up.example/playbook/"
@@ -15,6 +17,17 @@ NAME = "The High Road Playbook"
 def letters(text: str) -> str:
     """Letters and digits alone: each form breaks lines and quotes in its own way."""
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@functools.lru_cache(maxsize=8)
+def pages_of(content: bytes) -> tuple[str, ...]:
+    """The words of each page, as pdfium reads them: a tenth of the time that pypdf takes."""
+    return tuple(page.get_textpage().get_text_range().replace("\r\n", "\n") for page in pypdfium2.PdfDocument(content))
+
+
+def words_of(content: bytes) -> str:
+    """All words of a PDF."""
+    return " ".join(pages_of(content))
 
 
 def reader(content: bytes) -> PdfReader:

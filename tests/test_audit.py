@@ -5,16 +5,14 @@ from __future__ import annotations
 import gzip
 import http.server
 import json
-import os
 import shutil
-import subprocess
-import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import audit as audits
 import pytest
 from conftest import PROJECT
 
@@ -86,65 +84,72 @@ def locked(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def audit(project: Path, address: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, str(PROJECT / "tests" / "audit.py"), "--project", str(project), "--osv-url", f"{address}/v1/query"],
-        env={**os.environ, "npm_config_registry": f"{address}/"},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+Audit = Callable[[str], tuple[int, str]]
 
 
-def test_a_known_fault_of_a_locked_python_package_is_named_with_the_version_that_mends_it(locked: Path) -> None:
-    with advisories({"click": OSV_FAULT}, {}) as address:
-        run = audit(locked, address)
-    assert "Python packages: known faults in what is locked: 1." in run.stdout
-    assert "click 8.5.1: MADE-UP-1, mended in 9.9" in run.stdout
-    assert run.returncode == 1
+@pytest.fixture
+def audit(locked: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Audit:
+    """Asks the services at an address; the exit status, and what was said."""
+
+    def ask(address: str) -> tuple[int, str]:
+        monkeypatch.setenv("npm_config_registry", f"{address}/")
+        status = audits.main(["--project", str(locked), "--osv-url", f"{address}/v1/query"])
+        return status, capsys.readouterr().out
+
+    return ask
 
 
-def test_a_known_fault_of_a_locked_browser_library_is_named_with_where_to_read_of_it(locked: Path) -> None:
-    with advisories({}, {"fflate": [NPM_FAULT]}) as address:
-        run = audit(locked, address)
-    assert "Browser libraries: known faults in what is locked: 1." in run.stdout
-    assert "fflate: A made-up fault, https://fault.example/1 (high)" in run.stdout
-    assert run.returncode == 1
+def test_known_faults_of_locked_packages_are_named_with_what_mends_them_and_where_to_read_of_them(audit: Audit) -> None:
+    with advisories({"click": OSV_FAULT}, {"fflate": [NPM_FAULT]}) as address:
+        status, said = audit(address)
+    assert "Python packages: known faults in what is locked: 1." in said
+    assert "click 8.5.1: MADE-UP-1, mended in 9.9" in said
+    assert "Browser libraries: known faults in what is locked: 1." in said
+    assert "fflate: A made-up fault, https://fault.example/1 (high)" in said
+    assert status == 1
 
 
-def test_where_nothing_is_known_the_audit_says_so_of_both(locked: Path) -> None:
+@pytest.mark.parametrize("which", ["python_faults", "browser_faults"])
+def test_a_fault_of_either_kind_alone_is_one(audit: Audit, monkeypatch: pytest.MonkeyPatch, which: str) -> None:
+    for name in ("python_faults", "browser_faults"):
+        monkeypatch.setattr(audits, name, lambda *_, name=name: ["made-up: a fault"] if name == which else [])
+    assert audit("http://127.0.0.1:1")[0] == 1
+
+
+def test_where_nothing_is_known_the_audit_says_so_of_both(audit: Audit) -> None:
     with advisories({}, {}) as address:
-        run = audit(locked, address)
-    assert run.stdout == "Python packages: known faults in what is locked: 0.\nBrowser libraries: known faults in what is locked: 0.\n"
-    assert run.returncode == 0
+        status, said = audit(address)
+    assert said == "Python packages: known faults in what is locked: 0.\nBrowser libraries: known faults in what is locked: 0.\n"
+    assert status == 0
 
 
 @pytest.mark.parametrize("status", [None, 503], ids=["no service", "a service that fails"])
-def test_where_the_services_do_not_answer_one_line_each_says_so_and_nothing_fails(locked: Path, status: int | None) -> None:
+def test_where_the_services_do_not_answer_one_line_each_says_so_and_nothing_fails(audit: Audit, status: int | None) -> None:
     with advisories({}, {}, status or 200) as address:
         if status:
-            run = audit(locked, address)
+            run = audit(address)
     if not status:
-        run = audit(locked, address)  # nobody listens there any more
+        run = audit(address)  # nobody listens there any more
     because = "not asked about known faults, because the advisory service does not answer."
-    assert run.stdout == f"Python packages: {because}\nBrowser libraries: {because}\n"
-    assert run.returncode == 0
+    assert run == (0, f"Python packages: {because}\nBrowser libraries: {because}\n")
 
 
-@pytest.mark.parametrize("broken", ["requirements-test.txt", "theme/package-lock.json"])
-def test_a_lock_that_cannot_be_read_never_passes_for_one_without_faults(locked: Path, broken: str) -> None:
+@pytest.mark.parametrize(("broken", "other"), [("requirements-test.txt", "browser_faults"), ("theme/package-lock.json", "python_faults")])
+def test_a_lock_that_cannot_be_read_never_passes_for_one_without_faults(
+    locked: Path, audit: Audit, monkeypatch: pytest.MonkeyPatch, broken: str, other: str
+) -> None:
     (locked / broken).write_text("{[", encoding="utf-8")
+    monkeypatch.setattr(audits, other, lambda *_: [])
     with advisories({}, {}) as address:
-        run = audit(locked, address)
-    assert "the audit did not work" in run.stdout
-    assert run.returncode == 2
+        status, said = audit(address)
+    assert "the audit did not work" in said
+    assert status == 2
 
 
-def test_without_npm_the_audit_says_so_and_goes_on(locked: Path) -> None:
+def test_without_npm_the_audit_says_so_and_goes_on(locked: Path, audit: Audit, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in = "class BundleError(Exception): ...\ndef find_node():\n    raise BundleError\n"
     (locked / "theme" / "bundle.py").write_text(stand_in, encoding="utf-8")
-    with advisories({"click": OSV_FAULT}, {}) as address:
-        run = audit(locked, address)
-    assert "Browser libraries: not asked about known faults, because there is no npm here." in run.stdout
-    assert run.returncode == 1, "the fault of the Python package still counts"
+    monkeypatch.setattr(audits, "python_faults", lambda *_: ["click 8.5.1: a made-up fault"])
+    status, said = audit("http://127.0.0.1:1")
+    assert "Browser libraries: not asked about known faults, because there is no npm here." in said
+    assert status == 1, "the fault of the Python package still counts"

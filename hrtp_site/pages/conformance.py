@@ -84,7 +84,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_which.py::test_after_the_last_question_the_answer_stands_in_view_and_is_read_out",
     ),
     "forms": (
-        f"{_THEME}test_fill_in.py::test_each_warning_stands_at_its_field_and_goes_when_it_is_mended",
+        f"{_THEME}test_fill_in.py::test_open_questions_are_told_and_each_warning_at_its_field_until_it_is_mended",
         f"{_THEME}test_which.py::test_what_is_not_answered_is_named_and_gets_the_focus",
     ),
     "undo": (f"{_THEME}test_drafts.py::test_whatever_is_removed_can_be_had_back",),
@@ -113,10 +113,10 @@ CHECKS: dict[str, tuple[str, ...]] = {
         "tests/printing/test_cards_in_print.py::test_a_pdf_is_tagged_and_says_its_title_and_language",
     ),
     "word": (
-        "tests/documents/test_documents.py::test_every_word_file_is_sound_and_names_its_document_and_version",
+        "tests/documents/test_documents.py::test_every_word_file_is_orderly_and_names_its_document_and_version",
         "tests/documents/test_documents.py::test_every_blank_is_a_control_with_a_title_and_a_placeholder",
         "tests/documents/test_files_to_take.py::test_every_run_says_in_which_language_it_is",
-        "tests/documents/test_documents.py::test_libreoffice_opens_every_word_file_and_finds_the_same_words",
+        "tests/documents/test_documents.py::test_libreoffice_opens_every_document_and_finds_the_same_words",
     ),
     "film": ("tests/channels/test_channels.py::test_a_film_is_shown_with_captions_and_transcript_and_never_from_another_host",),
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from office import converted, needs_office
-from pdfs import letters, reader
+from pdfs import letters, reader, words_of
 from word_files import W, WordFile
 
 from hrtp_site.building.compiler import Compiled
@@ -34,9 +35,10 @@ def pairs(compiled: Compiled) -> dict[str, tuple[Document, Document]]:
     return {name: (one, other) for name, one in originals.items() if (other := translations[name])}
 
 
-def both(compiled: Compiled, name: str) -> WordFile:
-    assert compiled.site is not None
-    return WordFile(compiled.site.file(f"documents/{name}.en-es.docx"))
+@pytest.fixture(scope="module")
+def both(site: Path) -> Callable[[str], WordFile]:
+    """Opens the file in both languages, once."""
+    return functools.cache(lambda name: WordFile((site / "documents" / f"{name}.en-es.docx").read_bytes()))
 
 
 def page(compiled: Compiled, path: str) -> str:
@@ -74,10 +76,12 @@ def test_both_languages_are_in_one_word_file_where_there_is_a_translation_and_bo
         assert f'href="../../../documents/{name}.en-es.docx" download>Archivo de Word en dos' in page(compiled, f"es/documents/{name}.md")
 
 
-def test_each_clause_stands_beside_itself_in_the_other_language(compiled: Compiled, pairs: dict[str, tuple[Document, Document]]) -> None:
+def test_each_clause_stands_beside_itself_in_the_other_language(
+    both: Callable[[str], WordFile], pairs: dict[str, tuple[Document, Document]]
+) -> None:
     assert set(pairs) == set(LOOKED_INTO)
     for name, (english, spanish) in pairs.items():
-        file = both(compiled, name)
+        file = both(name)
         file.sound()
         headings = []
         for section, other in zip(english.sections, spanish.sections, strict=True):
@@ -107,15 +111,15 @@ def titled(one: str, other: str) -> str:
     return one if one == other else f"{one} / {other}"
 
 
-def test_every_run_says_in_which_language_it_is(compiled: Compiled) -> None:
+def test_every_run_says_in_which_language_it_is(both: Callable[[str], WordFile]) -> None:
     for name in LOOKED_INTO:
-        file = both(compiled, name)
+        file = both(name)
         for run in file.xml.iter(f"{W}r"):
             if words(run):
                 language = run.find(f"{W}rPr/{W}lang")
                 assert language is not None, words(run)
                 assert language.attrib[f"{W}val"] in ("en-US", "es-US")
-    charter = both(compiled, "charter")
+    charter = both("charter")
     for cell, code in zip(beside(charter, "cba-first"), ("en-US", "es-US"), strict=True):
         assert {one.attrib[f"{W}val"] for one in cell.iter(f"{W}lang")} == {code}
     [title] = [
@@ -129,11 +133,11 @@ def test_every_run_says_in_which_language_it_is(compiled: Compiled) -> None:
 
 
 def test_what_is_filled_in_once_stands_once_with_the_labels_of_both(
-    compiled: Compiled, pairs: dict[str, tuple[Document, Document]]
+    both: Callable[[str], WordFile], site: Path, pairs: dict[str, tuple[Document, Document]]
 ) -> None:
     for name, (english, spanish) in pairs.items():
-        file = both(compiled, name)
-        single = WordFile(compiled.site.file(f"documents/{name}.docx"))  # type: ignore[union-attr]
+        file = both(name)
+        single = WordFile((site / "documents" / f"{name}.docx").read_bytes())
         columns = [table for table in file.tables if table[0] == ["English", "Español"]]
         once = [table for table in file.tables if table[0] != ["English", "Español"]]
         assert len(once) == len(single.tables)
@@ -144,16 +148,16 @@ def test_what_is_filled_in_once_stands_once_with_the_labels_of_both(
                 label = table[0][place] if step.repeats else table[place + 1][0]
                 assert letters(label) == letters(titled(question.label, asked.label))
         assert [tag for tag in file.controls if tag == "other-changes"] == (["other-changes"] if english.other_changes else [])
-    charter = both(compiled, "charter")
+    charter = both("charter")
     assert charter.tables[-1][0][-2:] == ["Signature / Firma", "Date / Fecha"]
     assert charter.of_style("Title") == ["[name of the partnership] / [nombre de la alianza]"]
     assert charter.of_style("Subtitle") == ["Partnership charter / Acuerdo de la alianza"]
     assert "[name of the partnership] / [nombre de la alianza] · Partnership charter / Acuerdo de la alianza" in charter.foot
 
 
-def test_which_language_prevails_is_chosen_once_before_anybody_signs(compiled: Compiled) -> None:
+def test_which_language_prevails_is_chosen_once_before_anybody_signs(both: Callable[[str], WordFile]) -> None:
     for name in LOOKED_INTO:
-        file = both(compiled, name)
+        file = both(name)
         left, right = beside(file, "which-language")
         assert "and ask counsel" in words(left)
         assert "pregunten a su abogado" in words(right)
@@ -186,10 +190,10 @@ def found(line: str, text: str) -> bool:
     return line in text or any(line[:place] in text and line[place:] in text for place in range(1, len(line)))
 
 
-def test_no_paragraph_beside_another_language_holds_on_to_the_next(compiled: Compiled) -> None:
+def test_no_paragraph_beside_another_language_holds_on_to_the_next(both: Callable[[str], WordFile]) -> None:
     """LibreOffice took half a minute to open a file in which some did."""
     for name in LOOKED_INTO:
-        tables = [table for table in both(compiled, name).document.tables if len(table.rows) == len(table.columns) == 2]
+        tables = [table for table in both(name).document.tables if len(table.rows) == len(table.columns) == 2]
         held = [one for table in tables for cell in table.rows[1].cells for one in cell.paragraphs if holds_on(one)]
         assert tables
         assert [one.text for one in held] == []
@@ -201,10 +205,12 @@ def holds_on(paragraph: Any) -> bool:
 
 
 @needs_office
-def test_libreoffice_opens_both_languages_numbers_the_clauses_once_and_keeps_the_words(compiled: Compiled, tmp_path: Path) -> None:
-    made = [both(compiled, name) for name in LOOKED_INTO]
+def test_libreoffice_opens_both_languages_numbers_the_clauses_once_and_keeps_the_words(
+    both: Callable[[str], WordFile], tmp_path: Path
+) -> None:
+    made = [both(name) for name in LOOKED_INTO]
     for file, printed in zip(made, converted([one.content for one in made], "pdf", tmp_path), strict=True):
-        text = letters(" ".join(sheet.extract_text() for sheet in reader(printed.read_bytes()).pages))
+        text = letters(words_of(printed.read_bytes()))
         assert [one for one in file.headings if letters(one) not in text] == []
         cells = [cell for table in file.tables for row in table for cell in row]
         assert [line for cell in cells for line in cell.split("\n") if not found(letters(line), text)] == []
@@ -212,15 +218,15 @@ def test_libreoffice_opens_both_languages_numbers_the_clauses_once_and_keeps_the
         assert letters(f"{last}.1 Which language counts / Qué idioma vale") in text
 
 
-def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Compiled) -> None:
+def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Compiled, site: Path) -> None:
     assert compiled.site is not None
     with_form = [one for one in compiled.library.all(Document) if files.has_form(one)]
     clean = {path.removesuffix(".clean.pdf").removeprefix("documents/") for path in compiled.site.made if path.endswith(".clean.pdf")}
     assert {name for name in clean if not name.startswith("es/")} == {one.id for one in with_form}
     assert len(with_form) > 16
     for document in with_form:
-        file = reader(compiled.site.file(f"documents/{document.id}.clean.pdf"))
-        text = letters(" ".join(sheet.extract_text() for sheet in file.pages))
+        content = (site / "documents" / f"{document.id}.clean.pdf").read_bytes()
+        file, text = reader(content), letters(words_of(content))
         page_text = page(compiled, f"documents/{document.id}.md")
         assert ">PDF, without guidance <small" in page_text
         for section in document.sections:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
 import xml.etree.ElementTree as ET
 import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ import telling
 from conftest import AS_OF, hrtp
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import NAME, letters, page_of, reader
+from pdfs import NAME, letters, page_of, pages_of, reader, words_of
 
 from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.model.records import Channel, Component, Element, Partnership, Practice, Term
@@ -27,12 +26,18 @@ from hrtp_site.printing.nodes import read, xhtml
 
 
 @pytest.fixture(scope="module")
-def pages(printed: Callable[[str], bytes]) -> list[str]:
+def paper(site: Path) -> bytes:
+    """The book as it was built."""
+    return (site / "print/playbook.pdf").read_bytes()
+
+
+@pytest.fixture(scope="module")
+def pages(paper: bytes) -> tuple[str, ...]:
     """The words of each page of the book."""
-    return [page.extract_text() for page in reader(printed("print/playbook.pdf")).pages]
+    return pages_of(paper)
 
 
-def test_the_contents_give_each_chapter_and_the_page_on_which_it_stands(pages: list[str], whole: Book) -> None:
+def test_the_contents_give_each_chapter_and_the_page_on_which_it_stands(pages: tuple[str, ...], whole: Book) -> None:
     last = next(number for number, text in enumerate(pages) if number > 0 and "Contents" not in text)
     contents = re.sub(r"[\s⁠]+", " ", " ".join(pages[1:last]))
     position_there = 0
@@ -46,8 +51,8 @@ def test_the_contents_give_each_chapter_and_the_page_on_which_it_stands(pages: l
         assert pages[number - 1].split()[-1] == str(number), "the number at the foot"
 
 
-def test_the_bookmarks_lead_where_the_contents_say(printed: Callable[[str], bytes], whole: Book, pages: list[str]) -> None:
-    file = reader(printed("print/playbook.pdf"))
+def test_the_bookmarks_lead_where_the_contents_say(paper: bytes, whole: Book, pages: tuple[str, ...]) -> None:
+    file = reader(paper)
 
     def flat(entries: Any) -> Iterator[Any]:
         for entry in entries:
@@ -64,7 +69,7 @@ def test_the_bookmarks_lead_where_the_contents_say(printed: Callable[[str], byte
         assert letters(str(mark.title)) in letters(pages[page_of(file, mark)]), mark.title
 
 
-def entries_of(pages: list[str], whole: Book) -> dict[str, list[int]]:
+def entries_of(pages: tuple[str, ...], whole: Book) -> dict[str, list[int]]:
     """The index as it is printed: words and page numbers."""
     first = next(number for number, text in enumerate(pages) if number > 3 and text.startswith("Index of words"))
     text = re.sub(r"\s+", " ", " ".join(re.sub(r"The High Road Playbook · .*", "", page) for page in pages[first:]))
@@ -76,7 +81,7 @@ def entries_of(pages: list[str], whole: Book) -> dict[str, list[int]]:
     return found
 
 
-def test_the_index_gives_pages_on_which_the_word_stands(pages: list[str], whole: Book, press: Press) -> None:
+def test_the_index_gives_pages_on_which_the_word_stands(pages: tuple[str, ...], whole: Book, press: Press) -> None:
     found = entries_of(pages, whole)
     assert len(found) > 0.95 * len(whole.index) > 100
     for anchor, numbers in found.items():
@@ -92,16 +97,17 @@ def test_the_index_gives_pages_on_which_the_word_stands(pages: list[str], whole:
             assert any(letters(name) in text for name in names), (anchor, number)
 
 
-def test_the_index_misses_no_example_of_a_partnership(pages: list[str], whole: Book, press: Press) -> None:
+def test_the_index_misses_no_example_of_a_partnership(pages: tuple[str, ...], whole: Book, press: Press) -> None:
     found = entries_of(pages, whole)
+    said = [letters(text) for text in pages]
     for partnership in press.library.all(Partnership):
         for passage in press.library.derived.examples_of[partnership.id]:
             title = letters(re.sub(r"\*", "", passage.part.title))
-            there = [number for number, text in enumerate(pages, start=1) if title in letters(text)]
+            there = [number for number, text in enumerate(said, start=1) if title in text]
             assert (set(there) | {one + 1 for one in there}) & set(found[f"partnerships-{partnership.id}"]), passage.part.id
 
 
-def test_the_book_holds_every_fact_of_every_practice(pages: list[str], press: Press) -> None:
+def test_the_book_holds_every_fact_of_every_practice(pages: tuple[str, ...], press: Press) -> None:
     said = letters(" ".join(re.sub(r"The High Road Playbook · [^\n]*", "", page) for page in pages))
     for practice in press.library.all(Practice):
         for text in (practice.summary, *(step.action for step in practice.steps), *(one.title for one in practice.examples)):
@@ -134,7 +140,7 @@ def test_a_story_is_in_the_book_only_where_the_person_agreed_to_print(scratch: P
     assert hrtp(scratch, "story", "withdraw", "r-alder-1", "--on", AS_OF.isoformat()).returncode == 0
     run = hrtp(scratch, "book", "--to", str(tmp_path / "book"), "--as-of", AS_OF.isoformat())
     assert run.returncode == 0, run.stderr
-    on_paper = "".join(page.extract_text() for page in reader((tmp_path / "book/playbook.pdf").read_bytes()).pages)
+    on_paper = words_of((tmp_path / "book/playbook.pdf").read_bytes())
     with zipfile.ZipFile(tmp_path / "book/playbook.epub") as archive:
         on_screen = "".join(archive.read(name).decode() for name in archive.namelist())
     for said in (on_paper, on_screen):
@@ -153,8 +159,8 @@ def test_the_real_stories_are_told_for_the_screen_alone(whole: Book, compiled: C
 
 
 @pytest.fixture(scope="module")
-def epub(printed: Callable[[str], bytes]) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(printed("print/playbook.epub")))
+def epub(site: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(site / "print/playbook.epub")
 
 
 OPF = "{http://www.idpf.org/2007/opf}"

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import typst
 import zxingcpp
-from pdfs import ADDRESS, letters, reader
+from pdfs import ADDRESS, letters, reader, words_of
 from PIL import Image
 
 from hrtp_site.building.compiler import Compiled, Theme
@@ -69,7 +69,7 @@ def test_a_poster_is_one_large_tagged_sheet_of_real_text_and_a_small_file(
     file = reader(content)
     [sheet] = file.pages
     assert [float(edge) for edge in sheet.mediabox] == [0, 0, 11 * 72, 17 * 72]
-    found = letters(sheet.extract_text())
+    found = letters(words_of(content))
     wanted = [*(one.text for one in poster.side.paragraphs), poster.kicker, poster.site_name, poster.url]
     assert [one for one in wanted if letters(one) not in found] == []
     root: Any = file.trailer["/Root"]

@@ -132,21 +132,21 @@ def test_every_place_that_is_compared_is_on_some_page(site: Path) -> None:
             assert form in text, (kind, place)
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("compare/?practices=worker-shadowing", ONE),
-        ("compare/?practices=worker-shadowing&practices=worker-shadowing", ONE),
-        ("compare/?practices=worker-shadowing&practices=../stories/x&practices=%22%5D", ONE),
-        ("compare/?partnerships=nobody", ""),
-        ("compare/", ""),
-    ],
-    ids=["one", "twice the same", "hostile", "unknown", "nothing"],
-)
-def test_a_strange_address_shows_what_it_can(opened: Open, path: str, said: str) -> None:
-    page = opened(path).page
-    expect(page.locator("[data-compare]")).to_be_visible()
-    expect(page.locator("[data-compare-status]")).to_have_text(said)
+STRANGE = {
+    "compare/?practices=worker-shadowing": ONE,
+    "compare/?practices=worker-shadowing&practices=worker-shadowing": ONE,
+    "compare/?practices=worker-shadowing&practices=../stories/x&practices=%22%5D": ONE,
+    "compare/?partnerships=nobody": "",
+    "compare/": "",
+}
+
+
+def test_a_strange_address_shows_what_it_can(opened: Open, address: str) -> None:
+    page = opened("compare/").page
+    for path, said in STRANGE.items():
+        page.goto(f"{address}/{path}")
+        expect(page.locator("[data-compare]")).to_be_visible()
+        expect(page.locator("[data-compare-status]")).to_have_text(said)
 
 
 def test_comparing_nothing_says_what_to_do(opened: Open) -> None:

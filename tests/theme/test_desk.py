@@ -154,12 +154,14 @@ def test_every_step_is_accessible_and_fits(opened: Open, path: str, viewport: di
     field(page, "story.body").fill(BODY)
     page.locator("[data-translate]").click()
     expect(page.locator('[data-told="story.body"] mark').first).to_be_visible()
-    for name in STEPS:
+    # In Spanish, on a phone, in the dark: test_desk_pictures looks at those of the photo, with one.
+    for name in STEPS if scheme == "light" else (one for one in STEPS if one not in ("photo", "preview", "proof")):
         page.evaluate(f"location.hash = '#{name}'")
         expect(step(page, name)).to_be_visible()
         assert page.locator("section[data-step]:visible").count() == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], name
-        results = Axe().run(page)
+        # The first time the whole page; then what has changed.
+        results = Axe().run(page, None if name == STEPS[0] else f'section[data-step="{name}"]')
         assert results.violations_count == 0, f"{name}: {results.generate_report()}"
 
 

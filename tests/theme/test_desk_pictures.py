@@ -231,7 +231,7 @@ def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_it
     for name in ("photo", "preview", "proof"):
         step(page, name)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
-        results = Axe().run(page)
+        results = Axe().run(page, f'section[data-step="{name}"]')
         assert results.violations_count == 0, f"{name}: {results.generate_report()}"
     part = step(page, "proof")
     part.locator("#desk-yes-how").select_option("paper")

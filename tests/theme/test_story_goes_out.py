@@ -10,6 +10,7 @@ import telling
 import yaml
 from at_the_desk import agree, field, packed
 from browsing import DESK, PHONE, Open
+from conftest import make_scratch
 from desk_packages import run
 from playwright.sync_api import Page, ViewportSize, expect
 
@@ -31,6 +32,12 @@ TOLD = {
     ),
 }
 NAMES = {"en": "a-weaver-is-asked-first", "es": "a-una-tejedora-le-preguntan"}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project into which both stories go: the second build finds what the first has kept."""
+    return make_scratch(tmp_path_factory.mktemp("mill") / "project")
 
 
 def next_step(page: Page, name: str) -> None:
@@ -69,7 +76,7 @@ def told_at_the_desk(page: Page, language: str, photo: Path) -> None:
 
 @pytest.mark.parametrize(("path", "language", "viewport"), [("desk/", "en", DESK), ("es/desk/", "es", PHONE)])
 def test_a_story_goes_from_the_desk_to_the_site_and_its_kit(
-    opened: Open, scratch: Path, tmp_path: Path, path: str, language: str, viewport: ViewportSize
+    opened: Open, project: Path, tmp_path: Path, path: str, language: str, viewport: ViewportSize
 ) -> None:
     page = opened(path, viewport=viewport).page
     page.on("dialog", lambda dialog: dialog.accept())
@@ -78,20 +85,20 @@ def test_a_story_goes_from_the_desk_to_the_site_and_its_kit(
     told_at_the_desk(page, language, photo)
     file = packed(page, tmp_path)
     name = NAMES[language]
-    said = run(scratch, "import", "desk", str(file), "--yes")
+    said = run(project, "import", "desk", str(file), "--yes")
     assert said.exit_code == 0, said.output
     assert f"hrtp story publish {name}" in said.output
-    assert yaml.safe_load((scratch / "stories" / name / "story.yaml").read_text(encoding="utf-8"))["language"] == language
-    said = run(scratch, "story", "publish", name, "--yes", "--site", ADDRESS)
+    assert yaml.safe_load((project / "stories" / name / "story.yaml").read_text(encoding="utf-8"))["language"] == language
+    said = run(project, "story", "publish", name, "--yes", "--site", ADDRESS)
     assert said.exit_code == 0, said.output
-    html = (scratch / "site" / ("" if language == "en" else "es") / "stories" / name / "index.html").read_text(encoding="utf-8")
+    html = (project / "site" / ("" if language == "en" else "es") / "stories" / name / "index.html").read_text(encoding="utf-8")
     headline, _, body, quote = TOLD[language]
     assert all(words in html for words in (headline, body, quote, "Ada"))
     assert "Lastloom" not in html
-    with zipfile.ZipFile(scratch / "kits" / f"{name}.zip") as kit:
+    with zipfile.ZipFile(project / "kits" / f"{name}.zip") as kit:
         files = kit.namelist()
         assert headline in kit.read(f"texts/instagram.{language}.txt").decode()
     assert any(one.startswith("photos/portrait-1080x1350") for one in files)
     assert not any("facebook" in one or "tiktok" in one for one in files), "no place that was not agreed to"
-    told = (scratch / "kits" / f"{name}-to-do.txt").read_text(encoding="utf-8")
+    told = (project / "kits" / f"{name}-to-do.txt").read_text(encoding="utf-8")
     assert f"{ADDRESS}/{'' if language == 'en' else 'es/'}stories/{name}/" in told

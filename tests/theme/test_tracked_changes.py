@@ -23,7 +23,12 @@ pytestmark = [
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
-Sub SettleAll(folder As String, command As String)
+Sub SettleAll(folder As String)
+  Settle(folder, "AcceptAllTrackedChanges")
+  Settle(folder, "RejectAllTrackedChanges")
+End Sub
+
+Sub Settle(folder As String, command As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
   hidden(0).Value = True
@@ -179,7 +184,7 @@ EDITS: dict[str, Callable[[Any], None]] = {
     "at the end": at_the_end,
     "tracked": already_tracked,
     "anybody": anybody,
-    **{f"random {seed}": at_random(seed) for seed in range(6)},
+    **{f"random {seed}": at_random(seed) for seed in range(3)},
 }
 
 
@@ -208,15 +213,12 @@ def settled(page: Page, standard: bytes, tmp_path_factory: pytest.TempPathFactor
         download.value.save_as(folder / f"{name}.docx")
     profile = tmp_path_factory.mktemp("office")
     office = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    (folder / "first").mkdir()
     # The first start makes the profile, with an empty module for macros.
-    subprocess.run(
-        [*office, "--convert-to", "txt", "--outdir", str(folder / "first"), str(folder / "one word.docx")], check=True, timeout=120
-    )
+    subprocess.run([*office, "--terminate_after_init"], check=True, timeout=120)
     (profile / "user/basic/Standard/Module1.xba").write_text(MACRO, encoding="utf-8")
     for command in COMMANDS:
         (folder / command).mkdir()
-        subprocess.run([*office, f"macro:///Standard.Module1.SettleAll({folder},{command})"], check=True, timeout=300)
+    subprocess.run([*office, f"macro:///Standard.Module1.SettleAll({folder})"], check=True, timeout=300)
     accept, reject = (folder / command for command in COMMANDS)
     return {name: Settled(theirs[name], *((one / f"{name}.docx").read_bytes() for one in (folder, accept, reject))) for name in EDITS}
 
@@ -244,7 +246,7 @@ def changed_words(content: bytes) -> int:
     return len(" ".join(texts).split())
 
 
-@pytest.mark.parametrize("name", ["one word", "random 0", "random 1"])
+@pytest.mark.parametrize("name", ["one word", "random 0"])
 def test_another_program_finds_no_fewer_changes_by_far(name: str, settled: dict[str, Settled], tmp_path: Path) -> None:
     engines = pytest.importorskip("python_redlines.engines", reason="python-redlines is not installed")
     one = settled[name]

@@ -173,7 +173,7 @@ def test_in_spanish_the_same_answers_lead_to_the_same_documents(opened: Open) ->
     expect(page.locator("h1")).to_have_text("Which agreement do we need?")
 
 
-def test_the_list_of_documents_each_agreement_and_the_search_lead_to_the_questions(opened: Open) -> None:
+def test_the_list_of_documents_each_agreement_and_the_search_lead_to_the_questions(opened: Open, address: str) -> None:
     page = opened("documents/").page
     page.locator("summary", has_text="Which agreement do we need?").click()
     page.get_by_role("link", name="Which agreement do we need?").last.click()
@@ -182,10 +182,10 @@ def test_the_list_of_documents_each_agreement_and_the_search_lead_to_the_questio
         ("documents/committee-charter/", "Which agreement do we need?"),
         ("es/documents/charter/", "¿Qué acuerdo necesitamos?"),
     ):
-        page = opened(path).page
+        page.goto(f"{address}/{path}")
         page.get_by_role("link", name=words).click()
         expect(page.locator("h1")).to_have_text(words)
-    page = opened("search/?q=which+agreement+do+we+need").page
+    page.goto(f"{address}/search/?q=which+agreement+do+we+need")
     expect(page.locator("[data-search-list]")).to_contain_text("Which agreement do we need?")
-    page = opened("documents/retreat-agenda/").page
+    page.goto(f"{address}/documents/retreat-agenda/")
     expect(page.get_by_role("link", name="Which agreement do we need?")).to_have_count(0)
