@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open, focus
+from faults import breaches
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from test_fill_in import add_party, fill, unfold, warned
@@ -96,10 +96,8 @@ def test_every_step_is_accessible_and_landmarks_are_a_handful(opened: Open, view
     steps = page.locator("details[data-step]")
     for place in range(steps.count()):
         page.evaluate("(n) => document.querySelectorAll('details[data-step]').forEach((one, place) => (one.open = place === n))", place)
-        results = Axe().run(page, context="form.hr-form")
-        assert results.violations_count == 0, results.generate_report()
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+        assert breaches(page, "form.hr-form") == []
+    assert breaches(page) == []
     inside = "#content :is(section[aria-label], section[aria-labelledby], nav, aside, form[aria-label], [role=region])"
     assert page.locator(inside).count() <= 10
     levels = page.locator("#content :is(h1, h2, h3, h4)").evaluate_all("(all) => all.map((one) => Number(one.localName[1]))")
