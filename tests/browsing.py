@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -111,14 +111,43 @@ LEFT: dict[tuple[Browser, str], list[Watched]] = {}
 Open = Callable[..., Watched]
 
 
-def of_every_kind(compiled: Compiled) -> list[str]:
-    """The address of a page of every kind in every language in which there is one."""
+PICKED = ("practices/peer-mentor-programs/", "partnerships/werc/", "components/partnership-comprehensive/", "documents/committee-charter/")
+"""The longest of their kinds; of documents one of the shorter agreements, as the long ones are looked at where they are filled in."""
+
+
+def of_every_kind(compiled: Compiled, turn: int = 0) -> list[str]:
+    """The address of a page of every kind, by turn in one language or the other; with ``turn`` 1 it is the other's turn."""
     assert compiled.site is not None
-    first: dict[tuple[str, str], str] = {}
-    for page in compiled.site.pages:
-        first.setdefault((page.kind, page.language.value), url_of(page.path))
-    assert {language for _, language in first} == {"en", "es"}
-    return list(first.values())
+    every = {url_of(page.path): (page.kind, page.language.value) for page in compiled.site.pages}
+    first = {every[path]: path for one in PICKED for path in (one, f"es/{one}")}
+    for path, kind in every.items():
+        first.setdefault(kind, path)
+    kinds = sorted({kind for kind, _ in first})
+    return [first[kind, ("en", "es")[(place + turn) % 2]] for place, kind in enumerate(kinds)]
+
+
+SHOWN = """async (pages) => {
+  const name = (style) => style.getAttribute("href").split("assets/").pop();
+  const styles = (page) => [...page.querySelectorAll("link[rel=stylesheet]")].map(name).join();
+  const measured = [];
+  for (const [address, what] of pages) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    if (styles(page) !== styles(document)) throw new Error(`dressed otherwise: ${address}`);
+    document.documentElement.lang = page.documentElement.lang;
+    document.body.replaceWith(page.body);
+    measured.push((MEASURE)(what));
+  }
+  return measured;
+}"""
+
+
+def each_shown(page: Page, addresses: Mapping[str, str], measure: str) -> dict[str, Any]:
+    """Opens the first of some pages of one kind, shows the others in its place as they are before any script, and measures each.
+
+    ``measure`` is a function of a script; it gets what is said beside the address. To open each would take five times as long.
+    """
+    page.goto(next(iter(addresses)))
+    return dict(zip(addresses, page.evaluate(SHOWN.replace("MEASURE", measure), list(addresses.items())), strict=True))
 
 
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:

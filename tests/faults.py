@@ -143,8 +143,9 @@ def unreached(page: Page) -> list[str]:
     before, now = -1, 0
     while now > before:
         for _ in range(25):  # more than any one thing takes for itself: a day in a calendar takes four
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")  # held down, it goes on
         before, now = now, page.evaluate("window.reached.size")
+    page.keyboard.up("Tab")
     found: list[str] = page.evaluate(UNREACHED)
     return found
 
