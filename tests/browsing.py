@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
@@ -49,7 +49,7 @@ def focus(control: Locator) -> None:
 
 
 class Watched:
-    """A page, and all that it asked for or complained of."""
+    """A page, and all that it asked for or complained of. It can be left and used again, as if it were new."""
 
     def __init__(self, browser: Browser, host: str, **context: Any) -> None:
         self._context = browser.new_context(**context)
@@ -75,36 +75,104 @@ class Watched:
         """Requests to another host."""
         return [url for url in self.requests if urlsplit(url).netloc not in ("", self._host) and not url.startswith("data:")]
 
+    def leave(self) -> bool:
+        """Leaves the page and has the browser forget what it stored. False where the test has opened more beside it."""
+        if self._context.pages != [self.page]:
+            return False
+        origins = {f"{part.scheme}://{part.netloc}" for part in map(urlsplit, self.requests) if part.netloc}
+        self.page.goto("about:blank")  # what a page writes when it is left is forgotten, too
+        session = self._context.new_cdp_session(self.page)
+        for origin in origins:
+            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+        session.detach()
+        self.page.mouse.move(-1, -1)
+        return True
+
+    def begin(self, host: str, viewport: ViewportSize, **media: Any) -> None:
+        """Begins anew for pages of ``host``, in a window of that size and with the reader's wishes (``color_scheme`` …)."""
+        self._host = host
+        self.requests, self.complaints = [], []
+        if self.page.viewport_size != viewport:
+            self.page.set_viewport_size(viewport)
+        self.page.emulate_media(**(PLAIN | media))
+
     def close(self) -> None:
         """Closes the page and forgets what it stored."""
         self._context.close()
 
 
+PLAIN: dict[str, Any] = {"media": "null", "color_scheme": "light", "reduced_motion": "no-preference", "forced_colors": "none"}
+"""What a new page shows itself in."""
+
+LEFT: dict[tuple[Browser, str], list[Watched]] = {}
+"""Pages that tests have left, by what cannot be changed of them. A new one costs the processor three times as much as to use one again."""
+
+
 Open = Callable[..., Watched]
 
 
-def of_every_kind(compiled: Compiled) -> list[str]:
-    """The address of a page of every kind in every language in which there is one."""
+PICKED = ("practices/peer-mentor-programs/", "partnerships/werc/", "components/partnership-comprehensive/", "documents/committee-charter/")
+"""The longest of their kinds; of documents one of the shorter agreements, as the long ones are looked at where they are filled in."""
+
+
+def of_every_kind(compiled: Compiled, turn: int = 0) -> list[str]:
+    """The address of a page of every kind, by turn in one language or the other; with ``turn`` 1 it is the other's turn."""
     assert compiled.site is not None
-    first: dict[tuple[str, str], str] = {}
-    for page in compiled.site.pages:
-        first.setdefault((page.kind, page.language.value), url_of(page.path))
-    assert {language for _, language in first} == {"en", "es"}
-    return list(first.values())
+    every = {url_of(page.path): (page.kind, page.language.value) for page in compiled.site.pages}
+    first = {every[path]: path for one in PICKED for path in (one, f"es/{one}")}
+    for path, kind in every.items():
+        first.setdefault(kind, path)
+    kinds = sorted({kind for kind, _ in first})
+    return [first[kind, ("en", "es")[(place + turn) % 2]] for place, kind in enumerate(kinds)]
+
+
+SHOWN = """async (pages) => {
+  const name = (style) => style.getAttribute("href").split("assets/").pop();
+  const styles = (page) => [...page.querySelectorAll("link[rel=stylesheet]")].map(name).join();
+  const measured = [];
+  for (const [address, what] of pages) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    if (styles(page) !== styles(document)) throw new Error(`dressed otherwise: ${address}`);
+    document.documentElement.lang = page.documentElement.lang;
+    document.body.replaceWith(page.body);
+    measured.push((MEASURE)(what));
+  }
+  return measured;
+}"""
+
+
+def each_shown(page: Page, addresses: Mapping[str, str], measure: str) -> dict[str, Any]:
+    """Opens the first of some pages of one kind, shows the others in its place as they are before any script, and measures each.
+
+    ``measure`` is a function of a script; it gets what is said beside the address. To open each would take five times as long.
+    """
+    page.goto(next(iter(addresses)))
+    return dict(zip(addresses, page.evaluate(SHOWN.replace("MEASURE", measure), list(addresses.items())), strict=True))
 
 
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
-    """Opens pages of the site at ``root`` (``first`` where none is named), and sees at the end that nothing went wrong on any."""
-    every: list[Watched] = []
+    """Opens pages of the site at ``root`` (``first`` where none is named), and sees at the end that nothing went wrong on any.
 
-    def open_page(path: str = first, **context: Any) -> Watched:
-        watched = Watched(browser, urlsplit(root).netloc, **({"viewport": DESK} | context))
-        every.append(watched)
+    Each is as if it were new, with nothing stored. A test that changes it for good (its own scripts, listeners, handlers) asks for one
+    that nobody uses after it: ``alone=True``.
+    """
+    every: list[tuple[str, Watched]] = []
+
+    def open_page(path: str = first, *, alone: bool = False, viewport: ViewportSize = DESK, **wishes: Any) -> Watched:
+        media = {name: wishes.pop(name) for name in PLAIN if name in wishes}
+        kind = "" if alone else repr(sorted(wishes.items()))
+        left = LEFT.setdefault((browser, kind), []) if kind else []
+        watched = left.pop() if left else Watched(browser, "", **wishes)
+        every.append((kind, watched))
+        watched.begin(urlsplit(root).netloc, viewport, **media)
         watched.page.goto(f"{root}/{path}")
         return watched
 
     yield open_page
-    for watched in every:
+    for kind, watched in every:
         assert watched.foreign == []
         assert watched.complaints == []
-        watched.close()
+        if kind and watched.leave():
+            LEFT[browser, kind].append(watched)
+        else:
+            watched.close()

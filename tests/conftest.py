@@ -6,6 +6,7 @@ import datetime as dt
 import functools
 import http.server
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -274,12 +275,20 @@ def opened(browser: Browser, address: str) -> Iterator[Open]:
     yield from opening(browser, address)
 
 
+HASHED = re.compile(r"/[0-9a-f]{16}/")
+
+
 def serve(folder: Path, path: str = "") -> Iterator[str]:
     """Serves a folder on a free port for as long as the iterator is open."""
 
     class Quiet(http.server.SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
             pass
+
+        def end_headers(self) -> None:
+            # As docs/hosting.md tells a host to: a test after another on a page that is used again gets no file of another site.
+            self.send_header("Cache-Control", "max-age=31536000, immutable" if HASHED.search(self.path) else "no-cache")
+            super().end_headers()
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -72,6 +72,10 @@ def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
         yield from ((check, what) for what in look(watched.page))
     yield from (("complaints", what) for what in [*watched.complaints, *watched.foreign])
     watched.close()
+    watched = Watched(browser, urlsplit(url).netloc, viewport=SMALL, reduced_motion="reduce", java_script_enabled=False)
+    watched.page.goto(url)
+    yield from (("enlarged", f"without scripts: {what}") for what in lost(watched.page))
+    watched.close()
 
 
 def _axe(page: Page) -> Iterator[str]:

@@ -34,8 +34,11 @@ def replaced(text: str, *changes: tuple[str, str]) -> str:
     return text
 
 
-def many() -> list[SourceText]:
-    """The scratch site with more of everything that stands in lists; the same at every run."""
+def many(practices: int = 40, others: int = 9) -> list[SourceText]:
+    """The scratch site with more of everything that stands in lists; the same at every run.
+
+    ``others`` is how many more there are of what stands in shorter lists: documents, guided routes, stories, sources.
+    """
     chance = random.Random(7)  # noqa: S311  the same made-up records at every run, no secret
     texts = {source.path: source.text for source in read_folders(SCRATCH).sources}
 
@@ -57,10 +60,10 @@ def many() -> list[SourceText]:
             ("mill-asks", f"mill-asks-{one}"),
             ("partnerships: [mill]", f"partnerships: [{chance.choice(mills)}]"),
             ("title: Ask first", f"title: Ask first, {one}"),
-            ("tools: [shuttle-rule]", f"tools: [shuttle-rule-{one}]\npairs_with: [ask-first-{(one + 2) % 40}]"),
+            ("tools: [shuttle-rule]", f"tools: [shuttle-rule-{one}]\npairs_with: [ask-first-{(one + 2) % practices}]"),
         )
 
-    more("practices", "ask-first", 40, practice)
+    more("practices", "ask-first", practices, practice)
 
     def term(text: str, one: int) -> str:
         return replaced(
@@ -69,15 +72,15 @@ def many() -> list[SourceText]:
 
     more("glossary", "shuttle-rule", 40, term)
     more("outcomes", "mill-attendance", 30, lambda text, one: text.replace("partnership: mill", f"partnership: {chance.choice(mills)}"))
-    more("people", "ada-made-up", 9, lambda text, one: text.replace("Ada", f"Ada {one}"))
-    more("links", "mill-page", 9, lambda text, one: text.replace("mill.example/", f"mill.example/{one}"))
-    more("sources", "mill-report", 9, lambda text, one: text.replace("Mill report", f"Mill report {one}"))
+    more("people", "ada-made-up", others, lambda text, one: text.replace("Ada", f"Ada {one}"))
+    more("links", "mill-page", others, lambda text, one: text.replace("mill.example/", f"mill.example/{one}"))
+    more("sources", "mill-report", others, lambda text, one: text.replace("Mill report", f"Mill report {one}"))
 
     def document(text: str, one: int) -> str:
         return replaced(text, ("order: 1\n", f"order: {one + 2}\n"), ("mill-asks", f"mill-asks-{one}"))
 
-    more("documents", "weaving-charter", 9, document)
-    more("playbooks", "not-heard", 9, lambda text, one: text.replace("order: 1\n", f"order: {one + 2}\n"))
-    for one, story in product(range(9), STORY):
+    more("documents", "weaving-charter", others, document)
+    more("playbooks", "not-heard", others, lambda text, one: text.replace("order: 1\n", f"order: {one + 2}\n"))
+    for one, story in product(range(others), STORY):
         texts[story.path.replace("loom", f"loom-{one}")] = story.text.replace("published-made-up-loom", f"published-made-up-loom-{one}")
     return [SourceText(path, text) for path, text in texts.items()]

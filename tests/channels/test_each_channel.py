@@ -218,7 +218,7 @@ def test_should_the_next_build_be_late_every_page_hides_what_has_ended(browser: 
     before = ["index.html", f"stories/made-up-{EVERY}/index.html"]
     for root in serve(out):
         for opened in opening(browser, root):
-            page = opened().page
+            page = opened(alone=True).page
             for day, stands, asked in (("2028-01-09T12:00:00-08:00", True, before), ("2028-01-10T12:00:00-08:00", False, pages)):
                 page.clock.set_fixed_time(day)
                 for name in asked:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import http.server
 import re
 import shutil
@@ -40,42 +39,55 @@ class Host(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class Standing:
+    """What a host shows below its root, and where; it can be told to show another build of the site."""
+
+    def __init__(self, states: Path, state: str) -> None:
+        self._states, self._folder = states, states / state
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), lambda *asked: Host(*asked, directory=str(self._folder)))
+        self.root = f"http://127.0.0.1:{self.server.server_port}"
+
+    def then(self, state: str) -> None:
+        self._folder = self._states / state
+
+
 @contextmanager
-def hosted(folder: Path) -> Iterator[str]:
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+def hosted(states: Path, state: str = "first") -> Iterator[Standing]:
+    standing = Standing(states, state)
+    threading.Thread(target=standing.server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}"
+        yield standing
     finally:
-        server.shutdown()
-
-
-def build(project: Path, site_url: str = "") -> None:
-    run = hrtp(project, "build", "--site-dir", "host/repo", "--as-of", AS_OF.isoformat(), site_url=site_url)
-    assert run.returncode == 0, run.stderr
-
-
-def say(project: Path, number: str) -> None:
-    """Makes the site anew with another word in it."""
-    path = project / "content/practices/ask-first.yaml"
-    text = re.sub(r"Ask \w+ weavers\.", f"Ask {number} weavers.", path.read_text(encoding="utf-8"))
-    path.write_text(text, encoding="utf-8")
-    build(project)
+        standing.server.shutdown()
 
 
 @pytest.fixture(scope="module")
-def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a host shows after each of some builds: with another word, then without a story too; one for an address."""
     project = make_scratch(tmp_path_factory.mktemp("back") / "project")
     telling.write(project, "cedar", telling.story("cedar"), {"r-cedar-1": telling.consent()})
     telling.release(project, "made-up-cedar", "r-cedar-1")
     (project / "host").mkdir()
-    build(project)
-    return project
 
+    def build(state: str, site_url: str = "") -> None:
+        run = hrtp(project, "build", "--fast", "--site-dir", "host/repo", "--as-of", AS_OF.isoformat(), site_url=site_url)
+        assert run.returncode == 0, run.stderr
+        shutil.copytree(project / "host", project / "states" / state)
 
-@pytest.fixture
-def project(built_once: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(built_once, tmp_path / "project")
+    def say(number: str) -> None:
+        path = project / "content/practices/ask-first.yaml"
+        text = re.sub(r"Ask \w+ weavers\.", f"Ask {number} weavers.", path.read_text(encoding="utf-8"))
+        path.write_text(text, encoding="utf-8")
+
+    build("first")
+    say("seven")
+    build("second")
+    say("nine")
+    ledger = project / "stories/consents/r-cedar-1.yaml"
+    ledger.write_text(f"{ledger.read_text(encoding='utf-8')}withdrawn_on: '2026-11-20'\n", encoding="utf-8")
+    build("third")
+    build("addressed", "https://made-up.example/repo/")
+    return project / "states"
 
 
 @pytest.fixture
@@ -94,13 +106,13 @@ def search(page: Page, words: str) -> None:
 # Pages left open
 
 
-def test_a_search_page_left_open_goes_on_over_one_build_and_says_after_the_next_that_it_has_changed(project: Path, page: Page) -> None:
-    with hosted(project / "host") as root:
-        page.goto(f"{root}/repo/search/")
-        say(project, "seven")
+def test_a_search_page_left_open_goes_on_over_one_build_and_says_after_the_next_that_it_has_changed(states: Path, page: Page) -> None:
+    with hosted(states) as standing:
+        page.goto(f"{standing.root}/repo/search/")
+        standing.then("second")
         search(page, "cedar loom")
         expect(page.locator("[data-search-list] a").first).to_contain_text("cedar")
-        say(project, "nine")
+        standing.then("third")
         search(page, "weavers")
         status = page.locator("[data-search-status]")
         expect(status).to_contain_text("This page has changed since you opened it.")
@@ -109,27 +121,25 @@ def test_a_search_page_left_open_goes_on_over_one_build_and_says_after_the_next_
         expect(page.locator("#hr-search-words")).to_have_value("weavers")
 
 
-def test_where_a_story_was_withdrawn_an_open_page_finds_it_no_more(project: Path, page: Page) -> None:
-    with hosted(project / "host") as root:
-        page.goto(f"{root}/repo/es/search/")
-        ledger = project / "stories/consents/r-cedar-1.yaml"
-        ledger.write_text(f"{ledger.read_text(encoding='utf-8')}withdrawn_on: '2026-11-20'\n", encoding="utf-8")
-        build(project)
+def test_where_a_story_was_withdrawn_an_open_page_finds_it_no_more(states: Path, page: Page) -> None:
+    with hosted(states, "second") as standing:
+        page.goto(f"{standing.root}/repo/es/search/")
+        standing.then("third")
         search(page, "cedar")
         expect(page.locator("[data-search-status]")).to_contain_text("Esta página cambió desde que usted la abrió.")
         expect(page.locator("[data-search-list] li")).to_have_count(0)
 
 
-def test_a_form_left_open_says_that_it_has_changed_and_keeps_what_was_typed(project: Path, page: Page) -> None:
-    with hosted(project / "host") as root:
-        page.goto(f"{root}/repo/documents/weaving-charter/")
+def test_a_form_left_open_says_that_it_has_changed_and_keeps_what_was_typed(states: Path, page: Page) -> None:
+    with hosted(states) as standing:
+        page.goto(f"{standing.root}/repo/documents/weaving-charter/")
         page.locator("[data-fill] > summary").click()
         field = page.locator("form[data-document] input[type=text]:visible").first
         field.fill("Made-up words")
-        say(project, "seven")
+        standing.then("second")
         with page.expect_download():
             page.locator("button[data-download=open]").click()
-        say(project, "nine")
+        standing.then("third")
         page.locator("button[data-download=open]").click()
         status = page.locator("form[data-document] [data-status]")
         expect(status).to_contain_text("This page has changed since you opened it.")
@@ -137,10 +147,10 @@ def test_a_form_left_open_says_that_it_has_changed_and_keeps_what_was_typed(proj
         expect(field).to_have_value("Made-up words")
 
 
-def test_where_there_is_no_network_nobody_is_told_that_the_page_has_changed(project: Path, page: Page) -> None:
-    with hosted(project / "host") as root:
-        page.goto(f"{root}/repo/search/")
-        page.wait_for_load_state("networkidle")
+def test_where_there_is_no_network_nobody_is_told_that_the_page_has_changed(states: Path, page: Page) -> None:
+    with hosted(states) as standing:
+        page.goto(f"{standing.root}/repo/search/")
+        expect(page.locator("[data-search-controls]")).to_be_visible()
         page.context.set_offline(True)
         search(page, "weavers")
         expect(page.locator("[data-search-status]")).to_contain_text("The search could not be loaded.")
@@ -151,20 +161,19 @@ def test_where_there_is_no_network_nobody_is_told_that_the_page_has_changed(proj
 RULES = "[...document.styleSheets].map((one) => one.cssRules.length).filter((rules) => rules >= 20).length"
 
 
-@pytest.mark.parametrize("path", ["repo/nothing", "repo/nothing/", "repo/a/b/c", "repo/a/b/c/", "repo/es/no/hay/nada"])
-def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_below_a_path(
-    built_once: Path, page: Page, path: str
-) -> None:
-    with hosted(built_once / "host") as root:
+def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_below_a_path(states: Path, page: Page) -> None:
+    with hosted(states) as standing:
+        root = standing.root
         foreign: list[str] = []
         page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(f"{root}/") else None)
-        answer = page.goto(f"{root}/{path}")
-        assert answer and answer.status == 404
-        expect(page.locator("h1")).to_have_text("This page does not exist")
-        page.wait_for_function(f"{RULES} >= 3")
-        leads_on(page, root)
-        assert foreign == []
-        expect(page.locator("[data-theme-toggle]").first).to_be_visible()  # its script has run
+        for path in ("repo/nothing", "repo/nothing/", "repo/a/b/c", "repo/a/b/c/", "repo/es/no/hay/nada"):
+            answer = page.goto(f"{root}/{path}")
+            assert answer and answer.status == 404
+            expect(page.locator("h1")).to_have_text("This page does not exist")
+            page.wait_for_function(f"{RULES} >= 3")
+            leads_on(page, root)
+            assert foreign == []
+            expect(page.locator("[data-theme-toggle]").first).to_be_visible()  # its script has run
         page.locator("article a", has_text="Search").click()
         search(page, "weavers")
         expect(page.locator("[data-search-list] a").first).to_be_visible()
@@ -180,40 +189,39 @@ def leads_on(page: Page, root: str) -> None:
         assert page.request.get(address).status == 200 or address == page.url, address
 
 
-def test_at_the_beginning_of_a_host_it_leads_on_without_scripts_too(built_once: Path, browser: Browser, tmp_path: Path) -> None:
-    shutil.copytree(built_once / "host/repo", tmp_path / "host")
+def test_at_the_beginning_of_a_host_it_leads_on_without_scripts_too(states: Path, browser: Browser, tmp_path: Path) -> None:
+    shutil.copytree(states / "first/repo", tmp_path / "host")
     (tmp_path / "host/repo").mkdir()
     shutil.copy(tmp_path / "host/404.html", tmp_path / "host/repo/404.html")  # where this host looks for it
     for scripts in (True, False):
         context = browser.new_context(java_script_enabled=scripts)
         page = context.new_page()
-        with hosted(tmp_path / "host") as root:
-            page.goto(f"{root}/repo/b/c")
+        with hosted(tmp_path, "host") as standing:
+            page.goto(f"{standing.root}/repo/b/c")
             expect(page.locator("body")).to_have_css("background-color", "rgb(251, 249, 244)")
             page.locator("article a", has_text="Practices").click()
             expect(page.locator("h1")).to_have_text("All practices")
         context.close()
 
 
-def test_without_scripts_below_a_path_it_says_in_plain_words_where_to_go(built_once: Path, browser: Browser) -> None:
+def test_without_scripts_below_a_path_it_says_in_plain_words_where_to_go(states: Path, browser: Browser) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    with hosted(built_once / "host") as root:
-        page.goto(f"{root}/repo/a/b")
+    with hosted(states) as standing:
+        page.goto(f"{standing.root}/repo/a/b")
         expect(page.locator("h1")).to_have_text("This page does not exist")
         expect(page.locator("noscript p")).to_contain_text("delete everything after the part with which this site begins")
     context.close()
 
 
-def test_with_an_address_it_needs_no_script_of_its_own(project: Path, browser: Browser) -> None:
-    build(project, "https://made-up.example/repo/")
-    text = (project / "host/repo/404.html").read_text(encoding="utf-8")
+def test_with_an_address_it_needs_no_script_of_its_own(states: Path, browser: Browser) -> None:
+    text = (states / "addressed/repo/404.html").read_text(encoding="utf-8")
     assert "sha256-" not in text and "<script>" not in text and "<noscript><p>" not in text
-    assert "sha256-" not in (project / "host/repo/_headers").read_text(encoding="utf-8")
+    assert "sha256-" not in (states / "addressed/repo/_headers").read_text(encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    with hosted(project / "host") as root:
-        page.goto(f"{root}/repo/a/b/c")
+    with hosted(states, "addressed") as standing:
+        page.goto(f"{standing.root}/repo/a/b/c")
         assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(251, 249, 244)"
         page.locator("article a", has_text="Practices").click()
         expect(page.locator("h1")).to_have_text("All practices")

@@ -33,7 +33,7 @@ def inside(path: Path) -> dict[str, Any]:
 
 
 def test_from_a_new_story_to_a_package_and_back(opened: Open, tmp_path: Path) -> None:
-    page = opened("desk/").page
+    page = opened("desk/", alone=True).page
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("[data-new]").click()
     expect(page.locator("#desk-consent")).to_be_focused()
@@ -92,7 +92,7 @@ def test_from_a_new_story_to_a_package_and_back(opened: Open, tmp_path: Path) ->
 
 
 def test_nothing_is_kept_unless_asked_for_and_a_lost_tab_loses_nothing_then(opened: Open) -> None:
-    page = opened("desk/").page
+    page = opened("desk/", alone=True).page
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator("[data-new]").click()
     field(page, "consents.*.explained_by").fill("Bo Made-up")

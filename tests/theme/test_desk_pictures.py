@@ -109,7 +109,7 @@ def inside(path: Path) -> dict[str, bytes]:
 
 
 def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(opened: Open, tmp_path: Path) -> None:
-    page = opened("desk/").page
+    page = opened("desk/", alone=True).page
     begun(page, tmp_path)
     original = photo_of_a_phone(tmp_path)
     assert original.stat().st_size > 8_000_000
@@ -206,7 +206,7 @@ def _proof(page: Page, folder: Path) -> None:
 
 
 def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_its_photo(opened: Open, tmp_path: Path) -> None:
-    page = opened("es/desk/", viewport=PHONE, color_scheme="dark", bypass_csp=True).page
+    page = opened("es/desk/", alone=True, viewport=PHONE, color_scheme="dark", bypass_csp=True).page
     begun(page, tmp_path)
     part = step(page, "photo")
     for name, content, said in (
@@ -263,7 +263,7 @@ def test_a_photo_of_an_iphone_is_opened_from_a_disk_too(on_a_disk: Path, browser
 
 
 def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Path) -> None:
-    page = opened("desk/").page
+    page = opened("desk/", alone=True).page
     begun(page, tmp_path)
     part = step(page, "photo")
     part.locator("[data-film-part] summary").click()

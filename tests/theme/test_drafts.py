@@ -106,7 +106,7 @@ SLOW = """() => {
 
 def test_what_is_typed_or_brought_before_the_storage_answers_is_kept(at_mill: Open, tmp_path: Path) -> None:
     for bring in (False, True):
-        page = at_mill("manifest.json").page
+        page = at_mill("manifest.json", alone=True).page
         page.add_init_script(f"({SLOW})()")
         page.goto(page.url.replace("manifest.json", AGREEMENT))
         if bring:
@@ -158,7 +158,7 @@ def test_of_two_windows_the_older_is_told_and_nothing_is_mixed(at_mill: Open) ->
 )
 def test_where_nothing_can_be_kept_it_is_told_before_anybody_types(browser: Browser, mill: str, how: str) -> None:
     for opened in opening(browser, mill):
-        page = opened("manifest.json").page
+        page = opened("manifest.json", alone=True).page
         page.add_init_script(how)
         page.goto(f"{mill}/{AGREEMENT}")
         expect(page.locator("[data-kept]")).to_contain_text("This browser keeps nothing")

@@ -78,7 +78,7 @@ def told_at_the_desk(page: Page, language: str, photo: Path) -> None:
 def test_a_story_goes_from_the_desk_to_the_site_and_its_kit(
     opened: Open, project: Path, tmp_path: Path, path: str, language: str, viewport: ViewportSize
 ) -> None:
-    page = opened(path, viewport=viewport).page
+    page = opened(path, alone=True, viewport=viewport).page
     page.on("dialog", lambda dialog: dialog.accept())
     photo = tmp_path / "foto de María (1).jpg"
     photo.write_bytes(telling.as_jpeg(telling.picture(3, 2000, 1600)))
