@@ -6,7 +6,7 @@ import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import jinja2
@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import Known, Library, Passage, card_path, in_words, languages_of, story_address
-from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, typst_pdf
+from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, printed_illustration, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
     Citation,
@@ -134,12 +134,16 @@ class Press:
         """The words of its readers' language."""
         return self.words[self.library.language]
 
-    @property
+    @cached_property
     def illustrations(self) -> dict[str, str]:
         """Every illustration of the theme as SVG, by its name."""
         assert isinstance(self.templates.loader, jinja2.DictLoader)
         drawn = {name: str(text) for name, text in sorted(self.templates.loader.mapping.items()) if name.startswith(ILLUSTRATIONS)}
         return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
+
+    def printed(self, illustration: str, element: int) -> str:
+        """An illustration in the colours of print, for an element or (0) for none."""
+        return printed_illustration(self.illustrations[illustration], self.palette, element)
 
     def page(self, path: str, language: Language | None = None) -> Writer:
         """A writer for the page at ``path``; for readers of the press's own language where none is given."""
