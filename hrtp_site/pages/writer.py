@@ -101,6 +101,7 @@ class Press:
         environment.filters["inline"] = inline
         environment.filters["plain"] = plain
         environment.filters["paragraphs"] = paragraphs
+        environment.filters["beginning"] = lambda text: text[:1].upper() + text[1:]
         environment.filters["number"] = number
         environment.filters["size_mark"] = size_mark
         environment.filters["slug"] = lambda text: slugify(plain(text), "-")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Open, of_every_kind
+from browsing import DESK, NARROWEST, PHONE, Open, of_every_kind
 from faults import LARGE_TEXT, SPACING, lost, unreached, unseen, vanished
 from playwright.sync_api import Page
 
@@ -112,7 +112,7 @@ def test_every_link_to_a_file_says_its_format_and_size(site: Path) -> None:
     ("context", "style"),
     [
         ({"viewport": DESK}, LARGE_TEXT),
-        ({"viewport": PHONE}, SPACING),
+        ({"viewport": NARROWEST}, SPACING),
         ({"viewport": {"width": 320, "height": 256}}, ""),  # 1280 × 1024, four times as large
         ({"viewport": {"width": 320, "height": 256}, "java_script_enabled": False}, ""),
     ],
