@@ -21,6 +21,7 @@ from hrtp_site.channels import (
 )
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, overview, withdrawn_addresses
 from hrtp_site.library import (
+    History,
     Library,
     check_contact_data,
     check_letters,
@@ -28,6 +29,7 @@ from hrtp_site.library import (
     check_site,
     check_stories,
     check_translations,
+    nobody_knows,
     read_records,
     words_of_site,
 )
@@ -176,10 +178,12 @@ def compile_site(
     set_pdf: Callable[[str], bytes] = typst_pdf,
     before: Before | None = None,
     beside: Beside = in_turn,
+    history: History = nobody_knows,
 ) -> Compiled:
     """Compiles everything. The same arguments give the same site, byte by byte.
 
-    ``kept`` and ``before`` only save work, ``set_pdf`` memory, ``beside`` time.
+    ``history`` knows what records said before: by it, a translation that is behind says in which parts. ``kept`` and ``before``
+    only save work, ``set_pdf`` memory, ``beside`` time.
     Raises OutputCollisionError where two outputs would stand at one address.
     """
     checked, texts = _checked(sources, theme, attachments, kept, before or Before())
@@ -200,7 +204,7 @@ def compile_site(
             set_pdf,
             before.rendered if before else None,
         )
-        site = _site(press, checked, judgment, theme, settings, beside)
+        site = _site(replace(press, history=history), checked, judgment, theme, settings, beside)
     problems = (*checked.problems, *in_texts())
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
 
