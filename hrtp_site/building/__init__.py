@@ -9,7 +9,7 @@ from hrtp_site.building.composed import menu_paths
 from hrtp_site.building.export import export_settings, exported, refuse_what_is_there, write_export
 from hrtp_site.building.file_names import name_problem
 from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
-from hrtp_site.building.history import as_translated
+from hrtp_site.building.history import history_of
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
 from hrtp_site.building.manifest import manifest_of
@@ -28,12 +28,12 @@ __all__ = [
     "Project",
     "State",
     "Theme",
-    "as_translated",
     "asker",
     "differences",
     "export_settings",
     "exported",
     "git",
+    "history_of",
     "inputs_of",
     "is_as_built",
     "keep_out_path",

@@ -22,6 +22,7 @@ from hrtp_site.channels import (
 )
 from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, overview, withdrawn_addresses
 from hrtp_site.library import (
+    History,
     Library,
     check_contact_data,
     check_letters,
@@ -30,6 +31,7 @@ from hrtp_site.library import (
     check_stories,
     check_terms,
     check_translations,
+    nobody_knows,
     read_records,
     with_care,
     words_of_site,
@@ -194,10 +196,12 @@ def compile_site(
     set_pdf: Callable[[str], bytes] = typst_pdf,
     before: Before | None = None,
     beside: Beside = in_turn,
+    history: History = nobody_knows,
 ) -> Compiled:
     """Compiles everything. The same arguments give the same site, byte by byte.
 
-    ``kept`` and ``before`` only save work, ``set_pdf`` memory, ``beside`` time.
+    ``history`` knows what records said before: by it, a translation that is behind says in which parts. ``kept`` and ``before``
+    only save work, ``set_pdf`` memory, ``beside`` time.
     Raises OutputCollisionError where two outputs would stand at one address.
     """
     checked, texts = _checked(sources, theme, attachments, kept, before or Before())
@@ -221,7 +225,7 @@ def compile_site(
         printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
         # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
         found = beside(lambda: (texts(), keys_of(printed())))
-        site = _site(press, checked, judgment, theme, settings, beside)
+        site = _site(replace(press, history=history), checked, judgment, theme, settings, beside)
         if before:
             site, in_texts = replace(site, later=printed), texts()
         else:

@@ -5,8 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from hrtp_site.building.repository import git
+from hrtp_site.library import History
 from hrtp_site.model import Record
-from hrtp_site.reading import SourceText, parse_record, version_of_words
+from hrtp_site.reading import Parsed, SourceText, parse_record, version_of_words
+
+
+def history_of(project: Path) -> History:
+    """What git knows of a project's records."""
+
+    def history(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
+        assert original.record is not None
+        return as_translated(project, original.path, type(original.record), original.record.id, version)
+
+    return history
 
 
 def as_translated(project: Path, path: str, model: type[Record], record_id: str, version: str) -> tuple[Record | None, str]:

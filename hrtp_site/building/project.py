@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 from hrtp_site.building.beside import in_another_process, in_turn
 from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.building.history import history_of
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.setting import set_pdf
 from hrtp_site.consent import Attachment, judge
@@ -82,7 +83,9 @@ class Project:
         settings = Settings(as_of, self.site_url, drafts, program_code())
         # What another process remembers is lost.
         beside = in_turn if before else in_another_process
-        compiled = compile_site(self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside)
+        compiled = compile_site(
+            self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside, history_of(self.folder)
+        )
         return replace(compiled, problems=(*self.problems, *compiled.problems))
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: str = Channel.SITE) -> Press:

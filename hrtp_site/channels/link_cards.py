@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from hrtp_site.consent import Picture
 from hrtp_site.library import Library, story_address
-from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, Palette, cut, drawn_card, opened
-from hrtp_site.model import Element, Language, Made, Page
+from hrtp_site.media import CARD_HEIGHT, CARD_PHOTO_WIDTH, PHOTO_EDITION, Card, Palette, cut, drawn_card, illustration_of, opened
+from hrtp_site.model import Element, HandPage, Language, Made, Page
 from hrtp_site.pages import Press
 from hrtp_site.reading import plain
 
@@ -18,8 +18,11 @@ def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
     names = element_names(press.library)
     cards: dict[str, Made] = {}
     for page in pages:
-        card = Card(page.title, _kicker(press, page, names), press.site_name, page.element)
-        cards[page.card] = _made(card, press.palette, photos.get(page.path))
+        photo = photos.get(page.path)
+        shown = "" if photo else illustration_of(press.library.site, page.facets.get("problem", ()), page.element)
+        picture = shown and press.printed(shown, page.element)
+        card = Card(page.title, _kicker(press, page, names), press.site_name, page.element, picture)
+        cards[page.card] = _made(card, press.palette, photo)
     return cards
 
 
@@ -34,6 +37,8 @@ def element_names(library: Library) -> dict[tuple[int, Language], str]:
 
 
 def _kicker(press: Press, page: Page, names: dict[tuple[int, Language], str]) -> str:
+    if page.kind == HandPage.kind:
+        return ""  # the home page and the like: their titles say enough
     kind = press.words[page.language](f"kind.{page.kind}")
     return f"{kind} · {names[page.element, page.language]}" if page.element and page.kind != Element.kind else kind
 

@@ -10,10 +10,9 @@ from typing import Any
 import click
 from babel import Locale
 
-from hrtp_site.building import Project, as_translated
+from hrtp_site.building import Project, history_of
 from hrtp_site.library import AS_READ, Library, RecordWork, read_records, work_of
-from hrtp_site.model import Language, Record, listed
-from hrtp_site.reading import Parsed
+from hrtp_site.model import Language, listed
 
 LANGUAGES = click.Choice([str(one) for one in Language])
 
@@ -46,11 +45,7 @@ class Desk:
         """The desk for a library that has been read already."""
         chosen = _chosen(library, language)
 
-        def history(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
-            assert original.record is not None
-            return as_translated(project, original.path, type(original.record), original.record.id, version)
-
-        return cls(project, library, chosen, tuple(work_of(library, chosen, history)))
+        return cls(project, library, chosen, tuple(work_of(library, chosen, history_of(project))))
 
     @property
     def tongue(self) -> str:

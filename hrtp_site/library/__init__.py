@@ -39,7 +39,7 @@ from hrtp_site.library.story_checks import RESERVED_NAMES, check_stories
 from hrtp_site.library.story_files import paper_problem
 from hrtp_site.library.term_checks import check_terms
 from hrtp_site.library.translation_checks import check_translations
-from hrtp_site.library.translation_work import AS_READ, RecordWork, Standing, translation_path, work_of
+from hrtp_site.library.translation_work import AS_READ, History, RecordWork, Standing, nobody_knows, translation_path, work_of
 
 __all__ = [
     "AS_READ",
@@ -57,6 +57,7 @@ __all__ = [
     "ChannelView",
     "Crop",
     "Entry",
+    "History",
     "Imported",
     "Known",
     "Library",
@@ -97,6 +98,7 @@ __all__ = [
     "later_page",
     "led_to",
     "measured",
+    "nobody_knows",
     "paper_problem",
     "path_of",
     "photo_path",

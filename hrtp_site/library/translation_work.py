@@ -55,6 +55,11 @@ History = Callable[[Parsed[Record], str], tuple[Record | None, str]]
 """The record when its words had a version; or None, and why that is not known."""
 
 
+def nobody_knows(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
+    """The history of whoever has none."""
+    return None, ""
+
+
 class Standing(StrEnum):
     """How a record stands in a language."""
 

@@ -10,7 +10,7 @@ from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card
 from hrtp_site.media.contrast import contrast_problems, palette_problems
 from hrtp_site.media.file_contents import Inside, inside, looked_at, paper_of
-from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, page_emblem, printed_emblem, printed_illustration
+from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, illustration_of, page_emblem, printed_emblem, printed_illustration
 from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
@@ -81,6 +81,7 @@ __all__ = [
     "filled_icon",
     "fitted",
     "font_folders",
+    "illustration_of",
     "inside",
     "looked_at",
     "opened",

@@ -11,10 +11,12 @@ from importlib.metadata import version
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
+import typst
 from PIL import Image, ImageDraw, ImageFont
 
 from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.palette import Palette, channels, mixed
+from hrtp_site.media.tagged_pdf import fonts, typst_string
 from hrtp_site.model import Shade
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
@@ -26,18 +28,29 @@ LEAST = 10
 MOST_HEIGHT = 330
 LEADING = 1.14
 CARD_PHOTO_WIDTH = 420
-CARD_EDITION = "-".join(["2", *(f"{name}-{version(name)}" for name in ("pillow", "font-source-sans-pro", "font-source-serif-pro"))])
+"""How wide the photo on the right is, or else the column with the illustration."""
+PICTURE_WIDTH = 336
+"""How wide the illustration itself is; 120 units of its own are as many pixels."""
+MOST_SHADES = 64
+"""Of an illustration: it has few colours, and the shades between them at its edges."""
+CARD_EDITION = "-".join(
+    ["3", *(f"{name}-{version(name)}" for name in ("pillow", "typst", "font-source-sans-pro", "font-source-serif-pro"))]
+)
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What stands on a card. ``kicker`` is the line above the title, ``element`` the element's number or 0."""
+    """What stands on a card. ``kicker`` is the line above the title, ``element`` the element's number or 0.
+
+    ``picture`` is the illustration beside the words where no photo is, as SVG in the colours of print; empty for none.
+    """
 
     title: str
     kicker: str
     site_name: str
     element: int = 0
+    picture: str = ""
 
     def key(self, palette: Palette) -> str:
         """Changes with everything that is to be seen."""
@@ -71,7 +84,7 @@ def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -
     """The card as PNG, or as JPEG where it carries a photo (cut to CARD_PHOTO_WIDTH × CARD_HEIGHT already)."""
     ground = _ground(card.element, palette)
     image = ground.image.copy()
-    width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo else 0)
+    width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo or card.picture else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
@@ -88,6 +101,8 @@ def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -
         letters_of(sans.SourceSansProSemibold, size),
         ground.first(palette.ink_soft),
     )
+    if card.picture and photo is None:
+        _put_picture(ground, image, card.picture, palette.tint(card.element).light if card.element else palette.sunken.light)
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
@@ -144,6 +159,28 @@ def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.F
     mask = Image.new("L", (right, bottom + 2))
     ImageDraw.Draw(mask).text((0, 0), text, 255, font)
     _paste(image, at, mask, first)
+
+
+@lru_cache(maxsize=128)
+def _picture(svg: str, ground: str, shades: int) -> Image.Image:
+    """An illustration on a ground of its own, as a column of the card in so many shades."""
+    look = f'width: {PICTURE_WIDTH}pt, height: auto, margin: 0pt, fill: rgb("{ground}")'
+    source = f'#set page({look})\n#image(bytes({typst_string(svg)}), format: "svg", width: {PICTURE_WIDTH}pt)'
+    drawn = typst.compile(source.encode(), format="png", ppi=72, font_paths=fonts())
+    assert isinstance(drawn, bytes)
+    column = Image.new("RGB", (CARD_PHOTO_WIDTH, CARD_HEIGHT), ground)
+    with Image.open(io.BytesIO(drawn)) as picture:
+        column.paste(picture.convert("RGB"), ((column.width - picture.width) // 2, (column.height - picture.height) // 2))
+    return column.quantize(shades, dither=Image.Dither.NONE)
+
+
+def _put_picture(ground: Ground, image: Image.Image, svg: str, under: str) -> None:
+    """The column with the illustration at the right; its shades stand in the card's palette behind those of the words."""
+    used = ground.first(None) + LEVELS
+    picture = _picture(svg, under, min(MOST_SHADES, 256 - used))
+    palette, own = image.getpalette() or [], picture.getpalette() or []
+    image.putpalette([*palette[: 3 * used], *own])
+    image.paste(picture.point([min(used + value, 255) for value in range(256)]), (CARD_WIDTH - picture.width, 0))
 
 
 def _draw_emblem(ground: Ground, palette: Palette, at: tuple[int, int]) -> None:

@@ -8,9 +8,10 @@ says what it is; ``styles/illustrations.css`` dresses these on pages, ``PARTS`` 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from hrtp_site.media.palette import Palette
+from hrtp_site.model import SiteSettings
 
 ILLUSTRATIONS = "illustrations/"
 """The folder of the illustrations among the templates of pages."""
@@ -33,6 +34,11 @@ PARTS: dict[str, tuple[str, str]] = {
 }
 """What a path of the class ``i-…`` is filled and drawn with: employers are *one*, workers *two*, others *three*."""
 FINER = {"hat": "stroke-width:2", "dash": "stroke-dasharray:1 6"}
+
+
+def illustration_of(site: SiteSettings, problems: Iterable[str], element: int) -> str:
+    """The name of the illustration that stands for something: that of its first problem that has one, its element's, or the house's own."""
+    return next(filter(None, [*map(site.of_problem, problems), site.of_element(element)]), HOUSE)
 
 
 def printed_illustration(svg: str, palette: Palette, element: int) -> str:

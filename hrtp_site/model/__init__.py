@@ -83,6 +83,7 @@ from hrtp_site.model.records.story import Photo, Placement, Teller
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
+    ChangedPart,
     Crumb,
     Kept,
     Keys,
@@ -159,6 +160,7 @@ __all__ = [
     "Basis",
     "Binding",
     "Campaigns",
+    "ChangedPart",
     "Channel",
     "ChannelType",
     "Choice",

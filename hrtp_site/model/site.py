@@ -31,6 +31,14 @@ class PageHeading:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """A part of a page whose original says something else since it was translated: its heading as HTML without tags, and its id."""
+
+    words: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page: ``path`` is that of the Markdown file that MkDocs takes it for (``practices/meet-before-the-shift.md``)."""
 
@@ -55,7 +63,9 @@ class Page:
     alternates: Mapping[Language, str] = field(default_factory=dict)
     """The path of this page in each language in which it exists, itself included."""
     outdated: bool = False
-    """True where the original has changed since this translation was made."""
+    """True where the original has changed in substance since this translation was made, as far as anybody knows."""
+    changed: tuple[ChangedPart, ...] = ()
+    """Then, which parts of it; none where nobody knows."""
     wide: bool = False
     """True for pages that need the whole width and no table of contents."""
     menu_key: str = ""

@@ -51,6 +51,7 @@ def _list_page(writer: Writer, audiences: list[Audience]) -> Page:
         title=writer.t("audiences.title"),
         description=writer.t("audiences.description"),
         kind="list",
+        frame_wide=True,
         audiences=[writer.own(one) for one in audiences],
         frame_alternates=writer.everywhere,
         frame_section=writer.path,

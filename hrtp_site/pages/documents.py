@@ -150,7 +150,7 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
 
 def _practices_of(library: Library, document: Document) -> list[Practice]:
     """The practices whose tool a document is; of one that is no practice's tool, those that its clauses make stick."""
-    by_tool = [one for one in library.all(Practice) if document in library.derived.documents_of[one.id][0]]
+    by_tool = [one for one in library.all(Practice) if _is_tool(library, one, document)]
     return by_tool or [one for one in library.all(Practice) if _helps(library, one, document)]
 
 
@@ -221,5 +221,10 @@ def _row(writer: Writer, document: Document) -> Row:
 
 def _helps(library: Library, practice: Practice, document: Document) -> bool:
     """Whether a document is one of a practice's tools, or has a clause that makes it stick."""
-    taken, clauses = library.derived.documents_of[practice.id]
-    return document in taken or any(document is one for one, _ in clauses)
+    _, clauses = library.derived.documents_of[practice.id]
+    return _is_tool(library, practice, document) or any(document.id == one.id for one, _ in clauses)
+
+
+def _is_tool(library: Library, practice: Practice, document: Document) -> bool:
+    """Whether a document is one of a practice's tools, in whatever language it is given."""
+    return any(document.id == one.id for one in library.derived.documents_of[practice.id][0])

@@ -64,6 +64,7 @@ def _list_page(writer: Writer, parts: list[Part[PartnershipView]], place: int) -
         kind="list",
         views=parts[place].entries,
         frame_alternates=writer.everywhere,
+        frame_wide=True,
         frame_section=writer.beside(LIST),
         frame_menu_key="" if place else "nav.partnerships",
         **divided(writer, writer.t("partnerships.title"), writer.t("partnerships.description"), parts, place),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 import jinja2
@@ -14,10 +14,11 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from hrtp_site.consent import Picture, PublishedStory
-from hrtp_site.library import Known, Library, Passage, card_path, in_words, languages_of, story_address
-from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, typst_pdf
+from hrtp_site.library import History, Known, Library, Passage, card_path, in_words, languages_of, nobody_knows, story_address
+from hrtp_site.media import ILLUSTRATIONS, Palette, Size, examined, page_emblem, printed_illustration, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
+    ChangedPart,
     Citation,
     Document,
     Example,
@@ -26,6 +27,7 @@ from hrtp_site.model import (
     Link,
     Outcome,
     Page,
+    PageHeading,
     Partnership,
     Period,
     Person,
@@ -41,6 +43,7 @@ from hrtp_site.model import (
 )
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages.bytecode import KeptBytecode
+from hrtp_site.pages.changed import changed_parts
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
@@ -69,6 +72,7 @@ def page_templates(templates: Mapping[str, str], kept: Kept) -> jinja2.Environme
     environment.filters["inline"] = inline
     environment.filters["plain"] = plain
     environment.filters["paragraphs"] = paragraphs
+    environment.filters["beginning"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["number"] = number
     environment.filters["size_mark"] = size_mark
     environment.filters["slug"] = lambda text: slugify(plain(text), "-")
@@ -92,6 +96,8 @@ class Press:
     rendered: Rendered | None = field(repr=False)
     """What templates made the last time, for who makes pages again and again."""
     linker: GlossaryLinker = field(repr=False)
+    history: History = field(default=nobody_knows, repr=False, compare=False)
+    """What a record said when it was translated, for pages that say what has changed since."""
     _tongues: dict[Language, Press] = field(init=False, repr=False, compare=False, default_factory=dict)
     """This press in other languages, each made when it is first asked for."""
 
@@ -140,12 +146,16 @@ class Press:
         """The words of its readers' language."""
         return self.words[self.library.language]
 
-    @property
+    @cached_property
     def illustrations(self) -> dict[str, str]:
         """Every illustration of the theme as SVG, by its name."""
         assert isinstance(self.templates.loader, jinja2.DictLoader)
         drawn = {name: str(text) for name, text in sorted(self.templates.loader.mapping.items()) if name.startswith(ILLUSTRATIONS)}
         return {name[len(ILLUSTRATIONS) : -len(".svg")]: text for name, text in drawn.items()}
+
+    def printed(self, illustration: str, element: int) -> str:
+        """An illustration in the colours of print, for an element or (0) for none."""
+        return printed_illustration(self.illustrations[illustration], self.palette, element)
 
     def page(self, path: str, language: Language | None = None) -> Writer:
         """A writer for the page at ``path``; for readers of the press's own language where none is given."""
@@ -293,10 +303,9 @@ class Writer(Wording):
         )
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:
-        """The finished page of a record: its source file, its languages, whether a translation has fallen behind."""
+        """The finished page of a record: its source file, its languages, what has changed since it was translated."""
         library = self.library
-        outdated = (record.kind, record.id, self.language) in library.outdated
-        return self.page(
+        page = self.page(
             template,
             title=title,
             description=description,
@@ -305,9 +314,21 @@ class Writer(Wording):
             frame_dated=str(getattr(record, "reviewed_on", "")),
             frame_source_path=library.parsed[record.kind, record.id].path,
             frame_alternates=languages_of(library, record),
-            frame_outdated=outdated,
             **values,
         )
+        if (record.kind, record.id, self.language) not in library.outdated:
+            return page
+        changed = self._changed(record, page.headings)
+        return page if changed == () else replace(page, outdated=True, changed=changed or ())
+
+    def _changed(self, record: Record, headings: Sequence[PageHeading]) -> tuple[ChangedPart, ...] | None:
+        """The parts of a translated record's page of which the original says something else since; None where nobody knows."""
+        words = self.library.written[record.kind, record.id, self.language].record
+        original = self.library.speaking(self.library.first).parsed[record.kind, record.id]
+        before = self.press.history(original, words.translates)[0] if words else None
+        if before is None or original.record is None:
+            return None
+        return changed_parts(original.record, before, headings, self.t("translation.beginning"))
 
 
 Frame = dict[str, Any]

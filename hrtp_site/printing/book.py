@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import address, in_words
-from hrtp_site.media import Palette, printed_illustration, typst_colour
+from hrtp_site.media import Palette, illustration_of, typst_colour
 from hrtp_site.model import Element, Language, Partnership, Practice, SiteSettings, Term, url_of
 from hrtp_site.model import Source as SourceRecord
 from hrtp_site.pages import Press, Writer, guidance_and_examples, teller
@@ -41,7 +41,7 @@ class Chapter:
     colour: str = typst_colour(0)
     """That of its headings and lines, by the name that Typst has for it."""
     picture: str = ""
-    """What stands at its head on paper, as SVG; empty for nothing."""
+    """What stands beside its first words, as SVG; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def _elements(press: Press) -> Iterator[Planned]:
     for element in press.library.all(Element):
         colour, title = typst_colour(element.number), f"{element.number}. {plain(element.title)}"
         values: dict[str, Any] = {"element": element, "drawn": bool(derived.practices_of[element.id])}
-        yield _planned(press, f"elements-{element.id}", 1, title, "element", colour, _picture(press, element), **values)
+        yield _planned(press, f"elements-{element.id}", 1, title, "element", colour, _picture(press, (), element), **values)
         for practice in derived.practices_of[element.id]:
             yield _practice(press, practice, 2, colour)
         for component in derived.components_of[element.id]:
@@ -173,10 +173,9 @@ def _elements(press: Press) -> Iterator[Planned]:
                 yield _practice(press, practice, 3, colour)
 
 
-def _picture(press: Press, element: Element) -> str:
-    """The illustration of an element in the colours of print; empty where it has none."""
-    name = press.library.site.of_element(element.number)
-    return printed_illustration(press.illustrations[name], press.palette, element.number) if name else ""
+def _picture(press: Press, problems: Iterable[str], element: Element) -> str:
+    """The illustration of an element, or of a practice's first problem, in the colours of print."""
+    return press.printed(illustration_of(press.library.site, problems, element.number), element.number)
 
 
 def _planned(
@@ -212,7 +211,8 @@ def _practice(press: Press, practice: Practice, level: int, colour: str) -> Plan
             after=after,
             together=together,
         )
-        return Chapter(name, level, title, body, press.library.language, colour)
+        picture = _picture(press, practice.addresses, derived.element_of(practice))
+        return Chapter(name, level, title, body, press.library.language, colour, picture)
 
     return Planned(name, level, title, make)
 

@@ -8,6 +8,8 @@ from hrtp_site.media import PAPERS, Face, printed_emblem, typst_colour, typst_he
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import BLOCKS, Node
 
+PICTURES = {1: 1.3, 2: 0.9, 3: 0.8}
+"""How high the picture of a chapter of each level is, in inches."""
 SETTINGS = """
 #set par(leading: 0.62em, spacing: 0.95em, justify: false)
 #set list(spacing: 0.55em)
@@ -96,9 +98,13 @@ def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
     if chapter.language is not book.language:
         yield f'#[#set text(lang: "{chapter.language}")'
     yield f"#chapter({chapter.level}, {chapter.colour}, {typst_string(chapter.id)}, {typst_string(chapter.title)})"
+    body = chapter.body
     if chapter.picture:
-        yield f'#pdf.artifact(image(bytes({typst_string(chapter.picture)}), format: "svg", height: 1.3in))'
-    yield from _blocks(book, chapter.body, chapter.level, chapter.colour)
+        first, body = Node("section", {}, body.children[:1]), Node("section", {}, body.children[1:])
+        said = "\n".join(_blocks(book, first, chapter.level, chapter.colour))
+        drawn = f'pdf.artifact(image(bytes({typst_string(chapter.picture)}), format: "svg", height: {PICTURES[chapter.level]}in))'
+        yield f"#grid(columns: (1fr, auto), column-gutter: 16pt, align: (left + top, right + top), [{said}], {drawn})"
+    yield from _blocks(book, body, chapter.level, chapter.colour)
     if chapter.language is not book.language:
         yield "]"
 
@@ -131,7 +137,7 @@ def _block(book: Book, node: Node, level: int, colour: str) -> Iterator[str]:
         name = node.attributes.get("class", "")
         if name == "part":
             inner = f"#block(above: 1.2em, sticky: true, strong({inner}))"
-        elif name == "who":
+        elif name == "sticky":
             inner = f"#block(sticky: true, {inner})"
         elif name in ("source", "lead"):
             inner = f"#{name}({inner})"

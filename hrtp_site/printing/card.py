@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hrtp_site.library import Library, in_words, path_of
-from hrtp_site.media import INCH, PAPERS, Face, Paper, Run, typst_colour, width
+from hrtp_site.media import INCH, PAPERS, Face, Paper, Run, illustration_of, typst_colour, width
 from hrtp_site.model import Practice, url_of
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, height, lines_of, total
 from hrtp_site.reading import InterfaceWords, plain
@@ -37,6 +37,8 @@ class Form:
     """By how many points letters shrink at a time until everything fits."""
     small: float = 8.0
     """The size of the address and of the site's name at the bottom."""
+    pictured: bool = True
+    """Whether the strip is a band with the illustration in it."""
 
     @property
     def room(self) -> float:
@@ -49,15 +51,15 @@ class Form:
         return self.height - 2 * self.margin - self.strip - self.foot
 
 
-FRONT = Form("card's front", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 0, 13)
+FRONT = Form("card's front", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 78, 0, 13)
 """The front of a card in the deck: four of them fit on a sheet of US Letter and of A4, with room for a printer's margin."""
-BACK = Form("card's back", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 78, 11)
+BACK = Form("card's back", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 78, 11, pictured=False)
 """The back of a card in the deck."""
 
 
 def half_sheet_of(paper: Paper) -> Form:
     """A card alone: half of a sheet, cut across its longer side."""
-    return Form("half sheet", paper.height / 2, paper.width, 0.45 * INCH, 34, 104, 14)
+    return Form("half sheet", paper.height / 2, paper.width, 0.45 * INCH, 100, 104, 14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class PracticeCard:
     id: str
     title: str
     number: int
-    element: str
+    kicker: str
+    """The words in the band: the element's name."""
+    illustration: str
+    """The name of its picture."""
     site_name: str
     path: str
     """The address of the practice's page within the site: practices/ask-first/."""
@@ -109,6 +114,7 @@ def practice_card(library: Library, words: InterfaceWords, practice: Practice, s
         plain(practice.title),
         element.number,
         plain(element.short_title),
+        illustration_of(library.site, practice.addresses, element.number),
         site_name,
         path,
         f"{site_url}{path}" if site_url else "",

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from math import ceil
 
 from hrtp_site.library import Library
-from hrtp_site.media import PAPERS, width
+from hrtp_site.media import width
 from hrtp_site.model import Element, Practice, Problem, Record, counted, shown
-from hrtp_site.printing.card import FRONT, Side, half_sheet_of, practice_card, strip_room, strip_size
+from hrtp_site.printing.card import BACK, Side, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of
 from hrtp_site.reading import InterfaceWords, Parsed, Path, plain
 
@@ -81,16 +81,14 @@ def _told(parsed: Parsed[Record], side: Side, paragraph: Paragraph, lengths: lis
 
 
 def _elements(library: Library) -> Iterator[Problem]:
-    """The name of an element stands in the strip of each of its cards, in one line."""
+    """The name of an element stands in the strip on the back of each of its cards, in one line."""
     for element in filter(library.translates, library.all(Element)):
         name = plain(element.short_title)
-        for form in (FRONT, half_sheet_of(PAPERS[library.site.paper])):
-            if not strip_size(name, strip_room(form), form.strip):
-                most = sum(bool(strip_size(name[:end], strip_room(form), form.strip)) for end in range(1, len(name)))
-                yield library.parsed[element.kind, element.id].problem(
-                    ("short_title",),
-                    f"{counted(len(name), 'character', 'characters')}: {shown(name)}",
-                    f"about {counted(most, 'character', 'characters')}: what fits the strip of the {form.name} in one line",
-                    f"shorten it by about {len(name) - most}: a few words for badges and menus",
-                )
-                break
+        if not strip_size(name, strip_room(BACK), BACK.strip):
+            most = sum(bool(strip_size(name[:end], strip_room(BACK), BACK.strip)) for end in range(1, len(name)))
+            yield library.parsed[element.kind, element.id].problem(
+                ("short_title",),
+                f"{counted(len(name), 'character', 'characters')}: {shown(name)}",
+                f"about {counted(most, 'character', 'characters')}: what fits the strip of the {BACK.name} in one line",
+                f"shorten it by about {len(name) - most}: a few words for badges and menus",
+            )

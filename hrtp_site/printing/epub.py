@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Iterator
 from html import escape
 
-from hrtp_site.media import zipped
+from hrtp_site.media import printed_emblem, zipped
 from hrtp_site.model import Language
 from hrtp_site.printing.book import INDEXED, Book, Chapter
 from hrtp_site.printing.nodes import Node, xhtml
@@ -18,6 +19,7 @@ h1, h2, h3 { line-height: 1.2; color: BRAND; }
 .lead { font-size: 1.15em; }
 .source, .facts { font-size: 0.85em; }
 .part { font-weight: bold; }
+.picture { float: right; width: 7.5em; margin: 0 0 0.5em 1em; }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid BRAND; }
 dt { font-weight: bold; }
 nav ol { list-style: none; }
@@ -35,7 +37,7 @@ ACCESSIBILITY = (
     ("schema:accessibilityFeature", "tableOfContents"),
     ("schema:accessibilityFeature", "index"),
     ("schema:accessibilityHazard", "none"),
-    ("schema:accessibilitySummary", "Text with headings, lists and links; no pictures."),
+    ("schema:accessibilitySummary", "Text with headings, lists and links; its pictures only decorate."),
 )
 
 
@@ -43,15 +45,19 @@ def epub_file(book: Book) -> bytes:
     """The EPUB. Its identifier comes from the site's address (or its name), its date from the newest review of a record."""
     marked = _Marked(book)
     chapters = {f"{chapter.id}.xhtml": _chapter(marked, chapter) for chapter in book.chapters}
+    emblem = printed_emblem(book.palette) if book.palette.elements else ""
+    pictures = {_picture(svg): svg for svg in (emblem, *(chapter.picture for chapter in book.chapters)) if svg}
+    cover = f"{_image(emblem)}<h1>{escape(book.title)}</h1>{xhtml(book.cover)}"
     files = {
         "mimetype": "application/epub+zip",  # comes first and as it is: by that a file is known for an EPUB
         "META-INF/container.xml": CONTAINER,
-        f"{FOLDER}/package.opf": _package(book, list(chapters)),
+        f"{FOLDER}/package.opf": _package(book, list(chapters), list(pictures)),
         f"{FOLDER}/nav.xhtml": _nav(book),
         f"{FOLDER}/style.css": STYLE.replace("BRAND", book.palette.brand.light),
-        f"{FOLDER}/cover.xhtml": _page(book.title, f"<h1>{escape(book.title)}</h1>{xhtml(book.cover)}", book.language, "titlepage"),
+        f"{FOLDER}/cover.xhtml": _page(book.title, cover, book.language, "titlepage"),
         **{f"{FOLDER}/{name}": text for name, text in chapters.items()},
         f"{FOLDER}/index.xhtml": _index(book, marked),
+        **{f"{FOLDER}/{name}": svg for name, svg in pictures.items()},
     }
     return zipped(((name, text.encode()) for name, text in files.items()), stored=("mimetype",))
 
@@ -90,7 +96,17 @@ class _Marked:
 
 def _chapter(marked: _Marked, chapter: Chapter) -> str:
     body = marked.turned(chapter.body, chapter)
-    return _page(chapter.title, f"<h1>{escape(chapter.title)}</h1>{xhtml(body)}", chapter.language, "chapter")
+    return _page(chapter.title, f"<h1>{escape(chapter.title)}</h1>{_image(chapter.picture)}{xhtml(body)}", chapter.language, "chapter")
+
+
+def _picture(svg: str) -> str:
+    """The file of a picture, which several chapters may show."""
+    return f"picture-{hashlib.sha256(svg.encode()).hexdigest()[:12]}.svg"
+
+
+def _image(svg: str) -> str:
+    """A picture that says nothing which the words beside it do not; nothing for none."""
+    return f'<img class="picture" src="{_picture(svg)}" alt="" role="presentation"/>' if svg else ""
 
 
 def _page(title: str, body: str, language: Language, kind: str) -> str:
@@ -106,10 +122,11 @@ def _page(title: str, body: str, language: Language, kind: str) -> str:
 """
 
 
-def _package(book: Book, names: list[str]) -> str:
+def _package(book: Book, names: list[str], pictures: list[str]) -> str:
     identifier = uuid.uuid5(uuid.NAMESPACE_URL, book.address or book.title)
     every = ["cover.xhtml", *names, "index.xhtml"]
     items = "\n".join(f'<item id="f{n}" href="{name}" media-type="application/xhtml+xml"/>' for n, name in enumerate(every))
+    items += "".join(f'\n<item id="p{n}" href="{name}" media-type="image/svg+xml"/>' for n, name in enumerate(pictures))
     spine = "\n".join(f'<itemref idref="f{n}"/>' for n in range(len(every)))
     access = "\n".join(f'<meta property="{name}">{escape(value)}</meta>' for name, value in ACCESSIBILITY)
     return f"""\

@@ -20,7 +20,7 @@ from hrtp_site.printing.poster import Poster, poster_source, posters
 from hrtp_site.printing.sheets import deck, half_sheet
 
 FOLDER = "print"
-EDITION = 4
+EDITION = 5
 """Counted up whenever the book is put together in another way, so that a kept one is made anew."""
 
 
@@ -34,7 +34,7 @@ def print_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 def poster_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
     """Every poster."""
-    look = _look(press, icons) + repr(press.illustrations)
+    look = _look(press, icons)
 
     def promised(poster: Poster) -> Made:
         key = hashlib.sha256(repr((look, poster)).encode()).hexdigest()
@@ -63,8 +63,8 @@ def card_files(press: Press, icons: Mapping[str, str]) -> dict[str, Made]:
 
 
 def _look(press: Press, icons: Mapping[str, str]) -> str:
-    """Changes with everything on a card but what it says: colours, icons, words, the site's settings, the program."""
-    said = (press.program, TYPST_VERSION, press.palette.model_dump_json(), sorted(icons.items()), press.t.fingerprint)
+    """Changes with everything on a card but what it says: colours, icons, pictures, words, the site's settings, the program."""
+    said = (press.program, TYPST_VERSION, press.palette.model_dump_json(), sorted(icons.items()), press.illustrations, press.t.fingerprint)
     return hashlib.sha256(repr((*said, press.library.site.model_dump_json(), press.library.language)).encode()).hexdigest()
 
 

@@ -9,31 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.library import path_of, poster_path
-from hrtp_site.media import (
-    HOUSE,
-    INCH,
-    POSTERS,
-    Face,
-    Paper,
-    Run,
-    broken,
-    filled_icon,
-    printed_emblem,
-    printed_illustration,
-    typst_colour,
-    typst_string,
-)
+from hrtp_site.media import INCH, POSTERS, Face, Paper, Run, illustration_of, printed_emblem, typst_colour, typst_string
 from hrtp_site.model import Audience, Language, Practice, url_of
 from hrtp_site.pages import Press, came_in_words, came_of
 from hrtp_site.printing.card import Form, Side, fitted
-from hrtp_site.printing.sheets import document, foot, side_source
-from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph
+from hrtp_site.printing.sheets import BAND, band, document, foot, side_source
+from hrtp_site.printing.typesetting import Paragraph
 from hrtp_site.reading import InterfaceWords, plain
 
-BAND = 226.0
-"""The height of the band at the top, with the picture in it."""
-KICKER, NUMBER = 34.0, 52.0
-"""The size of the words in the band, where they fit, and of the element's number above them."""
 SIGN = 26.0
 """The size of the emblem at the bottom."""
 
@@ -86,12 +69,13 @@ def posters(press: Press) -> dict[str, Poster]:
 
 def practice_poster(press: Press, practice: Practice, path: str) -> Poster:
     """What to do, the first step, what came of it and whose word that is."""
-    library, site = press.library, press.library.site
+    library = press.library
     element = library.derived.element_of(practice)
-    named = [*map(site.of_problem, practice.addresses), site.of_element(element.number)]
     head, kicker = (plain(practice.title), plain(practice.summary)), plain(element.short_title)
     paragraphs = (*_head(*head), *_first_step(practice, press.t), *_came(press, practice))
-    return _poster(press, path, element.number, kicker, next(filter(None, named), ""), head[0], paragraphs)
+    return _poster(
+        press, path, element.number, kicker, illustration_of(library.site, practice.addresses, element.number), head[0], paragraphs
+    )
 
 
 def audience_poster(press: Press, audience: Audience, path: str) -> Poster:
@@ -102,7 +86,9 @@ def audience_poster(press: Press, audience: Audience, path: str) -> Poster:
         *_part(words("audience.gains"), plain(gain.text), words.label("basis-of", gain.ground.basis)),
         *_part(words("audience.next"), plain(audience.monday), words("basis-of.editors-advice")),
     )
-    return _poster(press, path, 0, plain(audience.short_title), "", plain(audience.title), paragraphs)
+    return _poster(
+        press, path, 0, plain(audience.short_title), illustration_of(press.library.site, (), 0), plain(audience.title), paragraphs
+    )
 
 
 def _poster(
@@ -117,7 +103,7 @@ def _poster(
     address = url_of(path)
     url = f"{press.site_url}{address}" if press.site_url else ""
     paper = POSTERS[press.library.site.paper]
-    return Poster(title, press.library.language, number, kicker, illustration or HOUSE, press.site_name, address, url, paper, paragraphs)
+    return Poster(title, press.library.language, number, kicker, illustration, press.site_name, address, url, paper, paragraphs)
 
 
 def _head(title: str, summary: str) -> Iterator[Paragraph]:
@@ -156,7 +142,7 @@ def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str
         *document(press, f"{poster.title} · {words('poster.name')}", poster.language),
         f"#set page(width: {form.width}pt, height: {form.height}pt, margin: 0pt)",
         f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, [",
-        *_band(press, poster, form, icons),
+        band(press, poster, form, icons),
         *side_source(side, poster.colour),
         f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, [",
         *foot(poster, form, words, drawn),
@@ -164,35 +150,3 @@ def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str
         "])",
     ]
     return "\n".join(lines)
-
-
-def _band(press: Press, poster: Poster, form: Form, icons: Mapping[str, str]) -> Iterator[str]:
-    """The picture on a ground in the element's tint, and beside it the element's icon, number and name."""
-    palette = press.palette
-    high = form.strip - 20
-    tint = palette.tint(poster.number).light if poster.number else palette.sunken.light
-    drawn = printed_illustration(press.illustrations[poster.illustration], palette, poster.number)
-    image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
-    room = form.room - high * 4 / 3 - 60
-    size = _kicker_size(poster.kicker, room, high - (NUMBER + 16 if poster.number else 0))
-    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(poster.kicker)})"
-    above = ""
-    if poster.number:
-        icon = filled_icon(icons[palette.elements[poster.number - 1].icon], palette.element(poster.number))
-        mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {NUMBER}pt)))'
-        number = f"text({Face.BOLD}, size: {NUMBER}pt, {typst_string(str(poster.number))})"
-        above = f"#grid(columns: 2, column-gutter: 10pt, align: horizon, {mark}, {number})\n#v(8pt)\n"
-    band = f"grid(columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon), [{above}#{said}], {image})"
-    look = f'fill: rgb("{tint}"), stroke: (left: 8pt + {poster.colour}), radius: 6pt, inset: (left: 24pt, right: 16pt, y: 10pt)'
-    yield f"#block(width: 100%, height: {form.strip}pt, {look}, {band})"
-
-
-def _kicker_size(text: str, room: float, high: float) -> float:
-    """The size at which the words in the band fit beside its picture."""
-    size = KICKER
-    while size > SMALLEST:
-        lines = broken((Run(text, Face.BOLD),), room / size)
-        if not lines.too_wide and len(lines.lengths) * size * (1 + LEADING) <= high:
-            break
-        size -= 1
-    return size

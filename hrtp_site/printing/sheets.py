@@ -11,10 +11,14 @@ from hrtp_site.media import Face, Paper, Run, broken, filled_icon, qr_svg, typst
 from hrtp_site.model import Language
 from hrtp_site.pages import Press
 from hrtp_site.printing.card import FRONT, ITEM_GAP, Form, PracticeCard, Side, strip_room, strip_size
-from hrtp_site.printing.typesetting import LEADING, Paragraph, typst_runs
+from hrtp_site.printing.typesetting import LEADING, SMALLEST, STEP, Paragraph, typst_runs
 from hrtp_site.reading import InterfaceWords
 
 COLUMNS, ROWS = 2, 2
+BAND = 226.0
+"""The height of the band for which the measures below are written: a lower one has all of them smaller."""
+KICKER, NUMBER = 34.0, 52.0
+"""The size of the words in the band, where they fit, and of the element's number above them."""
 MARK, MARK_AWAY = 14.0, 5.0
 """Cut marks: how long they are and how far from the cards, in points."""
 
@@ -30,6 +34,26 @@ SETTINGS = f"""
   grid(columns: (auto, auto, 1fr), column-gutter: 7pt, align: horizon, icon, number, name)
 }})
 """
+
+
+class Pictured(Protocol):
+    """What has a picture in its band."""
+
+    @property
+    def number(self) -> int:
+        """The element's number, or 0."""
+
+    @property
+    def kicker(self) -> str:
+        """The words in the band: the element's name, or for whom it is."""
+
+    @property
+    def illustration(self) -> str:
+        """The name of its picture."""
+
+    @property
+    def colour(self) -> str:
+        """Its element's colour, by the name that Typst has for it."""
 
 
 class Leading(Protocol):
@@ -115,7 +139,7 @@ def _line(x: float, y: float, angle: int) -> str:
 def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str, str]) -> Iterator[str]:
     form = side.form
     yield f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, ["
-    yield _strip(press, card, form, icons)
+    yield band(press, card, form, icons) if form.pictured else _strip(press, card, form, icons)
     yield from side_source(side, card.colour)
     if form.foot:
         yield f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, ["
@@ -124,12 +148,47 @@ def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str,
     yield "])"
 
 
+def band(press: Press, shown: Pictured, form: Form, icons: Mapping[str, str]) -> str:
+    """The picture on a ground in the element's tint, and beside it the element's icon, number and name. ``icons`` are the theme's."""
+    palette, scale = press.palette, form.strip / BAND
+    high, number = form.strip - 20 * scale, NUMBER * scale
+    tint = palette.tint(shown.number).light if shown.number else palette.sunken.light
+    drawn = press.printed(shown.illustration, shown.number)
+    image = f'pdf.artifact(image(bytes({typst_string(drawn)}), format: "svg", height: {high:.2f}pt))'
+    room = form.room - high * 4 / 3 - 60 * scale
+    size = _kicker_size(shown.kicker, room, high - (number + 16 * scale if shown.number else 0), KICKER * scale)
+    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(shown.kicker)})"
+    above = ""
+    if shown.number:
+        icon = filled_icon(icons[palette.elements[shown.number - 1].icon], palette.element(shown.number))
+        mark = f'box(pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {number:.2f}pt)))'
+        said_number = f"text({Face.BOLD}, size: {number:.2f}pt, {typst_string(str(shown.number))})"
+        gap = f"column-gutter: {10 * scale:.2f}pt"
+        above = f"#grid(columns: 2, {gap}, align: horizon, {mark}, {said_number})\n#v({8 * scale:.2f}pt)\n"
+    columns = f"columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon)"
+    inset = f"inset: (left: {24 * scale:.2f}pt, right: {16 * scale:.2f}pt, y: {10 * scale:.2f}pt)"
+    look = f'fill: rgb("{tint}"), stroke: (left: {8 * scale:.2f}pt + {shown.colour}), radius: (right: {max(6 * scale, 4):.2f}pt), {inset}'
+    # Half of the line at the left stands outside of its block.
+    return f"#pad(left: {4 * scale:.2f}pt, block(width: 100%, height: {form.strip}pt, {look}, grid({columns}, [{above}#{said}], {image})))"
+
+
+def _kicker_size(text: str, room: float, high: float, largest: float) -> float:
+    """The size at which the words in the band fit beside its picture."""
+    size = largest
+    while size > SMALLEST:
+        lines = broken((Run(text, Face.BOLD),), room / size)
+        if not lines.too_wide and len(lines.lengths) * size * (1 + LEADING) <= high:
+            break
+        size -= STEP
+    return size
+
+
 def _strip(press: Press, card: PracticeCard, form: Form, icons: Mapping[str, str]) -> str:
     icon = filled_icon(icons[press.palette.elements[card.number - 1].icon], press.palette.on_brand)
-    size = strip_size(card.element, strip_room(form), form.strip * 0.42) or 7.5
+    size = strip_size(card.kicker, strip_room(form), form.strip * 0.42) or 7.5
     drawn = f'pdf.artifact(image(bytes({typst_string(icon)}), format: "svg", height: {form.strip * 0.62:.2f}pt))'
     number = f"text({Face.BOLD}, size: {form.strip * 0.55:.2f}pt, {typst_string(str(card.number))})"
-    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(card.element)})"
+    said = f"text({Face.BOLD}, size: {size:.2f}pt, {typst_string(card.kicker)})"
     return f"#strip({card.colour}, {form.strip}pt, {drawn}, {number}, {said})"
 
 

@@ -38,7 +38,7 @@ from hrtp_site.reading.prose import (
     rich,
 )
 from hrtp_site.reading.remembered import Remembered
-from hrtp_site.reading.translation_work import State, TextWork, Wording, about, compared, left_over, wordings
+from hrtp_site.reading.translation_work import State, TextWork, Wording, about, changed_fields, compared, left_over, wordings
 from hrtp_site.reading.translation_writing import new_translation, translation_to_fill_in, with_words
 from hrtp_site.reading.translations import BEGUN, Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import (
@@ -93,6 +93,7 @@ __all__ = [
     "behind",
     "blocks",
     "breaks_between",
+    "changed_fields",
     "changed_yaml",
     "compared",
     "contact_data",

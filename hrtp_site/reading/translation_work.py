@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -112,6 +113,18 @@ def compared(original: Record, words: Parsed[Translation] | None, before: Record
             state = State.CHANGED
         found.append(TextWork(now, was, theirs.get(key), state))
     return tuple(found)
+
+
+def changed_fields(now: Record, before: Record) -> tuple[str, ...]:
+    """The fields of a record in which a text says something else than before, or stands no more: a comma or a capital is nothing."""
+    ours, theirs = wordings(now), wordings(before)
+    every = {**theirs, **ours}
+    changed = (one for key, one in every.items() if _gist(ours.get(key)) != _gist(theirs.get(key)))
+    return tuple(dict.fromkeys(str(one.path[0]) for one in changed))
+
+
+def _gist(wording: Wording | None) -> str:
+    return " ".join(re.findall(r"\d+(?:[.,]\d+)*|\w+", wording.text.casefold())) if wording else ""
 
 
 def left_over(original: Record, words: Parsed[Translation]) -> list[Wording]:

@@ -32,7 +32,7 @@ from hrtp_site.channels.newsletter import newsletter_assets
 from hrtp_site.channels.short_texts import short_text
 from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
-from hrtp_site.media.palette import Palette
+from hrtp_site.media.palette import Palette, channels
 from hrtp_site.media.photos import cut
 from hrtp_site.model.records import Channel, Shade
 from hrtp_site.model.site import FETCHED, Page, url_of
@@ -141,6 +141,20 @@ def test_a_card_is_drawn_once_and_again_only_when_what_it_shows_changes(palette:
     assert Card("A", "B", "C", 1).key(palette) == Card("A", "B", "C", 1).key(palette)
     fields = (("A", "B", "C", 1), ("A.", "B", "C", 1), ("A", "B", "C", 2), ("A", "B", "D", 1))
     assert len({Card(*one).key(palette) for one in fields}) == 4
+
+
+def test_a_card_shows_the_illustration_of_its_problem_or_element_and_needs_few_more_bytes(press: Press) -> None:
+    palette = press.palette
+    columns = set()
+    for name in press.illustrations:
+        with Image.open(io.BytesIO(drawn_card(Card("A", "B", "C", 1, press.printed(name, 1)), palette))) as card:
+            column = card.convert("RGB").crop((CARD_WIDTH - CARD_PHOTO_WIDTH, 0, CARD_WIDTH, CARD_HEIGHT))
+        assert column.getpixel((0, 0)) == channels(palette.tint(1).light), "the ground is the element's tint"
+        assert column.getpixel((CARD_PHOTO_WIDTH // 2, CARD_HEIGHT - 60)) == channels(palette.tint(1).light)
+        columns.add(column.tobytes())
+    assert len(columns) == len(press.illustrations)
+    plain, shown = (drawn_card(Card("A", "B", "C", 1, picture), palette) for picture in ("", press.printed("one-table", 1)))
+    assert len(plain) < len(shown) < len(plain) + 9_000
 
 
 def test_only_where_every_network_is_granted_does_a_card_show_the_face(site: Path) -> None:

@@ -140,6 +140,13 @@ def test_what_the_original_says_anew_leaves_its_translation_behind_and_stops_no_
     assert "why_now (missing, 8)" in typed(playbook, "check", "--language", "es").output
 
 
+def test_a_built_page_says_which_part_of_its_original_has_changed_as_git_knows(playbook: Path) -> None:
+    assert typed(playbook, "build").exit_code == 0
+    page = (playbook / "site/es/elements/shared-work/index.html").read_text(encoding="utf-8")
+    assert 'cambió después de esta traducción. Cambió: <a href="#why">Por qué importa ahora</a>.' in page
+    assert 'href="#why">Por qué' not in (playbook / "site/es/index.html").read_text(encoding="utf-8")
+
+
 def test_who_names_no_record_is_told_how_records_are_named(playbook: Path) -> None:
     run = typed(playbook, "translate", "nothing-of-the-kind")
     assert run.exit_code == 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,25 @@ from conftest import PROJECT
 
 from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.building.folders import read_theme
-from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, PARTS, page_emblem, printed_emblem, printed_illustration, seats
+from hrtp_site.media.illustrations import (
+    HOUSE,
+    ILLUSTRATIONS,
+    PARTS,
+    illustration_of,
+    page_emblem,
+    printed_emblem,
+    printed_illustration,
+    seats,
+)
 from hrtp_site.media.palette import Palette
-from hrtp_site.model.records import Element, Playbook
+from hrtp_site.media.papers import PAPERS
+from hrtp_site.model.records import Element, Playbook, Practice
+from hrtp_site.model.vocabulary import PaperSize
 from hrtp_site.pages.writer import Press
+from hrtp_site.printing.book import Book
+from hrtp_site.printing.card import PracticeCard
+from hrtp_site.printing.epub import epub_file
+from hrtp_site.printing.sheets import deck, half_sheet
 
 STYLES = PROJECT / "theme/overrides/assets/hr/styles/illustrations.css"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -87,6 +104,43 @@ def test_the_emblem_has_a_seat_for_each_element_around_one_table(number: int) ->
     assert all(0 < end - start < 360 for start, end in places)
     drawn = ET.fromstring(page_emblem(number))  # noqa: S314  made by us
     assert [one.attrib.get("class") for one in drawn] == [*(f"hr-e{place}" for place in range(1, number + 1)), None]
+
+
+def paths(svg: str) -> set[str]:
+    return set(re.findall(r' d=\\?"([^"\\]+)', svg))
+
+
+def test_cards_on_paper_the_book_and_what_links_show_have_the_picture_of_the_first_problem(
+    press: Press, real_cards: list[PracticeCard], whole: Book, compiled: Compiled, theme: Theme
+) -> None:
+    assert compiled.site is not None
+    site, chapters = press.library.site, {chapter.id: chapter for chapter in whole.chapters}
+    shown = set()
+    for card in real_cards:
+        practice = press.library.get(Practice, card.id)
+        name = site.of_problem(practice.addresses[0]) if practice.addresses else site.of_element(card.number)
+        assert card.illustration == illustration_of(site, practice.addresses, card.number) == name
+        assert chapters[f"practices-{card.id}"].picture == press.printed(name, card.number)
+        shown.add(name)
+    assert {site.of_problem(problem.id) for problem in site.problems} <= shown, "each problem's picture is on a card"
+    for source in (half_sheet(press, real_cards[0], theme.icons), deck(press, real_cards[:1], PAPERS[PaperSize.LETTER], theme.icons)):
+        assert paths(press.illustrations[real_cards[0].illustration]) <= paths(source)
+    assert illustration_of(site, (), 0) == HOUSE
+    assert chapters["glossary"].picture == ""
+
+
+def test_the_epub_has_each_picture_once_and_says_that_it_only_decorates(whole: Book) -> None:
+    epub = zipfile.ZipFile(io.BytesIO(epub_file(whole)))
+    pictures = {name: epub.read(name).decode() for name in epub.namelist() if name.endswith(".svg")}
+    assert set(pictures.values()) == {printed_emblem(whole.palette), *(one.picture for one in whole.chapters if one.picture)}
+    assert len(pictures) == len(set(pictures.values()))
+    used = set()
+    for name in epub.namelist():
+        if name.endswith(".xhtml"):
+            for image in ET.fromstring(epub.read(name)).iter("{http://www.w3.org/1999/xhtml}img"):  # noqa: S314  made by us
+                assert (image.get("alt"), image.get("role")) == ("", "presentation")
+                used.add(f"EPUB/{image.get('src')}")
+    assert used == pictures.keys()
 
 
 def test_home_page_book_and_cards_share_the_emblem(compiled: Compiled, press: Press, palette: Palette) -> None:

@@ -8,15 +8,31 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from conftest import AS_OF, PROJECT
+from conftest import AS_OF, PROJECT, sources_with
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Library
-from hrtp_site.model import url_of
-from hrtp_site.model.records import Document, Outcome, Practice, Source
+from hrtp_site.model import ChangedPart, Page, PageHeading, url_of
+from hrtp_site.model.records import (
+    Audience,
+    Chooser,
+    Component,
+    Document,
+    Element,
+    HandPage,
+    Outcome,
+    Partnership,
+    Playbook,
+    Practice,
+    Record,
+    Source,
+)
 from hrtp_site.model.vocabulary import Language
+from hrtp_site.pages.changed import FIRST, SECTIONS, UNSEEN, changed_parts
+from hrtp_site.reading import Parsed, version_of_words
 from hrtp_site.reading.prose import plain
+from hrtp_site.reading.translations import translation_model
 
 LANGUAGE = Language.SPANISH
 MADE_BY_THE_BUILD = {"take-along.zip", ""}
@@ -104,3 +120,70 @@ def test_what_people_ask_in_another_language_leads_to_a_page_in_the_first_alone_
     asked = {question: [known["names"][one][0] for one in answers if isinstance(one, int)] for question, answers in known["questions"]}
     assert "playbooks/new-hires-leave/" in asked["¿Cómo baja la rotación de personal?"]
     assert "es/for/employers/" in asked["¿Cómo baja la rotación de personal?"]
+
+
+ELEMENT = "content/elements/shared-work.yaml"
+
+
+def changed(theme: Theme, file: str, *edits: tuple[str, str], known: bool = True) -> dict[str, Page]:
+    """The pages of the made-up playbook when words of a file have changed since all was translated."""
+    then = check_sources(sources_with([]), theme).library
+
+    def history(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
+        assert original.record is not None
+        before = then.parsed[original.record.kind, original.record.id].record
+        assert before is not None and version_of_words(before) == version
+        return (before, "") if known else (None, "nobody looked")
+
+    sources = sources_with([{"file": file, "instead_of": was, "written": now} for was, now in edits])
+    site = compile_site(sources, theme, Settings(AS_OF), history=history).site
+    assert site is not None
+    return {page.path: page for page in site.pages}
+
+
+def test_a_page_whose_original_says_something_else_names_the_parts_in_its_own_words(theme: Theme) -> None:
+    edits = (
+        ("Because the made-up mill", "Since the made-up mill"),
+        ("title: Shared work", "title: Work that is shared"),
+        ("text.\n", "text!\n"),
+    )
+    pages = changed(theme, ELEMENT, *edits)
+    page = pages["es/elements/shared-work.md"]
+    assert page.outdated
+    assert page.changed == (ChangedPart("El comienzo", "content"), ChangedPart("Por qué importa ahora", "why"))
+    assert 'id="why"' in page.html
+    assert [path for path, one in pages.items() if one.outdated] == [page.path]
+    about = changed(theme, "playbooks/about.md", ("Text of about.", "Other text of about."))["es/about.md"]
+    assert about.changed == (ChangedPart("Un encabezado", "un-encabezado"),)
+
+
+def test_where_nothing_of_substance_changed_no_page_says_so_and_where_nobody_knows_it_names_no_part(theme: Theme) -> None:
+    pages = changed(
+        theme, ELEMENT, ("short of weavers.", "short of Weavers!"), ("short_title: Shared work", "short_title: The shared work")
+    )
+    assert not any(page.outdated for page in pages.values())
+    page = changed(theme, ELEMENT, ("short of weavers", "short of spinners"), known=False)["es/elements/shared-work.md"]
+    assert (page.outdated, page.changed) == (True, ())
+
+
+def test_a_hand_written_page_names_its_sections_and_numbers_are_of_substance() -> None:
+    then = HandPage(id="a", title="A", summary="A.", body="First.\n\n## One\n\nAbout 4.3 percent.\n\n## Two\n\nSame.")
+    now = then.model_copy(update={"body": then.body.replace("4.3", "43")})
+    headings = [PageHeading(2, "uno", "Uno"), PageHeading(2, "dos", "Dos")]
+    assert changed_parts(now, then, headings, "El comienzo") == (ChangedPart("Uno", "uno"),)
+    assert changed_parts(now, then, headings[:1], "El comienzo") == (ChangedPart("El comienzo", "content"),)
+
+
+def test_every_text_of_a_record_stands_below_a_heading_of_its_page_or_at_its_beginning(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    ids: dict[str, set[str]] = {}
+    for page in compiled.site.pages:
+        ids.setdefault(page.kind, {"", "content"}).update(one.id for one in page.headings if one.level == 2)
+    lost = []
+    for model in (Practice, Component, Element, Partnership, Document, Chooser, Playbook, Audience, Source):
+        for name in set(translation_model(model).model_fields) - {"id", "translates"} - UNSEEN - FIRST:
+            if not any(getattr(one, name) for one in compiled.library.all(model)):
+                continue
+            section = SECTIONS.get(model.kind, {}).get(name, name.replace("_", "-"))
+            lost += [(model.kind, name)] if section not in ids[model.kind] else []
+    assert lost == []

@@ -20,7 +20,8 @@ from hrtp_site.media.tagged_pdf import fonts
 from hrtp_site.model.records import Audience, Channel, Practice
 from hrtp_site.pages.answers import came_in_words, came_of
 from hrtp_site.pages.writer import Press
-from hrtp_site.printing.poster import KICKER, Poster, _kicker_size, poster_source, posters
+from hrtp_site.printing.poster import Poster, poster_source, posters
+from hrtp_site.printing.sheets import KICKER, _kicker_size
 from hrtp_site.reading.prose import plain
 
 FOLDER = "print/posters/"
@@ -116,9 +117,9 @@ def test_the_picture_is_that_of_the_first_problem_that_a_practice_addresses(hung
 
 def test_a_long_name_of_an_element_shrinks_until_it_fits_beside_the_picture() -> None:
     short, long = (
-        _kicker_size("Worker voice", 370, 138),
-        _kicker_size("Long words of an element that needs very many of them " * 2, 370, 138),
+        _kicker_size("Worker voice", 370, 138, KICKER),
+        _kicker_size("Long words of an element that needs very many of them " * 2, 370, 138, KICKER),
     )
     assert short == KICKER
     assert 12 < long < KICKER
-    assert _kicker_size("W" * 40, 370, 138) < 12
+    assert _kicker_size("W" * 40, 370, 138, KICKER) < 12

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Partnership, Practice
+from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.compare import ROWS
 from hrtp_site.reading.prose import plain
 
@@ -56,6 +57,10 @@ def test_practices_stand_side_by_side_with_what_their_records_say(opened: Open, 
         assert all(plain(pitfall.sign) in cell for pitfall in practice.pitfalls)
     page.locator("table:visible").get_by_role("link", name=plain(chosen[1].examples[0].title)).click()
     expect(page).to_have_url(re.compile(r"/practices/worker-shadowing/#[a-z-]+$"))
+    page.goto(f"{page.url.split('/practices/')[0]}/es/{TWO}")
+    spanish = [compiled.library.in_language(one, Language.SPANISH) or one for one in chosen]
+    expect(page.get_by_role("columnheader")).to_have_text(["Qué", *(plain(one.title) for one in spanish)])
+    assert row(page, "En breve") == [plain(one.summary) for one in spanish]
 
 
 def test_partnerships_stand_side_by_side_and_what_is_not_reported_says_so(opened: Open, compiled: Compiled) -> None:

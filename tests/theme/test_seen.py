@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, PHONE, Open, of_every_kind, opening
+from browsing import DESK, NARROWEST, PHONE, Open, of_every_kind, opening
 from faults import LARGE_TEXT, SPACING, lost, unreached, unseen, vanished
 from playwright.sync_api import Browser, Page, ViewportSize
 
@@ -130,7 +130,7 @@ def test_nothing_is_cut_off_or_covered_on_any_kind_of_page(opened: Open, compile
     found = {}
     for path in of_every_kind(compiled, turn=1):
         page.goto(f"{address}/{path}")
-        for viewport, style in ((DESK, LARGE_TEXT), (PHONE, SPACING), (ENLARGED, "")):
+        for viewport, style in ((DESK, LARGE_TEXT), (NARROWEST, SPACING), (ENLARGED, "")):
             page.set_viewport_size(viewport)
             found[path, style] = lost(page, style)
     page = opened("", reduced_motion="reduce", java_script_enabled=False, viewport=ENLARGED).page

@@ -70,9 +70,7 @@ class Term(Record):
     definition: Definition = Field(description="what it means, so that a newcomer understands it; at most 600 characters")
     aliases: tuple[OtherName, ...] = Field((), description="other spellings and the acronym; these are linked from the text too")
     searched_as: tuple[OtherName, ...] = Field((), description="other words that people type when they look for it; not shown")
-    not_said: tuple[OtherName, ...] = Field(
-        (), description="words that are wrong or unsettled for it, and no translation says; not shown"
-    )
+    not_said: tuple[OtherName, ...] = Field((), description="words that are wrong or unsettled for it, and no translation says; not shown")
     usage: tuple[OwnNote, ...] = Field((), description="how people say it, where that differs: a sentence each, in this language alone")
     link_from_text: bool = Field(True, description="false keeps an everyday word from being linked wherever it stands")
     see: tuple[TermRef, ...] = Field((), description="ids of other words that help to understand this one")

@@ -110,14 +110,14 @@ function fromAddress() {
 }
 
 /**
- * A record's page; what could not be read is asked for again the next time.
+ * A record's page in the language of this one; what could not be read is asked for again the next time.
  *
  * @param {HTMLFormElement} form
  * @param {string} id
  * @returns {Promise<import("./choice.js").Column & {page: Read | null}>}
  */
 async function column(form, id) {
-  const path = `${said(form, "kind")}/${id}`;
+  const path = `${said(form, "folder")}/${id}`;
   const title = options(form).find((option) => option.value === id)?.textContent ?? id;
   const reading = pages.get(path) ?? articleOf(path);
   pages.set(path, reading);
