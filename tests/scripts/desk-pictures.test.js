@@ -8,7 +8,7 @@ import { blownUp, pictureKind } from "../../theme/desk/crops.js";
 import { sha256 } from "../../theme/desk/digest.js";
 import { codeOf, proofHtml } from "../../theme/desk/proof-file.js";
 import { withoutNotes } from "../../theme/desk/jpeg.js";
-import { blocks, fitting, plain, proseHtml } from "../../theme/desk/prose.js";
+import { blocks, plain, proseHtml } from "../../theme/desk/prose.js";
 
 const bytes = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
@@ -44,11 +44,6 @@ test("paragraphs and lists, strong and emphasized words, links as words alone; n
   assert.equal(proseHtml("One **two** [three](term:x)"), "<p>One <strong>two</strong> three</p>");
   assert.equal(proseHtml("- a\n- b <img src=x onerror=alert(1)>"), "<ul><li>a</li><li>b &lt;img src=x onerror=alert(1)&gt;</li></ul>");
   assert.equal(plain("snake_case_word and _this_"), "snake_case_word and this");
-});
-
-test("whole sentences fill a length; of the first, at least some words come", () => {
-  assert.equal(fitting(["One. Two three.", "Four."], 15), "One. Two three.");
-  assert.equal(fitting(["A sentence that is too long."], 12), "A sentence …");
 });
 
 const STATE = {
