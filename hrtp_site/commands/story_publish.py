@@ -19,12 +19,12 @@ from hrtp_site.building import Project
 from hrtp_site.commands.asking import can_ask
 from hrtp_site.commands.build import build
 from hrtp_site.commands.desk_notes import DeskNotes, KeptYes
-from hrtp_site.commands.options import Date, pass_playbook
+from hrtp_site.commands.options import Date, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
-from hrtp_site.model import ConsentBasis, Means, Severity, Story, has_errors, report
+from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, report
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 
@@ -37,6 +37,7 @@ from hrtp_site.reading import ChangeRefusedError, changed_yaml
 @click.option("--how", type=click.Choice([str(one) for one in Means]), help="How the person said yes: then it is not asked.")
 @click.option("--before", help="Who was there.")
 @click.option("--not-identifying", "confirmed", multiple=True, metavar="WORD", help="A word that gives nobody away; once for each.")
+@spoken_option
 @pass_playbook
 @click.pass_context
 def publish(
@@ -50,6 +51,7 @@ def publish(
     how: str | None,
     before: str | None,
     confirmed: tuple[str, ...],
+    language: Language | None,
 ) -> None:
     """Publish a story in one step: the release, the day, the check, the build, the media kit; then a list of what is left to do.
 
@@ -71,13 +73,14 @@ def publish(
     told = judge(desk.checked.unjudged, since).campaign(story.id)
     with _site_url(address):
         press = Desk(Project.open(project, address), desk.checked).press(since)
+    words = spoken(desk.checked, language)
     if told:
-        click.echo(f"The kit is {made_kit(project / 'kits', press, story.id, told)}. Use it only for what its read-me allows.")
-    text = to_do(Outlook(project, desk, press, story, told, since, address))
+        click.echo(words("todo.kit", file=made_kit(project / "kits", press, story.id, told)))
+    text = to_do(Outlook(project, desk, press, story, told, since, address, words))
     path = to_do_path(project, story.id)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(f"\n{text}\nThis list is kept in {path}; the same command again ticks what has been done.")
+    click.echo(f"\n{text}\n{words('todo.kept', file=path)}")
 
 
 def _ready(project: Path, name: str) -> Desk:

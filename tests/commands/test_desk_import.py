@@ -45,7 +45,9 @@ def test_a_package_comes_in_whole_as_a_draft_with_its_consent_its_private_words_
     for told in (
         "A new story: stories/a-loom-is-mended",
         "A new consent: r-k7m2p9qa, of p-k7m2p9qa, given on 2026-03-20, until 2028-03-20",
-        "in Spanish, by the made-up convener; 18 or older",
+        "explained  in Spanish, the made-up convener",
+        "age        18 or older",
+        "yes        the face may be shown",
         "places     site, search-engines, feed, newsletter, instagram",
         "stories/private/keep-out.yaml   2 words to keep out",
         "hrtp story publish a-loom-is-mended",
@@ -73,6 +75,9 @@ def test_without_a_terminal_nothing_is_written_until_somebody_says_yes_and_in_on
     monkeypatch.setattr(desk_import, "can_ask", lambda: True)
     said = run(scratch, "import", "desk", file, typed="n\n")
     assert said.exit_code == 0 and "Nothing was written." in said.output and files_of(scratch) == {}
+    said = run(scratch, "import", "desk", file, "--language", "es", typed="n\n")
+    assert "Un consentimiento nuevo: r-k7m2p9qa" in said.output and "sí         se puede mostrar la cara" in said.output, said.output
+    assert "¿Escribir todo esto?" in said.output and "No se escribió nada." in said.output and files_of(scratch) == {}
     assert run(scratch, "import", "desk", file, typed="y\n").exit_code == 0
     assert f"{NAME}/story.yaml" in files_of(scratch)
 
