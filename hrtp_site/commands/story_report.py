@@ -122,7 +122,9 @@ def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
             if consent.withdrawn_on
             else words("report.until", day=consent.expires_on or words("came-in.no-end"))
         )
-        yield f"  {name}  {consent.obtained_on}{language}, {words('report.explained-by', who=consent.explained_by)}; {ends}"
+        explained = words("report.explained-by", who=consent.explained_by)
+        explained += f", {words('report.interpreter', who=consent.interpreter)}" if consent.interpreter else ""
+        yield f"  {name}  {consent.obtained_on}{language}, {explained}; {ends}"
         yield f"    {', '.join(stories_of(unjudged, consent)) or words('report.no-story')}"
 
 

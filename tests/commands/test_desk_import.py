@@ -45,7 +45,7 @@ def test_a_package_comes_in_whole_as_a_draft_with_its_consent_its_private_words_
     for told in (
         "A new story: stories/a-loom-is-mended",
         "A new consent: r-k7m2p9qa, of p-k7m2p9qa, given on 2026-03-20, until 2028-03-20",
-        "explained  in Spanish, the made-up convener",
+        "explained  in Spanish, the made-up convener\n             interpreted by Cy Made-up",
         "age        18 or older",
         "yes        the face may be shown",
         "places     site, search-engines, feed, newsletter, instagram",
@@ -60,7 +60,7 @@ def test_a_package_comes_in_whole_as_a_draft_with_its_consent_its_private_words_
     assert as_yaml(scratch, "private/keep-out.yaml") == desk_packages.KEEP_OUT
     assert as_yaml(scratch, "private/desk.yaml")["yes"][0]["how"] == "in-person"
     consent = as_yaml(scratch, "consents/r-k7m2p9qa.yaml")
-    assert consent["face"] is True and "voice" not in consent and "releases" not in consent
+    assert consent["interpreter"] == "Cy Made-up" and consent["face"] is True and "voice" not in consent and "releases" not in consent
     photo = (scratch / "stories" / NAME / "photo.jpg").read_bytes()
     assert looked_at(photo).notes == () and b"Adalina" not in photo
     assert run(scratch, "check").exit_code == 0

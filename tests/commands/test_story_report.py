@@ -20,7 +20,11 @@ AS_OF = ("--as-of", "2026-11-27")
 def told(scratch: Path) -> Path:
     """Four stories: one ends soon and was explained in Spanish, one ends later, one is withdrawn, one has ended."""
     for word, review, changes in (
-        ("cedar", "2027-01-10", {"expires_on": "2027-01-20", "language": "es", "explained_by": "Ana Inventada"}),
+        (
+            "cedar",
+            "2027-01-10",
+            {"expires_on": "2027-01-20", "language": "es", "explained_by": "Ana Inventada", "interpreter": "Cy Inventada"},
+        ),
         ("birch", "2026-11-20", {"expires_on": "2028-06-01"}),
         ("maple", None, {"withdrawn_on": "2026-11-20", "expires_on": "2027-02-01"}),
         ("linden", "2027-06-01", {"expires_on": "2026-11-27"}),
@@ -42,7 +46,7 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
         "  made-up-maple   ended or withdrawn",
         "To be looked at again (review_due):\n  2026-11-20  made-up-birch",
         "To be looked at again within 60 days (review_due):\n  2027-01-10  made-up-cedar",
-        "r-cedar-1  2026-01-10 in Spanish, explained by Ana Inventada; until 2027-01-20\n    made-up-cedar",
+        "r-cedar-1  2026-01-10 in Spanish, explained by Ana Inventada, interpreted by Cy Inventada; until 2027-01-20\n    made-up-cedar",
         "r-birch-1  2026-01-10 in English, explained by the made-up convener; until 2028-06-01",
         "r-maple-1  2026-01-10 in English, explained by the made-up convener; withdrawn on 2026-11-20",
     ):
@@ -52,7 +56,7 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
     for said in (
         "Consentimientos al 2026-11-27: 2 historias están publicadas.",
         "desde el 2026-11-02",
-        "explicado por Ana Inventada; hasta el 2027-01-20",
+        "explicado por Ana Inventada, con Cy Inventada como intérprete; hasta el 2027-01-20",
     ):
         assert said in spanish, said
     assert "Historia,Estado,En el sitio desde" in (told / "tabla.csv").read_text(encoding="utf-8-sig").splitlines()[0]
