@@ -437,6 +437,14 @@ def test_a_film_may_tell_nothing_and_captions_are_captions(scratch: Path) -> Non
     contents |= {"film.mp4": film[:24] + b"\0\0\0\x08mdat", "captions.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nThey asked me.\n"}
     brought_in(scratch, contents)
     assert (scratch / "stories" / NAME / "film.mp4").read_bytes() == contents["film.mp4"]
+    # A voice as a phone records it, and one that a phone has written its maker into.
+    contents["voice.m4a"] = contents.pop("film.mp4").replace(b"ftypmp42", b"ftypM4A ")
+    contents["story.json"]["video"] |= {"file": "voice.m4a", "voice_alone": True}
+    brought_in(scratch, contents)
+    assert (scratch / "stories" / NAME / "voice.m4a").exists() and not (scratch / "stories" / NAME / "film.mp4").exists()
+    contents["voice.m4a"] += b"\0\0\0\x19moov\0\0\0\x11udta\0\0\0\x09\xa9makM"
+    said = run(scratch, "import", "desk", str(package(scratch.parent, contents)), "--yes")
+    assert said.exit_code == 1 and "a film whose file also holds: the camera or program" in said.output, said.output
 
 
 def test_a_story_without_a_name_takes_a_folder_that_is_free(scratch: Path) -> None:

@@ -296,7 +296,8 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     begun(page, tmp_path)
     part = step(page, "photo")
     part.locator("[data-film-part] summary").click()
-    (tmp_path / "VID_2041 (1).MP4").write_bytes(b"\0\0\0\x18ftypisom")
+    place = b"\0\0\0\x19moov\0\0\0\x11udta\0\0\0\x09\xa9xyzP"
+    (tmp_path / "VID_2041 (1).MP4").write_bytes(b"\0\0\0\x0cftypisom" + place)
     (tmp_path / "what is said.vtt").write_text("WEBVTT\n", encoding="utf-8")
     part.locator("[data-film-file]").set_input_files(tmp_path / "VID_2041 (1).MP4")
     expect(page.locator('[data-left="photo"]')).to_have_text("1 thing left")
@@ -308,7 +309,9 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
         "The recording or film does not appear, because somebody’s voice may not be heard."
     )
     alone = step(page, "photo").locator('[data-field="story.video.voice_alone"]')
-    (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x18ftypM4A ")
+    (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x0cftypM4A ")
+    page.locator("[data-film-file]").set_input_files(tmp_path / "what is said.vtt")
+    expect(page.locator("[data-alarm]")).to_contain_text("a film as MP4")
     page.locator("[data-film-file]").set_input_files(tmp_path / "Recording 12.m4a")
     expect(alone).to_be_checked()
     expect(page.locator("[data-film-taken]")).to_contain_text("film.m4a")
@@ -318,3 +321,4 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     files: dict[str, Any] = inside(packed(page, tmp_path))
     assert json.loads(files["story.json"])["video"]["file"] == "film.mp4"
     assert {"film.mp4", "captions.vtt"} < files.keys()
+    assert len(files["film.mp4"]) == 12 + len(place) and b"xyz" not in files["film.mp4"]

@@ -2,7 +2,7 @@
 
 import { beside, load } from "./load.js";
 
-/** @typedef {{ showPreview: typeof import("./preview.js").showPreview }} Later */
+/** @typedef {Pick<typeof import("./preview.js"), "showPreview"> & Pick<typeof import("./film-boxes.js"), "FilmError" | "withoutFilmNotes">} Later */
 
 /**
  * Null where it cannot come.

@@ -186,7 +186,7 @@ function keptOut(read) {
 /** @param {string} name */
 function typeOf(name) {
   const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-  return { jpg: "image/jpeg", mp4: "video/mp4", vtt: "text/vtt", webm: "video/webm", m4a: "audio/mp4", mp3: "audio/mpeg", ogg: "audio/ogg" }[ending] ?? "";
+  return { jpg: "image/jpeg", mp4: "video/mp4", mov: "video/quicktime", vtt: "text/vtt", webm: "video/webm", m4a: "audio/mp4", mp3: "audio/mpeg", ogg: "audio/ogg" }[ending] ?? "";
 }
 
 /** @param {Uint8Array} bytes @returns {Record<string, any>} */
