@@ -269,6 +269,7 @@ def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_it
     whole = packed(page, tmp_path)
     page.goto(page.url.split("#")[0])
     page.locator("[data-open]").set_input_files(whole)
+    expect(page.locator("[data-status]")).to_contain_text("night shift")  # it then shows the consent: not before
     expect(step(page, "photo").locator("[data-crops] li").first).to_be_visible()
     expect(step(page, "proof").locator("[data-yes-this]")).to_be_visible()
 
