@@ -116,7 +116,7 @@ def _by_page(outlook: Outlook, paths: list[str]) -> Iterator[str]:
     yield from (f"        {number}. {step}" for number, step in enumerate(steps, start=1))
     big = [path.name for path in (outlook.project / paths[0]).iterdir() if path.stat().st_size > MOST_BY_PAGE * 1024 * 1024]
     if big:
-        yield f"        {t('todo.page.big', n=MOST_BY_PAGE, files=', '.join(big))}"
+        yield f"        {t('todo.page.big', most=MOST_BY_PAGE, files=', '.join(big))}"
     yield f"    {t('todo.page.elsewhere')}"
     yield ""
 
