@@ -18,7 +18,7 @@ from hrtp_site.commands.translating import LANGUAGES, Desk
 from hrtp_site.commands.translation_list import translation_list
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.library import by_basis, every_statement
-from hrtp_site.model import AsOf, Language, count, counted, has_errors, listed, report, visible
+from hrtp_site.model import AsOf, count, counted, has_errors, listed, report, visible
 
 
 @click.command()
@@ -67,7 +67,7 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: str |
     for story_id in stories:
         click.echo(read_back(checked, story_id, day) + "\n")
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(checked.unjudged, judgment, day, checked.words[Language.ENGLISH]))
+        click.echo(consent_report(checked.unjudged, judgment, day, checked.words[checked.library.first]))
     if has_errors(problems):
         sys.exit(1)
     if not problems and paths:

@@ -88,5 +88,5 @@ spoken_option = click.option(
 
 
 def spoken(checked: Checked, language: Language | None) -> InterfaceWords:
-    """The words of the language that was asked for, or of the playbook's first."""
-    return checked.words[language or checked.library.first]
+    """The words of the language that was asked for; of the playbook's first where none was, or where it is none of the playbook's."""
+    return checked.words[language if language and language in checked.words else checked.library.first]
