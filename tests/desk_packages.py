@@ -41,6 +41,7 @@ CONSENT: dict[str, Any] = {
     "person": "p-k7m2p9qa",
     "language": "es",
     "explained_by": "the made-up convener",
+    "interpreter": "Cy Made-up",
     "obtained_on": "2026-03-20",
     "given_how": "paper",
     "expires_on": "2028-03-20",

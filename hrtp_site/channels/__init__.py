@@ -5,6 +5,7 @@ In: a ``Press`` whose library holds only what consent let pass. Out: files by th
 
 from hrtp_site.channels.captions import text_for
 from hrtp_site.channels.crop_checks import check_crops
+from hrtp_site.channels.desk_kit import desk_kit_assets
 from hrtp_site.channels.feeds import feed_assets
 from hrtp_site.channels.link_cards import element_names, link_card_files
 from hrtp_site.channels.logo_checks import check_logos
@@ -19,6 +20,7 @@ __all__ = [
     "by_story",
     "check_crops",
     "check_logos",
+    "desk_kit_assets",
     "element_names",
     "feed_assets",
     "issues",

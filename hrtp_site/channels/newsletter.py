@@ -65,7 +65,8 @@ class Entry:
     alt: str
     element: int
     language: Language
-    practices: tuple[tuple[str, str], ...]
+    practices: tuple[tuple[str, str, str], ...]
+    """Of each its title, its address, and the language of both; empty for the newsletter's own."""
 
 
 def issues(press: Press) -> list[Issue]:
@@ -149,7 +150,7 @@ def _subject(writer: Writer, issue: Issue) -> str:
 
 
 def _title(writer: Writer, issue: Issue) -> str:
-    return writer.t("newsletter.title", site=writer.press.site_name, month=_month(writer, issue))
+    return writer.t("newsletter.title", month=_month(writer, issue))
 
 
 def _month(writer: Writer, issue: Issue) -> str:
@@ -161,12 +162,14 @@ def _written(press: Press, issue: Issue) -> dict[str, str]:
     """The newsletter as HTML and as text, by ending."""
     writer = _writer(press, issue)
     chosen = issue.chosen
-    entries = [_entry(writer, issue, story) for story in issue.stories]
+    # The photo stands at the head: where no editor says otherwise, its story comes first.
+    stories = issue.stories if chosen else tuple(sorted(issue.stories, key=lambda one: one.id != issue.head))
+    entries = [_entry(writer, issue, story) for story in stories]
     subject, intro = _subject(writer, issue), plain(chosen.intro) if chosen else writer.t("newsletter.intro")
     first = next(iter(entries), None)
     preheader = plain(chosen.preheader) if chosen else writer.t("newsletter.preheader", story=first.headline) if first else intro
     practices = [_practice(writer, issue, one) for one in chosen.practices] if chosen else []
-    head = next((entry for entry, story in zip(entries, issue.stories, strict=True) if story.id == issue.head), None)
+    head = next((entry for entry, story in zip(entries, stories, strict=True) if story.id == issue.head), None)
     page = writer.render(
         "newsletter.html.j2",
         subject=subject,
@@ -197,19 +200,23 @@ def _entry(writer: Writer, issue: Issue, story: PublishedStory) -> Entry:
         alt=plain(story.photo.alt) if story.photo else "",
         element=element_of(writer, story),
         language=story.language,
-        practices=tuple((title, url) for title, _, url in practices),
+        practices=tuple((title, url, language) for title, _, url, language in practices),
     )
 
 
-def _practice(writer: Writer, issue: Issue, practice_id: str) -> tuple[str, str, str]:
-    """A practice's title, what it is in a sentence, and its whole address, in the newsletter's language where there is a page in it."""
+def _practice(writer: Writer, issue: Issue, practice_id: str) -> tuple[str, str, str, str]:
+    """A practice's title, what it is in a sentence, and its whole address, in the newsletter's language where there is a page in it.
+
+    Last, in which other language they are; empty for none.
+    """
     practice = writer.library.get(Practice, practice_id)
     path = languages_of(writer.library, practice).get(writer.language)
     own = writer.own(practice) if path else practice
-    return plain(own.title), plain(own.summary), _link(writer, issue, path or path_of(Practice.kind, practice_id))
+    other = "" if path else str(writer.library.first)
+    return plain(own.title), plain(own.summary), _link(writer, issue, path or path_of(Practice.kind, practice_id)), other
 
 
-def _text(writer: Writer, title: str, intro: str, entries: list[Entry], practices: list[tuple[str, str, str]]) -> str:
+def _text(writer: Writer, title: str, intro: str, entries: list[Entry], practices: list[tuple[str, str, str, str]]) -> str:
     t = writer.t
     lines = [fill(title.upper(), COLUMN), "=" * min(len(title), COLUMN), "", fill(intro, COLUMN), ""]
     for entry in entries:
@@ -217,8 +224,8 @@ def _text(writer: Writer, title: str, intro: str, entries: list[Entry], practice
         lines += ["", fill(f"“{entry.quote}”", COLUMN)] if entry.quote else []
         lines += [fill(entry.who, COLUMN)] if entry.who else []
         lines += ["", f"{t('newsletter.read')} {entry.url}"]
-        lines += [line for name, url in entry.practices for line in (fill(f"{t('newsletter.do')} {name}", COLUMN), url)]
+        lines += [line for name, url, _ in entry.practices for line in (fill(f"{t('newsletter.do')} {name}", COLUMN), url)]
     if practices:
         lines += ["", "", t("newsletter.practices").upper(), ""]
-        lines += [line for name, summary, url in practices for line in (fill(name, COLUMN), fill(summary, COLUMN), url, "")]
+        lines += [line for name, summary, url, _ in practices for line in (fill(name, COLUMN), fill(summary, COLUMN), url, "")]
     return "\n".join([*lines, "", "", fill(t("newsletter.end", site=writer.press.site_name), COLUMN), writer.press.site_url, ""])

@@ -110,6 +110,8 @@ def _explained(writer: Writer, consent: Consent) -> list[str]:
     if consent.language and consent.explained_by and consent.obtained_on:
         language = writer.t(f"in-language.{consent.language}")
         said.append(writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on)))
+    if consent.interpreter:
+        said.append(writer.t("proof.interpreter", who=consent.interpreter))
     if consent.given_how:
         said.append(writer.t(f"proof.given.{consent.given_how}"))
     if consent.witness:

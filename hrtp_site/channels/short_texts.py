@@ -1,4 +1,7 @@
-"""Short texts for each channel, fitted to its length: whole sentences, else whole words; never half of one."""
+"""Short texts for each channel, fitted to its length: whole sentences, else whole words; never half of one.
+
+The story desk's preview says the same beforehand: ``theme/desk/captions.js``.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,8 @@ FIRST_PERSON = {
     Language.SPANISH: re.compile(r"\b(?:yo|mí|mi|mis|me|nosotros|nosotras|nos|nuestr[oa]s?)\b", re.IGNORECASE),
 }
 """Words by which somebody speaks of themself."""
-
-
+_ENTRY = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
+"""What an entry of a list begins with."""
 LEAST_ROOM = 24
 """So many characters are for words, before links and hashtags have any."""
 
@@ -104,5 +107,14 @@ def shortened(text: str, room: int) -> str:
 
 
 def sentences_of(text: str) -> list[str]:
-    """The sentences of a text without its Markdown."""
-    return [sentence for sentence in re.split(r"(?<=[.!?”])\s+(?=[A-ZÁÉÍÓÚÑ¿¡“])", " ".join(text.split())) if sentence]
+    """The sentences of a text without its Markdown, paragraph by paragraph; what a list names becomes one."""
+    paragraphs = [_told(block) for block in re.split(r"\n\s*\n", text.strip())]
+    return [one for said in paragraphs for one in re.split(r"(?<=[.!?”])\s+(?=[A-ZÁÉÍÓÚÑ¿¡“])", said) if one]
+
+
+def _told(block: str) -> str:
+    """A paragraph, or the entries of a list, in one line."""
+    if not _ENTRY.match(block):
+        return " ".join(block.split())
+    entries = (" ".join(_ENTRY.sub("", entry).split()).rstrip(".;") for entry in re.split(r"\n(?=\s*(?:[-*]|\d+\.)\s)", block))
+    return f"{'; '.join(entries)}."

@@ -67,7 +67,7 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: str |
     for story_id in stories:
         click.echo(read_back(checked, story_id, day) + "\n")
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(checked.unjudged, judgment, day))
+        click.echo(consent_report(checked.unjudged, judgment, day, checked.words[checked.library.first]))
     if has_errors(problems):
         sys.exit(1)
     if not problems and paths:

@@ -12,17 +12,18 @@ from hrtp_site.commands.desk_package import Package, read_package
 from hrtp_site.commands.desk_plan import Plan, plan_for, warnings_of
 from hrtp_site.commands.desk_shown import shown_plan
 from hrtp_site.commands.disk import in_plain_words
-from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.options import pass_playbook, spoken, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.writing_together import write_together
-from hrtp_site.model import Problem, has_errors, report
+from hrtp_site.model import Language, Problem, has_errors, report
 
 
 @click.command(name="desk")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--yes", is_flag=True, help="Write it without a question.")
+@spoken_option
 @pass_playbook
-def import_desk(project: Path, file: Path, yes: bool) -> None:
+def import_desk(project: Path, file: Path, yes: bool, language: Language | None) -> None:
     """Take in a package of the story desk: story-NAME.zip.
 
     Everything in it is checked again. The photo is stripped anew; the words to keep out come into the private list, which git
@@ -30,22 +31,23 @@ def import_desk(project: Path, file: Path, yes: bool) -> None:
 
     The story comes in as a draft. What is next: hrtp story publish NAME
     """
-    package = _package(file)
-    plan = _plan(project, package)
+    plan = _plan(project, _package(file))
+    assert plan.after is not None  # nothing is wrong with it
+    t = spoken(plan.after, language)
     if plan.is_nothing:
-        click.echo(f"Everything in {file.name} is in {plan.folder} already: nothing was written.")
+        click.echo(t("came-in.there", file=file.name, folder=plan.folder))
         return
-    click.echo(shown_plan(plan))
+    click.echo(shown_plan(plan, t))
     if warnings := warnings_of(plan):
-        click.echo(f"\nIt may come in, and should be mended:\n{report(warnings)}")
+        click.echo(f"\n{t('came-in.mend')}\n{report(warnings)}")
     if not yes and not can_ask():
         raise click.ClickException("Nothing was written. In a terminal, this command asks; elsewhere, add --yes to write all this.")
-    if not yes and not click.confirm("\nWrite all this?", default=False):
-        click.echo("Nothing was written.")
+    if not yes and not click.confirm(f"\n{t('came-in.ask')}", default=False):
+        click.echo(t("came-in.not-written"))
         return
     _write(plan)
-    click.echo(f"{plan.folder} is written, as a draft.")
-    click.echo(f"Look at it: hrtp check {plan.folder}, hrtp serve. Then: hrtp story publish {plan.name}")
+    click.echo(t("came-in.written", folder=plan.folder))
+    click.echo(t("came-in.next", folder=plan.folder, story=plan.name))
 
 
 def _package(file: Path) -> Package:

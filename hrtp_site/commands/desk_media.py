@@ -11,7 +11,8 @@ from hrtp_site.media import Refused, looked_at, stripped
 from hrtp_site.model import listed, shown
 
 CLEAN = 'ffmpeg -i IN -map 0:V -map "0:a?" -map_metadata -1 -map_chapters -1 -fflags +bitexact -c copy OUT'
-_KINDS = {"photo.file": ("photo", "a photo"), "video.file": ("film", "a film"), "video.captions": ("captions", "captions (a .vtt file)")}
+_KINDS = {"video.file": (("film", "recording"), "a film"), "video.captions": (("captions",), "captions (a .vtt file)")}
+"""What a file may be, by where the story names it."""
 
 
 def media_files(project: Project, package: Package, folder: str, files: dict[str, bytes | None]) -> None:
@@ -62,8 +63,8 @@ def _photo(package: Package, name: str, data: bytes) -> bytes | None:
 
 
 def _as_it_is(package: Package, name: str, data: bytes, at: str) -> bytes | None:
-    found, (kind, words) = looked_at(data), _KINDS[at]
-    if found.paper or found.kind != kind:
+    found, (kinds, words) = looked_at(data), _KINDS[at]
+    if found.paper or found.kind not in kinds:
         package.archive.problem(name, found.paper or f"a file that is not {words}", words, "choose the file in the desk again")
         return None
     if found.notes:

@@ -10,13 +10,13 @@ import click
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import issues, posted
-from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.options import as_of_option, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.schema import modeline
 from hrtp_site.consent import Judgment, judge
-from hrtp_site.model import AsOf, Channel, Newsletter, Practice, has_errors, likely, report
-from hrtp_site.reading import plain, wrong_value, yaml_text
+from hrtp_site.model import AsOf, Channel, Language, Newsletter, Practice, has_errors, likely, report
+from hrtp_site.reading import InterfaceWords, plain, wrong_value, yaml_text
 
-FIELDS = {"subject": "The subject", "preheader": "What mailboxes show beside it", "intro": "A few sentences at the head"}
+FIELDS = ("subject", "preheader", "intro")
 
 
 @click.command()
@@ -28,9 +28,12 @@ FIELDS = {"subject": "The subject", "preheader": "What mailboxes show beside it"
 @click.option("--preheader", help="What mailboxes show beside the subject.")
 @click.option("--intro", help="A few sentences at the head.")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: kits/newsletter-MONTH/]")
+@spoken_option
 @as_of_option
 @pass_playbook
-def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | None, **said: str | tuple[str, ...] | None) -> None:
+def newsletter(
+    project: Path, /, month: str, folder: Path | None, language: Language | None, as_of: AsOf | None, **said: str | tuple[str, ...] | None
+) -> None:
     """Choose and order what a month's newsletter tells, and write it ready to be sent.
 
     \b
@@ -46,18 +49,19 @@ def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | 
     if not opened.site_url:
         raise click.ClickException("A newsletter's links have to be whole: set SITE_URL to the site's address first.")
     checked = _without_errors(opened.check())
-    day = opened.day(as_of)
+    day, t = opened.day(as_of), spoken(checked, language)
     judgment = judge(checked.unjudged, day)
     path = project / "content" / Newsletter.kind / f"{month}.yaml"
     given = {name: value for name, value in said.items() if value}
     if given and path.exists():
         raise click.ClickException(f"{path.relative_to(project)} is written already: change it there, or delete it first.")
     if not path.exists():
-        _write(path, _chosen(checked, judgment, given))
-        click.echo(f"{path.relative_to(project)} is written. For another language: the same file with .LANGUAGE before .yaml.")
+        _write(path, _chosen(checked, judgment, given, t))
+        others = ", ".join(f"{month}.{one}.yaml" for one in checked.library.languages if one is not checked.library.first)
+        click.echo(t("newsletter.made.record", file=path.relative_to(project), other=others or f"{month}.LANGUAGE.yaml"))
         opened = Project.open(project)
         checked = _without_errors(opened.check())
-    _left_out(checked, judgment, month)
+    _left_out(checked, judgment, month, t)
     press = opened.press(checked, day, Channel.NEWSLETTER)
     folder = folder or project / "kits" / f"newsletter-{month}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,9 +70,7 @@ def newsletter(project: Path, /, month: str, folder: Path | None, as_of: AsOf | 
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
-        click.echo(
-            f"{folder}/{month}.{issue.language}.eml opens in a mail program, with its pictures; .html and .txt are for mailing tools."
-        )
+        click.echo(t("newsletter.made.files", file=f"{folder}/{month}.{issue.language}.eml"))
 
 
 def _without_errors(checked: Checked) -> Checked:
@@ -77,13 +79,13 @@ def _without_errors(checked: Checked) -> Checked:
     return checked
 
 
-def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tuple[str, ...]]) -> dict[str, object]:
+def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tuple[str, ...]], t: InterfaceWords) -> dict[str, object]:
     """The record's fields: as options give them, or asked for."""
     stories = {one.id: one for one in reversed(judgment.on(Channel.NEWSLETTER))}
     practices = {one.id: one for one in checked.library.all(Practice)}
     fields: dict[str, object] = {}
-    for name, what in FIELDS.items():
-        fields[name] = _right(name, str(given[name])) if name in given else "" if given else _asked(name, what)
+    for name in FIELDS:
+        fields[name] = _right(name, str(given[name])) if name in given else "" if given else _asked(name, t(f"newsletter.ask.{name}"))
     if given:
         missing = [f"--{name}" for name in FIELDS if not fields[name]]
         if missing:
@@ -95,11 +97,12 @@ def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tupl
         return fields
     newest = sorted(stories.values(), key=lambda one: (-one.published_on.toordinal(), one.id))
     for number, story in enumerate(newest, start=1):
-        click.echo(f"  {number:>3}  {story.published_on}  {plain(story.headline)}{'  (with a photo)' if story.photo else ''}")
-    answer = click.prompt("Which stories, in their order (numbers, with blanks between)", default="", show_default=False)
+        photo = f"  {t('newsletter.ask.photo')}" if story.photo else ""
+        click.echo(f"  {number:>3}  {story.published_on}  {plain(story.headline)}{photo}")
+    answer = click.prompt(t("newsletter.ask.stories"), default="", show_default=False)
     numbers = [int(one) for one in re.findall(r"\d+", answer)]
     fields["stories"] = [newest[one - 1].id for one in numbers if 0 < one <= len(newest)]
-    answer = click.prompt("Which practices, in their order (ids, with blanks between)", default="", show_default=False)
+    answer = click.prompt(t("newsletter.ask.practices"), default="", show_default=False)
     fields["practices"] = [_known(one, practices, "practice", "in content/practices/") for one in re.findall(r"[a-z0-9-]+", answer)]
     return fields
 
@@ -133,11 +136,12 @@ def _write(path: Path, fields: Mapping[str, object]) -> None:
     path.write_text(f"{modeline(Newsletter, 2)}\n{yaml_text(said)}", encoding="utf-8")
 
 
-def _left_out(checked: Checked, judgment: Judgment, month: str) -> None:
+def _left_out(checked: Checked, judgment: Judgment, month: str, t: InterfaceWords) -> None:
     """Says which of the chosen stories do not stand in it, and why."""
     chosen: Sequence[str] = next((one.stories for one in checked.library.all(Newsletter) if one.id == month), ())
     granted = {one.id for one in judgment.on(Channel.NEWSLETTER)}
     for name in chosen:
         if name not in granted:
-            why = next((one.why for one in judgment.held if one.story == name and one.what == "the whole story"), "not granted: newsletter")
-            click.echo(f"Not in it: {name}: {why}")
+            none = t("newsletter.made.not-granted")
+            why = next((one.why for one in judgment.held if one.story == name and one.what == "the whole story"), none)
+            click.echo(t("newsletter.made.not-in-it", story=name, why=why))

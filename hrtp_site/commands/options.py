@@ -6,11 +6,15 @@ import datetime as dt
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from hrtp_site.model import AsOf
+from hrtp_site.model import AsOf, Language
+
+if TYPE_CHECKING:
+    from hrtp_site.building import Checked
+    from hrtp_site.reading import InterfaceWords
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -74,3 +78,15 @@ as_of_option = click.option(
     "[default: now]",
 )
 on_option = click.option("--on", type=Date(), help="The day on which it happened. [default: today, in the site's time zone]")
+spoken_option = click.option(
+    "--language",
+    type=click.Choice([str(one) for one in Language]),
+    callback=lambda context, option, said: Language(said) if said else None,
+    help="The language in which it is said. [default: the playbook’s first]",
+)
+"""For commands whose output staff work with, so that they may have it in their language."""
+
+
+def spoken(checked: Checked, language: Language | None) -> InterfaceWords:
+    """The words of the language that was asked for; of the playbook's first where none was, or where it is none of the playbook's."""
+    return checked.words[language if language and language in checked.words else checked.library.first]

@@ -15,8 +15,9 @@ from hrtp_site.commands.ledger import LEDGER
 from hrtp_site.commands.story import Desk
 from hrtp_site.consent import PublishedStory, references_of
 from hrtp_site.library import KEEP_OUT, in_folder, story_address
-from hrtp_site.model import Channel, ChannelType, Language, Story, url_of
+from hrtp_site.model import Channel, ChannelType, Story, url_of
 from hrtp_site.pages import Press
+from hrtp_site.reading import InterfaceWords
 
 SECRET = "STORIES_KEEP_OUT_LIST"  # noqa: S105  the name of a secret, not one
 """What the workflow for GitHub Pages calls the list of words to keep out."""
@@ -36,6 +37,8 @@ class Outlook:
     told: Mapping[str, list[PublishedStory]]
     since: dt.date
     address: str
+    words: InterfaceWords
+    """In which language the list is written; texts to copy are in the story's own."""
 
 
 def to_do_path(project: Path, name: str) -> Path:
@@ -45,14 +48,11 @@ def to_do_path(project: Path, name: str) -> Path:
 
 def to_do(outlook: Outlook) -> str:
     """The list."""
-    head = f"WHAT IS LEFT TO DO: {outlook.story.id}"
+    head = outlook.words("todo.title", story=outlook.story.id)
     lines = [head, "=" * len(head), ""]
     today = outlook.desk.project.day()
     if outlook.since > today:
-        lines += [
-            f"Nothing of it may be seen before {outlook.since}. In a public repository anybody reads what was pushed: push on that day,",
-            "",
-        ]
+        lines += [outlook.words("todo.embargo", day=outlook.since), ""]
     parts = (_saved, _words, _looked_at, _networks, _newsletter, _handed_out, _later)
     return "\n".join([*lines, *(line for part in parts for line in part(outlook))]).rstrip() + "\n"
 
@@ -89,12 +89,13 @@ def _saved(outlook: Outlook) -> Iterator[str]:
     if changed is None:
         yield from _by_page(outlook, paths)
         return
-    yield _line(not changed, "Save it in git. In the playbook’s folder:")
+    t = outlook.words
+    yield _line(not changed, t("todo.git"))
     yield f"        git add {' '.join(paths)}"
     yield f'        git commit -m "Story: {outlook.story.id}"'
-    yield _line(not changed and ahead == "", "Send it off; the site is then built and published by itself:")
+    yield _line(not changed and ahead == "", t("todo.push"))
     yield "        git push"
-    yield "    (Where nothing builds by itself: upload the folder site/ to your web server, right after hrtp verify.)"
+    yield f"    {t('todo.push.by-hand')}"
     yield ""
 
 
@@ -102,19 +103,21 @@ def _by_page(outlook: Outlook, paths: list[str]) -> Iterator[str]:
     """For people without git: GitHub's web page takes folders by mouse."""
     owner, name = github_of(outlook.project) or ("OWNER", "REPOSITORY")
     home = f"https://github.com/{owner}/{name}"
-    yield _line(False, "Upload it, by GitHub’s page (OWNER and REPOSITORY stand in the address of your repository there):")
-    yield f"        1. Open {home}/upload/main/stories"
-    yield f"        2. From this computer’s folder {outlook.project / 'stories'}"
-    yield f"           drag the whole folder {outlook.story.id} onto the page. Never the folder “private”."
-    yield f"        3. Below, under “Commit changes”, write: Story: {outlook.story.id}"
-    yield "           Press the green button “Commit changes”."
-    yield f"        4. Open {home}/upload/main/{LEDGER}"
-    yield f"        5. Drag onto it: {', '.join(path.rpartition('/')[2] for path in paths[1:])}   (from {outlook.project / LEDGER})"
-    yield "           Press “Commit changes” again. The site is then built and published by itself."
+    t = outlook.words
+    files = ", ".join(path.rpartition("/")[2] for path in paths[1:])
+    yield _line(False, t("todo.page"))
+    steps = (
+        t("todo.page.open", address=f"{home}/upload/main/stories"),
+        t("todo.page.drag", folder=outlook.project / "stories", story=outlook.story.id),
+        t("todo.page.commit", story=outlook.story.id),
+        t("todo.page.open", address=f"{home}/upload/main/{LEDGER}"),
+        t("todo.page.consents", files=files, folder=outlook.project / LEDGER),
+    )
+    yield from (f"        {number}. {step}" for number, step in enumerate(steps, start=1))
     big = [path.name for path in (outlook.project / paths[0]).iterdir() if path.stat().st_size > MOST_BY_PAGE * 1024 * 1024]
     if big:
-        yield f"        The page takes no file over {MOST_BY_PAGE} MB: {', '.join(big)} needs git, or a link to the film instead."
-    yield "    (Where the site is not on GitHub: upload the folder site/ to your web server, right after hrtp verify.)"
+        yield f"        {t('todo.page.big', most=MOST_BY_PAGE, files=', '.join(big))}"
+    yield f"    {t('todo.page.elsewhere')}"
     yield ""
 
 
@@ -125,19 +128,20 @@ def _words(outlook: Outlook) -> Iterator[str]:
     if not any(one and one.words_kept_out for one in consents):
         return
     where = github_of(outlook.project)
-    yield _line(False, "Give the machine that builds the words to keep out, after each change of them: else it leaves the story out:")
+    t = outlook.words
+    yield _line(False, t("todo.words"))
     yield f"        gh secret set {SECRET} < {KEEP_OUT}"
     page = f"https://github.com/{'/'.join(where) if where else 'OWNER/REPOSITORY'}/settings/secrets/actions"
-    yield f"        or by hand: {page}, “New repository secret”,"
-    yield f"        name {SECRET}, and as its value the whole text of {outlook.project / KEEP_OUT}"
+    yield f"        {t('todo.words.by-hand', page=page, secret=SECRET, file=outlook.project / KEEP_OUT)}"
     yield ""
 
 
 def _looked_at(outlook: Outlook) -> Iterator[str]:
-    where = github_of(outlook.project)
-    wait = f" (it is built at https://github.com/{'/'.join(where)}/actions, in some minutes)" if where else ""
-    when = f", on {outlook.since}: until then the address does not exist" if outlook.since > outlook.desk.project.day() else ""
-    yield _line(False, f"Look at it on the site{wait}{when}:")
+    t, where = outlook.words, github_of(outlook.project)
+    later = outlook.since > outlook.desk.project.day()
+    yield _line(False, t("todo.look.later", day=outlook.since) if later else t("todo.look"))
+    if where:
+        yield f"        {t('todo.look.built', address=f'https://github.com/{where[0]}/{where[1]}/actions')}"
     for story in _versions(outlook):
         yield f"        {_link(outlook, story)}"
     yield ""
@@ -160,12 +164,13 @@ def _posted(outlook: Outlook, channel: str) -> bool:
     return any(one.channel == channel for one in outlook.story.placements)
 
 
-def _name(channel: Channel) -> str:
-    return channel.name.get(Language.ENGLISH) or next(iter(channel.name.values()))
+def _name(outlook: Outlook, channel: Channel) -> str:
+    name = channel.name.get(outlook.words.language) or next(iter(channel.name.values()))
+    return name[:1].upper() + name[1:]
 
 
 def _note(outlook: Outlook, channel: str, what: str) -> str:
-    return f'    Then note it:  hrtp story posted {outlook.story.id} {channel} "{what}"'
+    return f'    {outlook.words("todo.note")}  hrtp story posted {outlook.story.id} {channel} "{what}"'
 
 
 def _channels(outlook: Outlook, *types: ChannelType) -> list[Channel]:
@@ -174,23 +179,28 @@ def _channels(outlook: Outlook, *types: ChannelType) -> list[Channel]:
 
 
 def _networks(outlook: Outlook) -> Iterator[str]:
-    networks = _channels(outlook, ChannelType.NETWORK)
+    t, networks = outlook.words, _channels(outlook, ChannelType.NETWORK)
     kit = f"kits/{outlook.story.id}.zip"
     for channel in [one for one in networks if one.id in outlook.told]:
         versions = outlook.told[channel.id]
-        what = "picture and text are" if channel.text else "the pictures are"
-        yield _line(_posted(outlook, channel.id), f"{_name(channel)}: {what} in {kit}." + (" The text to copy:" if channel.text else ""))
+        said = t("todo.network" if channel.text else "todo.network.pictures", channel=_name(outlook, channel), kit=kit)
+        yield _line(_posted(outlook, channel.id), said)
         for story in versions if channel.text else ():
             yield f"      {story.language}:" if len(versions) > 1 else ""
             yield from _indented(text_for(outlook.press.page("stories/index.md", story.language), channel, story))
-        yield _note(outlook, channel.id, "ADDRESS OF THE POST")
+        yield _note(outlook, channel.id, t("todo.note.address"))
         yield ""
     if set(outlook.told) & {one.id for one in networks}:
-        yield f"    All posts at once: schedule.LANGUAGE.csv in {kit} is what posting programs import."
+        files = ", ".join(f"schedule.{one.language}.csv" for one in _versions(outlook))
+        yield f"    {t('todo.schedule', files=files, kit=kit)}"
         yield ""
-    refused = [_name(one) for one in _channels(outlook, *ChannelType) if one.id not in outlook.told and one.id not in Channel.ON_THE_SITE]
+    refused = [
+        one.name.get(t.language, one.id)
+        for one in _channels(outlook, *ChannelType)
+        if one.id not in outlook.told and one.id not in Channel.ON_THE_SITE
+    ]
     if refused:
-        yield f"    Not agreed to, so nowhere of this kind: {', '.join(refused)}."
+        yield f"    {t('todo.refused', channels=', '.join(refused))}"
         yield ""
 
 
@@ -202,16 +212,13 @@ def _newsletter(outlook: Outlook) -> Iterator[str]:
     versions = outlook.told.get(Channel.NEWSLETTER)
     if not versions:
         return
-    month = f"{outlook.since:%Y-%m}"
-    yield _line(
-        _posted(outlook, Channel.NEWSLETTER),
-        f"The newsletter of {month}: open it in a browser, select all, copy it into your mail program:",
-    )
+    t, month = outlook.words, f"{outlook.since:%Y-%m}"
+    yield _line(_posted(outlook, Channel.NEWSLETTER), t("todo.newsletter", month=month))
     for story in versions:
         path = in_folder(outlook.press.library, f"newsletter/{month}.html", story.language)
         yield f"        {outlook.project / 'site' / path}"
-    yield f"    To choose and order what is in it:  SITE_URL={outlook.address} hrtp newsletter {month}"
-    yield _note(outlook, Channel.NEWSLETTER, f"newsletter of {month}")
+    yield f"    {t('todo.newsletter.choose')}  SITE_URL={outlook.address} hrtp newsletter {month}"
+    yield _note(outlook, Channel.NEWSLETTER, t("todo.note.newsletter", month=month))
     yield ""
 
 
@@ -219,16 +226,14 @@ def _handed_out(outlook: Outlook) -> Iterator[str]:
     """Print, press and reports: what is handed to somebody else."""
     for channel in _channels(outlook, ChannelType.PRESS, ChannelType.PRINT, ChannelType.EVENT, ChannelType.SLIDES):
         if channel.id in outlook.told:
-            yield _line(
-                _posted(outlook, channel.id),
-                f"{_name(channel)}, if you want it there: hand out kits/{outlook.story.id}.zip, with its read-me.",
-            )
-            yield _note(outlook, channel.id, "WHO GOT IT, OR WHERE IT STANDS")
+            said = outlook.words("todo.hand-out", channel=_name(outlook, channel), kit=f"kits/{outlook.story.id}.zip")
+            yield _line(_posted(outlook, channel.id), said)
+            yield _note(outlook, channel.id, outlook.words("todo.note.who"))
             yield ""
 
 
 def _later(outlook: Outlook) -> Iterator[str]:
     ends = [one.expires_on for one in _versions(outlook) if one.expires_on]
     if ends:
-        yield f"    It ends on {min(ends)}. What ends when, and letters that ask for more time: hrtp story report"
-    yield f"    If the person says stop: hrtp story withdraw {outlook.story.consent}"
+        yield f"    {outlook.words('todo.ends', day=min(ends))}"
+    yield f"    {outlook.words('todo.stop')} hrtp story withdraw {outlook.story.consent}"

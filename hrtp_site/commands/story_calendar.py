@@ -10,6 +10,7 @@ from icalendar import Alarm, Calendar, Event
 
 from hrtp_site.consent import Unjudged, references_of
 from hrtp_site.model import Consent, Story
+from hrtp_site.reading import InterfaceWords
 
 WARNED_BEFORE = dt.timedelta(days=14)
 """How long before the day a calendar program reminds: enough to meet the person and to show a new proof."""
@@ -25,33 +26,34 @@ class Entry:
     text: str
 
 
-def calendar(unjudged: Unjudged, as_of: dt.date, home: str) -> bytes:
+def calendar(unjudged: Unjudged, words: InterfaceWords, as_of: dt.date, home: str) -> bytes:
     """The calendar from a day on; the same records and day give the same bytes. ``home`` makes its entries those of this playbook."""
     made = Calendar()
     made.add("prodid", "-//hrtp-site//story report//EN")
     made.add("version", "2.0")
     stamp = dt.datetime.combine(as_of, dt.time(), dt.UTC)
-    for one in sorted((*_ends(unjudged), *_reviews(unjudged)), key=lambda entry: (entry.on, entry.key)):
+    for one in sorted((*_ends(unjudged, words), *_reviews(unjudged, words)), key=lambda entry: (entry.on, entry.key)):
         if one.on >= as_of:
             made.add_component(_event(one, stamp, home))
     written: bytes = made.to_ical()
     return written
 
 
-def _ends(unjudged: Unjudged) -> Iterator[Entry]:
+def _ends(unjudged: Unjudged, words: InterfaceWords) -> Iterator[Entry]:
     for reference, parsed in unjudged.consents.items():
         consent = parsed.record
         if consent and consent.expires_on and not consent.withdrawn_on:
-            folders = ", ".join(f"stories/{name}" for name in stories_of(unjudged, consent)) or "no story now"
-            text = f"From this day on this is out: {folders}. Before that, ask for a new consent, or let it end."
-            yield Entry(consent.expires_on, f"end-{reference}", f"Consent {reference} ends", text)
+            folders = ", ".join(f"stories/{name}" for name in stories_of(unjudged, consent)) or words("report.no-story")
+            title, text = words("calendar.end", reference=reference), words("calendar.end.text", folders=folders)
+            yield Entry(consent.expires_on, f"end-{reference}", title, text)
 
 
-def _reviews(unjudged: Unjudged) -> Iterator[Entry]:
+def _reviews(unjudged: Unjudged, words: InterfaceWords) -> Iterator[Entry]:
     for name, parsed in unjudged.stories.items():
         if parsed.record and parsed.record.review_due:
-            text = f"Is it still true, and still wanted? Then write a later day for review_due into stories/{name}/{Story.singular}.yaml."
-            yield Entry(parsed.record.review_due, f"review-{name}", f"Look again at stories/{name}", text)
+            title = words("calendar.review", folder=f"stories/{name}")
+            text = words("calendar.review.text", file=f"stories/{name}/{Story.singular}.yaml")
+            yield Entry(parsed.record.review_due, f"review-{name}", title, text)
 
 
 def stories_of(unjudged: Unjudged, consent: Consent) -> list[str]:

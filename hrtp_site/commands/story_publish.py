@@ -19,13 +19,13 @@ from hrtp_site.building import Project
 from hrtp_site.commands.asking import can_ask
 from hrtp_site.commands.build import build
 from hrtp_site.commands.desk_notes import DeskNotes, KeptYes
-from hrtp_site.commands.options import Date, pass_playbook
+from hrtp_site.commands.options import Date, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
-from hrtp_site.model import ConsentBasis, Means, Severity, Story, has_errors, report
-from hrtp_site.reading import ChangeRefusedError, changed_yaml
+from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, report
+from hrtp_site.reading import ChangeRefusedError, InterfaceWords, changed_yaml
 
 
 @click.command()
@@ -37,6 +37,7 @@ from hrtp_site.reading import ChangeRefusedError, changed_yaml
 @click.option("--how", type=click.Choice([str(one) for one in Means]), help="How the person said yes: then it is not asked.")
 @click.option("--before", help="Who was there.")
 @click.option("--not-identifying", "confirmed", multiple=True, metavar="WORD", help="A word that gives nobody away; once for each.")
+@spoken_option
 @pass_playbook
 @click.pass_context
 def publish(
@@ -50,6 +51,7 @@ def publish(
     how: str | None,
     before: str | None,
     confirmed: tuple[str, ...],
+    language: Language | None,
 ) -> None:
     """Publish a story in one step: the release, the day, the check, the build, the media kit; then a list of what is left to do.
 
@@ -58,26 +60,26 @@ def publish(
     only writes the list anew, with what has been done ticked.
     """
     desk = _ready(project, name)
-    story = desk.story(name)
+    story, words = desk.story(name), spoken(desk.checked, language)
     said = Said(None, Means(how) if how else None, asked_by, before, confirmed)
     for reference in references_of(story):
-        _release(desk, story, reference, said, yes)
-    _dated(desk, story, day)
+        _release(desk, story, reference, said, yes, words)
+    _dated(desk, story, day, words)
     desk = Desk.of(project)
     story = desk.story(name)
-    since = _may_stand(desk, story)
+    since = _may_stand(desk, story, words)
     address = _address(desk, site)
     build_site(context, address)
     told = judge(desk.checked.unjudged, since).campaign(story.id)
     with _site_url(address):
         press = Desk(Project.open(project, address), desk.checked).press(since)
     if told:
-        click.echo(f"The kit is {made_kit(project / 'kits', press, story.id, told)}. Use it only for what its read-me allows.")
-    text = to_do(Outlook(project, desk, press, story, told, since, address))
+        click.echo(words("todo.kit", file=made_kit(project / "kits", press, story.id, told)))
+    text = to_do(Outlook(project, desk, press, story, told, since, address, words))
     path = to_do_path(project, story.id)
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
-    click.echo(f"\n{text}\nThis list is kept in {path}; the same command again ticks what has been done.")
+    click.echo(f"\n{text}\n{words('todo.kept', file=path)}")
 
 
 def _ready(project: Path, name: str) -> Desk:
@@ -97,14 +99,14 @@ def _ready(project: Path, name: str) -> Desk:
 # The release
 
 
-def _release(desk: Desk, story: Story, reference: str, said: Said, yes: bool) -> None:
+def _release(desk: Desk, story: Story, reference: str, said: Said, yes: bool, words: InterfaceWords) -> None:
     """One person's yes, if it is not in the ledger yet for exactly this text."""
     unjudged = desk.checked.unjudged
     consent = unjudged.consent(reference)
     if consent is None or consent.basis is ConsentBasis.PUBLISHED or consent.withdrawn_on:
         return  # what follows from that, the gate says
     if not_released(unjudged, story, consent, desk.project.day()) is None:
-        click.echo(f"Released by {reference}: yes.")
+        click.echo(words("publish.released", reference=reference))
         return
     code = fingerprint(unjudged, story, scope_of(consent))
     kept = DeskNotes(desk.project.folder).yes_for(story.id, code) if reference == story.consent else None
@@ -139,11 +141,11 @@ def _asked(story: Story, reference: str, code: str, said: Said, kept: KeptYes | 
 # The day, and whether it may stand
 
 
-def _dated(desk: Desk, story: Story, day: dt.date | None) -> None:
+def _dated(desk: Desk, story: Story, day: dt.date | None, words: InterfaceWords) -> None:
     """Takes ``draft`` off and sets the day, as far as that is not so yet."""
     since = day or story.published_on or desk.project.day()
     if not story.draft and story.published_on == since:
-        click.echo(f"No draft any more, on the site from {since} on: yes.")
+        click.echo(words("publish.dated", day=since))
         return
     path = desk.project.folder / desk.checked.unjudged.stories[story.id].path
 
@@ -158,10 +160,10 @@ def _dated(desk: Desk, story: Story, day: dt.date | None) -> None:
         raise click.ClickException(
             f"{path} stays as it was: {error}. Write this into it by hand, then call this again:\ndraft: false\npublished_on: {since}"
         ) from error
-    click.echo(f"stories/{story.id}: no draft any more, on the site from {since} on.")
+    click.echo(words("publish.dated-now", folder=f"stories/{story.id}", day=since))
 
 
-def _may_stand(desk: Desk, story: Story) -> dt.date:
+def _may_stand(desk: Desk, story: Story, words: InterfaceWords) -> dt.date:
     """The first day on which the gate lets the story stand, from today on. Raises click.ClickException where it does not."""
     since = max(desk.project.day(), story.published_on or dt.date.min)
     judgment = judge(desk.checked.unjudged, since)
@@ -170,10 +172,10 @@ def _may_stand(desk: Desk, story: Story) -> dt.date:
         why = "\n".join(f"  {one.what}: {one.why}" for one in own)
         raise click.ClickException(f"{story.id} stays out:\n{why}\nMend that, then: hrtp story publish {story.id}")
     for one in own:
-        click.echo(f"Not shown: {one.what}: {one.why}")
+        click.echo(f"{words('publish.not-shown')} {one.what}: {one.why}")
     warnings = [one for one in desk.checked.problems if one.path.startswith(f"stories/{story.id}/")]
     if warnings:
-        click.echo(f"It is published; mend this when you can:\n{report(warnings)}")
+        click.echo(f"{words('publish.mend')}\n{report(warnings)}")
     return since
 
 

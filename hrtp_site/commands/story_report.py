@@ -11,32 +11,33 @@ import click
 
 from hrtp_site.building import Checked
 from hrtp_site.commands.ledger import LEDGER
-from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.options import as_of_option, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
 from hrtp_site.commands.story_letters import renewal_letters
 from hrtp_site.commands.story_table import csv_table, overview_lines
 from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
-from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term, counted
+from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term
 from hrtp_site.reading import AIM, InterfaceWords, acronyms, grade, id_from, passives, picture_text_hints, plain
 
 WARNED_BEFORE = dt.timedelta(days=60)
 """How long before its day something is told to be coming."""
 
 
-def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, ending: bool = True) -> str:
+def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, words: InterfaceWords, ending: bool = True) -> str:
     """What is out and why, what ends within 60 days (where ``ending`` is asked for), what is to be looked at again; one line a thing."""
     told = {story.id for story in judgment.published}
-    lines = [f"Consent as of {as_of}: {counted(len(told), 'story is', 'stories are')} published."]
+    lines = [words("report.published", n=len(told), day=as_of)]
     if judgment.held:
-        lines += ["", "Out, and why:"]
+        lines += ["", words("report.out")]
         lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
     if judgment.ending and ending:
-        lines += ["", "Ending within 60 days:"]
-        lines += [f"  {one.on}  consent {one.reference}: {', '.join(one.stories) or 'no story now'}" for one in judgment.ending]
+        lines += ["", words("report.ending-soon")]
+        none = words("report.no-story")
+        lines += [f"  {one.on}  {one.reference}: {', '.join(one.stories) or none}" for one in judgment.ending]
     due = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due and one.record.review_due <= as_of]
     if due:
-        lines += ["", "To be looked at again (review_due):"]
+        lines += ["", words("report.reviews-due")]
         lines += [f"  {one.review_due}  {one.id}" for one in due]
     return "\n".join([*lines, ""])
 
@@ -55,9 +56,12 @@ def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, endin
     type=click.Path(file_okay=False, path_type=Path),
     help="Write a letter for each consent that ends within 90 days.",
 )
+@spoken_option
 @as_of_option
 @pass_playbook
-def report_command(project: Path, file: Path | None, table: Path | None, folder: Path | None, as_of: AsOf | None) -> None:
+def report_command(
+    project: Path, file: Path | None, table: Path | None, folder: Path | None, language: Language | None, as_of: AsOf | None
+) -> None:
     """Say how every story stands, which consents end within 30, 60 and 90 days, what to look at again and what to take down elsewhere.
 
     The calendar (an .ics file, which every calendar program reads) has the days on which consents end and stories are to be looked at,
@@ -66,26 +70,26 @@ def report_command(project: Path, file: Path | None, table: Path | None, folder:
     written in by hand. The same overview is a page of hrtp serve, at the foot of each page: For staff.
     """
     desk = Desk.of(project)
-    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
+    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, spoken(desk.checked, language)
     seen = overview(unjudged, day)
-    click.echo(consent_report(unjudged, judge(unjudged, day), day, ending=False))
-    click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day), *_given(unjudged, words)]))
+    click.echo(consent_report(unjudged, judge(unjudged, day), day, words, ending=False))
+    click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day, words), *_given(unjudged, words)]))
     torn = {one.path for one in desk.checked.problems if one.severity is Severity.ERROR and one.path.startswith(f"{LEDGER}/")}
     unread = sorted({*desk.unread, *torn})
     if unread:
-        click.echo(f"\nNot read, because of errors in them: {', '.join(unread)}. hrtp check says where.")
+        click.echo(f"\n{words('report.unread', files=', '.join(unread))}")
     if file:
         home = urlsplit(desk.project.site_url).hostname or f"{id_from(desk.checked.library.site.short_name) or 'playbook'}.invalid"
-        _write(file, calendar(unjudged, day, home), "--calendar")
-        click.echo(f"\nThe calendar is {file}: open it once with your calendar program, and again after each report.")
+        _write(file, calendar(unjudged, words, day, home), "--calendar")
+        click.echo(f"\n{words('report.calendar', file=file)}")
     if table:
         _write(table, csv_table(seen, words), "--csv")
-        click.echo(f"\nThe table is {table}: open it with Excel or any other program for tables.")
+        click.echo(f"\n{words('report.table', file=table)}")
     if folder:
         letters = dict(renewal_letters(desk, seen))
         for name, text in letters.items():
             _write(folder / name, text.encode(), "--letters")
-        click.echo(f"\n{counted(len(letters), 'letter is', 'letters are')} in {folder}. Write the name in by hand; keep them out of git.")
+        click.echo(f"\n{words('report.letters-in', n=len(letters), folder=folder)}")
 
 
 def _write(file: Path, data: bytes, option: str) -> None:
@@ -97,11 +101,11 @@ def _write(file: Path, data: bytes, option: str) -> None:
         raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with {option}.") from error
 
 
-def _coming_reviews(unjudged: Unjudged, as_of: dt.date) -> Iterator[str]:
+def _coming_reviews(unjudged: Unjudged, as_of: dt.date, words: InterfaceWords) -> Iterator[str]:
     every = [one.record for one in unjudged.stories.values() if one.record and one.record.review_due]
     soon = sorted((one.review_due, one.id) for one in every if one.review_due and as_of < one.review_due <= as_of + WARNED_BEFORE)
     if soon:
-        yield f"To be looked at again within {WARNED_BEFORE.days} days (review_due):"
+        yield words("report.reviews", n=WARNED_BEFORE.days)
         yield from (f"  {day}  {name}" for day, name in soon)
         yield ""
 
@@ -110,16 +114,18 @@ def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
     """Each consent: when it was given, in which language, by whom it was explained, until when it holds, and for what."""
     releases = {name: one.record for name, one in unjudged.consents.items() if one.record and one.record.basis is ConsentBasis.RELEASE}
     if releases:
-        yield "Consents, and how they were given:"
+        yield words("report.consents")
     for name, consent in releases.items():
         language = f" {words(f'in-language.{consent.language}')}" if consent.language else ""
         ends = (
-            f"withdrawn on {consent.withdrawn_on}"
+            words("report.withdrawn", day=consent.withdrawn_on)
             if consent.withdrawn_on
-            else f"until {consent.expires_on or '(no day: it does not hold)'}"
+            else words("report.until", day=consent.expires_on or words("came-in.no-end"))
         )
-        yield f"  {name}  {consent.obtained_on}{language}, explained by {consent.explained_by}; {ends}"
-        yield f"    for {', '.join(stories_of(unjudged, consent)) or 'no story now'}"
+        explained = words("report.explained-by", who=consent.explained_by)
+        explained += f", {words('report.interpreter', who=consent.interpreter)}" if consent.interpreter else ""
+        yield f"  {name}  {consent.obtained_on}{language}, {explained}; {ends}"
+        yield f"    {', '.join(stories_of(unjudged, consent)) or words('report.no-story')}"
 
 
 def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:

@@ -8,45 +8,46 @@ import io
 from collections.abc import Iterator
 
 from hrtp_site.consent import SPANS, EndRow, Overview, StoryRow
-from hrtp_site.model import counted
 from hrtp_site.reading import InterfaceWords
 
 COLUMNS = (
-    "story",
-    "state",
-    "on the site from",
-    "look again",
-    "consent",
-    "ends",
-    "days left",
-    "within",
-    "explained in",
-    "told in",
-    "to take down elsewhere",
+    "staff.story",
+    "staff.state",
+    "staff.since",
+    "staff.review",
+    "staff.consent",
+    "report.ends",
+    "report.days-left",
+    "report.within",
+    "staff.explained",
+    "report.told-in",
+    "staff.take-down",
 )
+"""The table's columns, by the keys of their words."""
 
 
 def overview_lines(seen: Overview, words: InterfaceWords) -> Iterator[str]:
     """Every story with its state; which consents end, in three columns; what to take down."""
     if seen.stories:
-        yield "Every story:"
+        yield f"{words('staff.every')}:"
         wide = max(len(row.story) for row in seen.stories)
         for row in seen.stories:
-            until = f"  until {row.ends}" if row.ends else ""
-            since = f"  from {row.since}" if row.since else ""
+            until = f"  {words('report.until', day=row.ends)}" if row.ends else ""
+            since = f"  {words('report.from', day=row.since)}" if row.since else ""
             yield f"  {row.story:<{wide}}  {words(f'staff.state.{row.state}'):<18}{since}{until}".rstrip()
         yield ""
     if seen.ending:
-        yield "Ending" + "".join(f"{f'in {span} days':>14}" for span in SPANS)
+        yield f"{words('report.ending'):<10}" + "".join(f"{words('staff.within', n=span):>18}" for span in SPANS)
         for end in seen.ending:
-            cells = "".join(f"{str(end.on) if end.within == span else '':>14}" for span in SPANS)
-            yield f"      {cells}  consent {end.consent.id}: {', '.join(end.stories) or 'no story now'}"
-        yield "Letters that ask for more time: hrtp story report --letters letters"
+            cells = "".join(f"{str(end.on) if end.within == span else '':>18}" for span in SPANS)
+            yield f"{'':<10}{cells}  {end.consent.id}: {', '.join(end.stories) or words('report.no-story')}"
+        yield f"{words('report.letters')} hrtp story report --letters letters"
         yield ""
     if seen.take_down:
-        yield f"To take down elsewhere ({counted(len(seen.take_down), 'place', 'places')}, by the stories’ placements):"
+        yield words("report.take-down", n=len(seen.take_down))
         yield from (
-            f"  {one.story}: {one.channel}, since {one.on}: {one.where} ({words(f'staff.why.{one.why}')})" for one in seen.take_down
+            f"  {one.story}: {one.channel}, {words('report.from', day=one.on)}: {one.where} ({words(f'staff.why.{one.why}')})"
+            for one in seen.take_down
         )
         yield ""
 
@@ -55,7 +56,7 @@ def csv_table(seen: Overview, words: InterfaceWords) -> bytes:
     """One row for each story and consent, as Excel reads it: UTF-8 with its mark. References and folders, no names."""
     out = io.StringIO()
     table = csv.writer(out)
-    table.writerow(COLUMNS)
+    table.writerow([words(key) for key in COLUMNS])
     ending = {row.consent.id: row for row in seen.ending}
     named = {reference for row in seen.stories for reference in row.consents}
     for story in seen.stories:
@@ -63,21 +64,21 @@ def csv_table(seen: Overview, words: InterfaceWords) -> bytes:
             table.writerow(map(_harmless, _row(seen, story, ending.get(reference), reference, words)))
     for end in seen.ending:
         if end.consent.id not in named:
-            table.writerow(["", "", "", "", *_end(end, end.consent.id), "", ""])
+            table.writerow(["", "", "", "", *_end(end, end.consent.id, words), "", ""])
     return out.getvalue().encode("utf-8-sig")
 
 
 def _row(seen: Overview, story: StoryRow, end: EndRow | None, reference: str, words: InterfaceWords) -> Iterator[str]:
     yield from (story.story, words(f"staff.state.{story.state}"), _day(story.since), _day(story.review_due))
-    yield from _end(end, reference)
+    yield from _end(end, reference, words)
     yield " ".join(story.languages)
     yield "; ".join(f"{one.channel}: {one.where}" for one in seen.take_down if one.story == story.story)
 
 
-def _end(end: EndRow | None, reference: str) -> list[str]:
+def _end(end: EndRow | None, reference: str, words: InterfaceWords) -> list[str]:
     if end is None:
         return [reference, "", "", "", ""]
-    return [reference, _day(end.on), str(end.days), f"{end.within} days", str(end.consent.language or "")]
+    return [reference, _day(end.on), str(end.days), words("staff.within", n=end.within), str(end.consent.language or "")]
 
 
 def _day(day: dt.date | None) -> str:

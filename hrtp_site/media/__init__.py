@@ -10,7 +10,15 @@ from hrtp_site.media.brand import brand_assets, filled_icon, typst_colour
 from hrtp_site.media.cards import CARD_EDITION, CARD_HEIGHT, CARD_PHOTO_WIDTH, Card, card_colours, drawn_card
 from hrtp_site.media.contrast import contrast_problems, palette_problems
 from hrtp_site.media.file_contents import Inside, inside, looked_at, paper_of
-from hrtp_site.media.illustrations import HOUSE, ILLUSTRATIONS, illustration_of, page_emblem, printed_emblem, printed_illustration
+from hrtp_site.media.illustrations import (
+    HOUSE,
+    ILLUSTRATIONS,
+    emblem_shape,
+    illustration_of,
+    page_emblem,
+    printed_emblem,
+    printed_illustration,
+)
 from hrtp_site.media.measuring import Lines, Run, broken, width
 from hrtp_site.media.notes import Note
 from hrtp_site.media.palette import Palette, read_palette
@@ -34,7 +42,7 @@ from hrtp_site.media.photos import (
     stripped,
 )
 from hrtp_site.media.qr import qr_svg
-from hrtp_site.media.quote_cards import QuoteCard, accent, quote_card
+from hrtp_site.media.quote_cards import FAINT, RULE, QuoteCard, accent, quote_card, quote_shade
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
@@ -46,6 +54,7 @@ __all__ = [
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
     "FACE_FILES",
+    "FAINT",
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
@@ -54,6 +63,7 @@ __all__ = [
     "PAPERS",
     "PHOTO_EDITION",
     "POSTERS",
+    "RULE",
     "TYPST_VERSION",
     "WIDTHS",
     "Card",
@@ -76,6 +86,7 @@ __all__ = [
     "crop_box",
     "cut",
     "drawn_card",
+    "emblem_shape",
     "examined",
     "exif",
     "filled_icon",
@@ -95,6 +106,7 @@ __all__ = [
     "promised_pdf",
     "qr_svg",
     "quote_card",
+    "quote_shade",
     "read_palette",
     "renditions",
     "saved",

@@ -7,13 +7,13 @@ import re
 from dataclasses import asdict, dataclass
 
 from hrtp_site.consent import Attachment
-from hrtp_site.media.film_notes import film_notes, is_film
+from hrtp_site.media.film_notes import film_notes, is_film, is_recording
 from hrtp_site.media.notes import Note
 from hrtp_site.media.photo_notes import is_photo, photo_notes
 from hrtp_site.media.photos import is_scan
 from hrtp_site.model import Kept, Made
 
-EDITION = 1
+EDITION = 2
 """Counted up whenever something else is found in files."""
 
 PAPERS: tuple[tuple[str, bytes], ...] = (
@@ -36,7 +36,7 @@ HEAD = 4096
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """``paper`` says what sort of document or scan it is, empty for none. ``kind`` is photo, film, captions, or empty for anything else."""
+    """``paper`` says what sort of document or scan it is, empty for none. ``kind`` is photo, film, recording, captions, or empty."""
 
     kind: str
     paper: str
@@ -56,6 +56,8 @@ def looked_at(data: bytes) -> Inside:
         return Inside("photo", "a scan" if is_scan(data) else "", photo_notes(data))
     if is_film(data):
         return Inside("film", "", film_notes(data))
+    if is_recording(data):
+        return Inside("recording", "", film_notes(data))
     return Inside("captions" if _CAPTIONS.match(data.removeprefix(b"\xef\xbb\xbf")) else "", paper_of(data), film_notes(data))
 
 

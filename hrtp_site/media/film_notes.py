@@ -45,8 +45,12 @@ def film_notes(data: bytes) -> tuple[Note, ...]:
 
 def is_film(data: bytes) -> bool:
     """True for MP4, QuickTime and WebM with a picture, by content."""
-    sound_alone = data[4:12] in (b"ftypM4A ", b"ftypM4B ")
-    return (data[4:8] in _STARTS and not sound_alone and not is_photo(data)) or data.startswith(_EBML)
+    return (data[4:8] in _STARTS and not is_recording(data) and not is_photo(data)) or data.startswith(_EBML)
+
+
+def is_recording(data: bytes) -> bool:
+    """True for M4A, as phones record a voice, by content."""
+    return data[4:12] in (b"ftypM4A ", b"ftypM4B ")
 
 
 # MP4 and QuickTime

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from hrtp_site.media.palette import Palette
 from hrtp_site.model import SiteSettings
@@ -56,6 +57,11 @@ SIZE, RING, BREADTH, TABLE = 48, 18.5, 9, 9.5
 """The emblem's edge, how far its seats are from the middle and how broad they are, and the radius of its table."""
 GAP = 12
 """Degrees between two seats."""
+
+
+def emblem_shape(number: int) -> dict[str, Any]:
+    """The emblem of so many elements, in numbers, for whoever draws it elsewhere (``theme/desk/draw.js``)."""
+    return {"size": SIZE, "ring": RING, "breadth": BREADTH, "table": TABLE, "seats": seats(number)}
 
 
 def seats(number: int) -> list[tuple[float, float]]:

@@ -24,6 +24,9 @@ READABLE = 0.032
 LEAST_CONTRAST = 3
 """What large decoration needs to be told from its ground."""
 
+FAINT, RULE = 0.09, 0.35
+"""How far the large emblem, and the line above the foot, are told from the ground."""
+
 Cutting = Callable[[int, int], Image.Image]
 """Gives the photo cut to a width and a height."""
 Box = tuple[int, int, int, int]
@@ -80,6 +83,11 @@ def accent(palette: Palette, element: int) -> str:
     """The element's lighter colour where it can be told from the brand's ground, else what is written on that."""
     colour = palette.element(element).dark if element else palette.on_brand.light
     return colour if ratio(colour, palette.brand.light) >= LEAST_CONTRAST else palette.on_brand.light
+
+
+def quote_shade(palette: Palette, share: float) -> str:
+    """A share of what is written on the brand's ground, mixed into it."""
+    return mixed(palette.brand.light, palette.on_brand.light, share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +173,7 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
     """The emblem and the site's name on a line of their own, the logo at its end. ``line``: left, top, right, size of the letters."""
     left, top, right, unit = line
     draw = ImageDraw.Draw(image)
-    draw.line((left, top, right, top), fill=mixed(palette.brand.light, palette.on_brand.light, 0.35), width=max(2, unit // 20))
+    draw.line((left, top, right, top), fill=quote_shade(palette, RULE), width=max(2, unit // 20))
     high = round(unit * 1.5)
     if logo is not None:
         shown = logo.copy()
@@ -198,7 +206,7 @@ def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int
 
 def _emblem(image: Image.Image, palette: Palette, at: tuple[int, int], edge: int, faint: bool) -> None:
     """The emblem of the elements in what is written on the brand's ground, or just off that ground."""
-    shade = mixed(palette.brand.light, palette.on_brand.light, 0.09) if faint else palette.on_brand_soft.light
+    shade = quote_shade(palette, FAINT) if faint else palette.on_brand_soft.light
     image.paste(Image.new("RGB", (edge, edge), shade), at, _emblem_mask(edge, len(palette.elements)))
 
 

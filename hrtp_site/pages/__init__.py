@@ -11,7 +11,7 @@ from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.desk import desk_pages
 from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
-from hrtp_site.pages.desk_pictures import proof_assets
+from hrtp_site.pages.desk_pictures import KIT, proof_assets
 from hrtp_site.pages.documents import document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
@@ -38,6 +38,7 @@ __all__ = [
     "FACETS",
     "GONE",
     "HOST_FILES",
+    "KIT",
     "STAFF",
     "STAFF_KIND",
     "Facets",

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from hrtp_site.library import channel_views
 from hrtp_site.model import Document, DocumentType, Language, Means, Naming, Page, Partnership, Practice, StoryType
 from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
-from hrtp_site.pages.desk_pictures import PROOF, pictures_data
+from hrtp_site.pages.desk_pictures import KIT, PROOF, pictures_data
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import InterfaceWords, plain
 
@@ -64,6 +64,7 @@ def _in_languages(writer: Writer, words: Mapping[Language, InterfaceWords]) -> d
     """What scripts need for each language in which a story may be told: the ordinary words' file, and plainer words for heavy ones."""
     return {
         "ordinary": {one: writer.url(WORDS.format(one)) for one in words},
+        "kit": writer.url(KIT),
         "proof": {one: writer.url(PROOF.format(one)) for one in words},
         "plainer": {one: words[one]("desk.plainer") for one in words},
     }

@@ -13,7 +13,7 @@ from typing import Any
 
 from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, names_of_organization
 from hrtp_site.library import Library
-from hrtp_site.model import Channel, Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
+from hrtp_site.model import Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
 from hrtp_site.reading import (
     AIM,
     CONTACT_FORMS,
@@ -38,7 +38,6 @@ def desk_data(library: Library) -> dict[str, Any]:
     rules = rules_of(library)
     return {
         "limits": limits(),
-        "channels": [one.id for one in library.all(Channel)],
         "naming": list(Naming),
         "means": list(Means),
         "languages": list(library.languages),

@@ -1,4 +1,4 @@
-"""What the story desk's photo, preview and proof need: the gate's tables, crops, the look of cards, the proof's words in each language."""
+"""What the story desk's photo, preview and proof need: the gate's tables, the sizes of pictures, the proof's words in each language."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 from hrtp_site.consent import FLAGS, gate_rules
-from hrtp_site.library import crops_for
 from hrtp_site.media import AVATARS, CARD_HEIGHT, CARD_PHOTO_WIDTH, MOST_KEPT, MOST_PHOTO_PIXELS
 from hrtp_site.model import Channel, ConsentRules
 from hrtp_site.pages.writer import Press
 
 PROOF_WORDS = ("proof.", "channel.", "in-language.", "desk.proof-file.")
 """What the keys of a proof's words begin with, beside single ones."""
+KIT = "desk/kit.js"
+"""What media kits are made with, as a script: ``channels.desk_kit`` makes it, the desk asks for it with its step *preview*."""
 PROOF = "desk/proof-{}.js"
 """A proof's words in one language, as a script, so that they come from a disk, too; the desk asks for them with its step *proof*."""
 SINGLE = (
@@ -29,24 +30,16 @@ SINGLE = (
 
 
 def pictures_data(press: Press, rules: ConsentRules) -> dict[str, Any]:
-    """Everything, ready for JSON: with every crop of media kits and the channels that want it, and how long each channel's text may be."""
-    colours, channels, side = press.palette, press.library.all(Channel), max(AVATARS)
-    crops = [{"name": one.name, "width": one.width, "height": one.height, "channels": one.channels} for one in crops_for(channels)]
+    """Everything that the first page needs, ready for JSON; how the kit's pictures look comes later, with ``channels.desk_kit``."""
+    channels, side = press.library.all(Channel), max(AVATARS)
     return {
         "gate": gate_rules(rules, channels),
-        "lengths": {one.id: one.text.most for one in channels if one.text},
-        "crops": [
-            *crops,
-            {"name": "avatar", "width": side, "height": side, "channels": [Channel.SITE, Channel.NEWSLETTER]},
-        ],
+        "sizes": {one.id: [[size.width, size.height, size.free_top, size.free_bottom] for size in one.pictures] for one in channels},
+        "avatar": {"width": side, "height": side},
         "card": {"width": CARD_PHOTO_WIDTH, "height": CARD_HEIGHT},
+        "ground": [press.palette.brand.light, press.palette.on_brand.light],
         "photo": {"mostKept": MOST_KEPT, "mostPixels": MOST_PHOTO_PIXELS},
         "flags": FLAGS,
-        "site": press.site_name,
-        "look": {
-            name: getattr(colours, name).light
-            for name in ("paper", "surface", "sunken", "ink", "ink_soft", "line", "brand", "on_brand", "link")
-        },
     }
 
 

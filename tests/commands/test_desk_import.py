@@ -45,7 +45,9 @@ def test_a_package_comes_in_whole_as_a_draft_with_its_consent_its_private_words_
     for told in (
         "A new story: stories/a-loom-is-mended",
         "A new consent: r-k7m2p9qa, of p-k7m2p9qa, given on 2026-03-20, until 2028-03-20",
-        "in Spanish, by the made-up convener; 18 or older",
+        "explained  in Spanish, the made-up convener\n             interpreted by Cy Made-up",
+        "age        18 or older",
+        "yes        the face may be shown",
         "places     site, search-engines, feed, newsletter, instagram",
         "stories/private/keep-out.yaml   2 words to keep out",
         "hrtp story publish a-loom-is-mended",
@@ -58,7 +60,7 @@ def test_a_package_comes_in_whole_as_a_draft_with_its_consent_its_private_words_
     assert as_yaml(scratch, "private/keep-out.yaml") == desk_packages.KEEP_OUT
     assert as_yaml(scratch, "private/desk.yaml")["yes"][0]["how"] == "in-person"
     consent = as_yaml(scratch, "consents/r-k7m2p9qa.yaml")
-    assert consent["face"] is True and "voice" not in consent and "releases" not in consent
+    assert consent["interpreter"] == "Cy Made-up" and consent["face"] is True and "voice" not in consent and "releases" not in consent
     photo = (scratch / "stories" / NAME / "photo.jpg").read_bytes()
     assert looked_at(photo).notes == () and b"Adalina" not in photo
     assert run(scratch, "check").exit_code == 0
@@ -73,6 +75,9 @@ def test_without_a_terminal_nothing_is_written_until_somebody_says_yes_and_in_on
     monkeypatch.setattr(desk_import, "can_ask", lambda: True)
     said = run(scratch, "import", "desk", file, typed="n\n")
     assert said.exit_code == 0 and "Nothing was written." in said.output and files_of(scratch) == {}
+    said = run(scratch, "import", "desk", file, "--language", "es", typed="n\n")
+    assert "Un consentimiento nuevo: r-k7m2p9qa" in said.output and "sí         se puede mostrar la cara" in said.output, said.output
+    assert "¿Escribir todo esto?" in said.output and "No se escribió nada." in said.output and files_of(scratch) == {}
     assert run(scratch, "import", "desk", file, typed="y\n").exit_code == 0
     assert f"{NAME}/story.yaml" in files_of(scratch)
 
@@ -432,6 +437,14 @@ def test_a_film_may_tell_nothing_and_captions_are_captions(scratch: Path) -> Non
     contents |= {"film.mp4": film[:24] + b"\0\0\0\x08mdat", "captions.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nThey asked me.\n"}
     brought_in(scratch, contents)
     assert (scratch / "stories" / NAME / "film.mp4").read_bytes() == contents["film.mp4"]
+    # A voice as a phone records it, and one that a phone has written its maker into.
+    contents["voice.m4a"] = contents.pop("film.mp4").replace(b"ftypmp42", b"ftypM4A ")
+    contents["story.json"]["video"] |= {"file": "voice.m4a", "voice_alone": True}
+    brought_in(scratch, contents)
+    assert (scratch / "stories" / NAME / "voice.m4a").exists() and not (scratch / "stories" / NAME / "film.mp4").exists()
+    contents["voice.m4a"] += b"\0\0\0\x19moov\0\0\0\x11udta\0\0\0\x09\xa9makM"
+    said = run(scratch, "import", "desk", str(package(scratch.parent, contents)), "--yes")
+    assert said.exit_code == 1 and "a film whose file also holds: the camera or program" in said.output, said.output
 
 
 def test_a_story_without_a_name_takes_a_folder_that_is_free(scratch: Path) -> None:

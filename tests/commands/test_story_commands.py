@@ -137,7 +137,7 @@ def test_the_proof_shows_all_that_was_allowed_and_all_that_was_not(scratch: Path
     }
     for number, granted in enumerate(asked):
         changes = {name: name == granted for name in asked}
-        told_story(scratch, f"cedar-{number}", given_how="message", witness="Ben Inventado", **changes)
+        told_story(scratch, f"cedar-{number}", given_how="message", witness="Ben Inventado", interpreter="Cy Inventada", **changes)
         name = f"made-up-cedar-{number}"
         run = hrtp(scratch, "story", "review", name, "--language", "es", "--as-of", "2026-11-23")
         assert run.returncode == 0, run.stderr
@@ -147,7 +147,7 @@ def test_the_proof_shows_all_that_was_allowed_and_all_that_was_not(scratch: Path
             answer = "Sí" if flag == granted else "No"
             assert f'<th scope="row">{words}</th><td>{answer}</td>' in page
             assert f"{words} {answer}" in paper
-        for said in ("Usted dio su permiso en un mensaje.", "Ben Inventado estuvo presente."):
+        for said in ("Usted dio su permiso en un mensaje.", "Ben Inventado estuvo presente.", "Cy Inventada interpretó."):
             assert said in page and said in paper
 
 

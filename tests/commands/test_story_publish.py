@@ -244,6 +244,9 @@ def test_in_a_repository_the_list_has_its_commands_and_ticks_what_is_done(came_i
     assert list(placed.values()) == ["instagram", "https://www.instagram.com/p/made-up/", dt.date(2026, 11, 3)]
     assert "says so already" in run(came_in, "story", "posted", NAME, "instagram", "https://www.instagram.com/p/made-up/").output
     assert "[x] Instagram" in run(came_in, *PUBLISH).output
+    spanish = run(came_in, *PUBLISH, "--language", "es").output
+    assert "LO QUE FALTA POR HACER: " in spanish and "[ ] Guárdela en git." in spanish and "[x] Instagram: la imagen y el texto" in spanish
+    assert "[ ] El boletín de " in spanish and "A weaver is asked first." in spanish, "what is copied stays in the story's language"
     assert len(releases(came_in)) == 1, "a placement asks for no new release"
     said = run(came_in, "story", "posted", NAME, "instagran", "x")
     assert said.exit_code == 1 and "Did you mean instagram?" in said.output

@@ -20,7 +20,11 @@ AS_OF = ("--as-of", "2026-11-27")
 def told(scratch: Path) -> Path:
     """Four stories: one ends soon and was explained in Spanish, one ends later, one is withdrawn, one has ended."""
     for word, review, changes in (
-        ("cedar", "2027-01-10", {"expires_on": "2027-01-20", "language": "es", "explained_by": "Ana Inventada"}),
+        (
+            "cedar",
+            "2027-01-10",
+            {"expires_on": "2027-01-20", "language": "es", "explained_by": "Ana Inventada", "interpreter": "Cy Inventada"},
+        ),
         ("birch", "2026-11-20", {"expires_on": "2028-06-01"}),
         ("maple", None, {"withdrawn_on": "2026-11-20", "expires_on": "2027-02-01"}),
         ("linden", "2027-06-01", {"expires_on": "2026-11-27"}),
@@ -37,17 +41,26 @@ def test_the_report_says_what_ends_who_explained_it_in_which_language_and_what_t
         "Consent as of 2026-11-27: 2 stories are published.",
         "made-up-maple: the whole story: consent r-maple-1: withdrawn on 2026-11-20",
         "made-up-linden: the whole story: consent r-linden-1: expired on 2026-11-27",
-        f"Ending    in 30 days    in 60 days    in 90 days\n{'2027-01-20':>34}                consent r-cedar-1: made-up-cedar",
+        f"Ending        within 30 days    within 60 days    within 90 days\n{'2027-01-20':>46}{'':>20}r-cedar-1: made-up-cedar",
         "  made-up-cedar   on the site         from 2026-11-02  until 2027-01-20",
         "  made-up-maple   ended or withdrawn",
         "To be looked at again (review_due):\n  2026-11-20  made-up-birch",
         "To be looked at again within 60 days (review_due):\n  2027-01-10  made-up-cedar",
-        "r-cedar-1  2026-01-10 in Spanish, explained by Ana Inventada; until 2027-01-20\n    for made-up-cedar",
+        "r-cedar-1  2026-01-10 in Spanish, explained by Ana Inventada, interpreted by Cy Inventada; until 2027-01-20\n    made-up-cedar",
         "r-birch-1  2026-01-10 in English, explained by the made-up convener; until 2028-06-01",
         "r-maple-1  2026-01-10 in English, explained by the made-up convener; withdrawn on 2026-11-20",
     ):
         assert said in run.stdout, said
     assert "2027-06-01" not in run.stdout, "that is not soon"
+    spanish = hrtp(told, "story", "report", "--language", "es", "--csv", "tabla.csv", "--calendar", "staff.ics", *AS_OF).stdout
+    for said in (
+        "Consentimientos al 2026-11-27: 2 historias están publicadas.",
+        "desde el 2026-11-02",
+        "explicado por Ana Inventada, con Cy Inventada como intérprete; hasta el 2027-01-20",
+    ):
+        assert said in spanish, said
+    assert "Historia,Estado,En el sitio desde" in (told / "tabla.csv").read_text(encoding="utf-8-sig").splitlines()[0]
+    assert "Termina el consentimiento r-cedar-1" in (told / "staff.ics").read_text(encoding="utf-8").replace("\r\n ", "")
 
 
 def test_the_table_has_each_story_and_its_consents_without_names_or_formulas(told: Path) -> None:
@@ -57,22 +70,22 @@ def test_the_table_has_each_story_and_its_consents_without_names_or_formulas(tol
     assert hrtp(told, "story", "report", "--csv", "stories.csv", *AS_OF).returncode == 0
     data = (told / "stories.csv").read_bytes()
     assert data.startswith(b"\xef\xbb\xbf"), "Excel knows it for UTF-8"
-    rows = {row["story"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
+    rows = {row["Story"]: row for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig")))}
     assert rows["made-up-cedar"] == {
-        "story": "made-up-cedar",
-        "state": "on the site",
-        "on the site from": "2026-11-02",
-        "look again": "2027-01-10",
-        "consent": "r-cedar-1",
-        "ends": "2027-01-20",
-        "days left": "54",
-        "within": "60 days",
-        "explained in": "es",
-        "told in": "en",
-        "to take down elsewhere": "",
+        "Story": "made-up-cedar",
+        "State": "on the site",
+        "On the site from": "2026-11-02",
+        "Look again": "2027-01-10",
+        "Consent": "r-cedar-1",
+        "Ends": "2027-01-20",
+        "Days left": "54",
+        "Within": "within 60 days",
+        "Explained in": "es",
+        "Told in": "en",
+        "To take down elsewhere": "",
     }
-    assert rows["made-up-maple"]["state"] == "ended or withdrawn" and rows["made-up-birch"]["ends"] == ""
-    assert rows["made-up-maple"]["to take down elsewhere"] == "press: =HYPERLINK(1)", "no cell begins as a formula does"
+    assert rows["made-up-maple"]["State"] == "ended or withdrawn" and rows["made-up-birch"]["Ends"] == ""
+    assert rows["made-up-maple"]["To take down elsewhere"] == "press: =HYPERLINK(1)", "no cell begins as a formula does"
     for name in (b"First", b"Last", b"Place", b"weaver", b"Inventada", b"p-1"):
         assert name not in data, name
 
@@ -86,7 +99,7 @@ def test_places_elsewhere_that_rest_on_no_consent_any_more_are_told(told: Path) 
     ledger.write_text(ledger.read_text(encoding="utf-8").replace("- facebook\n", "", 1), encoding="utf-8")
     said = hrtp(told, "story", "report", *AS_OF).stdout
     assert "To take down elsewhere (3 places, by the stories’ placements):" in said
-    assert "made-up-maple: instagram, since 2026-11-03: post maple (the person has said stop)" in said
+    assert "made-up-maple: instagram, from 2026-11-03: post maple (the person has said stop)" in said
     assert "post linden (the consent has ended)" in said and "post birch (that kind of place was not agreed to)" in said
     assert "post cedar" not in said
 

@@ -15,6 +15,7 @@ from hrtp_site.model.problems import report
 from hrtp_site.model.records import (
     Audience,
     Basis,
+    Channel,
     Component,
     Document,
     Element,
@@ -173,6 +174,18 @@ def test_charter_memorandum_and_release_promise_the_same_in_spanish_clause_by_cl
             assert clause.text != other.text
             assert sorted(BLANK_PATTERN.findall(clause.text)) == sorted(BLANK_PATTERN.findall(other.text))
             assert len(clause.options) == len(other.options)
+
+
+def test_the_release_asks_for_each_channel_that_a_consent_can_grant_by_itself_and_for_no_other(library: Library) -> None:
+    release = library.get(Document, "worker-story-consent-and-release")
+    [step] = [one for one in release.cover if one.id == "channels"]
+    channels = library.all(Channel)
+    assert [one.id for one in step.questions] == [*(f"channel-{one.id}" for one in channels), "reuse"]
+    allowed = {one.id: one.when for section in release.sections if section.id == "where" for one in section.clauses}
+    for channel in channels:
+        (condition,) = allowed[channel.id]
+        assert (condition.question, condition.answers) == (f"channel-{channel.id}", ("yes",)), channel.id
+    assert set(allowed) - {one.id for one in channels} == {"picture-of-a-link", "reuse-yes", "reuse-no"}
 
 
 def test_every_agreement_puts_labor_contracts_first_and_protects_those_who_speak(library: Library) -> None:

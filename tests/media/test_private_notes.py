@@ -386,7 +386,7 @@ def test_a_scan_is_known_by_its_pages_or_its_black_and_white() -> None:
         (b"WEBVTT\n", "captions"),
         (b"\xef\xbb\xbf1\r\n00:00:01,000 --> 00:00:02,000\r\nmade up", "captions"),
         (film(), "film"),
-        (box(b"ftyp", b"M4A "), ""),
+        (box(b"ftyp", b"M4A "), "recording"),
         (b"ID3made-up recording", ""),
         (b"notes of an interview", ""),
     ],

@@ -5,8 +5,8 @@ import { test } from "node:test";
 
 import { addedYears, today } from "../../theme/desk/days.js";
 import { Desk } from "../../theme/desk/desk.js";
-import { MOST, PackageError, folderName, jsonFiles, opened, packageName, packed } from "../../theme/desk/package.js";
-import { at, fresh, reference, withValue } from "../../theme/desk/state.js";
+import { MOST, PackageError, jsonFiles, opened, packageName, packed } from "../../theme/desk/package.js";
+import { at, folderName, fresh, reference, withValue } from "../../theme/desk/state.js";
 import { wordsIn } from "../../theme/desk/step-keep-out.js";
 import { mayBeSaid, moved } from "../../theme/desk/teller.js";
 import { strToU8, zipSync } from "../../theme/desk/zip.js";

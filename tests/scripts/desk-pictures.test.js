@@ -8,7 +8,7 @@ import { blownUp, pictureKind } from "../../theme/desk/crops.js";
 import { sha256 } from "../../theme/desk/digest.js";
 import { codeOf, proofHtml } from "../../theme/desk/proof-file.js";
 import { withoutNotes } from "../../theme/desk/jpeg.js";
-import { blocks, fitting, plain, proseHtml } from "../../theme/desk/prose.js";
+import { blocks, plain, proseHtml } from "../../theme/desk/prose.js";
 
 const bytes = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
@@ -46,18 +46,13 @@ test("paragraphs and lists, strong and emphasized words, links as words alone; n
   assert.equal(plain("snake_case_word and _this_"), "snake_case_word and this");
 });
 
-test("whole sentences fill a length; of the first, at least some words come", () => {
-  assert.equal(fitting(["One. Two three.", "Four."], 15), "One. Two three.");
-  assert.equal(fitting(["A sentence that is too long."], 12), "A sentence …");
-});
-
 const STATE = {
   story: { language: "en", headline: "A weaver asks", body: "Then <b>somebody</b> listened.", teller: { first_name: "Ada", role: "weaver" }, consent: "r-1", photo: { file: "photo.jpg", alt: "A loom", focal_point: [0.5, 0.5] } },
   translation: null,
-  consents: [{ id: "r-1", naming: "first-name", channels: ["site"], explained_by: "Bo Made-up" }],
+  consents: [{ id: "r-1", naming: "first-name", channels: ["site"], explained_by: "Bo Made-up", interpreter: "Cy Made-up" }],
 };
 
-test("the code changes with a word, a picture, its cut, and what was agreed; not with the order of fields or who explained it", () => {
+test("the code changes with a word, a picture, its cut, and what was agreed; not with the order of fields or who explained and interpreted it", () => {
   const code = codeOf(STATE, "d1");
   const changed = (change) => {
     const state = structuredClone(STATE);
@@ -78,7 +73,7 @@ test("the code changes with a word, a picture, its cut, and what was agreed; not
   ]) assert.notEqual(changed(change), code, String(change));
   assert.notEqual(codeOf(STATE, "d2"), code);
   assert.equal(changed((state) => (state.story = Object.fromEntries(Object.entries(state.story).reverse()))), code);
-  assert.equal(changed((state) => (state.consents[0].explained_by = "Cy Made-up")), code);
+  assert.equal(changed((state) => (state.consents[0].explained_by = state.consents[0].interpreter = "Di Made-up")), code);
 });
 
 test("a proof has no script, says every place with yes or no, and no name that is not shown", () => {
@@ -91,5 +86,6 @@ test("a proof has no script, says every place with yes or no, and no name that i
   assert.match(html, /\[channel\.x .*?<td>\[doc\.no/);
   assert.doesNotMatch(html, /Ada/);
   assert.match(html, /desk\.proof-file\.not-at-all/);
+  assert.match(html, /\[proof\.interpreter Cy Made-up /);
   assert.match(html, /abcdabcdabcdabcd/);
 });

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +15,11 @@ import telling
 from at_the_desk import packed
 from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from pillow_heif import register_heif_opener
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from hrtp_site.media import Palette, QuoteCard, cut, quote_card
 
 pytestmark = pytest.mark.browser
 register_heif_opener()
@@ -108,7 +112,7 @@ def inside(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(opened: Open, tmp_path: Path) -> None:
+def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(opened: Open, tmp_path: Path, palette: Palette) -> None:
     page = opened("desk/", alone=True).page
     begun(page, tmp_path)
     original = photo_of_a_phone(tmp_path)
@@ -118,9 +122,12 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     expect(part.locator("[data-no-crops]")).to_contain_text("nobody has said who can be recognised")
     part.locator("[data-people] input").check()
     expect(part.locator("[data-crops] [data-called]")).to_have_text(
-        ["newsletter", "X", "Instagram", "Instagram", "Instagram", "X", "this site, newsletter"]
+        ["newsletter", "Instagram", "Instagram", "Instagram", "X", "X", "this site"]
     )
     first = part.locator("[data-crops] [data-cuts]", has_text="1080 × 1080")
+    expect(part.locator("[data-crops] [data-cuts]", has_text="1080 × 1920")).to_contain_text(
+        "250 at the top and 340 at the bottom kept free"
+    )
     expect(first).to_have_text("1080 × 1080: cuts off 13 % on the left, 13 % on the right")
     box = part.locator("[data-photo-whole]").bounding_box()
     assert box is not None
@@ -141,6 +148,7 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     expect(part.locator("[data-people] input")).to_have_count(1)
     expect(part.locator("[data-people] input")).to_be_focused()
     _preview(step(page, "preview"))
+    _cards(page, original, palette)
     _proof(page, tmp_path)
     # What leaves: the picture alone.
     step(page, "package")
@@ -170,10 +178,31 @@ def _preview(part: Locator) -> None:
     expect(shown.locator("strong")).to_have_text("Days")
     expect(shown.get_by_role("img", name="Two hands at a loom")).to_be_visible()
     expect(part.locator("[data-networks] [data-called]")).to_have_text(["newsletter", "Instagram", "X"])
+    expect(part.locator("[data-networks] [data-length]")).to_have_text(
+        ["153 of 600 characters", "194 of 2200 characters", "194 of 280 characters"]
+    )
+    expect(part.locator("[data-networks] [data-said]").nth(1)).to_contain_text("“Now I teach the others.”\n— Ada, weaver\n\nFrom the night")
+    expect(part.locator("[data-networks] > li").nth(1).locator("canvas")).to_have_count(6)  # of each size the photo and the quotation
     expect(part.locator("[data-newsletter]")).to_contain_text("“Now I teach the others.”")
     for where in (shown, part.locator("[data-networks]"), part.locator("[data-newsletter]")):
         for hidden in ("Vantongeren", "Misthollow", "Quillmark"):
             expect(where).not_to_contain_text(hidden)
+
+
+def _cards(page: Page, original: Path, palette: Palette) -> None:
+    """Quotations as the preview draws them are those that the kit has: the same words at the same places in the same colours."""
+    name = page.locator(".hr-desk__mail-head").text_content() or ""
+    told = QuoteCard("Now I teach the others.", "Ada", "weaver", name)
+    with Image.open(original).transpose(Image.Transpose.ROTATE_270) as photo:
+        for label, (width, height), free in (("1080 × 1350", (1080, 1350), (0, 0)), ("1200 × 630", (1200, 630), (0, 0))):
+            shown = page.locator("[data-networks] li", has_text=label).locator("li", has_text=label).nth(1).locator("canvas")
+            address = str(shown.evaluate("canvas => canvas.toDataURL()"))
+            drawn = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))).convert("RGB")
+            wanted = quote_card(replace(told, free=free), width, height, palette, lambda w, h: cut(photo, w, h, (0.7, 0.5))).resize(
+                drawn.size
+            )
+            apart = ImageStat.Stat(ImageChops.difference(drawn, wanted)).mean
+            assert max(apart) < 4, (label, apart)
 
 
 def _proof(page: Page, folder: Path) -> None:
@@ -240,6 +269,7 @@ def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_it
     whole = packed(page, tmp_path)
     page.goto(page.url.split("#")[0])
     page.locator("[data-open]").set_input_files(whole)
+    expect(page.locator("[data-status]")).to_contain_text("night shift")  # it then shows the consent: not before
     expect(step(page, "photo").locator("[data-crops] li").first).to_be_visible()
     expect(step(page, "proof").locator("[data-yes-this]")).to_be_visible()
 
@@ -267,7 +297,8 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     begun(page, tmp_path)
     part = step(page, "photo")
     part.locator("[data-film-part] summary").click()
-    (tmp_path / "VID_2041 (1).MP4").write_bytes(b"\0\0\0\x18ftypisom")
+    place = b"\0\0\0\x19moov\0\0\0\x11udta\0\0\0\x09\xa9xyzP"
+    (tmp_path / "VID_2041 (1).MP4").write_bytes(b"\0\0\0\x0cftypisom" + place)
     (tmp_path / "what is said.vtt").write_text("WEBVTT\n", encoding="utf-8")
     part.locator("[data-film-file]").set_input_files(tmp_path / "VID_2041 (1).MP4")
     expect(page.locator('[data-left="photo"]')).to_have_text("1 thing left")
@@ -279,7 +310,9 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
         "The recording or film does not appear, because somebody’s voice may not be heard."
     )
     alone = step(page, "photo").locator('[data-field="story.video.voice_alone"]')
-    (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x18ftypM4A ")
+    (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x0cftypM4A ")
+    page.locator("[data-film-file]").set_input_files(tmp_path / "what is said.vtt")
+    expect(page.locator("[data-alarm]")).to_contain_text("a film as MP4")
     page.locator("[data-film-file]").set_input_files(tmp_path / "Recording 12.m4a")
     expect(alone).to_be_checked()
     expect(page.locator("[data-film-taken]")).to_contain_text("film.m4a")
@@ -289,3 +322,4 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     files: dict[str, Any] = inside(packed(page, tmp_path))
     assert json.loads(files["story.json"])["video"]["file"] == "film.mp4"
     assert {"film.mp4", "captions.vtt"} < files.keys()
+    assert len(files["film.mp4"]) == 12 + len(place) and b"xyz" not in files["film.mp4"]

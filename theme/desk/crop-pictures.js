@@ -1,13 +1,13 @@
-// Pictures on the page: the photo as it is cut for a place, the mark where the face is.
+// Pictures on the page: the photo as it is cut for a place, and what stays free there.
 
 import { element } from "../overrides/assets/hr/scripts/elements.js";
-import { blownUp, cropBox, cutOff } from "./crops.js";
+import { blownUp, cropBox, cutOff, sizesFor, withoutFree } from "./crops.js";
 import { named } from "./given.js";
 
 /**
  * @typedef {import("./desk.js").Desk} Desk
  * @typedef {import("./given.js").Shown} Shown
- * @typedef {{ name: string, width: number, height: number, channels: string[] }} Crop
+ * @typedef {import("./crops.js").Crop & { ground: string }} Crop `ground` is the colour of what stays free
  */
 
 /**
@@ -15,35 +15,61 @@ import { named } from "./given.js";
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Shown} photo
- * @param {{ width: number, height: number }} crop
+ * @param {{ width: number, height: number, free?: [number, number], ground?: string }} crop
  * @param {number[]} focalPoint
  * @param {number} side
  */
 export function drawCrop(canvas, photo, crop, focalPoint, side) {
-  const small = Math.min(1, side / Math.max(crop.width, crop.height));
-  canvas.width = Math.round(crop.width * small);
-  canvas.height = Math.round(crop.height * small);
-  cutInto(canvas, photo, crop, focalPoint, [0, 0, canvas.width, canvas.height]);
+  const { width, height, free = [0, 0], ground = "" } = crop;
+  const small = Math.min(1, side / Math.max(width, height));
+  [canvas.width, canvas.height] = [Math.round(width * small), Math.round(height * small)];
+  const pen = canvas.getContext("2d");
+  if (!pen) return;
+  const [above, below] = free.map((edge) => Math.round(edge * small));
+  pen.fillStyle = ground;
+  if (above || below) pen.fillRect(0, 0, canvas.width, canvas.height);
+  cutInto(pen, photo, withoutFree(crop), focalPoint, [0, above, canvas.width, canvas.height - above - below]);
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
+ * Draws an outline around what is safe, and says of the rest that it stays free. Where nothing has to, nothing is drawn.
+ *
+ * @param {HTMLCanvasElement} canvas on which the crop was drawn
+ * @param {Crop} crop
+ * @param {Desk} desk
+ */
+export function drawSafe(canvas, { height, free }, desk) {
+  const pen = canvas.getContext("2d");
+  if (!pen || !(free[0] || free[1])) return;
+  const small = canvas.height / height;
+  const [above, below] = [free[0] * small, free[1] * small];
+  pen.setTransform(1, 0, 0, 1, 0, 0);
+  pen.strokeStyle = pen.fillStyle = desk.data.ground[1];
+  pen.lineWidth = 2;
+  pen.setLineDash([6, 4]);
+  pen.strokeRect(2, above + 1, canvas.width - 4, canvas.height - above - below - 2);
+  pen.font = `600 ${Math.round(canvas.width / 13)}px sans-serif`;
+  [pen.textAlign, pen.textBaseline] = ["center", "middle"];
+  if (above) pen.fillText(desk.word("say.kept-free"), canvas.width / 2, above / 2, canvas.width);
+  if (below) pen.fillText(desk.word("say.kept-free"), canvas.width / 2, canvas.height - below / 2, canvas.width);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} pen
  * @param {Shown} photo
  * @param {{ width: number, height: number }} crop
  * @param {number[]} focalPoint
  * @param {[number, number, number, number]} place where it is drawn: left, top, width, height
  */
-export function cutInto(canvas, photo, crop, focalPoint, place) {
+export function cutInto(pen, photo, crop, focalPoint, place) {
   const box = cropBox(photo, crop, focalPoint);
   const scale = photo.bitmap.width / photo.width;
-  const context = canvas.getContext("2d");
-  if (!context) return;
-  context.imageSmoothingQuality = "high";
-  context.drawImage(photo.bitmap, box.left * scale, box.top * scale, (box.right - box.left) * scale, (box.bottom - box.top) * scale, ...place);
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(photo.bitmap, box.left * scale, box.top * scale, (box.right - box.left) * scale, (box.bottom - box.top) * scale, ...place);
 }
 
 /**
- * The crops that are made for some channels, and for a link card where that shows the photo.
+ * The crops that are made for some channels, for the site's own lists where it is among them, and for a link card that shows the photo.
  *
  * @param {Desk} desk
  * @param {string[]} channels
@@ -51,9 +77,21 @@ export function cutInto(canvas, photo, crop, focalPoint, place) {
  * @returns {(Crop & { called: string })[]}
  */
 export function cropsFor(desk, channels, linkCard) {
-  const crops = /** @type {Crop[]} */ (desk.data.crops).map((crop) => ({ ...crop, channels: crop.channels.filter((one) => channels.includes(one)) }));
-  const made = crops.filter((crop) => crop.channels.length).map((crop) => ({ ...crop, called: named(desk, crop.channels) }));
-  return linkCard ? [...made, { name: "card", ...desk.data.card, channels: [], called: desk.word("say.photo-on-card") }] : made;
+  const { sizes, avatar, card, ground } = desk.data;
+  const crops = sizesFor(sizes, channels).map((crop) => ({ ...crop, called: named(desk, crop.channels) }));
+  if (channels.includes("site")) crops.push({ ...avatar, free: [0, 0], channels: ["site"], called: named(desk, ["site"]) });
+  if (linkCard) crops.push({ ...card, free: [0, 0], channels: [], called: desk.word("say.photo-on-card") });
+  return crops.map((crop) => ({ ...crop, ground: ground[0] }));
+}
+
+/**
+ * A crop's size, and what of it stays free.
+ *
+ * @param {Desk} desk
+ * @param {import("./crops.js").Crop} crop
+ */
+export function sizeOf(desk, { width, height, free: [above, below] }) {
+  return `${width} × ${height}${above || below ? `, ${desk.word("say.free", { above, below })}` : ""}`;
 }
 
 /**
@@ -73,11 +111,13 @@ export function showCrops(list, template, desk, photo, crops, focalPoint) {
     const line = /** @type {HTMLElement} */ (list.children[place]);
     const canvas = /** @type {HTMLCanvasElement} */ (line.querySelector("canvas"));
     drawCrop(canvas, photo, crop, focalPoint, 360);
+    drawSafe(canvas, crop, desk);
     canvas.setAttribute("aria-label", desk.word("say.crop-alt", { channels: crop.called }));
     const [called, cuts] = [line.querySelector("[data-called]"), line.querySelector("[data-cuts]")];
     if (called) called.textContent = crop.called;
-    cuts?.replaceChildren(`${crop.width} × ${crop.height}: ${cutsOff(desk, photo, crop, focalPoint)}`);
-    if (blownUp(photo, crop)) cuts?.append(" ", element("span", desk.word("say.photo-small", { width: crop.width, height: crop.height }), "hr-desk__blurred"));
+    cuts?.replaceChildren(`${sizeOf(desk, crop)}: ${cutsOff(desk, photo, crop, focalPoint)}`);
+    const { width, height } = withoutFree(crop);
+    if (blownUp(photo, { width, height })) cuts?.append(" ", element("span", desk.word("say.photo-small", { width, height }), "hr-desk__blurred"));
   });
 }
 
@@ -88,7 +128,7 @@ export function showCrops(list, template, desk, photo, crops, focalPoint) {
  * @param {number[]} focalPoint
  */
 function cutsOff(desk, photo, crop, focalPoint) {
-  const off = cutOff(photo, cropBox(photo, crop, focalPoint));
+  const off = cutOff(photo, cropBox(photo, withoutFree(crop), focalPoint));
   const sides = Object.entries(off).filter(([, share]) => share).map(([side, share]) => desk.word(`say.side-${side}`, { share }));
   return sides.length ? desk.word("say.photo-cuts", { sides: sides.join(", ") }) : desk.word("say.photo-whole");
 }

@@ -3,7 +3,36 @@
 /**
  * @typedef {{width: number, height: number}} Size in pixels
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ * @typedef {Size & {free: [number, number], channels: string[]}} Crop a size, what stays free above and below, and which channels want it
  */
+
+/**
+ * Each size that some channels want, as crops_for in hrtp_site/library/channels.py has it: what several want is cut once, free where any
+ * wants it free.
+ *
+ * @param {Record<string, [number, number, number, number][]>} sizes of each channel: width, height, free above and below
+ * @param {string[]} channels
+ * @returns {Crop[]}
+ */
+export function sizesFor(sizes, channels) {
+  /** @type {Map<string, Crop>} */
+  const found = new Map();
+  for (const channel of channels) {
+    for (const [width, height, above, below] of sizes[channel] ?? []) {
+      const { free, channels: before } = found.get(`${width}×${height}`) ?? { free: [0, 0], channels: [] };
+      found.set(`${width}×${height}`, { width, height, free: [Math.max(free[0], above), Math.max(free[1], below)], channels: [...before, channel] });
+    }
+  }
+  return [...found.values()];
+}
+
+/**
+ * The size of what the photo fills: all but what stays free.
+ *
+ * @param {Size & {free?: [number, number]}} crop
+ * @returns {Size}
+ */
+export const withoutFree = ({ width, height, free: [above, below] = [0, 0] }) => ({ width, height: height - above - below });
 
 /**
  * The part of a photo that a crop of this size shows: it keeps the focal point as near to its middle as the photo allows.

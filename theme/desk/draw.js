@@ -1,109 +1,140 @@
-// The link card and the quotation as pictures, in the look of hrtp_site/media/cards.py: near enough to judge them by.
-
-import { cutInto } from "./crop-pictures.js";
-
-const LEADING = 1.14;
+// Letters and shapes on a canvas. Words are measured and broken into lines as hrtp_site/media/measuring.py does it for the kit's pictures.
 
 /**
- * @typedef {import("./given.js").Shown} Shown
- * @typedef {Record<string, string>} Look colours by their names
+ * @typedef {CanvasRenderingContext2D} Pen
+ * @typedef {"serif" | "sans" | "bold"} Face
+ * @typedef {{ lines: string[], size: number }} Lines words in lines, and the size of their letters in pixels
+ * @typedef {{ size: number, ring: number, breadth: number, table: number, seats: [number, number][] }} Emblem
  */
 
+export const LEADING = 1.14;
+const SAFETY = 1.01;
+const UNIT = 1000;
+
 /**
- * The card that is shown with a link: 1200 × 630.
+ * @param {number} size
+ * @param {Face} face
+ */
+function font(size, face) {
+  const family = getComputedStyle(document.documentElement).getPropertyValue(face === "serif" ? "--serif" : "--sans");
+  return `${face === "sans" ? 400 : 600} ${size}px ${family || face}`;
+}
+
+/** The site's letters, as soon as they are there. */
+export const letters = () => Promise.all(/** @type {Face[]} */ (["serif", "sans", "bold"]).map((face) => document.fonts.load(font(20, face))));
+
+/**
+ * A canvas of a picture's shape, at most `side` pixels long, whose pen draws in the picture's own pixels.
  *
  * @param {HTMLCanvasElement} canvas
- * @param {{ title: string, kicker: string, site: string, look: Look, photo: Shown | null, focalPoint: number[], size: { width: number, height: number } }} card
+ * @param {{ width: number, height: number }} size
+ * @param {number} side
  */
-export function drawCard(canvas, { title, kicker, site, look, photo, focalPoint, size }) {
-  [canvas.width, canvas.height] = [1200, size.height];
+export function penFor(canvas, { width, height }, side) {
+  const small = Math.min(1, side / Math.max(width, height));
+  [canvas.width, canvas.height] = [Math.round(width * small), Math.round(height * small)];
   const pen = canvas.getContext("2d");
-  if (!pen) return;
-  const width = 1200 - 28 - 84 - 42 - (photo ? size.width : 0);
-  fill(pen, look.paper, 0, 0, 1200, size.height);
-  fill(pen, look.brand, 0, 0, 28, size.height);
-  fill(pen, look.line, 88, size.height - 100, 1200 - 84 - 88, 2);
-  write(pen, [kicker], 88, 92, 34, "sans", look.ink);
-  const { lines, letters } = fit(pen, title, width, 330, 92, 40);
-  write(pen, lines, 88, 170, letters, "serif", look.brand);
-  write(pen, [site], 88, size.height - 76, 32, "sans", look.ink_soft);
-  if (photo) cutInto(canvas, photo, size, focalPoint, [1200 - size.width, 0, size.width, size.height]);
+  pen?.scale(canvas.width / width, canvas.height / height);
+  return pen;
 }
 
 /**
- * A quotation as a picture.
+ * The text in the largest letters at which it fits; letters go below the smallest before a word is cut.
  *
- * @param {HTMLCanvasElement} canvas
- * @param {{ words: string, by: string, site: string, look: Look, width: number, height: number }} card
+ * @param {Pen} pen
+ * @param {string} text
+ * @param {Face} face
+ * @param {[number, number]} room
+ * @param {number} largest
+ * @param {number} smallest
+ * @param {number} [step]
+ * @returns {Lines}
  */
-export function drawQuote(canvas, { words, by, site, look, width, height }) {
-  [canvas.width, canvas.height] = [width, height];
-  const pen = canvas.getContext("2d");
-  if (!pen) return;
-  const margin = Math.floor(width / 12);
-  fill(pen, look.brand, 0, 0, width, height);
-  const { lines, letters } = fit(pen, words, width - 2 * margin, height - 4 * margin, 96, 40);
-  write(pen, lines, margin, Math.max(margin, (height - 2 * margin - lines.length * letters * LEADING) / 2), letters, "serif", look.on_brand);
-  write(pen, [by], margin, height - margin - 64, 36, "sans", look.sunken);
-  write(pen, [site], margin, height - margin, 36, "sans", look.sunken);
+export function fitted(pen, text, face, [width, height], largest, smallest, step = 2) {
+  pen.fontKerning = "none";
+  pen.font = font(UNIT, face);
+  const wide = (/** @type {string} */ some) => (pen.measureText(some).width / UNIT) * SAFETY;
+  const words = text.split(/\s+/).filter(Boolean).map((word) => /** @type {[string, number]} */ ([word, wide(word)]));
+  const gap = wide(" ");
+  for (let size = largest; ; size -= size > smallest ? step : 1) {
+    const room = width / size;
+    /** @type {string[]} */
+    const lines = [];
+    let used = Infinity;
+    for (const [word, own] of words) {
+      const together = used + gap + own <= room;
+      used = together ? used + gap + own : own;
+      if (together) lines[lines.length - 1] += ` ${word}`;
+      else lines.push(word);
+    }
+    if (size <= 8 || (words.every(([, own]) => own <= room) && lines.length * size * LEADING <= height)) return { lines, size };
+  }
+}
+
+/** How high lines stand. @param {Lines} lines */
+export const high = ({ lines, size }) => Math.round(lines.length * size * LEADING);
+
+/**
+ * @param {Pen} pen
+ * @param {Lines} lines
+ * @param {Face} face
+ * @param {number} left
+ * @param {number} top
+ * @param {string} colour
+ */
+export function write(pen, { lines, size }, face, left, top, colour) {
+  pen.font = font(size, face);
+  pen.fillStyle = colour;
+  const down = pen.measureText("x").fontBoundingBoxAscent;
+  lines.forEach((line, place) => pen.fillText(line, left, top + down + place * Math.round(size * LEADING)));
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
+ * @param {Pen} pen
  * @param {string} colour
  * @param {number} left
  * @param {number} top
  * @param {number} width
  * @param {number} height
  */
-function fill(pen, colour, left, top, width, height) {
+export function fill(pen, colour, left, top, width, height) {
   pen.fillStyle = colour;
   pen.fillRect(left, top, width, height);
 }
 
 /**
- * @param {CanvasRenderingContext2D} pen
- * @param {string[]} lines
- * @param {number} left
- * @param {number} top
- * @param {number} letters
- * @param {"serif" | "sans"} face
+ * @param {Pen} pen
  * @param {string} colour
+ * @param {number} left of its middle
+ * @param {number} top of its middle
+ * @param {number} radius
  */
-function write(pen, lines, left, top, letters, face, colour) {
-  pen.font = font(letters, face);
-  pen.textBaseline = "top";
+export function disc(pen, colour, left, top, radius) {
   pen.fillStyle = colour;
-  lines.forEach((line, place) => pen.fillText(line, left, top + place * Math.round(letters * LEADING)));
+  pen.beginPath();
+  pen.arc(left, top, radius, 0, 2 * Math.PI);
+  pen.fill();
 }
 
 /**
- * @param {number} letters
- * @param {"serif" | "sans"} face
- */
-const font = (letters, face) => `600 ${letters}px ${getComputedStyle(document.documentElement).getPropertyValue(`--${face}`) || face}`;
-
-/**
- * Whole words in lines, as large as they fit.
+ * The emblem of the elements: its table, and its seats.
  *
- * @param {CanvasRenderingContext2D} pen
- * @param {string} text
- * @param {number} width
- * @param {number} height
- * @param {number} largest
- * @param {number} smallest
+ * @param {Pen} pen
+ * @param {Emblem} emblem
+ * @param {[number, number]} at
+ * @param {number} edge
+ * @param {string[]} colours the table's, and each seat's; the first is that of the seats that have none
  */
-function fit(pen, text, width, height, largest, smallest) {
-  for (let letters = largest; ; letters -= 6) {
-    pen.font = font(letters, "serif");
-    /** @type {string[]} */
-    const lines = [];
-    for (const word of text.split(/\s+/)) {
-      const together = lines.length ? `${lines.at(-1)} ${word}` : word;
-      if (lines.length && pen.measureText(together).width <= width) lines[lines.length - 1] = together;
-      else lines.push(word);
-    }
-    const fits = lines.every((line) => pen.measureText(line).width <= width) && lines.length * letters * LEADING <= height;
-    if (fits || letters <= smallest - 18) return { lines: lines.slice(0, Math.floor(height / (letters * LEADING))), letters };
-  }
+export function drawEmblem(pen, { size, ring, breadth, table, seats }, [left, top], edge, colours) {
+  const scale = edge / size;
+  const [across, down] = [left + edge / 2, top + edge / 2];
+  disc(pen, colours[0], across, down, table * scale);
+  pen.lineWidth = breadth * scale;
+  seats.forEach((seat, place) => {
+    const [start, end] = seat.map((degrees) => (degrees * Math.PI) / 180);
+    pen.strokeStyle = colours[place + 1] ?? colours[0];
+    pen.beginPath();
+    pen.arc(across, down, ring * scale, start, end);
+    pen.stroke();
+  });
 }

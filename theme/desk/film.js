@@ -1,9 +1,10 @@
 // A recording of a voice, or a film: a link or a file, every word of it, and who is in it.
 
 import { one } from "../overrides/assets/hr/scripts/elements.js";
+import { later } from "./later-loader.js";
 import { People } from "./people.js";
 
-const FILM = /\.(m4a|mp4|webm)$/i;
+const FILM = /\.(m4a|mp4|mov|webm)$/i;
 
 /** @typedef {import("./desk.js").Desk} Desk */
 
@@ -17,16 +18,17 @@ export function filmStep(area, desk) {
   const people = new People(one(area, "[data-film-people]"), desk, "video", one(area, "[data-person-row]", HTMLTemplateElement));
   for (const [place, field, names] of /** @type {const} */ ([["[data-film-file]", "file", FILM], ["[data-captions-file]", "captions", /\.(vtt)$/i]])) {
     const input = one(area, place, HTMLInputElement);
-    input.addEventListener("change", () => {
-      const [file] = input.files ?? [];
-      const ending = file?.name.match(names)?.[1].toLowerCase();
-      if (file && ending) {
+    input.addEventListener("change", async () => {
+      const [chosen] = input.files ?? [];
+      const ending = chosen?.name.match(names)?.[1].toLowerCase();
+      const file = ending && (field === "file" ? await withoutNotes(chosen, desk) : chosen);
+      if (file) {
         const called = field === "file" ? `film.${ending}` : "captions.vtt";
         taken.set(called, file);
         desk.files.set(called, file);
         desk.change(`story.video.${field}`, called);
         if (ending === "m4a") desk.change("story.video.voice_alone", true, { undo: false });
-      } else if (file) desk.say(desk.word("say.film-kind"), true);
+      } else if (chosen && !ending) desk.say(desk.word("say.film-kind"), true);
       input.value = "";
     });
   }
@@ -45,6 +47,24 @@ export function filmStep(area, desk) {
   };
   desk.on(show);
   show();
+}
+
+/**
+ * The file without what it tells of place, device and day; null, and that is said, where it cannot be taken out.
+ *
+ * @param {File} file
+ * @param {Desk} desk
+ * @returns {Promise<Blob | null>}
+ */
+async function withoutNotes(file, desk) {
+  const rest = await later(desk);
+  try {
+    if (rest) return new Blob([/** @type {BlobPart} */ (rest.withoutFilmNotes(new Uint8Array(await file.arrayBuffer())))], { type: file.type });
+    desk.say(desk.word("say.film-broken"), true);
+  } catch (error) {
+    desk.say(desk.word(rest && error instanceof rest.FilmError ? error.word : "say.film-broken"), true);
+  }
+  return null;
 }
 
 /**

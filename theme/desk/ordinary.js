@@ -1,4 +1,6 @@
-// The words that everybody says: a script of its own, which comes when the first text is looked at. From a disk, too.
+// The words that everybody says: a script of its own, which comes when the first text is looked at.
+
+import { load } from "./load.js";
 
 /** @type {Map<string, Promise<void>>} */
 const asked = new Map();
@@ -32,17 +34,4 @@ export async function ordinaryWords(language, desk) {
   const words = /** @type {{ hrOrdinary?: Record<string, string> }} */ (globalThis).hrOrdinary?.[language];
   if (words) there.set(language, new Set(words.split(" ")));
   return Boolean(words);
-}
-
-/**
- * @param {string} address
- * @returns {Promise<void>}
- */
-export function load(address) {
-  return new Promise((done) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = script.onerror = () => done();
-    document.head.append(script);
-  });
 }

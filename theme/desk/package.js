@@ -1,7 +1,7 @@
 // The package: one zip, the same bytes for the same story. What is read back may come from anybody, and is looked at before it is taken.
 
 import { Unzip, UnzipInflate, strToU8, zipSync } from "./zip.js";
-import { FORMAT, fresh } from "./state.js";
+import { FORMAT, folderName, fresh } from "./state.js";
 
 const MADE = "hrtp desk";
 const DAY = new Date(1980, 0, 1); // the first day that a zip can name: packages of the same story are the same bytes
@@ -86,16 +86,6 @@ function nothing(value) {
  */
 export function packageName(state) {
   return `story-${state.name || folderName(state.story.headline ?? "") || "new"}.zip`;
-}
-
-/**
- * A folder's name made of a headline: small letters, digits, single hyphens.
- *
- * @param {string} text
- */
-export function folderName(text) {
-  const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
 }
 
 /**
@@ -196,7 +186,7 @@ function keptOut(read) {
 /** @param {string} name */
 function typeOf(name) {
   const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase();
-  return { jpg: "image/jpeg", mp4: "video/mp4", vtt: "text/vtt", webm: "video/webm", m4a: "audio/mp4", mp3: "audio/mpeg", ogg: "audio/ogg" }[ending] ?? "";
+  return { jpg: "image/jpeg", mp4: "video/mp4", mov: "video/quicktime", vtt: "text/vtt", webm: "video/webm", m4a: "audio/mp4", mp3: "audio/mpeg", ogg: "audio/ogg" }[ending] ?? "";
 }
 
 /** @param {Uint8Array} bytes @returns {Record<string, any>} */

@@ -144,11 +144,12 @@ function who({ words: t, story, now }) {
 
 /** @param {Proof} proof @returns {string[]} */
 function explained({ words: t, consent, language }) {
-  const given = /** @type {{ given_how?: string, witness?: string } & import("./gate.js").Consent} */ (consent);
+  const given = /** @type {{ given_how?: string, interpreter?: string, witness?: string } & import("./gate.js").Consent} */ (consent);
   const said = [];
   if (given.language && given.explained_by && given.obtained_on) {
     said.push(filled(t["proof.explained"], { language: t[`in-language.${given.language}`], who: given.explained_by, date: day(given.obtained_on, language) }));
   }
+  if (given.interpreter) said.push(filled(t["proof.interpreter"], { who: given.interpreter }));
   if (given.given_how) said.push(t[`proof.given.${given.given_how}`]);
   if (given.witness) said.push(filled(t["proof.witness"], { who: given.witness }));
   return said.length ? [`<p>${escaped(said.join(" "))}</p>`] : [];

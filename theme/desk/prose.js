@@ -47,21 +47,3 @@ export function proseHtml(text) {
 
 /** @param {string} text */
 export const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
-/**
- * The first sentences that fit into a length; at least some words.
- *
- * @param {string[]} texts
- * @param {number} most
- */
-export function fitting(texts, most) {
-  const bare = texts.flatMap((text) => blocks(text).map((block) => (block.as === "p" ? [block.runs] : block.items).map((some) => some.map((run) => run.text).join("")).join("; ")));
-  const sentences = bare.flatMap((text) => text.split(/(?<=[.!?”])\s+(?=[A-ZÁÉÍÓÚÑ¿¡“])/)).filter(Boolean);
-  let said = "";
-  for (const sentence of sentences) {
-    const longer = said ? `${said} ${sentence}` : sentence;
-    if (longer.length > most) break;
-    said = longer;
-  }
-  return said || `${(sentences[0] ?? "").slice(0, most - 2)} …`;
-}

@@ -37,6 +37,16 @@ export function reference(prefix) {
 }
 
 /**
+ * A folder's name made of a headline: small letters, digits, single hyphens.
+ *
+ * @param {string} text
+ */
+export function folderName(text) {
+  const plain = text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  return plain.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "").slice(0, 60).replace(/-+$/, "");
+}
+
+/**
  * A consent in which nothing is agreed to yet.
  *
  * @param {string} language the one in which it is explained

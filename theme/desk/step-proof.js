@@ -5,10 +5,10 @@ import { cropsFor, drawCrop } from "./crop-pictures.js";
 import { today } from "./days.js";
 import { focalPoint, given, photoOf, standing } from "./given.js";
 import { because } from "./held.js";
-import { load } from "./ordinary.js";
-import { folderName } from "./package.js";
+import { load } from "./load.js";
 import { codeOf, day, proofBody, proofHtml } from "./proof-file.js";
 import { plain } from "./prose.js";
+import { folderName } from "./state.js";
 
 export const name = "proof";
 

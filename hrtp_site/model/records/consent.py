@@ -95,6 +95,7 @@ class Consent(Record):
     person: TellerRef | None = Field(None, description="basis release: a reference that says nothing about the person, such as p-0041")
     language: Language | None = Field(None, description="the language in which consent was explained")
     explained_by: Name | None = Field(None, description="who explained it, and whom the person tells to stop")
+    interpreter: Name | None = Field(None, description="who interpreted, where somebody did: no supervisor, no child")
     obtained_on: dt.date | None = Field(None, description="the day it was given: YYYY-MM-DD")
     given_how: Means | None = Field(None, description="how the person agreed")
     witness: Name | None = Field(None, description="before whom it was given")

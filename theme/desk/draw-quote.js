@@ -1,0 +1,163 @@
+// A quotation as a picture, with or without the photo, in the look of hrtp_site/media/quote_cards.py: a test holds both pictures together.
+
+import { cutInto } from "./crop-pictures.js";
+import { disc, drawEmblem, fill, fitted, high, penFor, write } from "./draw.js";
+
+const SHARES = [0.58, 0.5, 0.42, 0.34];
+const READABLE = 0.032;
+
+/**
+ * @typedef {import("./draw.js").Pen} Pen
+ * @typedef {import("./preview.js").Kit} Kit
+ * @typedef {{ words: string, name: string, role: string, element: number, photo: import("./given.js").Shown | null, focalPoint: number[], logo: ImageBitmap | null }} Card
+ * @typedef {[number, number, number, number]} Box left, top, right, bottom
+ */
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {Card} card
+ * @param {{ width: number, height: number, free: number[] }} crop
+ * @param {Kit} kit
+ * @param {number} side how long the canvas is at most
+ */
+export function drawQuote(canvas, card, crop, kit, side) {
+  const { width, height, free } = crop;
+  const pen = penFor(canvas, crop, side);
+  if (!pen) return;
+  const [top, bottom] = [free[0], height - free[1]];
+  fill(pen, kit.look.brand, 0, 0, width, height);
+  if (!card.photo) {
+    const edge = Math.round(Math.min(width, bottom - top) * 0.9);
+    drawEmblem(pen, kit.emblem, [width - Math.round(edge * 0.62), bottom - Math.round(edge * 0.62)], edge, [kit.look.faint]);
+    drawPanel(pen, card, [0, top, width, bottom], kit, true);
+    return;
+  }
+  const beside = width > height * 1.15;
+  const divisions = SHARES.map((share) => divided(width, top, bottom, share, beside));
+  const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height));
+  const [box, shown] = large ?? divisions[divisions.length - 1];
+  const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1]]);
+  cutInto(pen, card.photo, { width: place[2], height: place[3] }, card.focalPoint, place);
+  drawPanel(pen, card, box, kit, false);
+  drawSeal(pen, card, kit, beside ? [box[2], Math.round(top + (bottom - top) * 0.22)] : [marginOf(box), shown[3]], crop);
+}
+
+/**
+ * Where the words stand, and where the photo.
+ *
+ * @param {number} width
+ * @param {number} top
+ * @param {number} bottom
+ * @param {number} share
+ * @param {boolean} beside
+ * @returns {[Box, Box]}
+ */
+function divided(width, top, bottom, share, beside) {
+  const edge = beside ? Math.round(width * (1 - share * 0.8)) : Math.round(top + (bottom - top) * share);
+  return beside ? [[0, top, edge, bottom], [edge, top, width, bottom]] : [[0, edge, width, bottom], [0, top, width, edge]];
+}
+
+/** @param {Box} box */
+const marginOf = ([left, top, right, bottom]) => Math.round(Math.min(right - left, Math.max(bottom - top, 500)) * 0.085);
+
+/**
+ * How a panel is divided, from its bottom up.
+ *
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Box} box
+ * @param {boolean} mark
+ */
+function planned(pen, card, box, mark) {
+  const [wide, tall, margin] = [box[2] - box[0], box[3] - box[1], marginOf(box)];
+  const room = wide - 2 * margin;
+  const unit = Math.max(22, Math.min(Math.round(Math.min(wide, tall * 1.3) * 0.046), 54));
+  const foot = box[3] - Math.round(margin * 0.6) - Math.round(unit * 1.9);
+  let at = foot - Math.round(unit * 0.55);
+  const below = /** @type {[string, "sans" | "bold", number, "on_brand_soft" | "on_brand"][]} */ ([
+    [card.role, "sans", Math.round(unit * 0.9), "on_brand_soft"],
+    [card.name, "bold", unit, "on_brand"],
+  ])
+    .filter(([text]) => text)
+    .map(([text, face, size, shade], place, { length }) => {
+      const lines = fitted(pen, text, face, [room, Math.round(unit * 2.5)], size, Math.round(size * 0.72));
+      at -= high(lines) + Math.round(unit * 0.1);
+      return { lines, face, at, shade: length === 1 && place === 0 ? /** @type {const} */ ("on_brand") : shade };
+    });
+  const rule = at - (below.length ? Math.round(unit * 0.5) : 0);
+  const above = box[1] + margin + Math.round(unit * (mark ? 3 : 0.8));
+  const space = rule - Math.round(unit * 0.7) - above;
+  const words = fitted(pen, `${card.words}”`, "serif", [room, space], Math.round(unit * 3.2), Math.round(unit * 0.75));
+  return { left: box[0] + margin, unit, foot, below, rule, words, wordsAt: above + Math.floor((space - high(words)) / 2) };
+}
+
+/**
+ * The quotation, who says it, and whose site it is.
+ *
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Box} box
+ * @param {Kit} kit
+ * @param {boolean} mark
+ */
+function drawPanel(pen, card, box, kit, mark) {
+  const plan = planned(pen, card, box, mark);
+  const { left, unit } = plan;
+  const accent = kit.accents[card.element] ?? kit.accents[0];
+  if (mark) write(pen, { lines: ["“"], size: unit * 7 }, "serif", left - Math.floor(unit / 4), plan.wordsAt - Math.round(unit * 4.4), accent);
+  write(pen, plan.words, "serif", left, plan.wordsAt, kit.look.on_brand);
+  for (const { lines, face, at, shade } of plan.below) write(pen, lines, face, left, at, kit.look[shade]);
+  if (plan.below.length) fill(pen, accent, left, plan.rule, unit * 2, Math.max(4, Math.floor(unit / 8)));
+  drawFoot(pen, card, kit, left, plan.foot, box[2] - marginOf(box), unit);
+}
+
+/**
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Kit} kit
+ * @param {number} left
+ * @param {number} top
+ * @param {number} end
+ * @param {number} unit
+ */
+function drawFoot(pen, { logo }, { look, emblem, site }, left, top, end, unit) {
+  let right = end;
+  fill(pen, look.rule, left, top, right - left, Math.max(2, Math.floor(unit / 20)));
+  const tall = Math.round(unit * 1.5);
+  if (logo) {
+    const scale = Math.min(1, ((right - left) * 0.32) / logo.width, (tall - Math.floor(unit / 4)) / logo.height);
+    const [wide, deep] = [logo.width * scale, logo.height * scale];
+    right -= wide + Math.floor(unit / 2);
+    pen.fillStyle = look.surface;
+    pen.beginPath();
+    pen.roundRect(right, top + Math.floor(unit / 4), wide + Math.floor(unit / 2), tall, Math.floor(unit / 6));
+    pen.fill();
+    pen.drawImage(logo, right + Math.floor(unit / 4), top + Math.floor(unit / 4) + (tall - deep) / 2, wide, deep);
+    right -= Math.floor(unit / 2);
+  }
+  const sign = Math.round(unit * 1.25);
+  drawEmblem(pen, emblem, [left, top + Math.round(unit * 0.42)], sign, [look.on_brand_soft]);
+  const lines = fitted(pen, site, "bold", [right - left - sign - Math.floor(unit / 2), Math.round(unit * 1.3)], Math.round(unit * 0.85), 14);
+  const at = top + Math.round(unit * 1.05) - Math.floor(high(lines) / 2) - Math.floor(lines.size / 12);
+  write(pen, lines, "bold", left + sign + Math.floor(unit / 2), at, look.on_brand_soft);
+}
+
+/**
+ * The quotation mark on a disc that lies on the photo's edge.
+ *
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Kit} kit
+ * @param {[number, number]} at
+ * @param {{ width: number, height: number }} crop
+ */
+function drawSeal(pen, card, kit, [across, down], { width, height }) {
+  const wide = Math.round(Math.min(width, height) * 0.13);
+  const left = across < Math.floor(width / 4) ? across : across - Math.floor(wide / 2);
+  const top = down - Math.floor(wide / 2);
+  disc(pen, kit.accents[card.element] ?? kit.accents[0], left + wide / 2, top + wide / 2, wide / 2);
+  const lines = { lines: ["“"], size: Math.round(wide * 1.15) };
+  write(pen, { ...lines, lines: [""] }, "serif", 0, 0, kit.look.brand);
+  const { actualBoundingBoxLeft: before, actualBoundingBoxRight: after, actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = pen.measureText("“");
+  pen.fillText("“", left + (wide - after + before) / 2, top + (wide + above - below) / 2);
+}

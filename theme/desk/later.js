@@ -1,0 +1,7 @@
+// What the desk does late or seldom, in a script of its own, so that its first page comes sooner: the preview's pictures and texts,
+// and a film's file made to tell nothing.
+
+import { FilmError, withoutFilmNotes } from "./film-boxes.js";
+import { showPreview } from "./preview.js";
+
+/** @type {{ hrLater?: unknown }} */ (globalThis).hrLater = { FilmError, showPreview, withoutFilmNotes };
