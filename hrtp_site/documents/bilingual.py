@@ -19,7 +19,7 @@ from hrtp_site.documents.word import Writer, bookmark
 from hrtp_site.documents.word_parts import contents, keep_with_next, locale, share_out
 from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, OPEN
 from hrtp_site.media import Palette
-from hrtp_site.model import OTHER_CHANGES, WHICH_LANGUAGE, AnswerType, Question
+from hrtp_site.model import OTHER_CHANGES, TWO_LANGUAGES, WHICH_LANGUAGE, AnswerType, Question
 from hrtp_site.reading import InterfaceWords, Run
 
 COLUMN = "Column Language"
@@ -63,7 +63,8 @@ class _Both:
         self._front()
         for first, second in zip(*(one.outline.sections for one in self.pair), strict=True):
             self._section(first, second)
-        self._languages()
+        if self._left_to_the_parties:
+            self._languages()
         self._end()
         return self.first.saved()
 
@@ -174,6 +175,11 @@ class _Both:
         self.first.controls.mark(heading, bookmark(first.clause.id))
         self.first.add(heading, *self.blocks(first.blocks, second.blocks, first.clause.title, (first.decide, second.decide)))
 
+    @property
+    def _left_to_the_parties(self) -> bool:
+        """Whether they choose which language prevails: else the document has a rule of its own, or needs none."""
+        return TWO_LANGUAGES in {clause.clause.id for section in self.first.outline.sections for clause in section.clauses}
+
     def _languages(self) -> None:
         """Which language prevails: chosen once, so that the two columns cannot say different things."""
         heading = self.first.anchored(self.once(lambda one: one.heading(one.words("doc.both.section"), 1)))
@@ -256,9 +262,9 @@ class _Both:
             first.add(*self.grid(ours.grid, theirs.grid))
 
     def _headings(self, writer: Writer) -> list[str]:
-        """What stands in the contents, in one language: with the section about the languages after all others; numbers once."""
+        """What stands in the contents, in one language: with the section about the languages, if any, after all others; numbers once."""
         outline, own = writer.outline, writer is self.first
-        sections = [one.section.title for one in outline.sections] + [writer.words("doc.both.section")]
+        sections = [one.section.title for one in outline.sections] + [writer.words("doc.both.section")] * self._left_to_the_parties
         headings = list(outline.headings)
         start = bool(outline.cover)
         headings[start : start + len(sections) - 1] = [

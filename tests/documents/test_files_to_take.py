@@ -92,15 +92,19 @@ def test_each_clause_stands_beside_itself_in_the_other_language(
                 assert [one for one in pieces(clause.text) if one not in letters(words(left))] == [], clause.id
                 assert [one for one in pieces(translated.text) if one not in letters(words(right))] == [], clause.id
                 assert words(left).startswith("Open. Decide") == words(right).startswith("Pendiente. Decidan") == bool(clause.when)
-        assert file.headings == [*headings, "The two languages / Los dos idiomas", "Which language counts / Qué idioma vale"]
+        chosen = leaves_it_to_the_parties(english)
+        added = ["The two languages / Los dos idiomas", "Which language counts / Qué idioma vale"]
+        assert file.headings == [*headings, *(added if chosen else [])]
         if file.contents:
             numbered = [f"{section.number}. {titled(section.title, other.title)}" for section, other in sections(english, spanish)]
-            assert file.contents[1:-3] == numbered
-            assert file.contents[-3:] == [
-                f"{len(numbered) + 1}. The two languages / Los dos idiomas",
-                "Other changes / Otros cambios",
-                "Signatures / Firmas",
-            ]
+            numbered += [f"{len(numbered) + 1}. {added[0]}"] if chosen else []
+            assert file.contents[1:-2] == numbered
+            assert file.contents[-2:] == ["Other changes / Otros cambios", "Signatures / Firmas"]
+
+
+def leaves_it_to_the_parties(document: Document) -> bool:
+    """Whether the document leaves it to them which of two languages prevails."""
+    return "two-languages" in {clause.id for section in document.sections for clause in section.clauses}
 
 
 def sections(english: Document, spanish: Document) -> Iterator[tuple[Any, Any]]:
@@ -155,9 +159,14 @@ def test_what_is_filled_in_once_stands_once_with_the_labels_of_both(
     assert "[name of the partnership] / [nombre de la alianza] · Partnership charter / Acuerdo de la alianza" in charter.foot
 
 
-def test_which_language_prevails_is_chosen_once_before_anybody_signs(both: Callable[[str], WordFile]) -> None:
-    for name in LOOKED_INTO:
+def test_which_language_prevails_is_chosen_once_before_anybody_signs(compiled: Compiled, both: Callable[[str], WordFile]) -> None:
+    asked = {name: leaves_it_to_the_parties(compiled.library.get(Document, name)) for name in LOOKED_INTO}
+    assert asked == {"charter": True, "memorandum-of-understanding": True, "worker-story-consent-and-release": False}
+    for name, chosen in asked.items():
         file = both(name)
+        if not chosen:
+            assert "blank:which-language" not in file.controls, "a document with a rule of its own asks for no other"
+            continue
         left, right = beside(file, "which-language")
         assert "and ask counsel" in words(left)
         assert "pregunten a su abogado" in words(right)
@@ -215,7 +224,8 @@ def test_libreoffice_opens_both_languages_numbers_the_clauses_once_and_keeps_the
         cells = [cell for table in file.tables for row in table for cell in row]
         assert [line for cell in cells for line in cell.split("\n") if not found(letters(line), text)] == []
         last = len([one for one in file.document.paragraphs if one.style is not None and one.style.name == "Heading 1"])
-        assert letters(f"{last}.1 Which language counts / Qué idioma vale") in text
+        if "blank:which-language" in file.controls:
+            assert letters(f"{last}.1 Which language counts / Qué idioma vale") in text
 
 
 def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Compiled, site: Path) -> None:
