@@ -88,7 +88,7 @@ def of_every_kind(compiled: Compiled) -> list[str]:
     assert compiled.site is not None
     first: dict[tuple[str, str], str] = {}
     for page in compiled.site.pages:
-        first.setdefault((page.kind, page.language.value), url_of(page.path))
+        first.setdefault((page.kind, str(page.language)), url_of(page.path))
     assert {language for _, language in first} == {"en", "es"}
     return list(first.values())
 

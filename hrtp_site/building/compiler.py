@@ -29,6 +29,7 @@ from hrtp_site.library import (
     check_stories,
     check_translations,
     read_records,
+    words_of_channels,
     words_of_site,
 )
 from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
@@ -88,6 +89,11 @@ class Theme:
     """What the project says otherwise than the interface's words."""
     not_found_script: str = ""
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
+
+    @property
+    def channel_names(self) -> frozenset[str]:
+        """The ids of the channels that the program knows."""
+        return frozenset(one.path.rpartition("/")[2].removesuffix(".yaml") for one in self.channels)
 
     @property
     def illustrations(self) -> frozenset[str]:
@@ -259,9 +265,9 @@ def _checked(
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
-    words, word_problems = read_words(theme.words, theme.own_words)
+    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names))
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
-    words = words if word_problems else words_of_site(library, words)
+    words = said if word_problems else words_of_site(library, said)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
     problems = (
@@ -269,7 +275,7 @@ def _checked(
         *library.problems,
         *brand.problems,
         *palette_problems(brand),
-        *check_site(library, palette, theme.icons, theme.illustrations),
+        *check_site(library, palette, theme.icons, theme.illustrations, said),
         *check_library(library),
         *check_letters(library, unjudged),
         *check_stories(unjudged, library, kept),
@@ -279,7 +285,7 @@ def _checked(
     )
 
     def texts() -> list[Problem]:
-        spoken = [] if word_problems else [library.speaking(language) for language in library.languages]
+        spoken = [] if word_problems else [library.speaking(language) for language in words]
         cards = [problem for one in spoken for problem in check_cards(one, words[one.language])]
         return [*check_contact_data(library, before.contacts), *cards]
 

@@ -86,7 +86,7 @@ def _consent(plan: Plan, reference: str, old: Consent | None, names: list[str]) 
             yield from _change(name, getattr(old, name), getattr(new, name))
         return
     of_age = {True: "18 or older", False: "under 18", None: "nobody has said whether of age"}[new.adult]
-    language = {Language.ENGLISH: "English", Language.SPANISH: "Spanish"}.get(new.language or Language.ENGLISH, "")
+    language = (new.language or plan.after.library.first).name_in(Language.ENGLISH)
     yield f"A new consent: {reference}, of {new.person}, given on {new.obtained_on}, until {new.expires_on or '(no day: it does not hold)'}"
     yield f"  explained  in {language}, by {new.explained_by}; {'a minor' if new.minor else of_age}"
     yield f"  named      {new.naming}"

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 import click
 
-from hrtp_site.model import AsOf
+from hrtp_site.model import AsOf, Language
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -65,6 +65,19 @@ class Moment(click.ParamType):  # type: ignore[type-arg]  # as above
             return AsOf.read(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
+
+
+class LanguageCode(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A language by its code. Whether the playbook has it, the command says."""
+
+    name = "LANGUAGE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        """The language, or a message for whoever typed it."""
+        language = Language.known(str(value))
+        if language is None:
+            self.fail(f"{value!r} is no language’s code. Write two or three small letters: en, es, tl.", param, ctx)
+        return language
 
 
 as_of_option = click.option(

@@ -66,7 +66,7 @@ def report_command(project: Path, file: Path | None, table: Path | None, folder:
     written in by hand. The same overview is a page of hrtp serve, at the foot of each page: For staff.
     """
     desk = Desk.of(project)
-    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[Language.ENGLISH]
+    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.checked.words[desk.checked.library.first]
     seen = overview(unjudged, day)
     click.echo(consent_report(unjudged, judge(unjudged, day), day, ending=False))
     click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day), *_given(unjudged, words)]))
@@ -112,7 +112,7 @@ def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
     if releases:
         yield "Consents, and how they were given:"
     for name, consent in releases.items():
-        language = f" {words(f'in-language.{consent.language}')}" if consent.language else ""
+        language = f" {words.in_language(consent.language)}" if consent.language else ""
         ends = (
             f"withdrawn on {consent.withdrawn_on}"
             if consent.withdrawn_on

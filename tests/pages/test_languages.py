@@ -14,8 +14,8 @@ from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.model import url_of
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Document, Outcome, Practice, Source
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.reading.prose import plain
 
 LANGUAGE = Language.SPANISH

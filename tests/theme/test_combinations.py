@@ -14,6 +14,7 @@ from itertools import combinations, product
 
 import pytest
 from browsing import Open
+from conftest import LANGUAGES
 from word_files import WordFile
 
 from hrtp_site.building.compiler import Compiled
@@ -140,7 +141,7 @@ def test_whatever_is_answered_the_word_file_holds_what_belongs_in_it_and_leads_n
     record = compiled.library.get(Document, name)
     logic = Logic(record)
     ways = ways_of(record, logic)
-    for language in Language:
+    for language in LANGUAGES:
         own = compiled.library.in_language(record, language)
         if own is None:
             continue
