@@ -227,7 +227,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
-    assets |= brand_assets(press.palette, theme.icons)
+    assets |= brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
