@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from babel.messages.pofile import read_po, write_po
@@ -17,13 +18,14 @@ from conftest import AS_OF, PROJECT, make_scratch
 from telling import EVERYWHERE, consent, release, story, write
 
 from hrtp_site.commands import main
-from hrtp_site.model import common_plurals
+from hrtp_site.model import Story, common_plurals
 from hrtp_site.model.languages import Language
+from hrtp_site.reading import SourceText, parse_record, version_of_words
 
 TAGALOG, HEBREW = Language("tl"), Language("he")
-LETTERS = {
-    TAGALOG: str.maketrans("aeiouAEIOU", "áéíóúÁÉÍÓÚ"),
-    HEBREW: str.maketrans({letter: "אבגדהוזחטיכלמנסעפצקרשתךםןף"[place] for place, letter in enumerate("abcdefghijklmnopqrstuvwxyz")}),
+LETTERS: Mapping[Language, dict[int, str]] = {
+    TAGALOG: {ord(letter): own for letter, own in zip("aeiouAEIOU", "áéíóúÁÉÍÓÚ", strict=True)},
+    HEBREW: {ord(letter): own for letter, own in zip("abcdefghijklmnopqrstuvwxyz", "אבגדהוזחטיכלמנסעפצקרשתךםןף", strict=True)},
 }
 _KEPT = re.compile(r"\]\([^)]*\)|\{[^{}]*\}|<[^>]*>|\[\[[^\]]*\]\]|`[^`]*`|https?://\S+|\S+@\S+|&\w+;")
 """What is no word of a text: links, blanks, markup, addresses."""
@@ -68,13 +70,23 @@ def with_more_languages(folder: Path) -> Path:
         (project / f"theme/strings.{language}.yaml").write_text(words_file(language), encoding="utf-8")
     translate(project, TAGALOG, "")
     translate(project, HEBREW, "site/", "handwritten/", "elements/", "documents/")
-    write(project, "loom", story("loom", teller={"role": "weaver"}), {"r-loom-1": consent(naming="anonymous", channels=EVERYWHERE)})
-    own = {name: words for name, words in story("loom").items() if name in ("headline", "dek", "body", "pull_quote")}
-    told = {"translates": "begun"} | {name: spoken(words, TAGALOG) for name, words in own.items()} | {"teller": {"role": "wéávér"}}
+    write(project, "loom", _story(), {"r-loom-1": consent(naming="anonymous", channels=EVERYWHERE)})
+    own = {name: words for name, words in _story().items() if name in ("headline", "dek", "body", "pull_quote")}
+    original = parse_record(SourceText("story.yaml", yaml.safe_dump(_story())), Story, STORY).record
+    assert original is not None
+    told = (
+        {"translates": version_of_words(original)}
+        | {name: spoken(words, TAGALOG) for name, words in own.items()}
+        | {"teller": {"role": "wéávér"}}
+    )
     path = project / f"stories/{STORY}/story.tl.yaml"
     path.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), encoding="utf-8")
     release(project, STORY, "r-loom-1")
     return project
+
+
+def _story() -> dict[str, Any]:
+    return story("loom", teller={"role": "weaver"})
 
 
 def translate(project: Path, language: Language, *kinds: str) -> None:

@@ -277,7 +277,7 @@ def _checked(
         *palette_problems(brand),
         *check_site(library, palette, theme.icons, theme.illustrations, said),
         *check_library(library),
-        *check_letters(library, unjudged),
+        *check_letters(library, unjudged, said),
         *check_stories(unjudged, library, kept),
         *check_translations(library, unjudged),
         *check_crops(unjudged, kept),

@@ -241,12 +241,23 @@ def _set_language(file: Any, language: Language, country: str) -> None:
     defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="{code if right_to_left else "ar-SA"}"/>'))
     if right_to_left:  # every other style is made of this one
         normal = file.styles["Normal"].element
-        normal.get_or_add_pPr().append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
+        turn(normal, language.direction)
         normal.get_or_add_rPr().append(parse_xml(f"<w:rtl {nsdecls('w')}/>"))
-        file.sections[0]._sectPr.append(parse_xml(f"<w:bidi {nsdecls('w')}/>"))
+        section = file.sections[0]._sectPr
+        section.insert_element_before(parse_xml(f"<w:bidi {nsdecls('w')}/>"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
     of_theme = file.settings.element.find(qn("w:themeFontLang"))
     of_theme.attrib.clear()
     of_theme.set(qn("w:val"), code)
+
+
+def turn(element: Any, direction: str) -> None:
+    """Has the lines of a paragraph, or of a style, begin where a language's do."""
+    value = "1" if direction == "rtl" else "0"
+    element.get_or_add_pPr().insert_element_before(
+        parse_xml(f'<w:bidi {nsdecls("w")} w:val="{value}"/>'),
+        *(f"w:{name}" for name in ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents")),
+        *(f"w:{name}" for name in ("suppressOverlap", "jc", "textDirection", "textAlignment", "outlineLvl", "rPr", "sectPr")),
+    )
 
 
 def from_right_to_left(table: Any) -> None:

@@ -43,7 +43,9 @@ def po_files(works: Iterable[RecordWork], name: str, language: Language) -> dict
 
 
 def _po_file(works: list[RecordWork], name: str, language: Language) -> bytes:
-    catalog = Catalog(language, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=language, fuzzy=False)
+    catalog = Catalog(
+        language, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=language, fuzzy=False
+    )
     for work in works:
         for one in work.texts:
             comments = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]

@@ -56,7 +56,8 @@ class Language(str):
 
     def name_in(self, other: Language) -> str:
         """What it is called in another language, or in its own: Spanish, español. Its code where CLDR has no word for it."""
-        return str(self.locale.get_language_name(str(other.locale)) or self)
+        names = other.locale.languages
+        return str(names.get(str(self)) or names.get(self.locale.language) or self)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

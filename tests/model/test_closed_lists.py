@@ -52,7 +52,7 @@ def test_a_date_that_is_picked_in_word_is_written_as_cldr_says(code: str, patter
     [
         ("en", "ltr", "English", "English"),
         ("es", "ltr", "español", "Spanish"),
-        ("tl", "ltr", "Filipino", "Filipino"),
+        ("tl", "ltr", "Tagalog", "Tagalog"),
         ("he", "rtl", "עברית", "Hebrew"),
     ],
 )
