@@ -20,6 +20,7 @@ from conftest import PROJECT, made_once, make_scratch, serve
 from made_up_languages import HEBREW, STORY, TAGALOG, built, spoken, with_more_languages, words_file
 from playwright.sync_api import Browser, expect
 from published import broken_links, loaded, pages_of
+from searching import ask
 
 from hrtp_site.building import Project
 from hrtp_site.consent import identifying_words
@@ -216,6 +217,19 @@ def test_a_page_from_right_to_left_fits_and_its_menu_opens(site: Path, browser: 
                     ["English", "Español", "Tagalog"], use_inner_text=True
                 )
             page.close()
+
+
+def test_the_search_answers_in_a_language_of_which_the_program_knows_no_endings(site: Path, browser: Browser) -> None:
+    for address in serve(site.parent, "/site"):
+        page = browser.new_page()
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(f"{address}/tl/search/")
+        assert "tl/practices/ask-first" in ask(page, spoken("Ask first", TAGALOG))
+        page.goto(f"{address}/he/search/")
+        assert "he/elements/shared-work" in ask(page, spoken("Shared work", HEBREW))
+        assert faults == []
+        page.close()
 
 
 def test_a_language_without_words_or_with_some_is_told(tmp_path: Path) -> None:
