@@ -220,16 +220,16 @@ def test_a_page_from_right_to_left_fits_and_its_menu_opens(site: Path, browser: 
 
 
 def test_the_search_answers_in_a_language_of_which_the_program_knows_no_endings(site: Path, browser: Browser) -> None:
+    faults: list[str] = []
     for address in serve(site.parent, "/site"):
         page = browser.new_page()
-        faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(f"{address}/tl/search/")
         assert "tl/practices/ask-first" in ask(page, spoken("Ask first", TAGALOG))
         page.goto(f"{address}/he/search/")
         assert "he/elements/shared-work" in ask(page, spoken("Shared work", HEBREW))
-        assert faults == []
         page.close()
+    assert faults == []
 
 
 def test_a_language_without_words_or_with_some_is_told(tmp_path: Path) -> None:
