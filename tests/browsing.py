@@ -118,7 +118,7 @@ PICKED = ("practices/peer-mentor-programs/", "partnerships/werc/", "components/p
 def of_every_kind(compiled: Compiled, turn: int = 0) -> list[str]:
     """The address of a page of every kind, by turn in one language or the other; with ``turn`` 1 it is the other's turn."""
     assert compiled.site is not None
-    every = {url_of(page.path): (page.kind, page.language.value) for page in compiled.site.pages}
+    every = {url_of(page.path): (page.kind, str(page.language)) for page in compiled.site.pages}
     first = {every[path]: path for one in PICKED for path in (one, f"es/{one}")}
     for path, kind in every.items():
         first.setdefault(kind, path)

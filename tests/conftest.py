@@ -27,9 +27,9 @@ from running import run_hrtp
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.media.palette import Palette
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel
 from hrtp_site.model.site import KEEP_NOTHING
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing import print_files
 from hrtp_site.printing.book import Book, book
@@ -126,6 +126,8 @@ TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 SCRATCH = TESTS / "scratch"
 GOLDEN = TESTS / "golden"
+LANGUAGES = tuple(Language(path.name.split(".")[1]) for path in sorted((PROJECT / "theme").glob("strings.*.yaml")))
+"""The languages in which the program brings words."""
 AS_OF = dt.date(2026, 11, 23)
 
 

@@ -7,8 +7,8 @@ Our own scripts are served as they are. Of a library, one small module is made: 
 assets/hr/libraries/zip.js is that and nothing more. LICENSES.txt beside it says whose work it is.
 
 The story desk works from a disk, too, where browsers run no modules: desk/main.js and all that it imports become one classic script,
-assets/hr/libraries/desk.js. So do desk/later.js, what the desk does late or seldom, and desk/heic.js, which is large: the desk loads it when a
-photo comes that the browser cannot open itself.
+assets/hr/libraries/desk.js. So do desk/later.js, what the desk does late or seldom, and desk/heic.js, which is large: the desk loads it
+when a photo comes that the browser cannot open itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The base theme's frame, without what nothing here uses."""
+"""The base theme's frame, without what nothing here uses, and with the direction of the page's language."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ _SWITCHES = re.compile(r'\s*<input class="md-toggle" [^>]*>|\s*<label class="md-
 """Hidden checkboxes that open the base theme's own menu and search, which ours take the place of: no valid HTML, and no names."""
 
 
+_ROOT = re.compile(r'<html lang="[^"]*"')
+_DIRECTION = """ dir="{{ lang.t('direction') }}\""""
+
+
 class WithoutSwitches(BaseLoader):
-    """Loads templates as another loader does, the frame without its switches: they stand in no block that could be overridden."""
+    """Loads templates as another loader does, the frame without its switches and with ``dir`` on its root: no block has these."""
 
     def __init__(self, own: BaseLoader) -> None:
         self._own = own
@@ -21,7 +25,9 @@ class WithoutSwitches(BaseLoader):
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
         """The template's text."""
         source, file, unchanged = self._own.get_source(environment, template)
-        return (_SWITCHES.sub("", source) if template == FRAME else source), file, unchanged
+        if template == FRAME:
+            source = _ROOT.sub(lambda root: root.group() + _DIRECTION, _SWITCHES.sub("", source))
+        return source, file, unchanged
 
     def list_templates(self) -> list[str]:
         """The names of all templates."""

@@ -35,6 +35,7 @@ from hrtp_site.library import (
     nobody_knows,
     read_records,
     with_care,
+    words_of_channels,
     words_of_site,
 )
 from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
@@ -109,6 +110,11 @@ class Theme:
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
 
     @property
+    def channel_names(self) -> frozenset[str]:
+        """The ids of the channels that the program knows."""
+        return frozenset(one.path.rpartition("/")[2].removesuffix(".yaml") for one in self.channels)
+
+    @property
     def illustrations(self) -> frozenset[str]:
         """The names of the illustrations, which are templates too."""
         return frozenset(name[len(ILLUSTRATIONS) : -len(".svg")] for name in self.templates if name.startswith(ILLUSTRATIONS))
@@ -134,14 +140,12 @@ class Before:
 
     def __init__(self) -> None:
         self.records = Remembered(parse_record)
-        self.words = Remembered(read_words)
         self.contacts = Remembered(with_care, by=id)
         self.rendered = Rendered()
 
     def begin(self) -> None:
         """A new time begins: what the last one did not need is forgotten."""
         self.records.begin()
-        self.words.begin()
         self.contacts.begin()
 
 
@@ -253,7 +257,7 @@ def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, sett
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
-    assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons)
+    assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
@@ -290,9 +294,9 @@ def _checked(
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     before.begin()
-    words, word_problems = before.words(theme.words, theme.own_words)
+    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names))
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
-    words = words if word_problems else words_of_site(library, words)
+    words = said if word_problems else words_of_site(library, said)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
     problems = (
@@ -300,9 +304,9 @@ def _checked(
         *library.problems,
         *brand.problems,
         *palette_problems(brand),
-        *check_site(library, palette, theme.icons, theme.illustrations),
+        *check_site(library, palette, theme.icons, theme.illustrations, said),
         *check_library(library),
-        *check_letters(library, unjudged),
+        *check_letters(library, unjudged, said),
         *check_stories(unjudged, library, kept),
         *check_translations(library, unjudged),
         *check_crops(unjudged, kept),
@@ -310,7 +314,7 @@ def _checked(
     )
 
     def texts() -> list[Problem]:
-        spoken = [] if word_problems else [library.speaking(language) for language in library.languages]
+        spoken = [] if word_problems else [library.speaking(language) for language in words]
         cards = [problem for one in spoken for problem in check_cards(one, words[one.language])]
         return [*check_contact_data(library, before.contacts), *check_terms(library), *cards]
 

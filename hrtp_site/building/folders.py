@@ -39,7 +39,7 @@ BRAND = "theme/brand.yaml"
 NOT_FOUND_SCRIPT = "overrides/partials/find-beginning.js"
 """Stands in the page itself, so it is a file of its own only here."""
 
-SEARCH_FILES = (f"{SearchWords.kind}.yaml", *(f"{SearchWords.kind}.{language}.yaml" for language in Language))
+SEARCH_FILES = (f"{SearchWords.kind}.yaml", f"{SearchWords.kind}.LANGUAGE.yaml")
 """What the search is told, a file a language: they lie in content/ itself."""
 
 UNDER_CONTENT = (*CONTENT_KINDS, *PLAIN_KINDS)
@@ -49,7 +49,7 @@ LOGOS = f"content/{Partnership.kind}/"
 """Where pictures lie among the records: the partnerships' logos."""
 
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
-STORY_FILES = ("story.yaml", *(f"story.{language}.yaml" for language in Language))
+STORY_FILES = ("story.yaml", "story.LANGUAGE.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,14 +222,14 @@ def _misplaced(name: str) -> Problem | None:
             "move it elsewhere, or rename it if it is a record",
         )
     own = rest.split("/")[0]
-    if folder == "content" and own.startswith(f"{SearchWords.kind}.") and own == rest not in SEARCH_FILES:
+    if folder == "content" and own.startswith(f"{SearchWords.kind}.") and own == rest and not _is_of(own, SEARCH_FILES):
         return Problem.of_file(
             name,
-            f"{rest}, of a language that is none of the program's ({listed(Language)})",
+            f"{rest}, whose name is no language’s code",
             f"{listed(SEARCH_FILES)}, in the languages that site.yaml names",
             "mend the file's name, or delete the file",
         )
-    if folder == "content" and own not in (UNDER_CONTENT if "/" in rest else SEARCH_FILES):
+    if folder == "content" and not (own in UNDER_CONTENT if "/" in rest else _is_of(own, SEARCH_FILES)):
         return Problem.of_file(
             name,
             f"a record in {'/'.join(name.split('/')[:-1])}/",
@@ -237,6 +237,14 @@ def _misplaced(name: str) -> Problem | None:
             "move it into the folder of its kind",
         )
     return None
+
+
+def _is_of(name: str, files: tuple[str, str]) -> bool:
+    """Whether a file is called as one of a pair: the first language's, and any other's by its code."""
+    original, other = files
+    start, end = other.split("LANGUAGE")
+    is_other = name.startswith(start) and name.endswith(end) and Language.known(name[len(start) : -len(end)]) is not None
+    return name == original or is_other
 
 
 def _misplaced_story(path: Path, name: str) -> Problem | None:
@@ -264,7 +272,7 @@ def _out_of_its_place(name: str) -> Problem | None:
             f"stories/{Consent.kind}/REFERENCE.yaml, and nothing else",
             "take it out of the repository: signed forms are kept elsewhere; the ledger holds only references",
         )
-    if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and steps[1] not in STORY_FILES)):
+    if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and not _is_of(steps[1], STORY_FILES))):
         return Problem.of_file(
             name,
             "a file that belongs to no story",

@@ -86,7 +86,7 @@ def _paths(site: Path) -> list[Path]:
 def _without_language(name: str) -> str:
     """A file's path without the folder of its language."""
     first, _, rest = name.partition("/")
-    return rest if first in set(Language) else name
+    return rest if Language.known(first) else name
 
 
 def offline_page(html: str) -> str:

@@ -69,7 +69,9 @@ def schedule(writer: Writer, told: Mapping[str, list[PublishedStory]], number: i
         story = told[channel.id][number]
         link = campaign_link(writer.press, story_address(writer.library, story, story.language).path, channel, story.id)
         image = _picture_for(channel, story, alts)
-        lines.writerow([channel.name[writer.language], next(times, ""), text_for(writer, channel, story), link, image, alts.get(image, "")])
+        lines.writerow(
+            [writer.t(f"channel.{channel.id}"), next(times, ""), text_for(writer, channel, story), link, image, alts.get(image, "")]
+        )
     return ("\ufeff" + out.getvalue()).encode()
 
 

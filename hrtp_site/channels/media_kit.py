@@ -113,7 +113,7 @@ def _base(told: Told, place: int = 0) -> PublishedStory:
 def _rights(writer: Writer, told: Told, place: int) -> Rights:
     story = _base(told, place)
     granted = [one for one in writer.library.all(Channel) if one.id in told]
-    uses = writer.t("kit.uses", channels=", ".join(one.name[writer.language] for one in granted))
+    uses = writer.t("kit.uses", channels=", ".join(writer.t(f"channel.{one.id}") for one in granted))
     ends = [day for day in (story.expires_on, story.photo and story.photo.expires_on) if day]
     credit = (story.photo.credit if story.photo else None) or writer.press.site_name
     alt = plain(story.photo.alt) if story.photo else plain(story.headline)
@@ -163,4 +163,4 @@ def _read_me(writer: Writer, channels: list[Channel], told: Told, place: int) ->
 
 def _length(writer: Writer, channel: Channel) -> str:
     assert channel.text is not None
-    return writer.t("kit.length", channel=channel.name[writer.language], n=channel.text.most)
+    return writer.t("kit.length", channel=writer.t(f"channel.{channel.id}"), n=channel.text.most)

@@ -96,7 +96,7 @@ def _who(writer: Writer, story: PublishedStory) -> list[tuple[str, str]]:
 
 
 def _channels(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
-    return [(one.name[writer.language], one.id in consent.channels) for one in writer.library.all(Channel)]
+    return [(writer.t(f"channel.{one.id}"), one.id in consent.channels) for one in writer.library.all(Channel)]
 
 
 def _allowed(writer: Writer, consent: Consent) -> list[tuple[str, bool]]:
@@ -108,7 +108,7 @@ def _explained(writer: Writer, consent: Consent) -> list[str]:
     """In which language, by whom and when consent was explained, how it was given and before whom, as far as the ledger says."""
     said = []
     if consent.language and consent.explained_by and consent.obtained_on:
-        language = writer.t(f"in-language.{consent.language}")
+        language = writer.t.in_language(consent.language)
         said.append(writer.t("proof.explained", language=language, who=consent.explained_by, date=writer.date(consent.obtained_on)))
     if consent.interpreter:
         said.append(writer.t("proof.interpreter", who=consent.interpreter))

@@ -15,9 +15,11 @@ FIRST_PERSON = {
     Language.ENGLISH: re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.IGNORECASE),
     Language.SPANISH: re.compile(r"\b(?:yo|mí|mi|mis|me|nosotros|nosotras|nos|nuestr[oa]s?)\b", re.IGNORECASE),
 }
-"""Words by which somebody speaks of themself."""
+"""Words by which somebody speaks of themself, by language. In others nobody is taken to: no words are put into anybody’s mouth."""
+
 _ENTRY = re.compile(r"^\s*(?:[-*]|\d+\.)\s+")
 """What an entry of a list begins with."""
+
 LEAST_ROOM = 24
 """So many characters are for words, before links and hashtags have any."""
 
@@ -90,7 +92,8 @@ def quoted(words: str) -> str:
 
 def speaks(text: str, language: Language) -> bool:
     """Whether somebody speaks of themself in a text, outside of quotation marks."""
-    return bool(FIRST_PERSON[language].search(re.sub(r"“[^”]*”", "", text)))
+    pattern = FIRST_PERSON.get(language)
+    return bool(pattern and pattern.search(re.sub(r"“[^”]*”", "", text)))
 
 
 def short_text(channel: Channel, sentences: list[str], link: str) -> str:

@@ -10,24 +10,24 @@ from pathlib import Path
 import click
 
 from hrtp_site.building import Project
-from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.progress import progress
 from hrtp_site.commands.story_report import consent_report, read_back
-from hrtp_site.commands.translating import LANGUAGES, Desk
+from hrtp_site.commands.translating import Desk
 from hrtp_site.commands.translation_list import translation_list
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.library import by_basis, every_statement
-from hrtp_site.model import AsOf, count, counted, has_errors, listed, report, visible
+from hrtp_site.model import AsOf, Language, count, counted, has_errors, listed, report, visible
 
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--sources", is_flag=True, help="List every statement by where it comes from, too.")
-@click.option("--language", type=LANGUAGES, help="Say instead what is still to be translated into this language.")
+@click.option("--language", type=LanguageCode(), help="Say instead what is still to be translated into this language.")
 @as_of_option
 @pass_playbook
-def check(project: Path, paths: tuple[Path, ...], sources: bool, language: str | None, as_of: AsOf | None) -> None:
+def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Language | None, as_of: AsOf | None) -> None:
     """Say what is wrong with the records, all at once.
 
     Every record is read. With PATHS (files or folders), only problems in those are listed. Exit status

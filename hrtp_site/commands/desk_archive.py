@@ -18,7 +18,6 @@ from hrtp_site.building import name_problem
 from hrtp_site.model import ID_PATTERN, Language, Problem, listed, shown, visible
 
 DESK, STORY, YES, KEEP_OUT_JSON, CONSENTS = "desk.json", "story.json", "yes.json", "private/keep-out.json", "consents/"
-TRANSLATIONS = {f"story.{language}.json": language for language in Language}
 
 MEGABYTE = 1024 * 1024
 MOST_ENTRIES = 40
@@ -28,6 +27,7 @@ MOST_MEDIA = 100 * MEGABYTE
 MOST_PACKAGE = 150 * MEGABYTE
 """The whole package, packed or unpacked."""
 
+_TRANSLATION = re.compile(r"story\.([a-z]{2,3})\.json")
 _CONSENT = re.compile(rf"{CONSENTS}({ID_PATTERN[1:-1]})\.json")
 _MEDIA = re.compile(r"(?i)[^/\\:]{1,100}\.(?:jpe?g|png|webp|heic|avif|mp4|m4a|mov|webm|mp3|ogg|opus|wav|vtt)")
 _AGAIN = "have the desk make the package anew, and bring in the file as it comes from there"
@@ -57,9 +57,19 @@ class Archive:
         return {match[1]: data for name, data in self.files.items() if (match := _CONSENT.fullmatch(name))}
 
     @property
+    def translations(self) -> dict[Language, bytes]:
+        """The story in other languages."""
+        return {language: data for name, data in self.files.items() if (language := _language_of(name))}
+
+    @property
     def media(self) -> dict[str, bytes]:
         """Photo, film, captions and recording by their names."""
         return {name: data for name, data in self.files.items() if "/" not in name and not name.endswith(".json")}
+
+
+def _language_of(name: str) -> Language | None:
+    match = _TRANSLATION.fullmatch(name)
+    return Language.known(match[1]) if match else None
 
 
 def read_archive(name: str, data: bytes) -> Archive:
@@ -103,7 +113,7 @@ def _sound(archive: Archive, entries: list[zipfile.ZipInfo]) -> Iterator[zipfile
 
 
 def _wrong_name(name: str) -> tuple[str, str, str] | None:
-    if name in (DESK, STORY, YES, KEEP_OUT_JSON, *TRANSLATIONS) or _CONSENT.fullmatch(name):
+    if name in (DESK, STORY, YES, KEEP_OUT_JSON) or _CONSENT.fullmatch(name) or _language_of(name):
         return None
     if _MEDIA.fullmatch(name) and name.isprintable() and not name.startswith("."):
         problem = name_problem(name, name)

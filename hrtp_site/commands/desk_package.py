@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from hrtp_site.commands.desk_archive import DESK, KEEP_OUT_JSON, STORY, TRANSLATIONS, YES, Archive, read_archive
+from hrtp_site.commands.desk_archive import DESK, KEEP_OUT_JSON, STORY, YES, Archive, read_archive
 from hrtp_site.commands.desk_json import check_kinds, parse_json, read_json
 from hrtp_site.commands.desk_notes import Yes
 from hrtp_site.library import RESERVED_NAMES
@@ -79,8 +79,9 @@ def read_package(name: str, data: bytes) -> Package:
         _made(archive)
     if STORY in archive.files:
         _story(package)
-    for entry, language in TRANSLATIONS.items():
-        if entry in archive.files and (words := read_json(archive, entry)) is not None:
+    for language in archive.translations:
+        entry = f"story.{language}.json"
+        if (words := read_json(archive, entry)) is not None:
             if words.get("language") == str(language):
                 del words["language"]
             check_kinds(archive, entry, words, translation_model(Story))

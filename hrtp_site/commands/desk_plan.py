@@ -89,7 +89,8 @@ def plan_for(project: Project, package: Package) -> Plan:
         _consent(plan, texts, reference)
     _private(plan)
     record = _story(plan, texts)
-    for language in Language:
+    there = {language for path in texts if (language := _translated_story(path, plan.folder))}
+    for language in sorted(there | plan.package.translations.keys()):
         _translation(plan, texts, language, record)
     if record_text := plan.files.pop(f"{plan.folder}/story.yaml", None):
         plan.files[f"{plan.folder}/story.yaml"] = record_text
@@ -97,6 +98,12 @@ def plan_for(project: Project, package: Package) -> Plan:
     if plan.after and not has_errors(plan.problems):
         _yes(plan)
     return plan
+
+
+def _translated_story(path: str, folder: str) -> Language | None:
+    """The language of a translation of the story in a folder; None for every other file."""
+    start, end = f"{folder}/{Story.singular}.", ".yaml"
+    return Language.known(path[len(start) : -len(end)]) if path.startswith(start) and path.endswith(end) else None
 
 
 def _free_name(folder: Path, headline: str) -> str:

@@ -83,7 +83,7 @@ def _consent(plan: Plan, t: InterfaceWords, reference: str, old: Consent | None,
     age = "minor" if new.minor else {True: "adult", False: "young", None: "age-unsaid"}[new.adult]
     flags = {answer: [t(f"came-in.may.{name}") for name in FLAGS if getattr(new, name) is answer] for answer in (True, False)}
     yield t("came-in.consent", reference=reference, person=new.person, day=new.obtained_on, end=new.expires_on or t("came-in.no-end"))
-    yield _row(t("came-in.explained"), f"{t(f'in-language.{new.language}') if new.language else ''}, {new.explained_by}".lstrip(", "))
+    yield _row(t("came-in.explained"), f"{t.in_language(new.language) if new.language else ''}, {new.explained_by}".lstrip(", "))
     if new.interpreter:
         yield _row("", t("report.interpreter", who=new.interpreter))
     yield _row(t("came-in.age"), t(f"came-in.{age}"))

@@ -28,7 +28,7 @@ SAY_YES = (
     'or say of each what it is: --map "What is your story?=body"'
 )
 
-NO_LANGUAGE = "No column says the language, so each draft says language: en. Where a story is told in Spanish, write es."
+NO_LANGUAGE = "No column says the language, so each draft says language: {first}. Where a story is told in another, write its code."
 
 
 @click.group(name="import")
@@ -74,10 +74,10 @@ def import_stories(project: Path, file: Path, yes: bool, ask: bool, said: tuple[
     desk = Desk.of(project)
     library = desk.checked.library
     taken = [path.name for path in (project / "stories").iterdir() if path.is_dir()] if (project / "stories").is_dir() else []
-    result = import_rows(table, columns, taken, library.all(Partnership), library.all(Practice))
+    result = import_rows(table, columns, taken, library.all(Partnership), library.all(Practice), library.languages)
     with_photo = [name for name, draft in result.drafts.items() if _written(project, name, draft, photos or file.parent, result)]
     if result.drafts and not any(one.field == "language" for one in columns):
-        result.notes.append(NO_LANGUAGE)
+        result.notes.append(NO_LANGUAGE.format(first=library.first))
     _tell(result, with_photo)
     if result.bad:
         raise SystemExit(1)

@@ -45,7 +45,7 @@ MEANING: Mapping[str, str] = {
     "union": "the teller's union",
     "partnership": "which partnership it is about",
     "practices": "which practices it shows",
-    "language": "en or es",
+    "language": "its code, or its name: en, es, Spanish",
     "type": "testimonial, success-story or in-progress",
     "consent": "the reference of a consent: r-0041",
     "folder": "the name of the story's folder",

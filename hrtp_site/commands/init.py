@@ -13,13 +13,13 @@ import click
 from hrtp_site.building import HIGH_ROAD, read_theme
 from hrtp_site.commands.init_files import Files, blank_playbook, like, naming, playbook_like, write_whole
 from hrtp_site.commands.init_questions import LICENCES, Defaults, Questions, languages_of, words_for
-from hrtp_site.model import Language, PaperSize, SiteSettings, listed
+from hrtp_site.model import PaperSize, SiteSettings, listed
 from hrtp_site.reading import ChangeRefusedError, InterfaceWords, read_words
 
 
 @click.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--language", "languages", multiple=True, metavar="|".join(Language), help="The site's language; the first one of several.")
+@click.option("--language", "languages", multiple=True, metavar="LANGUAGE", help="The site's language; the first one of several: en, es.")
 @click.option("--like", "starter", type=click.Choice([HIGH_ROAD]), help="Begin with the records of a whole playbook, to build on them.")
 @click.option("--name", help="What the playbook is called.")
 @click.option("--region", help="The state or region of which it speaks.")

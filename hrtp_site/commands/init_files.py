@@ -122,7 +122,8 @@ def _folded(text: str) -> str:
 
 def _spoken(path: str, languages: tuple[Language, ...]) -> bool:
     """Whether a file is in one of the languages, or in none."""
-    return not any(f".{language}." in path for language in Language if language not in languages)
+    spoken = {language for code in PurePosixPath(path).name.split(".")[1:-1] if (language := Language.known(code))}
+    return spoken <= set(languages)
 
 
 def _in_language(path: str, language: Language) -> str:

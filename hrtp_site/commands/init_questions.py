@@ -189,9 +189,9 @@ def languages_of(given: Sequence[str], asking: bool, original: SiteSettings | No
 
     def check(said: str) -> str | None:
         codes = _split(said)
-        wrong = next((code for code in codes if code not in set(Language)), None)
+        wrong = next((code for code in codes if code not in words), None)
         if wrong or not codes:
-            return t("init.language.wrong", found=shown(wrong or said), known=listed(Language))
+            return t("init.language.wrong", found=shown(wrong or said), known=listed(words))
         if len(set(codes)) < len(codes):
             return t("init.language.twice")
         return t("init.like.language", name=original.name, language=usual[0]) if original and codes[0] != usual[0] else None
@@ -205,7 +205,7 @@ def languages_of(given: Sequence[str], asking: bool, original: SiteSettings | No
 def words_for(given: Sequence[str], words: Words) -> InterfaceWords:
     """The words of the language that was named first, as far as it is one; else the English ones."""
     named = next((code for one in given for code in _split(one)), "")
-    return words[Language(named) if named in set(Language) else Language.ENGLISH]
+    return words.get(Language.known(named) or Language.ENGLISH, words[Language.ENGLISH])
 
 
 def _split(codes: str) -> list[str]:
@@ -240,4 +240,4 @@ def _is_country(code: str) -> bool:
 
 
 def _country_name(code: str, language: Language) -> str:
-    return str(Locale(language).territories[code])
+    return str(language.locale.territories[code])

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import click
 
-from hrtp_site.building import name_problem
+from hrtp_site.building import Project, name_problem
 from hrtp_site.commands.new_record import commented_record
-from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.options import LanguageCode, pass_playbook
 from hrtp_site.commands.story import new_story
-from hrtp_site.model import ALL_KINDS, ID_PATTERN, Consent, Language, Playbook, Record, Story
+from hrtp_site.library import read_records
+from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story
 from hrtp_site.reading import id_from
 
 OF_PRINT = "published-"
@@ -26,12 +27,11 @@ KINDS: dict[str, type[Record]] = {model.singular: model for model in ALL_KINDS}
 @click.option("--id", "record_id", help="The record's id, which becomes its file name. [default: made from the title]")
 @click.option(
     "--language",
-    type=click.Choice([str(one) for one in Language]),
-    default="en",
-    help="For a story: in which language to ask. [default: en]",
+    type=LanguageCode(),
+    help="For a story: in which language to ask. [default: the site's first]",
 )
 @pass_playbook
-def new(project: Path, kind: str, title: str | None, record_id: str | None, language: str) -> None:
+def new(project: Path, kind: str, title: str | None, record_id: str | None, language: Language | None) -> None:
     """Write a commented record of a KIND that needs only filling in.
 
     \b
@@ -58,8 +58,13 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     if path.exists():
         raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(commented_record(model, title), encoding="utf-8")
+    path.write_text(commented_record(model, title, _languages(project) if model is Channel else ()), encoding="utf-8")
     click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
+
+
+def _languages(project: Path) -> tuple[Language, ...]:
+    library, _ = read_records(Project.open(project).sources)
+    return library.languages
 
 
 def _reference(project: Path, said: str | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_origin
 
 from pydantic import BaseModel
@@ -16,10 +16,10 @@ NAMING_FIELDS = ("title", "term", "name", "short_name")
 """The fields that take what was typed after the kind."""
 
 
-def commented_record(model: type[Record], title: str) -> str:
+def commented_record(model: type[Record], title: str, languages: Sequence[Language] = (Language.ENGLISH,)) -> str:
     """The text of a new file. Required fields stand ready to be filled in, optional ones are commented out.
 
-    A field that is left empty counts as left out, so only what is needed has to be written.
+    A field that is left empty counts as left out, so only what is needed has to be written. ``languages`` are those of the playbook.
     """
     in_markdown = "body" in model.model_fields
     lines = [modeline(model, 1 if in_markdown else 2)]
@@ -28,7 +28,7 @@ def commented_record(model: type[Record], title: str) -> str:
         if name in ("id", "body"):
             continue
         value = _quoted(title) if name in NAMING_FIELDS else ""
-        lines += _field(model, name, field, "", value)
+        lines += _field(model, name, field, "", value, languages)
         lines.append("")
     text = "\n".join(lines).rstrip() + "\n"
     return f"---\n{text}---\n\nWrite the introduction here: two or three short paragraphs.\n" if in_markdown else text
@@ -40,14 +40,14 @@ def _quoted(title: str) -> str:
     return yaml_text([one_line], width=len(one_line) + 100).removeprefix("- ").rstrip()
 
 
-def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str) -> Iterator[str]:
+def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str, languages: Sequence[Language]) -> Iterator[str]:
     required = field.is_required()
     start = f"{indent}" if required else f"{indent}# "
     yield f"{indent}# {name}{' (must)' if required else ''}: {_about(model, name, field)}"
     part = part_of(field.annotation)
     if get_origin(field.annotation) is dict:
         yield f"{start}{name}:"
-        yield from (f"{start}  {language}: {value}".rstrip() for language in Language)
+        yield from (f"{start}  {language}: {value}".rstrip() for language in languages)
     elif part is not None:
         yield f"{start}{name}:"
         yield from _part(part, start, many="tuple" in str(field.annotation))

@@ -71,6 +71,19 @@ class Moment(click.ParamType):  # type: ignore[type-arg]  # as above
             self.fail(str(error), param, ctx)
 
 
+class LanguageCode(click.ParamType):  # type: ignore[type-arg]  # as above
+    """A language by its code. Whether the playbook has it, the command says."""
+
+    name = "LANGUAGE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Language:
+        """The language, or a message for whoever typed it."""
+        language = Language.known(str(value))
+        if language is None:
+            self.fail(f"{value!r} is no language’s code. Write two or three small letters: en, es, tl.", param, ctx)
+        return language
+
+
 as_of_option = click.option(
     "--as-of",
     type=Moment(),
@@ -80,8 +93,7 @@ as_of_option = click.option(
 on_option = click.option("--on", type=Date(), help="The day on which it happened. [default: today, in the site's time zone]")
 spoken_option = click.option(
     "--language",
-    type=click.Choice([str(one) for one in Language]),
-    callback=lambda context, option, said: Language(said) if said else None,
+    type=LanguageCode(),
     help="The language in which it is said. [default: the playbook’s first]",
 )
 """For commands whose output staff work with, so that they may have it in their language."""

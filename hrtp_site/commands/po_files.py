@@ -11,14 +11,14 @@ import click
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import Entry, Standing, imported, po_files, read_po_file
-from hrtp_site.model import Problem, counted, report
+from hrtp_site.model import Language, Problem, counted, report
 
 
 @click.command(name="po")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 @language_option
 @pass_playbook
-def export_po(project: Path, folder: Path, language: str | None) -> None:
+def export_po(project: Path, folder: Path, language: Language | None) -> None:
     """Write the words of all records into FOLDER as PO files, one for each kind.
 
     Each entry has its record and field (msgctxt), the original (msgid), the translation as it stands (msgstr), and what the field is
@@ -46,7 +46,7 @@ def export_po(project: Path, folder: Path, language: str | None) -> None:
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @language_option
 @pass_playbook
-def import_po(project: Path, files: tuple[Path, ...], language: str | None) -> None:
+def import_po(project: Path, files: tuple[Path, ...], language: Language | None) -> None:
     """Bring the words of PO files back into the translations beside the records.
 
     Only words change, and only where they differ. Entries that are empty or fuzzy are not taken, nor are those whose original has

@@ -14,7 +14,7 @@ from mkdocs.exceptions import MkDocsException
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
-from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, too_small
@@ -30,6 +30,7 @@ from hrtp_site.model import (
     Story,
     has_errors,
     likely,
+    listed,
     report,
 )
 from hrtp_site.pages import Press
@@ -91,6 +92,12 @@ class Desk:
         """What pages are made with. It holds no story unless a day is given: then those that may be told on it."""
         return self.project.press(self.checked, as_of)
 
+    def spoken(self, language: Language) -> Language:
+        """A language that somebody has named. Raises click.ClickException where it is none of the site's."""
+        if language not in self.checked.words:
+            raise click.ClickException(f"The site has no words in {language}, but in {listed(self.checked.words)}.")
+        return language
+
     def ledger(self, reference: str) -> Path:
         """The consent's file."""
         return self.project.folder / self.checked.unjudged.consents[reference].path
@@ -98,11 +105,11 @@ class Desk:
 
 @click.command()
 @click.argument("name")
-@click.option("--language", type=click.Choice([str(one) for one in Language]), help="The proof's language. [default: that of the consent]")
+@click.option("--language", type=LanguageCode(), help="The proof's language. [default: that of the consent]")
 @click.option("--to", "folder", type=click.Path(file_okay=False, path_type=Path), help="Where to put it. [default: proofs/NAME/]")
 @as_of_option
 @pass_playbook
-def review(project: Path, name: str, language: str | None, folder: Path | None, as_of: AsOf | None) -> None:
+def review(project: Path, name: str, language: Language | None, folder: Path | None, as_of: AsOf | None) -> None:
     """Write the proof of a story for its teller: a page for the phone and a PDF for paper.
 
     It shows the photo, the words, every place where it may stand, and how to say stop.
@@ -115,12 +122,13 @@ def review(project: Path, name: str, language: str | None, folder: Path | None, 
     judgment = judge_for_proof(desk.checked.unjudged, story, desk.project.day(as_of))
     if not judgment.published:
         raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
-    own = consent.language or story.language
+    own = consent.language if consent.language and consent.language in desk.checked.words else story.language
+    shown_in = desk.spoken(language) if language else own
     left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
     code = fingerprint(desk.checked.unjudged, story, scope_of(consent))
     photos = {channel: photo for channel, told in judgment.campaign(story.id).items() if (photo := told[0].photo)}
     proof = Proof(tuple(by_story(judgment.published)[0]), photos, consent, code)
-    files = proof_files(desk.press(), proof, Language(language) if language else own)
+    files = proof_files(desk.press(), proof, shown_in)
     folder = folder or project / "proofs" / story.id
     folder.mkdir(parents=True, exist_ok=True)
     for file, content in files.items():
@@ -168,14 +176,16 @@ def made_kit(folder: Path, press: Press, name: str, told: Mapping[str, list[Publ
     return path
 
 
-def new_story(project: Path, language: str, headline: str | None) -> None:
+def new_story(project: Path, language: Language | None, headline: str | None) -> None:
     """Asks for a story and writes its folder, all at once at the end."""
     desk = Desk.of(project)
     stories = project / "stories"
     taken = frozenset(path.name for path in stories.iterdir()) if stories.is_dir() else frozenset()
     ledger = project / "stories" / Consent.kind
     consents = frozenset(path.stem for path in ledger.glob("*.yaml"))
-    answers = Interview(desk.checked.words[Language(language)], desk.checked.library, taken, consents).run(headline)
+    answers = Interview(desk.checked.words[desk.spoken(language or desk.checked.library.first)], desk.checked.library, taken, consents).run(
+        headline
+    )
     write_story(project, answers.folder, story_text(answers.fields), answers.photo)
     click.echo(f"stories/{answers.folder} is written, as a draft. Then: hrtp check stories/{answers.folder}")
     reference = answers.fields["consent"]

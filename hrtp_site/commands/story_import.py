@@ -11,7 +11,7 @@ from hrtp_site.commands.import_columns import OWN_WORDS, Column
 from hrtp_site.commands.import_tables import Table
 from hrtp_site.commands.story_writing import story_text
 from hrtp_site.library import RESERVED_NAMES
-from hrtp_site.model import Partnership, Practice, Story, StoryType, likely, shown
+from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
 from hrtp_site.reading import SourceText, contact_data, folded, id_from, parse_record
 
 TELLER = ("first_name", "last_name", "role", "place", "employer", "union")
@@ -42,9 +42,14 @@ class Imported:
 
 
 def import_rows(
-    table: Table, columns: Sequence[Column], taken: Iterable[str], partnerships: Iterable[Partnership], practices: Iterable[Practice]
+    table: Table,
+    columns: Sequence[Column],
+    taken: Iterable[str],
+    partnerships: Iterable[Partnership],
+    practices: Iterable[Practice],
+    languages: Sequence[Language],
 ) -> Imported:
-    """Makes a draft of each row. ``taken`` are the folders that exist: none is written over."""
+    """Makes a draft of each row. ``taken`` are the folders that exist: none is written over. ``languages`` are those of the playbook."""
     result = Imported()
     if not any(one.field == "body" for one in columns):
         result.bad.append(NO_STORY)
@@ -57,7 +62,7 @@ def import_rows(
         left_out: list[str] = []
         fields = _fields(row, columns, by_name, known, problems, left_out)
         result.notes += [f"row {number}, {one}" for one in left_out]
-        draft = _draft(fields, names, problems) if not problems else None
+        draft = _draft(fields, names, languages, problems) if not problems else None
         if draft is None:
             result.bad += [f"row {number}, {problem}" for problem in problems]
         else:
@@ -109,20 +114,24 @@ def _named(text: str, known: Mapping[str, str], column: str, problems: list[str]
     return found or ""
 
 
-LANGUAGES = {"en": "en", "english": "en", "ingles": "en", "es": "es", "spanish": "es", "espanol": "es"}
+def _names_of(languages: Sequence[Language]) -> dict[str, Language]:
+    """What people call each language, folded: its code, and its name in itself, in English and in each of the others."""
+    said = {Language.ENGLISH, *languages}
+    return {folded(name): one for one in languages for name in (one, *(one.name_in(other) for other in said))}
 
 
-def _draft(fields: dict[str, Any], taken: set[str], problems: list[str]) -> tuple[str, str] | None:
+def _draft(fields: dict[str, Any], taken: set[str], languages: Sequence[Language], problems: list[str]) -> tuple[str, str] | None:
     """The folder's name and the record's text, or None and what is wrong."""
     headline = fields.get("headline") or _first_words(fields["body"])
-    languages = {LANGUAGES.get(word) for word in folded(fields.get("language", "en")).split()}
-    language = languages.pop() if len(languages) == 1 else None
+    known = _names_of(languages)
+    said = {known.get(word) for word in folded(fields.get("language") or str(languages[0])).split()}
+    language = said.pop() if len(said) == 1 else None
     if language is None:
-        problems.append(f"column language: {shown(fields['language'])}; write en or es")
+        problems.append(f"column language: {shown(fields['language'])}; write {listed(languages)}")
         return None
     values = {
         "type": str(fields.get("type") or StoryType.TESTIMONIAL).casefold().replace(" ", "-"),
-        "language": language,
+        "language": str(language),
         "headline": headline,
         "dek": fields.get("dek") or headline,
         "consent": fields.get("consent"),

@@ -1,4 +1,4 @@
-"""Letters that ask whether a story may stay longer, each in the language in which consent was explained."""
+"""Letters that ask whether a story may stay longer, each in the language in which consent was explained, or else in the site's first."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ def renewal_letters(desk: Desk, seen: Overview) -> Iterator[tuple[str, str]]:
     """A file's name and its text, for each consent that ends within 90 days and on which a story rests. The name is left to write in."""
     for end in seen.ending:
         if end.stories:
-            language = end.consent.language or desk.checked.library.first
+            asked = end.consent.language or desk.checked.library.first
+            language = asked if asked in desk.checked.words else desk.checked.library.first
             yield f"{end.consent.id}.{language}.txt", _letter(desk, end, language)
 
 

@@ -116,7 +116,7 @@ def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
     if releases:
         yield words("report.consents")
     for name, consent in releases.items():
-        language = f" {words(f'in-language.{consent.language}')}" if consent.language else ""
+        language = f" {words.in_language(consent.language)}" if consent.language else ""
         ends = (
             words("report.withdrawn", day=consent.withdrawn_on)
             if consent.withdrawn_on

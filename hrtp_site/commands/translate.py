@@ -13,7 +13,7 @@ import click
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import RecordWork, Standing
-from hrtp_site.model import counted, report
+from hrtp_site.model import Language, counted, report
 from hrtp_site.reading import ChangeRefusedError, State, TextWork, left_over, overlay, translation_to_fill_in, with_words
 
 WIDTH = 100
@@ -24,7 +24,7 @@ WIDTH = 100
 @language_option
 @click.option("--done", is_flag=True, help="The words are right now: note that they translate the record as it is today.")
 @pass_playbook
-def translate(project: Path, record: str, language: str | None, done: bool) -> None:
+def translate(project: Path, record: str, language: Language | None, done: bool) -> None:
     """Show what there is to translate in a record, or write the file to fill in.
 
     ID is a record's id, KIND/ID, or its file.

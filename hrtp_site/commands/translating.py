@@ -8,17 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import click
-from babel import Locale
 
 from hrtp_site.building import Project, history_of
+from hrtp_site.commands.options import LanguageCode
 from hrtp_site.library import AS_READ, Library, RecordWork, read_records, work_of
 from hrtp_site.model import Language, listed
 
-LANGUAGES = click.Choice([str(one) for one in Language])
-
 language_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--language",
-    type=LANGUAGES,
+    type=LanguageCode(),
     help="The language into which it is translated. [default: the site's other language, where it has two]",
 )
 
@@ -34,14 +32,14 @@ class Desk:
     """Each record that is translated, in the order in which readers meet them."""
 
     @classmethod
-    def of(cls, project: Path, language: str | None) -> Desk:
+    def of(cls, project: Path, language: Language | None) -> Desk:
         """Reads the records. Raises click.ClickException where the site has no such language."""
         opened = Project.open(project)
         library, _ = read_records(opened.sources, opened.attachments)
         return cls.at(project, library, language)
 
     @classmethod
-    def at(cls, project: Path, library: Library, language: str | None) -> Desk:
+    def at(cls, project: Path, library: Library, language: Language | None) -> Desk:
         """The desk for a library that has been read already."""
         chosen = _chosen(library, language)
 
@@ -76,20 +74,20 @@ class Desk:
 
 def named(language: Language) -> str:
     """A language's name in English."""
-    return Locale.parse(language, sep="-").get_language_name("en") or str(language)
+    return language.name_in(Language.ENGLISH)
 
 
-def _chosen(library: Library, language: str | None) -> Language:
+def _chosen(library: Library, language: Language | None) -> Language:
     others = [one for one in library.languages if one is not library.first]
     if language is None:
         if len(others) == 1:
             return others[0]
         said = f"Say which with --language: {listed(others)}." if others else "Name a second one in languages, in site.yaml."
         raise click.ClickException(f"The site has {len(library.languages)} languages. {said}")
-    if Language(language) is library.first:
+    if language is library.first:
         raise click.ClickException(f"The records are written in {named(library.first)} ({language}): there is nothing to translate.")
-    if Language(language) not in others:
+    if language not in others:
         raise click.ClickException(
             f"site.yaml does not name {language} among its languages ({listed(library.languages)}). Add it there first."
         )
-    return Language(language)
+    return language

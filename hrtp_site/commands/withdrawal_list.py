@@ -13,7 +13,7 @@ from pathlib import Path
 from hrtp_site.building import git
 from hrtp_site.commands.ledger import LEDGER, Entry
 from hrtp_site.library import Library, in_folder, path_of
-from hrtp_site.model import Channel, Language, Playbook, Story, counted, url_of
+from hrtp_site.model import Channel, Playbook, Story, counted, url_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ class Withdrawal:
     def paths(self) -> tuple[str, ...]:
         """The addresses of the stories in every language, from the site's root."""
         every = [*(story.id for story in self.stories), *self.unread]
-        languages = [language for language in Language if language in self.library.languages]
-        return tuple(url_of(in_folder(self.library, path_of(Story.kind, name), language)) for name in every for language in languages)
+        return tuple(
+            url_of(in_folder(self.library, path_of(Story.kind, name), language)) for name in every for language in self.library.languages
+        )
 
     def address(self, path: str) -> str:
         """A whole address, as far as anybody has said where the site stands."""

@@ -31,7 +31,8 @@ SAID_TO_BE_NAMES = re.compile(
     r"(\w+(?:\s\w+)?)"
 )
 OTHER_LETTERS = re.compile(r"(?:(?![\u0000-\u024f\u1e00-\u1eff])[^\W\d_])+")
-"""Words in other letters than those in which English and Spanish are written."""
+"""Words in other letters than those of Latin script. Hebrew, Arabic, Chinese have no capitals by which names could be told from words, and
+there is no list of their ordinary words: each word is asked about."""
 
 
 @dataclass(frozen=True, slots=True)

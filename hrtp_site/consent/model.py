@@ -48,6 +48,12 @@ class Unjudged:
     """What this playbook asks of every consent."""
     channels: Mapping[str, Channel] = field(default_factory=dict)
     """Every channel that there is, in its order, by its id."""
+    _translated: dict[str, dict[Language, Story]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """The translations of each story, by its id and their languages, in the order of these."""
+
+    def __post_init__(self) -> None:
+        for story, language in sorted(self.translations):
+            self._translated.setdefault(story, {})[language] = self.translations[story, language]
 
     def folder(self, story_id: str) -> str:
         """The story's folder, relative to the project."""
@@ -75,8 +81,7 @@ class Unjudged:
 
     def languages(self, story: Story) -> dict[Language, Story]:
         """The story in each language in which it exists, its own first."""
-        others = {language: self.translations[story.id, language] for language in Language if (story.id, language) in self.translations}
-        return {story.language: story} | others
+        return {story.language: story} | self._translated.get(story.id, {})
 
 
 @dataclass(frozen=True, slots=True)

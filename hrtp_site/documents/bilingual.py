@@ -16,7 +16,7 @@ from docx.shared import Pt, RGBColor
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline, SectionText
 from hrtp_site.documents.word import Writer, bookmark
-from hrtp_site.documents.word_parts import contents, keep_with_next, locale, share_out
+from hrtp_site.documents.word_parts import contents, from_right_to_left, keep_with_next, locale, share_out, turn
 from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, OPEN
 from hrtp_site.media import Palette
 from hrtp_site.model import OTHER_CHANGES, TWO_LANGUAGES, WHICH_LANGUAGE, AnswerType, Question
@@ -51,6 +51,7 @@ class _Both:
         self.second = self.first.beside(second)
         self.pair = (self.first, self.second)
         self.codes = [locale(one.words.language, one.outline.site.country) for one in self.pair]
+        self.directions = [one.words.language.direction for one in self.pair]
         style: Any = self.first.file.styles.add_style(COLUMN, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = self.first.file.styles["Normal"]
         style.font.size, style.font.color.rgb = Pt(8.5), RGBColor.from_string(palette.printed.note[1:].upper())
@@ -105,6 +106,10 @@ class _Both:
             if properties.find(qn("w:lang")) is None:
                 language = OxmlElement("w:lang")
                 language.set(qn("w:val"), self.codes[side])
+                if self.directions[0] != self.directions[1]:
+                    turned = OxmlElement("w:rtl")
+                    turned.set(qn("w:val"), "1" if self.directions[side] == "rtl" else "0")
+                    properties.append(turned)
                 properties.append(language)
 
     def label(self, key: str, style: str, bold: bool = False) -> Any:
@@ -118,6 +123,8 @@ class _Both:
         made = self.first.file.add_table(rows=2, cols=2)
         self.first.body.remove(made._tbl)
         share_out(made, (50, 50))
+        if self.directions[0] == "rtl":
+            from_right_to_left(made)
         described = OxmlElement("w:tblCaption")
         described.set(qn("w:val"), caption)
         made._tbl.tblPr.append(described)
@@ -131,6 +138,9 @@ class _Both:
                     empty.addprevious(element)
                 cell._tc.remove(empty)
                 self.speak(cell._tc, side)
+                if self.directions[side] != self.directions[0]:
+                    for paragraph in cell._tc.iter(qn("w:p")):
+                        turn(paragraph, self.directions[side])
         for paragraph in (one for cell in text.cells for one in cell.paragraphs if one.style.paragraph_format.keep_with_next):
             # Within a cell it holds nothing together, and LibreOffice takes half a minute to lay out one table after another with it.
             paragraph.paragraph_format.keep_with_next = False
@@ -200,7 +210,7 @@ class _Both:
         self.first.add(heading, clause, self.sides(text, caption), self.once(self._choice), self.sides(why, self.first.words("doc.why")))
 
     def _named(self, words: InterfaceWords) -> dict[str, str]:
-        return {side: words(f"in-language.{one.words.language}") for side, one in zip(("first", "second"), self.pair, strict=True)}
+        return {side: words.in_language(one.words.language) for side, one in zip(("first", "second"), self.pair, strict=True)}
 
     def _choice(self, writer: Writer) -> Any:
         words = writer.words

@@ -25,6 +25,7 @@ from hrtp_site.documents.word_parts import (
     anchor,
     contents,
     custom_properties,
+    from_right_to_left,
     keep_with_next,
     new_file,
     reference,
@@ -252,6 +253,8 @@ class Writer:
         element = made._tbl
         self.body.remove(element)
         share_out(made, grid.shares)
+        if self.words.language.direction == "rtl":
+            from_right_to_left(made)
         properties = element.tblPr
         caption = OxmlElement("w:tblCaption")
         caption.set(qn("w:val"), grid.caption)

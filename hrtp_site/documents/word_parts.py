@@ -6,6 +6,7 @@ Content controls follow ECMA-376 part 1, 17.5.2 (structured document tags); pyth
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import copy
@@ -14,6 +15,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+from babel.dates import get_date_format
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -32,8 +34,6 @@ _W15 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
 MARGIN = Inches(1)
 PLACEHOLDER = "PlaceholderText"
 """The id by which Word knows the style of what stands in a blank."""
-DATES = {Language.ENGLISH: "MMMM d, yyyy", Language.SPANISH: "d 'de' MMMM 'de' yyyy"}
-"""In which order a date that is picked in Word is written."""
 
 
 class Controls:
@@ -107,9 +107,15 @@ def reference(bookmark: str, title: str) -> Any:
     )
 
 
+def date_pattern(language: Language) -> str:
+    """How a date that is picked in Word is written: CLDR's long form, in the signs that Word reads."""
+    pattern = get_date_format("long", locale=language.locale).pattern
+    return re.sub(r"[^\x00-\x7f]+", r"'\g<0>'", re.sub(r"\by+\b", "yyyy", pattern))
+
+
 def _kind(question: Question, language: Language, country: str) -> Any:
     if question.type is AnswerType.DATE:
-        order = quoteattr(DATES[language])
+        order = quoteattr(date_pattern(language))
         return parse_xml(f'<w:date {nsdecls("w")}><w:dateFormat w:val={order}/><w:lid w:val="{locale(language, country)}"/></w:date>')
     if question.type is AnswerType.CHOICE:
         items = "".join(f"<w:listItem w:displayText={quoteattr(one.label)} w:value={quoteattr(one.id)}/>" for one in question.choices)
@@ -231,10 +237,36 @@ def _set_language(file: Any, language: Language, country: str) -> None:
     defaults = file.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="ar-SA"/>'))
+    right_to_left = language.direction == "rtl"
+    defaults.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="{code}" w:eastAsia="{code}" w:bidi="{code if right_to_left else "ar-SA"}"/>'))
+    if right_to_left:  # every other style is made of this one
+        normal = file.styles["Normal"].element
+        turn(normal, language.direction)
+        normal.get_or_add_rPr().append(parse_xml(f"<w:rtl {nsdecls('w')}/>"))
+        section = file.sections[0]._sectPr
+        section.insert_element_before(parse_xml(f"<w:bidi {nsdecls('w')}/>"), "w:rtlGutter", "w:docGrid", "w:printerSettings")
     of_theme = file.settings.element.find(qn("w:themeFontLang"))
     of_theme.attrib.clear()
     of_theme.set(qn("w:val"), code)
+
+
+def turn(element: Any, direction: str) -> None:
+    """Has the lines of a paragraph, or of a style, begin where a language's do."""
+    value = "1" if direction == "rtl" else "0"
+    element.get_or_add_pPr().insert_element_before(
+        parse_xml(f'<w:bidi {nsdecls("w")} w:val="{value}"/>'),
+        *(f"w:{name}" for name in ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "mirrorIndents")),
+        *(f"w:{name}" for name in ("suppressOverlap", "jc", "textDirection", "textAlignment", "outlineLvl", "rPr", "sectPr")),
+    )
+
+
+def from_right_to_left(table: Any) -> None:
+    """Has the first column of a table stand at the right."""
+    table._tbl.tblPr.insert_element_before(
+        parse_xml(f"<w:bidiVisual {nsdecls('w')}/>"),
+        *(f"w:{name}" for name in ("tblStyleRowBandSize", "tblStyleColBandSize", "tblW", "jc", "tblCellSpacing", "tblInd", "tblBorders")),
+        *(f"w:{name}" for name in ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")),
+    )
 
 
 def _set_compatibility(file: Any) -> None:

@@ -20,7 +20,7 @@ from hrtp_site.library.addresses import (
 )
 from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
-from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for
+from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for, words_of_channels
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data, with_care
 from hrtp_site.library.derived import Passage
@@ -112,6 +112,7 @@ __all__ = [
     "translation_path",
     "uses",
     "with_care",
+    "words_of_channels",
     "words_of_site",
     "work_of",
 ]

@@ -61,10 +61,7 @@ def kind_of(path: str) -> tuple[type[Record], str, Language | None] | None:
         folder, rest = "", name
     if folder == "stories":
         return _kind_of_story(rest)
-    language = None
-    for code in Language:
-        if stem.endswith(f".{code}"):
-            stem, language = stem.removesuffix(f".{code}"), code
+    stem, language = _translated(stem)
     if folder == "playbooks" and ending == "md":
         return (HandPage if stem in HAND_PAGES else Playbook), stem, language
     if folder == "":
@@ -87,8 +84,15 @@ def _kind_of_story(rest: str) -> tuple[type[Record], str, Language | None] | Non
     folder, name = steps
     if folder == Consent.kind:
         return Consent, name.removesuffix(".yaml"), None
-    languages = {"story.yaml": None} | {f"story.{language}.yaml": language for language in Language}
-    return (Story, folder, languages[name]) if name in languages else None
+    stem, language = _translated(name.removesuffix(".yaml"))
+    return (Story, folder, language) if stem == Story.singular else None
+
+
+def _translated(stem: str) -> tuple[str, Language | None]:
+    """A file's name without its ending, and apart from it the language into which it translates another; None for an original."""
+    name, _, code = stem.rpartition(".")
+    language = Language.known(code) if name else None
+    return (name, language) if language else (stem, None)
 
 
 def read_records(
@@ -128,7 +132,11 @@ def read_records(
             continue
         originals[model.kind, record_id] = parsed
     site = _site(originals, problems)
-    translated, outdated, more = _translate(originals, words, None if site is _UNREAD else site.languages[0])
+    if site is None:
+        site, written_in = _unread(language for _, _, language in words), None
+    else:
+        written_in = site.languages[0]
+    translated, outdated, more = _translate(originals, words, written_in)
     kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
     private = Unjudged(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
@@ -176,32 +184,38 @@ def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ..
 _ID_LINE = re.compile(r"""(?m)^[\s{-]*id\s*:\s*["']?([a-z0-9-]+)""")
 """The id of an example or a piece of guidance in a record that cannot be read."""
 
-_UNREAD = SiteSettings.model_construct(
-    id=SiteSettings.kind,
-    name="",
-    description="",
-    region="",
-    notice="",
-    licence=Licence.model_construct(name="", allows="", address=""),
-    short_name="",
-    languages=tuple(Language),
-    paper=PaperSize.LETTER,
-    time_zone="UTC",
-    country="US",
-    contacts=None,
-    consents=None,
-    campaigns=None,
-    introductions=None,
-    stages=None,
-    colours=None,
-    elements=(),
-    sectors=(),
-    problems=(),
-)
-"""In the place of a site.yaml that cannot be read, so that everything else is checked all the same. No page is ever made with it."""
+
+def _unread(languages: Iterable[Language]) -> SiteSettings:
+    """In the place of a site.yaml that cannot be read, so that everything else is checked all the same. No page is ever made with it.
+
+    Its languages are English, Spanish and those in which there are translations: nothing is said of any.
+    """
+    return SiteSettings.model_construct(
+        id=SiteSettings.kind,
+        name="",
+        description="",
+        region="",
+        notice="",
+        licence=Licence.model_construct(name="", allows="", address=""),
+        short_name="",
+        languages=tuple(dict.fromkeys((Language.ENGLISH, Language.SPANISH, *languages))),
+        paper=PaperSize.LETTER,
+        time_zone="UTC",
+        country="US",
+        contacts=None,
+        consents=None,
+        campaigns=None,
+        introductions=None,
+        stages=None,
+        colours=None,
+        elements=(),
+        sectors=(),
+        problems=(),
+    )
 
 
-def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> SiteSettings:
+def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> SiteSettings | None:
+    """What ``site.yaml`` says; None where it cannot be read."""
     parsed = originals.get((SiteSettings.kind, SiteSettings.kind))
     if parsed is None:
         problems.append(
@@ -212,7 +226,7 @@ def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> S
                 "hrtp init writes one into a new folder: take it from there, or bring yours back",
             )
         )
-    return cast("SiteSettings | None", parsed and parsed.record) or _UNREAD
+    return cast("SiteSettings | None", parsed and parsed.record)
 
 
 def _known(originals: Mapping[Key, Parsed[Record]], unread: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Channel, Language, Problem, listed
+from hrtp_site.reading import InterfaceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +55,14 @@ def crop_name(width: int, height: int) -> str:
     return f"{shape}-{width}x{height}"
 
 
-def channel_views(library: Library, language: Language) -> list[ChannelView]:
+def channel_views(library: Library, words: InterfaceWords) -> list[ChannelView]:
     """Every channel that there is, in its order, in the words of a language."""
     return [
         ChannelView(
             one.id,
             str(one.type),
-            one.name[language],
-            one.meaning[language],
+            words(f"channel.{one.id}"),
+            words(f"channel-meaning.{one.id}"),
             one.text.most if one.text else None,
             one.fetches_link_cards,
             tuple(crops_for([one])),
@@ -71,17 +72,32 @@ def channel_views(library: Library, language: Language) -> list[ChannelView]:
     ]
 
 
-def channel_texts(library: Library, language: Language) -> list[tuple[str, str]]:
-    """Each channel's name as a word of the interface (``channel.facebook``), for whoever fills it in; where it is missing, its id."""
-    return [(f"channel.{one.id}", one.name.get(language, one.id)) for one in library.all(Channel)]
+def words_of_channels(names: Iterable[str]) -> frozenset[str]:
+    """The keys under which the words of a language may say what channels are called and mean, whose records do not say it in it."""
+    return frozenset(f"{start}.{name}" for name in names for start in ("channel", "channel-meaning"))
 
 
-def channel_problems(library: Library) -> Iterator[Problem]:
-    """Channels that are not named, or not explained, in a language of the site."""
+def channel_texts(library: Library, words: InterfaceWords) -> list[tuple[str, str]]:
+    """Each channel's name and meaning as words of the interface (``channel.facebook``), as its record says them in the language.
+
+    Where it does not, the words of the language may; else its id stands for them.
+    """
+    said = []
+    for one in library.all(Channel):
+        for key, texts in ((f"channel.{one.id}", one.name), (f"channel-meaning.{one.id}", one.meaning)):
+            text = texts.get(words.language) or (None if key in words.texts else one.id)
+            said += [(key, text)] if text else []
+    return said
+
+
+def channel_problems(library: Library, words: Mapping[Language, InterfaceWords]) -> Iterator[Problem]:
+    """Channels that are not named, or not explained, in a language of the site. ``words`` are those of the interface as files say them."""
     for channel in library.all(Channel):
         parsed = library.parsed[Channel.kind, channel.id]
-        for field in ("name", "meaning"):
-            missing = [language for language in library.languages if language not in getattr(channel, field)]
+        for field, key in (("name", f"channel.{channel.id}"), ("meaning", f"channel-meaning.{channel.id}")):
+            spoken = [language for language in library.languages if language in words and key not in words[language].texts]
+            missing = [language for language in spoken if language not in getattr(channel, field)]
             if missing:
                 fix = f"add below {field}, indented by two spaces: {missing[0]}: and the words"
+                fix += f"; or, in theme/strings.{missing[0]}.yaml, {key}: and the words"
                 yield parsed.problem((field,), f"no words in {listed(missing)}", "words in each language of the site", fix)

@@ -3,32 +3,60 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ELSEWHERE, every_text
 from hrtp_site.library.library import Library
 from hrtp_site.media import unprintable
-from hrtp_site.model import Problem, Severity, listed
-from hrtp_site.reading import Parsed
+from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed
+from hrtp_site.reading import InterfaceWords, Parsed
 
 NOT_SHOWN = (*ELSEWHERE, "wants_told", "not_a_name")
 """Fields whose words stand on no card and in no PDF."""
 
 
-def check_letters(library: Library, unjudged: Unjudged) -> Iterator[Problem]:
-    """Every text of records, stories and translations that holds such a character."""
+def check_letters(library: Library, unjudged: Unjudged, words: Mapping[Language, InterfaceWords]) -> Iterator[Problem]:
+    """Every text of records, stories and translations that holds such a character.
+
+    Of a language whose own letters are such (those of ``words``, the interface's in it), that is told once.
+    """
+    own = {language: _letters_of(words[language]) for language in library.languages if language in words}
+    site = library.parsed.get((SiteSettings.kind, SiteSettings.kind))
+    for place, (language, letters) in enumerate(own.items()):
+        if letters and site:
+            yield _of_a_language(site, place, language, letters)
     every: list[Parsed[Any]] = [*library.parsed.values(), *library.written.values(), *unjudged.stories.values(), *unjudged.written]
+    told = frozenset("".join(own.values()))
     for parsed in every:
-        yield from _characters(parsed)
+        yield from _characters(parsed, told)
 
 
-def _characters(parsed: Parsed[Any]) -> Iterator[Problem]:
+def _letters_of(words: InterfaceWords) -> str:
+    """The letters of a language for which the typefaces have none. What other languages are called stands in theirs."""
+    texts = [
+        *(text for key, text in words.texts.items() if not key.startswith("language.")),
+        *(form for forms in words.plurals.values() for form in forms.values()),
+    ]
+    return "".join(letter for letter in unprintable("".join(texts)) if unicodedata.category(letter) in ("Lo", "Mn", "Mc", "Ll", "Lu"))
+
+
+def _of_a_language(site: Parsed[Any], place: int, language: Language, letters: str) -> Problem:
+    return site.problem(
+        ("languages", place),
+        f"{language}: the typefaces of link cards and PDFs have no letter for {listed(map(_named, letters), 4)}",
+        "languages that are written in Latin script, for link cards and PDFs",
+        f"link cards and PDFs in {language} would show empty boxes (☐): hand on its pages and Word files, which use the reader’s typefaces",
+        severity=Severity.WARNING,
+    )
+
+
+def _characters(parsed: Parsed[Any], told: frozenset[str]) -> Iterator[Problem]:
     for path, text in every_text(parsed.tree.value, ()):
         if text.isascii() or path[-1] in NOT_SHOWN:
             continue
-        missing = unprintable(text)
+        missing = [letter for letter in unprintable(text) if letter not in told]
         seen = [_named(letter) for letter in missing if unicodedata.category(letter) not in ("Mn", "Cf")]
         if missing:
             yield parsed.problem(

@@ -43,8 +43,9 @@ def po_files(works: Iterable[RecordWork], name: str, language: Language) -> dict
 
 
 def _po_file(works: list[RecordWork], name: str, language: Language) -> bytes:
-    tag = language.replace("-", "_")
-    catalog = Catalog(tag, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=tag, fuzzy=False)
+    catalog = Catalog(
+        language, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=language, fuzzy=False
+    )
     for work in works:
         for one in work.texts:
             comments = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]
@@ -106,7 +107,7 @@ def read_po_file(file: str, data: bytes, language: Language) -> tuple[list[Entry
         return [], [
             Problem.of_file(file, f"no PO file: {error}", "a PO file that hrtp export po has written", "save it again as PO, in UTF-8")
         ]
-    if catalog.locale and str(catalog.locale).partition("_")[0] != language.partition("-")[0]:
+    if catalog.locale and catalog.locale.language != language.locale.language:
         return [], [
             Problem.of_file(
                 file, f"the language {catalog.locale}", f"{language}", "name another --language, or mend Language in the file's head"

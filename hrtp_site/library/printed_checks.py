@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from hrtp_site.consent import Unjudged, striking_words
 from hrtp_site.library.library import Library
-from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Language, Problem, Severity, Story, likely, listed, shown
-from hrtp_site.reading import Parsed, folded, is_ordinary, texts
+from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Problem, Severity, Story, likely, listed, shown
+from hrtp_site.reading import LISTED, Parsed, folded, is_ordinary, texts
 
 QUOTED = re.compile(
     r"[“„‟]([^”“‟]+)[”“‟]|«([^»]+)»|»([^«]+)«|‹([^›]+)›|「([^」]+)」|『([^』]+)』|&quot;(.+?)&quot;"
@@ -64,7 +64,7 @@ def _of_others(unjudged: Unjudged, parsed: Parsed[Story], story: Story, consent:
 
 
 def _is_a_word(word: str) -> bool:
-    return not word[0].isalpha() or any(is_ordinary(one, language) for one in (word, word.removesuffix("s")) for language in Language)
+    return not word[0].isalpha() or any(is_ordinary(one, language) for one in (word, word.removesuffix("s")) for language in LISTED)
 
 
 def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story], story: Story, consent: Consent) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from hrtp_site.documents import document_problems
-from hrtp_site.library.channels import channel_problems
 from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.derived import PASSAGE_FIELDS, passages
 from hrtp_site.library.library import HAND_PAGES, Library
@@ -391,7 +390,6 @@ _CHECKS: tuple[Callable[[Library], Iterator[Problem]], ...] = (
     _choosers,
     _retold,
     statement_problems,
-    channel_problems,
     search_problems,
     _shoulds,
     _unused,

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import cast
 
+from hrtp_site.library.channels import channel_problems
 from hrtp_site.library.library import Library
 from hrtp_site.media import Palette, contrast_problems
-from hrtp_site.model import Problem, Severity, SiteSettings, likely, listed
-from hrtp_site.reading import Parsed, Path
+from hrtp_site.model import Language, Problem, Severity, SiteSettings, likely, listed
+from hrtp_site.reading import InterfaceWords, Parsed, Path
 
 
-def check_site(library: Library, palette: Palette | None, icons: Collection[str], illustrations: Collection[str]) -> Iterator[Problem]:
+def check_site(
+    library: Library,
+    palette: Palette | None,
+    icons: Collection[str],
+    illustrations: Collection[str],
+    words: Mapping[Language, InterfaceWords],
+) -> Iterator[Problem]:
     """Every problem and every *should* of the site's own settings.
 
     ``palette`` has the site's colours in it; None where the theme's cannot be read. ``icons`` and ``illustrations`` are the names of
-    those that the theme has.
+    those that the theme has, ``words`` those of the interface.
     """
     found = library.parsed.get((SiteSettings.kind, SiteSettings.kind))
     if found is None:
         return
     parsed = cast("Parsed[SiteSettings]", found)
+    yield from _without_words(parsed, library.languages, words)
+    yield from channel_problems(library, words)
     for language in library.languages[1:]:
         if language not in library.site_written_in:
             yield parsed.problem(
@@ -60,6 +69,19 @@ def _pictures(
                 f"“{name}”, an {kind} that the theme does not have",
                 listed(sorted(known), 40),
                 f"did you mean {guess}?" if guess else f"choose one of these, or put {name}.svg into theme/{folder}/",
+            )
+
+
+def _without_words(parsed: Parsed[SiteSettings], languages: Sequence[Language], words: Collection[Language]) -> Iterator[Problem]:
+    """Languages in which no page could be made."""
+    for place, language in enumerate(languages):
+        if language not in words:
+            name = language.name_in(Language.ENGLISH)
+            yield parsed.problem(
+                ("languages", place),
+                f"{language} ({name}), in which the interface has no words",
+                f"{listed(words)}, or a language with a file of words: theme/strings.{language}.yaml beside site.yaml",
+                f"copy the program’s strings.en.yaml to theme/strings.{language}.yaml and say its words in {name}; or take {language} out",
             )
 
 

@@ -11,9 +11,12 @@ from hrtp_site.reading import InterfaceWords
 
 
 def words_of_site(library: Library, words: Mapping[Language, InterfaceWords]) -> dict[Language, InterfaceWords]:
-    """The interface's words in each language of the site, its first one first, with the site's own in their place."""
-    own = {language: library.in_language(library.site, language) or library.site for language in library.languages}
-    return {language: words[language].laid_over(dict([*_texts(site), *channel_texts(library, language)])) for language, site in own.items()}
+    """The interface's words in each language of the site, its first one first, with the site's own in their place.
+
+    A language without any is left out: ``check_site`` tells it.
+    """
+    own = {one: library.in_language(library.site, one) or library.site for one in library.languages if one in words}
+    return {one: words[one].laid_over(dict([*_texts(site), *channel_texts(library, words[one])])) for one, site in own.items()}
 
 
 def _texts(site: SiteSettings) -> list[tuple[str, str]]:

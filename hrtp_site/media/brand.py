@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from hrtp_site.media.palette import Palette, Scheme
-from hrtp_site.model import Shade
+from hrtp_site.model import Language, Shade
 
 FOLDER = "assets/hr"
 BRAND_CSS = f"{FOLDER}/styles/brand.css"
@@ -25,9 +25,17 @@ TYPST_COLOURS = ("ink", "ink_soft", "strong_line", "sunken", "brand", "on_brand"
 """The colours that PDFs take of pages, by the same names: ink-soft for ink_soft."""
 
 
-def brand_assets(palette: Palette, icons: Mapping[str, str]) -> dict[str, bytes]:
-    """The files of the site that are made of the palette, by their paths."""
-    return {BRAND_CSS: brand_css(palette).encode(), FAVICON: favicon(palette, icons[MARK]).encode()}
+def brand_assets(palette: Palette, icons: Mapping[str, str], languages: Sequence[Language] = ()) -> dict[str, bytes]:
+    """The files of the site that are made of the palette, by their paths; ``languages`` are those of its pages."""
+    return {BRAND_CSS: (brand_css(palette) + directions(languages)).encode(), FAVICON: favicon(palette, icons[MARK]).encode()}
+
+
+def directions(languages: Sequence[Language]) -> str:
+    """Where lines begin in passages of another language than the page's. Nothing where all languages begin on one side."""
+    if len({one.direction for one in languages}) < 2:
+        return ""
+    turned = ", ".join(f'[lang="{one}"]' for one in languages if one.direction == "rtl")
+    return f"[lang] {{ direction: ltr; unicode-bidi: isolate; }}\n{turned} {{ direction: rtl; }}\n"
 
 
 def brand_css(palette: Palette) -> str:

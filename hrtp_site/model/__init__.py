@@ -6,6 +6,7 @@ In: nothing. Out: types, and the few functions that belong to them. Knows nothin
 from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
 from hrtp_site.model.focal_points import focal_point
+from hrtp_site.model.languages import Language
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
 from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
@@ -111,7 +112,6 @@ from hrtp_site.model.vocabulary import (
     ConsentBasis,
     DocumentType,
     Evidence,
-    Language,
     LegalForm,
     Level,
     LinkStyle,

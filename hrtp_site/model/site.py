@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Protocol
 
-from hrtp_site.model.vocabulary import Language
+from hrtp_site.model.languages import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 
-class Language(StrEnum):
-    """The languages for which the interface has words (``theme/strings.LANGUAGE.yaml``); a site chooses among them."""
-
-    ENGLISH = "en"
-    SPANISH = "es"
-
-
 class PaperSize(StrEnum):
     """What is printed on."""
 

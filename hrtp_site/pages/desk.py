@@ -43,7 +43,9 @@ def desk_pages(press: Press) -> Iterator[Page]:
             named_languages=[(one, writer.t(f"language.{one}"), "") for one in library.languages],
             named_means=[(one, writer.t(f"desk.how.{one}"), "") for one in Means],
             words_in=press.words,
-            channels={one: [(view.id, view.label, view.meaning) for view in channel_views(library, one)] for one in press.words},
+            channels={
+                one: [(view.id, view.label, view.meaning) for view in channel_views(library, words)] for one, words in press.words.items()
+            },
             naming=tuple(Naming),
             named_types=[(one, writer.t(f"story-type.{one}"), "") for one in StoryType],
             partnerships=[(one.id, plain(writer.own(one).short_name), writer.lang(one)) for one in library.all(Partnership)],

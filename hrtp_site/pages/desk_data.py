@@ -46,7 +46,7 @@ def desk_data(library: Library) -> dict[str, Any]:
         "aim": AIM,
         "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},
         "explained": [" ".join(sorted(_explained(library)))],
-        "calendar": {language: sorted(names_of_the_calendar(language)) for language in Language},
+        "calendar": {language: sorted(names_of_the_calendar(language)) for language in library.languages},
         "verbs": SPANISH_VERBS,
         "patterns": desk_patterns(),
     }
@@ -79,7 +79,7 @@ def desk_patterns() -> dict[str, Any]:
 def desk_assets(library: Library) -> dict[str, bytes]:
     """The words that everybody says, a script for each language; and the names of organizations, looked for together with them."""
     names = json.dumps([sorted(one) for one in _organizations(library)], ensure_ascii=False)
-    return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in Language}
+    return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in library.languages}
 
 
 def ordinary_words(language: Language) -> str:

@@ -35,7 +35,8 @@ FORMS = {
     ),
     Language.SPANISH: (("mente", "o"), ("mente", ""), ("as", "o"), ("os", "o"), ("es", ""), ("s", ""), ("a", "o")),
 }
-"""By these endings a word is known as another one's: what stands in their place. ``scripts/search/spelling.js`` has the same."""
+"""By these endings a word is known as another one's: what stands in their place. In a language without them each word is known as itself
+alone. ``scripts/search/spelling.js`` has the same."""
 
 BUCKETS = 64
 """How many lists of ordinary words there are: one or two kilobytes each. ``scripts/search/spelling.js`` has the same."""
@@ -125,7 +126,9 @@ def mark(word: str) -> str:
 def shorter_forms(word: str, language: Language) -> list[str]:
     """What a word may be a form of: ``mentoring`` → ``mentor``, ``mentore``."""
     return [
-        word.removesuffix(ending) + instead for ending, instead in FORMS[language] if word.endswith(ending) and len(word) - len(ending) > 2
+        word.removesuffix(ending) + instead
+        for ending, instead in FORMS.get(language, ())
+        if word.endswith(ending) and len(word) - len(ending) > 2
     ]
 
 

@@ -110,10 +110,11 @@ def _image(svg: str) -> str:
 
 
 def _page(title: str, body: str, language: Language, kind: str) -> str:
+    turned = ' dir="rtl"' if language.direction == "rtl" else ""
     return f"""\
 <?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" xml:lang="{language}">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="{language}" xml:lang="{language}"{turned}>
 <head><meta charset="utf-8"/><title>{escape(title)}</title><link rel="stylesheet" type="text/css" href="style.css"/></head>
 <body epub:type="{kind}">
 {body}

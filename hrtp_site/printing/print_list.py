@@ -62,11 +62,11 @@ def sides(practices: int) -> int:
 
 
 def _deck(writer: Writer, press: Press, paper: str, part: str, number: int) -> Item:
-    t, path = press.t, deck_path(press.library, PaperSize(paper), part)
+    t, path = writer.t, deck_path(press.library, PaperSize(paper), part)
     cards, pages = t("count.cards", n=number), t("count.pages", n=sides(number))
-    name = t(f"print.file.deck-{paper}")
+    name = press.t(f"print.file.deck-{paper}")
     about = t("print.deck.about", cards=cards, pages=pages, size=size_mark(path))
-    return Item(t("print.file.part", name=name, part=part) if part else name, path, about, _foreign(writer, press))
+    return Item(press.t("print.file.part", name=name, part=part) if part else name, path, about, _foreign(writer, press))
 
 
 def _posters(writer: Writer) -> Iterator[Item]:
@@ -83,7 +83,7 @@ def _posters(writer: Writer) -> Iterator[Item]:
 def _book(writer: Writer, press: Press, part: BookPart, name: str, ending: str) -> Item:
     t, path = press.t, book_path(press.library, ending, part.name)
     said = t(f"print.file.{name}")
-    about = t(f"print.{name}.about", size=size_mark(path))
+    about = writer.t(f"print.{name}.about", size=size_mark(path))
     return Item(t("print.file.part", name=said, part=part.title) if part.name else said, path, about, _foreign(writer, press))
 
 

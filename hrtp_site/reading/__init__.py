@@ -12,6 +12,7 @@ from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.ordinary_words import (
+    LISTED,
     SPANISH_VERBS,
     existing_words,
     is_of_the_calendar,
@@ -61,6 +62,7 @@ __all__ = [
     "FIGURE",
     "LINK_KINDS",
     "LINK_PATTERN",
+    "LISTED",
     "PASSIVE",
     "PRIVATE_FORMS",
     "SPANISH_VERBS",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 from string import Formatter
+
+from babel.dates import get_date_format, get_month_names
 
 from hrtp_site.model import (
     Basis,
@@ -34,6 +36,7 @@ from hrtp_site.model import (
     TermKind,
     Unit,
     common_plurals,
+    counted,
     likely,
     listed,
     number,
@@ -45,7 +48,6 @@ from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.yaml_tree import Tree, Value, read_tree
 
 LISTS: Mapping[str, type[StrEnum]] = {
-    "language": Language,
     "stage": Stage,
     "role": Role,
     "legal-form": LegalForm,
@@ -121,6 +123,16 @@ class InterfaceWords:
         """The label of a member of a closed list."""
         return self.texts[f"{name}.{member}"]
 
+    def language_name(self, language: Language) -> str:
+        """What a language is called in its own words: Español."""
+        name = language.name_in(language)
+        return self.texts.get(f"language.{language}") or name[:1].upper() + name[1:]
+
+    def in_language(self, language: Language) -> str:
+        """“in Spanish”."""
+        said = self.texts.get(f"in-language.{language}")
+        return said or self.texts.get("in-language", "{name}").replace("{name}", language.name_in(self.language))
+
     def date(self, day: dt.date) -> str:
         """A day in words: November 23, 2026."""
         return self("date", day=day.day, month=self(f"month.{day.month}"), year=day.year)
@@ -132,58 +144,56 @@ class InterfaceWords:
         return self("size.mb", n=Decimal(f"{count / 1_000_000:.1f}"))
 
 
-def read_words(sources: Iterable[SourceText], own: Iterable[SourceText] = ()) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
+def read_words(
+    sources: Iterable[SourceText], own: Iterable[SourceText] = (), free: Iterable[str] = ()
+) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.
 
-    ``own`` are a project's files of the same names: what they say is laid over. The same files are read once.
+    ``own`` are a project's files of the same names: what they say is laid over; of a language that the program does not have, they
+    are all its words. ``free`` are keys that such a language may say beside these. What CLDR knows needs no words: names of months
+    and of languages.
     """
-    words_of, problems = _read_once(tuple(sources), tuple(own))
-    return dict(words_of), list(problems)
-
-
-@lru_cache(maxsize=4)
-def _read_once(sources: tuple[SourceText, ...], own: tuple[SourceText, ...]) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
-    trees: dict[Language, tuple[str, Tree]] = {}
-    unknown = []
-    for source in sources:
-        code = _code(source)
-        if code not in set(Language):
-            unknown.append(_unknown(source, code))
-            continue
-        trees[Language(code)] = (source.path, read_tree(source.path, source.text))
-    problems = [*unknown, *(problem for _, tree in trees.values() for problem in (*tree.problems, *tree.doubts))]
-    said: dict[Language, dict[str, Wording]] = {}
-    for language, (path, tree) in trees.items():
-        values = tree.value if isinstance(tree.value, dict) else {}
-        said[language] = {key: words for key, value in values.items() if (words := _wording(value)) is not None}
-        if not values:
-            problems.append(Problem.of_file(path, "no words", "lines of “key: text”", "restore the file"))
-    wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}
-    wanted |= set().union(*(said.get(language, {}) for language in Language))
-    english = said.get(Language.ENGLISH, {})
-    for language, (path, tree) in trees.items():
-        for key in sorted(wanted - set(said[language])):
-            near = likely(key, said[language])
-            problems.append(
-                Problem(
-                    path, 1, 1, key, "nothing", f"the words for {key} in {language}", f"add {key}: …" + (f" (near {near})" if near else "")
-                )
-            )
-        for key, words in said[language].items():
-            problems += _Entry(language, path, tree, key, words, english.get(key, words)).problems()
-    missing = [language for language in Language if language not in trees]
-    if missing:
-        problems.append(
-            Problem.of_file("theme", f"no words for {listed(missing)}", "theme/strings.LANGUAGE.yaml for each language", "restore the file")
-        )
-    words_of = {language: InterfaceWords.of(language, said[language]) for language in trees}
-    for source in own:
-        if (code := _code(source)) not in set(Language):
-            problems.append(_unknown(source, code))
-        elif (language := Language(code)) in words_of:
-            words_of[language], more = _laid_over(words_of[language], source)
+    files, owned, unknown = list[_File](), list[_File](), list[Problem]()
+    for source, into in (*((one, files) for one in sources), *((one, owned) for one in own)):
+        language = Language.known(_code(source))
+        if language:
+            into.append(_File.of(source, language))
+        else:
+            unknown.append(_unknown(source))
+    known = dict.fromkeys(file.language for file in (*files, *owned))
+    english: Mapping[str, Wording] = next((file.said for file in files if file.language is Language.ENGLISH), {})
+    wanted = {f"{name}.{member}" for name, members in LISTS.items() for member in members}.union(*(file.said for file in files))
+    problems = [*unknown]
+    words: dict[Language, InterfaceWords] = {}
+    for file in files:
+        problems += (*file.problems(english), *file.missing(wanted))
+        words[file.language] = file.words(known)
+    if Language.ENGLISH not in words:
+        problems.append(Problem.of_file("theme", "no words for en", "theme/strings.LANGUAGE.yaml for each language", "restore the file"))
+    for file in owned:
+        if file.language in words:
+            words[file.language], more = _laid_over(words[file.language], file)
             problems += more
-    return words_of, problems
+        else:
+            own_words = words[file.language] = file.words(known)
+            said, given = {*own_words.texts, *own_words.plurals}, _by_cldr(file.language, known, {})
+            problems += (*file.problems(english, said - wanted - {*free, *given}), *file.all_missing(wanted - said))
+    return words, problems
+
+
+def _by_cldr(language: Language, known: Iterable[Language], said: Mapping[str, Wording]) -> dict[str, Wording]:
+    """Words that nobody has to write: the months, the date, and what each language is called, alone and in the language's own sentences."""
+    found: dict[str, Wording] = {f"month.{number}": name for number, name in get_month_names("wide", locale=language.locale).items()}
+    blanks = {"d": "{day}", "dd": "{day}", "MMMM": "{month}", "MMM": "{month}", "y": "{year}", "yyyy": "{year}"}
+    pattern = get_date_format("long", locale=language.locale).pattern
+    found["date"] = re.sub(r"'([^']*)'|([A-Za-z]+)", lambda part: part[1] or blanks.get(part[2] or "", part[0]), pattern)
+    for one in known:
+        name = one.name_in(one)
+        found[f"language.{one}"] = name[:1].upper() + name[1:]
+        for key in ("in-language", "search.also"):
+            sentence = said.get(key)
+            found[f"{key}.{one}"] = (sentence if isinstance(sentence, str) else "{name}").replace("{name}", one.name_in(language))
+    return found
 
 
 def _code(source: SourceText) -> str:
@@ -191,27 +201,79 @@ def _code(source: SourceText) -> str:
     return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
 
 
-def _unknown(source: SourceText, code: str) -> Problem:
-    fix = "name the file for one of them; a new language begins in hrtp_site/model/vocabulary.py"
-    return Problem.of_file(source.path, f"words in a language “{code}”", listed(Language), fix)
+def _unknown(source: SourceText) -> Problem:
+    fix = "name the file for the language in which its words are"
+    return Problem.of_file(
+        source.path, f"words in a language “{_code(source)}”", "a language’s code: strings.en.yaml, strings.tl.yaml", fix
+    )
 
 
-def _laid_over(words: InterfaceWords, source: SourceText) -> tuple[InterfaceWords, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A words file as it was read."""
+
+    path: str
+    language: Language
+    tree: Tree
+    said: Mapping[str, Wording]
+
+    @classmethod
+    def of(cls, source: SourceText, language: Language) -> _File:
+        tree = read_tree(source.path, source.text)
+        values = tree.value if isinstance(tree.value, dict) else {}
+        said = {key: words for key, value in values.items() if (words := _wording(value)) is not None}
+        return cls(source.path, language, tree, said)
+
+    def words(self, known: Iterable[Language]) -> InterfaceWords:
+        """All that it says, and what CLDR knows, of the languages for which there are words too."""
+        return InterfaceWords.of(self.language, {**_by_cldr(self.language, known, self.said), **self.said})
+
+    def problems(self, english: Mapping[str, Wording], needless: Iterable[str] = ()) -> Iterator[Problem]:
+        """What is wrong with what it says, beside the English words; ``needless`` are keys for which no page asks."""
+        yield from (*self.tree.problems, *self.tree.doubts)
+        if not self.said:
+            yield Problem.of_file(self.path, "no words", "lines of “key: text”", "restore the file")
+        for key in sorted(needless):
+            yield _needless(self.path, self.tree, key, english)
+        for key, words in self.said.items():
+            yield from _Entry(self.language, self.path, self.tree, key, words, english.get(key, words)).problems()
+
+    def missing(self, wanted: Iterable[str]) -> Iterator[Problem]:
+        """Each word that it does not say."""
+        for key in sorted(set(wanted) - set(self.said)):
+            near = likely(key, self.said)
+            fix = f"add {key}: …" + (f" (near {near})" if near else "")
+            yield Problem(self.path, 1, 1, key, "nothing", f"the words for {key} in {self.language}", fix)
+
+    def all_missing(self, keys: Iterable[str]) -> Iterator[Problem]:
+        """The words that it does not say, in one: a language that somebody has begun lacks hundreds."""
+        lacking = sorted(keys)
+        if lacking:
+            yield Problem.of_file(
+                self.path,
+                f"no words for {listed(lacking)}",
+                f"every word of the program’s strings.en.yaml: {counted(len(lacking), 'is', 'are')} missing",
+                f"copy their lines from strings.en.yaml and say them in {self.language}",
+            )
+
+
+def _needless(path: str, tree: Tree, key: str, known: Iterable[str]) -> Problem:
+    near = likely(key, known)
+    fix = f"did you mean {near}?" if near else "look the key up in the words that came with the program, or delete the line"
+    return Problem(path, *tree.keys.get((key,), (1, 1)), key, "words for which no page asks", "a key of the interface's words", fix)
+
+
+def _laid_over(words: InterfaceWords, file: _File) -> tuple[InterfaceWords, list[Problem]]:
     """The words with a project's own in their place, and what is wrong with those: they have to fit the same pages."""
-    tree = read_tree(source.path, source.text)
-    problems, said = [*tree.problems, *tree.doubts], dict[str, Wording]()
+    problems = [*file.tree.problems, *file.tree.doubts]
     known: dict[str, Wording] = {**words.texts, **words.plurals}
-    for key, value in (tree.value if isinstance(tree.value, dict) else {}).items():
-        wording = _wording(value)
+    for key in file.tree.value if isinstance(file.tree.value, dict) else ():
         if key not in known:
-            near = likely(key, known)
-            fix = f"did you mean {near}?" if near else "look the key up in the words that came with the program, or delete the line"
-            place = tree.keys.get((key,), (1, 1))
-            problems.append(Problem(source.path, *place, key, "words for which no page asks", "a key of the interface's words", fix))
-        elif wording is not None:
-            said[key] = wording
-            entry = _Entry(words.language, source.path, tree, key, wording, known[key], "the words that came with the program")
+            problems.append(_needless(file.path, file.tree, key, known))
+        elif key in file.said:
+            entry = _Entry(words.language, file.path, file.tree, key, file.said[key], known[key], "the words that came with the program")
             problems += entry.problems()
+    said = {key: wording for key, wording in file.said.items() if key in known}
     return words.laid_over(said), problems
 
 

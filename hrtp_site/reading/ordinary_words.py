@@ -1,4 +1,11 @@
-"""Which words are ordinary: a list of what people say, by how often (pyspellchecker's, from films' subtitles)."""
+"""Which words are ordinary: a list of what people say, by how often (pyspellchecker's, from films' subtitles).
+
+Of English and Spanish alone: from what number on a word of a list is no name has been found out by reading, for these two. In every
+other language no word is ordinary. For consent that is the safe side: where a word with a capital is asked about unless it is ordinary,
+each is asked about, also the one that begins a sentence; and each word of a script without capitals is (see consent/identifying.py).
+What must not be said (names that consent keeps back, words to keep out, organizations) is found without any list, in every language.
+For search it means that no word is known to exist but those that pages say.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +27,15 @@ SPANISH_VERBS = ("aron", "eron", "aban", "ían", "amos", "emos", "imos", "aba", 
 """Endings of verbs that no name has: the Spanish list has words in their first form alone."""
 
 
+LISTED = tuple(OFTEN_ENOUGH)
+"""The languages with a list."""
+
+
 @cache
 def _times(language: Language) -> Mapping[str, int]:
-    """How often each word stands in the list, for those that are words at all."""
+    """How often each word stands in the list, for those that are words at all; nothing of a language without a list."""
+    if language not in LISTED:
+        return {}
     found = SpellChecker(language=str(language)).word_frequency.dictionary
     return {word: times for word, times in found.items() if times >= SAID_AT_ALL[language]}
 
@@ -41,7 +54,9 @@ def existing_words(language: Language) -> frozenset[str]:
 @cache
 def names_of_the_calendar(language: Language) -> frozenset[str]:
     """The names of days and months."""
-    return frozenset(name.casefold() for names in (get_day_names, get_month_names) for name in names("wide", locale=str(language)).values())
+    return frozenset(
+        name.casefold() for names in (get_day_names, get_month_names) for name in names("wide", locale=language.locale).values()
+    )
 
 
 def is_ordinary(word: str, language: Language) -> bool:

@@ -319,6 +319,8 @@ def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> str
 
 
 def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[str, str, str]:
+    if kind == "language":
+        return (shown(given), "a language’s code: en, es, tl", "write two or three small letters: BCP 47, as CLDR knows it")
     if kind in ("tuple_type", "list_type"):
         simple = isinstance(given, str) and re.fullmatch(r"[\w .,;/-]{1,80}", given)
         listed_so = (

@@ -22,11 +22,12 @@ PASSIVE = {
     ),
     Language.SPANISH: re.compile(r"\b(?:es|son|fue|fueron|era|eran|ser|será|serán|sido|siendo)\s+[a-zñ]+(?:ad|id|íd)[oa]s?\b", re.I),
 }
+"""What looks like passive voice, by language. In others nothing does."""
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,7}(?![\w-])")
 
 
 HYPHENS = {Language.ENGLISH: "en_US", Language.SPANISH: "es"}
-"""Which of pyphen's dictionaries knows a language."""
+"""Which of pyphen's dictionaries knows a language; those for which there is a formula below, too."""
 
 
 @cache
@@ -40,13 +41,15 @@ def syllables(word: str, language: Language) -> int:
 
 
 def grade(text: str, language: Language) -> float | None:
-    """The school grade for which a text is easy; None for fewer than 30 words, of which nothing can be said.
+    """The school grade for which a text is easy.
+
+    None for fewer than 30 words, of which nothing can be said, and for a language without a formula.
 
     English: Flesch-Kincaid (Kincaid et al. 1975). Spanish: Crawford (1989), made for primary grades.
     """
     sentences = [one for one in _SENTENCE.split(text) if _WORD.search(one)]
     words = _WORD.findall(text)
-    if len(words) < 30:
+    if len(words) < 30 or language not in HYPHENS:
         return None
     count = sum(syllables(word, language) for word in words)
     if language is Language.SPANISH:
@@ -57,7 +60,8 @@ def grade(text: str, language: Language) -> float | None:
 
 def passives(text: str, language: Language) -> list[str]:
     """What looks like passive voice, as it stands."""
-    return [match.group() for match in PASSIVE[language].finditer(" ".join(text.split()))]
+    pattern = PASSIVE.get(language)
+    return [match.group() for match in pattern.finditer(" ".join(text.split()))] if pattern else []
 
 
 def acronyms(text: str, known: Iterable[str]) -> list[str]:

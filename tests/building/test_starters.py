@@ -11,7 +11,7 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import AS_OF, PROJECT, hrtp
+from conftest import AS_OF, LANGUAGES, PROJECT, hrtp
 from published import Html, broken_links, everything_in, pages_of, traces
 
 from hrtp_site.building import Project, starter_files, starter_folder
@@ -19,7 +19,7 @@ from hrtp_site.commands import main
 from hrtp_site.model import CONTENT_KINDS, Audience, Chooser, Language, url_of
 
 OURS = ("California", "High Road", "high-road", "HRTP", "vía alta")
-STARTERS = {language: starter_folder("blank" if language is Language.ENGLISH else f"blank.{language}") for language in Language}
+STARTERS = {language: starter_folder("blank" if language is Language.ENGLISH else f"blank.{language}") for language in LANGUAGES}
 EXAMPLE = {Language.ENGLISH: "# An example: ", Language.SPANISH: "# Un ejemplo: "}
 TOLD = {
     Language.ENGLISH: ("a-made-up-morning", "They asked me first"),
@@ -44,7 +44,7 @@ def without_comments(text: str) -> list[str]:
     return [line.split(" #")[0] for line in text.splitlines() if line.strip() and not line.lstrip().startswith(("#", "//"))]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_record_of_a_starter_says_in_its_first_lines_that_it_is_an_example(language: Language) -> None:
     records = records_of(STARTERS[language])
     assert len(records) >= len(CONTENT_KINDS) + 4
@@ -54,7 +54,7 @@ def test_every_record_of_a_starter_says_in_its_first_lines_that_it_is_an_example
         assert named or name in ("playbooks/index.md", "playbooks/about.md"), name
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_starter_has_a_record_of_each_kind_and_each_says_in_its_own_words_that_it_is_made_up(language: Language) -> None:
     checked = Project.open(STARTERS[language]).check()
     library = checked.library
@@ -67,7 +67,7 @@ def test_a_starter_has_a_record_of_each_kind_and_each_says_in_its_own_words_that
         assert made_up.search((STARTERS[language] / parsed.path).read_text(encoding="utf-8").split("\n", 3)[3]), parsed.path
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_starter_names_no_place_that_is_real_and_nothing_of_this_repositorys_playbook(language: Language) -> None:
     for name, text in files_of(STARTERS[language]).items():
         hosts = {urlsplit(address).netloc for address in re.findall(r"https?://[^\s\"'`)>;]+", text)}
@@ -85,14 +85,14 @@ def test_the_starters_differ_in_their_words_alone() -> None:
     assert yaml.safe_load(english["site.yaml"]).keys() == yaml.safe_load(spanish["site.yaml"]).keys()
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_menu_of_a_starter_is_that_of_this_repository(language: Language) -> None:
     ours, theirs = ((folder / "mkdocs.yml").read_text(encoding="utf-8") for folder in (PROJECT, STARTERS[language]))
     menu = re.compile(r"^( +)- (\S+\.md)$", re.MULTILINE)
     assert menu.findall(theirs) == menu.findall(ours) != []
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_workflow_of_a_starter_is_that_of_this_repository_but_for_what_it_installs(language: Language) -> None:
     def workflow(folder: Path) -> tuple[dict[object, object], list[str], dict[str, str]]:
         found = yaml.safe_load((folder / ".github/workflows/pages.yml").read_text(encoding="utf-8"))
@@ -105,7 +105,7 @@ def test_the_workflow_of_a_starter_is_that_of_this_repository_but_for_what_it_in
     assert theirs[1] == ["pip install hrtp-site", "hrtp build", "hrtp verify"]
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_read_me_names_only_commands_and_files_that_there_are(language: Language) -> None:
     text = (STARTERS[language] / "README.md").read_text(encoding="utf-8")
     told = re.findall(r"^    hrtp ([^#\n]+)", text, re.MULTILINE) + re.findall(r"`(?:SITE_URL=\S+ )?hrtp ([^`]+)`", text)

@@ -16,7 +16,7 @@ from typing import Any
 import feedparser
 import pytest
 import telling
-from conftest import AS_OF, hrtp, make_scratch
+from conftest import AS_OF, LANGUAGES, hrtp, make_scratch
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -34,9 +34,9 @@ from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
 from hrtp_site.media.palette import Palette, channels
 from hrtp_site.media.photos import cut
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel, Shade
 from hrtp_site.model.site import FETCHED, Page, url_of
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.writer import Press
 
 ADDRESS = "https://made-up.example/playbook/"
@@ -102,7 +102,7 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
     assert len(set(cards)) == len(pages) > 25
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("titles", [LONGEST, SHORTEST], ids=["longest", "shortest"])
 def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language, str], language: Language, palette: Palette) -> None:
     title = titles[language]
@@ -438,7 +438,7 @@ def test_real_stories_are_told_from_printed_words_and_each_partnership_has_one(c
     assert all(story.photo is None and story.sources for story in stories)
     told = {story.partnership for story in stories if story.type != "testimonial"}
     assert told == {partnership for (kind, partnership) in compiled.library.parsed if kind == "partnerships"}
-    assert {story.language for story in stories} == set(Language)
+    assert {story.language for story in stories} == set(LANGUAGES)
     assert all(story.published_on <= AS_OF < AS_OF + dt.timedelta(days=1) for story in stories)
     assert compiled.site is not None
     assert {url_of(page.path) for page in compiled.site.pages if page.kind == "stories" and page.language == "en"} == {

@@ -95,8 +95,8 @@ def files(made_up: Project) -> dict[str, bytes]:
 def test_a_network_that_a_file_alone_adds_has_its_consent_crop_caption_and_line_in_the_schedule(
     made_up: Project, files: dict[str, bytes]
 ) -> None:
-    library = made_up.check().library
-    (view,) = [one for one in channel_views(library, Language.SPANISH) if one.id == "made-up-net"]
+    checked = made_up.check()
+    (view,) = [one for one in channel_views(checked.library, checked.words[Language.SPANISH]) if one.id == "made-up-net"]
     assert (view.label, view.meaning, view.most_characters) == ("Red Inventada", "La ve gente inventada.", 240)
     assert [(crop.name, crop.free) for crop in view.crops] == [("portrait-900x1200", (100, 200))]
     assert {name for name in files if name.startswith(("photos/", "quote/")) and not name.endswith(".txt")} == {

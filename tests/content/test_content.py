@@ -6,11 +6,12 @@ import re
 
 import pytest
 import yaml
-from conftest import PROJECT
+from conftest import LANGUAGES, PROJECT
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.documents import signers_of
 from hrtp_site.library.library import Library
+from hrtp_site.model.languages import Language
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import (
     Audience,
@@ -27,7 +28,7 @@ from hrtp_site.model.records import (
     Source,
 )
 from hrtp_site.model.records.document import BLANK_PATTERN, Clause
-from hrtp_site.model.vocabulary import DocumentType, Language, OutcomeKind, Stage
+from hrtp_site.model.vocabulary import DocumentType, OutcomeKind, Stage
 
 NAMED_PRACTICES = {
     "partnership-composition": 2,
@@ -229,7 +230,7 @@ def test_every_paper_that_is_signed_says_at_its_beginning_who_signs_in_each_lang
     signed = [one for one in library.all(Document) if one.signed_by]
     assert len(signed) == 5
     for document in signed:
-        own = [one for one in (library.in_language(document, language) for language in Language) if one]
+        own = [one for one in (library.in_language(document, language) for language in LANGUAGES) if one]
         assert [one.title for one in own if len(signers_of(one)) < 4] == []
 
 

@@ -19,9 +19,9 @@ from hrtp_site.building.compiler import Compiled
 from hrtp_site.documents import files
 from hrtp_site.documents.files import InLanguage
 from hrtp_site.media.palette import Palette
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Document
 from hrtp_site.model.site import size_mark
-from hrtp_site.model.vocabulary import Language
 
 LOOKED_INTO = ("charter", "memorandum-of-understanding", "worker-story-consent-and-release")
 EN, ES = Language.ENGLISH, Language.SPANISH

@@ -13,8 +13,9 @@ from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import kind_of, read_records
 from hrtp_site.library.library import Library
 from hrtp_site.library.record_checks import RESERVED_ANCHORS
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Component, Consent, Element, Practice, Story, Term
-from hrtp_site.model.vocabulary import Evidence, Language
+from hrtp_site.model.vocabulary import Evidence
 from hrtp_site.reading.folding import alphabetical
 from hrtp_site.reading.parsing import SourceText, parse_record
 from hrtp_site.reading.translations import version_of_words

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import GOLDEN, PROJECT
+from conftest import GOLDEN, LANGUAGES, PROJECT
 
 from hrtp_site.model import Language
 from hrtp_site.pages.desk_data import desk_patterns
@@ -49,9 +49,9 @@ def in_node(cases: list[dict[str, Any]]) -> list[Any]:
     node = runpy.run_path(str(PROJECT / "theme/bundle.py"))["find_node"]()[0]
     given = {
         "patterns": desk_patterns(),
-        "calendar": {one: sorted(names_of_the_calendar(one)) for one in Language},
+        "calendar": {one: sorted(names_of_the_calendar(one)) for one in LANGUAGES},
         "verbs": SPANISH_VERBS,
-        "ordinary": {one: " ".join(often_said(one)) for one in Language},
+        "ordinary": {one: " ".join(often_said(one)) for one in LANGUAGES},
         "cases": cases,
     }
     script = str(PROJECT / "tests/scripts/desk-cases.js")

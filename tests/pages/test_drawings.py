@@ -7,11 +7,12 @@ import xml.etree.ElementTree as ET
 from itertools import pairwise
 
 import pytest
+from conftest import LANGUAGES
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.media.typefaces import Face
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Element, Partnership, Playbook, Practice
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.drawings import FRAMES, Frame
 from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_road import Stop, road
@@ -193,7 +194,7 @@ def test_a_legal_form_has_a_frame_for_each_body_that_the_record_names_and_no_oth
     assert 0 < none < len(compiled.library.all(Partnership))
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_home_picture_has_as_many_at_each_side_of_one_table_and_says_so(press: Press, language: Language) -> None:
     part = press.templates.get_template("parts/drawings.html.j2").make_module()
     w = press.page("index.md", language)

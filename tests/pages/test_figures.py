@@ -6,12 +6,14 @@ import re
 from decimal import Decimal
 
 import pytest
+from conftest import LANGUAGES
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Outcome, Term
 from hrtp_site.model.records.base import Citation
 from hrtp_site.model.records.partnership import Baseline
-from hrtp_site.model.vocabulary import BaselineRole, Language, Level, Measured, OutcomeKind, TermKind, Unit
+from hrtp_site.model.vocabulary import BaselineRole, Level, Measured, OutcomeKind, TermKind, Unit
 from hrtp_site.pages.figures import amount, bars, dots, figure
 from hrtp_site.pages.glossary_links import GlossaryLinker
 
@@ -108,7 +110,7 @@ def test_few_people_are_a_dot_each_and_as_large_in_every_drawing(compiled: Compi
 
 
 def test_one_of_something_is_not_told_as_many(compiled: Compiled) -> None:
-    for language in Language:
+    for language in LANGUAGES:
         words = compiled.words[language]
         for unit in Unit:
             one, two = amount(Decimal(1), unit, words), amount(Decimal(2), unit, words)

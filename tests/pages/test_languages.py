@@ -14,6 +14,7 @@ from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.model import ChangedPart, Page, PageHeading, url_of
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import (
     Audience,
     Chooser,
@@ -28,7 +29,6 @@ from hrtp_site.model.records import (
     Record,
     Source,
 )
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.changed import FIRST, SECTIONS, UNSEEN, changed_parts
 from hrtp_site.reading import Parsed, version_of_words
 from hrtp_site.reading.prose import plain

@@ -18,10 +18,10 @@ from many import many
 from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Part, by_number, parts
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import OPEN_KINDS, Document, Partnership, Playbook, Practice, Source, Term
 from hrtp_site.model.records.base import MOST_IN_ORDER
 from hrtp_site.model.site import FETCHED, Page, Site, url_of
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages import compare, open_data, start
 from hrtp_site.pages import map as pages_map
 from hrtp_site.reading.folding import folded

@@ -30,10 +30,11 @@ from hrtp_site.media.palette import Palette
 from hrtp_site.media.papers import PAPERS, POSTERS
 from hrtp_site.media.tagged_pdf import fonts
 from hrtp_site.media.typefaces import Face
+from hrtp_site.model.languages import Language
 from hrtp_site.model.problems import report
 from hrtp_site.model.records import Practice
 from hrtp_site.model.site import KEEP_NOTHING
-from hrtp_site.model.vocabulary import Language, PaperSize
+from hrtp_site.model.vocabulary import PaperSize
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, fitted, half_sheet_of, practice_card
 from hrtp_site.printing.poster import poster_form

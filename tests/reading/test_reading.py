@@ -175,7 +175,7 @@ def test_a_file_that_is_no_file_does_not_hang_the_reader(scratch: Path) -> None:
         ("content/people/bo.docx", "move it elsewhere, or rename it if it is a record"),
         ("content/persons/bo.yaml", "move it into the folder of its kind"),
         ("content/bo.yaml", "move it into the folder of its kind"),
-        ("content/search.fr.yaml", "mend the file's name, or delete the file"),
+        ("content/search.xx.yaml", "mend the file's name, or delete the file"),
         ("playbooks/bo.txt", "move it elsewhere, or rename it if it is a record"),
     ],
 )

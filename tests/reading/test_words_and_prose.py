@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hrtp_site.model.vocabulary import Language
+from hrtp_site.model.languages import Language
 from hrtp_site.reading.interface_words import read_words
 from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import blocks, plain
@@ -16,7 +16,7 @@ from hrtp_site.reading.prose import blocks, plain
 @pytest.mark.parametrize(
     ("path", "text", "told"),
     [
-        ("theme/strings.fr.yaml", "count: rien", "words in a language “fr”"),
+        ("theme/strings.xx.yaml", "count: rien", "words in a language “xx”"),
         ("theme/strings.es.yaml", 'count: "{numero} prácticas"', "{numero}"),
         ("theme/strings.es.yaml", 'count: "{n prácticas"', "a brace that is not closed"),
     ],

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { plainer } from "../../theme/desk/text/grade.js";
+import { grade, passives, plainer } from "../../theme/desk/text/grade.js";
 import { cleaned } from "../../theme/desk/text/paste.js";
+import { striking } from "../../theme/desk/text/marks.js";
 import { bare } from "../../theme/desk/text/quotes.js";
 
 test("from Word: quotes stay as they are, odd blanks, bullets and invisible letters go", () => {
@@ -36,4 +37,14 @@ test("heavy words are found as words, whatever their capitals", () => {
   const list = "utilize: use\nprior to: before\n";
   assert.deepEqual(plainer("Prior to that we did not Utilize it.", list), [["utilize", "use"], ["prior to", "before"]]);
   assert.deepEqual(plainer("We utilized it.", list), []);
+});
+
+test("of a language without rules nothing is said, and each word with a capital is asked about", () => {
+  const text = "Noong araw walang nagtanong. ".repeat(12);
+  assert.equal(grade(text, "tl"), null);
+  assert.deepEqual(passives(text, null), []);
+  const known = { patterns: { telling: [], called: ["x^", "g"], otherLetters: ["x^", "g"] }, organizations: [], keepOut: [], said: new Set(), fine: [], language: "tl", calendar: [], verbs: [] };
+  const asked = (ordinary) => striking("Noong araw ay dumating si Bituin.", { ...known, ordinary }).map(({ word }) => word);
+  assert.deepEqual(asked(new Set([""])), ["Noong", "Bituin"]);
+  assert.deepEqual(asked(null), ["Bituin"]); // not there yet
 });

@@ -90,4 +90,5 @@ test("a word is known by the endings of its language", () => {
   assert.deepEqual(shorterForms("policies", "en"), ["policy", "polici", "policie"]);
   assert.deepEqual(shorterForms("trabajadoras", "es"), ["trabajadoro", "trabajadora"]);
   assert.deepEqual(shorterForms("is", "en"), []);
+  assert.deepEqual(shorterForms("habihanes", "tl"), []);
 });

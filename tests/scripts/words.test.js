@@ -51,3 +51,9 @@ test("words that every object has by birth are words like others", () => {
 test("what stands in quotes, of any kind, is to be found as it is", () => {
   assert.deepEqual(['"labor peace"', "“labor peace”", " « paz laboral » ", "labor peace", '"'].map(quoted), ["labor peace", "labor peace", "paz laboral", "", ""]);
 });
+
+test("in a language of which nothing is known, each word is itself and none is small", () => {
+  assert.deepEqual(wordsOf("Ang gilingan", "tl"), ["ang", "gilingan"]);
+  assert.equal(stem("gilingan", "tl"), "gilingan");
+  assert.deepEqual(partsOf("ang gilingan", "tl", NONE).map(({ words }) => words), ["ang", "gilingan"]);
+});

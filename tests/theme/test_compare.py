@@ -12,8 +12,8 @@ from browsing import DESK, NARROWEST, PHONE, Open, focus
 from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Partnership, Practice
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.compare import ROWS
 from hrtp_site.reading.prose import plain
 

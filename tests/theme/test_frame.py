@@ -14,9 +14,9 @@ from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from hrtp_site.building.composed import head_titles
 from hrtp_site.media.palette import SCHEMES
+from hrtp_site.model.languages import Language
 from hrtp_site.model.site import Crumb
 from hrtp_site.model.site import Page as OurPage
-from hrtp_site.model.vocabulary import Language
 
 PRACTICE = "practices/peer-mentor-programs/"
 DOORS = {

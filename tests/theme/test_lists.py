@@ -13,8 +13,8 @@ from faults import breaches
 from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Document, Outcome, Practice
-from hrtp_site.model.vocabulary import Language
 from hrtp_site.pages.answers import came_of
 from hrtp_site.pages.facets import facets_of
 from hrtp_site.reading.prose import plain

@@ -19,7 +19,7 @@ from published import loaded
 from test_fill_in import unfold
 
 from hrtp_site.building.compiler import Theme
-from hrtp_site.model.vocabulary import Language
+from hrtp_site.model.languages import Language
 from hrtp_site.reading.interface_words import InterfaceWords, blanks_of, read_words
 
 STORY = """\

@@ -8,12 +8,12 @@ const asked = new Map();
 const there = new Map();
 
 /**
- * The words of a language, as far as they have come.
+ * The words of a language, as far as they have come; null until then.
  *
  * @param {string} language
  */
 export function ordinary(language) {
-  return there.get(language) ?? new Set();
+  return there.get(language) ?? null;
 }
 
 /** Every organization's names, which come with them. @returns {string[][]} */
@@ -32,6 +32,7 @@ export async function ordinaryWords(language, desk) {
   asked.set(language, load(desk.data.ordinary[language]));
   await asked.get(language);
   const words = /** @type {{ hrOrdinary?: Record<string, string> }} */ (globalThis).hrOrdinary?.[language];
-  if (words) there.set(language, new Set(words.split(" ")));
-  return Boolean(words);
+  // Of a language without a list, that is an empty one: no word is ordinary then, and each is asked about, as the build does.
+  if (words !== undefined) there.set(language, new Set(words.split(" ")));
+  return words !== undefined;
 }

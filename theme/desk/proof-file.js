@@ -52,7 +52,7 @@ table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.4rem .6
 export function proofHtml(proof) {
   const { words, language } = proof;
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="auto">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex,noarchive"><title>${escaped(words["proof.title"])}</title>
 <style>${STYLE}</style></head>
 <body><main>

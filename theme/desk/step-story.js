@@ -137,7 +137,7 @@ function readingLevel(text, language, desk) {
  */
 function showPlainer(list, text, language, desk) {
   const heavy = plainer(text, desk.data.plainer[language]).map(([word, plain]) => desk.word("say.plainer", { word, plain }));
-  const passive = passives(text, desk.data.patterns.passive[language]).slice(0, 3).map((words) => desk.word("say.passive", { words }));
+  const passive = passives(text, desk.data.patterns.passive[language] ?? null).slice(0, 3).map((words) => desk.word("say.passive", { words }));
   list.replaceChildren(...[...heavy, ...passive].slice(0, 8).map((line) => element("li", line)));
   list.hidden = !list.children.length;
 }

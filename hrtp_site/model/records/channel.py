@@ -6,8 +6,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records.base import Id, Part, Record, Ref
-from hrtp_site.model.vocabulary import ChannelType, Language, LinkStyle
+from hrtp_site.model.vocabulary import ChannelType, LinkStyle
 
 CHANNEL_ID = "channel id"
 """What JSON Schema has as the format of a channel's id, until the ids that there are take its place."""

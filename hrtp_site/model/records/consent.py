@@ -7,9 +7,10 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records.base import Citation, ConsentRef, Fragment, Id, Name, Part, Record, TellerRef
 from hrtp_site.model.records.channel import ChannelRef
-from hrtp_site.model.vocabulary import ConsentBasis, Language, Means, Naming
+from hrtp_site.model.vocabulary import ConsentBasis, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 """Sixteen hexadecimal digits that change whenever a word or a picture of the story changes."""

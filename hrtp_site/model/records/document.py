@@ -38,7 +38,7 @@ sentence says so; ``[[id#what]]`` needs a wording that says what is named there.
 OTHER_CHANGES = "other-changes"
 """The id by which a reference leads to the box at the end."""
 TWO_LANGUAGES = "two-languages"
-"""The id of the clause that leaves it to the parties which of two languages prevails: only with it a file in both has a place for the choice."""
+"""The id of the clause that leaves it to the parties which of two languages prevails: with it a file in both has a place for the choice."""
 WHICH_LANGUAGE = "which-language"
 """The id of the clause, of a file in two languages, that says which of them prevails: it is in no record."""
 

@@ -8,8 +8,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, PlaybookName, Record, ShortName, Summary, Url
-from hrtp_site.model.vocabulary import Language, PaperSize, Stage, Weekday
+from hrtp_site.model.vocabulary import PaperSize, Stage, Weekday
 
 Colour = Annotated[
     str,

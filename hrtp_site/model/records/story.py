@@ -13,6 +13,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, model_validator
 
 from hrtp_site.model.focal_points import focal_point, share_of
+from hrtp_site.model.languages import Language
 from hrtp_site.model.problems import shown
 from hrtp_site.model.records.base import (
     ConsentRef,
@@ -29,7 +30,7 @@ from hrtp_site.model.records.base import (
     Url,
 )
 from hrtp_site.model.records.channel import ChannelRef
-from hrtp_site.model.vocabulary import Language, StoryType
+from hrtp_site.model.vocabulary import StoryType
 
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.]$|[^\S ]')
 """What leads out of the folder, hides a file, looks like an option of a command, or cannot be a name on Windows."""
@@ -148,7 +149,7 @@ class Story(Record):
     singular: ClassVar[str] = "story"
 
     type: StoryType = Field(description="a worker's testimonial, or a partnership's success story")
-    language: Language = Field(description="the language in which it is told here: en or es")
+    language: Language = Field(description="the language in which it is told here, by its code: en, es")
     headline: Title = Field(description="what happened, in at most 80 characters")
     dek: Summary = Field(description="one sentence below the headline: at most 140 characters")
     consent: ConsentRef | None = Field(

@@ -4,6 +4,7 @@
 const WORD = /\p{L}+(?:[’'-]\p{L}+)*/gu;
 const SENTENCE = /(?<=[.!?:])\s+|\n\n+/u;
 const FEWEST = 30;
+const FORMULAS = ["en", "es"];
 
 /** @param {string} text */
 export function wordsOf(text) {
@@ -37,7 +38,7 @@ function inEnglish(word) {
 }
 
 /**
- * The school grade for which a text is easy; null for fewer than 30 words, of which nothing can be said.
+ * The school grade for which a text is easy; null for fewer than 30 words, of which nothing can be said, and for a language without a formula.
  *
  * English: Flesch-Kincaid (Kincaid et al. 1975). Spanish: Crawford (1989), made for primary grades.
  *
@@ -46,7 +47,7 @@ function inEnglish(word) {
  */
 export function grade(text, language) {
   const words = wordsOf(text);
-  if (words.length < FEWEST) return null;
+  if (words.length < FEWEST || !FORMULAS.includes(language)) return null;
   const sentences = text.split(SENTENCE).filter((one) => one.match(WORD)).length;
   const count = words.reduce((sum, word) => sum + syllables(word, language), 0);
   if (language === "es") return rounded((-0.205 * sentences * 100 + 0.049 * count * 100) / words.length - 3.407);
@@ -62,9 +63,11 @@ function rounded(value) {
  * What looks like passive voice, as it stands.
  *
  * @param {string} text
- * @param {[string, string]} pattern
+ * @param {[string, string] | null} pattern null for a language without one, of which nothing is said
  */
-export function passives(text, [source, flags]) {
+export function passives(text, pattern) {
+  if (!pattern) return [];
+  const [source, flags] = pattern;
   return text.replaceAll(/\s+/g, " ").match(new RegExp(source, flags)) ?? [];
 }
 

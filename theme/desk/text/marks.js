@@ -18,7 +18,7 @@ import { words } from "./folding.js";
  * @property {Set<string>} said folded words that may be said: by consent, or because the playbook explains them
  * @property {string[]} fine words of which somebody has said that they may stand, with the words around them
  * @property {string} language the text's
- * @property {Set<string>} ordinary words that everybody says; empty while they are not there
+ * @property {Set<string> | null} ordinary words that everybody says; null while they are not there
  * @property {string[]} calendar
  * @property {string[]} verbs endings of Spanish verbs
  */
@@ -225,18 +225,19 @@ function strikes(word, first, known) {
   const small = word.toLowerCase();
   if (known.calendar.includes(small) || known.calendar.includes(small.replace(/s$/, ""))) return false;
   if (known.language === "en" && /^I(?:[’'](?:m|d|ve|ll))?$/.test(word)) return false;
-  return !(first && (known.ordinary.size === 0 || isOrdinary(small, known)));
+  return !(first && (known.ordinary === null || isOrdinary(small, known.ordinary, known)));
 }
 
 /**
  * @param {string} word in small letters
+ * @param {Set<string>} ordinary
  * @param {Known} known
  */
-function isOrdinary(word, known) {
+function isOrdinary(word, ordinary, known) {
   const [small] = word.replaceAll("’", "'").split("'");
-  if (known.ordinary.has(small)) return true;
+  if (ordinary.has(small)) return true;
   if (known.language !== "es") return false;
-  if (known.ordinary.has(small.replace(/s$/, "")) || known.ordinary.has(small.replace(/es$/, ""))) return true;
+  if (ordinary.has(small.replace(/s$/, "")) || ordinary.has(small.replace(/es$/, ""))) return true;
   return small.length > 4 && known.verbs.some((end) => small.endsWith(end));
 }
 

@@ -56,7 +56,8 @@ function makeDrawer() {
   });
   drawer.addEventListener("close", () => button.setAttribute("aria-expanded", "false"));
   drawer.addEventListener("click", (event) => {
-    const beside = event.target === drawer && event.clientX < drawer.getBoundingClientRect().left;
+    const { left, right } = drawer.getBoundingClientRect();
+    const beside = event.target === drawer && (event.clientX < left || event.clientX > right);
     // A link may lead to a place on this very page.
     if (beside || (event.target instanceof Element && event.target.closest("a, [data-close-drawer]"))) drawer.close();
   });

@@ -24,7 +24,7 @@ const FORMS = {
  * @param {string} language
  */
 export function shorterForms(word, language) {
-  return FORMS[language].filter(([ending]) => word.endsWith(ending) && word.length - ending.length > 2).map(([ending, instead]) => word.slice(0, -ending.length) + instead);
+  return (FORMS[language] ?? []).filter(([ending]) => word.endsWith(ending) && word.length - ending.length > 2).map(([ending, instead]) => word.slice(0, -ending.length) + instead);
 }
 
 /**

@@ -8,7 +8,7 @@
  */
 
 const LONGEST_NAME = 5; // words in a name that is looked up as a whole
-/** @type {Record<string, string>} */
+/** @type {Record<string, string>} a language that has none here leaves no word out */
 const SMALL = {
   en: "a about all am an and any are as at be been but by can could did do does doing don dont for from get gets give had has have how i if im in into is it its just like me my need no not of on one or our s say should so some somebody someone something t tell than that the their them there they this to too up us use want was we were what whats when where which who whom whose why will with would without you your",
   es: "a ahi ahora ahorita al algo alguien ante aqui asi busco como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nomas nos nuestra nuestro o para pasa pero por porque puede pueden puedo que quien quienes quiere quieren quiero quisiera se ser si sin sobre son soy su sus tambien te tengo tiene tienen toda todas todo todos tu un una uno unos usted voy y ya yo",
@@ -60,7 +60,7 @@ const ENDINGS = {
  */
 export function stem(word, language) {
   let left = word;
-  for (const [ending, instead] of ENDINGS[language]) {
+  for (const [ending, instead] of ENDINGS[language] ?? []) {
     const shorter = left.replace(ending, instead);
     if (shorter !== left && shorter.length >= KEEP) left = shorter;
   }
@@ -75,7 +75,7 @@ export function stem(word, language) {
  */
 export function wordsOf(text, language) {
   const every = bare(text).split(" ").filter(Boolean);
-  const kept = every.filter((word) => !small[language].has(word));
+  const kept = every.filter((word) => !small[language]?.has(word));
   return [...new Set(kept.length ? kept : every)];
 }
 
@@ -132,7 +132,7 @@ export function partsOf(text, language, synonyms) {
     const own = stems.slice(from, from + number);
     const others = (synonyms.get(own.join(" ")) ?? []).filter((other) => other !== name);
     const part = { words: name, stems: own, others, used: 0, count: 0, said: true };
-    if (number === 1 && small[language].has(name)) little.push(part);
+    if (number === 1 && small[language]?.has(name)) little.push(part);
     else if (!parts.has(own.join(" "))) parts.set(own.join(" "), part);
     from += number;
   }
