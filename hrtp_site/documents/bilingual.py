@@ -277,7 +277,7 @@ class _Both:
         sections = [one.section.title for one in outline.sections] + [writer.words("doc.both.section")] * self._left_to_the_parties
         headings = list(outline.headings)
         start = bool(outline.cover)
-        headings[start : start + len(sections) - 1] = [
+        headings[start : start + len(outline.sections)] = [
             f"{place}. {title}" if own else title for place, title in enumerate(sections, start=1)
         ]
         return headings
