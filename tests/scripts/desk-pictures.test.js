@@ -80,7 +80,7 @@ test("a proof has no script, says every place with yes or no, and no name that i
   const words = new Proxy({}, { get: (_, key) => `[${String(key)} {who} {code} {channels}]` });
   const now = { name: null, place: false, employer: null, union: null, story: ["site"], photo: [], film: [], linkCard: false, reuse: false, publicKit: false, held: [] };
   const html = proofHtml({ story: STATE.story, translation: null, consent: STATE.consents[0], now, photo: "", crops: [], code: "abcd".repeat(16), words, language: "es", channels: ["site", "x"], flags: ["face"] });
-  assert.match(html, /<html lang="es">/);
+  assert.match(html, /<html lang="es" dir="auto">/);
   assert.doesNotMatch(html, /<script|<b>|onerror|https?:/);
   assert.match(html, /\[channel\.site .*?<td>\[doc\.yes/);
   assert.match(html, /\[channel\.x .*?<td>\[doc\.no/);
