@@ -38,13 +38,14 @@ def check_terms(library: Library) -> Iterator[Problem]:
 def _settled(library: Library, language: Language) -> Iterator[_Settled]:
     for term in library.all(Term):
         own = library.in_language(term, language)
-        if own and own.not_said:
-            yield _Settled(term.id, own.term, _any_of((term.term, *term.aliases)), _any_of(own.not_said))
+        wrong = [name for name in map(folded, own.not_said) if name] if own else []
+        if own and wrong:
+            yield _Settled(term.id, own.term, _any_of(map(folded, (term.term, *term.aliases))), _any_of(wrong))
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of these as words of their own, also of several: *s* or *es* at their end."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, map(folded, names))))})(?:e?s)?\b")
+    """Any of these folded names as words of their own, also of several: *s* or *es* at their end."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})(?:e?s)?\b")
 
 
 def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:

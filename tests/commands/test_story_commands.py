@@ -50,7 +50,7 @@ def test_check_says_what_is_out_and_why_and_what_ends_soon(scratch: Path) -> Non
     assert "1 story is published" in run.stdout
     assert "made-up-cedar: the photo: consent r-cedar-1 does not let the face be shown" in run.stdout
     assert "made-up-birch: the whole story: not released by r-birch-1 yet" in run.stdout
-    assert "2026-12-24  consent r-cedar-1: made-up-cedar" in run.stdout
+    assert "2026-12-24  r-cedar-1: made-up-cedar" in run.stdout
 
 
 def test_check_says_which_stories_are_to_be_looked_at_again(scratch: Path) -> None:

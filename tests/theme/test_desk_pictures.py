@@ -210,7 +210,7 @@ def _proof(page: Page, folder: Path) -> None:
     part = step(page, "proof")
     expect(part.locator("[data-proof-language]")).to_contain_text("Español")
     html = packed(page, folder, "[data-make-proof]").read_text(encoding="utf-8")
-    assert "<script" not in html and "http" not in html and '<html lang="es">' in html
+    assert "<script" not in html and "http" not in html and '<html lang="es" dir="auto">' in html
     assert html.count("data:image/jpeg;base64,") == 8, "the photo, and each way in which it is cut"
     assert "Vantongeren" not in html and "Misthollow" not in html and "Bo Made-up" in html
     code = part.locator("[data-code]").text_content()
