@@ -20,8 +20,8 @@ import hrtp_site
 
 EVERY = 0.05
 """Seconds between two looks at the memory."""
-SHARE = 4
-"""A look may take a quarter of the time between two at most: looking at a large process costs the kernel milliseconds."""
+SHARE = 19
+"""A look may take a twentieth of the time at most: looking at a large process costs the kernel milliseconds, which a build would miss."""
 CODE = str(Path(hrtp_site.__file__).resolve().parent.parent)
 """The checkout that is measured: commands run in other folders, and have to find it there too."""
 
