@@ -32,9 +32,9 @@ from hrtp_site.library import (
     check_stories,
     check_terms,
     check_translations,
+    contact_problems,
     nobody_knows,
     read_records,
-    with_care,
     words_of_channels,
     words_of_site,
 )
@@ -140,7 +140,7 @@ class Before:
 
     def __init__(self) -> None:
         self.records = Remembered(parse_record)
-        self.contacts = Remembered(with_care, by=id)
+        self.contacts = Remembered(contact_problems, by=id)
         self.rendered = Rendered()
 
     def begin(self) -> None:

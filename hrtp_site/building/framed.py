@@ -7,7 +7,7 @@ here in place of the nothing that comes out.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,10 +46,12 @@ class Framed:
         self._common: object = None
         self._kept: dict[str, _Kept] = {}
 
-    def begin(self, common: object) -> None:
-        """A new time. With another ``common`` (menus, words, templates: what all frames are made of) nothing of the last is any use."""
-        if common != self._common:
-            self._kept = {}
+    def begin(self, common: object, paths: Collection[str]) -> None:
+        """A new time, with the pages at ``paths``: what is gone is kept no longer.
+
+        With another ``common`` (menus, words, templates: what all frames are made of) nothing of the last is any use.
+        """
+        self._kept = {path: self._kept[path] for path in paths if path in self._kept} if common == self._common else {}
         self._common = common
 
     def has(self, path: str, made_of: object) -> bool:

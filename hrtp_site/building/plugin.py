@@ -210,7 +210,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         if list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
             pages = files.documentation_pages()
             if self._command == "serve":
-                self._framed.begin(self._frames.common(config))
+                self._framed.begin(self._frames.common(config), [file.src_uri for file in pages])
                 _leave([file for file in pages if self._framed.has(file.src_uri, self._made_of(file.page))])
             elif len(pages) >= WORTH_DIVIDING:
                 half = pages[len(pages) // 2 :]

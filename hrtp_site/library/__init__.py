@@ -22,7 +22,7 @@ from hrtp_site.library.asking import Answering, Asking, Question
 from hrtp_site.library.assembly import KEEP_OUT, read_records
 from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for, words_of_channels
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
-from hrtp_site.library.contact_checks import check_contact_data, with_care
+from hrtp_site.library.contact_checks import check_contact_data, contact_problems
 from hrtp_site.library.derived import Passage
 from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters
@@ -83,6 +83,7 @@ __all__ = [
     "check_translations",
     "chooser_of",
     "chunks",
+    "contact_problems",
     "crops_for",
     "every_answer",
     "every_statement",
@@ -111,7 +112,6 @@ __all__ = [
     "story_address",
     "translation_path",
     "uses",
-    "with_care",
     "words_of_channels",
     "words_of_site",
     "work_of",

@@ -55,7 +55,7 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
             )
 
 
-def with_care(parsed: Parsed[Any]) -> list[Problem]:
+def contact_problems(parsed: Parsed[Any]) -> list[Problem]:
     """Ways to reach somebody in a record: an office's number may be right there, a person's is not."""
     texts = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[-1] not in (*ELSEWHERE, *EXAMPLES)]
     return [
@@ -71,7 +71,7 @@ def with_care(parsed: Parsed[Any]) -> list[Problem]:
     ]
 
 
-def check_contact_data(library: Library, look: Callable[[Parsed[Any]], list[Problem]] = with_care) -> Iterator[Problem]:
+def check_contact_data(library: Library, look: Callable[[Parsed[Any]], list[Problem]] = contact_problems) -> Iterator[Problem]:
     """Ways to reach somebody in all records that are no stories and consents."""
     for (kind, _), parsed in library.parsed.items():
         if kind != SiteSettings.kind:

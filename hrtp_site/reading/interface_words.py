@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from string import Formatter
 
 from babel.dates import get_date_format, get_month_names
@@ -151,8 +152,16 @@ def read_words(
 
     ``own`` are a project's files of the same names: what they say is laid over; of a language that the program does not have, they
     are all its words. ``free`` are keys that such a language may say beside these. What CLDR knows needs no words: names of months
-    and of languages.
+    and of languages. The same files are read once.
     """
+    words, problems = _read_once(tuple(sources), tuple(own), tuple(sorted(free)))
+    return dict(words), list(problems)
+
+
+@lru_cache(maxsize=4)
+def _read_once(
+    sources: tuple[SourceText, ...], own: tuple[SourceText, ...], free: tuple[str, ...]
+) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     files, owned, unknown = list[_File](), list[_File](), list[Problem]()
     for source, into in (*((one, files) for one in sources), *((one, owned) for one in own)):
         language = Language.known(_code(source))

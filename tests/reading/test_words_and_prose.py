@@ -13,6 +13,13 @@ from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import blocks, plain
 
 
+def test_the_same_files_are_read_once_whoever_asks_and_nobody_changes_what_others_get() -> None:
+    files = [SourceText("theme/strings.en.yaml", 'count: "{n} practices"')]
+    words, _ = read_words(files)
+    english = words.pop(Language.ENGLISH)
+    assert read_words(iter(files))[0][Language.ENGLISH] is english
+
+
 @pytest.mark.parametrize(
     ("path", "text", "told"),
     [
