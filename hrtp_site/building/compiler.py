@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -46,6 +46,8 @@ from hrtp_site.model import (
     Language,
     OutputCollisionError,
     Page,
+    Partnership,
+    Practice,
     Problem,
     Site,
     has_errors,
@@ -74,6 +76,8 @@ from hrtp_site.pages import (
     map_pages,
     my_playbook_assets,
     my_playbook_pages,
+    pages_of_partnerships,
+    pages_of_practices,
     partnership_pages,
     playbook_pages,
     practice_pages,
@@ -138,10 +142,14 @@ class Settings:
 class Before:
     """What was found out the last time, for who compiles again and again: an edit changes little of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, go_on: Callable[[], None] = lambda: None) -> None:
+        """``go_on`` is called at every page; what it raises ends the compiling."""
         self.records = Remembered(parse_record)
         self.contacts = Remembered(contact_problems, by=id)
-        self.rendered = Rendered()
+        self.rendered = Rendered(go_on)
+
+        self.checked: tuple[object, tuple[Checked, Callable[[], list[Problem]]]] | None = None
+        """What was checked last, and what was found."""
 
     def begin(self) -> None:
         """A new time begins: what the last one did not need is forgotten."""
@@ -171,6 +179,12 @@ class Compiled:
     problems: tuple[Problem, ...]
     judgment: Judgment
 
+
+PAGES_OF: Mapping[str, Callable[[Press, Collection[str]], Iterator[Page]]] = {
+    Practice.kind: pages_of_practices,
+    Partnership.kind: pages_of_partnerships,
+}
+"""What makes the pages of single records, by their ids; by the kinds of which a playbook has many."""
 
 PAGE_MAKERS: tuple[Callable[[Press], Iterator[Page]], ...] = (
     hand_pages,
@@ -232,6 +246,7 @@ def compile_site(
         found = beside(lambda: (texts(), keys_of(printed())))
         site = _site(replace(press, history=history), checked, judgment, theme, settings, beside)
         if before:
+            before.rendered.end()
             site, in_texts = replace(site, later=printed), texts()
         else:
             in_texts, keys = found()
@@ -239,6 +254,30 @@ def compile_site(
         refuse_collisions([page.path for page in site.pages], [*site.assets, *site.made])
     problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
+
+
+def compile_pages(
+    sources: Iterable[SourceText],
+    theme: Theme,
+    settings: Settings,
+    attachments: Mapping[str, Attachment] | None,
+    kept: Kept,
+    before: Before,
+    records: Mapping[str, Collection[str]],
+) -> tuple[Page, ...]:
+    """The pages of some records alone, as they stand in the site: for who looks at them, and would have to wait for all others.
+
+    ``records`` are ids by kind, of ``PAGES_OF``. There is no page where anything is wrong that pages could stumble over.
+    """
+    checked, _ = _checked(sources, theme, attachments, kept, before)
+    if has_errors(checked.problems):
+        return ()
+    assert checked.palette is not None  # else there was an error
+    stories = judge(checked.unjudged, settings.as_of, settings.drafts).on(Channel.SEARCH_ENGINES)
+    press = Press.of(
+        checked.library.telling(stories), checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program
+    )
+    return tuple(page for kind, names in records.items() for page in PAGES_OF[kind](press, names))
 
 
 def _telling(press: Press, stories: tuple[PublishedStory, ...]) -> Press:
@@ -293,7 +332,17 @@ def _checked(
     sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
-    before.begin()
+    sources = tuple(sources)
+    asked = (sources, theme, attachments)
+    if before.checked is None or before.checked[0] != asked:
+        before.begin()
+        before.checked = asked, _check(sources, theme, attachments, kept, before)
+    return before.checked[1]
+
+
+def _check(
+    sources: tuple[SourceText, ...], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
+) -> tuple[Checked, Callable[[], list[Problem]]]:
     said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names))
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = said if word_problems else words_of_site(library, said)

@@ -74,6 +74,12 @@ class Frames:
             script=script,
         )
 
+    def put(self, page: Page) -> None:
+        """Puts a page in the place of the one at its path."""
+        if page.title != self.pages[page.path].title:
+            self._titles.pop(page.path, None)
+        self.pages[page.path] = page
+
     def made_of(self, page: ComposedPage) -> object:
         """All that goes into a page in its frame, beside what goes into every page (``common``)."""
         ours = self.pages[page.file.src_uri]

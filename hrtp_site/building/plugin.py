@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -22,10 +21,10 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
+from hrtp_site.building.at_once import Superseded, hold, records_changed, show
 from hrtp_site.building.base_theme import WithoutSwitches
 from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.compiler import Before, Compiled
@@ -39,10 +38,10 @@ from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
-from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import begun, finds
+from hrtp_site.building.told import compiled, refusals_told, strict_warnings
 from hrtp_site.building.turns import Turn
 from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import Forbidden, forbidden_in
@@ -50,12 +49,7 @@ from hrtp_site.media import web_font_files
 from hrtp_site.model import (
     AsOf,
     Language,
-    OutputCollisionError,
     Page,
-    Severity,
-    count,
-    has_errors,
-    report,
     url_of,
 )
 from hrtp_site.pages import GONE, STAFF_KIND, KeptBytecode
@@ -101,7 +95,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._site_dir = Path()
         self._turn: Turn | None = None
         self._day = dt.date.min
-        self._before = Before()
+        self._before = Before(self._go_on)
         self._framed = Framed()
         self._nav: Navigation
         self._files: list[File] = []
@@ -113,6 +107,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._sizes: dict[str, int] = {}
         self._left_out: list[str] = []
         self._afterwards = Afterwards()
+        self._server: LiveReloadServer | None = None
+        self._last: tuple[MkDocsConfig, Files, Any] | None = None
+        """What MkDocs made the last site with; None where other plugins have their say, too."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._command = command
@@ -145,6 +142,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             # MkDocs would answer no request until the error is mended: go on with the last good pages.
             log.error("%s\nUntil then, the last good pages are shown.", error)
         assert self._compiled.site is not None
+        if self._server:
+            hold(self._server)
         site = self._compiled.library.site
         config.site_name, config.site_description = site.name, site.description
         script = self._project.theme.not_found_script if self._project else ""
@@ -207,7 +206,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         first = self._compiled.library.first
         page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
         env.globals["hr"] = self._frames.of(page, config)
-        if list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
+        alone = list(config.plugins) == ["hrtp"]  # what other plugins would do to a page, nobody knows
+        self._last = (config, files, env) if alone else None
+        if alone:
             pages = files.documentation_pages()
             if self._command == "serve":
                 self._framed.begin(self._frames.common(config), [file.src_uri for file in pages])
@@ -336,16 +337,39 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 server.watch(str(project / folder), recursive=folder != "theme")
         for linked in linked_folders(project):
             server.watch(str(linked))
+        self._server = server
+        server.builder = lambda: self._build_again(builder)
         return server
 
+    def _build_again(self, builder: Callable[[], None]) -> None:
+        """The pages of what has changed first, then the site; unless meanwhile something is saved again."""
+        if self._pages_first() and self._server:
+            show(self._server)
+        with suppress(Superseded):
+            builder()
 
-@contextmanager
-def refusals_told() -> Iterator[None]:
-    """Hands to MkDocs, in its own kind of error, what stops a build."""
-    try:
-        yield
-    except BuildRefusedError as error:
-        raise PluginError(str(error)) from error
+    def _go_on(self) -> None:
+        if self._server and self._server._want_rebuild:
+            raise Superseded
+
+    def _pages_first(self) -> bool:
+        """Makes the pages of the records that have changed anew, in the site that is served; says whether it did."""
+        if self._last is None or self._project is None or self._frames is None:
+            return False
+        project = Project.open(self._project.folder, self._project.site_url)
+        records = records_changed(self._project, project)
+        if not records:
+            return False
+        self._afterwards.end()
+        pages, (config, files, env) = project.pages(self._day, self._before, records), self._last
+        if not all(page.path in self._frames.pages for page in pages):
+            return False
+        for page in pages:
+            self._frames.put(page)
+            composed = ComposedPage(File.generated(config, page.path, content=""), config, page, self._day, self._size)
+            composed.render(config, files)
+            mkdocs_build._build_page(composed, config, files.documentation_pages(), self._nav, env)
+        return bool(pages)
 
 
 def _leave(files: Sequence[File]) -> None:
@@ -368,23 +392,3 @@ def _nothing() -> None:
 def project_of(config: MkDocsConfig) -> Path:
     """The project's folder: the one that holds mkdocs.yml."""
     return Path(config.config_file_path).parent
-
-
-def compiled(project: Project, as_of: dt.date, drafts: bool, before: Before | None) -> Compiled:
-    """The site. Raises PluginError, with every problem in its message, where that cannot be."""
-    try:
-        found = project.compile(as_of, drafts, before)
-    except OutputCollisionError as error:
-        raise PluginError(str(error)) from error
-    if has_errors(found.problems):
-        raise PluginError(report([one for one in found.problems if one.severity is Severity.ERROR]))
-    if found.problems:
-        # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
-        log.info("%s; hrtp check lists them", count(found.problems))
-    return found
-
-
-def strict_warnings() -> bool:
-    """True where MkDocs, under --strict, is about to refuse the build for its warnings."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))

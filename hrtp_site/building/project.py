@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -13,14 +13,14 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from hrtp_site.building.beside import in_another_process, in_turn
-from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_pages, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.history import history_of
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.setting import set_pdf
 from hrtp_site.consent import Attachment, judge
 from hrtp_site.media import web_font_files
-from hrtp_site.model import AsOf, Channel, Problem, SiteSettings
+from hrtp_site.model import AsOf, Channel, Page, Problem, SiteSettings
 from hrtp_site.pages import Press, load_templates, page_templates
 from hrtp_site.reading import SourceText, parse_record
 
@@ -87,6 +87,11 @@ class Project:
             self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside, history_of(self.folder)
         )
         return replace(compiled, problems=(*self.problems, *compiled.problems))
+
+    def pages(self, as_of: dt.date, before: Before, records: Mapping[str, Collection[str]]) -> tuple[Page, ...]:
+        """The pages of some records alone (ids by kind), with drafts as ``compile`` lets them in; none where anything is wrong."""
+        settings = Settings(as_of, self.site_url, True, program_code())
+        return compile_pages(self.sources, self.theme, settings, self.attachments, self.kept, before, records)
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: str = Channel.SITE) -> Press:
         """What pages are made with. It holds no story unless a day is given: then those that may be told on it in a channel.

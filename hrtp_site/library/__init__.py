@@ -19,7 +19,7 @@ from hrtp_site.library.addresses import (
     story_address,
 )
 from hrtp_site.library.asking import Answering, Asking, Question
-from hrtp_site.library.assembly import KEEP_OUT, read_records
+from hrtp_site.library.assembly import KEEP_OUT, kind_of, read_records
 from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for, words_of_channels
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data, contact_problems
@@ -94,6 +94,7 @@ __all__ = [
     "imported",
     "in_folder",
     "in_words",
+    "kind_of",
     "kit_path",
     "languages_of",
     "later_page",

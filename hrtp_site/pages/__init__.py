@@ -20,9 +20,9 @@ from hrtp_site.pages.hosting import host_assets, policy
 from hrtp_site.pages.map import map_pages
 from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
 from hrtp_site.pages.open_data import data_files
-from hrtp_site.pages.partnerships import partnership_pages
+from hrtp_site.pages.partnerships import pages_of_partnerships, partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
-from hrtp_site.pages.practices import guidance_and_examples, practice_pages
+from hrtp_site.pages.practices import guidance_and_examples, pages_of_practices, practice_pages
 from hrtp_site.pages.reference import reference_pages
 from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
@@ -72,6 +72,8 @@ __all__ = [
     "newsletter_stories",
     "ordinary_words",
     "page_templates",
+    "pages_of_partnerships",
+    "pages_of_practices",
     "partnership_pages",
     "playbook_pages",
     "policy",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -34,17 +34,28 @@ class PartnershipView:
 def partnership_pages(press: Press) -> Iterator[Page]:
     """A page for each partnership in each language in which it exists; their list, and the matrix of who does what, in every language."""
     for spoken in press.in_each_language():
-        library = spoken.library
-        partnerships, documents = library.all(Partnership), _documents_drawn_on(library)
-        for place, partnership in enumerate(partnerships):
-            if library.translates(partnership):
-                writer = spoken.page_beside(path_of(partnership.kind, partnership.id))
-                thread = neighbors(partnerships, place, writer, partnerships, "short_name")
-                yield _partnership_page(writer, partnership, documents.get(partnership.id, []), thread)
-        views = [PartnershipView(one, library.derived.examples_of[one.id]) for one in partnerships]
+        partnerships = spoken.library.all(Partnership)
+        yield from _own_pages(spoken, partnerships)
+        views = [PartnershipView(one, spoken.library.derived.examples_of[one.id]) for one in partnerships]
         parts = by_number(spoken.beside(LIST), views)
         yield from (_list_page(spoken.page(part.path), parts, place) for place, part in enumerate(parts))
         yield from _matrix_pages(spoken)
+
+
+def pages_of_partnerships(press: Press, names: Collection[str]) -> Iterator[Page]:
+    """The pages of some partnerships, by their ids, in each language in which they exist."""
+    for spoken in press.in_each_language():
+        yield from _own_pages(spoken, [one for one in spoken.library.all(Partnership) if one.id in names])
+
+
+def _own_pages(press: Press, chosen: Sequence[Partnership]) -> Iterator[Page]:
+    library = press.library
+    partnerships, documents = library.all(Partnership), _documents_drawn_on(library)
+    places = {partnership.id: place for place, partnership in enumerate(partnerships)}
+    for partnership in filter(library.translates, chosen):
+        writer = press.page_beside(path_of(partnership.kind, partnership.id))
+        thread = neighbors(partnerships, places[partnership.id], writer, partnerships, "short_name")
+        yield _partnership_page(writer, partnership, documents.get(partnership.id, []), thread)
 
 
 def _documents_drawn_on(library: Library) -> dict[str, list[Document]]:

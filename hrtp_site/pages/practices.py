@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,16 +55,26 @@ def view_of(writer: Writer, practice: Practice) -> PracticeView:
 def practice_pages(press: Press) -> Iterator[Page]:
     """A page for each practice in each language in which it exists, and the list of all in every language."""
     for spoken in press.in_each_language():
-        library = spoken.library
-        practices = library.all(Practice)
-        routes, spots = _routes(library), places_on_map(library)
-        for place, practice in enumerate(practices):
-            if library.translates(practice):
-                writer = spoken.page_beside(path_of(practice.kind, practice.id))
-                siblings = library.derived.practices_of[practice.component or practice.element or ""]
-                thread = neighbors(practices, place, writer, siblings)
-                yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
+        yield from _own_pages(spoken, spoken.library.all(Practice))
         yield _list_page(spoken.page_beside(LIST))
+
+
+def pages_of_practices(press: Press, names: Collection[str]) -> Iterator[Page]:
+    """The pages of some practices, by their ids, in each language in which they exist."""
+    for spoken in press.in_each_language():
+        yield from _own_pages(spoken, [one for one in spoken.library.all(Practice) if one.id in names])
+
+
+def _own_pages(press: Press, chosen: Sequence[Practice]) -> Iterator[Page]:
+    library = press.library
+    practices = library.all(Practice)
+    places = {practice.id: place for place, practice in enumerate(practices)}
+    routes, spots = _routes(library), places_on_map(library)
+    for practice in filter(library.translates, chosen):
+        writer = press.page_beside(path_of(practice.kind, practice.id))
+        siblings = library.derived.practices_of[practice.component or practice.element or ""]
+        thread = neighbors(practices, places[practice.id], writer, siblings)
+        yield _practice_page(writer, practice, routes.get(practice.id, []), spots[practice.id], thread)
 
 
 def _routes(library: Library) -> dict[str, list[Playbook]]:

@@ -32,7 +32,9 @@ class _Made:
 class Rendered:
     """The texts of the last time and of this one, by the page's path and its template."""
 
-    def __init__(self) -> None:
+    def __init__(self, go_on: Callable[[], None] = lambda: None) -> None:
+        """``go_on`` is called at every page: what it raises ends the work, which can be begun again."""
+        self._go_on = go_on
         self._common: object = None
         self._last: dict[tuple[str, str], _Made] = {}
         self._now: dict[tuple[str, str], _Made] = {}
@@ -42,11 +44,17 @@ class Rendered:
 
     def begin(self, common: object) -> None:
         """A new time. With another ``common`` (words, templates: what every page is made with) nothing of the last is any use."""
-        self._last = self._now if common == self._common else {}
+        # Of a time that was not ended, what came before it is of use, too.
+        self._last = self._last | self._now if common == self._common else {}
         self._common, self._now, self._answers, self.anew = common, {}, {}, []
+
+    def end(self) -> None:
+        """Ends a time that went to its end: what was not asked for in it is forgotten."""
+        self._last = {}
 
     def text(self, path: str, template: str, library: Library, values: Mapping[str, Any], make: Callable[[Library], Text]) -> Text:
         """The text of the last time where it would come out the same; else it is made, from the library that is handed over."""
+        self._go_on()
         last = self._last.get((path, template))
         if last is None or last.values != values or not self._answered_by(library).are(last.asked):
             asking = Asking(library)
