@@ -241,10 +241,15 @@ def compile_site(
             set_pdf,
             before.rendered if before else None,
         )
+        knowing = replace(press, history=history)
+        indexed = _telling(knowing, judgment.on(Channel.SEARCH_ENGINES))
+        load_templates(press.templates)
+        made = _record_pages(indexed, beside)
         printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
-        # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
+        # Only now, so that there are never more than two processes at once: each has all records in its memory. Who has looked whether
+        # texts fit their cards has done most of what it takes to know the cards.
         found = beside(lambda: (texts(), keys_of(printed())))
-        site = _site(replace(press, history=history), checked, judgment, theme, settings, beside)
+        site = _site(knowing, indexed, made, checked, judgment, theme, settings)
         if before:
             before.rendered.end()
             site, in_texts = replace(site, later=printed), texts()
@@ -285,22 +290,26 @@ def _telling(press: Press, stories: tuple[PublishedStory, ...]) -> Press:
     return replace(press, library=press.library.telling(stories))
 
 
-def _site(press: Press, checked: Checked, judgment: Judgment, theme: Theme, settings: Settings, beside: Beside) -> Site:
-    """Everything but what is printed."""
+def _record_pages(press: Press, beside: Beside) -> tuple[Page, ...]:
+    """What the makers of pages make, in their order: half of it is the pages of practices."""
+    practices = beside(lambda: tuple(practice_pages(press)))
+    others = {make: tuple(make(press)) for make in PAGE_MAKERS if make is not practice_pages}
+    return tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
+
+
+def _site(
+    press: Press, indexed: Press, pages: tuple[Page, ...], checked: Checked, judgment: Judgment, theme: Theme, settings: Settings
+) -> Site:
+    """Everything but what is printed. ``indexed`` is the press of the pages that search engines may have, ``pages`` were made with it."""
     library = press.library
-    indexed, newsletter = (_telling(press, judgment.on(channel)) for channel in (Channel.SEARCH_ENGINES, Channel.NEWSLETTER))
-    load_templates(press.templates)
-    # Half of the work on pages.
-    practices = beside(lambda: tuple(practice_pages(indexed)))
+    newsletter = _telling(press, judgment.on(Channel.NEWSLETTER))
     pictured = frozenset(story.id for story in judgment.pictured)
-    others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
     assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
     assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
-    pages = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
     pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
     assets |= feed_assets(_telling(press, judgment.on(Channel.FEED)), pages)
