@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -89,8 +90,13 @@ def test_where_there_is_no_second_processor_a_first_build_makes_everything_itsel
 
 @copies
 def test_a_small_playbook_is_made_by_one_process(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[object] = []
-    monkeypatch.setattr(opened, "in_another_process", lambda work: (begun.append(work), work)[1])
+    begun: list[Callable[[], object]] = []
+
+    def noted(work: Callable[[], object]) -> Callable[[], object]:
+        begun.append(work)
+        return work
+
+    monkeypatch.setattr(opened, "in_another_process", noted)
     Project.open(scratch, "").compile(AS_OF)
     assert not begun
     monkeypatch.setattr(opened, "WORTH_ANOTHER", 0)
