@@ -21,8 +21,11 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from hrtp_site.building import unchanged
+from hrtp_site.building.beside import in_turn
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.project import program_code
+from hrtp_site.building.where import PACKAGE, theme_folder
 from hrtp_site.media import web_fonts
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
@@ -142,5 +145,12 @@ def keep_for_all() -> None:
     def packed(kind: int, level: int | None = None) -> Any:
         return Packed() if kind == zipfile.ZIP_DEFLATED and level is None else compressor(kind, level)
 
+    # A process that makes what is there already would only cost what a process costs.
+    begin = KeptOnDisk.begin
+    KeptOnDisk.begin = lambda self, make, _: begin(self, make, in_turn)  # type: ignore[method-assign,assignment]
+    # Of what a build hashes of itself, nothing changes while its tests run.
+    digest = unchanged._digest
+    hashed = {place: digest(place) for place in (theme_folder(), PACKAGE)}
+    unchanged._digest = lambda place: hashed.get(place) or digest(place)
     KeptOnDisk._found, KeptOnDisk._written = taken, kept  # type: ignore[method-assign]
     zipfile._get_compressor = packed  # type: ignore[attr-defined]

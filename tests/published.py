@@ -10,12 +10,13 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from pypdf import PdfReader
+from pdfs import pages_of as pages_of_pdf
+from pdfs import reader
 
 
 def loaded(site: Path, folder: str) -> Path:
@@ -115,18 +116,30 @@ def files_in(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
     elif data[:2] == b"\x1f\x8b":
         yield from files_in(f"{name}!unpacked", gzip.decompress(data))
     elif data[:5] == b"%PDF-":
-        reader = PdfReader(io.BytesIO(data))
-        yield f"{name}!text", "\n".join(page.extract_text() for page in reader.pages).encode()
-        yield f"{name}!about", str(reader.metadata).encode()
+        yield f"{name}!text", "\n".join(pages_of_pdf(data)).encode()
+        yield f"{name}!about", str(reader(data).metadata).encode()
 
 
-def everything_in(site: Path) -> dict[str, bytes]:
+class Files(dict[str, bytes]):
+    """The bytes of files by name. Each is made small letters once, whatever many words are looked for."""
+
+    @cached_property
+    def small(self) -> dict[bytes, list[str]]:
+        """The names of all files with the same content, by that content in small letters."""
+        found: dict[bytes, list[str]] = {}
+        for name, data in self.items():
+            found.setdefault(data.lower(), []).append(name)
+        return found
+
+
+def everything_in(site: Path) -> Files:
     """The bytes of every file, and of whatever lies inside it, by name."""
     paths = [path for path in sorted(site.rglob("*")) if path.is_file()]
-    return {name: data for path in paths for name, data in files_in(path.relative_to(site).as_posix(), path.read_bytes())}
+    return Files((name, data) for path in paths for name, data in files_in(path.relative_to(site).as_posix(), path.read_bytes()))
 
 
-def traces(every_file: dict[str, bytes], word: str) -> list[str]:
+def traces(every_file: Files, word: str) -> list[str]:
     """Where a word stands, however it is written in bytes, the names of files included."""
     forms = {word.casefold().encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")}
-    return [name for name, data in every_file.items() if word.casefold() in name.casefold() or any(form in data.lower() for form in forms)]
+    inside = {name for data, names in every_file.small.items() if any(form in data for form in forms) for name in names}
+    return [name for name in every_file if name in inside or word.casefold() in name.casefold()]

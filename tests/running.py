@@ -18,6 +18,8 @@ import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
+from multiprocessing import forkserver
 from pathlib import Path
 
 from hrtp_site.commands import main
@@ -27,7 +29,24 @@ _FORKED = "forkserver" in multiprocessing.get_all_start_methods()
 if _FORKED:
     _CONTEXT = multiprocessing.get_context("forkserver")
     _MODULES = {place.partition(":")[0] for group in (main, story_group) for place in group.places.values()}
-    _CONTEXT.set_forkserver_preload(["warmed", *(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml"])
+    _CONTEXT.set_forkserver_preload(["warmed", *(f"hrtp_site.commands.{one}" for one in sorted(_MODULES)), "typst", "yaml", "running"])
+
+
+@cache
+def _begun() -> None:
+    """The process from which commands are forked is there.
+
+    Python 3.11 and 3.12 begin it without our ``sys.path``, and say nothing of a module that it then does not find.
+    """
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(__file__).parent), *([before] if before else [])])
+    try:
+        forkserver.ensure_running()
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 def run_hrtp(
@@ -53,6 +72,7 @@ def run_hrtp(
         return subprocess.run(
             command, cwd=project, env=environment, input=typed, capture_output=True, text=True, timeout=timeout, check=False
         )
+    _begun()
     with tempfile.TemporaryDirectory() as folder:
         files = [Path(folder) / name for name in ("in", "out", "err")]
         files[0].write_text(typed, encoding="utf-8")
@@ -75,6 +95,7 @@ def killed(project: Path, *arguments: str, program: str = "hrtp_site", said: str
     What it says goes into the file ``said``; ``program`` as above.
     """
     if _FORKED:
+        _begun()
         names = [os.devnull, said, said]
         forked = _CONTEXT.Process(target=_command, args=(str(project), arguments, dict(os.environ), names, program))
         forked.start()
@@ -102,6 +123,7 @@ def _command(
     project: str, arguments: tuple[str, ...], environment: dict[str, str], files: list[str], program: str = "hrtp_site", largest: int = 0
 ) -> None:
     """In the forked process: everything as the command would find it, then the command itself."""
+    assert "warmed" in sys.modules, "whatever the tests ask for is made anew for each command"
     os.setsid()
     gc.freeze()  # what was inherited stays: to look through it for what may go would copy all of it
     for number, file in enumerate(files):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
+from pathlib import Path
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, Environment, FileSystemLoader
+from mkdocs.theme import Theme
 
 FRAME = "base.html"
 _SWITCHES = re.compile(r'\s*<input class="md-toggle" [^>]*>|\s*<label class="md-overlay" [^>]*></label>')
@@ -32,3 +35,24 @@ class WithoutSwitches(BaseLoader):
     def list_templates(self) -> list[str]:
         """The names of all templates."""
         return self._own.list_templates()
+
+
+class WithoutHidden(FileSystemLoader):
+    """Lists no hidden folder: MkDocs leaves out whatever lies in one. The base theme has fifteen thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all other templates."""
+        found: set[str] = set()
+        for place in self.searchpath:
+            for folder, folders, files in os.walk(place, followlinks=self.followlinks):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                inside = Path(folder).relative_to(place)
+                found.update((inside / name).as_posix() for name in files)
+        return sorted(found)
+
+
+def environment_of(theme: Theme) -> Environment:
+    """Where MkDocs looks for the theme's templates and files."""
+    found = Theme.get_env(theme)
+    found.loader = WithoutHidden(theme.dirs)
+    return found

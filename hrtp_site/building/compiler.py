@@ -74,7 +74,7 @@ from hrtp_site.pages import (
     host_assets,
     load_templates,
     map_pages,
-    my_playbook_assets,
+    my_playbook_files,
     my_playbook_pages,
     pages_of_partnerships,
     pages_of_practices,
@@ -305,7 +305,7 @@ def _site(
     newsletter = _telling(press, judgment.on(Channel.NEWSLETTER))
     pictured = frozenset(story.id for story in judgment.pictured)
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    assets = data_files(library.telling(judgment.reusable)) | my_playbook_assets(indexed) | desk_assets(press.library) | proof_assets(press)
+    assets = data_files(library.telling(judgment.reusable)) | desk_assets(press.library) | proof_assets(press)
     assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
@@ -319,7 +319,7 @@ def _site(
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
-    made |= files_of_documents(indexed) | link_card_files(_telling(press, judgment.pictured), pages)
+    made |= files_of_documents(indexed) | my_playbook_files(indexed) | link_card_files(_telling(press, judgment.pictured), pages)
     pages += gone
     if settings.drafts:  # for the server alone, like drafts themselves
         pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,7 +26,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
 from hrtp_site.building.at_once import Superseded, hold, records_changed, show
-from hrtp_site.building.base_theme import WithoutSwitches
+from hrtp_site.building.base_theme import WithoutSwitches, environment_of
 from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.composed import ComposedPage, menu_paths
@@ -120,6 +121,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             overrides = str(theme / "overrides")
             if overrides not in config.theme.dirs:
                 config.theme.dirs.insert(0, overrides)
+        config.theme.get_env = partial(environment_of, config.theme)  # type: ignore[method-assign]
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:

@@ -24,6 +24,9 @@ from hrtp_site.model import AsOf, Channel, Page, Problem, SiteSettings
 from hrtp_site.pages import Press, load_templates, page_templates
 from hrtp_site.reading import SourceText, parse_record
 
+WORTH_ANOTHER = 100
+"""Of so many files another processor makes a part of the pages: of fewer, it would take as long to begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Project:
@@ -82,7 +85,7 @@ class Project:
         """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""
         settings = Settings(as_of, self.site_url, drafts, program_code())
         # What another process remembers is lost.
-        beside = in_turn if before else in_another_process
+        beside = in_turn if before or len(self.sources) < WORTH_ANOTHER else in_another_process
         compiled = compile_site(
             self.sources, self.theme, settings, self.attachments, self.kept, set_pdf, before, beside, history_of(self.folder)
         )

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -54,19 +53,13 @@ def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lamb
     bundle = site / BUNDLE
     if bundle.exists():
         shutil.rmtree(bundle)
-    process = subprocess.Popen(  # noqa: S603  our own interpreter, and a folder of ours
-        [
-            sys.executable,
-            "-m",
-            "pagefind",
-            "--site",
-            str(site),
-            "--output-subdir",
-            BUNDLE,
-            "--exclude-selectors",
-            NOT_SEARCHED,
-            "--quiet",
-        ],
+    from pagefind.service import get_executable  # brings along what no other command needs
+
+    program = get_executable()
+    if program is None:
+        raise BuildRefusedError("the search index could not be made: Pagefind is not installed here")
+    process = subprocess.Popen(  # noqa: S603  the program that pip has brought, and a folder of ours
+        [str(program), "--site", str(site), "--output-subdir", BUNDLE, "--exclude-selectors", NOT_SEARCHED, "--quiet"],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import io
+from functools import partial
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from hrtp_site.documents.word_parts import add_page_number, new_file, same_bytes, set_font
 from hrtp_site.media import PAPERS, Palette
-from hrtp_site.model import SiteSettings
+from hrtp_site.model import Made, SiteSettings
 from hrtp_site.reading import InterfaceWords
 
 FIXED = dt.datetime(2026, 1, 1)
 
 
-def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette) -> bytes:
-    """The .docx file: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``)."""
+def packet_file(words: InterfaceWords, site: SiteSettings, palette: Palette, program: str) -> Made:
+    """The .docx file, still to be made: a title and a place for the pages, each marked by a bookmark (``packet_title``, ``packet``).
+
+    ``program`` stands for the program's own code in the key of what is kept.
+    """
+    key = hashlib.sha256(repr((program, words.fingerprint, site.model_dump_json(), palette.model_dump_json())).encode()).hexdigest()
+    return Made(f"packet-{key}", partial(_packet, words, site, palette))
+
+
+def _packet(words: InterfaceWords, site: SiteSettings, palette: Palette) -> bytes:
     file, site_name = new_file(words.language, site.country, PAPERS[site.paper]), site.name
     for name, size, color in (
         ("Normal", 11, palette.ink),

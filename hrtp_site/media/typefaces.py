@@ -39,4 +39,10 @@ def letters() -> frozenset[int]:
 
 def unprintable(text: str) -> str:
     """The characters of a text that print cannot show, each once, in order."""
-    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in letters()))
+    missing = set(text).difference(_printable())
+    return "".join(dict.fromkeys(letter for letter in text if letter in missing))
+
+
+@cache
+def _printable() -> frozenset[str]:
+    return frozenset(map(chr, letters()))

@@ -18,7 +18,7 @@ from hrtp_site.pages.gone import HOST_FILES, gone_pages
 from hrtp_site.pages.gone import KIND as GONE
 from hrtp_site.pages.hosting import host_assets, policy
 from hrtp_site.pages.map import map_pages
-from hrtp_site.pages.my_playbook import my_playbook_assets, my_playbook_pages
+from hrtp_site.pages.my_playbook import my_playbook_files, my_playbook_pages
 from hrtp_site.pages.open_data import data_files
 from hrtp_site.pages.partnerships import pages_of_partnerships, partnership_pages
 from hrtp_site.pages.playbooks import hand_pages, playbook_pages
@@ -67,7 +67,7 @@ __all__ = [
     "host_assets",
     "load_templates",
     "map_pages",
-    "my_playbook_assets",
+    "my_playbook_files",
     "my_playbook_pages",
     "newsletter_stories",
     "ordinary_words",

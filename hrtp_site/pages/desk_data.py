@@ -82,6 +82,7 @@ def desk_assets(library: Library) -> dict[str, bytes]:
     return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in library.languages}
 
 
+@cache
 def ordinary_words(language: Language) -> str:
     """The script that hands over the words of a language."""
     return f"(globalThis.hrOrdinary ??= {{}}).{language} = {json.dumps(' '.join(sorted(often_said(language))), ensure_ascii=False)};\n"

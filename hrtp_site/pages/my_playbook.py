@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hrtp_site.documents import packet_file
 from hrtp_site.library import in_folder
-from hrtp_site.model import FETCHED, Page
+from hrtp_site.model import FETCHED, Made, Page
 from hrtp_site.pages.writer import Press
 
 PATH = "my-playbook/index.md"
@@ -29,10 +29,10 @@ def my_playbook_pages(press: Press) -> Iterator[Page]:
         )
 
 
-def my_playbook_assets(press: Press) -> dict[str, bytes]:
-    """The empty Word file in each language."""
+def my_playbook_files(press: Press) -> dict[str, Made]:
+    """The empty Word file in each language, still to be made."""
     library = press.library
     return {
-        f"{FETCHED}{in_folder(library, TEMPLATE, language)}": packet_file(press.words[language], library.site, press.palette)
+        f"{FETCHED}{in_folder(library, TEMPLATE, language)}": packet_file(press.words[language], library.site, press.palette, press.program)
         for language in library.languages
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from string import ascii_lowercase
@@ -57,7 +57,7 @@ def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
     There is a file for each letter and number: what a page asks for in vain, a browser calls an error.
     """
     folder = f"{FETCHED}search/words/{language}"
-    ordinary = {str(number): "".join(sorted(marks)) for number, marks in _ordinary(language, counts).items()}
+    ordinary = {str(number): "".join(marks) for number, marks in _ordinary(language, counts).items()}
     return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
@@ -87,32 +87,32 @@ def _ordinary(language: Language, counts: Counter[str]) -> dict[int, list[str]]:
 
     Without those that an ending makes of another word.
     """
-    found: dict[int, list[str]] = {number: [] for number in range(BUCKETS)}
-    for one in _ordinary_words(language):
-        if one.word not in counts and not any(shorter in counts for shorter in one.shorter):
-            found[one.bucket].append(one.mark)
-    return found
+    ordinary = _ordinary_words(language)
+    said = {word for said in counts.keys() & ordinary.said_by for word in ordinary.said_by[said]}
+    return {number: [mark for mark, word in marks if word not in said] for number, marks in ordinary.marks.items()}
 
 
 class _Ordinary(NamedTuple):
-    word: str
-    shorter: tuple[str, ...]
-    """What it may be a form of, should a page say that."""
-    bucket: int
-    mark: str
+    marks: dict[int, list[tuple[str, str]]]
+    """The marks of each list in their order, and whose they are."""
+    said_by: dict[str, list[str]]
+    """Which of the words a page knows that says this one: the word itself, and what may be a form of it."""
 
 
 @cache
-def _ordinary_words(language: Language) -> tuple[_Ordinary, ...]:
+def _ordinary_words(language: Language) -> _Ordinary:
     """Those that are no form of another ordinary word: the same whatever pages say, and half a second's work."""
     words = {without_accents(word) for word in existing_words(language)}
-    found = []
+    found = _Ordinary({number: [] for number in range(BUCKETS)}, defaultdict(list))
     for word in words:
         shorter = shorter_forms(word, language)
         if re.match("[a-z][a-z]", word) and words.isdisjoint(shorter):
-            bucket = ((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS
-            found.append(_Ordinary(word, tuple(shorter), bucket, mark(word)))
-    return tuple(found)
+            found.marks[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append((mark(word), word))
+            for one in (word, *shorter):
+                found.said_by[one].append(word)
+    for marks in found.marks.values():
+        marks.sort()
+    return found
 
 
 def mark(word: str) -> str:

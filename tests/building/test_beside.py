@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import AS_OF, SCRATCH, sources_with
 
+from hrtp_site.building import beside
+from hrtp_site.building import project as opened
 from hrtp_site.building.beside import in_another_process, in_turn
 from hrtp_site.building.compiler import Settings, Theme, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import FOLDER
 from hrtp_site.building.project import Project
+from hrtp_site.media import web_font_files
 from hrtp_site.model import report
 from hrtp_site.reading import SourceText
 
@@ -58,8 +62,7 @@ def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
 def test_the_site_is_the_same_with_and_without(theme: Theme) -> None:
     folders = read_folders(SCRATCH)
     together, alone = (
-        compile_site(folders.sources, theme, Settings(AS_OF), folders.attachments, beside=beside)
-        for beside in (in_another_process, in_turn)
+        compile_site(folders.sources, theme, Settings(AS_OF), folders.attachments, beside=how) for how in (in_another_process, in_turn)
     )
     assert together.site == alone.site is not None
 
@@ -72,19 +75,39 @@ def test_mistakes_are_told_the_same_with_and_without(theme: Theme) -> None:
     texts[practice] = texts[practice].replace("\nsummary: ", "\nsummary: Write to somebody@example.org. ", 1)
     texts[source] += "unknown: 1\n"
     sources = [SourceText(path, text) for path, text in texts.items()]
-    told = [report(compile_site(sources, theme, Settings(AS_OF), beside=beside).problems) for beside in (in_another_process, in_turn)]
+    told = [report(compile_site(sources, theme, Settings(AS_OF), beside=how).problems) for how in (in_another_process, in_turn)]
     assert told[0] == told[1]
     assert "unknown" in told[0] and "somebody@example.org" in told[0]
 
 
-@copies
-def test_what_a_copy_needs_stays_kept(theme: Theme, tmp_path: object) -> None:
-    """What Jinja compiled is kept by the process that goes on, or the next build would make it anew."""
+def test_where_there_is_no_second_processor_a_first_build_makes_everything_itself(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside, "_worth_it", lambda: False)
+    project = Project.open(scratch, "")
+    project.begin()
+    assert project.compile(AS_OF).site is not None
+    assert all(project.kept.has(face) for face in web_font_files().values())
 
 
 @copies
-def test_what_the_other_process_needed_stays_kept(scratch: Path) -> None:
+def test_a_small_playbook_is_made_by_one_process(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[Callable[[], object]] = []
+
+    def noted(work: Callable[[], object]) -> Callable[[], object]:
+        begun.append(work)
+        return work
+
+    monkeypatch.setattr(opened, "in_another_process", noted)
+    Project.open(scratch, "").compile(AS_OF)
+    assert not begun
+    monkeypatch.setattr(opened, "WORTH_ANOTHER", 0)
+    Project.open(scratch, "").compile(AS_OF)
+    assert begun
+
+
+@copies
+def test_what_the_other_process_needed_stays_kept(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is forgotten where nobody has asked for it: nobody here has, of what only the other process did."""
+    monkeypatch.setattr(opened, "WORTH_ANOTHER", 0)
 
     def kept() -> set[str]:
         project = Project.open(scratch, "")

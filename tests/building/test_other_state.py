@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import AS_OF, PROJECT, hrtp
 from pdfs import reader
-from published import Html, broken_links, everything_in, loaded, pages_of, traces
+from published import Files, Html, broken_links, everything_in, loaded, pages_of, traces
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.records import Element, Partnership
@@ -39,7 +39,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def every_file(built: Path) -> dict[str, bytes]:
+def every_file(built: Path) -> Files:
     return everything_in(built)
 
 
@@ -53,12 +53,12 @@ def test_it_has_no_problem() -> None:
     assert "Nothing to mend" in run.stdout, run.stdout
 
 
-def test_the_search_for_our_words_finds_what_is_there(every_file: dict[str, bytes]) -> None:
+def test_the_search_for_our_words_finds_what_is_there(every_file: Files) -> None:
     assert len(traces(every_file, "Ohio")) > 20
     assert "take-along.zip" in {name.split("!")[0] for name in traces(every_file, "Soldadoras Inventadas")}
 
 
-def test_nothing_that_it_publishes_speaks_of_this_repositorys_playbook(every_file: dict[str, bytes], compiled: Compiled) -> None:
+def test_nothing_that_it_publishes_speaks_of_this_repositorys_playbook(every_file: Files, compiled: Compiled) -> None:
     library = compiled.library
     names = [name for one in library.all(Partnership) for name in (one.name, one.short_name)]
     names += [title for one in library.all(Element) for title in (one.title, one.short_title)]
@@ -106,7 +106,7 @@ def test_its_sectors_problems_stages_and_elements_are_its_own(built: Path) -> No
     assert "Acero" in (built / "partnerships/taller/index.html").read_text(encoding="utf-8")
 
 
-def test_an_icon_of_its_own_and_its_paper_go_before_the_programs(built: Path, every_file: dict[str, bytes]) -> None:
+def test_an_icon_of_its_own_and_its_paper_go_before_the_programs(built: Path, every_file: Files) -> None:
     assert every_file[f"{loaded(built, 'assets/hr').relative_to(built).as_posix()}/icons/favicon.svg"].decode() == OWN_ICON
     for name in ("documents/acta.pdf", "print/playbook.pdf"):
         file = reader(every_file[name])
@@ -120,7 +120,7 @@ def test_readers_are_told_whom_to_write_to(built: Path) -> None:
     assert "https://example.org/retirar" in (built / "stories/un-horno-seguro/index.html").read_text(encoding="utf-8")
 
 
-def test_its_documents_speak_of_its_law_and_licence(every_file: dict[str, bytes]) -> None:
+def test_its_documents_speak_of_its_law_and_licence(every_file: Files) -> None:
     text = every_file["documents/acta.md.txt"].decode()
     assert "leyes de Ohio" in text
     assert "Dominio público: úselo como quiera" in text

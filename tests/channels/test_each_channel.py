@@ -14,7 +14,7 @@ from conftest import AS_OF, hrtp, make_scratch, serve
 from pdfs import reader
 from PIL import Image
 from playwright.sync_api import Browser
-from published import everything_in, traces
+from published import Files, everything_in, traces
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.project import Project
@@ -81,7 +81,7 @@ def out(project: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def files(out: Path) -> dict[str, bytes]:
+def files(out: Path) -> Files:
     return everything_in(out)
 
 
@@ -90,12 +90,12 @@ def compiled_here(project: Path) -> Compiled:
     return Project.open(project).compile(AS_OF)
 
 
-def told(files: dict[str, bytes], word: str, *parts: str) -> list[str]:
+def told(files: Files, word: str, *parts: str) -> list[str]:
     """Where a word stands, of the files whose names hold one of these parts."""
     return [name for name in traces(files, word) if any(part in name for part in parts)]
 
 
-def looks_like(name: str, files: dict[str, bytes], word: str, crop: tuple[float, float, float, float] = (0, 0, 1, 1)) -> bool:
+def looks_like(name: str, files: Files, word: str, crop: tuple[float, float, float, float] = (0, 0, 1, 1)) -> bool:
     """Whether a published picture shows (in a part of it) the middle of a story's photo."""
     original = picture_of(word)
     with Image.open(io.BytesIO(files[name])) as opened:
@@ -111,19 +111,19 @@ def looks_like(name: str, files: dict[str, bytes], word: str, crop: tuple[float,
     return sum(abs(a - b) for a, b in zip(one, other, strict=True)) / len(one) < 15
 
 
-def test_a_feed_has_the_stories_that_may_stand_in_feeds_alone(files: dict[str, bytes]) -> None:
+def test_a_feed_has_the_stories_that_may_stand_in_feeds_alone(files: Files) -> None:
     feeds = ("feed.xml", "atom.xml", "feed.json")
     assert len(told(files, EVERY, *feeds)) >= 3
     assert told(files, "qznofeedv", *feeds) == []
     assert told(files, "qzonlysitev", *feeds) == []
 
 
-def test_a_newsletter_has_the_stories_that_may_stand_in_it_alone(files: dict[str, bytes]) -> None:
+def test_a_newsletter_has_the_stories_that_may_stand_in_it_alone(files: Files) -> None:
     assert len(told(files, EVERY, "newsletter/2026-11")) == 2
     assert told(files, "qznoletterv", "newsletter/") == []
 
 
-def test_a_newsletter_shows_no_photo_in_which_somebody_did_not_agree_to_it(files: dict[str, bytes]) -> None:
+def test_a_newsletter_shows_no_photo_in_which_somebody_did_not_agree_to_it(files: Files) -> None:
     letter = files["newsletter/2026-11.html"].decode()
     assert f'src="stories/made-up-{EVERY}.jpg"' in letter
     assert looks_like(f"newsletter/stories/made-up-{EVERY}.jpg", files, EVERY)
@@ -132,7 +132,7 @@ def test_a_newsletter_shows_no_photo_in_which_somebody_did_not_agree_to_it(files
     assert "newsletter/stories/made-up-qzpicletterv.jpg" not in files
 
 
-def test_what_search_engines_are_not_to_show_stands_on_no_page_that_they_may_show(files: dict[str, bytes], out: Path) -> None:
+def test_what_search_engines_are_not_to_show_stands_on_no_page_that_they_may_show(files: Files, out: Path) -> None:
     pages = {name: text.decode() for name, text in files.items() if name.endswith(".html") and "!" not in name}
     indexed = {name: text for name, text in pages.items() if '<meta name="robots" content="noindex">' not in text}
     assert [name for name, text in indexed.items() if EVERY in text]
@@ -143,7 +143,7 @@ def test_what_search_engines_are_not_to_show_stands_on_no_page_that_they_may_sho
     assert {"stories/more/index.html", "stories/made-up-qznoenginev/index.html"} <= hidden
 
 
-def test_a_face_that_search_engines_are_not_to_show_stands_on_no_page_that_they_may_show(files: dict[str, bytes]) -> None:
+def test_a_face_that_search_engines_are_not_to_show_stands_on_no_page_that_they_may_show(files: Files) -> None:
     indexed = [
         text.decode()
         for name, text in files.items()
@@ -153,13 +153,13 @@ def test_a_face_that_search_engines_are_not_to_show_stands_on_no_page_that_they_
     assert not any("made-up-qzpicenginev/photo" in text or "altqzpicenginev" in text for text in indexed)
 
 
-def test_the_open_data_has_what_others_may_use_again_alone(files: dict[str, bytes]) -> None:
+def test_the_open_data_has_what_others_may_use_again_alone(files: Files) -> None:
     assert told(files, EVERY, "data/records.json") == ["data/records.json"]
     assert told(files, "qznoreusev", "data/records.json") == []
     assert told(files, "qzonlysitev", "data/records.json") == []
 
 
-def test_the_book_has_what_may_be_printed_alone(files: dict[str, bytes], out: Path) -> None:
+def test_the_book_has_what_may_be_printed_alone(files: Files, out: Path) -> None:
     paper = "".join(page.extract_text() for page in reader((out / "print/playbook.pdf").read_bytes()).pages)
     with zipfile.ZipFile(out / "print/playbook.epub") as archive:
         screen = "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if name.endswith("html"))
@@ -169,7 +169,7 @@ def test_the_book_has_what_may_be_printed_alone(files: dict[str, bytes], out: Pa
         assert "qzonlysitev" not in text
 
 
-def test_a_link_card_shows_a_photo_only_where_every_network_may_show_it(files: dict[str, bytes]) -> None:
+def test_a_link_card_shows_a_photo_only_where_every_network_may_show_it(files: Files) -> None:
     right = (0.68, 0, 1, 1)
     assert looks_like(f"cards/stories/made-up-{EVERY}.jpg", files, EVERY, right)
     for word in ("qznonetv", "qzpicnetv", "qzonlysitev"):
@@ -177,7 +177,7 @@ def test_a_link_card_shows_a_photo_only_where_every_network_may_show_it(files: d
         assert not looks_like(f"cards/stories/made-up-{word}.png", files, word, right)
 
 
-def test_a_kit_has_texts_and_crops_for_what_was_agreed_to_alone(files: dict[str, bytes]) -> None:
+def test_a_kit_has_texts_and_crops_for_what_was_agreed_to_alone(files: Files) -> None:
     def inside(word: str) -> set[str]:
         return {name.partition("!")[2] for name in files if name.startswith(f"staff/made-up-{word}.zip!")}
 
@@ -189,26 +189,26 @@ def test_a_kit_has_texts_and_crops_for_what_was_agreed_to_alone(files: dict[str,
     assert "photos/square-1080x1080.jpg" in inside("qzpicinstav")  # for the networks to which everybody agreed
 
 
-def test_a_consent_for_the_site_alone_gets_no_campaign_pictures(project: Path, files: dict[str, bytes]) -> None:
+def test_a_consent_for_the_site_alone_gets_no_campaign_pictures(project: Path, files: Files) -> None:
     run = hrtp(project, "story", "kit", "made-up-qzonlysitev", "--to", "elsewhere", "--as-of", AS_OF.isoformat())
     assert run.returncode == 1
     assert "it may stand on the site, and nothing more was agreed to" in run.stderr
 
 
-def test_a_kit_can_be_downloaded_only_where_that_was_asked_for_by_name(files: dict[str, bytes]) -> None:
+def test_a_kit_can_be_downloaded_only_where_that_was_asked_for_by_name(files: Files) -> None:
     public = {name for name in files if name.endswith(".zip") and name.startswith("stories/")}
     assert len(public) == 1
     assert EVERY in public.pop()
 
 
-def test_a_page_says_until_when_it_may_stand(files: dict[str, bytes]) -> None:
+def test_a_page_says_until_when_it_may_stand(files: Files) -> None:
     page = files[f"stories/made-up-{EVERY}/index.html"].decode()
     assert '<meta name="hr-until" content="2028-01-10T' in page
     assert '<aside class="hr-aside" aria-label="Beside the text" data-until="2028-01-10T' in page
 
 
 @pytest.mark.browser
-def test_should_the_next_build_be_late_every_page_hides_what_has_ended(browser: Browser, out: Path, files: dict[str, bytes]) -> None:
+def test_should_the_next_build_be_late_every_page_hides_what_has_ended(browser: Browser, out: Path, files: Files) -> None:
     pages = [
         name
         for name in traces(files, f"learns the {EVERY}")

@@ -16,7 +16,7 @@ import pytest
 import telling
 from conftest import AS_OF, hrtp, make_scratch
 from PIL import Image
-from published import everything_in, traces
+from published import Files, everything_in, traces
 
 ADDRESS = "https://made-up.example/"
 
@@ -183,7 +183,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def every_file(published: Path) -> dict[str, bytes]:
+def every_file(published: Path) -> Files:
     return everything_in(published)
 
 
@@ -208,7 +208,7 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def every_picture(every_file: dict[str, bytes]) -> list[Shown]:
+def every_picture(every_file: Files) -> list[Shown]:
     """Every picture; of link cards also the place where a photo would be."""
     pictures = []
     for name, data in every_file.items():
@@ -230,7 +230,7 @@ def showing(every_picture: list[Shown], original: Image.Image) -> list[str]:
     return [one.name for one in every_picture if unlike(one.look, cuts[one.shape]) < 12]
 
 
-def test_what_was_agreed_to_is_found_everywhere(every_file: dict[str, bytes], every_picture: list[Shown]) -> None:
+def test_what_was_agreed_to_is_found_everywhere(every_file: Files, every_picture: list[Shown]) -> None:
     where = traces(every_file, CONTROL)
     for place in (
         "site/stories/index.html",
@@ -270,7 +270,7 @@ def test_what_was_agreed_to_is_found_everywhere(every_file: dict[str, bytes], ev
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_what_was_not_agreed_to_is_in_no_byte_of_anything_that_is_published(name: str, every_file: dict[str, bytes]) -> None:
+def test_what_was_not_agreed_to_is_in_no_byte_of_anything_that_is_published(name: str, every_file: Files) -> None:
     for words in CASES[name].gone:
         assert traces(every_file, filled(words, word_of(name))) == (old_address(word_of(name)) if name in WAS_OUT else [])
 
@@ -285,7 +285,7 @@ def old_address(word: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", WAS_OUT)
-def test_at_an_old_address_nothing_of_the_story_stands(name: str, every_file: dict[str, bytes]) -> None:
+def test_at_an_old_address_nothing_of_the_story_stands(name: str, every_file: Files) -> None:
     *_, page = old_address(word_of(name))
     assert b"This page is gone" in every_file[page]
     assert word_of(name).encode() not in every_file[page].lower()
@@ -297,11 +297,11 @@ def test_a_photo_that_was_not_agreed_to_is_in_no_picture(name: str, every_pictur
 
 
 @pytest.mark.parametrize("name", [name for name, case in CASES.items() if "{w}" not in case.gone])
-def test_the_rest_of_the_story_stands_where_only_a_part_was_not_agreed_to(name: str, every_file: dict[str, bytes]) -> None:
+def test_the_rest_of_the_story_stands_where_only_a_part_was_not_agreed_to(name: str, every_file: Files) -> None:
     assert f"site/stories/made-up-{word_of(name)}/index.html" in traces(every_file, word_of(name))
 
 
-def test_no_original_and_no_ledger_is_published(every_file: dict[str, bytes]) -> None:
+def test_no_original_and_no_ledger_is_published(every_file: Files) -> None:
     originals = {telling.as_jpeg(one) for one in (telling.picture(0), *map(photo_of, CASES))}
     assert not [name for name, data in every_file.items() if data in originals]
     assert traces(every_file, "the made-up convener") == []

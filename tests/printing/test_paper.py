@@ -72,7 +72,7 @@ def test_word_files_have_the_sites_paper_and_place_too(canadian: Site, path: str
 
 
 def test_a_spanish_file_is_in_the_spanish_of_the_country(canadian: Site) -> None:
-    with zipfile.ZipFile(BytesIO(canadian.assets["fetched/es/my-playbook/packet.docx"])) as file:
+    with zipfile.ZipFile(BytesIO(canadian.file("fetched/es/my-playbook/packet.docx"))) as file:
         assert 'w:lang w:val="es-CA"' in file.read("word/styles.xml").decode()
 
 

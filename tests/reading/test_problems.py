@@ -11,11 +11,13 @@ import pytest
 import yaml
 from conftest import AS_OF, GOLDEN, Refresh, sources_with
 
-from hrtp_site.building.compiler import Settings, Theme, check_sources, compile_site
+from hrtp_site.building.compiler import Before, Settings, Theme, check_sources, compile_site
 from hrtp_site.model.problems import has_errors, report
 
 CASES = sorted((GOLDEN / "problems").glob("*.yaml"))
 TOLD = "\ntold: |\n"
+BEFORE = Before()
+"""What one case has read, the next need not read: as for whoever corrects one mistake after the other with the site open."""
 
 
 def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
@@ -26,7 +28,7 @@ def test_the_scratch_site_itself_has_no_problem(theme: Theme) -> None:
 def test_a_mistake_is_told_with_its_place_what_is_allowed_and_the_likeliest_fix(path: Path, theme: Theme, refresh: Refresh) -> None:
     text = path.read_text(encoding="utf-8")
     case = yaml.safe_load(text)
-    compiled = compile_site(sources_with(case["edits"]), theme, Settings(AS_OF))
+    compiled = compile_site(sources_with(case["edits"]), theme, Settings(AS_OF), before=BEFORE)
     told = report(compiled.problems) + "\n"
     if refresh.asked:
         indented = "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())
