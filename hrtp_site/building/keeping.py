@@ -54,7 +54,8 @@ class KeptOnDisk:
         return self._sound[name]
 
     def _made_beside(self) -> dict[str, Path]:
-        found = self._begun()
+        begun, self._begun = self._begun, dict  # where that is made here, and now, it is made without waiting for itself
+        found = begun()
         self._begun = lambda: found
         return found
 
