@@ -278,7 +278,7 @@ class Writer:
             element.append(self.controls.repeated(grid.repeats, grid.caption, entry or grid.caption, repeated))
         return element
 
-    def empty_table(self, rows: int, columns: int) -> Table:
+    def empty_table(self, rows: int, columns: int) -> Any:
         """A table that stands nowhere yet: python-docx would search the whole file for each."""
         return Table(CT_Tbl.new_tbl(rows, columns, self.width), self.file._body)
 

@@ -48,7 +48,7 @@ def test_every_word_stands_inside_its_picture_and_can_be_read(compiled: Compiled
     partnerships = {f"{address}/partnerships/{one.id}/": "" for one in compiled.library.all(Partnership)}
     playbooks = {f"{address}/playbooks/{one.id}/": "" for one in compiled.library.all(Playbook)}
     page = opened("").page
-    found = {}
+    found: dict[tuple[str, int], list[str]] = {}
     for viewport in SIZES:
         page.set_viewport_size(viewport)
         for paths in (partnerships, playbooks):
