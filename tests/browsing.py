@@ -125,6 +125,7 @@ SHOWN = """async (pages) => {
   const name = (style) => style.getAttribute("href").split("assets/").pop();
   const styles = (page) => [...page.querySelectorAll("link[rel=stylesheet]")].map(name).join();
   const measured = [];
+  document.documentElement.style.opacity = 0; // nobody looks: nothing is drawn
   for (const [address, what] of pages) {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     if (styles(page) !== styles(document)) throw new Error(`dressed otherwise: ${address}`);
@@ -132,6 +133,7 @@ SHOWN = """async (pages) => {
     document.body.replaceWith(page.body);
     measured.push(await (MEASURE)(what));
   }
+  document.documentElement.style.opacity = "";
   return measured;
 }"""
 
