@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Response, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, ViewportSize, expect
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.site import url_of
@@ -60,15 +60,10 @@ class Watched:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("response", self._answered)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
-
-    def _answered(self, answer: Response) -> None:
-        if answer.status >= 400:
-            self.complaints.append(f"{answer.status} {answer.url}")
+        if message.type in ("error", "warning"):  # what could not be fetched is an error, too
+            self.complaints.append(f"{message.text} {message.location['url']}")
 
     @property
     def foreign(self) -> list[str]:
@@ -130,13 +125,15 @@ SHOWN = """async (pages) => {
   const name = (style) => style.getAttribute("href").split("assets/").pop();
   const styles = (page) => [...page.querySelectorAll("link[rel=stylesheet]")].map(name).join();
   const measured = [];
+  document.documentElement.style.opacity = 0; // nobody looks: nothing is drawn
   for (const [address, what] of pages) {
     const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
     if (styles(page) !== styles(document)) throw new Error(`dressed otherwise: ${address}`);
     document.documentElement.lang = page.documentElement.lang;
     document.body.replaceWith(page.body);
-    measured.push((MEASURE)(what));
+    measured.push(await (MEASURE)(what));
   }
+  document.documentElement.style.opacity = "";
   return measured;
 }"""
 
@@ -148,6 +145,11 @@ def each_shown(page: Page, addresses: Mapping[str, str], measure: str) -> dict[s
     """
     page.goto(next(iter(addresses)))
     return dict(zip(addresses, page.evaluate(SHOWN.replace("MEASURE", measure), list(addresses.items())), strict=True))
+
+
+def in_its_place(page: Page, address: str) -> None:
+    """Shows another page of the kind that is open in its place, as it is before any script."""
+    page.evaluate(SHOWN.replace("MEASURE", "() => 0"), [[address, ""]])
 
 
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:

@@ -83,7 +83,7 @@ def _axe(page: Page) -> Iterator[str]:
         page.set_viewport_size(viewport)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            yield from (f"{viewport['width']} {scheme}: {what}" for what in breaches(page))
+            yield from (f"{viewport['width']} {scheme}: {what}" for what in breaches(page, each=True))
     page.emulate_media(color_scheme="light")
     page.set_viewport_size(DESK)
 

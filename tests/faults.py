@@ -53,6 +53,8 @@ LOST = r"""() => {
   const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
   const hides = (how) => how === "hidden" || how === "clip";
   const rolls = ({ overflowY }) => overflowY === "auto" || overflowY === "scroll"; // it is read where it scrolls
+  const known = new Map();
+  const dressed = (one) => known.get(one) ?? known.set(one, [getComputedStyle(one), one.getBoundingClientRect()]).get(one);
   const lost = new Set();
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) lost.add(`sideways by ${wide}`);
@@ -64,7 +66,7 @@ LOST = r"""() => {
     if (!texts.currentNode.data.trim() || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     // What is for screen readers alone takes no room.
     if (one.closest("script, style, noscript, option, textarea")) continue;
-    const styles = [...around(one)].map((up) => [getComputedStyle(up), up.getBoundingClientRect()]);
+    const styles = [...around(one)].map(dressed);
     if (styles.some(([style, box]) => (hides(style.overflowX) || style.clipPath !== "none") && box.width < 3)) continue;
     const floats = styles.some(([style]) => style.position === "fixed" || style.position === "sticky");
     const range = document.createRange();
@@ -100,11 +102,33 @@ MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, ":
   return slow || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [one.className] : [];
 }))"""
 
-BREACHES = r"""async ([within, contrast]) => {
+BREACHES = r"""async ([within, contrast, each]) => {
+  // A color that is on its way to another is none of the page's.
+  for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
+  const known = new Map();
+  const dressed = (one) => known.get(one) ?? known.set(one, dress(one)).get(one);
+  const dress = (one) => {
+    if (!one) return "";
+    const { color, fontSize, fontWeight, backgroundColor, backgroundImage, opacity, textShadow, filter } = getComputedStyle(one);
+    const off = one.matches(":disabled, [aria-disabled=true]") || (one.control ?? one).disabled;
+    const own = [one.localName, one.className.baseVal ?? one.className, off, color, fontSize, fontWeight];
+    return [...own, backgroundColor, backgroundImage, opacity, textShadow, filter, dressed(one.parentElement)].join("|");
+  };
+  const first = new Set();
+  const others = each || !contrast ? [] : [...document.body.querySelectorAll("*")].filter((one) => {
+    const { width, height } = one.getBoundingClientRect();
+    const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+    if (!words || width < 2 || height < 2 || !one.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    return first.has(dressed(one)) || !first.add(dressed(one));
+  });
+  for (const one of others) one.setAttribute("data-as-another", "");
+  axe.configure({ rules: [{ id: "color-contrast", selector: ":not([data-as-another])" }] });
   const rules = { "color-contrast": { enabled: contrast } };
   const { violations } = await axe.run(within || document, { resultTypes: ["violations"], reporter: "no-passes", selectors: false, rules });
+  for (const one of others) one.removeAttribute("data-as-another");
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`);
 }"""
+"""What axe-core finds. Of words in the same dress within the same, the contrast is looked at once: it is half of all time."""
 
 LARGE_TEXT = "html { font-size: 250% !important; }"
 """Twice the base theme's own."""
@@ -137,27 +161,33 @@ UNREACHED = r"""() => {
 """What no press of Tab came to, but for what a link or a script leads the focus to, and for the other choices of a row."""
 
 
+TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
+
+
 def unreached(page: Page) -> list[str]:
     """What is there to be used and is not reached with Tab, all sections being open. The page has just been opened."""
     page.evaluate(TABBED)
+    page.evaluate("document.documentElement.style.opacity = 0")  # nobody looks: nothing is drawn three hundred times
+    keys = page.context.new_cdp_session(page)
     before, now = -1, 0
     while now > before:
         for _ in range(25):  # more than any one thing takes for itself: a day in a calendar takes four
-            page.keyboard.down("Tab")  # held down, it goes on
+            keys.send("Input.dispatchKeyEvent", TAB)
         before, now = now, page.evaluate("window.reached.size")
-    page.keyboard.up("Tab")
+    keys.detach()
+    page.evaluate("document.documentElement.style.opacity = ''")
     found: list[str] = page.evaluate(UNREACHED)
     return found
 
 
-def breaches(page: Page, within: str = "", *, contrast: bool = True) -> list[str]:
+def breaches(page: Page, within: str = "", *, contrast: bool = True, each: bool = False) -> list[str]:
     """What axe-core finds on the page, or in a part of it: each rule with where. The site's own policy forbids to put it into the page.
 
-    Contrast takes more than half of its time: ``contrast=False`` where a test has looked at the same colors already.
+    ``contrast=False`` where a test has looked at the same colors already; ``each`` looks at the contrast of every word, alike or not.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(BREACHES, [within, contrast])
+    found: list[str] = page.evaluate(BREACHES, [within, contrast, each])
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from browsing import DESK, PHONE, Watched, opening
@@ -50,3 +51,14 @@ def test_the_next_test_finds_nothing_of_what_the_one_before_has_stored_or_set(br
             assert seen[0] in again
             assert seen[1] in again
             assert seen[2] not in again
+
+
+def test_what_could_not_be_fetched_is_a_complaint(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(f"{PLAIN}<img src=missing.png alt=''>", encoding="utf-8")
+    for root in serve(tmp_path):
+        watched = Watched(browser, urlsplit(root).netloc)
+        watched.page.goto(f"{root}/")
+        watched.page.evaluate("fetch('nowhere.json')")
+        found = [one.rsplit("/")[-1] for one in watched.complaints]
+        watched.close()
+    assert sorted(found) == ["missing.png", "nowhere.json"]

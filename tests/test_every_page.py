@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import every_page
 import pytest
 from conftest import serve
+from faults import breaches
 from playwright.sync_api import Browser
 
 WRONG = """<!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,">
@@ -34,6 +36,25 @@ def test_each_check_finds_what_it_is_for_and_nothing_where_nothing_is_wrong(brow
     assert any("Seen by nobody" in what for check, what in found if check == "focus")
     for how in ("text twice as large", "without scripts"):
         assert any(what.startswith(how) and "Words that are cut off" in what for check, what in found if check == "enlarged")
+
+
+ALIKE = """<!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,">
+<style>.pale { color: #aaa; background: #fff } .ground { background: #333 } .half { opacity: .3 }</style>
+</head><body><main><h1>Made up</h1><p>Dark</p><p>Dark, too</p><p class="pale">Pale</p><p class="pale">Pale, too</p>
+<div class="ground"><p>On a dark ground</p></div><div class="half"><p>Half gone</p></div>
+<button class="pale" disabled>Off</button><button class="pale">On</button></main></body></html>
+"""
+
+
+@pytest.mark.browser
+def test_the_contrast_of_words_in_the_same_dress_is_looked_at_once_and_of_any_other_too(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(ALIKE, encoding="utf-8")
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    [once], [each] = breaches(page), breaches(page, each=True)
+    page.close()
+    assert [re.sub("<.*?>", "", one) for one in once.split("; ")] == ["color-contrast: Pale", "On a dark ground", "Half gone", "On"]
+    assert "Pale, too" in each
 
 
 def test_without_the_nu_checker_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

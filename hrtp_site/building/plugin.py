@@ -235,8 +235,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         if left and self._command == "serve":
             output = self._framed.html(path)
         elif left:
-            self._half()
-            self._half = _nothing
+            half, self._half = self._half, _nothing
+            half()
             output = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
         elif self._command == "serve":
             self._framed.keep(path, self._made_of(page), output)
@@ -384,7 +384,9 @@ def _leave(files: Sequence[File]) -> None:
 def _frame(some: Sequence[File], config: MkDocsConfig, every: Sequence[File], nav: Navigation, env: Any) -> None:
     for file in some:
         assert file.page is not None
+        file.page.meta.pop("template", None)  # it was left to this process after all, where there is no second one
         mkdocs_build._build_page(file.page, config, every, nav, env)
+        _leave([file])
 
 
 def _nothing() -> None:

@@ -57,6 +57,8 @@ class _Both:
         style.font.size, style.font.color.rgb = Pt(8.5), RGBColor.from_string(palette.printed.note[1:].upper())
         style.paragraph_format.space_after = Pt(2)
         self.first.style_ids[COLUMN] = style.style_id
+        paragraphs: Any = [one for one in self.first.file.styles if one.type == WD_STYLE_TYPE.PARAGRAPH]
+        self.together = {one.style_id for one in paragraphs if one.paragraph_format.keep_with_next}
 
     def save(self) -> bytes:
         self._properties()
@@ -120,8 +122,7 @@ class _Both:
 
     def sides(self, make: Callable[[Writer], Sequence[Any]], caption: str) -> Any:
         """What both writers make, in two columns, each below the name of its language, which comes again on each page."""
-        made = self.first.file.add_table(rows=2, cols=2)
-        self.first.body.remove(made._tbl)
+        made = self.first.empty_table(2, 2)
         share_out(made, (50, 50))
         if self.directions[0] == "rtl":
             from_right_to_left(made)
@@ -141,7 +142,7 @@ class _Both:
                 if self.directions[side] != self.directions[0]:
                     for paragraph in cell._tc.iter(qn("w:p")):
                         turn(paragraph, self.directions[side])
-        for paragraph in (one for cell in text.cells for one in cell.paragraphs if one.style.paragraph_format.keep_with_next):
+        for paragraph in (one for cell in text.cells for one in cell.paragraphs if one._p.style in self.together):
             # Within a cell it holds nothing together, and LibreOffice takes half a minute to lay out one table after another with it.
             paragraph.paragraph_format.keep_with_next = False
         keep_with_next(header)

@@ -13,7 +13,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Inches, Pt
+from docx.oxml.table import CT_Tbl
+from docx.shared import Inches, Length, Pt
+from docx.table import Table
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
@@ -70,6 +72,7 @@ class Writer:
         set_styles(self.file, palette)
         self.style_ids = {style.name: style.style_id for style in self.file.styles if style.name}
         """Looked up once: python-docx searches all styles for each paragraph."""
+        self.width: Length = self.file._block_width
 
     def beside(self, outline: Outline) -> Writer:
         """A writer of the same file in another language."""
@@ -249,9 +252,9 @@ class Writer:
 
     def table(self, grid: Grid) -> Any:
         """A table with a head that comes again on each page; where its rows repeat, with controls that add more."""
-        made = self.file.add_table(rows=0, cols=len(grid.header), style="Table Grid")
+        made = self.empty_table(0, len(grid.header))
         element = made._tbl
-        self.body.remove(element)
+        element.tblStyle_val = self.style_ids["Table Grid"]
         share_out(made, grid.shares)
         if self.words.language.direction == "rtl":
             from_right_to_left(made)
@@ -274,6 +277,10 @@ class Writer:
             repeated = element.tr_lst[1:]
             element.append(self.controls.repeated(grid.repeats, grid.caption, entry or grid.caption, repeated))
         return element
+
+    def empty_table(self, rows: int, columns: int) -> Any:
+        """A table that stands nowhere yet: python-docx would search the whole file for each."""
+        return Table(CT_Tbl.new_tbl(rows, columns, self.width), self.file._body)
 
     def fill_row(self, row: Any, line: Sequence[Line], grid: Grid) -> None:
         """Puts the cells of a line into an empty row."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hrtp_site.building.beside import Beside, in_another_process, in_turn
 from hrtp_site.building.keeping import FOLDER, KeptOnDisk
 from hrtp_site.model import Made
 
@@ -56,3 +57,13 @@ def test_what_nobody_asks_for_any_more_is_not_kept(tmp_path: Path) -> None:
     assert [path.read_bytes() for path in files(tmp_path)] == [b"a"]
     assert later.has(made_of("a", b"a", []))
     assert not later.has(made_of("b", b"b", []))
+
+
+@pytest.mark.parametrize("beside", [in_turn, in_another_process])
+def test_what_will_be_asked_for_in_any_case_is_made_once_also_where_there_is_no_second_processor(tmp_path: Path, beside: Beside) -> None:
+    kept, times = KeptOnDisk(tmp_path), list[str]()
+    face, card = made_of("face", b"a face", []), made_of("card", b"a card", times)
+    kept.begin(lambda here: [here.file(face), here.file(card)], beside)
+    assert [kept.once(one) for one in (card, face, card)] == [b"a card", b"a face", b"a card"]
+    assert len(files(tmp_path)) == 2
+    assert times == (["card"] if beside is in_turn else []), "made where it was begun"

@@ -63,7 +63,7 @@ def hosted(states: Path, state: str = "first") -> Iterator[Standing]:
 
 @pytest.fixture(scope="module")
 def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a host shows after each of some builds: with another word, then without a story too; one for an address."""
+    """What a host shows after each of some builds: with another word, then without a story too, and for an address."""
     project = make_scratch(tmp_path_factory.mktemp("back") / "project")
     telling.write(project, "cedar", telling.story("cedar"), {"r-cedar-1": telling.consent()})
     telling.release(project, "made-up-cedar", "r-cedar-1")
@@ -85,8 +85,7 @@ def states(tmp_path_factory: pytest.TempPathFactory) -> Path:
     say("nine")
     ledger = project / "stories/consents/r-cedar-1.yaml"
     ledger.write_text(f"{ledger.read_text(encoding='utf-8')}withdrawn_on: '2026-11-20'\n", encoding="utf-8")
-    build("third")
-    build("addressed", "https://made-up.example/repo/")
+    build("third", "https://made-up.example/repo/")
     return project / "states"
 
 
@@ -215,12 +214,12 @@ def test_without_scripts_below_a_path_it_says_in_plain_words_where_to_go(states:
 
 
 def test_with_an_address_it_needs_no_script_of_its_own(states: Path, browser: Browser) -> None:
-    text = (states / "addressed/repo/404.html").read_text(encoding="utf-8")
+    text = (states / "third/repo/404.html").read_text(encoding="utf-8")
     assert "sha256-" not in text and "<script>" not in text and "<noscript><p>" not in text
-    assert "sha256-" not in (states / "addressed/repo/_headers").read_text(encoding="utf-8")
+    assert "sha256-" not in (states / "third/repo/_headers").read_text(encoding="utf-8")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    with hosted(states, "addressed") as standing:
+    with hosted(states, "third") as standing:
         page.goto(f"{standing.root}/repo/a/b/c")
         assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(251, 249, 244)"
         page.locator("article a", has_text="Practices").click()

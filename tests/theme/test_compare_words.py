@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 import docx
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import PHONE, Open, Watched, focus, opening
 from docx.oxml.ns import qn
+from faults import breaches
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from test_fill_in import unfold
 from word_files import WordFile
@@ -351,8 +351,7 @@ def test_a_comparison_and_a_sheet_are_accessible_and_fit_a_phone(opened: Open, f
         page.evaluate("document.querySelectorAll('[data-comparison] details').forEach((one) => (one.open = true))")
         expect(page.locator("[data-comparison] h3").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        results = Axe().run(page, "details:has(summary #compare)")
-        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
+        assert breaches(page, "details:has(summary #compare)") == [], scheme
 
 
 def test_without_scripts_the_page_says_how_word_compares(opened: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,8 +14,8 @@ from typing import Any
 import pytest
 import telling
 from at_the_desk import packed
-from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open
+from faults import breaches
 from PIL import Image, ImageChops, ImageStat
 from pillow_heif import register_heif_opener
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -260,8 +261,9 @@ def test_a_photo_goes_and_comes_back_a_bad_file_is_explained_a_package_brings_it
     for name in ("photo", "preview", "proof"):
         step(page, name)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], name
-        results = Axe().run(page, f'section[data-step="{name}"]')
-        assert results.violations_count == 0, f"{name}: {results.generate_report()}"
+        if name == "preview":
+            expect(page.locator("[data-card]")).to_have_attribute("aria-label", re.compile("."))  # it is drawn
+        assert breaches(page, f'section[data-step="{name}"]') == [], name
     part = step(page, "proof")
     part.locator("#desk-yes-how").select_option("paper")
     part.locator("[data-note-yes]").click()

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from browsing import DESK, NARROWEST, Open, opening
-from conftest import AS_OF, make_scratch, serve
+from conftest import AS_OF, hrtp, make_scratch, serve
 from faults import breaches
 from many import many
 from playwright.sync_api import Browser, expect
 
 pytestmark = pytest.mark.browser
-
-BUILD = """\
-from hrtp_site.commands import main
-from hrtp_site.library import parts
-parts.WHOLE = parts.MOST = 6
-main()
-"""
-"""The command, with pages that take few entries."""
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +23,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         path = project / source.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(source.text, encoding="utf-8")
-    command = [sys.executable, "-c", BUILD, "build", "--fast", "--as-of", AS_OF.isoformat()]
-    run = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, timeout=120)
+    run = hrtp(project, "build", "--fast", "--as-of", AS_OF.isoformat(), program="few_on_a_page")
     assert run.returncode == 0, run.stderr
     yield from serve(Path(project), "/site")
 

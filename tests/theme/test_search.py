@@ -12,9 +12,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import DESK, PHONE, Open, Watched, focus
 from conftest import serve
+from faults import breaches
 from playwright.sync_api import Browser, Page, expect
 from published import loaded
 from searching import RESULTS, SHOWN, found, places, search_weight, weights
@@ -178,8 +178,7 @@ def test_the_search_page_with_facets_and_results_is_accessible_and_fits(opened: 
     page = opened("search/?q=mentor&kind=practices", viewport=viewport, color_scheme=scheme, bypass_csp=True).page
     found(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
-    results = Axe().run(page)
-    assert results.violations_count == 0, results.generate_report()
+    assert breaches(page) == []
 
 
 def test_without_scripts_each_facet_value_has_a_listing(opened: Open, compiled: Compiled, address: str) -> None:

@@ -10,8 +10,7 @@ import telling
 import yaml
 from at_the_desk import Keys, agree, field, packed
 from browsing import DESK, PHONE, Open
-from conftest import make_scratch
-from desk_packages import run
+from conftest import hrtp, make_scratch
 from playwright.sync_api import Page, ViewportSize, expect
 
 pytestmark = pytest.mark.browser
@@ -133,12 +132,12 @@ def test_a_story_goes_from_the_desk_to_the_site_and_its_kit(
         told_at_the_desk(page, language, photo)
         file = packed(page, tmp_path)
     name, shown = NAMES[language], page.locator("[data-networks] [data-said]").last.text_content()
-    said = run(project, "import", "desk", str(file), "--yes")
-    assert said.exit_code == 0, said.output
-    assert f"hrtp story publish {name}" in said.output
+    said = hrtp(project, "import", "desk", str(file), "--yes")
+    assert said.returncode == 0, said.stderr
+    assert f"hrtp story publish {name}" in said.stdout
     assert yaml.safe_load((project / "stories" / name / "story.yaml").read_text(encoding="utf-8"))["language"] == language
-    said = run(project, "story", "publish", name, "--yes", "--site", ADDRESS)
-    assert said.exit_code == 0, said.output
+    said = hrtp(project, "story", "publish", name, "--yes", "--site", ADDRESS)
+    assert said.returncode == 0, said.stderr
     html = (project / "site" / ("" if language == "en" else "es") / "stories" / name / "index.html").read_text(encoding="utf-8")
     headline, _, body, quote = TOLD[language]
     assert all(words in html for words in (headline, body, quote, "Ada"))

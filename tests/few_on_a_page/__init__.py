@@ -1,0 +1,1 @@
+"""A program of the tests: see __main__."""
