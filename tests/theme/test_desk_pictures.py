@@ -126,7 +126,7 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     )
     first = part.locator("[data-crops] [data-cuts]", has_text="1080 × 1080")
     expect(part.locator("[data-crops] [data-cuts]", has_text="1080 × 1920")).to_contain_text(
-        "250 at the top and 340 at the bottom kept free"
+        "270 at the top and 385 at the bottom kept free"
     )
     expect(first).to_have_text("1080 × 1080: cuts off 13 % on the left, 13 % on the right")
     box = part.locator("[data-photo-whole]").bounding_box()

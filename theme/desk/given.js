@@ -12,11 +12,11 @@ import { shownPhoto, sizeOf } from "./photo.js";
  * @returns {import("./gate.js").Given}
  */
 export function given({ state, files, data }) {
-  const { story, consents, translation, keepOut, name } = state;
+  const { story, consents, translations, keepOut, name } = state;
   const kept = (/** @type {string} */ id) => keepOut.some(({ reference, words }) => reference === id && words?.length);
   return {
     story: { ...story, teller: story.type === "testimonial" ? story.teller : undefined, name },
-    translation,
+    translations,
     consents: Object.fromEntries(consents.map(({ id, ...consent }) => [id, kept(id) ? { ...consent, words_kept_out: true } : consent])),
     keepOut,
     files: [...files.keys()],
