@@ -285,6 +285,8 @@ def test_in_a_repository_the_list_has_its_commands_and_ticks_what_is_done(came_i
     assert len(releases(came_in)) == 1, "a placement asks for no new release"
     said = run(came_in, "story", "posted", NAME, "instagran", "x")
     assert said.exit_code == 1 and "Did you mean instagram?" in said.output
+    said = run(came_in, "story", "posted", NAME, "instagran", "x", "--language", "es")
+    assert said.exit_code == 1 and "No hay ningún canal instagran." in said.output
 
 
 def test_printed_words_are_published_without_a_release(scratch: Path, quick: list[str]) -> None:
