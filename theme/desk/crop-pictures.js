@@ -5,7 +5,7 @@ import { blownUp, cropBox, cutOff, sizesFor, withoutFree } from "./crops.js";
 import { named } from "./given.js";
 
 /**
- * @typedef {import("./desk.js").Desk} Desk
+ * @typedef {import("./given.js").Told} Desk
  * @typedef {import("./given.js").Shown} Shown
  * @typedef {import("./crops.js").Crop & { ground: string }} Crop `ground` is the colour of what stays free
  */
