@@ -14,6 +14,7 @@ from mkdocs.exceptions import MkDocsException
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
+from hrtp_site.commands.desk_notes import DeskNotes
 from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
@@ -160,7 +161,9 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
     day = desk.project.day(as_of)
     judgment = judge(desk.checked.unjudged, day)
     kits = {story.id: told for story in stories if (told := judgment.campaign(story.id))}
-    press = desk.press(day)
+    # Where nobody has told mkdocs.yml the address, the one that hrtp story publish has kept: links and codes have to lead somewhere.
+    address = desk.project.site_url or DeskNotes(project).read().site or ""
+    press = Desk(Project.open(project, address), desk.checked).press(day)
     for name, told in kits.items():
         click.echo(f"The kit is {made_kit(folder or project / 'kits', press, name, told)}. Use it only for what its read-me allows.")
         for small in too_small(desk.checked.problems, name):

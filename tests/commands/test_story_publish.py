@@ -16,6 +16,7 @@ import yaml
 from conftest import make_scratch
 from desk_packages import package, parts, run
 
+from hrtp_site.commands import story as story_commands
 from hrtp_site.commands import story_publish, story_release
 from hrtp_site.commands.story_publish import build_site
 from hrtp_site.media import zipped
@@ -201,6 +202,21 @@ def test_staff_are_spoken_to_as_site_yaml_says_and_on_a_computer_of_its_own_othe
     assert "No hay ninguna historia" in run(came_in, *wrong, "--language", "es").output
     monkeypatch.setenv("HRTP_LANGUAGE", "tlh")  # none of the playbook's
     assert "No hay ninguna historia" in run(came_in, *wrong).output
+
+
+def test_a_kit_made_again_leads_to_the_address_that_was_said_when_it_was_published(
+    came_in: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led: list[str] = []
+
+    def noted(folder: Path, press: Press, name: str, told: object) -> Path:
+        led.append(press.site_url)
+        return folder / f"{name}.zip"
+
+    monkeypatch.setattr(story_commands, "made_kit", noted)
+    assert run(came_in, *PUBLISH, "--yes", *SITE).exit_code == 0
+    assert run(came_in, "story", "kit", NAME).exit_code == 0
+    assert led == ["https://playbook.example.org/"]
 
 
 def test_everybody_in_the_photo_is_asked(scratch: Path, quick: list[str]) -> None:
