@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from conftest import PROJECT
 from openpyxl import Workbook
+
+from hrtp_site.building import read_theme
+from hrtp_site.model import Language
+from hrtp_site.reading import read_words
+
+ENGLISH = read_words(read_theme(PROJECT).words)[0][Language.ENGLISH]
+"""The interface's words."""
+
 
 STORY = "We asked for a lift, as one.\n\nIt came; nobody carries boards alone now."
 HISTORIA = "Pedimos una grúa, todos juntos.\n\nLlegó; ya nadie carga solo."

@@ -18,6 +18,11 @@ WHOLE = 2400
 """Pixels on the long side of the whole picture."""
 
 
+HAZE = 9, 16
+"""Dots to which a photo is brought down before it fills a picture out of focus: its colours, and nobody's face."""
+BRAND_IN_HAZE = 0.5
+
+
 class Album:
     """The photos and the logo of one kit, each opened once."""
 
@@ -38,13 +43,14 @@ def logo_of(writer: Writer, story: PublishedStory) -> Attachment | None:
 
 
 def cropped(image: Image.Image, crop: Crop, focal_point: tuple[float, float], palette: Palette, scale: float = 1) -> Image.Image:
-    """The photo as a channel shows it. Where its program lays buttons over it, the brand's colour is."""
+    """The photo as a channel shows it. Where its program lays buttons over it, only the photo's own colours are, far out of focus."""
     width, height = round(crop.width * scale), round(crop.height * scale)
     above, below = (round(edge * scale) for edge in crop.free)
     photo = cut(image, width, height - above - below, focal_point)
     if not (above or below):
         return photo
-    framed = Image.new("RGB", (width, height), palette.brand.light)
+    haze = cut(image, *HAZE, focal_point).resize((width, height), Image.Resampling.BICUBIC)
+    framed = Image.blend(haze, Image.new("RGB", haze.size, palette.brand.light), BRAND_IN_HAZE)
     framed.paste(photo, (0, above))
     return framed
 

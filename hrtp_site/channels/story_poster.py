@@ -30,7 +30,7 @@ def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
     words, face = _words(story)
     mark = f'text({Face.SERIF}, size: {17 * unit:.2f}pt, fill: rgb("{colour}"), "“")'
     foot = 17 * unit
-    room = (86 * unit, paper.height - high - foot - 32 * unit)
+    room = (86 * unit, paper.height - high - foot - 36 * unit)
     size = _size(words, face, *room)
     yes = [
         typst_head(plain(story.headline), writer.site, palette, writer.language),
@@ -38,13 +38,14 @@ def story_poster(writer: Writer, story: PublishedStory, paper: Paper) -> str:
         f"#set text(font: text-family, fill: on-brand, size: {2.6 * unit:.2f}pt, hyphenate: false)",
         "#set par(spacing: 0pt, leading: 0.42em, justify: false)",
         *_photo(story, paper, high, t("kit.decorative")),
-        f"#block(inset: (x: {7 * unit:.2f}pt, top: {4.5 * unit:.2f}pt), width: 100%)[",
+        # What is left of the room stands above and below the words.
+        f"#block(inset: (x: {7 * unit:.2f}pt, y: {4 * unit:.2f}pt), width: 100%, height: {paper.height - high - foot:.2f}pt)[#v(1fr)",
         f"#block(height: {6 * unit:.2f}pt, {mark if story.pull_quote else '[]'})",
         "#show heading: it => block(above: 0pt, below: 0pt, it.body)",
         f"#heading(level: 1)[#text({face}, size: {size:.2f}pt, {text(words)})]",
-        f"#v({3 * unit:.2f}pt)",
+        f"#v({4.4 * unit:.2f}pt)",
         *_by(story, unit, colour),
-        "]",
+        "#v(1fr)]",
         *_foot(writer, link, foot, unit),
     ]
     return "\n".join(yes)
@@ -87,7 +88,7 @@ def _by(story: PublishedStory, unit: float, colour: str) -> Iterator[str]:
     if role:
         yield f"#block(text(size: {2.8 * unit:.2f}pt, {typst_string(role)}))"
     if story.pull_quote:
-        yield f"#v({2.4 * unit:.2f}pt)\n#block(text(size: {2.8 * unit:.2f}pt, {typst_string(plain(story.headline))}))"
+        yield f"#v({3.4 * unit:.2f}pt)\n#block(text(size: {2.8 * unit:.2f}pt, {typst_string(plain(story.headline))}))"
 
 
 def _foot(writer: Writer, link: str, high: float, unit: float) -> Iterator[str]:

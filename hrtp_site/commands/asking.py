@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import click
 from pydantic import BaseModel
@@ -36,6 +37,39 @@ def ask(t: InterfaceWords, key: str, check: Check, *, optional: bool = False, de
             click.echo("")
             return said
         click.echo(click.style(f"  {wrong}", fg="red"))
+
+
+def confirmed(t: InterfaceWords, question: str, *, default: bool = False) -> bool:
+    """Yes or no, in the language's words. Raises click.Abort as ``ask`` does."""
+    yes, no = t("ask.yes").split(), t("ask.no").split()
+    shown = f"{yes[0].upper()}/{no[0]}" if default else f"{yes[0]}/{no[0].upper()}"
+    while True:
+        said = click.prompt(f"{question} [{shown}]", default="", show_default=False).strip().casefold()
+        if not said or said in (*yes, *no):
+            return default if not said else said in yes
+        click.echo(t("ask.yes-or-no", yes=yes[-1], no=no[-1]))
+
+
+def chosen(t: InterfaceWords, question: str, options: Mapping[str, str]) -> str:
+    """One of several, by its number, its word or its label; the first where nothing is typed. Raises click.Abort as ``ask`` does."""
+    known = {said.casefold(): one for number, one in enumerate(options, start=1) for said in (str(number), one, options[one])}
+    click.echo(question)
+    for number, label in enumerate(options.values(), start=1):
+        click.echo(f"  {number}  {label}")
+    while True:
+        said = click.prompt("  >", default="1", prompt_suffix=" ").strip().casefold()
+        if said in known:
+            return known[said]
+        click.echo(t("ask.number", most=len(options)))
+
+
+def asked_day(t: InterfaceWords, question: str, default: dt.date) -> dt.date:
+    """A day. Raises click.Abort as ``ask`` does."""
+    while True:
+        try:
+            return dt.date.fromisoformat(click.prompt(question, default=default.isoformat()).strip())
+        except ValueError:
+            click.echo(t("ask.wrong.day"))
 
 
 def wrong_for(t: InterfaceWords, model: type[BaseModel], way: tuple[str, ...], said: str | Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from hrtp_site.commands.asking import can_ask
+from hrtp_site.commands.asking import can_ask, confirmed
 from hrtp_site.commands.desk_archive import MEGABYTE, MOST_PACKAGE
 from hrtp_site.commands.desk_package import Package, read_package
 from hrtp_site.commands.desk_plan import Plan, plan_for, warnings_of
@@ -16,6 +16,7 @@ from hrtp_site.commands.options import pass_playbook, spoken, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.writing_together import write_together
 from hrtp_site.model import Language, Problem, has_errors, report
+from hrtp_site.reading import InterfaceWords
 
 
 @click.command(name="desk")
@@ -31,7 +32,7 @@ def import_desk(project: Path, file: Path, yes: bool, language: Language | None)
 
     The story comes in as a draft. What is next: hrtp story publish NAME
     """
-    plan = _plan(project, _package(file))
+    plan = _plan(project, _package(project, file, language), language)
     assert plan.after is not None  # nothing is wrong with it
     t = spoken(plan.after, language)
     if plan.is_nothing:
@@ -41,36 +42,38 @@ def import_desk(project: Path, file: Path, yes: bool, language: Language | None)
     if warnings := warnings_of(plan):
         click.echo(f"\n{t('came-in.mend')}\n{report(warnings)}")
     if not yes and not can_ask():
-        raise click.ClickException("Nothing was written. In a terminal, this command asks; elsewhere, add --yes to write all this.")
-    if not yes and not click.confirm(f"\n{t('came-in.ask')}", default=False):
+        raise click.ClickException(f"{t('came-in.not-written')} {t('came-in.add-yes')}")
+    if not yes and not confirmed(t, f"\n{t('came-in.ask')}"):
         click.echo(t("came-in.not-written"))
         return
-    _write(plan)
+    _write(plan, t)
     click.echo(t("came-in.written", folder=plan.folder))
     click.echo(t("came-in.next", folder=plan.folder, story=plan.name))
 
 
-def _package(file: Path) -> Package:
+def _package(project: Path, file: Path, language: Language | None) -> Package:
     if file.stat().st_size > MOST_PACKAGE:
-        raise click.ClickException(f"{file.name} has more than {MOST_PACKAGE // MEGABYTE} MB: that is no package of the story desk.")
+        t = Desk.of(project, language).words
+        raise click.ClickException(t("came-in.too-large", file=file.name, most=MOST_PACKAGE // MEGABYTE))
     package = read_package(file.name, file.read_bytes())
     if not package.story and has_errors(package.archive.problems):
-        raise _refused(package.archive.problems)
+        raise _refused(package.archive.problems, Desk.of(project, language).words)
     return package
 
 
-def _plan(project: Path, package: Package) -> Plan:
-    plan = plan_for(Desk.opened(project), package)
+def _plan(project: Path, package: Package, language: Language | None) -> Plan:
+    opened = Desk.opened(project)
+    plan = plan_for(opened, package)
     if has_errors(plan.problems):
-        raise _refused(plan.problems)
+        raise _refused(plan.problems, Desk(opened, plan.after, language).words if plan.after else Desk.of(project, language).words)
     return plan
 
 
-def _refused(problems: list[Problem]) -> click.ClickException:
-    return click.ClickException(f"Nothing was written.\n{report(problems)}")
+def _refused(problems: list[Problem], t: InterfaceWords) -> click.ClickException:
+    return click.ClickException(f"{t('came-in.not-written')}\n{report(problems)}")
 
 
-def _write(plan: Plan) -> None:
+def _write(plan: Plan, t: InterfaceWords) -> None:
     """The private words first, the story's record last: whatever breaks off, no story is there without its words to keep out."""
     folder = plan.project.folder
     files: dict[Path, bytes | None] = {plan.private[0]: plan.private[1]} if plan.private else {}
@@ -78,4 +81,4 @@ def _write(plan: Plan) -> None:
     try:
         write_together(files, folder / "stories")
     except OSError as error:
-        raise click.ClickException(f"{in_plain_words(error)} Nothing was written.") from error
+        raise click.ClickException(f"{in_plain_words(error)} {t('came-in.not-written')}") from error

@@ -49,8 +49,8 @@ class Plan:
     """By reference: the consent as it is here (None for a new one), and the fields that change."""
     changed: list[str] = field(default_factory=list)
     """The fields of the story that change."""
-    notes: list[str] = field(default_factory=list)
-    """What to know before saying yes."""
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    """What to know before saying yes: a key of the interface's words, and of what it speaks."""
     private: tuple[Path, bytes] | None = None
     """The list of words to keep out, with those of the package."""
     after: Checked | None = None
@@ -142,7 +142,7 @@ def _story(plan: Plan, texts: dict[str, str]) -> Story | None:
         if plan.changed or _pictures_change(plan):
             text, bare = changed_story_text(texts[path], values, plan.changed)
             plan.files[path] = text.encode()
-            plan.notes += [f"{path} is written anew: the comments in it (behind #) go."] if bare else []
+            plan.notes += [("came-in.comments-go", path)] if bare else []
         _same_person(plan, record)
     return record
 
@@ -192,7 +192,7 @@ def _consent(plan: Plan, texts: dict[str, str], reference: str) -> None:
     kept_out = {reference, values.get("person")} & plan.package.kept_out.keys()
     if kept_out and not values.get("words_kept_out"):
         values["words_kept_out"] = True
-        plan.notes.append(f"{reference}: words_kept_out: true is set, because the package has words to keep out.")
+        plan.notes.append(("came-in.says-kept-out", reference))
     if path not in texts:
         plan.files[path] = new_consent_text(values).encode()
         plan.changed_consents[reference] = None, []

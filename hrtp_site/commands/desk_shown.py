@@ -29,7 +29,7 @@ def shown_plan(plan: Plan, t: InterfaceWords) -> str:
     lines = list(_story(plan, t))
     for reference, (old, names) in plan.changed_consents.items():
         lines += ["", *_consent(plan, t, reference, old, names)]
-    lines += ["", *plan.notes] if plan.notes else []
+    lines += ["", *(t(key, what=what) for key, what in plan.notes)] if plan.notes else []
     lines += ["", t("came-in.writes" if any(plan.files.values()) or plan.private else "came-in.takes-away")]
     lines += [f"  {_file(plan, t, path, content)}" for path, content in plan.files.items()]
     if plan.private:

@@ -21,15 +21,12 @@ from hrtp_site.commands.import_words import (
     Asked,
 )
 from hrtp_site.model import Consent
-from hrtp_site.reading import contact_data, folded, wrong_value
+from hrtp_site.reading import InterfaceWords, contact_data, folded, wrong_value
 
 OWN_WORDS = ("headline", "dek", "body", "pull_quote")
 """The fields that hold the story itself: where one gives a way to reach somebody, the row waits until that is taken out."""
 
 LEFT_OUT = "left out"
-
-NO_FIELD = "no field of a story is called like that"
-CONTACT = "a way to reach a person, which never enters the repository"
 
 
 class Said(StrEnum):
@@ -50,11 +47,11 @@ class Column:
     said: Said = Said.NAME
 
 
-def labels(head: Sequence[str]) -> list[str]:
+def labels(head: Sequence[str], t: InterfaceWords) -> list[str]:
     """What the columns are called here, each otherwise: without a heading by the place, the second of two alike with a number."""
     names: list[str] = []
     for number, heading in enumerate(head, start=1):
-        name = base = " ".join(heading.split()) or f"(column {number}, without a heading)"
+        name = base = " ".join(heading.split()) or t("form.no-heading", number=number)
         again = 2
         while name in names:
             name, again = f"{base} ({again})", again + 1
@@ -62,34 +59,34 @@ def labels(head: Sequence[str]) -> list[str]:
     return names
 
 
-def guessed(table: Table) -> list[Column]:
+def guessed(table: Table, t: InterfaceWords) -> list[Column]:
     """What each column seems to be, each field once: plain names first, then guesses, in the order of the table."""
     own = {folded(heading) for heading in table.head}
     columns = []
-    for place, (label, heading) in enumerate(zip(labels(table.head), table.head, strict=True)):
-        column = _by_heading(label, heading, own)
-        columns.append(_by_content(column, table.cells(place)))
+    for place, (label, heading) in enumerate(zip(labels(table.head, t), table.head, strict=True)):
+        column = _by_heading(label, heading, own, t)
+        columns.append(_by_content(column, table.cells(place), t))
     used: set[str | None] = set()
     for said in (Said.NAME, Said.GUESS):
         for place, column in enumerate(columns):
             if column.field and column.said is said:
                 if column.field in used:
-                    columns[place] = replace(column, field=None, why=f"{column.field} is filled by another column already")
+                    columns[place] = replace(column, field=None, why=t("form.filled", field=column.field))
                 used.add(column.field)
     return columns
 
 
-def named(columns: Sequence[Column], fields: Mapping[str, str | None]) -> list[Column]:
+def named(columns: Sequence[Column], fields: Mapping[str, str | None], t: InterfaceWords) -> list[Column]:
     """The columns as a person says, by label. What filled a field before that is given to another column is left out."""
     given = {field for field in fields.values() if field}
     result = []
     for column in columns:
         if column.label in fields:
             field = fields[column.label]
-            why = "" if field else "as was said" if column.field else column.why
+            why = "" if field else t("form.as-said") if column.field else column.why
             result.append(Column(column.label, field, why, Said.PERSON))
         elif column.field in given:
-            result.append(Column(column.label, None, f"{column.field} is filled by another column", column.said))
+            result.append(Column(column.label, None, t("form.filled", field=column.field), column.said))
         else:
             result.append(column)
     return result
@@ -100,9 +97,9 @@ def confirmed(columns: Iterable[Column]) -> list[Column]:
     return [replace(one, said=Said.PERSON) if one.said is Said.GUESS else one for one in columns]
 
 
-def only_sure(columns: Iterable[Column]) -> list[Column]:
+def only_sure(columns: Iterable[Column], t: InterfaceWords) -> list[Column]:
     """The columns with every guess left out."""
-    return [replace(one, field=None, why=f"guessed as {one.field}; nobody has said yes") if is_open(one) else one for one in columns]
+    return [replace(one, field=None, why=t("form.only-guessed", field=one.field)) if is_open(one) else one for one in columns]
 
 
 def is_open(column: Column) -> bool:
@@ -122,37 +119,36 @@ def _bare(heading: str) -> str:
     return folded(heading.replace("_", " "))
 
 
-def _by_heading(label: str, heading: str, others: set[str]) -> Column:
+def _by_heading(label: str, heading: str, others: set[str], t: InterfaceWords) -> Column:
     bare = _bare(heading)
     words = set(bare.split())
     padded = f" {bare} "
     if CONTACT_WORDS & words or any(f" {phrase} " in padded for phrase in CONTACT_PHRASES):
-        return Column(label, None, CONTACT)
+        return Column(label, None, t("form.contact"))
     if not heading.strip():
-        return Column(label, None, "it has no heading")
+        return Column(label, None, t("form.has-no-heading"))
     if bare in WHOLE_NAMES or (bare == "nombre" and others & MICROSOFTS_OWN):
-        return Column(label, None, "a whole name; what of it may be told, write into the draft by hand")
+        return Column(label, None, t("form.whole-name"))
     if heading.strip().startswith("_") or bare in FORMS_OWN:
-        return Column(label, None, f"{NO_FIELD} (the form's program wrote it)")
+        return Column(label, None, t("form.programs-own"))
     if bare in _PLAIN:
         return Column(label, _PLAIN[bare])
     fields = _meant(heading)
     if len(fields) > 1:
-        return Column(label, None, f"it could be {' or '.join(sorted(fields))}")
-    return Column(label, next(iter(fields)), said=Said.GUESS) if fields else Column(label, None, NO_FIELD)
+        return Column(label, None, t("form.could-be", fields=" / ".join(sorted(fields))))
+    return Column(label, next(iter(fields)), said=Said.GUESS) if fields else Column(label, None, t("form.no-field"))
 
 
-def _by_content(column: Column, cells: Iterable[str]) -> Column:
+def _by_content(column: Column, cells: Iterable[str], t: InterfaceWords) -> Column:
     """A column in which a cell says how to reach somebody is left out as a whole, but for the story itself, where the row is told."""
     filled = [cell for cell in cells if cell.strip()]
     if column.field in OWN_WORDS or column.field in (None, "photo"):
         return column
     found = next((found[0].what for cell in filled if (found := contact_data(cell))), None)
     if found:
-        return replace(column, field=None, why=f"{found} in it, which never enters the repository")
+        return replace(column, field=None, why=t("form.contact-in-it", found=found))
     if column.field == "consent" and filled and all(wrong_value(Consent, ("id",), cell.strip()) for cell in filled):
-        why = "its answers are no references. Write what was agreed to into the ledger: hrtp new consent"
-        return replace(column, field=None, why=why)
+        return replace(column, field=None, why=t("form.no-references"))
     return column
 
 

@@ -8,27 +8,22 @@ from pathlib import Path
 
 import click
 
+from hrtp_site.commands.asking import confirmed as yes_or_no
 from hrtp_site.commands.desk_import import import_desk
 from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
 from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
 from hrtp_site.commands.import_tables import MOST_BYTES, NoTableError, Table, read_table
-from hrtp_site.commands.import_words import MEANING
-from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.import_words import NAMES
+from hrtp_site.commands.options import pass_playbook, spoken_option
 from hrtp_site.commands.po_files import import_po
 from hrtp_site.commands.story import Desk, write_story
-from hrtp_site.commands.story_import import NO_STORY, Draft, Imported, import_rows
+from hrtp_site.commands.story_import import Draft, Imported, import_rows
 from hrtp_site.media import Refused
-from hrtp_site.model import Partnership, Practice, counted, likely, shown
+from hrtp_site.model import Language, Partnership, Practice, likely, shown
+from hrtp_site.reading import InterfaceWords
 
 LONGEST_SHOWN = 100
-
-SAY_YES = (
-    "In a terminal, this command shows the columns and asks. Elsewhere, add --yes to take them as guessed, "
-    'or say of each what it is: --map "What is your story?=body"'
-)
-
-NO_LANGUAGE = "No column says the language, so each draft says language: {first}. Where a story is told in another, write its code."
 
 
 @click.group(name="import")
@@ -52,8 +47,11 @@ import_group.add_command(import_desk)
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The folder with the pictures that a column names. [default: the folder of FILE]",
 )
+@spoken_option
 @pass_playbook
-def import_stories(project: Path, file: Path, yes: bool, ask: bool, said: tuple[str, ...], photos: Path | None) -> None:
+def import_stories(
+    project: Path, file: Path, yes: bool, ask: bool, said: tuple[str, ...], photos: Path | None, language: Language | None
+) -> None:
     """Make a draft of each row of a form's export: CSV, or Excel (.xlsx).
 
     It shows what it takes each column for, and asks. Columns with ways to reach people are left out, by their heading or by
@@ -67,119 +65,119 @@ def import_stories(project: Path, file: Path, yes: bool, ask: bool, said: tuple[
     hrtp import stories answers.xlsx
     hrtp import stories answers.csv --map "What is your story?=body" --map "Town=left out"
     """  # noqa: D301  \b is click's mark for text that keeps its lines
-    table = _table(file)
+    desk = Desk.of(project, language)
+    library, t = desk.checked.library, desk.words
+    table = _table(file, t)
     if table.note:
         click.echo(table.note)
-    columns = _agreed(file, table, yes, ask, said)
-    desk = Desk.of(project)
-    library = desk.checked.library
+    columns = _agreed(file, table, yes, ask, said, t)
     taken = [path.name for path in (project / "stories").iterdir() if path.is_dir()] if (project / "stories").is_dir() else []
-    result = import_rows(table, columns, taken, library.all(Partnership), library.all(Practice), library.languages)
-    with_photo = [name for name, draft in result.drafts.items() if _written(project, name, draft, photos or file.parent, result)]
+    result = import_rows(table, columns, taken, library.all(Partnership), library.all(Practice), library.languages, t)
+    with_photo = [name for name, draft in result.drafts.items() if _written(project, name, draft, photos or file.parent, result, t)]
     if result.drafts and not any(one.field == "language" for one in columns):
-        result.notes.append(NO_LANGUAGE.format(first=library.first))
-    _tell(result, with_photo)
+        result.notes.append(t("form.no-language", first=library.first))
+    _tell(result, with_photo, t)
     if result.bad:
         raise SystemExit(1)
 
 
-def _table(file: Path) -> Table:
+def _table(file: Path, t: InterfaceWords) -> Table:
     if file.stat().st_size > MOST_BYTES:
-        raise click.ClickException(f"{file} has more than {MOST_BYTES // 1024 // 1024} MB: that is no form's export.")
+        raise click.ClickException(f"{file}: {t('table.too-large', most=MOST_BYTES // 1024 // 1024)}.")
     try:
-        return read_table(file.read_bytes())
+        return read_table(file.read_bytes(), t)
     except NoTableError as error:
         # With what is wrong in rows, where people look for it.
-        click.echo(f"Nothing came in. {file.name}: {error}.")
+        click.echo(f"{t('form.nothing')} {file.name}: {error}.")
         raise SystemExit(1) from error
 
 
 # What fills which field
 
 
-def _agreed(file: Path, table: Table, yes: bool, ask: bool, said: tuple[str, ...]) -> list[Column]:
+def _agreed(file: Path, table: Table, yes: bool, ask: bool, said: tuple[str, ...], t: InterfaceWords) -> list[Column]:
     """The columns as somebody has said they are, shown; kept where all of it was said. Raises click.ClickException."""
-    columns = guessed(table)
+    columns = guessed(table, t)
     labels = [one.label for one in columns]
-    kept, wrong = kept_for(file.parent, labels)
+    kept, wrong = kept_for(file.parent, labels, t)
     try:
-        fields, lacking = said_of(said, labels)
+        fields, lacking = said_of(said, labels, t)
     except MappingError as error:
         raise click.ClickException(f"--map: {error}.") from error
     for line in (*wrong, *lacking):
         click.echo(line)
     if kept:
-        click.echo(f"As was said before, in {kept.path}:")
-        columns = named(columns, kept.fields)
-    columns = named(columns, fields)
+        click.echo(t("form.said-before", file=kept.path))
+        columns = named(columns, kept.fields, t)
+    columns = named(columns, fields, t)
     known = kept is not None and kept.whole
     asked = ask or (sys.stdin.isatty() and not yes and not known)
     if asked:
-        columns = _asked(columns)
+        columns = _asked(columns, t)
     else:
         still_open = not yes and any(map(is_open, columns))
-        columns = confirmed(columns) if yes else only_sure(columns)
-        _show(columns)
+        columns = confirmed(columns) if yes else only_sure(columns, t)
+        _show(columns, t)
         if still_open:
-            click.echo(SAY_YES)
+            click.echo(t("form.say-yes"))
             return columns
     if (asked or yes or fields) and any(one.field == "body" for one in columns):
-        _keep(file, columns, kept)
+        _keep(file, columns, kept, t)
     return columns
 
 
-def _keep(file: Path, columns: Sequence[Column], kept: Kept | None) -> None:
+def _keep(file: Path, columns: Sequence[Column], kept: Kept | None, t: InterfaceWords) -> None:
     try:
         path = keep(columns, file, kept)
     except OSError as error:
-        click.echo(f"\nThis could not be kept beside {file}: {error.strerror}. The next export of the same form will be asked about again.")
+        click.echo(f"\n{t('form.not-kept', file=file, why=error.strerror)}")
         return
     if path:
-        click.echo(f"\nThis is kept in {path}, for the next export of the same form; headings alone stand in it.")
+        click.echo(f"\n{t('form.kept', file=path)}")
 
 
-def _show(columns: Iterable[Column], *, guesses: bool = False) -> None:
-    click.echo("Columns:")
+def _show(columns: Iterable[Column], t: InterfaceWords, *, guesses: bool = False) -> None:
+    click.echo(t("form.columns"))
     for number, one in enumerate(columns, start=1):
-        guess = ", guessed" if guesses and is_open(one) else ""
+        guess = f", {t('form.guessed')}" if guesses and is_open(one) else ""
         label = one.label if len(one.label) <= LONGEST_SHOWN else f"{one.label[: LONGEST_SHOWN - 1]}…"
-        click.echo(f"  {number:>2}  {label}: " + (f"{one.field}{guess}" if one.field else f"not taken: {one.why}"))
+        click.echo(f"  {number:>2}  {label}: " + (f"{one.field}{guess}" if one.field else t("form.not-taken", why=one.why)))
 
 
-def _asked(columns: list[Column]) -> list[Column]:
+def _asked(columns: list[Column], t: InterfaceWords) -> list[Column]:
     """Shows the columns and asks, until a person says that they are right. Raises click.Abort at the end of the input."""
     while True:
-        _show(columns, guesses=True)
-        if click.confirm("\nIs this right?", default=False):
+        _show(columns, t, guesses=True)
+        if yes_or_no(t, f"\n{t('form.right')}"):
             if any(one.field == "body" for one in columns):
                 return confirmed(columns)
-            click.echo("No column holds the story itself (body). Say which one it is, or end with Ctrl-C.")
-        click.echo("\nThe fields of a story:")
-        for field, meaning in MEANING.items():
-            click.echo(f"  {field:<12} {meaning}")
-        while number := _number(len(columns)):
+            click.echo(t("form.no-body"))
+        click.echo(f"\n{t('form.fields')}")
+        for field in NAMES:
+            click.echo(f"  {field:<12} {t(f'form.field.{field}')}")
+        while number := _number(len(columns), t):
             label = columns[number - 1].label
-            columns = named(columns, {label: _field(label)})
+            columns = named(columns, {label: _field(label, t)}, t)
 
 
-def _number(most: int) -> int:
+def _number(most: int, t: InterfaceWords) -> int:
     while True:
-        said = _prompt("The number of a column that is wrong (nothing: no more)")
+        said = _prompt(t("form.which-number"))
         if not said:
             return 0
         if said.isdecimal() and 1 <= int(said) <= most:
             return int(said)
-        click.echo(f"  {shown(said)} is no number from 1 to {most}.")
+        click.echo(f"  {shown(said)}: {t('ask.number', most=most)}")
 
 
-def _field(label: str) -> str | None:
+def _field(label: str, t: InterfaceWords) -> str | None:
     while True:
-        said = _prompt(f"  What {shown(label)} fills (nothing: left out)")
+        said = _prompt(f"  {t('form.which-field', column=shown(label))}")
         field = field_called(said)
-        if field or not said or said.casefold() == "left out":
+        if field or not said or said.casefold() == t("form.left-out"):
             return field
-        guess = likely(said, MEANING)
-        click.echo(f"  {shown(said)} is no field of a story." + (f" Did you mean {guess}?" if guess else ""))
+        guess = likely(said, NAMES)
+        click.echo(f"  {t('form.is-no-field', said=shown(said))}" + (f" {t('ask.meant', guess=guess)}" if guess else ""))
 
 
 def _prompt(question: str) -> str:
@@ -189,34 +187,35 @@ def _prompt(question: str) -> str:
 # What came of it
 
 
-def _written(project: Path, name: str, draft: Draft, photos: Path, result: Imported) -> bool:
+def _written(project: Path, name: str, draft: Draft, photos: Path, result: Imported, t: InterfaceWords) -> bool:
     """Writes a draft's folder, with its photo where that is found. True where one came in."""
     photo = None
     if draft.photo:
         try:
-            photo = photo_file(draft.photo, photos)
+            photo = photo_file(draft.photo, photos, t)
             write_story(project, name, draft.text, photo)
             return True
         except NoPhotoError as error:
-            result.notes.append(f"row {draft.row}, the photo: {error}. When you have it: hrtp story photo {name} FILE")
+            result.notes.append(t("form.photo.missing", row=draft.row, why=error, story=name))
         except Refused as refusal:
-            result.notes.append(f"row {draft.row}, the photo {photo}: {refusal.found}. Allowed: {refusal.allowed}. {refusal.fix}.")
+            told = t("form.photo.refused", photo=photo, found=refusal.found, allowed=refusal.allowed, fix=refusal.fix)
+            result.notes.append(t("form.row", row=draft.row, what=told))
     write_story(project, name, draft.text, None)
     return False
 
 
-def _tell(result: Imported, with_photo: Sequence[str]) -> None:
-    if result.bad == [NO_STORY]:
-        click.echo(f"\nNothing came in. {NO_STORY}")
+def _tell(result: Imported, with_photo: Sequence[str], t: InterfaceWords) -> None:
+    if result.bad == [t("form.no-story")]:
+        click.echo(f"\n{t('form.nothing')} {t('form.no-story')}")
         return
-    click.echo(f"\n{counted(len(result.drafts), 'draft', 'drafts')} written:")
+    click.echo(f"\n{t('form.written', n=len(result.drafts))}")
     for name in result.drafts:
-        click.echo(f"  stories/{name}" + (", with its photo" if name in with_photo else ""))
+        click.echo(f"  stories/{name}" + (f", {t('form.with-photo')}" if name in with_photo else ""))
     for line in result.notes:
         click.echo(f"  {line}")
     if with_photo:
-        click.echo(NAME_THEM)
+        click.echo(f"\n{t('form.photo.look')}\n" + NAME_THEM.format(alt=t("form.photo.alt"), people=t("form.photo.people")))
     if result.bad:
-        click.echo(f"\n{counted(len(result.bad), 'problem; this row', 'problems; these rows')} did not come in:")
+        click.echo(f"\n{t('form.bad', n=len(result.bad))}")
         for line in result.bad:
             click.echo(f"  {line}")

@@ -12,7 +12,7 @@ import yaml
 from hrtp_site.commands.import_columns import LEFT_OUT, Column, field_called
 from hrtp_site.commands.import_words import NAMES
 from hrtp_site.model import likely, listed, shown
-from hrtp_site.reading import yaml_text
+from hrtp_site.reading import InterfaceWords, yaml_text
 
 ENDING = ".columns.yaml"
 ALIKE_ENOUGH = 0.75
@@ -37,27 +37,27 @@ class Kept:
     whole: bool = True
 
 
-def read_kept(path: Path) -> Kept:
+def read_kept(path: Path, t: InterfaceWords) -> Kept:
     """What stands in a file. Raises MappingError."""
     try:
         said = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        raise MappingError(f"{path} cannot be read as YAML") from error
+        raise MappingError(t("form.no-yaml", file=path)) from error
     columns = said.get("columns") if isinstance(said, dict) else None
     if not isinstance(columns, dict) or not columns:
-        raise MappingError(f"{path} does not say “columns:” and below it a heading and its field in each line")
-    return Kept(path, {str(heading): _field(str(heading), "" if field is None else str(field)) for heading, field in columns.items()})
+        raise MappingError(t("form.no-columns", file=path))
+    return Kept(path, {str(heading): _field(str(heading), "" if field is None else str(field), t) for heading, field in columns.items()})
 
 
-def kept_for(folder: Path, labels: Sequence[str]) -> tuple[Kept | None, list[str]]:
+def kept_for(folder: Path, labels: Sequence[str], t: InterfaceWords) -> tuple[Kept | None, list[str]]:
     """What was kept of this form, found by its headings; and what is wrong with files that cannot be read."""
     own = {_key(label): label for label in labels}
     best, score, wrong = None, ALIKE_ENOUGH, []
     for path in sorted(folder.glob(f"*{ENDING}")):
         try:
-            kept = read_kept(path)
+            kept = read_kept(path, t)
         except MappingError as error:
-            wrong.append(f"{error}; it was not used.")
+            wrong.append(t("form.not-used", why=error))
             continue
         fields = {_key(heading): field for heading, field in kept.fields.items()}
         common = own.keys() & fields.keys()
@@ -67,7 +67,7 @@ def kept_for(folder: Path, labels: Sequence[str]) -> tuple[Kept | None, list[str
     return best, wrong
 
 
-def said_of(values: Iterable[str], labels: Sequence[str]) -> tuple[dict[str, str | None], list[str]]:
+def said_of(values: Iterable[str], labels: Sequence[str], t: InterfaceWords) -> tuple[dict[str, str | None], list[str]]:
     """What ``--map`` says, each value a pair ``heading=field`` or a file; and headings of files that the export lacks.
 
     Raises MappingError.
@@ -78,19 +78,19 @@ def said_of(values: Iterable[str], labels: Sequence[str]) -> tuple[dict[str, str
     for value in values:
         path = Path(value)
         if path.is_file():
-            for heading, field in read_kept(path).fields.items():
+            for heading, field in read_kept(path, t).fields.items():
                 if _key(heading) in own:
                     fields[own[_key(heading)]] = field
                 else:
-                    lacking.append(f"{path} names the column {shown(heading)}, which the export does not have.")
+                    lacking.append(t("form.lacks", file=path, column=shown(heading)))
             continue
         heading, sign, name = value.rpartition("=")
         if not sign:
-            raise MappingError(f'{shown(value)} is neither a file nor a heading and its field. Write: --map "What is your story?=body"')
-        fields[_label(heading, own, labels)] = _field(heading, name)
+            raise MappingError(t("form.no-pair", said=shown(value)))
+        fields[_label(heading, own, labels, t)] = _field(heading, name, t)
     doubled = sorted(field for field in {*fields.values()} - {None} if list(fields.values()).count(field) > 1 and field)
     if doubled:
-        raise MappingError(f"{doubled[0]} is named for several columns. Each field is filled by one")
+        raise MappingError(t("form.doubled", field=doubled[0]))
     return fields, lacking
 
 
@@ -132,7 +132,7 @@ def _key(heading: str) -> str:
     return " ".join(heading.split()).casefold()
 
 
-def _label(heading: str, own: Mapping[str, str], labels: Sequence[str]) -> str:
+def _label(heading: str, own: Mapping[str, str], labels: Sequence[str], t: InterfaceWords) -> str:
     """The label that somebody means by a heading, or by a column's number."""
     key = _key(heading)
     if key in own:
@@ -140,17 +140,15 @@ def _label(heading: str, own: Mapping[str, str], labels: Sequence[str]) -> str:
     if key.isdecimal() and 1 <= int(key) <= len(labels):
         return labels[int(key) - 1]
     guess = likely(key, own)
-    raise MappingError(f"the export has no column {shown(heading)}" + (f"; did you mean {shown(own[guess])}?" if guess else ""))
+    raise MappingError(t("form.no-such-column", column=shown(heading)) + (f"; {t('form.meant', guess=shown(own[guess]))}" if guess else ""))
 
 
-def _field(heading: str, name: str) -> str | None:
-    if not name.strip() or " ".join(name.split()).casefold() == LEFT_OUT:
+def _field(heading: str, name: str, t: InterfaceWords) -> str | None:
+    if not name.strip() or " ".join(name.split()).casefold() in (LEFT_OUT, t("form.left-out")):
         return None
     field = field_called(name)
     if field is None:
         guess = likely(name, NAMES)
-        raise MappingError(
-            f"{shown(heading)} cannot fill {shown(name)}. The fields are {listed(NAMES, 20)}"
-            + (f". Did you mean {guess}?" if guess else "")
-        )
+        told = t("form.cannot-fill", column=shown(heading), field=shown(name), fields=listed(NAMES, 20))
+        raise MappingError(told + (f". {t('ask.meant', guess=guess)}" if guess else ""))
     return field

@@ -8,32 +8,32 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from hrtp_site.model import shown
+from hrtp_site.reading import InterfaceWords
 
 NAME_THEM = """
-The photos lie beside their stories, with the picture alone; no story shows one yet. Look at each. Then write into its story.yaml:
-
 photo:
   file: photo.jpg
-  alt: what is to be seen in it
-  people: [r-0041]   # everybody who can be recognised; or: nobody: true"""
+  alt: {alt}
+  people: [r-0041]   # {people}"""
+"""What to write into a story's record, with two remarks in the words of a language."""
 
 
 class NoPhotoError(ValueError):
     """A cell names no picture that lies in the folder; the message says why."""
 
 
-def photo_file(cell: str, folder: Path) -> Path:
+def photo_file(cell: str, folder: Path, t: InterfaceWords) -> Path:
     """The file that a cell means by its name, its path or the last part of its address. Raises NoPhotoError."""
     whole = _files(folder).get(_key(_name(cell)))
     if whole:
         return whole
     several = [one.strip() for one in re.split(r"[;\n]|,\s*(?=https?://)|,\s+", cell) if one.strip()]
     if len(several) > 1:
-        raise NoPhotoError(f"{len(several)} files are named, and a story has one")
+        raise NoPhotoError(t("form.photo.several", n=len(several)))
     name = _name(cell)
     if not re.search(r"\.\w{2,5}$", name):
-        raise NoPhotoError(f"{shown(cell)} does not say what the file is called, and nothing is fetched from an address")
-    raise NoPhotoError(f"there is no {shown(name)} in {folder.resolve()}")
+        raise NoPhotoError(t("form.photo.no-name", said=shown(cell)))
+    raise NoPhotoError(t("form.photo.not-there", file=shown(name), folder=folder.resolve()))
 
 
 @functools.cache

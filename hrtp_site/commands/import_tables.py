@@ -12,6 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from hrtp_site.reading import InterfaceWords
+
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_ROWS = 10_000
@@ -19,8 +21,6 @@ MOST_COLUMNS = 500
 
 _LOOKED_AT = 50
 """So many rows say which sign stands between the cells."""
-
-WINDOWS = "It is not in UTF-8, and was read as older Windows programs write. If an accent in a draft is wrong: export as CSV UTF-8."
 
 _END = "\x1fend of the table\x1f"
 
@@ -43,46 +43,46 @@ class Table:
         return (row[place] for _, row in self.rows if place < len(row))
 
 
-def read_table(data: bytes) -> Table:
-    """The table in a file, told by what is in it and not by its name. Raises NoTableError."""
+def read_table(data: bytes, t: InterfaceWords) -> Table:
+    """The table in a file, told by what is in it and not by its name. Raises NoTableError, in the words of a language."""
     if len(data) > MOST_BYTES:
-        raise NoTableError(f"it has more than {MOST_BYTES // 1024 // 1024} MB: that is no form's export")
-    _refuse_other_kinds(data)
+        raise NoTableError(t("table.too-large", most=MOST_BYTES // 1024 // 1024))
+    _refuse_other_kinds(data, t)
     if data.startswith(b"PK\x03\x04"):
-        rows, note = _excel_rows(data)
+        rows, note = _excel_rows(data, t)
     else:
-        text, note = _decoded(data)
-        rows = _text_rows(text)
+        text, note = _decoded(data, t)
+        rows = _text_rows(text, t)
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if not filled or filled[0][0] > 1:
-        raise NoTableError("row 1: there are no column names; the first row has to hold them")
+        raise NoTableError(t("table.no-names"))
     (_, head), *rest = filled
     wide = len(head)
     while not head[wide - 1].strip() and not any(cell.strip() for _, row in rest for cell in row[wide - 1 : wide]):
         wide -= 1
     if wide > MOST_COLUMNS:
-        raise NoTableError(f"it has more than {MOST_COLUMNS} columns: that is no form's export")
+        raise NoTableError(t("table.too-wide", most=MOST_COLUMNS))
     if not rest:
-        raise NoTableError("there is no row below the column names, so nobody has answered yet")
+        raise NoTableError(t("table.no-rows"))
     return Table(tuple(head[:wide]), tuple((number, tuple(row)) for number, row in rest), note)
 
 
-def _refuse_other_kinds(data: bytes) -> None:
+def _refuse_other_kinds(data: bytes, t: InterfaceWords) -> None:
     start = data[:512].lstrip().lower()
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise NoTableError("it is protected with a password. Open it in Excel, take the password off, and save it")
-        raise NoTableError("it is of an old kind (.xls, or another Office file). Open it in Excel, and save it as .xlsx or CSV")
+            raise NoTableError(t("table.password"))
+        raise NoTableError(t("table.old-kind"))
     if data.startswith(b"%PDF"):
-        raise NoTableError("it is a PDF. Download the answers from the form as CSV or Excel")
+        raise NoTableError(t("table.pdf"))
     if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
-        raise NoTableError("it is a web page, not a table. Download the answers from the form as CSV or Excel")
+        raise NoTableError(t("table.web-page"))
 
 
 # Text
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def _decoded(data: bytes, t: InterfaceWords) -> tuple[str, str]:
     """The text, and what a person should know of how it was read."""
     text = None
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -100,23 +100,23 @@ def _decoded(data: bytes) -> tuple[str, str]:
             continue
     # In no text, and everywhere in pictures, archives and films.
     if text is None or any(ord(letter) < 32 and letter not in "\t\n\r\f\v" for letter in text[:4096]) or "\0" in text:
-        raise NoTableError("it is no text that can be read. Export it as CSV in UTF-8")
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), WINDOWS if encoding == "cp1252" else ""
+        raise NoTableError(t("table.no-text"))
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), t("table.windows") if encoding == "cp1252" else ""
 
 
 def _signs_of_a_table(data: bytes, encoding: str) -> int:
     return sum(letter in '\n\r\t,;"' for letter in data.decode(encoding, "replace"))
 
 
-def _text_rows(text: str) -> list[list[str]]:
+def _text_rows(text: str, t: InterfaceWords) -> list[list[str]]:
     first, _, rest = text.partition("\n")
     named = first.strip().strip('"')
     if named.casefold().startswith("sep=") and len(named) <= 5:
-        return _parsed(rest, named[4:] or "\t")
-    return _parsed(text, _delimiter(text))
+        return _parsed(rest, named[4:] or "\t", t)
+    return _parsed(text, _delimiter(text), t)
 
 
-def _parsed(text: str, delimiter: str) -> list[list[str]]:
+def _parsed(text: str, delimiter: str, t: InterfaceWords) -> list[list[str]]:
     reader = csv.reader(io.StringIO(f"{text}\n{_END}\n"), _dialect(delimiter))
     rows: list[list[str]] = []
     began, ended = 1, 0
@@ -125,13 +125,13 @@ def _parsed(text: str, delimiter: str) -> list[list[str]]:
             if row == [_END]:
                 return rows
             if len(rows) > MOST_ROWS:
-                raise NoTableError(f"it has more than {MOST_ROWS:,} rows: that is no form's export")
+                raise NoTableError(t("table.too-long", rows=f"{MOST_ROWS:,}"))
             began, ended = ended + 1, reader.line_num
             rows.append(row)
     except csv.Error as error:
-        said = str(error).replace("field larger than field limit", "a cell with more characters than any story has")
-        raise NoTableError(f"line {reader.line_num}: {said}; is a quotation mark open? Nothing was read") from error
-    raise NoTableError(f"line {began}: a quotation mark is opened there or in a cell of that row, and never closed. Nothing was read")
+        long = "field larger than field limit" in str(error)
+        raise NoTableError(t("table.long-cell" if long else "table.cannot-follow", line=reader.line_num)) from error
+    raise NoTableError(t("table.open-quote", line=began))
 
 
 def _dialect(sign: str) -> type[csv.Dialect]:
@@ -160,8 +160,8 @@ def _delimiter(text: str) -> str:
 # Excel
 
 
-def _excel_rows(data: bytes) -> tuple[list[list[str]], str]:
-    _look_into(data)
+def _excel_rows(data: bytes, t: InterfaceWords) -> tuple[list[list[str]], str]:
+    _look_into(data, t)
     # Loading it takes long, and only this needs it.
     from openpyxl import load_workbook
 
@@ -177,20 +177,20 @@ def _excel_rows(data: bytes) -> tuple[list[list[str]], str]:
                 for row in sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS + 1):
                     rows.append(_trimmed([_cell(value) for value in row]))
                     if len(rows) > MOST_ROWS + 1:
-                        raise NoTableError(f"it has more than {MOST_ROWS:,} rows: that is no form's export")
+                        raise NoTableError(t("table.too-long", rows=f"{MOST_ROWS:,}"))
                 read.append((sheet.title, rows))
     except NoTableError:
         raise
     except Exception as error:  # whatever a damaged file makes the library meet
-        raise NoTableError("it is a damaged Excel file. Open it in Excel, and save it anew or as CSV") from error
+        raise NoTableError(t("table.damaged")) from error
     filled = [(title, rows) for title, rows in read if any(any(row) for row in rows)]
     if not filled:
         return [], ""
     title, rows = filled[0]
-    return rows, f"It has several sheets; only the first, “{title}”, was read." if len(filled) > 1 else ""
+    return rows, t("table.sheets", title=title) if len(filled) > 1 else ""
 
 
-def _look_into(data: bytes) -> None:
+def _look_into(data: bytes, t: InterfaceWords) -> None:
     """Stops at what is no Excel file, and at one that would fill the memory. Raises NoTableError."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -198,18 +198,18 @@ def _look_into(data: bytes) -> None:
             if "xl/workbook.xml" not in names:
                 inside = [name for name in names if name.casefold().endswith((".csv", ".xlsx"))]
                 if inside:
-                    raise NoTableError(f"it is an archive. Unpack it, and import what is in it: {inside[0]}")
-                raise NoTableError("it is no Excel file (.xlsx), but another kind of archive. Save the answers as .xlsx or CSV")
+                    raise NoTableError(t("table.archive", file=inside[0]))
+                raise NoTableError(t("table.no-excel"))
             if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED:
-                raise NoTableError(f"unpacked it has more than {MOST_UNPACKED // 1024 // 1024} MB: that is no form's export")
+                raise NoTableError(t("table.unpacked", most=MOST_UNPACKED // 1024 // 1024))
             for name in names:
                 if name.endswith((".xml", ".rels")):
                     with packed.open(name) as part:
                         # Excel never writes one; what does could make little grow to much.
                         if b"<!DOCTYPE" in part.read(4096).replace(b"\0", b""):
-                            raise NoTableError("no form and no Excel writes such a file. Save the answers anew as .xlsx or CSV")
+                            raise NoTableError(t("table.doctype"))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise NoTableError("it is a damaged or protected Excel file. Open it in Excel, and save it anew or as CSV") from error
+        raise NoTableError(t("table.protected")) from error
 
 
 def _trimmed(row: list[str]) -> list[str]:

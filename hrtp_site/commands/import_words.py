@@ -32,27 +32,6 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 }
 """What each field is plainly called. A column whose whole heading is such a name is taken without a question."""
 
-MEANING: Mapping[str, str] = {
-    "headline": "what happened, in at most 80 characters",
-    "dek": "one sentence below the headline",
-    "body": "the story itself",
-    "pull_quote": "the sentence to remember",
-    "first_name": "the teller's first name",
-    "last_name": "the teller's last name",
-    "role": "job or trade",
-    "place": "town or county",
-    "employer": "who the teller works for",
-    "union": "the teller's union",
-    "partnership": "which partnership it is about",
-    "practices": "which practices it shows",
-    "language": "its code, or its name: en, es, Spanish",
-    "type": "testimonial, success-story or in-progress",
-    "consent": "the reference of a consent: r-0041",
-    "folder": "the name of the story's folder",
-    "photo": "the name of a picture's file",
-}
-"""What each field is for, as people are told who choose one."""
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:

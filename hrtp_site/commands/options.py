@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -15,6 +16,9 @@ from hrtp_site.model import AsOf, Language
 if TYPE_CHECKING:
     from hrtp_site.building import Checked
     from hrtp_site.reading import InterfaceWords
+
+SPOKEN = "HRTP_LANGUAGE"
+"""Names, in the environment, the language in which commands speak on this computer."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -94,11 +98,13 @@ on_option = click.option("--on", type=Date(), help="The day on which it happened
 spoken_option = click.option(
     "--language",
     type=LanguageCode(),
-    help="The language in which it is said. [default: the playbook’s first]",
+    help=f"The language in which it is said. [default: {SPOKEN} in the environment, staff_language in site.yaml, the playbook’s first]",
 )
 """For commands whose output staff work with, so that they may have it in their language."""
 
 
 def spoken(checked: Checked, language: Language | None) -> InterfaceWords:
-    """The words of the language that was asked for; of the playbook's first where none was, or where it is none of the playbook's."""
-    return checked.words[language if language and language in checked.words else checked.library.first]
+    """The words of the language asked for; else of this computer's, the staff's, the playbook's first, where the playbook has it."""
+    site = checked.library.site
+    wanted = (language, Language.known(os.environ.get(SPOKEN, "")), site.staff_language, checked.library.first)
+    return next(checked.words[one] for one in wanted if one and one in checked.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,8 @@ from mkdocs.exceptions import MkDocsException
 
 from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
-from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook
+from hrtp_site.commands.desk_notes import DeskNotes
+from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, too_small
@@ -34,6 +35,7 @@ from hrtp_site.model import (
     report,
 )
 from hrtp_site.pages import Press
+from hrtp_site.reading import InterfaceWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,19 @@ class Desk:
 
     project: Project
     checked: Checked
+    language: Language | None = None
+    """The one in which somebody wants to be spoken to, where that was said."""
 
     @classmethod
-    def of(cls, folder: Path) -> Desk:
+    def of(cls, folder: Path, language: Language | None = None) -> Desk:
         """Opens and checks the project."""
         project = cls.opened(folder)
-        return cls(project, project.check())
+        return cls(project, project.check(), language)
+
+    @property
+    def words(self) -> InterfaceWords:
+        """The words in which it speaks to staff."""
+        return spoken(self.checked, self.language)
 
     @staticmethod
     def opened(folder: Path) -> Project:
@@ -70,23 +79,24 @@ class Desk:
         parsed = self.checked.unjudged.stories.get(name)
         own = [one for one in self.checked.problems if one.path.startswith(f"stories/{name}/")]
         if has_errors(own):
-            raise click.ClickException(f"Mend these first:\n{report(own)}")
+            raise click.ClickException(f"{self.words('staff.mend-first')}\n{report(own)}")
         if parsed is None or parsed.record is None:
-            guess = likely(name, self.checked.unjudged.stories)
-            raise click.ClickException(f"There is no story {name} in stories/." + (f" Did you mean {guess}?" if guess else ""))
+            raise self._unknown("staff.no-story", name, self.checked.unjudged.stories)
         return parsed.record
 
     def consent(self, reference: str | None) -> Consent:
         """The consent with this reference. Raises click.ClickException where there is none."""
         own = [one for one in self.checked.problems if one.path == f"stories/consents/{reference}.yaml"]
         if has_errors(own):
-            raise click.ClickException(f"Mend these first:\n{report(own)}")
+            raise click.ClickException(f"{self.words('staff.mend-first')}\n{report(own)}")
         consent = self.checked.unjudged.consent(reference)
         if consent is None:
-            guess = likely(reference or "", self.checked.unjudged.consents)
-            named = reference or "(the story names none)"
-            raise click.ClickException(f"There is no consent {named} in stories/consents/." + (f" Did you mean {guess}?" if guess else ""))
+            raise self._unknown("staff.no-consent", reference or self.words("staff.none-named"), self.checked.unjudged.consents)
         return consent
+
+    def _unknown(self, key: str, name: str, known: Iterable[str]) -> click.ClickException:
+        guess = likely(name, known)
+        return click.ClickException(self.words(key, name=name) + (f" {self.words('ask.meant', guess=guess)}" if guess else ""))
 
     def press(self, as_of: dt.date | None = None) -> Press:
         """What pages are made with. It holds no story unless a day is given: then those that may be told on it."""
@@ -151,7 +161,9 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
     day = desk.project.day(as_of)
     judgment = judge(desk.checked.unjudged, day)
     kits = {story.id: told for story in stories if (told := judgment.campaign(story.id))}
-    press = desk.press(day)
+    # Where nobody has told mkdocs.yml the address, the one that hrtp story publish has kept: links and codes have to lead somewhere.
+    address = desk.project.site_url or DeskNotes(project).read().site or ""
+    press = Desk(Project.open(project, address), desk.checked).press(day)
     for name, told in kits.items():
         click.echo(f"The kit is {made_kit(folder or project / 'kits', press, name, told)}. Use it only for what its read-me allows.")
         for small in too_small(desk.checked.problems, name):

@@ -12,15 +12,10 @@ from hrtp_site.commands.import_tables import Table
 from hrtp_site.commands.story_writing import story_text
 from hrtp_site.library import RESERVED_NAMES
 from hrtp_site.model import Language, Partnership, Practice, Story, StoryType, likely, listed, shown
-from hrtp_site.reading import SourceText, contact_data, folded, id_from, parse_record
+from hrtp_site.reading import InterfaceWords, SourceText, contact_data, folded, id_from, parse_record
 
 TELLER = ("first_name", "last_name", "role", "place", "employer", "union")
 LONGEST_HEADLINE = 70
-
-NO_STORY = 'row 1: no column holds the story itself; call it “story” (or “historia”), or say which one it is: --map "HEADING=body"'
-
-
-SEVERAL_WORDS = "the first name has several words: if one of them is the last name, write that into last_name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +43,12 @@ def import_rows(
     partnerships: Iterable[Partnership],
     practices: Iterable[Practice],
     languages: Sequence[Language],
+    t: InterfaceWords,
 ) -> Imported:
     """Makes a draft of each row. ``taken`` are the folders that exist: none is written over. ``languages`` are those of the playbook."""
     result = Imported()
     if not any(one.field == "body" for one in columns):
-        result.bad.append(NO_STORY)
+        result.bad.append(t("form.no-story"))
         return result
     names = {*(folder.casefold() for folder in taken), *RESERVED_NAMES}
     by_name = {word.casefold(): one.id for one in partnerships for word in (one.id, one.short_name, one.name, *one.aliases)}
@@ -60,15 +56,15 @@ def import_rows(
     for number, row in table.rows:
         problems: list[str] = []
         left_out: list[str] = []
-        fields = _fields(row, columns, by_name, known, problems, left_out)
-        result.notes += [f"row {number}, {one}" for one in left_out]
-        draft = _draft(fields, names, languages, problems) if not problems else None
+        fields = _fields(row, columns, by_name, known, problems, left_out, t)
+        result.notes += [t("form.row", row=number, what=one) for one in left_out]
+        draft = _draft(fields, names, languages, problems, t) if not problems else None
         if draft is None:
-            result.bad += [f"row {number}, {problem}" for problem in problems]
+            result.bad += [t("form.row", row=number, what=problem) for problem in problems]
         else:
             names.add(draft[0])
             if " " in fields.get("first_name", "") and not fields.get("last_name"):
-                result.notes.append(f"row {number}, {SEVERAL_WORDS}")
+                result.notes.append(t("form.row", row=number, what=t("form.several-words")))
             result.drafts[draft[0]] = Draft(draft[1], number, fields.get("photo", ""))
     return result
 
@@ -80,6 +76,7 @@ def _fields(
     practices: Mapping[str, str],
     problems: list[str],
     left_out: list[str],
+    t: InterfaceWords,
 ) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for column, cell in zip(columns, row, strict=False):
@@ -88,29 +85,29 @@ def _fields(
             continue
         found = contact_data(text) if column.field != "photo" else []
         if found and column.field in OWN_WORDS:
-            problems.append(f"column {shown(column.label)}: {found[0].what}; take it out of the text")
+            problems.append(t("form.take-out", column=shown(column.label), what=found[0].what))
         elif found:
-            left_out.append(f"column {shown(column.label)}: {found[0].what}; the cell was left out")
+            left_out.append(t("form.cell-out", column=shown(column.label), what=found[0].what))
         elif column.field == "partnership":
-            fields["partnership"] = _named(text, partnerships, column.label, problems)
+            fields["partnership"] = _named(text, partnerships, column.label, problems, t)
         elif column.field == "practices":
-            fields["practices"] = [_named(one.strip(), practices, column.label, problems) for one in re.split(r"[;,]", text) if one.strip()]
+            said = (one.strip() for one in re.split(r"[;,]", text))
+            fields["practices"] = [_named(one, practices, column.label, problems, t) for one in said if one]
         else:
             fields[column.field] = text
     if any(cell.strip() for cell in row[len(columns) :]):
-        problems.append(f"column {len(columns) + 1}: more cells than there are column names")
+        problems.append(t("form.more-cells", number=len(columns) + 1))
     if not fields.get("body") and not problems:
-        problems.append("the story itself: the cell is empty")
+        problems.append(t("form.empty"))
     return fields
 
 
-def _named(text: str, known: Mapping[str, str], column: str, problems: list[str]) -> str:
+def _named(text: str, known: Mapping[str, str], column: str, problems: list[str], t: InterfaceWords) -> str:
     found = known.get(text.casefold())
     if found is None:
         guess = likely(text, known)
-        problems.append(
-            f"column {shown(column)}: {shown(text)} is none that the site knows" + (f"; did you mean {guess}?" if guess else "")
-        )
+        told = t("form.unknown", column=shown(column), found=shown(text))
+        problems.append(told + (f"; {t('form.meant', guess=guess)}" if guess else ""))
     return found or ""
 
 
@@ -120,14 +117,16 @@ def _names_of(languages: Sequence[Language]) -> dict[str, Language]:
     return {folded(name): one for one in languages for name in (one, *(one.name_in(other) for other in said))}
 
 
-def _draft(fields: dict[str, Any], taken: set[str], languages: Sequence[Language], problems: list[str]) -> tuple[str, str] | None:
+def _draft(
+    fields: dict[str, Any], taken: set[str], languages: Sequence[Language], problems: list[str], t: InterfaceWords
+) -> tuple[str, str] | None:
     """The folder's name and the record's text, or None and what is wrong."""
     headline = fields.get("headline") or _first_words(fields["body"])
     known = _names_of(languages)
     said = {known.get(word) for word in folded(fields.get("language") or str(languages[0])).split()}
     language = said.pop() if len(said) == 1 else None
     if language is None:
-        problems.append(f"column language: {shown(fields['language'])}; write {listed(languages)}")
+        problems.append(t("form.language", found=shown(fields["language"]), known=listed(languages)))
         return None
     values = {
         "type": str(fields.get("type") or StoryType.TESTIMONIAL).casefold().replace(" ", "-"),
@@ -145,13 +144,12 @@ def _draft(fields: dict[str, Any], taken: set[str], languages: Sequence[Language
     name = id_from(fields.get("folder") or headline) or Story.singular
     if name in taken:
         if fields.get("folder"):
-            why = "is a name that the site needs itself" if name in RESERVED_NAMES else "exists already; nothing is written over"
-            problems.append(f"column folder: {name} {why}")
+            problems.append(t("form.folder-reserved" if name in RESERVED_NAMES else "form.folder-taken", folder=name))
             return None
         name = next(f"{name}-{number}" for number in range(2, 10_000) if f"{name}-{number}" not in taken)
     text = story_text(values)
     parsed = parse_record(SourceText(f"stories/{name}/story.yaml", text), Story, name)
-    problems += [f"{one.field or 'the row'}: found {one.found}; allowed {one.allowed}; {one.fix}" for one in parsed.problems]
+    problems += [t("form.wrong", field=one.field, found=one.found, allowed=one.allowed, fix=one.fix) for one in parsed.problems]
     return None if parsed.problems else (name, text)
 
 

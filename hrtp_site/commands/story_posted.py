@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from hrtp_site.commands.options import on_option, pass_playbook
+from hrtp_site.commands.options import on_option, pass_playbook, spoken_option
 from hrtp_site.commands.story import Desk
-from hrtp_site.model import Placement, Story, likely, listed
+from hrtp_site.model import Language, Placement, Story, likely, listed
 from hrtp_site.reading import ChangeRefusedError, changed_yaml, wrong_value, yaml_text
 
 
@@ -19,8 +19,9 @@ from hrtp_site.reading import ChangeRefusedError, changed_yaml, wrong_value, yam
 @click.argument("channel")
 @click.argument("where")
 @on_option
+@spoken_option
 @pass_playbook
-def posted(project: Path, name: str, channel: str, where: str, on: dt.date | None) -> None:
+def posted(project: Path, name: str, channel: str, where: str, on: dt.date | None, language: Language | None) -> None:
     """Note WHERE a story was posted: the address of the post, the issue of the newsletter or paper.
 
     \b
@@ -28,27 +29,26 @@ def posted(project: Path, name: str, channel: str, where: str, on: dt.date | Non
 
     It comes into the story's placements. When the person says stop, that list says where to take it down.
     """  # noqa: D301  \b is click's mark for text that keeps its lines
-    desk = Desk.of(project)
-    story = desk.story(name)
+    desk = Desk.of(project, language)
+    story, t = desk.story(name), desk.words
     known = list(desk.checked.unjudged.channels)
     if channel not in known:
         guess = likely(channel, known)
-        raise click.ClickException(
-            f"There is no channel {channel}." + (f" Did you mean {guess}?" if guess else "") + f" There are: {listed(known, 40)}."
-        )
+        told = t("posted.no-channel", channel=channel) + (f" {t('ask.meant', guess=guess)}" if guess else "")
+        raise click.ClickException(f"{told} {t('posted.channels', known=listed(known, 40))}")
     if wrong := wrong_value(Placement, ("where",), where):
         raise click.ClickException(wrong)
     entry = {"channel": channel, "where": where.strip(), "on": (on or desk.project.day()).isoformat()}
     if any((one.channel, one.where) == (channel, entry["where"]) for one in story.placements):
-        click.echo(f"{desk.checked.unjudged.stories[story.id].path} says so already.")
+        click.echo(t("posted.already", file=desk.checked.unjudged.stories[story.id].path))
         return
     path = project / desk.checked.unjudged.stories[story.id].path
     try:
         path.write_bytes(changed_yaml(path.read_bytes().decode(), lambda record: _add(record, entry)).encode())
     except (ChangeRefusedError, OSError) as error:
         by_hand = yaml_text({"placements": [entry]})
-        raise click.ClickException(f"{path} stays as it was: {error}. Write this into it by hand:\n{by_hand}") from error
-    click.echo(f"{story.id} stands at {entry['where']} since {entry['on']}: noted in stories/{story.id}/{Story.singular}.yaml.")
+        raise click.ClickException(f"{t('posted.by-hand', file=path, error=error)}\n{by_hand}") from error
+    click.echo(t("posted.done", story=story.id, where=entry["where"], day=entry["on"], file=f"stories/{story.id}/{Story.singular}.yaml"))
 
 
 def _add(record: dict[str, Any], entry: dict[str, str]) -> None:

@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 import click
 
 from hrtp_site.building import Project
-from hrtp_site.commands.asking import can_ask
+from hrtp_site.commands.asking import asked_day, can_ask, chosen, confirmed
 from hrtp_site.commands.build import build
-from hrtp_site.commands.desk_notes import DeskNotes, KeptYes
-from hrtp_site.commands.options import Date, pass_playbook, spoken, spoken_option
+from hrtp_site.commands.desk_notes import DeskNotes, KeptYes, YesBy
+from hrtp_site.commands.options import Date, pass_playbook, spoken_option
 from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
 from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, report
-from hrtp_site.reading import ChangeRefusedError, InterfaceWords, changed_yaml
+from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 
 @click.command()
@@ -59,15 +59,15 @@ def publish(
     the newsletter, and how to note where it was posted. Stopped anywhere, it goes on there when it is called again; done already, it
     only writes the list anew, with what has been done ticked.
     """
-    desk = _ready(project, name)
-    story, words = desk.story(name), spoken(desk.checked, language)
+    desk = _ready(project, name, language)
+    story, words = desk.story(name), desk.words
     said = Said(None, Means(how) if how else None, asked_by, before, confirmed)
     for reference in references_of(story):
-        _release(desk, story, reference, said, yes, words)
-    _dated(desk, story, day, words)
-    desk = Desk.of(project)
+        _release(desk, story, reference, said, yes)
+    _dated(desk, story, day)
+    desk = Desk.of(project, language)
     story = desk.story(name)
-    since = _may_stand(desk, story, words)
+    since = _may_stand(desk, story)
     address = _address(desk, site)
     build_site(context, address)
     told = judge(desk.checked.unjudged, since).campaign(story.id)
@@ -82,67 +82,64 @@ def publish(
     click.echo(f"\n{text}\n{words('todo.kept', file=path)}")
 
 
-def _ready(project: Path, name: str) -> Desk:
+def _ready(project: Path, name: str, language: Language | None) -> Desk:
     """The project, if nothing in it would stop the build or keep the story out. Raises click.ClickException."""
-    desk = Desk.of(project)
+    desk = Desk.of(project, language)
     story = desk.story(name)
     errors = [one for one in desk.checked.problems if one.severity is Severity.ERROR]
     if has_errors(errors):
-        raise click.ClickException(f"Mend these first: with them, nothing can be published.\n{report(errors)}")
+        raise click.ClickException(f"{desk.words('publish.mend-first')}\n{report(errors)}")
     judgment = judge_for_proof(desk.checked.unjudged, story, desk.project.day())
     if not judgment.published:
         why = "\n".join(f"  {one.what}: {one.why}" for one in judgment.held)
-        raise click.ClickException(f"{story.id} cannot be published yet:\n{why}\nWhat is missing: hrtp check stories/{story.id}")
+        raise click.ClickException(desk.words("publish.not-yet", story=story.id, why=why))
     return desk
 
 
 # The release
 
 
-def _release(desk: Desk, story: Story, reference: str, said: Said, yes: bool, words: InterfaceWords) -> None:
+def _release(desk: Desk, story: Story, reference: str, said: Said, yes: bool) -> None:
     """One person's yes, if it is not in the ledger yet for exactly this text."""
     unjudged = desk.checked.unjudged
     consent = unjudged.consent(reference)
     if consent is None or consent.basis is ConsentBasis.PUBLISHED or consent.withdrawn_on:
         return  # what follows from that, the gate says
     if not_released(unjudged, story, consent, desk.project.day()) is None:
-        click.echo(words("publish.released", reference=reference))
+        click.echo(desk.words("publish.released", reference=reference))
         return
     code = fingerprint(unjudged, story, scope_of(consent))
     kept = DeskNotes(desk.project.folder).yes_for(story.id, code) if reference == story.consent else None
-    give_release(desk, story, reference, _asked(story, reference, code, said, kept, yes, desk.project.day()))
+    give_release(desk, story, reference, _asked(desk, story, reference, code, said, kept, yes))
 
 
-def _asked(story: Story, reference: str, code: str, said: Said, kept: KeptYes | None, yes: bool, today: dt.date) -> Said:
+def _asked(desk: Desk, story: Story, reference: str, code: str, said: Said, kept: KeptYes | None, yes: bool) -> Said:
     """What is known of the yes. Raises click.ClickException where nobody has said it."""
+    t = desk.words
     if said.how:
         return said
     if kept:
-        who = "the guardian" if kept.by == "guardian" else "the person"
-        told = f"The story desk has written down: {who} said yes on {kept.on} ({kept.how})."
-        if yes or (can_ask() and click.confirm(f"{told} Is that so?", default=True)):
+        who = t(f"publish.said-by.{kept.by}")
+        told = t("publish.desk-says", who=who, day=kept.on, how=t(f"desk.proof.how.{kept.how}"))
+        if yes or (can_ask() and confirmed(t, f"{told} {t('publish.is-that-so')}", default=True)):
             click.echo(told)
-            return Said(kept.on, kept.how.means, said.asked_by, said.before or (who if kept.by == "guardian" else None), said.confirmed)
+            return Said(kept.on, kept.how.means, said.asked_by, said.before or (who if kept.by is YesBy.GUARDIAN else None), said.confirmed)
     if not can_ask():
-        raise click.ClickException(
-            f"Nobody has written down that {reference} has said yes to this text ({code}). Show the proof: hrtp story review {story.id}. "
-            f"When the person has said yes: hrtp story publish {story.id} --how voice (or paper, message)"
-        )
-    click.echo(f"\n{reference} has to say yes to exactly this text and picture (code {code}).")
-    if not click.confirm("Has the person seen the proof, and said yes?", default=False):
-        raise click.ClickException(
-            f"Show the proof first: hrtp story review {story.id}. Then come back with: hrtp story publish {story.id}"
-        )
-    how = click.prompt("How did the person say it?", type=click.Choice([str(one) for one in Means]), default=str(Means.VOICE))
-    on = click.prompt("On which day (YYYY-MM-DD)?", type=Date(), default=today.isoformat())
-    return Said(on, Means(how), said.asked_by, said.before, said.confirmed)
+        raise click.ClickException(t("publish.nobody-said", reference=reference, code=code, story=story.id))
+    click.echo(f"\n{t('publish.has-to-say', reference=reference, code=code)}")
+    if not confirmed(t, t("publish.has-said")):
+        raise click.ClickException(t("publish.show-first", story=story.id))
+    by_mouth_first = sorted(Means, key=lambda one: one is not Means.VOICE)
+    how = chosen(t, t("publish.how"), {str(one): t(f"desk.proof.how.{one}") for one in by_mouth_first})
+    return Said(asked_day(t, t("publish.which-day"), desk.project.day()), Means(how), said.asked_by, said.before, said.confirmed)
 
 
 # The day, and whether it may stand
 
 
-def _dated(desk: Desk, story: Story, day: dt.date | None, words: InterfaceWords) -> None:
+def _dated(desk: Desk, story: Story, day: dt.date | None) -> None:
     """Takes ``draft`` off and sets the day, as far as that is not so yet."""
+    words = desk.words
     since = day or story.published_on or desk.project.day()
     if not story.draft and story.published_on == since:
         click.echo(words("publish.dated", day=since))
@@ -157,20 +154,19 @@ def _dated(desk: Desk, story: Story, day: dt.date | None, words: InterfaceWords)
     try:
         path.write_bytes(changed_yaml(path.read_bytes().decode(), change).encode())
     except (ChangeRefusedError, OSError) as error:
-        raise click.ClickException(
-            f"{path} stays as it was: {error}. Write this into it by hand, then call this again:\ndraft: false\npublished_on: {since}"
-        ) from error
+        told = words("publish.by-hand", file=path, error=error)
+        raise click.ClickException(f"{told}\ndraft: false\npublished_on: {since}") from error
     click.echo(words("publish.dated-now", folder=f"stories/{story.id}", day=since))
 
 
-def _may_stand(desk: Desk, story: Story, words: InterfaceWords) -> dt.date:
+def _may_stand(desk: Desk, story: Story) -> dt.date:
     """The first day on which the gate lets the story stand, from today on. Raises click.ClickException where it does not."""
-    since = max(desk.project.day(), story.published_on or dt.date.min)
+    words, since = desk.words, max(desk.project.day(), story.published_on or dt.date.min)
     judgment = judge(desk.checked.unjudged, since)
     own = [one for one in judgment.held if one.story == story.id]
     if not any(one.id == story.id for one in judgment.published):
         why = "\n".join(f"  {one.what}: {one.why}" for one in own)
-        raise click.ClickException(f"{story.id} stays out:\n{why}\nMend that, then: hrtp story publish {story.id}")
+        raise click.ClickException(words("publish.stays-out", story=story.id, why=why))
     for one in own:
         click.echo(f"{words('publish.not-shown')} {one.what}: {one.why}")
     warnings = [one for one in desk.checked.problems if one.path.startswith(f"stories/{story.id}/")]
@@ -205,16 +201,14 @@ def _site_url(address: str) -> Iterator[None]:
 
 def _address(desk: Desk, said: str | None) -> str:
     """Where the site stands: as said now, in mkdocs.yml or SITE_URL, or the last time; else it is asked. Raises click.ClickException."""
-    notes = DeskNotes(desk.project.folder)
+    notes, t = DeskNotes(desk.project.folder), desk.words
     known = said or desk.project.site_url or notes.read().site
     if not known and can_ask():
-        known = click.prompt(
-            "At which address will the site stand? Captions and the newsletter link to it", default=_guess(desk.project.folder)
-        )
+        known = click.prompt(t("publish.which-address"), default=_guess(desk.project.folder))
     if not known:
-        raise click.ClickException("Nobody has said at which address the site stands, and links have to be whole. Add: --site https://…")
+        raise click.ClickException(t("publish.no-address"))
     if not urlsplit(known).hostname or not known.startswith(("https://", "http://")):
-        raise click.ClickException(f"{known} is no address. Copy the whole of it from the browser: https://playbook.example.org/")
+        raise click.ClickException(t("publish.wrong-address", address=known))
     address = known if known.endswith("/") else f"{known}/"
     if not desk.project.site_url and notes.read().site != address:
         notes.keep_site(address)

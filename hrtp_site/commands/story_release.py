@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from hrtp_site.commands.asking import can_ask
+from hrtp_site.commands.asking import can_ask, confirmed
 from hrtp_site.commands.ledger import change_ledger
-from hrtp_site.commands.options import on_option, pass_playbook
+from hrtp_site.commands.options import on_option, pass_playbook, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_writing import release_lines, with_release
 from hrtp_site.consent import Identifying, fingerprint, identifying_words, references_of, said_of, scope_of, withholds
-from hrtp_site.model import Consent, ConsentBasis, Means, Partnership, Release, Story, Term
-from hrtp_site.reading import folded
+from hrtp_site.model import Consent, ConsentBasis, Language, Means, Partnership, Release, Story, Term
+from hrtp_site.reading import InterfaceWords, folded
 
 
 @click.command()
@@ -27,6 +27,7 @@ from hrtp_site.reading import folded
 @click.option("--before", help="Who was there.")
 @click.option("--not-identifying", "confirmed", multiple=True, metavar="WORD", help="A word that gives nobody away; once for each.")
 @on_option
+@spoken_option
 @pass_playbook
 def release(
     project: Path,
@@ -37,6 +38,7 @@ def release(
     before: str | None,
     confirmed: tuple[str, ...],
     on: dt.date | None,
+    language: Language | None,
 ) -> None:
     """Record that a person has seen the proof of a story and let exactly this text and picture go.
 
@@ -46,15 +48,15 @@ def release(
     Where something is held back, every word that could say who the person is has to be looked at: in a terminal it
     asks for each; elsewhere name each with --not-identifying.
     """
-    desk = Desk.of(project)
-    story = desk.story(name)
+    desk = Desk.of(project, language)
+    story, t = desk.story(name), desk.words
     said = Said(on, Means(how) if how else None, asked_by, before, confirmed)
     consent = give_release(desk, story, reference, said)
     for one in references_of(story):
         if one != consent.id and not _has_released(desk, one, story):
-            click.echo(f"Still to release it: {one}   hrtp story release {story.id} --ref {one}")
+            click.echo(t("release.still", reference=one, story=story.id))
     if story.draft:
-        click.echo(f"It is still marked as a draft. What is left to do: hrtp story publish {story.id}")
+        click.echo(t("release.draft", story=story.id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,11 @@ def give_release(desk: Desk, story: Story, reference: str | None, said: Said) ->
     """
     consent = _to_be_released(desk, story, reference)
     looked_at = withholds(consent)
-    words = _looked_at(_to_look_at(desk, story, consent), said.confirmed) if looked_at else ()
+    t = desk.words
+    words = _looked_at(_to_look_at(desk, story, consent), said.confirmed, t) if looked_at else ()
     scope, on = scope_of(consent), said.on or desk.project.day()
     if consent.obtained_on and on < consent.obtained_on:
-        raise click.ClickException(f"Consent {consent.id} was given on {consent.obtained_on}: a release on {on} cannot be.")
+        raise click.ClickException(t("release.too-early", reference=consent.id, given=consent.obtained_on, day=on))
     made = Release(
         story=story.id,
         text=fingerprint(desk.checked.unjudged, story, scope),
@@ -91,25 +94,22 @@ def give_release(desk: Desk, story: Story, reference: str | None, said: Said) ->
         before=said.before,
     )
     change_ledger(desk.ledger(consent.id), lambda text: with_release(text, made), f"releases:\n{release_lines(made)}")
-    click.echo(f"{consent.id} has released {story.id} as it is now ({made.text}), on {on}.")
+    click.echo(t("release.done", reference=consent.id, story=story.id, code=made.text, day=on))
     return consent
 
 
 def _to_be_released(desk: Desk, story: Story, reference: str | None) -> Consent:
-    consent = desk.consent(reference or story.consent)
+    consent, t = desk.consent(reference or story.consent), desk.words
     if consent.basis is ConsentBasis.PUBLISHED:
-        raise click.ClickException(f"{consent.id} is for printed words: nothing has to be released.")
+        raise click.ClickException(t("release.printed", reference=consent.id))
     if consent.id not in references_of(story):
-        raise click.ClickException(f"{story.id} does not rest on consent {consent.id}, but on {', '.join(references_of(story))}.")
+        raise click.ClickException(t("release.other", story=story.id, reference=consent.id, others=", ".join(references_of(story))))
     if consent.withdrawn_on:
-        raise click.ClickException(f"Consent {consent.id} was withdrawn on {consent.withdrawn_on}. A new consent needs a new reference.")
+        raise click.ClickException(t("release.withdrawn", reference=consent.id, day=consent.withdrawn_on))
     told = said_of(desk.checked.unjudged, story)
     if told:
-        places = "\n".join(f"  {one.what}: “{one.words}” (consent {one.reference})" for one in told)
-        raise click.ClickException(
-            f"{story.id} says what was not agreed to, so a release would change nothing:\n{places}\n"
-            "Say it otherwise; or answer in the story with not_a_name, with the words around it."
-        )
+        places = "\n".join(f"  {one.what}: “{one.words}” ({one.reference})" for one in told)
+        raise click.ClickException(t("release.says", story=story.id, places=places))
     return consent
 
 
@@ -123,21 +123,18 @@ def _to_look_at(desk: Desk, story: Story, consent: Consent) -> list[Identifying]
     return identifying_words(desk.checked.unjudged, story, consent, explained)
 
 
-def _looked_at(words: list[Identifying], confirmed: Iterable[str]) -> tuple[str, ...]:
+def _looked_at(words: list[Identifying], known: Iterable[str], t: InterfaceWords) -> tuple[str, ...]:
     """Asks about each word that nobody has answered for. Raises click.ClickException where one tells, or where nobody can be asked."""
-    answered = {folded(word) for word in confirmed}
+    answered = {folded(word) for word in known}
     left = [one for one in words if folded(one.word) not in answered]
     if left and not can_ask():
         lines = "\n".join(f"  {one.word}: “{one.sentence}”" for one in left)
         options = " ".join(f'--not-identifying "{one.word}"' for one in left)
-        raise click.ClickException(
-            f"Nobody has looked at these words, which could say who the person is:\n{lines}\n"
-            f"Ask the person. What tells, take out. For what gives nobody away, add to the command:\n  {options}"
-        )
+        raise click.ClickException(t("release.look", lines=lines, options=options))
     for one in left:
         click.echo(f"\n“{one.sentence}”")
-        if not click.confirm(f"Does “{one.word}” give nobody away?", default=False):
-            raise click.ClickException(f"Nothing was released. Take “{one.word}” out, or say it otherwise; then show the new proof.")
+        if not confirmed(t, t("release.gives-away", word=one.word)):
+            raise click.ClickException(t("release.take-out", word=one.word))
     return tuple(one.word for one in words)
 
 

@@ -11,7 +11,7 @@ import click
 
 from hrtp_site.building import Checked
 from hrtp_site.commands.ledger import LEDGER
-from hrtp_site.commands.options import as_of_option, pass_playbook, spoken, spoken_option
+from hrtp_site.commands.options import as_of_option, pass_playbook, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
 from hrtp_site.commands.story_letters import renewal_letters
@@ -69,8 +69,8 @@ def report_command(
     headlines. The letters ask for more time, each in the language in which consent was explained; print or send them, with the name
     written in by hand. The same overview is a page of hrtp serve, at the foot of each page: For staff.
     """
-    desk = Desk.of(project)
-    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, spoken(desk.checked, language)
+    desk = Desk.of(project, language)
+    day, unjudged, words = desk.project.day(as_of), desk.checked.unjudged, desk.words
     seen = overview(unjudged, day)
     click.echo(consent_report(unjudged, judge(unjudged, day), day, words, ending=False))
     click.echo("\n".join([*overview_lines(seen, words), *_coming_reviews(unjudged, day, words), *_given(unjudged, words)]))
@@ -80,25 +80,25 @@ def report_command(
         click.echo(f"\n{words('report.unread', files=', '.join(unread))}")
     if file:
         home = urlsplit(desk.project.site_url).hostname or f"{id_from(desk.checked.library.site.short_name) or 'playbook'}.invalid"
-        _write(file, calendar(unjudged, words, day, home), "--calendar")
+        _write(file, calendar(unjudged, words, day, home), "--calendar", words)
         click.echo(f"\n{words('report.calendar', file=file)}")
     if table:
-        _write(table, csv_table(seen, words), "--csv")
+        _write(table, csv_table(seen, words), "--csv", words)
         click.echo(f"\n{words('report.table', file=table)}")
     if folder:
         letters = dict(renewal_letters(desk, seen))
         for name, text in letters.items():
-            _write(folder / name, text.encode(), "--letters")
+            _write(folder / name, text.encode(), "--letters", words)
         click.echo(f"\n{words('report.letters-in', n=len(letters), folder=folder)}")
 
 
-def _write(file: Path, data: bytes, option: str) -> None:
+def _write(file: Path, data: bytes, option: str, words: InterfaceWords) -> None:
     try:
         if option == "--letters":
             file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     except OSError as error:
-        raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with {option}.") from error
+        raise click.ClickException(words("report.not-written", file=file, why=error.strerror, option=option)) from error
 
 
 def _coming_reviews(unjudged: Unjudged, as_of: dt.date, words: InterfaceWords) -> Iterator[str]:

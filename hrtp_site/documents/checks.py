@@ -75,7 +75,9 @@ class _Checker:
         questions: list[tuple[Path, str]] = []
         for place, step in enumerate(self.document.cover):
             questions.append((("cover", place, "id"), step.id))
-            questions += [(("cover", place, "questions", inner, "id"), question.id) for inner, question in enumerate(step.questions)]
+            for inner, question in enumerate(step.questions):
+                own: Path = ("cover", place, "questions", inner)
+                questions += [((*own, "id"), question.id), *(((*own, "formerly", at), name) for at, name in enumerate(question.formerly))]
         parts: list[tuple[Path, str]] = [(("sections", place, "id"), section.id) for place, section in enumerate(self.document.sections)]
         parts += [((*path, "id"), clause.id) for path, clause in clauses_of(self.document)]
         for path, clause in clauses_of(self.document):

@@ -29,6 +29,9 @@ def check_site(
         return
     parsed = cast("Parsed[SiteSettings]", found)
     yield from _without_words(parsed, library.languages, words)
+    if library.site.staff_language not in (None, *library.languages):
+        what, fix = f"{library.site.staff_language}, which is none of the playbook’s languages", "choose one of these, or leave it out"
+        yield parsed.problem(("staff_language",), what, listed(library.languages), fix)
     yield from channel_problems(library, words)
     for language in library.languages[1:]:
         if language not in library.site_written_in:

@@ -219,6 +219,36 @@ def test_a_page_from_right_to_left_fits_and_its_menu_opens(site: Path, browser: 
             page.close()
 
 
+def test_the_desk_translates_a_story_into_each_other_language_and_packs_them_all(site: Path, browser: Browser, tmp_path: Path) -> None:
+    for address in serve(site):
+        page = browser.new_page()
+        page.goto(f"{address}/desk/")
+        page.locator("[data-new]").click()
+        page.locator('[data-steps] a[href="#story"]').click()
+        offered = page.locator("[data-translate]:visible")
+        expect(offered).to_have_count(3)  # not into English, in which it is told
+        headline = page.locator('[data-field="translation.headline"]')
+        for code, words in (("es", "Una tejedora"), ("tl", "Manghahabi")):
+            page.locator(f"[data-translate={code}]").click()
+            expect(headline).to_have_attribute("lang", code)
+            headline.fill(words)
+        page.locator("[data-translate=es]").click()
+        expect(headline).to_have_value("Una tejedora")
+        expect(page.locator("[data-translate][aria-pressed=true]")).to_have_count(1)
+        page.locator("#desk-story-language").select_option("es")
+        expect(page.locator("[data-translate=en]")).to_have_attribute("aria-pressed", "true")  # what was into Spanish is into English now
+        page.locator("#desk-story-language").select_option("en")
+        page.locator('[data-steps] a[href="#package"]').click()
+        page.locator("[data-missing] a", has_text="Tagalog").click()
+        expect(headline).to_have_value("Manghahabi")
+        page.locator('[data-steps] a[href="#package"]').click()
+        with page.expect_download() as download:
+            page.locator("[data-make]").click()
+        download.value.save_as(tmp_path / "story.zip")
+        assert {"story.es.json", "story.tl.json"} <= set(zipfile.ZipFile(tmp_path / "story.zip").namelist())
+        page.close()
+
+
 def test_the_search_answers_in_a_language_of_which_the_program_knows_no_endings(site: Path, browser: Browser) -> None:
     faults: list[str] = []
     for address in serve(site.parent, "/site"):

@@ -72,6 +72,11 @@ def test_without_a_terminal_nothing_is_written_until_somebody_says_yes_and_in_on
     file = str(package(scratch.parent))
     said = run(scratch, "import", "desk", file)
     assert said.exit_code == 1 and "add --yes" in said.output and files_of(scratch) == {}
+    said = run(scratch, "import", "desk", file, "--language", "es")
+    assert said.exit_code == 1 and "agregue --yes" in said.output, said.output
+    (scratch.parent / "none.zip").write_bytes(b"PK")
+    said = run(scratch, "import", "desk", str(scratch.parent / "none.zip"), "--language", "es")
+    assert said.exit_code == 1 and "No se escribió nada." in said.output, said.output
     monkeypatch.setattr(desk_import, "can_ask", lambda: True)
     said = run(scratch, "import", "desk", file, typed="n\n")
     assert said.exit_code == 0 and "Nothing was written." in said.output and files_of(scratch) == {}

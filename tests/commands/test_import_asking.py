@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import hrtp
-from exports import GOOGLE, STORY, csv_text, record, stories, written
+from exports import ENGLISH, GOOGLE, STORY, csv_text, record, stories, written
 
 from hrtp_site.commands.import_columns import Column, Said, labels
 from hrtp_site.commands.import_mapping import keep, kept_for
@@ -24,7 +24,7 @@ def test_asked_a_person_sees_what_was_guessed_and_changes_it(scratch: Path, tmp_
     for said in (
         "2  What do you do for work?: role, guessed",
         "No column holds the story itself (body)",
-        "“9” is no number from 1 to 3",
+        "“9”: Type a number from 1 to 3.",
         "“stroy” is no field of a story.",
         "1  Q1: body",
         "3  Town: not taken: as was said",
@@ -101,15 +101,35 @@ def test_any_heading_can_be_kept_and_is_found_again_a_line_each(tmp_path: Path) 
         "你的故事",
         "a\u2028b\x7f",
     ]
-    names = labels(odd)
+    names = labels(odd, ENGLISH)
     columns = [Column(label, None if number else "body", "", Said.PERSON) for number, label in enumerate(names)]
     path = keep(columns, tmp_path / "export.csv", None)
     assert path is not None
-    kept, wrong = kept_for(tmp_path, names)
+    kept, wrong = kept_for(tmp_path, names, ENGLISH)
     assert kept is not None and (kept.whole, wrong, kept.fields) == (True, [], {one.label: one.field for one in columns})
     path.unlink()
     path = keep(columns[:-1], tmp_path / "export.csv", None)
     assert path is not None and f'  "{names[0]}": body\n' in path.read_text(encoding="utf-8")
+
+
+def test_all_of_it_is_said_and_asked_in_the_language_that_was_asked_for(scratch: Path, tmp_path: Path) -> None:
+    file = written(tmp_path / "in", csv_text([["Q1", "What do you do for work?", "Town"], [STORY, "weaver", "Looms"]]))
+    run = hrtp(scratch, "import", "stories", file, "--ask", "--language", "es", typed="s\nn\n9\n1\nstroy\nhistoria\n3\n\n\ns\n")
+    assert run.returncode == 0, run.stdout
+    for said in (
+        "2  What do you do for work?: role, adivinado",
+        "Ninguna columna contiene la historia misma (body)",
+        "“9”: Escriba un número del 1 al 3.",
+        "“stroy” no es un campo de una historia.",
+        "3  Town: no se toma: como se dijo",
+        "1 borrador escrito:",
+    ):
+        assert said in run.stdout
+    empty = written(tmp_path / "in", "", "empty.csv")
+    run = hrtp(scratch, "import", "stories", empty, "--language", "es")
+    assert run.returncode == 1 and "No entró nada. empty.csv: fila 1: no hay nombres de columnas" in run.stdout
+    run = hrtp(scratch, "import", "stories", file, "--language", "es", "--map", "Stroy=body")
+    assert "no tiene ninguna columna “Stroy”" in run.stderr
 
 
 def test_a_question_more_is_the_same_form_and_another_form_is_another(scratch: Path, tmp_path: Path) -> None:

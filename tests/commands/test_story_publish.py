@@ -16,6 +16,7 @@ import yaml
 from conftest import make_scratch
 from desk_packages import package, parts, run
 
+from hrtp_site.commands import story as story_commands
 from hrtp_site.commands import story_publish, story_release
 from hrtp_site.commands.story_publish import build_site
 from hrtp_site.media import zipped
@@ -161,11 +162,61 @@ def test_in_a_terminal_it_asks_and_offers_what_the_desk_has_written_down(
     (came_in / "public/CNAME").write_text("manual.example.org\n", encoding="utf-8")
     said = run(came_in, *PUBLISH, typed="y\nplaybook.example.org\n")
     assert "[https://manual.example.org/]" in said.output, "what the host is told is offered"
-    assert "the person said yes on 2026-03-21 (in-person). Is that so?" in said.output
+    assert "the person said yes on 2026-03-21 (Face to face). Is that so?" in said.output
     assert said.exit_code == 1 and "is no address. Copy the whole of it from the browser" in said.output, said.output
     said = run(came_in, *PUBLISH, typed="https://playbook.example.org/\n")
     assert said.exit_code == 0, said.output
     assert "site: https://playbook.example.org/" in (came_in / "stories/private/desk.yaml").read_text(encoding="utf-8")
+
+
+def test_what_it_asks_takes_and_refuses_is_in_the_language_that_was_asked_for(
+    came_in: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (story_publish, story_release):
+        monkeypatch.setattr(module, "can_ask", lambda: True)
+    spanish = (*PUBLISH, "--language", "es")
+    said = run(came_in, *spanish, typed="quizás\nn\nn\n")
+    assert "La mesa de historias anotó: la persona dijo que sí el 2026-03-21 (Cara a cara). ¿Es así? [S/n]" in said.output
+    assert "Escriba sí o no." in said.output and "¿La persona vio la prueba y dijo que sí? [s/N]" in said.output
+    assert said.exit_code == 1 and "Muestre primero la prueba: hrtp story review" in said.output, said.output
+    said = run(came_in, *spanish, typed="n\nSÍ\n9\n2\n2026-13-01\n2026-03-22\nplaybook.example.org\n")
+    assert "2  En papel, con firma" in said.output and "Escriba un número del 1 al 3." in said.output
+    assert "Escriba la fecha" in said.output or "2026-03-14" in said.output, said.output
+    assert said.exit_code == 1 and "no es una dirección" in said.output, said.output
+    assert (releases(came_in)[0]["how"], dt.date(2026, 3, 22) in releases(came_in)[0].values()) == ("paper", True)
+    assert not [one for one in ("Has the", "Is that", "Which", "Show ", "Type ") if one in said.output]
+    said = run(came_in, "story", "publish", "a-loom-is-mende", "--language", "es")
+    assert "No hay ninguna historia a-loom-is-mende en stories/." in said.output and NAME in said.output
+
+
+def test_staff_are_spoken_to_as_site_yaml_says_and_on_a_computer_of_its_own_otherwise(
+    came_in: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = ("story", "publish", "no-such-story")
+    assert "There is no story" in run(came_in, *wrong).output
+    site = came_in / "site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + "\nstaff_language: es\n", encoding="utf-8")
+    assert "No hay ninguna historia" in run(came_in, *wrong).output
+    monkeypatch.setenv("HRTP_LANGUAGE", "en")
+    assert "There is no story" in run(came_in, *wrong).output
+    assert "No hay ninguna historia" in run(came_in, *wrong, "--language", "es").output
+    monkeypatch.setenv("HRTP_LANGUAGE", "tlh")  # none of the playbook's
+    assert "No hay ninguna historia" in run(came_in, *wrong).output
+
+
+def test_a_kit_made_again_leads_to_the_address_that_was_said_when_it_was_published(
+    came_in: Path, quick: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    led: list[str] = []
+
+    def noted(folder: Path, press: Press, name: str, told: object) -> Path:
+        led.append(press.site_url)
+        return folder / f"{name}.zip"
+
+    monkeypatch.setattr(story_commands, "made_kit", noted)
+    assert run(came_in, *PUBLISH, "--yes", *SITE).exit_code == 0
+    assert run(came_in, "story", "kit", NAME).exit_code == 0
+    assert led == ["https://playbook.example.org/"]
 
 
 def test_everybody_in_the_photo_is_asked(scratch: Path, quick: list[str]) -> None:
@@ -250,6 +301,8 @@ def test_in_a_repository_the_list_has_its_commands_and_ticks_what_is_done(came_i
     assert len(releases(came_in)) == 1, "a placement asks for no new release"
     said = run(came_in, "story", "posted", NAME, "instagran", "x")
     assert said.exit_code == 1 and "Did you mean instagram?" in said.output
+    said = run(came_in, "story", "posted", NAME, "instagran", "x", "--language", "es")
+    assert said.exit_code == 1 and "No hay ningún canal instagran." in said.output
 
 
 def test_printed_words_are_published_without_a_release(scratch: Path, quick: list[str]) -> None:

@@ -92,7 +92,7 @@ def world(case: dict[str, Any]) -> dict[str, Any]:
     kept = case.get("words to keep out", {})
     return {
         "story": changed(PLAIN["story"], case.get("story", {})) | {"name": case.get("folder", STORY)},
-        "translation": changed(PLAIN["translation"], case["translation"]) if "translation" in case else None,
+        "translations": [changed(PLAIN["translation"], case["translation"])] if "translation" in case else [],
         "consents": consents,
         "keepOut": [{"reference": reference, "words": words} for reference, words in kept.items()],
         "files": FILES,
@@ -106,7 +106,7 @@ def by_the_build(given: dict[str, Any]) -> dict[str, Any]:
     """What the build's gate says of it, in the desk's words, once everybody has released it."""
     folder = given["story"]["name"]
     story = {name: value for name, value in given["story"].items() if name != "name"}
-    words = {f"{folder}_es": yaml.safe_dump({"translates": "0" * 12} | given["translation"])} if given["translation"] else {}
+    words = {f"{folder}_es": yaml.safe_dump({"translates": "0" * 12} | one) for one in given["translations"]}
     unjudged = telling.gathered({folder: story}, given["consents"], given["day"], given["keepOut"], given["consentRules"], **words)
     assert unjudged.stories[folder].record, unjudged.stories[folder].problems
     assert len(unjudged.translations) == len(words)

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { addedYears, today } from "../../theme/desk/days.js";
 import { Desk } from "../../theme/desk/desk.js";
 import { MOST, PackageError, jsonFiles, opened, packageName, packed } from "../../theme/desk/package.js";
-import { at, folderName, fresh, reference, withValue } from "../../theme/desk/state.js";
+import { at, folderName, fresh, reference, renewed, withValue } from "../../theme/desk/state.js";
 import { wordsIn } from "../../theme/desk/step-keep-out.js";
 import { mayBeSaid, moved } from "../../theme/desk/teller.js";
 import { strToU8, zipSync } from "../../theme/desk/zip.js";
@@ -20,7 +20,7 @@ function full() {
   const made = fresh("es");
   const { id } = made.consents[0];
   Object.assign(made.story, { headline: " A weaver asks ", body: "Nobody asked.\n\nThen somebody did.", practices: ["ask-first"], teller: { role: "weaver" }, photo: { file: "photo.jpg", alt: "A loom", nobody: true } });
-  made.translation = { language: "es", headline: "Una tejedora pregunta" };
+  made.translations = [{ language: "en", headline: "A weaver asks" }, { language: "tl", headline: "Tanong ng manghahabi" }];
   Object.assign(made.consents[0], { adult: true, channels: ["site"], minor: {}, face: false, words_kept_out: true });
   made.keepOut = [{ reference: id, words: ["Twiggy"] }];
   made.yes = { on: "2026-11-30", how: "paper", by: "teller", of: "0".repeat(64) };
@@ -35,6 +35,27 @@ test("a place is read and written without touching what was there before", () =>
   assert.equal(at(before, "consents.0.face"), undefined);
   assert.equal(at(before, "story.constructor.name"), undefined);
   assert.equal("face" in withValue(after, "consents.0.face", undefined).consents[0], false);
+});
+
+test("of several translations one is beside the story, and what is written is written into that one", () => {
+  const one = desk();
+  assert.equal(one.at("translation.headline"), undefined);
+  one.change("translations", [{ language: "es" }, { language: "tl" }]);
+  one.change("translation.headline", "Una tejedora");
+  one.putBeside("tl");
+  one.change("translation.headline", "Manghahabi");
+  assert.deepEqual(one.state.translations, [{ language: "es", headline: "Una tejedora" }, { language: "tl", headline: "Manghahabi" }]);
+  one.undo();
+  one.undo();
+  one.undo();
+  assert.equal(one.translation, undefined);
+});
+
+test("a story that a device has kept since there was one translation alone has that one", () => {
+  const { translations: _, ...before } = fresh("en");
+  assert.deepEqual(renewed({ ...before, translation: null }).translations, []);
+  assert.deepEqual(renewed({ ...before, translation: { language: "es" } }), { ...before, translations: [{ language: "es" }] });
+  assert.deepEqual(renewed({ ...before, translations: [{ language: "tl" }] }).translations, [{ language: "tl" }]);
 });
 
 test("today is the site's day, wherever the device is", () => {
@@ -97,8 +118,8 @@ test("a package opened again is the same story, and packed again the same bytes"
 test("the names stand in their order, and what nobody has said is not there", () => {
   const { consents } = full();
   const files = jsonFiles({ ...full(), consents });
-  assert.deepEqual(files.map(([name]) => name), ["desk.json", "story.json", "story.es.json", `consents/${consents[0].id}.json`, "private/keep-out.json", "yes.json"]);
-  const [, consent] = files[3];
+  assert.deepEqual(files.map(([name]) => name), ["desk.json", "story.json", "story.en.json", "story.tl.json", `consents/${consents[0].id}.json`, "private/keep-out.json", "yes.json"]);
+  const [, consent] = files[4];
   assert.deepEqual(Object.keys(consent).sort(), ["adult", "basis", "channels", "face", "language", "person"]); // nothing is kept out of this one
   assert.equal(files[1][1].name, "");
 });

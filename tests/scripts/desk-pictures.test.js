@@ -48,7 +48,7 @@ test("paragraphs and lists, strong and emphasized words, links as words alone; n
 
 const STATE = {
   story: { language: "en", headline: "A weaver asks", body: "Then <b>somebody</b> listened.", teller: { first_name: "Ada", role: "weaver" }, consent: "r-1", photo: { file: "photo.jpg", alt: "A loom", focal_point: [0.5, 0.5] } },
-  translation: null,
+  translations: [],
   consents: [{ id: "r-1", naming: "first-name", channels: ["site"], explained_by: "Bo Made-up", interpreter: "Cy Made-up" }],
 };
 
@@ -64,7 +64,8 @@ test("the code changes with a word, a picture, its cut, and what was agreed; not
     (state) => (state.story.body += "!"),
     (state) => (state.story.photo.focal_point = [0.4, 0.5]),
     (state) => (state.story.photo.people = ["r-2"]),
-    (state) => (state.translation = { language: "es", headline: "Una" }),
+    (state) => state.translations.push({ language: "es", headline: "Una" }),
+    (state) => state.translations.push({ language: "es" }, { language: "tl" }),
     (state) => state.consents[0].channels.push("x"),
     (state) => (state.consents[0].face = true),
     (state) => (state.consents[0].naming = "full-name"),
@@ -79,7 +80,7 @@ test("the code changes with a word, a picture, its cut, and what was agreed; not
 test("a proof has no script, says every place with yes or no, and no name that is not shown", () => {
   const words = new Proxy({}, { get: (_, key) => `[${String(key)} {who} {code} {channels}]` });
   const now = { name: null, place: false, employer: null, union: null, story: ["site"], photo: [], film: [], linkCard: false, reuse: false, publicKit: false, held: [] };
-  const html = proofHtml({ story: STATE.story, translation: null, consent: STATE.consents[0], now, photo: "", crops: [], code: "abcd".repeat(16), words, language: "es", channels: ["site", "x"], flags: ["face"] });
+  const html = proofHtml({ story: STATE.story, translations: [{ language: "es", headline: "Una" }, { language: "tl", headline: "Isa" }], consent: STATE.consents[0], now, photo: "", crops: [], code: "abcd".repeat(16), words, language: "es", channels: ["site", "x"], flags: ["face"] });
   assert.match(html, /<html lang="es" dir="auto">/);
   assert.doesNotMatch(html, /<script|<b>|onerror|https?:/);
   assert.match(html, /\[channel\.site .*?<td>\[doc\.yes/);
@@ -88,4 +89,5 @@ test("a proof has no script, says every place with yes or no, and no name that i
   assert.match(html, /desk\.proof-file\.not-at-all/);
   assert.match(html, /\[proof\.interpreter Cy Made-up /);
   assert.match(html, /abcdabcdabcdabcd/);
+  assert.match(html, /lang="es"[^]*Una[^]*lang="tl"[^]*Isa/);
 });

@@ -52,6 +52,18 @@ test("whatever does not fit is told and left out, and the rest stays", () => {
   assert.deepEqual(readSaved({ ...SAVED, answers: { end: "x", rule: "vote" } }, FORM).given.answers, { rule: "vote" });
 });
 
+test("an answer under an id that the question had in an earlier version is that question's", () => {
+  const renamed = new Map([...FORM.questions, ["end", { ...question("date"), formerly: ["last-day"] }], ["member-name", { ...question("text"), formerly: ["name"] }]]);
+  const read = (given) => readSaved({ ...SAVED, answers: {}, entries: {}, wordings: {}, ...given }, { ...FORM, questions: renamed });
+  assert.deepEqual(read({ answers: { "last-day": "2029-01-31" } }), { given: { answers: { end: "2029-01-31" }, entries: {}, wordings: {} }, name: "Spring", odd: [] });
+  assert.deepEqual(read({ entries: { members: [{ name: "Ada" }] } }).given.entries, { members: [{ "member-name": "Ada" }] });
+  for (const both of [{ "last-day": "2028-01-31", end: "2029-01-31" }, { end: "2029-01-31", "last-day": "2028-01-31" }]) {
+    assert.deepEqual(read({ answers: both }).given.answers, { end: "2029-01-31" }, "its own id says it");
+  }
+  assert.deepEqual(read({ answers: { "last-day": "soon" } }).odd.map(({ kind, about }) => `${kind} ${about}`), ["date date?", "empty "]);
+  assert.deepEqual(read({ answers: { name: "Ada" } }).odd.map(({ kind }) => kind), ["question", "empty"], "a name belongs into an entry");
+});
+
 test("an address carries what was saved, and nothing else is read out of one", () => {
   const fragment = asFragment({ ...SAVED, name: "Łódź 🧵" });
   assert.equal(holdsAnswers(fragment), true);

@@ -37,6 +37,13 @@ STORY = {
     "body": "Before, nobody asked us.\n\n- Nights at the mill\n- **Days** in class\n\nThen somebody did.",
     "pull_quote": "Now I teach the others.",
 }
+SPANISH = {
+    "headline": "Del turno de noche al aula",
+    "dek": "Una tejedora aprende el telar nuevo.",
+    "teller": {"role": "tejedora"},
+    "body": "Antes, nadie nos preguntaba.\n\n- Noches en la fábrica\n- **Días** en clase\n\nLuego alguien preguntó.",
+    "pull_quote": "Ahora enseño a las demás.",
+}
 CONSENT = {
     "basis": "release",
     "person": "p-madeup23",
@@ -68,6 +75,7 @@ def package(folder: Path) -> Path:
         for name, value in (
             ("desk.json", {"format": 1, "language": "en", "made": "hrtp desk"}),
             ("story.json", STORY),
+            ("story.es.json", SPANISH),
             (f"consents/{REFERENCE}.json", CONSENT),
         ):
             archive.writestr(name, json.dumps(value))
@@ -127,7 +135,7 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     )
     first = part.locator("[data-crops] [data-cuts]", has_text="1080 × 1080")
     expect(part.locator("[data-crops] [data-cuts]", has_text="1080 × 1920")).to_contain_text(
-        "250 at the top and 340 at the bottom kept free"
+        "270 at the top and 385 at the bottom kept free"
     )
     expect(first).to_have_text("1080 × 1080: cuts off 13 % on the left, 13 % on the right")
     box = part.locator("[data-photo-whole]").bounding_box()
@@ -154,7 +162,7 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     # What leaves: the picture alone.
     step(page, "package")
     files = inside(packed(page, tmp_path))
-    assert list(files) == ["desk.json", "story.json", f"consents/{REFERENCE}.json", "photo.jpg", "yes.json"]
+    assert list(files) == ["desk.json", "story.json", "story.es.json", f"consents/{REFERENCE}.json", "photo.jpg", "yes.json"]
     with Image.open(io.BytesIO(files["photo.jpg"])) as image:
         assert (image.format, image.size, dict(image.getexif()), image.info.get("icc_profile")) == ("JPEG", (4032, 3024), {}, None)
         small, wanted = (one.convert("RGB").resize((16, 12)) for one in (image, Image.open(original).transpose(Image.Transpose.ROTATE_270)))
@@ -185,6 +193,14 @@ def _preview(part: Locator) -> None:
     expect(part.locator("[data-networks] [data-said]").nth(1)).to_contain_text("“Now I teach the others.”\n— Ada, weaver\n\nFrom the night")
     expect(part.locator("[data-networks] > li").nth(1).locator("canvas")).to_have_count(6)  # of each size the photo and the quotation
     expect(part.locator("[data-newsletter]")).to_contain_text("“Now I teach the others.”")
+    part.locator("[data-show-in=es]").click()
+    expect(shown).to_contain_text("Del turno de noche al aula")
+    expect(shown).to_have_attribute("lang", "es")
+    expect(shown).to_contain_text("Ada, tejedora")
+    expect(part.locator("[data-networks] [data-said]").nth(1)).to_contain_text("“Ahora enseño a las demás.”\n— Ada, tejedora")
+    expect(part.locator("[data-newsletter]")).to_contain_text("“Ahora enseño a las demás.”")
+    part.locator("[data-show-in=en]").click()
+    expect(shown).to_contain_text("Ada, weaver")
     for where in (shown, part.locator("[data-networks]"), part.locator("[data-newsletter]")):
         for hidden in ("Vantongeren", "Misthollow", "Quillmark"):
             expect(where).not_to_contain_text(hidden)

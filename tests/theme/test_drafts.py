@@ -211,6 +211,48 @@ def test_a_word_file_of_ours_brings_the_answers_back_also_after_libreoffice_has_
         expect(other.locator("[data-draft-name]")).to_have_value("Spring")
 
 
+def test_answers_of_an_earlier_version_find_their_questions_in_files_links_and_drafts(at_mill: Open, tmp_path: Path) -> None:
+    """The charter asks ``formerly`` under another id: contract-end is cba-end now, side is party-name."""
+    old = ANSWERS | {
+        "answers": {"mill-name": "Old Mill", "has-cba": "yes", "contract-end": "2028-06-30"},
+        "entries": {"parties": [{"side": "Made-up Weavers", "party-role": "weavers"}]},
+    }
+
+    def is_filled_in(page: Page) -> None:
+        expect(page.locator("#q-mill-name")).to_have_value("Old Mill")
+        expect(page.locator("#q-cba-end")).to_have_value("2028-06-30")
+        expect(page.locator("[name=party-name]")).to_have_value("Made-up Weavers")
+
+    page = at_mill().page
+    choose(page, "[data-resume]", saved(tmp_path, old))
+    is_filled_in(page)
+    expect(page.locator("[data-kept]")).to_contain_text("Kept on this device at")
+    page.evaluate(
+        """() => new Promise((done) => {
+            indexedDB.open("hr-drafts").onsuccess = ({ target: { result: database } }) => {
+                const store = database.transaction("drafts", "readwrite").objectStore("drafts");
+                store.getAll().onsuccess = ({ target: { result: [draft] } }) => {
+                    const { answers, entries } = draft.given;
+                    answers["contract-end"] = answers["cba-end"];
+                    delete answers["cba-end"];
+                    entries.parties = [{ side: "Made-up Weavers" }];
+                    store.put(draft).onsuccess = () => { database.close(); done(); };
+                };
+            };
+        })"""
+    )
+    page.reload()
+    is_filled_in(page)
+    packed = base64.urlsafe_b64encode(zlib.compress(json.dumps(old).encode(), wbits=-15)).decode().rstrip("=")
+    other = at_mill().page
+    address = other.url
+    other.goto("about:blank")
+    other.goto(f"{address}#answers={packed}")
+    expect(other.locator("dialog[data-odd]")).to_contain_text("Open these answers as a new draft?")
+    other.locator("[data-odd-take]").click()
+    is_filled_in(other)
+
+
 def test_a_word_file_carries_no_answer_that_the_document_does_not_ask_for(at_mill: Open, tmp_path: Path) -> None:
     page = at_mill().page
     fill(page, mill_name="Made-up Mill", has_cba="yes", cba_end="2028-06-30")

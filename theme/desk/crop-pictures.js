@@ -5,7 +5,7 @@ import { blownUp, cropBox, cutOff, sizesFor, withoutFree } from "./crops.js";
 import { named } from "./given.js";
 
 /**
- * @typedef {import("./desk.js").Desk} Desk
+ * @typedef {import("./given.js").Told} Desk
  * @typedef {import("./given.js").Shown} Shown
  * @typedef {import("./crops.js").Crop & { ground: string }} Crop `ground` is the colour of what stays free
  */
@@ -26,9 +26,32 @@ export function drawCrop(canvas, photo, crop, focalPoint, side) {
   const pen = canvas.getContext("2d");
   if (!pen) return;
   const [above, below] = free.map((edge) => Math.round(edge * small));
-  pen.fillStyle = ground;
-  if (above || below) pen.fillRect(0, 0, canvas.width, canvas.height);
+  if (above || below) drawHaze(pen, photo, ground, focalPoint, canvas);
   cutInto(pen, photo, withoutFree(crop), focalPoint, [0, above, canvas.width, canvas.height - above - below]);
+}
+
+const [HAZE, BRAND_IN_HAZE] = [[9, 16], 0.5]; // as in hrtp_site/channels/kit_pictures.py
+
+/**
+ * Fills a picture with the photo far out of focus, for where a network lays its buttons.
+ *
+ * @param {CanvasRenderingContext2D} pen
+ * @param {Shown} photo
+ * @param {string} ground
+ * @param {number[]} focalPoint
+ * @param {{ width: number, height: number }} size
+ */
+function drawHaze(pen, photo, ground, focalPoint, { width, height }) {
+  const dots = document.createElement("canvas");
+  [dots.width, dots.height] = HAZE;
+  const small = dots.getContext("2d");
+  if (small) cutInto(small, photo, dots, focalPoint, [0, 0, dots.width, dots.height]);
+  pen.imageSmoothingQuality = "high";
+  pen.drawImage(dots, 0, 0, width, height);
+  pen.globalAlpha = BRAND_IN_HAZE;
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, width, height);
+  pen.globalAlpha = 1;
 }
 
 /**

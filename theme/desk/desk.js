@@ -34,6 +34,8 @@ export class Desk {
   keeper = new Keeper(this);
   /** Whose consent is in view: its place in state.consents. */
   person = 0;
+  /** Which translation is beside the story: its language. */
+  beside = "";
   /** Whether something was changed since it was last put into a package or opened. */
   unsaved = false;
   /** Shows a step, by its name. The shell puts it in. @type {(name: string, field?: string) => void} */
@@ -65,9 +67,19 @@ export class Desk {
     return at(this.#state, this.path(path));
   }
 
-  /** A path in which * stands for whose consent is in view. @param {string} path */
+  /** The place of the translation beside the story; 0 where there is none. */
+  get #translation() {
+    return Math.max(0, this.#state.translations.findIndex(({ language }) => language === this.beside));
+  }
+
+  /** The translation beside the story; of several, the one that somebody has turned to. */
+  get translation() {
+    return this.#state.translations[this.#translation];
+  }
+
+  /** A path in which * stands for whose consent is in view, and a first word “translation” for the one beside the story. @param {string} path */
   path(path) {
-    return path.replace("*", String(this.person));
+    return path.replace("*", String(this.person)).replace(/^translation(?=\.)/, `translations.${this.#translation}`);
   }
 
   /**
@@ -144,6 +156,12 @@ export class Desk {
   /** Whose consent is in view. @param {number} person */
   turnTo(person) {
     this.person = person;
+    this.#tell("");
+  }
+
+  /** Which translation is beside the story. @param {string} language */
+  putBeside(language) {
+    this.beside = language;
     this.#tell("");
   }
 

@@ -16,7 +16,7 @@ import { Text, folded, partsOf, unsayable, withoutMarks } from "./gate-words.js"
  *   adult?: boolean, minor?: {guardian_agreed_on?: string, assented_on?: string}, language?: string, explained_by?: string}} Consent
  * @typedef {{channels: string[], networks: string[], ofPublishedWords: string[], shows: Record<string, string[]>, lists: import("./gate-words.js").Lists,
  *   longestTermYears: number, ageAskedSince: string | null}} Rules what hrtp_site/consent/handed.py hands over
- * @typedef {{story: Story, translation?: Story | null, consents: Record<string, Consent>, keepOut?: {reference: string, words: string[]}[],
+ * @typedef {{story: Story, translations?: Story[], consents: Record<string, Consent>, keepOut?: {reference: string, words: string[]}[],
  *   files?: string[], day: string, rules: Rules}} Given `files` are the names of those that lie beside the story
  * @typedef {{what: string, why: string, reference?: string, words?: string, where?: string}} Held what stays out, a key that says why, whose
  *   consent says so; of words: which, and in which field
@@ -193,7 +193,7 @@ function withheld(given, reference) {
   if (!consent || consent.basis === "published") return [];
   const shown = new Set([...shows(consent, rules), ...(consent.employer_named ? ["employer"] : []), ...(consent.union_named ? ["union"] : [])]);
   const theirs = consentsOf(given, consent, reference);
-  const tellers = theirs.includes(given.story.consent ?? "") ? [given.story.teller, given.translation?.teller].filter((one) => one !== undefined) : [];
+  const tellers = theirs.includes(given.story.consent ?? "") ? [given.story, ...(given.translations ?? [])].flatMap(({ teller: one }) => (one ? [one] : [])) : [];
   const words = tellers.flatMap((teller) => unsayable(teller, shown, rules.lists));
   if (consent.naming !== "full-name") {
     words.push(...(consent.known_as ?? []).flatMap((name) => partsOf(name, rules.lists)).map((word) => ({ what: "known_as", word, asAName: false })));
@@ -227,9 +227,9 @@ function consentsOf({ consents }, consent, reference) {
  * @param {Given} given
  * @returns {[string, string][]}
  */
-function everyWord({ story, translation, consents, rules }) {
+function everyWord({ story, translations = [], consents, rules }) {
   const consent = consents[story.consent ?? ""];
-  const versions = [story, ...(translation ? [translation] : [])].flatMap((own) => [
+  const versions = [story, ...translations].flatMap((own) => [
     ["headline", own.headline], ["dek", own.dek], ["teller.role", own.teller?.role], ["body", own.body], ["pull_quote", own.pull_quote],
     ["photo.alt", own.photo?.alt], ["photo.caption", own.photo?.caption], ["video.transcript", own.video?.transcript]]);
   const files = [["name", story.name?.replaceAll("-", " ")], ["photo.credit", story.photo?.credit], ["photo.file", story.photo?.file],

@@ -5,18 +5,21 @@ import { sha256 } from "./digest.js";
 import { judged } from "./gate.js";
 import { shownPhoto, sizeOf } from "./photo.js";
 
-/** @typedef {import("./desk.js").Desk} Desk */
+/**
+ * @typedef {import("./desk.js").Desk} Desk
+ * @typedef {Pick<Desk, "state" | "data" | "word">} Told what pictures and texts are made of: the desk, or the story as a translation has it
+ */
 
 /**
  * @param {Desk} desk
  * @returns {import("./gate.js").Given}
  */
 export function given({ state, files, data }) {
-  const { story, consents, translation, keepOut, name } = state;
+  const { story, consents, translations, keepOut, name } = state;
   const kept = (/** @type {string} */ id) => keepOut.some(({ reference, words }) => reference === id && words?.length);
   return {
     story: { ...story, teller: story.type === "testimonial" ? story.teller : undefined, name },
-    translation,
+    translations,
     consents: Object.fromEntries(consents.map(({ id, ...consent }) => [id, kept(id) ? { ...consent, words_kept_out: true } : consent])),
     keepOut,
     files: [...files.keys()],
@@ -57,13 +60,13 @@ async function open(blob) {
   return { ...size, digest, bitmap: await shownPhoto(blob, size) };
 }
 
-/** @param {Desk} desk @returns {[number, number]} */
+/** @param {Told} desk @returns {[number, number]} */
 export const focalPoint = ({ state }) => state.story.photo?.focal_point ?? [0.5, 0.5];
 
 /**
  * Channels by their names, one after the other.
  *
- * @param {Desk} desk
+ * @param {Told} desk
  * @param {string[]} channels
  */
 export const named = (desk, channels) => channels.map((one) => desk.word(`channel.${one}`)).join(", ");

@@ -7,7 +7,7 @@ const MADE = "hrtp desk";
 const DAY = new Date(1980, 0, 1); // the first day that a zip can name: packages of the same story are the same bytes
 /** What is opened at most: files, bytes of all of them unpacked, bytes of a text among them. */
 export const MOST = { files: 40, bytes: 400_000_000, text: 300_000 };
-const TEXT = /^(?:desk|story|yes|story\.[a-z]{2}|private\/keep-out|consents\/[a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
+const TEXT = /^(?:desk|story|yes|story\.[a-z]{2,3}|private\/keep-out|consents\/[a-z0-9]+(?:-[a-z0-9]+)*)\.json$/;
 /** A file's name as people and cameras give it; what it must not hold, hrtp_site/model/records/story.py says. */
 const FILE = /^(?![.~-])(?:(?![/\\:*?"<>|])[\p{L}\p{M}\p{N}\p{P}\p{S} ]){1,100}(?<!\.)$/u;
 
@@ -29,14 +29,14 @@ export class PackageError extends Error {
  * @returns {[string, unknown][]} names and values of the JSON files
  */
 export function jsonFiles(state) {
-  const { story, translation, consents, keepOut, yes, name } = state;
+  const { story, translations, consents, keepOut, yes, name } = state;
   const said = story.type === "testimonial" ? story : without(story, ["teller"]);
   /** @type {[string, unknown][]} */
   const files = [
     ["desk.json", { format: FORMAT, language: state.language, made: MADE }],
     ["story.json", { name, ...tidy(said) }],
   ];
-  if (translation?.language) files.push([`story.${translation.language}.json`, tidy(without(translation, ["language"]))]);
+  for (const translation of translations) files.push([`story.${translation.language}.json`, tidy(without(translation, ["language"]))]);
   for (const consent of consents) files.push([`consents/${consent.id}.json`, tidy({ ...without(consent, ["id"]), ...wordsKept(keepOut, consent.id) })]);
   const people = keepOut.filter(({ words }) => words?.length).map(({ reference, words }) => ({ reference, words: words.map((word) => word.trim()).filter(Boolean) }));
   if (people.length) files.push(["private/keep-out.json", { people }]);
@@ -134,13 +134,13 @@ export function opened(bytes) {
   const names = [...inside.keys()];
   const consents = names.filter((one) => one.startsWith("consents/")).map((one) => ({ ...shaped(json(one) ?? {}), id: one.slice(9, -5) }));
   consents.sort((one, other) => Number(other.id === fields.consent) - Number(one.id === fields.consent));
-  const translated = names.find((one) => /^story\.[a-z]{2}\.json$/.test(one));
+  const translated = names.flatMap((one) => one.match(/^story\.(?<language>[a-z]{2,3})\.json$/) ?? []).filter((_, at) => at % 2);
   const start = fresh(String(about.language ?? "en"));
   const state = {
     ...start,
     name: typeof name === "string" ? name : "",
     story: shaped(fields),
-    translation: translated ? { ...shaped(json(translated) ?? {}), language: translated.slice(6, 8) } : null,
+    translations: translated.map((language) => ({ ...shaped(json(`story.${language}.json`) ?? {}), language })),
     consents: consents.length ? consents : start.consents,
     keepOut: keptOut(json("private/keep-out.json")),
     yes: shaped(json("yes.json") ?? {}, null),

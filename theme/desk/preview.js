@@ -36,7 +36,7 @@ const SIDE = 320;
  */
 
 /**
- * @typedef {import("./desk.js").Desk} Desk
+ * @typedef {import("./given.js").Told} Desk
  * @typedef {import("./gate.js").Judged} Judged
  * @typedef {import("./given.js").Shown} Shown
  */

@@ -7,7 +7,7 @@ import { escaped, plain, proseHtml } from "./prose.js";
  * @typedef {import("./gate.js").Judged} Judged
  * @typedef {Record<string, string>} Words
  * @typedef {{ address: string, channels: string[], alt: string }} Cut a crop as an address, and where it would stand
- * @typedef {{ story: import("./gate.js").Story, translation: Record<string, any> | null, consent: import("./gate.js").Consent, now: Judged, photo: string,
+ * @typedef {{ story: import("./gate.js").Story, translations: Record<string, any>[], consent: import("./gate.js").Consent, now: Judged, photo: string,
  *   crops: Cut[], code: string, words: Words, language: string, channels: string[], flags: string[] }} Proof
  */
 
@@ -18,11 +18,11 @@ import { escaped, plain, proseHtml } from "./prose.js";
  * @param {string} photo the digest of its file, empty where there is none
  */
 export function codeOf(state, photo) {
-  const { story, translation, consents } = state;
+  const { story, translations, consents } = state;
   const asked = [...STATED, "id"];
   const agreed = consents.map((consent) => Object.entries(consent).filter(([field]) => asked.includes(field)).sort());
   const { name: _, ...words } = story;
-  return sha256(new TextEncoder().encode(JSON.stringify(sorted([words, translation, agreed, photo]))));
+  return sha256(new TextEncoder().encode(JSON.stringify(sorted([words, ...(translations.length ? translations : [null]), agreed, photo]))));
 }
 
 const STATED = ["naming", "channels", "expires_on", "face", "voice", "workplace", "employer_named", "union_named", "third_party_reuse", "public_kit"];
@@ -80,7 +80,7 @@ export function proofBody(proof) {
   return [
     `<p>${escaped(t["proof.intro"])}</p>`,
     told(proof, proof.story, true),
-    ...(proof.translation ? [told(proof, proof.translation, false)] : []),
+    ...proof.translations.map((own) => told(proof, own, false)),
     ...pictures(proof),
     title("proof.who"),
     table("proof.what", "proof.shown", who(proof)),

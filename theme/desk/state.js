@@ -14,7 +14,7 @@
  * @property {string} language the language in which the page was when it was begun
  * @property {string} name the story's folder; empty while nobody has said
  * @property {Fields} story
- * @property {Fields | null} translation
+ * @property {Fields[]} translations into other languages, each with its `language`
  * @property {Fields[]} consents
  * @property {KeptOut[]} keepOut
  * @property {Fields | null} photo
@@ -69,13 +69,23 @@ export function fresh(language) {
     language,
     name: "",
     story: { type: "testimonial", language, consent: consent.id },
-    translation: null,
+    translations: [],
     consents: [consent],
     keepOut: [],
     photo: null,
     yes: null,
     step: "begin",
   };
+}
+
+/**
+ * A state as it is kept on the device: one kept before there could be several translations has `translation`.
+ *
+ * @param {State & { translation?: Fields | null }} state
+ * @returns {State}
+ */
+export function renewed({ translation, ...state }) {
+  return { ...state, translations: state.translations ?? (translation ? [translation] : []) };
 }
 
 /**

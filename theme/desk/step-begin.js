@@ -3,7 +3,7 @@
 import { element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { forgetStory, keptStories } from "./keep.js";
 import { MOST, PackageError, opened } from "./package.js";
-import { fresh } from "./state.js";
+import { fresh, renewed } from "./state.js";
 
 export const name = "begin";
 
@@ -98,7 +98,7 @@ async function list(area, desk) {
       if (!mayGo(desk)) return;
       desk.keeper.leave();
       if (!(await desk.keeper.goOn(kept.id))) return desk.say(desk.word("say.open-elsewhere"), true);
-      desk.replace(kept.state, kept.files);
+      desk.replace(renewed(kept.state), kept.files);
       desk.keeper.changed();
       desk.go(kept.state.step === "begin" ? "consent" : kept.state.step);
     });

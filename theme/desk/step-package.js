@@ -25,14 +25,15 @@ export function mount(area, desk) {
     // Told by the shell, which knows the steps.
     const found = desk.missing();
     one(area, "[data-missing]").replaceChildren(
-      ...found.map(({ step, word, field, person }) => {
+      ...found.map(({ step, word, field, person, beside }) => {
         const line = element("li");
-        const whose = person ? ` (${desk.word("say.person", { number: person + 1 })})` : "";
+        const whose = person ? ` (${desk.word("say.person", { number: person + 1 })})` : beside ? ` (${desk.word(`language.${beside}`)})` : "";
         const link = element("a", desk.word(word) + whose);
         link.href = `#${step}`;
         link.addEventListener("click", (event) => {
           event.preventDefault();
           if (person !== undefined) desk.turnTo(person);
+          if (beside) desk.putBeside(beside);
           desk.go(step, field);
         });
         line.append(link);

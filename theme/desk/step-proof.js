@@ -126,7 +126,7 @@ async function proofOf(desk) {
   };
   return {
     story: given(desk).story,
-    translation: state.translation,
+    translations: state.translations,
     consent: state.consents[0],
     now,
     photo: photo ? address(photo, [0.5, 0.5], WIDTH) : "",

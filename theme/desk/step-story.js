@@ -27,8 +27,9 @@ export function mount(area, desk) {
     if (target instanceof HTMLInputElement && target.dataset.field?.endsWith(".pull_quote")) desk.change(target.dataset.field, bare(target.value));
   });
   one(area, "[data-take-notes]").addEventListener("click", () => takeNotes(area, desk));
-  one(area, "[data-translate]").addEventListener("click", () => translate(area, desk));
-  desk.on(() => {
+  for (const button of all(area, "[data-translate]")) button.addEventListener("click", () => translate(String(button.dataset.translate), area, desk));
+  desk.on((path) => {
+    if (path === "story.language") notIntoItsOwn(desk);
     show(area, desk);
     soon();
   });
@@ -36,23 +37,36 @@ export function mount(area, desk) {
   soon();
 }
 
-/** The other language. @param {Desk} desk */
-function otherLanguage(desk) {
-  return desk.data.languages.find((/** @type {string} */ one) => one !== desk.state.story.language);
-}
-
 /**
- * Begins a translation beside the story, or takes an empty one away.
+ * Puts the translation into a language beside the story, begins it where there is none, or takes the one that is there away.
  *
+ * @param {string} language
  * @param {HTMLElement} area
  * @param {Desk} desk
  */
-function translate(area, desk) {
-  const { translation } = desk.state;
-  if (!translation) {
-    desk.change("translation", { language: otherLanguage(desk) });
-    one(area, '[data-field="translation.headline"]').focus();
-  } else if (Object.keys(translation).length < 2 || confirm(desk.word("say.drop-translation"))) desk.change("translation", null);
+function translate(language, area, desk) {
+  const { translations } = desk.state;
+  const there = translations.find((one) => one.language === language);
+  if (!there) desk.change("translations", [...translations, { language }]);
+  else if (there === desk.translation) {
+    const others = translations.filter((one) => one !== there);
+    if (Object.keys(there).length < 2 || confirm(desk.word("say.drop-translation"))) desk.change("translations", others);
+    return;
+  }
+  desk.putBeside(language);
+  one(area, '[data-field="translation.headline"]').focus();
+}
+
+/**
+ * A story that is said to be in the language of one of its translations was told in another: that translation is then into a language that is free.
+ *
+ * @param {Desk} desk
+ */
+function notIntoItsOwn(desk) {
+  const { story, translations } = desk.state;
+  const at = translations.findIndex(({ language }) => language === story.language);
+  const taken = [story.language, ...translations.map(({ language }) => language)];
+  if (at >= 0) desk.change(`translations.${at}.language`, desk.data.languages.find((/** @type {string} */ one) => !taken.includes(one)), { undo: false });
 }
 
 /**
@@ -75,13 +89,15 @@ function takeNotes(area, desk) {
  * @param {Desk} desk
  */
 function show(area, desk) {
-  const { story, translation, consents } = desk.state;
+  const { story, consents } = desk.state;
+  const { translation } = desk;
   const may = mayBeSaid(consents[0]);
   one(area, "[data-teller]").hidden = story.type !== "testimonial";
   for (const asked of all(area, "[data-asked]")) asked.hidden = !may.has(String(asked.dataset.asked));
-  const button = one(area, "[data-translate]");
-  button.hidden = desk.data.languages.length < 2;
-  button.setAttribute("aria-pressed", String(Boolean(translation)));
+  for (const button of all(area, "[data-translate]")) {
+    button.hidden = button.dataset.translate === story.language;
+    button.setAttribute("aria-pressed", String(button.dataset.translate === translation?.language));
+  }
   area.classList.toggle("hr-desk__step--beside", Boolean(translation));
   for (const part of all(area, "[data-told]")) {
     const place = String(part.dataset.told).split(".")[0];
@@ -102,7 +118,7 @@ function look(area, desk) {
   if (area.hidden) return;
   for (const part of all(area, "[data-told]")) {
     const place = String(part.dataset.told);
-    const language = place.startsWith("story.") ? desk.state.story.language : desk.state.translation?.language;
+    const language = place.startsWith("story.") ? desk.state.story.language : desk.translation?.language;
     if (!language) continue;
     const text = String(desk.at(place) ?? "");
     const most = desk.data.limits[`story.${place.split(".")[1]}`];
@@ -146,9 +162,9 @@ function showPlainer(list, text, language, desk) {
  * @param {Desk} desk
  */
 export function missing(desk) {
-  const { story, translation } = desk.state;
+  const { story, translations } = desk.state;
   const empty = (/** @type {import("./state.js").Fields} */ told) => ["headline", "dek", "body"].filter((field) => !String(told[field] ?? "").trim());
   const found = empty(story).map((field) => ({ word: `say.missing-${field}`, field: `story.${field}` }));
-  if (translation) found.push(...empty(translation).slice(0, 1).map((field) => ({ word: "say.missing-translation", field: `translation.${field}` })));
-  return found;
+  const unfinished = translations.filter((own) => empty(own).length);
+  return [...found, ...unfinished.map((own) => ({ word: "say.missing-translation", field: `translation.${empty(own)[0]}`, beside: own.language }))];
 }

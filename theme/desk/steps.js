@@ -12,7 +12,7 @@ import * as story from "./step-story.js";
 /**
  * What still has to be done: the words for it (a key of desk.word), the field to go to, and in whose consent.
  *
- * @typedef {{ word: string, field?: string, person?: number }} Missing
+ * @typedef {{ word: string, field?: string, person?: number, beside?: string }} Missing
  */
 
 /**

@@ -75,6 +75,9 @@ class Question(Part):
     required: bool = Field(False, description="true where the document cannot do without an answer")
     example: Line | None = Field(None, description="a made-up answer that shows what is meant")
     when: tuple[Condition, ...] = Field((), description="asked only where all of these hold")
+    formerly: tuple[Id, ...] = Field(
+        (), description="ids under which earlier versions asked just this: drafts, links and Word files filled in then keep their answer"
+    )
 
     @model_validator(mode="after")
     def _choices_for_a_choice(self) -> Self:

@@ -172,6 +172,7 @@ class SiteSettings(Record):
     short_name: ShortName = Field(description="where there is little room, and the folder inside the zip to take along")
     description: Summary = Field(description="what it is, in one sentence: at most 140 characters")
     languages: tuple[Language, ...] = Field(min_length=1, description="the first stands at /, each other in a folder of its own")
+    staff_language: Language | None = Field(None, description="in which of them commands speak to staff; the first where it is left out")
     country: Country = Field(description="two capital letters: US")
     region: Line = Field(description="the state or region of which it speaks")
     law: Line | None = Field(None, description="whose law the documents have in mind, as it stands after “the law of”")

@@ -7,9 +7,10 @@
  */
 
 /**
- * A question: what kind it is, what it is called, when it is asked, and the words for each answer that can be chosen.
+ * A question: what kind it is, what it is called, when it is asked, the words for each answer that can be chosen, and the ids under which
+ * earlier versions of the document asked it.
  *
- * @typedef {{type: string, label: string, when: Condition[], labels: Map<string, string>}} Question
+ * @typedef {{type: string, label: string, when: Condition[], labels: Map<string, string>, formerly?: string[]}} Question
  */
 
 /** @typedef {Map<string, Question>} Questions by their ids */

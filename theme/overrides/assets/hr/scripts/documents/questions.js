@@ -1,6 +1,7 @@
 // The form of a document: its questions, and the answers in it, read and written.
 
 import { all, one, openAround, said } from "../elements.js";
+import { underTheirIds } from "./saved.js";
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Control */
 
@@ -23,6 +24,7 @@ const questionOf = (wrapper) => {
     label: [...one(wrapper, "label").childNodes].filter((node) => node.nodeName !== "SMALL").map((node) => node.textContent).join("").trim(),
     when: JSON.parse(wrapper.dataset.when ?? "[]"),
     labels: new Map([...choices].map((option) => [option.value, option.textContent])),
+    formerly: (wrapper.dataset.formerly ?? "").split(" ").filter(Boolean),
   };
   return [said(wrapper, "question"), question];
 };
@@ -64,11 +66,12 @@ export function readAnswers() {
  * @param {Pick<import("./answers.js").Given, "answers" | "entries">} given
  */
 export function writeAnswers({ answers, entries }) {
-  for (const wrapper of single) control(wrapper).value = answers[said(wrapper, "question")] ?? "";
+  const now = underTheirIds(answers, questions); // drafts on the device may be older than the document
+  for (const wrapper of single) control(wrapper).value = now[said(wrapper, "question")] ?? "";
   for (const step of steps) {
     step.list.replaceChildren();
     const found = entries[step.id] ?? [];
-    for (const entry of found.length ? found : [{}]) addEntry(step, entry);
+    for (const entry of found.length ? found : [{}]) addEntry(step, underTheirIds(entry, questions));
   }
 }
 

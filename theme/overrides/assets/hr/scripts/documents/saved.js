@@ -53,6 +53,26 @@ export function readSaved(value, form) {
   return { given, name: typeof name === "string" ? name.slice(0, 80) : "", odd: reader.odd };
 }
 
+/**
+ * Answers by the ids that their questions have now: what earlier versions asked under other ids stays answered.
+ *
+ * @template T
+ * @param {Record<string, T>} answers
+ * @param {import("./answers.js").Questions} questions
+ * @returns {Record<string, T>}
+ */
+export function underTheirIds(answers, questions) {
+  const present = { ...answers };
+  for (const [id, { formerly = [] }] of questions) {
+    for (const old of formerly) {
+      if (!Object.hasOwn(present, old)) continue;
+      present[id] ||= present[old]; // an answer under its own id is newer
+      delete present[old];
+    }
+  }
+  return present;
+}
+
 class Reader {
   /** @param {Form} form */
   constructor(form) {
@@ -100,7 +120,7 @@ class Reader {
   #answers(answers, isAsked) {
     /** @type {import("./answers.js").Answers} */
     const read = {};
-    for (const [id, value] of Object.entries(answers)) {
+    for (const [id, value] of Object.entries(underTheirIds(answers, this.form.questions))) {
       if (value === null || value === "") continue;
       const question = this.form.questions.get(id);
       const kind = !question || !isAsked(id) ? "question" : doubt(question, value);
