@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import config_options as c
@@ -35,6 +36,7 @@ from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.memory import give_memory_back
+from hrtp_site.building.not_found import InEachFolder
 from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
@@ -51,7 +53,6 @@ from hrtp_site.model import (
     AsOf,
     Language,
     OutputCollisionError,
-    Page,
     Severity,
     count,
     has_errors,
@@ -200,13 +201,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
         assert self._compiled is not None and self._project is not None and self._frames is not None
         env.bytecode_cache = KeptBytecode(self._project.kept)
-        env.loader = WithEmpty(WithoutSwitches(env.loader))
-        first = self._compiled.library.first
-        page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
-        env.globals["hr"] = self._frames.of(page, config)
+        env.loader = WithEmpty(WithoutSwitches(InEachFolder(env.loader)))
+        config.theme.static_templates.update(self._frames.not_found_pages)
         if list(config.plugins) == ["hrtp"]:  # what other plugins would do to a page, nobody knows
             pages = files.documentation_pages()
             if self._command == "serve":
@@ -221,6 +219,16 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 self._half = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
                 _leave(half)
         return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        # The pages for addresses that do not exist are made by the theme alone: they are none of ours.
+        assert self._frames is not None
+        language = self._frames.not_found_pages.get(template_name)
+        if language:
+            made_of: Any = self._frames.not_found(language, config)
+            made_of["base_url"] = urlsplit(config.site_url or "/").path  # they are shown at any depth
+            context.update(made_of)
+        return context
 
     def _made_of(self, page: MkDocsPage | None) -> object:
         assert isinstance(page, ComposedPage) and self._frames is not None
