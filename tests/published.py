@@ -15,6 +15,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from promises import asked_in
 from pypdf import PdfReader
 
 
@@ -88,6 +89,7 @@ def broken_links(site: Path, pages: dict[str, Html]) -> list[str]:
     """Each link inside the site that leads to no page, no file or no anchor."""
     broken = []
     for address, html in pages.items():
+        asked_in(html.language)
         if address.endswith("404.html"):
             continue  # its links are absolute, for whatever address was not found
         for _, link in html.links:

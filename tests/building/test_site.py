@@ -64,8 +64,9 @@ def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Ht
 
 
 def test_no_id_stands_twice_on_a_page(pages: dict[str, Html]) -> None:
-    doubled = {address: [one for one, number in Counter(html.ids).items() if number > 1] for address, html in pages.items()}
-    assert {address: ids for address, ids in doubled.items() if ids} == {}
+    for address, html in pages.items():
+        assert [one for one, number in Counter(html.ids).items() if number > 1] == [], address
+        asked_in(html.language)
 
 
 def test_headings_begin_with_one_h1_and_skip_no_level(pages: dict[str, Html]) -> None:
@@ -74,6 +75,7 @@ def test_headings_begin_with_one_h1_and_skip_no_level(pages: dict[str, Html]) ->
         levels = html.headings
         if levels.count(1) != 1 or levels[0] != 1 or any(after > before + 1 for before, after in itertools.pairwise(levels)):
             wrong[address] = levels
+        asked_in(html.language)
     assert wrong == {}
 
 
@@ -83,6 +85,7 @@ def test_nothing_is_inline_and_the_policy_forbids_it(pages: dict[str, Html]) -> 
     for address, html in pages.items():
         assert "default-src 'none'" in html.policy, address
         assert "unsafe-inline" not in html.policy
+        asked_in(html.language)
 
 
 def test_no_page_loads_anything_from_another_host(site: Path, pages: dict[str, Html]) -> None:
