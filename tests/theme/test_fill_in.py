@@ -466,7 +466,7 @@ CHARTERS = (
         (
             "Made-up Mill <1>, Weavers & Dyers y Made-up Center forman Made-up Mill Partnership",
             "30 de junio de 2028",
-            "Los empleadores tienen 3 lugares, y quienes representan a los trabajadores tienen 3.",
+            "Los empleadores tienen 3 lugares y los representantes de los trabajadores 3.",
             "70 por ciento",
         ),
     ),

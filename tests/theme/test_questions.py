@@ -257,7 +257,7 @@ def test_a_result_leads_to_the_passage_that_answers_and_shows_no_other_names(ope
 def test_sources_come_after_what_is_done(pages: dict[str, Page]) -> None:
     questions = {
         "en": ("who pays for training time", "focus groups", "green janitors", "equity audit", "warehouse"),
-        "es": ("quién paga el tiempo de capacitación", "grupos focales", "limpieza verde", "revisión de equidad", "bodega"),
+        "es": ("quién paga el tiempo de capacitación", "grupos focales", "limpieza verde", "revisión de equidad"),
     }
     for language, every in questions.items():
         for words in every:

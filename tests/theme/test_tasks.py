@@ -93,7 +93,7 @@ def test_what_the_employer_gains(reader: Reader) -> None:
 
 
 def test_a_charter_for_a_workplace_without_a_union(reader: Reader) -> None:
-    reader.search({"en": "charter without a union", "es": "acuerdo sin sindicato"}[reader.language])
+    reader.search({"en": "charter without a union", "es": "acuerdo donde no hay sindicato"}[reader.language])
     reader.send()
     clause = {"en": "Workplaces without a union", "es": "Lugares de trabajo sin sindicato"}[reader.language]
     reader.touch(reader.result(re.compile(clause)))
