@@ -195,10 +195,13 @@ def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opene
 def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:
     for root in serve(site):
         watched = Watched(browser, urlsplit(root).netloc, viewport=PHONE, bypass_csp=True)
-        for path in ("404.html", "es/404.html"):
+        for path in ("es/404.html", "404.html"):
+            watched.complaints.clear()  # in a folder it asks where the site begins, and is told that it is not there
             watched.page.goto(f"{root}/{path}")
             expect(watched.page.locator("h1")).to_be_visible()
             assert breaches(watched.page) == []
+            assert [one for one in watched.complaints if not one.startswith(("404 ", "Failed to load"))] == []
+            assert path == "404.html" or [one for one in watched.complaints if "404 " in one] == [f"404 {root}/es/build.json"]
         assert watched.foreign == []
         assert watched.complaints == []
         watched.close()
