@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, ViewportSize, expect
+from promises import asked_at
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.site import url_of
@@ -57,9 +58,14 @@ class Watched:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self._host = host
-        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("request", self._asked)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _asked(self, request: Request) -> None:
+        self.requests.append(request.url)
+        if request.is_navigation_request():
+            asked_at(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):  # what could not be fetched is an error, too
@@ -144,6 +150,8 @@ def each_shown(page: Page, addresses: Mapping[str, str], measure: str) -> dict[s
     ``measure`` is a function of a script; it gets what is said beside the address. To open each would take five times as long.
     """
     page.goto(next(iter(addresses)))
+    for address in addresses:
+        asked_at(address)
     return dict(zip(addresses, page.evaluate(SHOWN.replace("MEASURE", measure), list(addresses.items())), strict=True))
 
 

@@ -22,6 +22,8 @@ from filelock import FileLock
 from hypothesis import settings
 from pdfs import ADDRESS, NAME
 from playwright.sync_api import Browser, sync_playwright
+from promises import LANGUAGES as LANGUAGES
+from promises import Held, each_in_turn, read_promises
 from running import run_hrtp
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
@@ -48,7 +50,7 @@ MEMORY = Path("/dev/shm")  # noqa: S108  a disk in memory: pytest makes a folder
 ENOUGH = 4 * 1024**3
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """No test fails because the machine is busy; and files lie in memory where there is enough of it.
 
     A disk takes minutes to forget the tens of thousands of files that a run writes.
@@ -57,10 +59,12 @@ def pytest_configure() -> None:
     settings.load_profile("patient")
     if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+    config.pluginmanager.register(Held(read_promises(), tell_alone=config.getoption("--one-language")))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--refresh-golden", action="store_true", help="write the golden files anew; read every difference before you commit")
+    parser.addoption("--one-language", action="store_true", help="say which tests looked at something in one language alone")
 
 
 LONGEST_FIRST = (
@@ -117,12 +121,16 @@ def refresh(request: pytest.FixtureRequest) -> Refresh:
     return Refresh(bool(request.config.getoption("--refresh-golden")))
 
 
+@pytest.fixture
+def each_language() -> Iterator[Language]:
+    """Each language in which there are promises: what a test goes through with it counts as asked in it."""
+    return each_in_turn()
+
+
 TESTS = Path(__file__).resolve().parent
 PROJECT = TESTS.parent
 SCRATCH = TESTS / "scratch"
 GOLDEN = TESTS / "golden"
-LANGUAGES = tuple(Language(path.name.split(".")[1]) for path in sorted((PROJECT / "theme").glob("strings.*.yaml")))
-"""The languages in which the program brings words."""
 AS_OF = dt.date(2026, 11, 23)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import re
+import unicodedata
 from typing import Any
 
 import pypdfium2
@@ -17,6 +18,12 @@ NAME = "The High Road Playbook"
 def letters(text: str) -> str:
     """Letters and digits alone: each form breaks lines and quotes in its own way."""
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def in_a_dictionary(word: str) -> str:
+    """Where words stand in a dictionary of English or of Spanish: accents and marks count for nothing, ñ is a letter after n."""
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFC", word.casefold()).replace("ñ", "n龘"))
+    return re.sub(r"\W+", " ", "".join(letter for letter in apart if not unicodedata.combining(letter))).strip()
 
 
 @functools.lru_cache(maxsize=8)

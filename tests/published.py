@@ -17,6 +17,7 @@ from urllib.parse import unquote, urlsplit
 
 from pdfs import pages_of as pages_of_pdf
 from pdfs import reader
+from promises import asked_in
 
 
 def loaded(site: Path, folder: str) -> Path:
@@ -89,7 +90,8 @@ def broken_links(site: Path, pages: dict[str, Html]) -> list[str]:
     """Each link inside the site that leads to no page, no file or no anchor."""
     broken = []
     for address, html in pages.items():
-        if address == "404.html":
+        asked_in(html.language)
+        if address.endswith("404.html"):
             continue  # its links are absolute, for whatever address was not found
         for _, link in html.links:
             target = urlsplit(link)

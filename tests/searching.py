@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from browsing import Watched
 from playwright.sync_api import Page, expect
+from promises import asked_at
 
 RESULTS = "[data-search-list] > li > h3 a"
 AREA = "[data-search-results]"
@@ -29,6 +30,7 @@ def found(page: Page) -> list[str]:
 
 def ask(page: Page, words: str) -> list[str]:
     """Asks the search page that is open, as often as one likes."""
+    asked_at(page.url)
     page.evaluate(
         """words => { const box = document.querySelector("#hr-search-words"); box.value = words; box.form.requestSubmit(); }""", words
     )

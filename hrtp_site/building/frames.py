@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +11,7 @@ from mkdocs.structure.nav import Navigation
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.composed import ComposedPage, Frame, Menu, MenuItem, head_titles, menu, menu_items
 from hrtp_site.building.framed import templates_in
+from hrtp_site.building.not_found import not_found_pages
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
 from hrtp_site.model import Language, Page, Site, link_to, url_of
@@ -31,11 +32,14 @@ class Frames:
     serving: bool
     pages: dict[str, Page] = field(init=False)
     """The site's pages by their path."""
+    not_found_pages: dict[str, Language] = field(init=False)
+    """The pages for addresses that do not exist, with the language with which each begins."""
     _menus: dict[Language, Menu] = field(init=False, default_factory=dict)
     _footers: dict[Language, tuple[MenuItem, ...]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.pages = {page.path: page for page in self.site.pages}
+        self.not_found_pages = not_found_pages(self.compiled.library)
         self._titles = head_titles(self.site.pages)
         self._element_names = element_names(self.compiled.library)
 
@@ -79,6 +83,14 @@ class Frames:
         if page.title != self.pages[page.path].title:
             self._titles.pop(page.path, None)
         self.pages[page.path] = page
+
+    def not_found(self, begins: Language, config: MkDocsConfig) -> dict[str, object]:
+        """What the page for addresses that do not exist is made of: its frame, and that of what it says in each language."""
+        languages = sorted(self.compiled.words, key=lambda one: one is not begins)
+        titles = {one: self.compiled.words[one]("not-found.title") for one in languages}
+        frames = [self.of(Page("404.md", one, titles[one], "", "", "not-found", wide=True), config) for one in languages]
+        frames = [replace(one, head_title=" · ".join(titles.values())) for one in frames]
+        return {"hr": frames[0], "spoken": frames, "practices": {one: self._at(one, "practices/index.md") for one in languages}}
 
     def made_of(self, page: ComposedPage) -> object:
         """All that goes into a page in its frame, beside what goes into every page (``common``)."""

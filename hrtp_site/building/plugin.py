@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from mkdocs.commands import build as mkdocs_build
-from mkdocs.config import config_options as c
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -35,7 +34,9 @@ from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.memory import give_memory_back
+from hrtp_site.building.not_found import InEachFolder
 from hrtp_site.building.offline import say_size, write_offline
+from hrtp_site.building.plugin_settings import HrtpConfig
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
@@ -48,9 +49,7 @@ from hrtp_site.building.versions import keep_one_generation, name_by_content
 from hrtp_site.building.withheld_words import Forbidden, forbidden_in
 from hrtp_site.media import web_font_files
 from hrtp_site.model import (
-    AsOf,
     Language,
-    Page,
     url_of,
 )
 from hrtp_site.pages import GONE, STAFF_KIND, KeptBytecode
@@ -67,25 +66,6 @@ LATER = ("print/", "cards/")
 
 WORTH_DIVIDING = 300
 """Of so many pages one half is framed by another processor: of fewer, it would take as long to begin."""
-
-
-class _AsOf(BaseConfigOption[AsOf]):
-    """A day or a moment in mkdocs.yml, which YAML may have read as one already."""
-
-    def run_validation(self, value: object) -> AsOf:
-        try:
-            return value if isinstance(value, AsOf) else AsOf.read(value)
-        except ValueError as error:
-            raise ValidationError(str(error)) from error
-
-
-class HrtpConfig(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
-    """The plugin's settings in mkdocs.yml."""
-
-    as_of = c.Optional(_AsOf())
-    """The day or the moment for which the site is made; now where it is not given."""
-    fast = c.Type(bool, default=False)
-    """Whether what is printed and the pictures of links are left for later where they are not kept."""
 
 
 class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # MkDocs leaves this untyped
@@ -201,13 +181,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        # The page for addresses that do not exist is made by the theme alone: it has no page of ours.
         assert self._compiled is not None and self._project is not None and self._frames is not None
         env.bytecode_cache = KeptBytecode(self._project.kept)
-        env.loader = WithEmpty(WithoutSwitches(env.loader))
-        first = self._compiled.library.first
-        page = Page("404.md", first, self._compiled.words[first]("not-found.title"), "", "", "not-found", wide=True)
-        env.globals["hr"] = self._frames.of(page, config)
+        env.loader = WithEmpty(WithoutSwitches(InEachFolder(env.loader)))
+        config.theme.static_templates.update(self._frames.not_found_pages)
         alone = list(config.plugins) == ["hrtp"]  # what other plugins would do to a page, nobody knows
         self._last = (config, files, env) if alone else None
         if alone:
@@ -224,6 +201,16 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 self._half = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
                 _leave(half)
         return env
+
+    def on_template_context(self, context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:
+        # The pages for addresses that do not exist are made by the theme alone: they are none of ours.
+        assert self._frames is not None
+        language = self._frames.not_found_pages.get(template_name)
+        if language:
+            made_of: Any = self._frames.not_found(language, config)
+            made_of["base_url"] = urlsplit(config.site_url or "/").path  # they are shown at any depth
+            context.update(made_of)
+        return context
 
     def _made_of(self, page: MkDocsPage | None) -> object:
         assert isinstance(page, ComposedPage) and self._frames is not None

@@ -57,7 +57,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     ),
     "every-page": ("tests/every_page.py::looked_at", "tests/every_page.py::asked_nu"),
     "enlarged": (f"{_THEME}test_seen.py::test_nothing_is_cut_off_or_covered_on_any_kind_of_page",),
-    "languages": (f"{_THEME}test_seen.py::test_english_in_a_spanish_page_is_marked",),
+    "languages": (f"{_THEME}test_seen.py::test_words_of_another_language_are_marked",),
     "html": (f"{_THEME}test_seen.py::test_no_page_has_what_a_checker_of_html_refuses",),
     "narrow": (f"{_THEME}test_browser.py::test_no_page_scrolls_sideways_at_320_pixels",),
     "colours": (

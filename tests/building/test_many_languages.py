@@ -81,8 +81,10 @@ def test_every_page_says_its_language_where_its_lines_begin_and_its_other_langua
             assert set(page.alternates) <= set(CODES), address
             switch = re.findall(r'<nav class="hr-languages.*?</nav>', text, re.DOTALL)[0]
             assert set(re.findall(r'hreflang="(\w+)"', switch)) == set(CODES) - {code}, address
-    everything = in_folders["en"] - {"404.html"}
+    everything = in_folders["en"]
     assert in_folders["tl"] == everything
+    not_there = re.findall(r'<section lang="(\w+)" dir="(\w+)">\n<h[12]>', (site / "he/404.html").read_text(encoding="utf-8"))
+    assert not_there == [("he", "rtl"), ("en", "ltr"), ("es", "ltr"), ("tl", "ltr")]
     assert in_folders["he"] >= {"", "documents/weaving-charter/", "elements/shared-work/", "search/", "desk/", "my-playbook/"}
     assert set(pages["tl/"].alternates) == set(CODES)
     assert set(pages["tl/practices/ask-first/"].alternates) == {"en", "tl"}

@@ -7,19 +7,27 @@ import json
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from conftest import LANGUAGES
+from pdfs import in_a_dictionary
+from promises import asked_in
 from published import Html, broken_links, loaded, pages_of, parsed
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.library.addresses import AMONG, PAGED, languages_of
-from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record
+from hrtp_site.model.languages import Language
+from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record, Term
 from hrtp_site.model.site import url_of
 
 SAID_ELSEWHERE = ("a",)
 """Elements whose address is followed by a person, not by the browser: these alone may name another host."""
+
+NOT_FOUND = {"404.html", "es/404.html"}
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +56,7 @@ def test_there_is_a_page_for_every_record_in_every_language_it_is_in(compiled: C
 
 def test_every_page_that_was_compiled_is_published_and_no_other(compiled: Compiled, pages: dict[str, Html]) -> None:
     assert compiled.site is not None
-    assert set(pages) == {url_of(page.path) for page in compiled.site.pages} | {"404.html"}
+    assert set(pages) == {url_of(page.path) for page in compiled.site.pages} | NOT_FOUND
 
 
 def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Html]) -> None:
@@ -56,8 +64,9 @@ def test_every_internal_link_and_anchor_resolves(site: Path, pages: dict[str, Ht
 
 
 def test_no_id_stands_twice_on_a_page(pages: dict[str, Html]) -> None:
-    doubled = {address: [one for one, number in Counter(html.ids).items() if number > 1] for address, html in pages.items()}
-    assert {address: ids for address, ids in doubled.items() if ids} == {}
+    for address, html in pages.items():
+        assert [one for one, number in Counter(html.ids).items() if number > 1] == [], address
+        asked_in(html.language)
 
 
 def test_headings_begin_with_one_h1_and_skip_no_level(pages: dict[str, Html]) -> None:
@@ -66,15 +75,17 @@ def test_headings_begin_with_one_h1_and_skip_no_level(pages: dict[str, Html]) ->
         levels = html.headings
         if levels.count(1) != 1 or levels[0] != 1 or any(after > before + 1 for before, after in itertools.pairwise(levels)):
             wrong[address] = levels
+        asked_in(html.language)
     assert wrong == {}
 
 
 def test_nothing_is_inline_and_the_policy_forbids_it(pages: dict[str, Html]) -> None:
-    assert {address: html.inline for address, html in pages.items() if html.inline} == {"404.html": ["<script>"]}
-    assert {address for address, html in pages.items() if "sha256" in html.policy} == {"404.html"}
+    assert {address: html.inline for address, html in pages.items() if html.inline} == {page: ["<script>"] for page in NOT_FOUND}
+    assert {address for address, html in pages.items() if "sha256" in html.policy} == NOT_FOUND
     for address, html in pages.items():
         assert "default-src 'none'" in html.policy, address
         assert "unsafe-inline" not in html.policy
+        asked_in(html.language)
 
 
 def test_no_page_loads_anything_from_another_host(site: Path, pages: dict[str, Html]) -> None:
@@ -87,14 +98,43 @@ def test_no_page_loads_anything_from_another_host(site: Path, pages: dict[str, H
             assert loads == [], path
 
 
-def test_a_translated_page_names_its_language_and_leads_to_the_other(pages: dict[str, Html]) -> None:
+def folder(language: str) -> str:
+    return "" if language == "en" else f"{language}/"
+
+
+def language_at(address: str) -> str:
+    return next((one for one in LANGUAGES if address.startswith(f"{one}/")), "en")
+
+
+def test_every_page_names_its_language_stands_in_each_and_leads_to_itself_there(pages: dict[str, Html]) -> None:
     for address, html in pages.items():
-        assert html.language == ("es" if address.startswith("es/") else "en"), address
-    for address in ("", "elements/worker-voice/", "components/partnership-comprehensive/"):
-        there = pages[f"es/{address}"]
-        for here, html in ((address, pages[address]), (f"es/{address}", there)):
-            ways = {language: posixpath.normpath(posixpath.join(here or ".", link)) for language, link in html.alternates.items()}
-            assert ways == {"en": posixpath.normpath(address or "."), "es": posixpath.normpath(f"es/{address}")}
+        own = language_at(address)
+        assert html.language == own, address
+        bare = address.removeprefix(folder(own))
+        assert {f"{folder(one)}{bare}" for one in LANGUAGES} <= pages.keys(), address
+        if address not in NOT_FOUND:
+            ways = {language: posixpath.normpath(posixpath.join(address or ".", link)) for language, link in html.alternates.items()}
+            assert ways == {one: posixpath.normpath(f"{folder(one)}{bare}" or ".") for one in LANGUAGES}, address
+        asked_in(own)
+
+
+def test_no_link_leads_to_a_page_in_another_language_but_the_switch(pages: dict[str, Html]) -> None:
+    for address, page in pages.items():
+        if address not in NOT_FOUND:
+            ways = [link for tag, link in page.links if tag == "a" and not urlsplit(link).netloc and urlsplit(link).path]
+            goals = [posixpath.normpath(posixpath.join(address or ".", urlsplit(link).path)).removeprefix(".") for link in ways]
+            led = [pages[f"{goal}/".lstrip("/")] for goal in goals if f"{goal}/".lstrip("/") in pages]
+            others = [goal.language for goal in led if goal.language != page.language]
+            assert others == [one for one in LANGUAGES if one != page.language], address
+            asked_in(page.language)
+
+
+def test_words_stand_in_the_order_of_the_alphabet(compiled: Compiled, site: Path, each_language: Iterator[Language]) -> None:
+    for language in each_language:
+        kinds = re.split(r"<h2 ", text_of(site, f"{folder(language)}glossary/"))
+        listed = [[unescape(one) for one in re.findall(r'class="hr-entry"[^>]*>(.*?)</h3>', kind)] for kind in kinds]
+        assert [words for words in listed if words != sorted(words, key=in_a_dictionary)] == []
+        assert sum(map(len, listed)) == len(compiled.library.all(Term))
 
 
 def test_a_page_names_itself_in_each_language(pages: dict[str, Html]) -> None:

@@ -10,6 +10,7 @@ import json
 import re
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from conftest import AS_OF, LANGUAGES, hrtp, make_scratch
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
+from promises import asked_in
 from published import loaded
 
 from hrtp_site.building.compiler import Compiled
@@ -99,6 +101,7 @@ def test_a_page_has_its_own_card_of_the_right_size(site: Path) -> None:
         cards.append(path)
         with Image.open(path) as image:
             assert image.size == (CARD_WIDTH, CARD_HEIGHT)
+        asked_in("es" if path.is_relative_to(site / "cards/es") else "en")
     assert len(set(cards)) == len(pages) > 25
 
 
@@ -205,7 +208,13 @@ def test_a_link_to_a_page_shows_its_title_sentence_and_picture(site: Path) -> No
     assert meta["og:url"] == f"{ADDRESS}stories/made-up-{WORD}/"
     assert meta["og:type"] == "article"
     assert meta["og:locale"] == "en_US"
-    assert head(site, "es/stories/made-up-birch").meta["og:locale"] == "es_US"
+    meta = head(site, "es/stories/made-up-birch").meta
+    assert meta["og:title"] == "A weaver learns the birch loom", "the made-up story is told in Spanish in these words"
+    assert meta["og:url"] == f"{ADDRESS}es/stories/made-up-birch/"
+    assert meta["og:image"] == f"{ADDRESS}cards/es/stories/made-up-birch.png"
+    assert meta["og:locale"] == "es_US"
+    assert head(site, "es/elements/shared-work").meta["og:title"] == "Trabajo compartido"
+    asked_in("en", "es")
 
 
 @pytest.mark.parametrize(
@@ -228,6 +237,7 @@ def test_a_page_tells_machines_what_it_is(site: Path, path: str, kind: str) -> N
     assert first["@context"] == "https://schema.org"
     assert first["@type"] == kind
     assert first["url"] == ADDRESS + (f"{path}/" if path else "")
+    asked_in("es" if path.startswith("es/") else "en")
 
 
 def test_no_text_can_end_the_block_of_data() -> None:
@@ -247,7 +257,7 @@ def test_a_story_without_leave_for_search_engines_asks_them_to_pass_by(site: Pat
 # Feeds
 
 
-@pytest.mark.parametrize("folder", ["", "es/", "elements/shared-work/"])
+@pytest.mark.parametrize("folder", ["", "es/", "elements/shared-work/", "es/elements/shared-work/"])
 def test_the_three_feeds_are_valid_and_say_the_same(site: Path, folder: str) -> None:
     rss, atom = (feedparser.parse((site / f"{folder}{name}").read_bytes()) for name in ("feed.xml", "atom.xml"))
     as_json = json.loads((site / f"{folder}feed.json").read_text(encoding="utf-8"))
@@ -264,6 +274,10 @@ def test_the_three_feeds_are_valid_and_say_the_same(site: Path, folder: str) -> 
     days = [entry.published_parsed for entry in rss.entries]
     assert days == sorted(days, reverse=True)
     assert all(entry.updated_parsed for entry in atom.entries)
+    language = "es" if folder.startswith("es/") else "en"
+    assert (rss.feed.language, atom.feed.language, as_json["language"]) == (language, language, language)
+    assert all(link.startswith(f"{ADDRESS}es/") is (language == "es") for link in links)
+    asked_in(language)
 
 
 def test_each_feed_has_an_id_of_its_own_and_leads_to_its_own_beginning(site: Path) -> None:
@@ -277,6 +291,7 @@ def test_each_feed_has_an_id_of_its_own_and_leads_to_its_own_beginning(site: Pat
     assert {folder: feed.feed.id for folder, feed in feeds.items()} == {folder: f"{ADDRESS}{folder}atom.xml" for folder in homes}
     assert {folder: feed.feed.link for folder, feed in feeds.items()} == {folder: ADDRESS + home for folder, home in homes.items()}
     assert {folder: feed.feed.language for folder, feed in feeds.items()} == {one: "es" if one.startswith("es/") else "en" for one in homes}
+    asked_in(*(feed.feed.language for feed in feeds.values()))
 
 
 def test_an_entry_has_one_id_in_each_language_whatever_the_feed(site: Path) -> None:
@@ -289,6 +304,7 @@ def test_an_entry_has_one_id_in_each_language_whatever_the_feed(site: Path) -> N
     assert f"{ADDRESS}stories/made-up-birch/" in ids[""]
     assert f"{ADDRESS}es/stories/made-up-birch/" in ids["es/"]
     assert not set(ids[""]) & set(ids["es/"])
+    asked_in("en", "es")
 
 
 def test_every_story_stands_in_its_feed_however_much_is_newer_and_a_day_keeps_its_order() -> None:
@@ -301,9 +317,11 @@ def test_every_story_stands_in_its_feed_however_much_is_newer_and_a_day_keeps_it
     assert newest([*practices, *reversed(many)]) == many
 
 
-def test_a_page_names_its_feeds(site: Path) -> None:
-    found = {link["href"] for link in head(site, "elements/shared-work").links if link.get("rel") == "alternate" and "type" in link}
-    assert {"feed.xml", "atom.xml", "feed.json", "../../feed.xml", "../../atom.xml", "../../feed.json"} == found
+def test_a_page_names_its_feeds(site: Path, each_language: Iterator[Language]) -> None:
+    for language in each_language:
+        page = "elements/shared-work" if language is Language.ENGLISH else f"{language}/elements/shared-work"
+        found = {link["href"] for link in head(site, page).links if link.get("rel") == "alternate" and "type" in link}
+        assert {"feed.xml", "atom.xml", "feed.json", "../../feed.xml", "../../atom.xml", "../../feed.json"} == found
 
 
 def test_without_an_address_there_are_no_feeds_because_their_links_would_lead_nowhere(scratch_built: Path) -> None:
@@ -332,6 +350,9 @@ def test_a_newsletter_holds_its_own_months_stories_in_its_own_language(site: Pat
     assert "birch" not in (site / "newsletter/2026-11.txt").read_text(encoding="utf-8")
     assert "birch loom" in (site / "es/newsletter/2026-10.txt").read_text(encoding="utf-8")
     assert "The birch loom in English" in (site / "newsletter/2026-10.txt").read_text(encoding="utf-8")
+    assert "october 2026" in (site / "newsletter/2026-10.txt").read_text(encoding="utf-8").casefold()
+    assert "octubre de 2026" in (site / "es/newsletter/2026-10.txt").read_text(encoding="utf-8").casefold()
+    asked_in("en", "es")
 
 
 # Media kits
@@ -375,6 +396,7 @@ def test_a_kit_that_the_press_may_not_have_is_not_on_the_site_but_at_the_desk(si
         assert {name for name in archive.namelist() if name.startswith("texts/")} == {
             f"texts/{name}.{language}.txt" for name in ("instagram", "newsletter", "quote") for language in ("en", "es")
         }
+        asked_in("en", "es")
         assert "Lastbirch" not in "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
 
@@ -430,6 +452,7 @@ def test_every_real_page_has_a_title_that_fits_its_card(compiled: Compiled) -> N
         lines, size = fit(page.title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
         assert " ".join(lines) == " ".join(page.title.split()), page.path
         assert size >= SMALLEST
+        asked_in(page.language)
 
 
 def test_real_stories_are_told_from_printed_words_and_each_partnership_has_one(compiled: Compiled) -> None:

@@ -6,6 +6,7 @@ import html
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +19,7 @@ from conftest import AS_OF, SCRATCH
 from docx.oxml.ns import qn
 from office import converted, needs_office
 from pdfs import letters, pages_of, words_of
+from promises import asked_in
 from pypdf import PdfReader
 from pypdfium2 import raw
 from word_files import W, WordFile
@@ -72,6 +74,15 @@ class Forms:
         return self.site.file(f"{self.path.removesuffix('.md')}.{ending}")
 
 
+class Noted(list[Forms]):
+    """Forms, which note in which language each is that a test has gone through."""
+
+    def __iter__(self) -> Iterator[Forms]:
+        for one in super().__iter__():
+            yield one
+            asked_in("es" if one.path.startswith("es/") else "en")
+
+
 @pytest.fixture(scope="module")
 def made(scratch_compiled: Compiled, compiled: Compiled, site: Path) -> list[Forms]:
     """Every document of the scratch site and of the real one, whose files are those that were built."""
@@ -86,7 +97,7 @@ def made(scratch_compiled: Compiled, compiled: Compiled, site: Path) -> list[For
                 record = one.library.in_language(one.library.get(Document, record_id), page.language)
                 assert record is not None
                 found.append(Forms(its, page.path, record))
-    return found
+    return Noted(found)
 
 
 def each_once(made: list[Forms]) -> list[Forms]:

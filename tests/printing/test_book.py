@@ -13,22 +13,47 @@ from typing import Any
 
 import pytest
 import telling
-from conftest import AS_OF, hrtp
+from conftest import AS_OF, LANGUAGES, hrtp
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import NAME, letters, page_of, pages_of, reader, words_of
+from pdfs import in_a_dictionary, letters, page_of, pages_of, reader, words_of
 
 from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel, Component, Element, Partnership, Practice, Term
 from hrtp_site.pages.writer import Press
-from hrtp_site.printing.book import Book
+from hrtp_site.printing.book import Book, book
 from hrtp_site.printing.nodes import read, xhtml
 
 
+@pytest.fixture(scope="module", params=LANGUAGES)
+def language(request: pytest.FixtureRequest) -> Language:
+    """Whose readers a book is for: there is one in each language."""
+    return Language(request.param)
+
+
 @pytest.fixture(scope="module")
-def paper(site: Path) -> bytes:
+def folder(site: Path, language: Language) -> Path:
+    """Where the books of a language lie."""
+    return site / "print" / ("" if language is Language.ENGLISH else language)
+
+
+@pytest.fixture(scope="module")
+def spoken(told_in_print: Press, language: Language) -> Press:
+    """What the book is made with."""
+    return told_in_print.speaking(language)
+
+
+@pytest.fixture(scope="module")
+def whole(spoken: Press) -> Book:
+    """The book as it was composed."""
+    return book(spoken)
+
+
+@pytest.fixture(scope="module")
+def paper(folder: Path) -> bytes:
     """The book as it was built."""
-    return (site / "print/playbook.pdf").read_bytes()
+    return (folder / "playbook.pdf").read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -37,11 +62,11 @@ def pages(paper: bytes) -> tuple[str, ...]:
     return pages_of(paper)
 
 
-def test_the_contents_give_each_chapter_and_the_page_on_which_it_stands(pages: tuple[str, ...], whole: Book) -> None:
-    last = next(number for number, text in enumerate(pages) if number > 0 and "Contents" not in text)
+def test_the_contents_give_each_chapter_and_the_page_on_which_it_stands(pages: tuple[str, ...], whole: Book, spoken: Press) -> None:
+    last = next(number for number, text in enumerate(pages) if number > 0 and spoken.t("book.contents") not in text)
     contents = re.sub(r"[\s⁠]+", " ", " ".join(pages[1:last]))
     position_there = 0
-    listed = [(chapter.title, chapter.level) for chapter in whole.chapters] + [("Index of words and partnerships", 1)]
+    listed = [(chapter.title, chapter.level) for chapter in whole.chapters] + [(spoken.t("book.index"), 1)]
     for title, _ in listed:
         found = re.compile(re.escape(title).replace(r"\ ", r"\s+") + r"[ .·]+(\d+)").search(contents, position_there)
         assert found, title
@@ -69,52 +94,58 @@ def test_the_bookmarks_lead_where_the_contents_say(paper: bytes, whole: Book, pa
         assert letters(str(mark.title)) in letters(pages[page_of(file, mark)]), mark.title
 
 
-def entries_of(pages: tuple[str, ...], whole: Book) -> dict[str, list[int]]:
+def entries_of(pages: tuple[str, ...], whole: Book, spoken: Press) -> dict[str, list[int]]:
     """The index as it is printed: words and page numbers."""
-    first = next(number for number, text in enumerate(pages) if number > 3 and text.startswith("Index of words"))
-    text = re.sub(r"\s+", " ", " ".join(re.sub(r"The High Road Playbook · .*", "", page) for page in pages[first:]))
+    title = spoken.t("book.index")
+    first = next(number for number, text in enumerate(pages) if number > 3 and text.startswith(title[:14]))
+    text = re.sub(r"\s+", " ", " ".join(re.sub(rf"{spoken.site_name} · .*", "", page) for page in pages[first:]))
     found: dict[str, list[int]] = {}
     for name, anchor in whole.index:
-        match = re.search(rf"(?:^|(?<=\d) |partnerships ){re.escape(name)}, ((?:\d+, )*\d+)(?!\d)", text)
+        match = re.search(rf"(?:^|(?<=\d) |{title.split()[-1]} ){re.escape(name)}, ((?:\d+, )*\d+)(?!\d)", text)
         if match:
             found[anchor] = [int(number) for number in match.group(1).split(", ")]
     return found
 
 
-def test_the_index_gives_pages_on_which_the_word_stands(pages: tuple[str, ...], whole: Book, press: Press) -> None:
-    found = entries_of(pages, whole)
+def test_the_index_is_in_the_order_of_the_alphabet(whole: Book) -> None:
+    assert [name for name, _ in whole.index] == sorted((name for name, _ in whole.index), key=in_a_dictionary)
+
+
+def test_the_index_gives_pages_on_which_the_word_stands(pages: tuple[str, ...], whole: Book, spoken: Press) -> None:
+    found = entries_of(pages, whole, spoken)
     assert len(found) > 0.95 * len(whole.index) > 100
     for anchor, numbers in found.items():
         kind, _, record_id = anchor.partition("-")
         if kind == "glossary":
-            term = press.library.get(Term, record_id)
+            term = spoken.library.get(Term, record_id)
             names = [term.term, *term.aliases]
         else:
-            names = [press.library.get(Partnership, record_id).short_name]
+            names = [spoken.library.get(Partnership, record_id).short_name]
         assert numbers == sorted(set(numbers))
         for number in numbers:
             text = letters(" ".join(pages[number - 1 : number + 1]))
             assert any(letters(name) in text for name in names), (anchor, number)
 
 
-def test_the_index_misses_no_example_of_a_partnership(pages: tuple[str, ...], whole: Book, press: Press) -> None:
-    found = entries_of(pages, whole)
+def test_the_index_misses_no_example_of_a_partnership(pages: tuple[str, ...], whole: Book, spoken: Press) -> None:
+    found = entries_of(pages, whole, spoken)
     said = [letters(text) for text in pages]
-    for partnership in press.library.all(Partnership):
-        for passage in press.library.derived.examples_of[partnership.id]:
+    for partnership in spoken.library.all(Partnership):
+        for passage in spoken.library.derived.examples_of[partnership.id]:
             title = letters(re.sub(r"\*", "", passage.part.title))
             there = [number for number, text in enumerate(said, start=1) if title in text]
             assert (set(there) | {one + 1 for one in there}) & set(found[f"partnerships-{partnership.id}"]), passage.part.id
 
 
-def test_the_book_holds_every_fact_of_every_practice(pages: tuple[str, ...], press: Press) -> None:
-    said = letters(" ".join(re.sub(r"The High Road Playbook · [^\n]*", "", page) for page in pages))
-    for practice in press.library.all(Practice):
+def test_the_book_holds_every_fact_of_every_practice(pages: tuple[str, ...], spoken: Press) -> None:
+    said = letters(" ".join(re.sub(rf"{spoken.site_name} · [^\n]*", "", page) for page in pages))
+    numberless = re.sub(rf"{letters(spoken.t('book.page'))}\d+", "", said)
+    for practice in spoken.library.all(Practice):
         for text in (practice.summary, *(step.action for step in practice.steps), *(one.title for one in practice.examples)):
-            assert letters(re.sub(r"\]\([^)]*\)", "", text)) in re.sub(r"page\d+", "", said) or letters(text) in said, text
+            assert letters(re.sub(r"\]\([^)]*\)", "", text)) in numberless or letters(text) in said, text
 
 
-def test_the_order_is_elements_components_practices_then_partnerships_glossary_sources(whole: Book, press: Press) -> None:
+def test_the_order_is_elements_components_practices_then_partnerships_glossary_sources(whole: Book, spoken: Press) -> None:
     kinds = [chapter.id.split("-")[0] for chapter in whole.chapters]
     assert [kind for kind, before in zip(kinds, ["", *kinds], strict=False) if kind != before][-3:] == [
         "partnerships",
@@ -122,14 +153,14 @@ def test_the_order_is_elements_components_practices_then_partnerships_glossary_s
         "sources",
     ]
     counts = Counter(kinds)
-    assert counts["elements"] == len(press.library.all(Element))
-    assert counts["components"] == len(press.library.all(Component))
-    assert counts["practices"] == len(press.library.all(Practice))
+    assert counts["elements"] == len(spoken.library.all(Element))
+    assert counts["components"] == len(spoken.library.all(Component))
+    assert counts["practices"] == len(spoken.library.all(Practice))
     assert [chapter.id.removeprefix("practices-") for chapter in whole.chapters if chapter.id.startswith("practices-")] == [
         practice.id
-        for element in press.library.all(Element)
-        for practice in press.library.all(Practice)
-        if press.library.derived.element_of(practice).id == element.id
+        for element in spoken.library.all(Element)
+        for practice in spoken.library.all(Practice)
+        if spoken.library.derived.element_of(practice).id == element.id
     ]
 
 
@@ -159,8 +190,8 @@ def test_the_real_stories_are_told_for_the_screen_alone(whole: Book, compiled: C
 
 
 @pytest.fixture(scope="module")
-def epub(site: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(site / "print/playbook.epub")
+def epub(folder: Path) -> zipfile.ZipFile:
+    return zipfile.ZipFile(folder / "playbook.epub")
 
 
 OPF = "{http://www.idpf.org/2007/opf}"
@@ -168,7 +199,7 @@ DC = "{http://purl.org/dc/elements/1.1/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
-def test_an_epub_begins_with_its_type_and_names_all_its_files(epub: zipfile.ZipFile) -> None:
+def test_an_epub_begins_with_its_type_and_names_all_its_files(epub: zipfile.ZipFile, spoken: Press) -> None:
     first = epub.infolist()[0]
     assert (first.filename, first.compress_type, first.extra) == ("mimetype", zipfile.ZIP_STORED, b"")
     assert epub.read("mimetype") == b"application/epub+zip"
@@ -184,8 +215,8 @@ def test_an_epub_begins_with_its_type_and_names_all_its_files(epub: zipfile.ZipF
     spine = [one.attrib["idref"] for one in package.iter(f"{OPF}itemref")]
     assert len(spine) == len(set(spine))
     assert {items[one]["href"] for one in spine} == {one["href"] for one in items.values() if one["media-type"] == "application/xhtml+xml"}
-    assert package.findtext(f".//{DC}language") == "en"
-    assert package.findtext(f".//{DC}title") == NAME
+    assert package.findtext(f".//{DC}language") == spoken.library.language
+    assert package.findtext(f".//{DC}title") == spoken.site_name
     identifier = package.find(f".//{DC}identifier")
     assert identifier is not None and identifier.attrib["id"] == package.attrib["unique-identifier"]
     modified = [one.text for one in package.iter(f"{OPF}meta") if one.attrib.get("property") == "dcterms:modified"]

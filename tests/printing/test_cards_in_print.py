@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import ADDRESS, NAME, letters, page_of, reader, words_of
 from PIL import Image
+from promises import asked_in
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
 from hrtp_site.building.folders import read_folders
@@ -36,7 +37,7 @@ from hrtp_site.model.records import Practice
 from hrtp_site.model.site import KEEP_NOTHING
 from hrtp_site.model.vocabulary import PaperSize
 from hrtp_site.pages.writer import Press
-from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, fitted, half_sheet_of, practice_card
+from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, cards, fitted, half_sheet_of, practice_card
 from hrtp_site.printing.poster import poster_form
 from hrtp_site.printing.sheets import SETTINGS, address_lines, deck, half_sheet, position, side_source
 from hrtp_site.printing.typesetting import SMALLEST, Paragraph, total
@@ -57,20 +58,25 @@ def test_every_practice_has_a_card_and_its_page_links_it(compiled: Compiled) -> 
 
 
 def test_a_card_says_everything_that_it_has_to(printed: Callable[[str], bytes], press: Press) -> None:
-    library, t = press.library, press.words[Language.ENGLISH]
-    for practice in library.all(Practice):
-        content = printed(f"print/cards/{practice.id}.pdf")
+    """Each in one language, by turn."""
+    tongues = [*press.in_each_language()]
+    for place, one in enumerate(press.library.all(Practice)):
+        spoken = tongues[place % len(tongues)]
+        library, t, folder = spoken.library, spoken.t, "" if spoken is press else f"{spoken.library.language}/"
+        practice = library.get(Practice, one.id)
+        content = printed(f"print/cards/{folder}{practice.id}.pdf")
         [sheet] = reader(content).pages
         assert [float(edge) for edge in sheet.mediabox] == [0, 0, 5.5 * 72, 8.5 * 72]
         said = letters(words_of(content))
         element = library.derived.element_of(practice)
         wanted = [practice.title, practice.summary, practice.problem, f"{element.number} {element.short_title}"]
-        wanted += [in_words(library.derived.known(practice), t), f"{ADDRESS}practices/{practice.id}/"]
+        wanted += [in_words(library.derived.known(practice), t), f"{ADDRESS}{folder}practices/{practice.id}/"]
         wanted += [one.short_name for one in library.derived.partnerships_of(practice)]
         for step in practice.steps[:3]:
             wanted += [step.action, ", ".join(t.label("role", role) for role in step.who)]
         assert [one for one in wanted if letters(re.sub(r"\]\([^)]*\)", "", one)) not in said] == [], practice.id
         assert all(letters(step.action) not in said for step in practice.steps[3:])
+        asked_in(library.language)
 
 
 def test_without_an_address_the_path_stands_in_words_and_there_is_no_code(compiled: Compiled) -> None:
@@ -89,9 +95,14 @@ def picture(source: str, page: int = 0, ppi: int = 110) -> Image.Image:
 
 
 def test_every_code_leads_a_camera_to_the_practices_page(press: Press, real_cards: list[PracticeCard], theme: Theme) -> None:
-    for card in real_cards:
-        [code] = zxingcpp.read_barcodes(picture(half_sheet(press, card, theme.icons)))
-        assert code.text == card.url == f"{ADDRESS}practices/{card.id}/"
+    spanish = press.speaking(Language.SPANISH)
+    in_spanish = cards(spanish.library, spanish.t, NAME, ADDRESS)
+    for place, pair in enumerate(zip(real_cards, in_spanish, strict=True)):  # by turn in one language and in the other
+        spoken, folder = ((press, ""), (spanish, "es/"))[place % 2]
+        card = pair[place % 2]
+        [code] = zxingcpp.read_barcodes(picture(half_sheet(spoken, card, theme.icons)))
+        assert code.text == card.url == f"{ADDRESS}{folder}practices/{card.id}/"
+        asked_in(spoken.library.language)
 
 
 def test_an_address_is_broken_into_lines_that_fit_and_loses_nothing() -> None:
@@ -274,13 +285,21 @@ def test_a_sign_without_a_letter_breaks_no_build(theme: Theme) -> None:
 # Tagged, named, the same each time
 
 
-@pytest.mark.parametrize("path", ["print/playbook.pdf", "print/deck-letter.pdf", "print/deck-a4.pdf", "print/cards/three-legged-stool.pdf"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("print/playbook.pdf", "print/deck-letter.pdf", "print/cards/es/three-legged-stool.pdf"),
+        *("print/es/playbook.pdf", "print/es/deck-a4.pdf", "print/cards/three-legged-stool.pdf"),
+    ],
+)
 def test_a_pdf_is_tagged_and_says_its_title_and_language(path: str, printed: Callable[[str], bytes], site: Path) -> None:
     file = reader(printed(path) if "playbook" not in path else (site / path).read_bytes())
     root: Any = file.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
-    assert root["/Lang"].split("-")[0] == "en"
+    language = "es" if "/es/" in path else "en"
+    assert root["/Lang"].split("-")[0] == language
+    asked_in(language)
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert "pdfuaid" in root["/Metadata"].get_data().decode("utf-8", "replace")
     assert file.metadata is not None and file.metadata.title

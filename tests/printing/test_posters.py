@@ -13,6 +13,7 @@ import typst
 import zxingcpp
 from pdfs import ADDRESS, letters, reader, words_of
 from PIL import Image
+from promises import asked_in
 
 from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.library import languages_of
@@ -54,11 +55,14 @@ def test_a_poster_says_everything_that_it_has_to_in_large_letters(hung: dict[str
         assert poster.side.overflow == 0, path
         sizes = {one.role: one.at(poster.side.scale) for one in reversed(poster.side.paragraphs[:5])}
         assert [role for role, size in sizes.items() if size < FROM_TWO_METRES[role]] == [], path
-    for practice in press.library.all(Practice):
-        said = [one.text for one in hung[f"{FOLDER}practices/{practice.id}.pdf"].side.paragraphs]
-        came, whose = came_in_words(press.library, press.t, came_of(press.library, practice))
-        assert [plain(practice.title), plain(practice.summary), came, *([whose] if whose else [])] == [*said[:2], *said[5:]]
-        assert said[3].endswith(plain(practice.steps[0].action))
+    for spoken in press.in_each_language():
+        folder = "" if spoken is press else f"{spoken.library.language}/"
+        for practice in spoken.library.all(Practice):
+            said = [one.text for one in hung[f"{FOLDER}{folder}practices/{practice.id}.pdf"].side.paragraphs]
+            came, whose = came_in_words(spoken.library, spoken.t, came_of(spoken.library, practice))
+            assert [plain(practice.title), plain(practice.summary), came, *([whose] if whose else [])] == [*said[:2], *said[5:]]
+            assert said[3].endswith(plain(practice.steps[0].action))
+        asked_in(spoken.library.language)
 
 
 @pytest.mark.parametrize("name", ["practices/peer-mentor-programs", "for/workers", "es/for/unions"])
@@ -78,6 +82,7 @@ def test_a_poster_is_one_large_tagged_sheet_of_real_text_and_a_small_file(
     assert root["/MarkInfo"]["/Marked"]
     assert "pdfuaid" in root["/Metadata"].get_data().decode("utf-8", "replace")
     resources: Any = sheet["/Resources"]
+    asked_in("es" if name.startswith("es/") else "en")
     assert all("+" in one.get_object()["/BaseFont"] for one in resources["/Font"].values()), "the letters that it needs are in it"
 
 
@@ -88,6 +93,7 @@ def test_its_code_leads_a_camera_to_the_page(name: str, hung: dict[str, Poster],
     assert isinstance(drawn, bytes)
     [code] = zxingcpp.read_barcodes(Image.open(io.BytesIO(drawn)).convert("L"))
     assert code.text == f"{ADDRESS}{name}/"
+    asked_in("es" if name.startswith("es/") else "en")
 
 
 def test_without_an_address_there_is_no_code(press: Press, theme: Theme, hung: dict[str, Poster]) -> None:

@@ -49,8 +49,8 @@ def test_what_stands_behind_a_statement_is_unfolded_with_the_keyboard(opened: Op
 def test_each_page_is_accessible_and_fits_a_phone(opened: Open, compiled: Compiled, address: str) -> None:
     page = opened(viewport=PHONE, bypass_csp=True).page
     for place, audience in enumerate(compiled.library.all(Audience)):
-        page.emulate_media(color_scheme=SCHEMES[place % 2])
-        page.goto(f"{address}/for/{audience.id}/")
+        page.emulate_media(color_scheme=SCHEMES[place // 2 % 2])
+        page.goto(f"{address}/{('', 'es/')[place % 2]}for/{audience.id}/")  # by turn in one language and in the other
         page.evaluate("document.querySelectorAll('details.hr-basis').forEach((one) => (one.open = true))")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert breaches(page) == [], audience.id

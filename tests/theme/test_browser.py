@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,15 @@ import pytest
 from browsing import DESK, NARROWEST, PHONE, Open, Watched, each_shown, focus, in_its_place, of_every_kind
 from conftest import serve
 from faults import breaches
+from pdfs import letters
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Practice
 from hrtp_site.model.site import url_of
+from hrtp_site.reading.prose import plain
 
 pytestmark = pytest.mark.browser
 LOOKS: tuple[tuple[Any, Any], ...] = ((DESK, "light"), (PHONE, "dark"), (PHONE, "light"), (DESK, "dark"))
@@ -49,29 +53,34 @@ def test_no_page_scrolls_sideways_at_320_pixels(compiled: Compiled, opened: Open
 
 WIDTH = "() => document.documentElement.scrollWidth"
 PAPERS = ("Letter", "A4")
+FOLDERS = ("", "es/")
+FRAME = {"": ("on this page", "independent"), "es/": ("en esta página", "independiente")}
+"""Words of the frame, which no paper needs."""
 LONGEST = ("peer-mentor-programs", "embrace-innovation")
 
 
 def test_every_practice_prints_on_one_sheet_without_the_frame(compiled: Compiled, opened: Open, address: str) -> None:
+    """Each in one language on one paper, by turn; the longest in both on both."""
     page = opened("").page
-    sheets, text = {}, ""
+    sheets, said = {}, dict.fromkeys(FOLDERS, "")
     for place, practice in enumerate(compiled.library.all(Practice)):
-        longest, url = practice.id in LONGEST, f"{address}/practices/{practice.id}/"
-        if longest or place == 0:
-            page.goto(url)
-        else:
-            in_its_place(page, url)  # no script has anything to do with paper
-        papers = PAPERS if longest else (PAPERS[place % 2],)
-        for paper in papers:
+        longest, by_turn = practice.id in LONGEST, {(FOLDERS[place % 2], PAPERS[place // 2 % 2])}
+        for folder, paper in sorted(itertools.product(FOLDERS, PAPERS)) if longest else by_turn:
+            url = f"{address}/{folder}practices/{practice.id}/"
+            if longest or place == 0:
+                page.goto(url)
+            else:
+                in_its_place(page, url)  # no script has anything to do with paper
             file = PdfReader(io.BytesIO(page.pdf(format=paper)))
-            sheets[practice.id, paper] = len(file.pages)
+            sheets[folder, practice.id, paper] = len(file.pages)
             if practice.id == "embrace-innovation":
-                text = file.pages[0].extract_text()
+                said[folder] = file.pages[0].extract_text()
     assert {name: pages for name, pages in sheets.items() if pages > 1} == {}
-    assert "Embrace innovation" in text
-    assert "The Port of LA and British Columbia" in text
-    assert "On this page" not in text
-    assert "independent" not in text.casefold()
+    for folder, own in FRAME.items():
+        embrace = compiled.library.in_language(compiled.library.get(Practice, "embrace-innovation"), Language("es" if folder else "en"))
+        assert embrace and plain(embrace.title) in " ".join(said[folder].split())
+        assert [one.title for one in embrace.examples if letters(plain(one.title)) not in letters(said[folder])] == []
+        assert not [words for words in own if words in said[folder].casefold()]
 
 
 def test_search_finds_counts_and_moves_the_focus(opened: Open) -> None:
@@ -145,15 +154,16 @@ def test_the_switcher_stays_on_the_page_where_a_translation_exists(opened: Open)
     expect(page).to_have_url(re.compile("/site/components/partnership-culture/$"))
 
 
-def test_the_keyboard_alone_reaches_the_content_and_the_menu(opened: Open) -> None:
-    page = opened("practices/three-legged-stool/", viewport=PHONE).page
+@pytest.mark.parametrize(("folder", "name"), [("", "Menu"), ("es/", "Menú")])
+def test_the_keyboard_alone_reaches_the_content_and_the_menu(opened: Open, folder: str, name: str) -> None:
+    page = opened(f"{folder}practices/three-legged-stool/", viewport=PHONE).page
     page.keyboard.press("Tab")
     expect(page.locator(".md-skip")).to_be_focused()
     page.keyboard.press("Enter")
     assert page.url.partition("#")[2] == page.locator("h1").get_attribute("id")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('article') !== null")
-    menu = page.get_by_role("banner").get_by_role("button", name="Menu")
+    menu = page.get_by_role("banner").get_by_role("button", name=name)
     focus(menu)
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -175,21 +185,27 @@ def test_the_matrix_opens_a_cell_and_leads_to_the_example(opened: Open) -> None:
 
 def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opened: Open, address: str) -> None:
     page = opened("search/", java_script_enabled=False).page
-    expect(page.locator("noscript p")).to_be_visible()
-    expect(page.locator("#browse")).to_be_visible()
-    page.goto(f"{address}/results/")
-    expect(page.locator("[data-filter]")).to_be_hidden()
-    expect(page.locator("[data-entry]").first).to_be_visible()
-    page.goto(f"{address}/")
-    expect(page.locator("header [data-theme-toggle]")).to_be_hidden()
+    for folder in FOLDERS:
+        page.goto(f"{address}/{folder}search/")
+        expect(page.locator("noscript p")).to_be_visible()
+        expect(page.locator("#browse")).to_be_visible()
+        page.goto(f"{address}/{folder}results/")
+        expect(page.locator("[data-filter]")).to_be_hidden()
+        expect(page.locator("[data-entry]").first).to_be_visible()
+        page.goto(f"{address}/{folder}")
+        expect(page.locator("header [data-theme-toggle]")).to_be_hidden()
 
 
 def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:
     for root in serve(site):
         watched = Watched(browser, urlsplit(root).netloc, viewport=PHONE, bypass_csp=True)
-        watched.page.goto(f"{root}/404.html")
-        expect(watched.page.locator("h1")).to_be_visible()
-        assert breaches(watched.page) == []
+        for path in ("es/404.html", "404.html"):
+            watched.complaints.clear()  # in a folder it asks where the site begins, and is told that it is not there
+            watched.page.goto(f"{root}/{path}")
+            expect(watched.page.locator("h1")).to_be_visible()
+            assert breaches(watched.page) == []
+            assert [one for one in watched.complaints if not one.startswith(("404 ", "Failed to load"))] == []
+            assert path == "404.html" or [one for one in watched.complaints if one.startswith("404 ")] == [f"404 {root}/es/build.json"]
         assert watched.foreign == []
         assert watched.complaints == []
         watched.close()

@@ -173,8 +173,8 @@ def test_whatever_is_answered_the_word_file_holds_what_belongs_in_it_and_leads_n
 
 def test_a_document_in_which_nothing_is_chosen_is_filled_in_whole(opened: Open, compiled: Compiled, address: str) -> None:
     page = opened("documents/").page
-    for number, document in enumerate(one for one in compiled.library.all(Document) if has_form(one) and one.id not in CHOOSING):
-        language, folder = ((Language.ENGLISH, ""), (Language.SPANISH, "es/"))[number % 2]
+    others = [one for one in compiled.library.all(Document) if has_form(one) and one.id not in CHOOSING]
+    for document, (language, folder) in product(others, ((Language.ENGLISH, ""), (Language.SPANISH, "es/"))):
         own = compiled.library.in_language(document, language)
         assert own is not None
         logic = Logic(own)

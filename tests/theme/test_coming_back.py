@@ -15,18 +15,20 @@ import telling
 from browsing import DESK
 from conftest import AS_OF, hrtp, make_scratch
 from playwright.sync_api import Browser, Page, expect
+from promises import asked_at
 
 pytestmark = pytest.mark.browser
 
 
 class Host(http.server.SimpleHTTPRequestHandler):
-    """A host as there are many: below a path, with the site's own page for what does not exist."""
+    """A host as there are many: below a path, with the nearest of the site's own pages for what does not exist."""
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the base class names it so
         pass
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "repo/404.html").read_bytes() if self.path.startswith("/repo/") else b"another site's page"
+        nearest = Path(self.directory, "repo/es/404.html" if self.path.startswith("/repo/es/") else "repo/404.html")
+        page = nearest.read_bytes() if self.path.startswith("/repo/") else b"another site's page"
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
@@ -157,6 +159,7 @@ def test_where_there_is_no_network_nobody_is_told_that_the_page_has_changed(stat
 
 # Addresses that do not exist
 
+NOT_THERE = {"en": "This page does not exist", "es": "Esta página no existe"}
 RULES = "[...document.styleSheets].map((one) => one.cssRules.length).filter((rules) => rules >= 20).length"
 
 
@@ -165,17 +168,32 @@ def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_b
         root = standing.root
         foreign: list[str] = []
         page.on("request", lambda request: foreign.append(request.url) if not request.url.startswith(f"{root}/") else None)
-        for path in ("repo/nothing", "repo/nothing/", "repo/a/b/c", "repo/a/b/c/", "repo/es/no/hay/nada"):
+        for path in ("repo/nothing", "repo/nothing/", "repo/a/b/c", "repo/es/no/hay/nada", "repo/a/b/c/"):
             answer = page.goto(f"{root}/{path}")
+            asked_at(page.url)
             assert answer and answer.status == 404
-            expect(page.locator("h1")).to_have_text("This page does not exist")
-            page.wait_for_function(f"{RULES} >= 3")
+            first, other = ("es", "en") if path.startswith("repo/es/") else ("en", "es")
+            expect(page.locator(f"html[lang={first}] [lang={first}] h1")).to_have_text(NOT_THERE[first])
+            expect(page.locator(f"[lang={other}] h2")).to_have_text(NOT_THERE[other])
+            dressed(page)
             leads_on(page, root)
             assert foreign == []
             expect(page.locator("[data-theme-toggle]").first).to_be_visible()  # its script has run
+        for language, folder in (("en", ""), ("es", "es/")):
+            links = page.locator(f"section[lang={language}] a").evaluate_all("(all) => all.map((one) => one.href)")
+            assert [link.removeprefix(f"{root}/repo/{folder}") for link in links] == ["", "search/", "practices/"], language
         page.locator("article a", has_text="Search").click()
         search(page, "weavers")
         expect(page.locator("[data-search-list] a").first).to_be_visible()
+
+
+def dressed(page: Page) -> None:
+    """Waits for the styles; by hand, because the policy forbids Playwright to look for them on the page by itself."""
+    for _ in range(200):
+        if page.evaluate(RULES) >= 3:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("the page has no styles")
 
 
 def leads_on(page: Page, root: str) -> None:
@@ -208,8 +226,9 @@ def test_without_scripts_below_a_path_it_says_in_plain_words_where_to_go(states:
     page = context.new_page()
     with hosted(states) as standing:
         page.goto(f"{standing.root}/repo/a/b")
-        expect(page.locator("h1")).to_have_text("This page does not exist")
-        expect(page.locator("noscript p")).to_contain_text("delete everything after the part with which this site begins")
+        expect(page.locator("h1")).to_have_text(NOT_THERE["en"])
+        expect(page.locator("section[lang=en] noscript p")).to_contain_text("delete everything after the part with which this site begins")
+        expect(page.locator("section[lang=es] noscript p")).to_contain_text("borre todo lo que sigue al comienzo de este sitio")
     context.close()
 
 

@@ -172,18 +172,24 @@ def test_a_practice_page_leads_to_its_comparison(opened: Open) -> None:
 
 
 def test_it_is_done_by_keyboard_alone(opened: Open) -> None:
-    page = opened("compare/").page
-    focus(page.get_by_label("Practice 1"))
-    for key in ("Clarify", "Tab", "Define", "Tab", "Tab", "Enter"):
-        page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
-    expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("columnheader").nth(1).get_by_role("link")).to_be_focused()
+    for path, label, first, second, side_by_side in (
+        ("compare/", "Practice 1", "Clarify", "Define", "Side by side"),
+        ("es/compare/", "Práctica 1", "Aclaren", "Definan", "Lado a lado"),
+    ):
+        page = opened(path).page
+        focus(page.get_by_label(label))
+        for key in (first, "Tab", second, "Tab", "Tab", "Enter"):
+            page.keyboard.press(key) if key in ("Tab", "Enter") else page.keyboard.type(key)
+        expect(page.get_by_role("heading", name=side_by_side, exact=True)).to_be_focused()
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("columnheader").nth(1).get_by_role("link")).to_be_focused()
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"])
-def test_the_comparison_is_accessible(opened: Open, viewport: Any, scheme: str) -> None:
-    page = opened(TWO, viewport=viewport, color_scheme=scheme, bypass_csp=True).page
+@pytest.mark.parametrize(
+    ("path", "viewport", "scheme"), [(TWO, DESK, "light"), (f"es/{TWO}", PHONE, "dark")], ids=["desk-light", "phone-dark"]
+)
+def test_the_comparison_is_accessible(opened: Open, path: str, viewport: Any, scheme: str) -> None:
+    page = opened(path, viewport=viewport, color_scheme=scheme, bypass_csp=True).page
     expect(page.get_by_role("columnheader")).to_have_count(3)
     assert breaches(page) == []
 

@@ -11,9 +11,9 @@ import pytest
 from browsing import DESK, NARROWEST, PHONE, Open
 from faults import breaches
 from playwright.sync_api import Locator, Page, ViewportSize, expect
+from promises import asked_in
 
 from hrtp_site.building.composed import head_titles
-from hrtp_site.media.palette import SCHEMES
 from hrtp_site.model.languages import Language
 from hrtp_site.model.site import Crumb
 from hrtp_site.model.site import Page as OurPage
@@ -86,6 +86,7 @@ def test_no_two_pages_of_a_language_have_one_title_or_one_heading(site: Path) ->
             found = re.search(rf"<{name}\b[^>]*>(.*?)</{name}>", text, re.DOTALL)
             assert found, file
             titles[language.group(1), f"{name}: {re.sub('<[^>]+>', '', found.group(1)).strip()}"] += 1
+        asked_in(language.group(1))
     assert [name for name, often in titles.items() if often > 1] == []
 
 
@@ -167,10 +168,11 @@ def test_a_touch_beside_the_drawer_closes_it_and_its_links_lead_on(opened: Open)
 
 @pytest.mark.browser
 def test_the_open_drawer_is_accessible(opened: Open) -> None:
-    page = opened(PRACTICE, viewport=NARROWEST, reduced_motion="reduce", bypass_csp=True).page
-    header(page).get_by_role("button", name="Menu").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    for scheme in SCHEMES:
+    looks: tuple[tuple[str, str, Any], ...] = (("", "Menu", "light"), ("es/", "Menú", "dark"))
+    for folder, name, scheme in looks:
+        page = opened(f"{folder}{PRACTICE}", viewport=NARROWEST, reduced_motion="reduce", bypass_csp=True).page
+        header(page).get_by_role("button", name=name).click()
+        expect(page.get_by_role("dialog")).to_be_visible()
         page.emulate_media(color_scheme=scheme)
         assert breaches(page) == [], scheme
 

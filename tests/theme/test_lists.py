@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from browsing import DESK, NARROWEST, PHONE, Open, focus
 from faults import breaches
+from pdfs import in_a_dictionary
 from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
@@ -91,28 +92,44 @@ def test_what_is_offered_is_what_the_records_say(opened: Open, compiled: Compile
     assert len(shown(page)) == len(documents)
 
 
-def test_the_choice_stands_in_the_address_and_back_takes_the_last_step_back(opened: Open, compiled: Compiled) -> None:
-    page = opened("practices/").page
+@pytest.mark.parametrize(
+    ("path", "sort", "by_title", "by_evidence", "take_away", "clear"),
+    [
+        ("practices/", "Sort by", "by title, A to Z", "strongest evidence first", "Take away: Forming", "Clear all"),
+        (
+            "es/practices/",
+            "Ordenar por",
+            "por título, de la A a la Z",
+            "la evidencia más fuerte primero",
+            "Quitar: En formación",
+            "Borrar todo",
+        ),
+    ],
+)
+def test_the_choice_stands_in_the_address_and_back_takes_the_last_step_back(
+    opened: Open, path: str, sort: str, by_title: str, by_evidence: str, take_away: str, clear: str
+) -> None:
+    page = opened(path).page
     every = shown(page)
     choice(page, "stage", "forming").check()
     choice(page, "problem", "new-hires-leave").check()
     expect(page).to_have_url(re.compile(r"\?problem=new-hires-leave&stage=forming$"))
     both = shown(page)
-    page.get_by_label("Sort by").select_option(label="by title, A to Z")
-    assert shown(page) == sorted(both, key=str.casefold)
+    page.get_by_label(sort).select_option(label=by_title)
+    assert shown(page) == sorted(both, key=in_a_dictionary)
     expect(page).to_have_url(re.compile(r"stage=forming&sort=title$"))
     page.reload()
-    assert shown(page) == sorted(both, key=str.casefold)
-    page.get_by_role("button", name="Take away: Forming").click()
+    assert shown(page) == sorted(both, key=in_a_dictionary)
+    page.get_by_role("button", name=take_away).click()
     expect(page.locator("[data-filter-status]")).to_be_focused()
     expect(choice(page, "stage", "forming")).not_to_be_checked()
     page.go_back()
     page.go_back()
     assert shown(page) == both
-    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("button", name=clear).click()
     assert shown(page) == every
-    expect(page).to_have_url(re.compile(r"/practices/$"))
-    page.get_by_label("Sort by").select_option(label="strongest evidence first")
+    expect(page).to_have_url(re.compile(rf"/{path}$"))
+    page.get_by_label(sort).select_option(label=by_evidence)
     rungs = page.locator("[data-entry]:visible").evaluate_all("(all) => all.map((one) => Number(one.dataset.byEvidence))")
     assert rungs == sorted(rungs, reverse=True)
     page.goto(page.url.partition("?")[0] + "?stage=nonsense&sort=nonsense")

@@ -84,9 +84,9 @@ def focused(page: Page) -> str | None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("viewport", "width"), [(DESK, "wide"), (PHONE, "narrow")], ids=["desk", "phone"])
-def test_the_map_is_walked_by_keyboard(opened: Open, compiled: Compiled, viewport: Any, width: str) -> None:
-    page = opened(f"map/#{STOOL}", viewport=viewport).page
+@pytest.mark.parametrize(("path", "viewport", "width"), [("map/", DESK, "wide"), ("es/map/", PHONE, "narrow")], ids=["desk", "phone"])
+def test_the_map_is_walked_by_keyboard(opened: Open, compiled: Compiled, path: str, viewport: Any, width: str) -> None:
+    page = opened(f"{path}#{STOOL}", viewport=viewport).page
     expect(page.locator(f".hr-map--{width} [data-spot={STOOL}]")).to_be_focused()
     near = page.locator(f".hr-map--{width} .hr-map__link--near")
     before, after, together = compiled.library.derived.neighbors["three-legged-stool"]
@@ -129,9 +129,11 @@ def test_a_screen_reader_hears_the_map_as_a_list_of_links_with_what_belongs_toge
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (NARROWEST, "dark")], ids=["desk-light", "narrowest-dark"])
-def test_the_map_is_accessible_while_it_is_looked_at(opened: Open, viewport: Any, scheme: str) -> None:
-    page = opened(f"map/#{STOOL}", viewport=viewport, color_scheme=scheme, bypass_csp=True).page
+@pytest.mark.parametrize(
+    ("path", "viewport", "scheme"), [("map/", DESK, "light"), ("es/map/", NARROWEST, "dark")], ids=["desk-light", "narrowest-dark"]
+)
+def test_the_map_is_accessible_while_it_is_looked_at(opened: Open, path: str, viewport: Any, scheme: str) -> None:
+    page = opened(f"{path}#{STOOL}", viewport=viewport, color_scheme=scheme, bypass_csp=True).page
     expect(page.locator(".hr-map--looking")).to_have_count(1)
     assert breaches(page) == []
 

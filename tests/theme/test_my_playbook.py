@@ -23,11 +23,11 @@ PICKED = ["practices/three-legged-stool", "documents/committee-charter", "storie
 HOSTILE = '<img src=x onerror=alert(1)> & "quotes" \u0007🧵'
 
 
-def with_picks(page: Page, address: str, notes: dict[str, str] | None = None, picked: list[str] = PICKED) -> None:
-    """My playbook with these pages in it, as if they had been picked before."""
+def with_picks(page: Page, address: str, notes: dict[str, str] | None = None, picked: list[str] = PICKED, folder: str = "") -> None:
+    """My playbook with these pages in it, as if they had been picked before; ``folder`` is that of its language."""
     kept = {"title": "", "items": [{"path": path, "note": (notes or {}).get(path, "")} for path in picked]}
     page.evaluate("kept => localStorage.setItem('hr-playbook', kept)", json.dumps(kept))
-    page.goto(f"{address}/my-playbook/")
+    page.goto(f"{address}/{folder}my-playbook/")
     expect(page.locator("[data-item]")).to_have_count(len(picked))
 
 
@@ -135,9 +135,14 @@ def test_a_link_can_lead_nowhere_but_to_pages_of_this_site(opened: Open, address
     assert order(page) == ["practices/celebrate-success"]
 
 
-def test_all_of_it_is_one_word_file(opened: Open, address: str) -> None:
-    page = opened("my-playbook/").page
-    with_picks(page, address, {PICKED[0]: HOSTILE})
+@pytest.mark.parametrize(
+    ("folder", "stool", "charter", "heading", "button"),
+    [("", "stool", "charter", "What it is", "Add to my playbook"), ("es/", "banco", "comité", "Qué es", "Agregar a mi manual")],
+)
+def test_all_of_it_is_one_word_file(opened: Open, address: str, folder: str, stool: str, charter: str, heading: str, button: str) -> None:
+    page = opened(f"{folder}my-playbook/").page
+    picked = [f"{folder}{one}" for one in PICKED]
+    with_picks(page, address, {picked[0]: HOSTILE}, picked, folder)
     page.locator("[data-title]").fill("For Thursday & Friday")
     with page.expect_download() as download:
         page.locator("[data-word]").click()
@@ -145,13 +150,13 @@ def test_all_of_it_is_one_word_file(opened: Open, address: str) -> None:
     file.sound()
     firsts = [one.text for one in file.document.paragraphs if one.style and one.style.name == "Heading 1"]
     assert len(firsts) == 3
-    assert "stool" in firsts[0]
-    assert "charter" in firsts[1].casefold()
+    assert stool in firsts[0]
+    assert charter in firsts[1].casefold()
     assert file.document.paragraphs[0].text == "For Thursday & Friday"
     assert '<img src=x onerror=alert(1)> & "quotes" 🧵' in file.text
-    assert f"{address}/practices/three-legged-stool/" in file.text
-    assert "What it is" in file.headings
-    assert "Add to my playbook" not in file.text
+    assert f"{address}/{folder}practices/three-legged-stool/" in file.text
+    assert heading in file.headings
+    assert button not in file.text
 
 
 def test_it_prints_as_a_packet_with_every_page_and_note(opened: Open, address: str, tmp_path: Path) -> None:
@@ -172,8 +177,8 @@ def test_it_prints_as_a_packet_with_every_page_and_note(opened: Open, address: s
 
 def test_my_playbook_is_accessible_and_fits(opened: Open, address: str) -> None:
     page = opened("my-playbook/", reduced_motion="reduce", bypass_csp=True).page
-    with_picks(page, address)
-    for viewport, scheme in zip((DESK, PHONE), SCHEMES, strict=True):
+    for viewport, scheme, folder in zip((DESK, PHONE), SCHEMES, ("", "es/"), strict=True):
+        with_picks(page, address, folder=folder)
         page.set_viewport_size(viewport)
         page.emulate_media(color_scheme=scheme)
         assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]

@@ -14,6 +14,7 @@ from browsing import DESK, NARROWEST, PHONE, Open, opening
 from conftest import GOLDEN
 from faults import breaches
 from playwright.sync_api import Browser, Page, ViewportSize, expect
+from promises import asked_in
 from published import loaded
 from searching import SHOWN, ask, found, search_weight
 
@@ -81,6 +82,7 @@ def best(pages: dict[str, Page]) -> dict[str, list[str]]:
 
 
 def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_three_nineteen_of_twenty(best: dict[str, list[str]]) -> None:
+    asked_in(*(one["in"] for one in QUESTIONS if best[one["ask"]]))
     first = [number for number, one in enumerate(QUESTIONS) if set(best[one["ask"]][:1]) & set(one["answers"])]
     three = [number for number, one in enumerate(QUESTIONS) if set(best[one["ask"]]) & set(one["answers"])]
     missed = [one["ask"] for number, one in enumerate(QUESTIONS) if number not in three]
@@ -108,11 +110,18 @@ def test_the_first_ten_results_cost_at_most_150_kilobytes(opened: Open, site: Pa
 # Words
 
 
-def test_a_slip_is_mended_and_said(pages: dict[str, Page]) -> None:
-    page = pages["en"]
-    assert "practices/apprenticeship-as-a-way-in" in ask(page, "apprentiship")
-    expect(page.locator("[data-search-hint]")).to_contain_text("Did you mean “apprenticeship”?")
-    expect(page.locator("[data-search-status]")).to_contain_text("“apprenticeship”")
+@pytest.mark.parametrize(
+    ("language", "slip", "answer", "hint", "meant"),
+    [
+        ("en", "apprentiship", "practices/apprenticeship-as-a-way-in", "Did you mean “apprenticeship”?", "“apprenticeship”"),
+        ("es", "aprendisaje", "es/practices/apprenticeship-as-a-way-in", "¿Quiso decir “aprendizaje”?", "“aprendizaje”"),
+    ],
+)
+def test_a_slip_is_mended_and_said(pages: dict[str, Page], language: str, slip: str, answer: str, hint: str, meant: str) -> None:
+    page = pages[language]
+    assert answer in ask(page, slip)
+    expect(page.locator("[data-search-hint]")).to_contain_text(hint)
+    expect(page.locator("[data-search-status]")).to_contain_text(meant)
 
 
 @pytest.mark.parametrize(
@@ -165,15 +174,22 @@ def test_what_was_typed_can_be_searched_as_it_is(opened: Open) -> None:
     expect(page.locator("[data-search-status]")).to_have_text('Nothing found for “"comitee"”.')
 
 
-def test_where_nothing_is_found_the_nearest_is_said(pages: dict[str, Page]) -> None:
-    page = pages["en"]
-    assert ask(page, '"partnrship chartr"') == []
+@pytest.mark.parametrize(
+    ("language", "asked", "nearest", "there"),
+    [
+        ("en", '"partnrship chartr"', "Partnership charter", "charter"),
+        ("es", '"acuedro de la alianzza"', "Acuerdo de la alianza", "acuerdo"),
+    ],
+)
+def test_where_nothing_is_found_the_nearest_is_said(pages: dict[str, Page], language: str, asked: str, nearest: str, there: str) -> None:
+    page = pages[language]
+    assert ask(page, asked) == []
     near = page.locator("[data-search-near] a")
-    expect(near.first).to_have_text("Partnership charter")
+    expect(near.first).to_have_text(nearest)
     expect(near).to_have_count(5)
     ask(page, "zzqx")
     expect(near).to_have_count(5)
-    ask(page, "charter")
+    ask(page, there)
     expect(page.locator("[data-search-near]")).to_be_hidden()
 
 
@@ -239,24 +255,37 @@ def test_a_result_leads_to_the_passage_that_answers_and_shows_no_other_names(ope
 
 
 def test_sources_come_after_what_is_done(pages: dict[str, Page]) -> None:
-    page = pages["en"]
-    for words in ("who pays for training time", "focus groups", "green janitors", "equity audit", "warehouse"):
-        assert not [place for place in ask(page, words)[:3] if place.startswith("sources/")], words
+    questions = {
+        "en": ("who pays for training time", "focus groups", "green janitors", "equity audit", "warehouse"),
+        "es": ("quién paga el tiempo de capacitación", "grupos focales", "limpieza verde", "revisión de equidad"),
+    }
+    for language, every in questions.items():
+        for words in every:
+            assert not [place for place in ask(pages[language], words)[:3] if place.removeprefix("es/").startswith("sources/")], words
 
 
 def test_results_say_why_they_match_and_what_they_are(pages: dict[str, Page]) -> None:
-    page = pages["en"]
-    ask(page, "consensus")
-    first = page.locator("[data-search-list] > li").first
-    expect(first.locator("mark").first).to_be_visible()
-    expect(first.locator(".hr-kicker")).to_have_text(re.compile(r"^Practice · 2\. .+ · .+"))
+    for language, words, kind in (("en", "consensus", "Practice"), ("es", "consenso", "Práctica")):
+        page = pages[language]
+        ask(page, words)
+        first = page.locator("[data-search-list] > li").first
+        expect(first.locator("mark").first).to_be_visible()
+        expect(first.locator(".hr-kicker")).to_have_text(re.compile(rf"^{kind} · 2\. .+ · .+"))
 
 
 # Suggestions
 
 
-@pytest.mark.parametrize(("viewport", "path"), [(DESK, "practices/peer-mentor-programs/"), (PHONE, "")])
-def test_suggestions_come_while_typing_and_go_by_keyboard(opened: Open, viewport: ViewportSize, path: str) -> None:
+@pytest.mark.parametrize(
+    ("viewport", "path", "typed", "offered", "counted"),
+    [
+        (DESK, "practices/peer-mentor-programs/", "who pays", "Who pays for training time.*Question", "suggestion"),
+        (PHONE, "es/", "quién paga el t", "Quién paga el tiempo de capacitación.*Pregunta", "sugerencia"),
+    ],
+)
+def test_suggestions_come_while_typing_and_go_by_keyboard(
+    opened: Open, viewport: ViewportSize, path: str, typed: str, offered: str, counted: str
+) -> None:
     watched = opened(path, viewport=viewport)
     page = watched.page
     page.wait_for_load_state("networkidle")
@@ -264,10 +293,10 @@ def test_suggestions_come_while_typing_and_go_by_keyboard(opened: Open, viewport
     page.keyboard.press("/")
     box = page.locator("#hr-header-search")
     expect(box).to_be_focused()
-    page.keyboard.type("who pays")
+    page.keyboard.type(typed)
     options = page.get_by_role("option")
-    expect(options.first).to_have_text(re.compile("Who pays for training time.*Question"))
-    expect(page.locator(".hr-header [role=status]")).to_contain_text("suggestion")
+    expect(options.first).to_have_text(re.compile(offered))
+    expect(page.locator(".hr-header [role=status]")).to_contain_text(counted)
     page.keyboard.press("ArrowDown")
     expect(options.first).to_have_attribute("aria-selected", "true")
     assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
@@ -275,7 +304,7 @@ def test_suggestions_come_while_typing_and_go_by_keyboard(opened: Open, viewport
     assert box.get_attribute("aria-activedescendant") is None
     page.keyboard.press("Escape")
     expect(page.get_by_role("listbox")).to_be_hidden()
-    expect(box).to_have_value("who pays")
+    expect(box).to_have_value(typed)
     page.keyboard.press("ArrowDown")
     expect(options.first).to_be_visible()
     page.keyboard.press("ArrowDown")
@@ -296,13 +325,14 @@ def test_enter_without_a_choice_searches_and_a_click_follows(opened: Open) -> No
 
 
 def test_suggestions_are_accessible_and_fit_on_the_narrowest_screen(opened: Open) -> None:
-    page = opened("", viewport=NARROWEST, color_scheme="dark", bypass_csp=True).page
-    page.keyboard.press("/")
-    page.locator("#hr-header-search").press_sequentially("committee")
-    expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
-    assert breaches(page) == []
+    for path, words in (("", "committee"), ("es/", "comité")):
+        page = opened(path, viewport=NARROWEST, color_scheme="dark", bypass_csp=True).page
+        page.keyboard.press("/")
+        page.locator("#hr-header-search").press_sequentially(words)
+        expect(page.get_by_role("option").first).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST["width"]
+        assert breaches(page) == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

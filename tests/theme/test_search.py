@@ -16,6 +16,7 @@ from browsing import DESK, PHONE, Open, Watched, focus
 from conftest import serve
 from faults import breaches
 from playwright.sync_api import Browser, Page, expect
+from promises import asked_at, asked_in
 from published import loaded
 from searching import RESULTS, SHOWN, found, places, search_weight, weights
 
@@ -63,11 +64,12 @@ CHOICES: tuple[dict[str, tuple[str, ...]], ...] = (
 
 def test_a_filter_alone_finds_what_the_records_say_and_every_count_is_right(opened: Open, compiled: Compiled, address: str) -> None:
     page = opened("search/").page
-    for choice in CHOICES:
-        page.goto(f"{address}/search/?" + "&".join(f"{facet}={value}" for facet, values in choice.items() for value in values))
+    for place, choice in enumerate(CHOICES):  # by turn in one language and in the other
+        language, folder = (("en", ""), ("es", "es/"))[place % 2]
+        page.goto(f"{address}/{folder}search/?" + "&".join(f"{facet}={value}" for facet, values in choice.items() for value in values))
         expect(page.locator("#results")).to_be_focused()
-        expected = pages_with(compiled, "en", **choice)
-        expect(page.locator("[data-search-status]")).to_contain_text(f"{len(expected)} page")
+        expected = pages_with(compiled, language, **choice)
+        expect(page.locator("[data-search-status]")).to_have_text(re.compile(rf"^{len(expected)} (page|página)"))
         while page.locator("[data-search-more]").is_visible():
             before = page.locator(RESULTS).count()
             page.locator("[data-search-more]").click()
@@ -75,7 +77,7 @@ def test_a_filter_alone_finds_what_the_records_say_and_every_count_is_right(open
         assert set(places(page)) == expected, choice
         for (facet, value), count in shown_counts(page).items():
             others = {name: values for name, values in choice.items() if name != facet}
-            assert count == len(pages_with(compiled, "en", **others, **{facet: (value,)})), (choice, facet, value)
+            assert count == len(pages_with(compiled, language, **others, **{facet: (value,)})), (choice, facet, value)
 
 
 def test_values_of_one_facet_mean_or_and_facets_mean_and(opened: Open, compiled: Compiled) -> None:
@@ -107,13 +109,14 @@ def test_results_can_be_sorted_by_evidence_and_by_date(opened: Open) -> None:
     expect(page).to_have_url(re.compile("sort=date"))
 
 
-STATES = ("q=mentor&kind=practices&kind=stories", "stage=forming&sort=evidence", "q=confianza&also=es")
+STATES = {"q=mentor&kind=practices&kind=stories": "", "stage=forming&sort=evidence": "es/", "q=confianza&also=es": ""}
+"""What has been chosen, and in which language's search."""
 
 
 def test_every_state_is_restored_from_its_address(opened: Open, address: str) -> None:
     page = opened("search/").page
-    for state in STATES:
-        page.goto(f"{address}/search/?{state}")
+    for state, folder in STATES.items():
+        page.goto(f"{address}/{folder}search/?{state}")
         first = found(page)
         for name, group in itertools.groupby(sorted(state.split("&")), key=lambda pair: pair.split("=")[0]):
             values = [pair.split("=")[1] for pair in group]
@@ -173,9 +176,11 @@ def test_everything_can_be_done_with_the_keyboard_alone(opened: Open) -> None:
     expect(page.locator("input[name=kind][value=practices]")).to_be_focused()
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(DESK, "light"), (PHONE, "dark")])
-def test_the_search_page_with_facets_and_results_is_accessible_and_fits(opened: Open, viewport: dict[str, int], scheme: str) -> None:
-    page = opened("search/?q=mentor&kind=practices", viewport=viewport, color_scheme=scheme, bypass_csp=True).page
+@pytest.mark.parametrize(("path", "viewport", "scheme"), [("search/", DESK, "light"), ("es/search/", PHONE, "dark")])
+def test_the_search_page_with_facets_and_results_is_accessible_and_fits(
+    opened: Open, path: str, viewport: dict[str, int], scheme: str
+) -> None:
+    page = opened(f"{path}?q=mentor&kind=practices", viewport=viewport, color_scheme=scheme, bypass_csp=True).page
     found(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert breaches(page) == []
@@ -183,12 +188,14 @@ def test_the_search_page_with_facets_and_results_is_accessible_and_fits(opened: 
 
 def test_without_scripts_each_facet_value_has_a_listing(opened: Open, compiled: Compiled, address: str) -> None:
     page = opened("search/", java_script_enabled=False).page
-    links = page.locator("article a[href*='browse/']")
-    assert links.count() > 50
-    page.locator("article a[href*='browse/stage/forming/']").click()
-    expected = pages_with(compiled, "en", stage=("forming",))
-    expect(page.locator("article")).to_contain_text(f"{len(expected)} pages.")
-    assert page.locator("article li > a").count() == len(expected)
+    for language, folder, said in (("es", "es/", "páginas"), ("en", "", "pages")):
+        page.goto(f"{address}/{folder}search/")
+        links = page.locator("article a[href*='browse/']")
+        assert links.count() > 50
+        page.locator("article a[href*='browse/stage/forming/']").click()
+        expected = pages_with(compiled, language, stage=("forming",))
+        expect(page.locator("article")).to_contain_text(f"{len(expected)} {said}.")
+        assert page.locator("article li > a").count() == len(expected)
     page.goto(f"{address}/practices/")  # its list leads on, too
     page.locator("summary", has_text="Shorter lists").click()
     page.locator("article a[href*='browse/problem/new-hires-leave/']").click()
@@ -203,6 +210,7 @@ def test_every_listing_lists_what_the_records_say(compiled: Compiled) -> None:
         facet, value = re.search(r"browse/([a-z]+)/([a-z0-9-]+)\.md$", page.path).groups()  # type: ignore[union-attr]
         count = len(pages_with(compiled, str(page.language), **{facet: (value,)}))
         assert page.html.count("\n<li") == count > 0, page.path
+        asked_in(page.language)
 
 
 def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, site: Path) -> None:
@@ -298,21 +306,24 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_link_to_the_zip_says_how_large_it_is_in_each_language(site: Path) -> None:
     megabytes = f"{(site / 'take-along.zip').stat().st_size / 1_000_000:.1f} megabytes"
-    for page in ("search", "es/search"):
+    for language, page in (("en", "search"), ("es", "es/search")):
         said = re.search(r'take-along.zip" download>.*?<small>([^<]*)</small>', (site / page / "index.html").read_text(encoding="utf-8"))
         assert said is not None, page
         assert said[1] == megabytes, page
+        asked_in(language)
 
 
 def test_the_zip_to_take_along_can_be_read_from_a_file_and_every_link_leads_somewhere(unpacked: Path, browser: Browser) -> None:
     page = browser.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto((unpacked / "index.html").as_uri())
-    page.locator(".hr-door a").first.click()
-    expect(page).to_have_url(re.compile("start/index.html$"))
-    page.locator("tr#who-decides a").first.click()
-    expect(page.locator("h1")).to_be_visible()
+    for folder in ("", "es/"):
+        page.goto((unpacked / folder / "index.html").as_uri())
+        page.locator(".hr-door a").first.click()
+        expect(page).to_have_url(re.compile(f"{folder}start/index.html$"))
+        page.locator("tr#who-decides a").first.click()
+        expect(page.locator("h1")).to_be_visible()
+        asked_at(page.url)
     page.close()
     assert complaints == []
     for path in sorted(unpacked.rglob("*.html")):
@@ -344,6 +355,7 @@ def test_search_works_from_a_file(unpacked: Path, browser: Browser, path: str, a
     expect(page.locator("#results")).to_be_focused()
     addresses = [str(link.get_attribute("href")) for link in page.locator(RESULTS).all()[:3]]
     assert re.search(first, " ".join(addresses)), addresses
+    asked_at(page.url)
     page.locator(RESULTS).first.click()
     expect(page.locator("h1")).to_be_visible()
     page.close()

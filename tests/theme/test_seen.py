@@ -11,11 +11,17 @@ from typing import Any
 
 import pytest
 from browsing import DESK, NARROWEST, PHONE, Open, of_every_kind, opening
+from conftest import LANGUAGES
 from faults import LARGE_TEXT, SPACING, lost, unreached, unseen, vanished
+from fontTools.ttLib import TTFont
 from playwright.sync_api import Browser, Page, ViewportSize
+from promises import asked_in
+from published import loaded
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.media.palette import SCHEMES
+from hrtp_site.media.typefaces import unprintable
+from hrtp_site.model.languages import Language
 
 pytestmark = pytest.mark.browser
 
@@ -115,6 +121,7 @@ def test_every_link_to_a_file_says_its_format_and_size(site: Path) -> None:
         for path, text in FILE.findall(file.read_text(encoding="utf-8")):
             words = re.sub(r"<[^>]+>", "", text)
             number += 1
+            asked_in("es" if file.is_relative_to(site / "es") else "en")
             if not re.search(r"PDF|Word|TXT|json|EPUB", words) or not re.search(r"\d (?:kilo|mega)bytes?\b", words):
                 silent.append((file, path, words))
     assert silent == []
@@ -140,27 +147,33 @@ def test_nothing_is_cut_off_or_covered_on_any_kind_of_page(opened: Open, compile
     assert {where: what for where, what in found.items() if what} == {}
 
 
-SMALL_WORDS = re.compile(
-    r"\b(?:the|and|with|their|from|that|this|your|who|what|for|are|they|not|of|to|in|it|is|by|or|on|at|as|be|how|do|we|you)\b",
-    re.IGNORECASE,
-)
+SMALL_WORDS = {
+    "es": "the|and|with|their|from|that|this|your|who|what|for|are|they|not|of|to|in|it|is|by|or|on|at|as|be|how|do|we|you",
+    "en": "el|la|los|las|del|que|con|para|por|una|un|su|sus|es|son|se|lo|como|más|qué|cómo|de|en|y",
+}
+"""Of the other language, on pages in one. Two stand in a name or in quoted words, which Markdown cannot mark; three, in a sentence."""
+
+MONTHS = {language: "|".join(language.locale.months["format"]["wide"].values()) for language in LANGUAGES}
+DATES = {"en": rf"\b(?:{MONTHS[Language.ENGLISH]}) \d{{1,2}}, \d{{4}}", "es": rf"\b\d{{1,2}} de (?:{MONTHS[Language.SPANISH]}) de \d{{4}}"}
+"""How a day is written in each."""
+
+SIGNS = "☐¾"
+"""What is no letter, and drawn in the reader's own typeface."""
 
 
-"""Two of them stand in a name or in the words of somebody who is quoted, which Markdown cannot mark; three, in a sentence."""
+class Own(HTMLParser):
+    """The runs of text of a page that are not marked as of another language."""
 
-
-class Spanish(HTMLParser):
-    """The runs of text that a Spanish page has not marked as of another language."""
-
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         super().__init__()
         self.texts: list[str] = []
+        self._language = language
         self._open: list[tuple[str, str]] = [("", "")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         own = dict(attrs)
         language = own.get("lang") or self._open[-1][1]
-        if language == "es":
+        if language == self._language:
             self.texts += [own.get(name) or "" for name in ("title", "alt", "aria-label", "placeholder")]
         if tag not in ("br", "img", "input", "link", "meta", "hr", "wbr", "source", "track", "col"):
             self._open.append((tag, language))
@@ -172,19 +185,47 @@ class Spanish(HTMLParser):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if self._open[-1][1] == "es" and self._open[-1][0] not in ("script", "style"):
+        if self._open[-1][1] == self._language and self._open[-1][0] not in ("script", "style"):
             self.texts.append(data)
 
 
-def test_english_in_a_spanish_page_is_marked(site: Path) -> None:
-    english, number = [], 0
-    for file in (site / "es").rglob("index.html"):
-        page = Spanish()
+@pytest.fixture(scope="module")
+def own_words(site: Path) -> dict[str, list[str]]:
+    """What the pages of each language say in it."""
+    found: dict[str, list[str]] = {language: [] for language in LANGUAGES}
+    for file in site.rglob("index.html"):
+        folder = file.relative_to(site).parts[0]
+        page = Own(folder if folder in LANGUAGES else "en")
         page.feed(file.read_text(encoding="utf-8"))
-        number += len(page.texts)
-        english += [text for text in page.texts if len({word.casefold() for word in SMALL_WORDS.findall(text)}) > 2]
-    assert english == []
-    assert number > 5000
+        found[folder if folder in LANGUAGES else "en"] += page.texts
+    return found
+
+
+def test_words_of_another_language_are_marked(own_words: dict[str, list[str]], each_language: Iterator[Language]) -> None:
+    for language in each_language:
+        small = re.compile(rf"\b(?:{SMALL_WORDS[language]})\b", re.IGNORECASE)
+        texts = own_words[language]
+        assert [text for text in texts if len({word.casefold() for word in small.findall(text)}) > 2] == []
+        assert len(texts) > 5000
+
+
+def test_every_date_is_written_as_its_language_writes_it(own_words: dict[str, list[str]], each_language: Iterator[Language]) -> None:
+    for language in each_language:
+        said = "\n".join(own_words[language])
+        assert [date for other, pattern in DATES.items() if other != language for date in re.findall(pattern, said)] == []
+        assert len(re.findall(DATES[language], said)) > 100
+
+
+def test_every_letter_is_in_the_typefaces_of_pages_and_print(
+    own_words: dict[str, list[str]], site: Path, each_language: Iterator[Language]
+) -> None:
+    faces = [TTFont(path).getBestCmap() for path in (loaded(site, "assets/hr") / "fonts").glob("*.woff2")]
+    assert len(faces) == 3
+    for language in each_language:
+        said = set("".join(own_words[language])) - {*"\n\t"}
+        assert unprintable("".join(said)) == ""
+        assert sorted(letter for letter in said if not all(ord(letter) in face for face in faces)) == sorted(set(SIGNS) & said)
+        assert language != "es" or said.issuperset("áéíóúñ¿")
 
 
 REFUSED = re.compile(

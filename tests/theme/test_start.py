@@ -269,14 +269,15 @@ def test_an_address_with_nonsense_in_it_asks_afresh(opened: Open) -> None:
 
 
 @pytest.mark.browser
-def test_the_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
-    page = opened("start/").page
+@pytest.mark.parametrize("path", ["start/", "es/start/"])
+def test_the_questions_are_answered_by_keyboard_alone(opened: Open, path: str) -> None:
+    page = opened(path).page
     expect(page.locator("[data-start]")).to_be_visible()
     focus(page.locator("input[name=who]:checked"))
     for key in ("ArrowDown", "Tab", "ArrowDown", "Tab", "ArrowDown", "Tab", "Enter"):
         page.keyboard.press(key)
     # From “not sure”, which is chosen at first and stands last, an arrow leads round to the first answer.
-    assert page.url.endswith("start/?who=convener&stage=forming&problem=employers-wont-come")
+    assert page.url.endswith(f"/{path}?who=convener&stage=forming&problem=employers-wont-come")
     expect(page.locator("[data-start-results] h2")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("[data-stretch=monday] li a").first).to_be_focused()
@@ -284,12 +285,10 @@ def test_the_questions_are_answered_by_keyboard_alone(opened: Open) -> None:
 
 @pytest.mark.browser
 def test_the_list_is_accessible(opened: Open) -> None:
-    page = opened(ASKED, viewport=DESK, reduced_motion="reduce", bypass_csp=True).page
-    expect(page.locator("[data-start-list] h3")).to_have_count(5)
-    assert breaches(page) == []
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark")
-    assert breaches(page) == []
+    for path, viewport, scheme in ((ASKED, DESK, "light"), (f"es/{ASKED}", PHONE, "dark")):
+        page = opened(path, viewport=viewport, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True).page
+        expect(page.locator("[data-start-list] h3")).to_have_count(5)
+        assert breaches(page) == []
 
 
 @pytest.mark.browser
