@@ -16,7 +16,7 @@ from mkdocs.config.base import ValidationError
 
 from hrtp_site.building import Project, why_not_now
 from hrtp_site.building.lateness import BUILD_FILE
-from hrtp_site.building.plugin import _AsOf
+from hrtp_site.building.plugin_settings import _AsOf
 from hrtp_site.consent import judge
 from hrtp_site.model import AsOf
 
