@@ -102,6 +102,8 @@ export async function examined(word, language, file, names) {
   const every = [...first.often, ...first.words, ...first.rare];
   const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
   if (said) return { said: true, guess: null };
+  const small = language === "es" && withoutSmallness(word).find((one) => names.words.has(one) || every.includes(one));
+  if (small) return { said: false, guess: small };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
   // A page that says a verb in its first form alone does not say this one.
   const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
@@ -169,6 +171,18 @@ export function firstForms(word) {
   if (root === word) return [];
   const roots = new Set([root, root.replace(/ue(?!.*ue)/, "o"), root.replace(/ie(?!.*ie)/, "e")]);
   return [...roots].flatMap((one) => [`${one}ar`, `${one}er`, `${one}ir`]);
+}
+
+/**
+ * The Spanish words that a diminutive may have been made of: “nuevecito” → “nuevo”, “encuestita” → “encuesta”, “papelitos” → “papeles”.
+ *
+ * @param {string} word
+ */
+export function withoutSmallness(word) {
+  const [, root, ending, more] = word.match(/^(.{3,}?)(?:e?c)?it([oa])(s?)$/) ?? [];
+  if (!root) return [];
+  const own = root.replace(/qu$/, "c").replace(/gu$/, "g");
+  return more ? [`${own}${ending}s`, `${root}es`] : [`${own}${ending}`, root, `${root}e`];
 }
 
 /**
