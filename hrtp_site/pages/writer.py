@@ -287,7 +287,7 @@ class Writer(Wording):
         own, self.library = self.library, library
         try:
             html, aside = (
-                str(said) for said in (self.render(template, **values), self._aside)
+                marked_quotations(str(said), self.language, self.first) for said in (self.render(template, **values), self._aside)
             )
             return Text(html, tuple(self._headings), aside)
         finally:
