@@ -11,7 +11,7 @@ const LONGEST_NAME = 5; // words in a name that is looked up as a whole
 /** @type {Record<string, string>} a language that has none here leaves no word out */
 const SMALL = {
   en: "a about all am an and any are as at be been but by can could did do does doing don dont for from get gets give had has have how i if im in into is it its just like me my need no not of on one or our s say should so some somebody someone something t tell than that the their them there they this to too up us use want was we were what whats when where which who whom whose why will with would without you your",
-  es: "a aca ahi ahora ahorita al algo alguien algun alguna algunas algunos alla alli anda andan ando ante aquel aquella aqui asi aun aunque busco cada como con cosa cosas cual cuando da dan dar de debe deben deberia dejo del desde donde dos doy e eh el ella ellos en entre era eran es esa ese eso esta estaba estamos estan estar estas este esto estos estoy fue fueron ha hace hacemos hacen hacer hacia haga hago han hasta hay he hemos hola hubo la las le les lo los mas me mi mientras mis mucha muchas mucho muchos muy nada ni no nomas nos nuestra nuestro o os otra otras otro otros para pasa pero pienso poco podemos podria por porque puede pueden puedo pues que quien quienes quiere quieren quiero quisiera se sea sean ser seria si siempre sin sino sobre solo somos son soy su sus tal tambien tan tanta tanto te tenemos tengan tengo ti tiene tienen toda todas todo todos tu tus tuve u un una uno unos usted va vamos veces vez voy y ya yo",
+  es: "a ahi ahora ahorita al algo alguien ante aqui asi busco como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nomas nos nuestra nuestro o para pasa pero por porque puede pueden puedo que quien quienes quiere quieren quiero quisiera se ser si sin sobre son soy su sus tambien te tengo tiene tienen toda todas todo todos tu un una uno unos usted voy y ya yo",
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
@@ -41,7 +41,6 @@ const ENDINGS = {
   ],
   es: [
     [/(?:mente)$/, ""],
-    [/(?<=[a-z]{3}(?:[aei]r|ando|iendo))(?:me|se|l[aeo]s?)$|(?<=[a-z]{3}(?:[ai]r|ando|iendo))nos$/, ""],
     [/(?:ciones|cion)$/, "c"],
     [/(?:es|s)$/, ""],
     [/(?:ando|iendo|aron|ieron|aban|aba|amos|emos|imos|ados?|adas?|idos?|idas?)$/, ""],
