@@ -22,6 +22,7 @@ MADE_UP = (
         """\
 term: LRA
 aliases: [loom rule]
+searched_as: [shed rule]
 type: term
 definition: |-
   Ada Made-Up counted 1,500 looms in 2017, says WEAVE. See [the shuttle](term:shuttle-rule).
@@ -136,6 +137,10 @@ def test_a_word_that_the_original_has_but_for_its_accent_is_told_and_the_same_in
     assert [found for found, _ in told_of_terms("LRA", "la lrá")] == ["“lrá” where the original says “lra”"]
     assert [found for found, _ in told_of_terms("LRA", "las lraes")] == ["“lraes” where the original says “lra”"]
     assert told_of_terms("LRA", "la Amalgamated LRA") == []
+
+
+def test_the_original_has_a_term_also_where_it_says_what_people_type_for_it() -> None:
+    assert [found for found, _ in told_of_terms("the shed rules", "la máquina")] == ["“la maquina” where the original says “shed rules”"]
 
 
 def test_such_a_word_is_free_where_the_original_does_not_have_the_term() -> None:
