@@ -83,13 +83,13 @@ export class Names {
   }
 
   /**
-   * How much the rarest word of a part tells. Where no name says it, that it is rare tells nothing: its other words tell it, the commonest.
+   * How much the rarest word of a part tells; of one that no name says, its commonest other word.
    *
    * @param {import("./words.js").Part} part
    */
   heaviest(part) {
-    const ways = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))].map((stems) => Math.max(...stems.map((one) => this.weight(one))));
-    return part.stems.some((one) => this.frequency.has(one)) ? ways[0] : Math.min(...ways);
+    const told = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))].map((stems) => Math.max(...stems.map((one) => this.weight(one))));
+    return part.stems.some((one) => this.frequency.has(one)) ? told[0] : Math.min(...told);
   }
 
   /**

@@ -102,8 +102,8 @@ export async function examined(word, language, file, names) {
   const every = [...first.often, ...first.words, ...first.rare];
   const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
   if (said) return { said: true, guess: null };
-  const small = language === "es" && withoutSmallness(word).find((one) => names.words.has(one) || every.includes(one));
-  if (small) return { said: false, guess: small };
+  const whole = language === "es" && withoutSmallness(word).find((one) => every.includes(one));
+  if (whole) return { said: false, guess: whole };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
   // A page that says a verb in its first form alone does not say this one.
   const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
@@ -174,15 +174,13 @@ export function firstForms(word) {
 }
 
 /**
- * The Spanish words that a diminutive may have been made of: “nuevecito” → “nuevo”, “encuestita” → “encuesta”, “papelitos” → “papeles”.
+ * The Spanish words of which a word may be a form: “nuevecito” → “nuevo”.
  *
  * @param {string} word
  */
 export function withoutSmallness(word) {
-  const [, root, ending, more] = word.match(/^(.{3,}?)(?:e?c)?it([oa])(s?)$/) ?? [];
-  if (!root) return [];
-  const own = root.replace(/qu$/, "c").replace(/gu$/, "g");
-  return more ? [`${own}${ending}s`, `${root}es`] : [`${own}${ending}`, root, `${root}e`];
+  const [, root = "", ending, more] = word.match(/^(.{3,}?)(?:e?c)?it([oa])(s?)$/) ?? [];
+  return root ? [root.replace("qu", "c") + ending + more, root + (more && "es"), root + "e" + more] : [];
 }
 
 /**
