@@ -83,7 +83,7 @@ export class Names {
   }
 
   /**
-   * How much the rarest word of a part tells; of one that no name says, its commonest other word.
+   * How much the rarest word of a part tells; where no name says it, its commonest other word.
    *
    * @param {import("./words.js").Part} part
    */

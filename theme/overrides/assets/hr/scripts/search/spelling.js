@@ -63,7 +63,7 @@ export function distance(one, other, most) {
 const betweenEnds = (one, other) => one.length === other.length && one.length > SHORT && one.slice(1, -1) === other.slice(1, -1);
 
 /**
- * The word that a slip was most probably meant for, or null. Frequent words win over rare ones that are as near.
+ * The word that a slip was most probably meant for, or null: of words as near, a frequent one.
  *
  * @param {string} word
  * @param {{often: Iterable<string>, words: Iterable<string>}} known
