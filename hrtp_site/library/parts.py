@@ -13,7 +13,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from hrtp_site.model import Link, Outcome, OutcomeKind, Partnership, Person, Playbook, Practice, Record, Source, Term
-from hrtp_site.reading import folded
+from hrtp_site.reading import alphabetical, folded
 
 if TYPE_CHECKING:
     from hrtp_site.library.library import Library
@@ -131,7 +131,7 @@ def uses(library: Library, term: Term) -> list[Practice | Playbook]:
 
 def sources(library: Library) -> list[Source]:
     """The sources in the order of their list: those that were read, then those that these cite, each by name."""
-    return sorted(library.all(Source), key=lambda source: (bool(source.cited_in), source.short_title))
+    return sorted(library.all(Source), key=lambda source: (bool(source.cited_in), alphabetical(source.short_title), source.id))
 
 
 def _results(library: Library) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hrtp_site.library.library import Library
@@ -29,7 +29,7 @@ def check_terms(library: Library) -> Iterator[Problem]:
             original, translated = library.parsed.get((kind, name)), library.translated.get((kind, name, own))
             if own != language or kind == Term.kind or not (original and original.record and translated):
                 continue
-            theirs = {path: folded(text) for path, text in texts(translated) if not is_free(type(original.record), path)}
+            theirs = {path: _as_found(text) for path, text in texts(translated) if not is_free(type(original.record), path)}
             for path, text in texts(original.record):
                 for problem in _unsettled(settled, folded(text), theirs.get(path, "")):
                     yield words.problem(path, *problem, severity=Severity.WARNING)
@@ -38,13 +38,28 @@ def check_terms(library: Library) -> Iterator[Problem]:
 def _settled(library: Library, language: Language) -> Iterator[_Settled]:
     for term in library.all(Term):
         own = library.in_language(term, language)
-        wrong = [name for name in map(folded, own.not_said) if name] if own else []
+        named = {*map(folded, (term.term, *term.aliases, *term.searched_as))}
+        wrong = [form for name in own.not_said for form in _forms(name, named) if form] if own else []
         if own and wrong:
-            yield _Settled(term.id, own.term, _any_of(map(folded, (term.term, *term.aliases))), _any_of(wrong))
+            yield _Settled(term.id, own.term, _any_of(named), _any_of(wrong))
+
+
+def _forms(name: str, named: Collection[str]) -> list[str]:
+    """What to look for: a word without its accents, but where the original says that itself (*Union* in a name): *unión*, *uniones*."""
+    return [folded(name)] if folded(name) not in named else [_with_accents(name), f"{folded(name)}es"]
+
+
+def _with_accents(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _as_found(text: str) -> str:
+    """A text in which a word is found with its accents and without."""
+    return f"{folded(text)}\n{_with_accents(text)}"
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Any of these folded names as words of their own, also of several: *s* or *es* at their end."""
+    """Any of these names as words of their own, also of several: *s* or *es* at their end."""
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})(?:e?s)?\b")
 
 

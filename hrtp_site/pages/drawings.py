@@ -81,6 +81,8 @@ class Words:
     y: float
     lines: tuple[str, ...]
     anchor: str = "start"
+    named: bool = False
+    """Whether it is a name as the site's first language has it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _drawing(name: str, forms: Sequence[LegalStatus], words: InterfaceWords, fra
             for place_in, css in enumerate(EDGES[status.form])
         ]
         x, at = INDENT + PAD, _first(frame, y)
-        lines = (Words("title", x, at, first), Words("text", x, at + len(first) * frame.step, rest))
+        lines = (Words("title", x, at, first, named=bool(status.entity)), Words("text", x, at + len(first) * frame.step, rest))
         branch = Shape("branch", f"M{TRUNK} {place(middle)}H{INDENT}")
         pieces.append(Piece("holder", (branch, *frames), lines))
         y += tall + SPACE

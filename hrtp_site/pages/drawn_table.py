@@ -26,10 +26,11 @@ CORNER = 16
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A seat's name in lines; ``more`` where it stands for several."""
+    """A seat's name in lines; ``more`` where it stands for several, ``named`` where it is a name of the record's."""
 
     lines: tuple[str, ...]
     more: bool
+    named: bool
     height: float
 
 
@@ -80,7 +81,7 @@ def _rows(members: Sequence[Member], words: InterfaceWords, frame: Frame, room: 
     found = []
     for text, more in texts:
         lines = frame.lines(text, room)
-        found.append(_Row(lines, more, max(len(lines) * frame.step, 20)))
+        found.append(_Row(lines, more, not more, max(len(lines) * frame.step, 20)))
     return found
 
 
@@ -93,7 +94,7 @@ def _seat(css: str, row: _Row, x: float, y: float, turn: int, names: Words) -> P
 def _beside(frame: Frame, row: _Row, x: float, middle: float, side: int) -> Words:
     """A name beside its seat, in the middle of its height."""
     first = middle - (len(row.lines) - 1) / 2 * frame.step + frame.letters * 0.35
-    return Words("text", x, first, row.lines, "end" if side < 0 else "start")
+    return Words("text", x, first, row.lines, "end" if side < 0 else "start", row.named)
 
 
 def _title(frame: Frame, lines: tuple[str, ...], x: float, last: float, side: int) -> Piece:
@@ -112,7 +113,7 @@ def _head(convener: Sequence[Member], words: InterfaceWords, frame: Frame) -> tu
     for number, row in enumerate(rows):
         x = frame.middle + (number - (len(rows) - 1) / 2) * 28
         side = (-1 if number == 0 else 1) if two else 0
-        names = Words("text", frame.middle + 10 * side, first, row.lines, {-1: "end", 0: "middle", 1: "start"}[side])
+        names = Words("text", frame.middle + 10 * side, first, row.lines, {-1: "end", 0: "middle", 1: "start"}[side], row.named)
         pieces.append(_seat("convener", row, x, seats, 90, names))
         first += 0 if two else len(row.lines) * frame.step
     return pieces, seats + SEAT_LENGTH / 2 + BESIDE - 1
@@ -138,7 +139,7 @@ def _side(frame: Frame, side: int, half: float, rows: list[_Row], said: tuple[st
     edge = frame.middle + side * (half + BESIDE)
     if not rows:
         lines = frame.lines(none, frame.middle - half - BESIDE - 8)
-        row = _Row(lines, more=False, height=0)
+        row = _Row(lines, more=False, named=False, height=0)
         return [Piece("none", words=(_beside(frame, row, edge + side * 8, (top + bottom) / 2, side),))]
     free = (bottom - top - sum(row.height for row in rows)) / len(rows)
     pieces, y = [], top

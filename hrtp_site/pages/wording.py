@@ -95,6 +95,10 @@ class Wording:
         lang = self.lang(record)
         return Markup("<span{}>{}</span>").format(lang, words) if lang else escape(words)
 
+    def named(self, name: str) -> Markup:
+        """A name as it is in the site's first language, marked where this page has another. A search finds it all the same."""
+        return escape(name) if self.language is self.first else Markup('<span lang="{}">{}</span>').format(self.first, name)
+
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import jinja2
 from markdown.extensions.toc import slugify
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hrtp_site.consent import Picture, PublishedStory
 from hrtp_site.library import History, Known, Library, Passage, card_path, in_words, languages_of, nobody_knows, story_address
@@ -47,6 +47,7 @@ from hrtp_site.pages.changed import changed_parts
 from hrtp_site.pages.facets import KINDS, facets_of
 from hrtp_site.pages.figures import figure, period
 from hrtp_site.pages.glossary_links import GlossaryLinker
+from hrtp_site.pages.quoted import marked_quotations
 from hrtp_site.pages.rendered import Rendered, Text
 from hrtp_site.pages.wording import Wording
 from hrtp_site.reading import InterfaceWords, inline, paragraphs, plain
@@ -223,6 +224,12 @@ class Writer(Wording):
         """What is known of a practice, in words."""
         return in_words(found, self.t)
 
+    def reported_by(self, outcome: Outcome) -> Markup:
+        """Who reports a figure, by name; the source itself, where the record names nobody."""
+        source = self.source(outcome.sources[0])
+        who = self.named(outcome.reported_by) if outcome.reported_by else self.marked(source, source.short_title)
+        return Markup(escape(self.t("results.reported-by", who="{}"))).format(who)  # noqa: S704  escaped
+
     def period(self, value: Period) -> str:
         """The time a figure speaks of."""
         return period(value)
@@ -279,8 +286,10 @@ class Writer(Wording):
         """A page's text, made with the library that notes what is asked of it."""
         own, self.library = self.library, library
         try:
-            html = self.render(template, **values)
-            return Text(html, tuple(self._headings), self._aside)
+            html, aside = (
+                marked_quotations(str(said), self.language, self.first) for said in (self.render(template, **values), self._aside)
+            )
+            return Text(html, tuple(self._headings), aside)
         finally:
             self.library = own
 

@@ -17,6 +17,7 @@ from hrtp_site.reading.ordinary_words import (
     existing_words,
     is_of_the_calendar,
     is_ordinary,
+    is_said_in,
     names_of_the_calendar,
     often_said,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "is_free",
     "is_of_the_calendar",
     "is_ordinary",
+    "is_said_in",
     "left_over",
     "line",
     "longest",

@@ -9,6 +9,7 @@ For search it means that no word is known to exist but those that pages say.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -70,3 +71,20 @@ def is_of_the_calendar(word: str, language: Language) -> bool:
     """Whether a word is the name of a day or a month, which English writes with a capital."""
     small = word.casefold()
     return small in names_of_the_calendar(language) or small.removesuffix("s") in names_of_the_calendar(language)
+
+
+def is_said_in(text: str, language: Language, other: Language) -> bool:
+    """Whether words are of one language rather than of another: at least one is said in the one alone, and none in the other alone.
+
+    False where nothing is known of one of the two.
+    """
+    ours, theirs = _times(language), _times(other)
+    alone = 0
+    for word in re.findall(r"[^\W\d_]+", text.casefold()):
+        ending = {word, word.removesuffix("s")}
+        if theirs and (ending & theirs.keys() or not word.isascii()):
+            if not ending & ours.keys():
+                return False
+        elif ending & ours.keys():
+            alone += 1
+    return bool(ours and theirs) and alone > 0

@@ -12,6 +12,7 @@ from hrtp_site.building.compiler import Compiled, Theme
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import kind_of, read_records
 from hrtp_site.library.library import Library
+from hrtp_site.library.parts import sources
 from hrtp_site.library.record_checks import RESERVED_ANCHORS
 from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Component, Consent, Element, Practice, Story, Term
@@ -147,6 +148,17 @@ def test_what_else_people_call_a_thing_each_language_says_for_itself() -> None:
 def test_words_stand_in_the_order_of_the_alphabet() -> None:
     words = ["obra", "ñandú", "nuevo", "Ámbito", "nz", "acta", "Ñu"]
     assert sorted(words, key=alphabetical) == ["acta", "Ámbito", "nuevo", "nz", "ñandú", "Ñu", "obra"]
+
+
+def test_sources_stand_in_the_order_of_the_alphabet_whatever_their_capitals_and_accents() -> None:
+    report = next(one for one in SOURCES if one.path.endswith("sources/mill-report.yaml"))
+    named = {"a": "Zaffre study", "b": "Ábaco", "c": "abeja", "d": "Ñandú", "e": "nz"}
+    more = [
+        SourceText(f"content/sources/{name}.yaml", re.sub(r"(?m)^short_title: .*", f"short_title: {title}", report.text))
+        for name, title in named.items()
+    ]
+    library, _ = read_records([*SOURCES, *more])
+    assert [one.short_title for one in sources(library) if one.id in named] == ["Ábaco", "abeja", "nz", "Ñandú", "Zaffre study"]
 
 
 def test_no_example_can_take_the_anchor_of_a_pages_own_section(theme: Theme) -> None:

@@ -22,6 +22,7 @@ MADE_UP = (
         """\
 term: LRA
 aliases: [loom rule]
+searched_as: [shed rule]
 type: term
 definition: |-
   Ada Made-Up counted 1,500 looms in 2017, says WEAVE. See [the shuttle](term:shuttle-rule).
@@ -120,7 +121,7 @@ def told_of_terms(english: str, spanish: str) -> list[tuple[str, str]]:
     element = "content/elements/shared-work"
     texts[f"{element}.yaml"] = texts[f"{element}.yaml"].replace("made-up mill", english)
     texts[f"{element}.es.yaml"] = texts[f"{element}.es.yaml"].replace("molino inventado", spanish)
-    texts["content/glossary/loom-rule.es.yaml"] = f"{TRANSLATED}not_said: [regla del telar, la máquina]\n"
+    texts["content/glossary/loom-rule.es.yaml"] = f"{TRANSLATED}not_said: [regla del telar, la máquina, lrá]\n"
     library, _ = read_records([SourceText(path, text) for path, text in texts.items()])
     return [(one.found, one.allowed) for one in check_terms(library)]
 
@@ -130,6 +131,16 @@ def test_a_word_that_the_glossary_calls_wrong_is_told_where_the_original_has_the
     settled = "“regla de los telares”, as the glossary has it"
     assert told_of_terms("the loom rules", "la Regla del telar") == [("“regla del telar” where the original says “loom rules”", settled)]
     assert told_of_terms("LRA", "LA MAQUINA, sin acento") == [("“la maquina” where the original says “lra”", settled)]
+
+
+def test_a_word_that_the_original_has_but_for_its_accent_is_told_and_the_same_in_a_name_is_not() -> None:
+    assert [found for found, _ in told_of_terms("LRA", "la lrá")] == ["“lrá” where the original says “lra”"]
+    assert [found for found, _ in told_of_terms("LRA", "las lraes")] == ["“lraes” where the original says “lra”"]
+    assert told_of_terms("LRA", "la Amalgamated LRA") == []
+
+
+def test_the_original_has_a_term_also_where_it_says_what_people_type_for_it() -> None:
+    assert [found for found, _ in told_of_terms("the shed rules", "la máquina")] == ["“la maquina” where the original says “shed rules”"]
 
 
 def test_such_a_word_is_free_where_the_original_does_not_have_the_term() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -30,7 +31,8 @@ from hrtp_site.model.records import (
     Source,
 )
 from hrtp_site.pages.changed import FIRST, SECTIONS, UNSEEN, changed_parts
-from hrtp_site.reading import Parsed, version_of_words
+from hrtp_site.pages.quoted import marked_quotations
+from hrtp_site.reading import Parsed, existing_words, version_of_words
 from hrtp_site.reading.prose import plain
 from hrtp_site.reading.translations import translation_model
 
@@ -45,17 +47,22 @@ class Said(HTMLParser):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.texts: list[tuple[str, str]] = []
+        self.data = False
         self._open: list[tuple[str, str]] = [("", language)]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.data = tag == "script"
         if tag not in VOID:
             self._open.append((tag, dict(attrs).get("lang") or self._open[-1][1]))
 
     def handle_endtag(self, tag: str) -> None:
+        self.data = False
         while len(self._open) > 1 and self._open.pop()[0] != tag:
             pass
 
     def handle_data(self, data: str) -> None:
+        if self.data:
+            return
         self.texts.append((re.sub(r"\s+", " ", data).strip(), self._open[-1][1]))
 
 
@@ -95,6 +102,89 @@ def test_what_nobody_has_translated_is_marked_as_the_original_language(partly: C
         assert sorted(set(unmarked)) == []
         if found is partly:
             assert marked > 100, "the test still finds what it looks for"
+
+
+ENGLISH = frozenset(
+    re.findall(
+        r"\w+",
+        "the of and by with for from their was were is are to at that which who how what when where into through about its they them this"
+        " these those be been have had or on as an it we our you your in not more most out up",
+    )
+)
+"""Small words of English: the list of words that exist has none so short."""
+SAID_TOGETHER = re.compile(r"(?:[^\W\d_][\w’'-]*(?: |$)){2,}")
+TYPED = "hrtp "
+"""How a command begins: it is typed so in whatever language one reads."""
+
+
+@cache
+def is_english(word: str) -> bool:
+    english, spanish = both_lists()
+    forms = {word, word.removesuffix("s"), re.sub("ies$", "y", word), re.sub("(?:ing|ed)$", "", word)}
+    own = {word, word.removesuffix("s")}
+    return word.islower() and spanish.isdisjoint(own) and (word in ENGLISH or not forms.isdisjoint(english))
+
+
+@cache
+def both_lists() -> tuple[frozenset[str], frozenset[str]]:
+    return existing_words(Language.ENGLISH), existing_words(LANGUAGE)
+
+
+def english_in(text: str) -> list[str]:
+    """Two words and more of English, one after the other, in a text that is marked as Spanish. Names, with capitals, are what they are."""
+    found = []
+    for together in SAID_TOGETHER.findall(text):
+        run: list[str] = []
+        for word in [*together.split(), ""]:
+            if word and is_english(word):
+                run.append(word)
+                continue
+            found += [" ".join(run)] if len(run) > 1 else []
+            run = []
+    return found
+
+
+def test_no_english_stands_unmarked_on_any_spanish_page(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    unmarked, marked = set(), 0
+    for page in compiled.site.pages:
+        if page.language is LANGUAGE:
+            said = Said(LANGUAGE)
+            said.feed(f"{page.html}\n{page.aside}")
+            ours = [text for text, spoken in said.texts if spoken == LANGUAGE and not text.startswith(TYPED)]
+            unmarked |= {(page.path, run) for text in ours for run in english_in(text)}
+            marked += sum(bool(english_in(text)) for text, spoken in said.texts if spoken == Language.ENGLISH)
+    assert sorted(unmarked) == []
+    assert marked > 400, "the test still finds what it looks for"
+
+
+@pytest.mark.parametrize(
+    ("written", "marked"),
+    [
+        ("dice “up and out”, hacia arriba", 'dice “<span lang="en">up and out</span>”, hacia arriba'),
+        ("el aprendizaje (“apprenticeship”)", 'el aprendizaje (“<span lang="en">apprenticeship</span>”)'),
+        *((same, same) for same in ("“no personal”", "“la unión”", "“Ritz-Carleton”", "“Carlos y María”", "“CBA”")),
+        ('<p lang="en">“the why”</p> “sí”', '<p lang="en">“the why”</p> “sí”'),
+        ('<p lang="en"><br><em>a</em> “the why”</p>', '<p lang="en"><br><em>a</em> “the why”</p>'),
+        ('<a title="“the why”">a</a>', '<a title="“the why”">a</a>'),
+        ("<svg><title>“the why”</title></svg>", "<svg><title>“the why”</title></svg>"),
+        ('<p lang="en">b</p> “the why”', '<p lang="en">b</p> “<span lang="en">the why</span>”'),
+    ],
+)
+def test_a_fragment_in_another_language_is_marked_where_nothing_says_so_yet(written: str, marked: str) -> None:
+    assert marked_quotations(written, LANGUAGE, Language.ENGLISH) == marked
+    assert marked_quotations(written, Language.ENGLISH, Language.ENGLISH) == written
+    assert marked_quotations(written, Language("tl"), Language.ENGLISH) == written, "of a language without a list of words nobody knows"
+
+
+def test_who_reports_a_figure_is_said_in_the_page_s_language_or_marked(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    results = next(page for page in compiled.site.pages if page.path == "es/results.md").html
+    assert 'Informado por <span lang="en">UC Berkeley Labor Center</span>' in results
+    assert "Informado por Informe general sobre los cuatro elementos" in results
+    english = next(page for page in compiled.site.pages if page.path == "results.md").html
+    assert "Reported by UC Berkeley Labor Center" in english
+    assert "Reported by Overview of the four elements" in english
 
 
 def test_every_link_of_a_partly_translated_playbook_leads_to_a_page_that_is_there(partly: Compiled) -> None:

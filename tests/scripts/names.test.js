@@ -55,6 +55,12 @@ test("the editors' words for it find what they find, and a term's other names it
   assert.equal(match("comite obrero patronal")[0], "Labor-management committee");
 });
 
+test("a word that no name says weighs as its other words do: that names do not say it is no sign that it is rare", () => {
+  const weight = (word) => names.heaviest(partsOf(word, "en", new Map([["pact", ["partnership charter", "charter"]], ["trust", ["charter"]]]))[0]);
+  assert.equal(weight("pact"), weight("charter"));
+  assert.ok(weight("trust") > weight("charter"));
+});
+
 test("words that ask for a kind of page put that kind first, and are not looked for", () => {
   assert.equal(LIST.names[order("charter template")[0].name][1], "Partnership charter");
   assert.deepEqual(names.wish(parts("template"), "template").rest.map(({ words }) => words), ["template"]);

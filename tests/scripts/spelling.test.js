@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bucket, distance, examined, firstForms, mark, meant, shorterForms } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
+import { bucket, distance, examined, firstForms, mark, meant, shorterForms, withoutSmallness } from "../../theme/overrides/assets/hr/scripts/search/spelling.js";
 
 const FILES = {
   "words/en/a": { often: "apprentice", words: "apprenticeship", rare: "" },
@@ -16,6 +16,8 @@ const FILES = {
   [`words/es/ordinary/${bucket("soltar")}`]: mark("soltar"),
   "words/es/s": { often: "sientan", words: "", rare: "" },
   "words/es/m": { often: "mover", words: "", rare: "" },
+  "words/es/n": { often: "nuevos", words: "nuevo", rare: "" },
+  "words/es/e": { often: "encuesta", words: "", rare: "" },
   "words/es/c": { often: "comite", words: "", rare: "" },
   "words/es/a": { often: "aprende", words: "aprender", rare: "" },
 };
@@ -61,6 +63,15 @@ test("an ordinary Spanish verb is known in its forms, also where its vowel has c
   assert.deepEqual(firstForms("mentor"), []);
   for (const word of ["sueltan", "suelto", "soltar", "mueven"]) assert.deepEqual(await look(word, "es"), { said: false, guess: null }, word);
   assert.equal((await look("sientam", "es")).guess, "sientan");
+});
+
+test("a Spanish word made small is taken for the word itself, where that is said", async () => {
+  for (const [word, itself] of [["nuevecito", "nuevo"], ["nuevitos", "nuevos"], ["encuestita", "encuesta"]]) assert.equal((await look(word, "es")).guess, itself, word);
+  for (const [word, itself] of [["poquito", "poco"], ["reunioncita", "reunion"], ["papelitos", "papeles"]]) {
+    assert.ok(withoutSmallness(word).includes(itself), word);
+  }
+  assert.deepEqual([withoutSmallness("luz"), withoutSmallness("mentor")], [[], []]);
+  assert.equal((await look("encuestita")).guess, null); // in another language these are other letters
 });
 
 test("a word that exists is never changed, though no page says it", async () => {

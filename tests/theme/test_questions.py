@@ -22,13 +22,16 @@ pytestmark = pytest.mark.browser
 QUESTIONS = [one for voice in yaml.safe_load((GOLDEN / "questions.yaml").read_text(encoding="utf-8")).values() for one in voice]
 
 
+HELD_BACK = range(2, 211, 3)
+"""Those that nothing was tuned to: every third of the questions that were there before the Spanish of workers and stewards was mended."""
+
 STEP = 15
 """Of so many questions one is asked of the page itself, too."""
 
 
 def test_the_questions_are_those_of_five_readers_in_both_languages_with_slips() -> None:
     assert sum(one["in"] == "en" for one in QUESTIONS) == 111
-    assert sum(one["in"] == "es" for one in QUESTIONS) == 100
+    assert sum(one["in"] == "es" for one in QUESTIONS) == 140
     assert sum(one.get("slip", False) for one in QUESTIONS) >= 40
     assert len({one["ask"] for one in QUESTIONS}) == len(QUESTIONS)
 
@@ -86,7 +89,7 @@ def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_th
     first = [number for number, one in enumerate(QUESTIONS) if set(best[one["ask"]][:1]) & set(one["answers"])]
     three = [number for number, one in enumerate(QUESTIONS) if set(best[one["ask"]]) & set(one["answers"])]
     missed = [one["ask"] for number, one in enumerate(QUESTIONS) if number not in three]
-    for which in (range(len(QUESTIONS)), range(2, len(QUESTIONS), 3)):  # all; and those that nothing was tuned to
+    for which in (range(len(QUESTIONS)), HELD_BACK):
         assert len([number for number in first if number in which]) >= 0.80 * len(which), (which, len(first), missed)
         assert len([number for number in three if number in which]) >= 0.95 * len(which), (which, missed)
 

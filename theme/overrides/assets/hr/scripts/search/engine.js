@@ -59,7 +59,7 @@ export class Engine {
   }
 
   // Pagefind takes the language of the document in which it starts. Another language's index is another copy of the module,
-  // started while the document says so, within one task: nobody and nothing sees it in between.
+  // started while the document says so, within one task.
   #start() {
     this.#started ??= (async () => {
       const own = document.documentElement.lang;
@@ -97,8 +97,7 @@ export class Engine {
   }
 
   /**
-   * Every page that says anything of what is asked for, by its name in the index. People type questions: nothing is left out because it
-   * says too little; it comes last.
+   * Every page that says anything of what is asked for, by its name in the index. What says little comes last.
    *
    * @param {import("./words.js").Part[]} parts
    * @param {string} text as it was typed

@@ -83,12 +83,13 @@ export class Names {
   }
 
   /**
-   * How much the rarest word of a part tells.
+   * How much the rarest word of a part tells; where no name says it, its commonest other word.
    *
    * @param {import("./words.js").Part} part
    */
   heaviest(part) {
-    return Math.max(...part.stems.map((one) => this.weight(one)));
+    const told = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))].map((stems) => Math.max(...stems.map((one) => this.weight(one))));
+    return part.stems.some((one) => this.frequency.has(one)) ? told[0] : Math.min(...told);
   }
 
   /**

@@ -63,7 +63,7 @@ export function distance(one, other, most) {
 const betweenEnds = (one, other) => one.length === other.length && one.length > SHORT && one.slice(1, -1) === other.slice(1, -1);
 
 /**
- * The word that a slip was most probably meant for, or null. Frequent words win over rare ones that are as near.
+ * The word that a slip was most probably meant for, or null: of words as near, a frequent one.
  *
  * @param {string} word
  * @param {{often: Iterable<string>, words: Iterable<string>}} known
@@ -102,6 +102,8 @@ export async function examined(word, language, file, names) {
   const every = [...first.often, ...first.words, ...first.rare];
   const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
   if (said) return { said: true, guess: null };
+  const whole = language === "es" && withoutSmallness(word).find((one) => every.includes(one));
+  if (whole) return { said: false, guess: whole };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
   // A page that says a verb in its first form alone does not say this one.
   const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
@@ -169,6 +171,16 @@ export function firstForms(word) {
   if (root === word) return [];
   const roots = new Set([root, root.replace(/ue(?!.*ue)/, "o"), root.replace(/ie(?!.*ie)/, "e")]);
   return [...roots].flatMap((one) => [`${one}ar`, `${one}er`, `${one}ir`]);
+}
+
+/**
+ * The Spanish words of which a word may be a form: “nuevecito” → “nuevo”.
+ *
+ * @param {string} word
+ */
+export function withoutSmallness(word) {
+  const [, root = "", ending, more] = word.match(/^(.{3,}?)(?:e?c)?it([oa])(s?)$/) ?? [];
+  return root ? [root.replace("qu", "c") + ending + more, root + (more && "es"), root + "e" + more] : [];
 }
 
 /**
