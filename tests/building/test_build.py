@@ -11,7 +11,12 @@ from typing import Any
 
 import pytest
 from conftest import AS_OF, PROJECT, hrtp
+from mkdocs.theme import Theme as MkDocsTheme
 from published import loaded
+
+from hrtp_site.building.base_theme import environment_of
+from hrtp_site.building.refusal import BuildRefusedError
+from hrtp_site.building.search_index import index_site
 
 DATE = ("--anew", "--as-of", AS_OF.isoformat())
 
@@ -104,6 +109,20 @@ def test_a_template_that_fails_leaves_the_published_site_as_it_was(built: Path) 
     path.write_text(text.replace("{% block footer %}", "{% block footer %}{{ nothing.at.all }}"), encoding="utf-8")
     assert hrtp(built, "build", "--fast", *DATE).returncode != 0
     assert fingerprint(built / "site") == before
+
+
+def test_mkdocs_looks_at_every_file_of_the_theme_that_it_may_take_and_at_no_hidden_one() -> None:
+    theme = MkDocsTheme("material")
+    every = theme.get_env().list_templates()
+    shown = [name for name in every if not any(part.startswith(".") for part in name.split("/"))]
+    assert environment_of(theme).list_templates() == shown
+    assert len(shown) * 10 < len(every), "the icons are what takes long"
+
+
+def test_a_machine_without_the_search_s_program_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
+    with pytest.raises(BuildRefusedError, match="Pagefind is not installed here"):
+        index_site(tmp_path)
 
 
 def test_the_menu_stays_small_and_records_stay_out_of_it(scratch_built: Path) -> None:

@@ -214,9 +214,13 @@ def every_picture(every_file: Files) -> list[Shown]:
     for name, data in every_file.items():
         if name.rsplit(".", 1)[-1] in ("jpg", "jpeg", "png", "webp", "avif"):
             with Image.open(io.BytesIO(data)) as opened:
+                size = opened.size
+                opened.draft("RGB", (160, 160))  # of a JPEG, an eighth or a quarter is enough
                 image = opened.convert("RGB")
-            parts = [image, image.crop((image.width - 420, 0, image.width, image.height))] if image.size == (1200, 630) else [image]
-            pictures += [Shown(name, round(part.width / part.height, 2), seen(part)) for part in parts]
+            pictures.append(Shown(name, round(size[0] / size[1], 2), seen(image)))
+            if size == (1200, 630):
+                photo = image.crop((round(image.width * 780 / 1200), 0, image.width, image.height))
+                pictures.append(Shown(name, round(420 / 630, 2), seen(photo)))
     return pictures
 
 

@@ -39,3 +39,14 @@ def test_ordinary_words_stand_under_marks_that_nobody_can_read_and_scripts_make_
 def test_a_word_is_known_by_its_endings() -> None:
     assert shorter_forms("policies", Language.ENGLISH) == ["policy", "polici", "policie"]  # tests/scripts/spelling.test.js
     assert shorter_forms("is", Language.ENGLISH) == []
+
+
+def test_an_ordinary_word_is_not_listed_where_a_page_says_it_or_what_it_may_be_a_form_of() -> None:
+    def listed(*said: str) -> set[str]:
+        files = words_files(Language.ENGLISH, Counter(said))
+        lists = [json.loads(text) for name, text in files.items() if "/ordinary/" in name]
+        return {marks[at : at + 4] for marks in lists for at in range(0, len(marks), 4)}
+
+    impaired = mark("impaired")
+    assert impaired in listed("mentor")
+    assert impaired not in listed("impaired") and impaired not in listed("impair")
