@@ -37,9 +37,12 @@ def whose_word(library: Library, words: InterfaceWords, came: Came) -> str:
         return ""
     names = [library.get(Partnership, one).short_name for one in came.example.partnerships]
     said = [", ".join([*names, *([plain(came.example.attributed_to)] if came.example.attributed_to else [])])]
-    outcome = came.outcome
-    if outcome is None:
-        return "; ".join([*said, words("evidence.told")])
+    return "; ".join([*said, whose_count(library, words, came.outcome) if came.outcome else words("evidence.told")]).removesuffix("; ")
+
+
+def whose_count(library: Library, words: InterfaceWords, outcome: Outcome) -> str:
+    """Who counted, and of how much it speaks, as far as either is known."""
+    said = []
     if outcome.evaluated_by:
         said.append(f"{words('results.evaluated')} {library.get(Source, outcome.evaluated_by).short_title}")
     elif outcome.measured:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from hrtp_site.library import Library, Part, Passage, by_number, fits, path_of
+from hrtp_site.library import Library, Part, Passage, by_number, fits, measured, path_of
 from hrtp_site.model import Component, Crumb, Document, Element, Example, Guidance, OutcomeKind, Page, Partnership, Practice, Record
+from hrtp_site.pages.answers import whose_count
 from hrtp_site.pages.drawn_legal import legal_forms
 from hrtp_site.pages.drawn_table import table
 from hrtp_site.pages.drawn_timeline import timeline
@@ -88,6 +89,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, documents: list[
     grouped: list[tuple[Record, list[Example | Guidance]]] = [
         (owner, [passage.part for passage in inside]) for owner, inside in groupby(passages, key=lambda one: one.owner)
     ]
+    outcomes = sorted(library.derived.outcomes_of.get(partnership.id, []), key=lambda one: one.type is not OutcomeKind.OUTCOME)
+    strongest = measured(outcomes)
+    came = strongest[1][0] if strongest else next((one for one in outcomes if one.type is OutcomeKind.OUTCOME), None)
     return writer.record_page(
         "partnership.html.j2",
         partnership,
@@ -100,7 +104,9 @@ def _partnership_page(writer: Writer, partnership: Partnership, documents: list[
         practices=[owner for owner, _ in grouped if isinstance(owner, Practice)],
         documents=documents,
         most_beside=MOST_BESIDE,
-        outcomes=sorted(library.derived.outcomes_of.get(partnership.id, []), key=lambda one: one.type is not OutcomeKind.OUTCOME),
+        outcomes=outcomes,
+        came=came,
+        whose=whose_count(library, writer.t, came) if came else "",
         first_figures=FIRST_FIGURES,
         line=timeline(partnership, writer.t),
         timeline=sorted(partnership.timeline, key=lambda event: event.year),
@@ -114,7 +120,7 @@ def _partnership_page(writer: Writer, partnership: Partnership, documents: list[
     )
 
 
-FIRST_FIGURES = 6
+FIRST_FIGURES = 4
 """How many figures of a partnership are shown at once: what came of it first."""
 
 Row = tuple[Partnership, list[list[Passage]]]

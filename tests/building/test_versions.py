@@ -79,6 +79,15 @@ def test_pages_name_folders_by_what_is_in_them(tmp_path: Path) -> None:
     assert names(site) == {folder: {name} for folder, name in own(site).items()}
 
 
+def test_what_pages_load_has_no_remarks_of_who_wrote_it(tmp_path: Path) -> None:
+    style = tmp_path / "site/assets/hr/styles/base.css"
+    write(style, '/* What\'s\n said. */\n\n.a { color: red; /* why */ }\n.b::after { content: "/* → */"; }\n')
+    site = made(tmp_path / "site")
+    named_by_content(site)
+    [written] = site.glob("assets/hr/*/styles/base.css")
+    assert written.read_text(encoding="utf-8") == '.a { color: red; }\n.b::after { content: "/* → */"; }\n'
+
+
 def test_a_change_changes_the_address_of_what_it_changed_and_of_nothing_else(tmp_path: Path) -> None:
     first, words, script = own(made(tmp_path / "1")), own(made(tmp_path / "2", said="two")), own(made(tmp_path / "3", script="two"))
     assert words["assets/hr"] == first["assets/hr"] and words["fetched"] != first["fetched"]

@@ -330,6 +330,16 @@ def test_the_styles_ask_for_no_colour_that_is_not_there_and_leave_none_unused(pa
     assert set(re.findall(r"(--[a-z0-9-]+):", own)) <= asked
 
 
+def test_letters_on_the_screen_have_the_sizes_of_one_scale_and_none_is_smaller_than_14_pixels() -> None:
+    styles = PROJECT / "theme/overrides/assets/hr/styles"
+    written = "".join(path.read_text(encoding="utf-8") for path in sorted(styles.glob("*.css")))
+    scale = dict(re.findall(r"(--size-[a-z]+): (\d*\.?\d+)rem;", written))
+    assert len(scale) == 10 and min(map(float, scale.values())) * 20 >= 14
+    # Beside the scale: on paper (pt), within drawings (px), as large as what stands around it.
+    sizes = re.findall(r"font-size: ([^;]+);", written)
+    assert [one for one in sizes if not re.fullmatch(r"var\(--size-[a-z]+\)|[\d.]+(pt|px)|inherit|1\.1em|125%", one)] == []
+
+
 def test_the_icon_of_the_tab_is_the_sites_mark_in_its_colours(violet: Site, theme: Theme) -> None:
     icon = violet.assets[FAVICON].decode()
     assert '<rect width="24" height="24" rx="4" fill="#5a1f4f"/>' in icon

@@ -57,6 +57,22 @@ def test_pages_are_picked_anywhere_and_stay_on_the_device(opened: Open, address:
     expect(page.locator("[data-item] h2").first).to_have_text(re.compile("three-legged stool", re.IGNORECASE))
 
 
+@pytest.mark.parametrize("path", ["practices/three-legged-stool/", "es/practices/three-legged-stool/"])
+def test_on_a_phone_what_picks_a_page_is_a_sign_beside_the_way_here_with_its_words_for_who_hears_it(opened: Open, path: str) -> None:
+    page = opened(path, viewport=PHONE).page
+    button = page.locator("[data-pick-page] button")
+    box, crumbs, title = button.bounding_box(), page.locator(".hr-crumbs").bounding_box(), page.locator("h1").bounding_box()
+    assert box and crumbs and title
+    assert (box["width"], box["height"]) == (44, 44)
+    assert box["y"] < crumbs["y"] + crumbs["height"] and box["y"] + box["height"] <= title["y"] + 1
+    words = "Agregar a mi manual" if path.startswith("es/") else "Add to my playbook"
+    expect(button).to_have_accessible_name(re.compile(rf"{words} ?: {page.locator('h1').inner_text()}"))
+    before = button.evaluate("one => getComputedStyle(one).backgroundColor")
+    button.click()
+    assert button.evaluate("one => getComputedStyle(one).backgroundColor") != before
+    expect(button).to_have_accessible_name(re.compile("✓ ?: "))
+
+
 def test_picks_are_ordered_noted_removed_and_survive_a_reload(opened: Open, address: str) -> None:
     page = opened("my-playbook/").page
     with_picks(page, address)

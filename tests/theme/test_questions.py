@@ -225,6 +225,7 @@ def test_accents_do_not_matter(pages: dict[str, Page]) -> None:
 def test_the_other_language_can_be_searched_too(opened: Open, here: str, other: str, words: str) -> None:
     page = opened(f"{here}?q={words}").page
     expect(page.locator("[data-search-status]")).to_contain_text(words)
+    page.locator("[data-search-facets] summary").click()
     page.locator("[name=also]").check()
     wanted = page.locator(f"[data-search-list] > li[lang={other}]")
     expect(wanted.first).to_be_visible(timeout=20_000)

@@ -22,13 +22,13 @@ PRACTICE = "practices/peer-mentor-programs/"
 CHARTER = "documents/charter/"
 
 
-LAST = {Practice: "monday", Document: "how-long", Playbook: "way"}
+LAST = {Practice: "monday", Document: "how-long", Playbook: "way", Partnership: "sector"}
 """The last thing of its answer that a page's first screen holds."""
 
 
 def answers(library: Library) -> Iterator[tuple[str, str]]:
     """Every page that answers first: its path, and where the last thing stands that its first screen holds."""
-    for kind in (Practice, Document, Playbook):
+    for kind in (Practice, Document, Playbook, Partnership):
         for record in library.all(kind):
             last = LAST[kind] if not isinstance(record, Practice) or record.steps else "came"
             yield from ((path, f"[data-fact={last}]") for path in languages_of(library, record).values())
@@ -48,7 +48,7 @@ def test_the_first_screens_hold_the_answer_and_the_whole_page_is_short(compiled:
     kinds: dict[str, dict[str, str]] = {}
     for path, last in answers(compiled.library):
         kinds.setdefault(path.removeprefix("es/").partition("/")[0], {})[f"{address}/{path.removesuffix('.md')}/"] = last
-    assert {*kinds} == {"practices", "documents", "playbooks", "stories"}
+    assert {*kinds} == {"practices", "documents", "playbooks", "partnerships", "stories"}
     for paths in kinds.values():
         near: set[str] = set()
         for name, size in SIZES.items():
@@ -89,6 +89,26 @@ def test_everything_opens_and_closes_at_once(opened: Open) -> None:
     expect(inside).to_be_hidden()
 
 
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_on_a_phone_the_home_page_shows_at_once_what_to_do_first_and_a_search_its_first_answer(opened: Open, home: str) -> None:
+    page = opened(home, viewport=PHONE).page
+    expect(page.locator(".hr-door__title").first).to_be_in_viewport(ratio=1)
+    page.locator("[href$='search/']").first.evaluate("one => location.assign(`${one.href}?q=mentor`)")
+    expect(page.locator("[data-search-list] h3").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("home", ["", "es/"])
+def test_on_a_phone_the_glossary_is_a_list_of_words_that_open(opened: Open, address: str, home: str) -> None:
+    page = opened(f"{home}glossary/", viewport=PHONE).page
+    expect(page.locator("[data-open-all]")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") <= 16 * PHONE["height"]
+    page.goto(f"{address}/{home}glossary/#convener")
+    entry = page.locator("details:has(#convener)")
+    expect(page.locator("#convener")).to_be_in_viewport()
+    expect(entry.locator("p").first).to_be_visible()
+    expect(page.locator("details[open]")).to_have_count(1)
+
+
 def test_a_closed_section_says_what_is_inside(compiled: Compiled, opened: Open) -> None:
     practice = compiled.library.get(Practice, "peer-mentor-programs")
     page = opened(PRACTICE).page
@@ -108,6 +128,8 @@ def test_without_scripts_every_section_stands_open(browser: Browser, address: st
     expect(page.locator(".hr-fold:has(#pitfalls) ul")).to_be_visible()
     expect(page.get_by_text("Rest the mentoring on")).to_be_visible()
     expect(page.get_by_role("button", name="Open all sections")).to_be_hidden()
+    page.goto(f"{address}/glossary/")
+    expect(page.locator("details:has(#convener) p").first).to_be_visible()
     context.close()
 
 

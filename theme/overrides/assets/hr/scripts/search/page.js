@@ -85,7 +85,7 @@ function fromAddress() {
   for (const { facet, inputs } of groups) for (const input of inputs) input.checked = asked.getAll(facet).includes(input.value);
   choose(sort, asked.get("sort"));
   if (also) also.checked = asked.get("also") === also.value;
-  if (chosen().size && !facets.open) {
+  if ((chosen().size || sort.value || also?.checked) && !facets.open) {
     opening = true;
     facets.open = true;
   }
