@@ -3,8 +3,8 @@
     python theme/bundle.py              makes assets/hr/libraries/, unless it is there and nothing has changed
     python theme/bundle.py node ARG …   runs the node that was found
 
-Our own scripts are served as they are. Of a library, one small module is made: libraries/zip.js says what is taken, and
-assets/hr/libraries/zip.js is that and nothing more. LICENSES.txt beside it says whose work it is.
+Our own scripts are served as they are, but for their remarks. Of a library, one small module is made: libraries/zip.js says what is
+taken, and assets/hr/libraries/zip.js is that and nothing more. LICENSES.txt beside it says whose work it is.
 
 The story desk works from a disk, too, where browsers run no modules: desk/main.js and all that it imports become one classic script,
 assets/hr/libraries/desk.js. So do desk/later.js, what the desk does late or seldom, and desk/heic.js, which is large: the desk loads it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -89,7 +89,6 @@ class Frames:
         languages = sorted(self.compiled.words, key=lambda one: one is not begins)
         titles = {one: self.compiled.words[one]("not-found.title") for one in languages}
         frames = [self.of(Page("404.md", one, titles[one], "", "", "not-found", wide=True), config) for one in languages]
-        frames = [replace(one, head_title=" · ".join(titles.values())) for one in frames]
         return {"hr": frames[0], "spoken": frames, "practices": {one: self._at(one, "practices/index.md") for one in languages}}
 
     def made_of(self, page: ComposedPage) -> object:

@@ -14,6 +14,7 @@ import re
 import shutil
 from pathlib import Path
 
+from hrtp_site.building.remarks import leave_remarks_behind
 from hrtp_site.consent import Judgment, PublishedStory
 from hrtp_site.model import FETCHED
 
@@ -23,10 +24,6 @@ VERSIONS_FILE = "versions.json"
 
 STORIES_FILE = f"{FETCHED}stories.json"
 """A mark for each story from which the folder was made."""
-
-_STYLES = "assets/hr/styles"
-_REMARK = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*""", re.DOTALL)
-"""A remark in a style sheet, or words in quotation marks, which may look like one."""
 
 _NAME = re.compile(r"[0-9a-f]{16}")
 _NAMED = re.compile(rf'(="(?:[^":]*/)?)({"|".join(FOLDERS)})/')
@@ -44,9 +41,11 @@ def story_marks(judgment: Judgment) -> bytes:
 
 
 def name_by_content(site: Path) -> None:
-    """Moves the folders' files into folders named by their content, and has every page name these. Remarks in styles stay behind."""
-    for path in (site / _STYLES).glob("*.css"):
-        path.write_text(_REMARK.sub(lambda found: found[1] or "", path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Moves the folders' files into folders named by their content, and has every page name these.
+
+    Remarks in styles and scripts stay behind.
+    """
+    leave_remarks_behind(site)
     names = {folder: _digest(site / folder) for folder in FOLDERS}
     for folder, name in names.items():
         files = list((site / folder).iterdir())

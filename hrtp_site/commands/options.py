@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from hrtp_site.building import Checked
     from hrtp_site.reading import InterfaceWords
 
-SPOKEN = "HRTP_LANGUAGE"
+SPOKEN = "STAFF_LANGUAGE"
 """Names, in the environment, the language in which commands speak on this computer."""
 
 P = ParamSpec("P")

@@ -230,7 +230,7 @@ def test_photos_come_from_a_folder_by_their_names_with_the_picture_alone(scratch
     for said in (
         "row 5, the photo: there is no “export.csv” in",
         "row 6, the photo: “https://drive.made-up.example/open?id=abc” does not say what the file is called, and nothing is fetched",
-        "row 7, the photo: 2 files are named, and a story has one",
+        "row 7, the photo: files named: 2; a story has one",
         "row 8, the photo: there is no “gone.png” in",
         "row 9, the photo",
     ):

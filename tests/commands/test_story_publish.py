@@ -197,10 +197,10 @@ def test_staff_are_spoken_to_as_site_yaml_says_and_on_a_computer_of_its_own_othe
     site = came_in / "site.yaml"
     site.write_text(site.read_text(encoding="utf-8") + "\nstaff_language: es\n", encoding="utf-8")
     assert "No hay ninguna historia" in run(came_in, *wrong).output
-    monkeypatch.setenv("HRTP_LANGUAGE", "en")
+    monkeypatch.setenv("STAFF_LANGUAGE", "en")
     assert "There is no story" in run(came_in, *wrong).output
     assert "No hay ninguna historia" in run(came_in, *wrong, "--language", "es").output
-    monkeypatch.setenv("HRTP_LANGUAGE", "tlh")  # none of the playbook's
+    monkeypatch.setenv("STAFF_LANGUAGE", "tlh")  # none of the playbook's
     assert "No hay ninguna historia" in run(came_in, *wrong).output
 
 

@@ -18,7 +18,7 @@ NUMBERS = {0: "other", 1: "one", 2: "other", 5: "other", 21: "other", 1000: "oth
 
 NUMBER_CHANGES_NOTHING = {
     *("doc.compare.more", "doc.compare.laid", "doc.compare.rest", "doc.compare.tracked", "doc.compare.comments"),
-    *("drawing.table.more", "element.number", "mine.moved", "narrow.set", "print.and-more"),
+    *("drawing.table.more", "element.number", "form.photo.several", "mine.moved", "narrow.set", "print.and-more"),
     *(
         "chart.before",
         "chart.another-group",

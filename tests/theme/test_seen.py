@@ -54,8 +54,8 @@ def at_mill(browser: Browser, mill: str) -> Iterator[Open]:
 
 def settled(opened: Open, path: str, **context: Any) -> Page:
     page = opened(path, reduced_motion="reduce", **context).page
-    if "?" in path:
-        page.wait_for_load_state("networkidle")  # what was asked for is fetched
+    if "?" in path or "documents/" in path:
+        page.wait_for_load_state("networkidle")  # what was asked for is fetched; a form stands as soon as its script has run
     return page
 
 
