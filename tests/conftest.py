@@ -69,46 +69,59 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 LONGEST_FIRST = (
     "theme/test_browser.py",
+    "test_wheel.py",
+    "commands/test_init.py",
+    "consent/test_consent.py",
     "channels/test_channels.py",
     "theme/test_combinations.py",
-    "test_wheel.py",
     "theme/test_seen.py",
-    "consent/test_consent.py",
-    "theme/test_search.py",
-    "building/test_nothing_is_lost.py",
-    "theme/test_fill_in.py",
-    "commands/test_story_files.py",
-    "theme/test_coming_back.py",
-    "commands/test_init.py",
-    "theme/test_questions.py",
-    "building/test_written_again.py",
-    "theme/test_drafts.py",
-    "reading/test_reading.py",
-    "theme/test_lists.py",
     "documents/test_documents.py",
-    "theme/test_story_goes_out.py",
-    "building/test_without_the_first_net.py",
-    "theme/test_desk.py",
-    "commands/test_desk_import.py",
-    "theme/test_two_layers.py",
-    "building/test_starters.py",
-    "theme/test_large_lists.py",
+    "theme/test_drafts.py",
+    "theme/test_questions.py",
+    "theme/test_search.py",
+    "theme/test_fill_in.py",
+    "theme/test_tasks.py",
     "channels/test_each_channel.py",
-    "theme/test_frame.py",
-    "commands/test_print_commands.py",
-    "theme/test_desk_pictures.py",
+    "theme/test_two_layers.py",
     "commands/test_story_publish.py",
+    "theme/test_lists.py",
+    "theme/test_desk.py",
+    "theme/test_frame.py",
+    "building/test_starters.py",
     "theme/test_tracked_changes.py",
     "building/test_many_languages.py",
+    "commands/test_desk_import.py",
+    "theme/test_compare_words.py",
+    "building/test_live.py",
+    "building/test_without_the_first_net.py",
+    "theme/test_coming_back.py",
+    "theme/test_desk_pictures.py",
     "theme/test_views.py",
+    "reading/test_reading.py",
+    "theme/test_my_playbook.py",
+    "building/test_written_again.py",
+    "theme/test_start.py",
+    "commands/test_story_files.py",
+    "building/test_nothing_is_lost.py",
+    "theme/test_which.py",
+    "theme/test_story_goes_out.py",
+    "printing/test_cards_in_print.py",
+    "theme/test_colours.py",
+    "theme/test_compare.py",
+    "consent/test_desk_gate.py",
     "reading/test_contact_data.py",
-    "reading/test_problems.py",
-    "building/test_build.py",
+    "theme/test_large_lists.py",
+    "commands/test_print_commands.py",
 )
 """A file is one worker's alone: one that takes a minute and comes last would leave the others with nothing to do.
 
-Of the first ones, only every other asks for the real site: who comes second would wait until it is built.
+The first builds the real site; the next ones do not ask for it, since who does would wait until it stands.
 """
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are processors: one or the other waits for a browser."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
