@@ -119,11 +119,6 @@ The first builds the real site; the next ones do not ask for it, since who does 
 """
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than there are processors: one or the other waits for a browser."""
-    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1) + 1
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     order = {name: place for place, name in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: order.get(item.path.relative_to(TESTS).as_posix(), len(order)))
