@@ -147,7 +147,6 @@ class Before:
         self.records = Remembered(parse_record)
         self.contacts = Remembered(contact_problems, by=id)
         self.rendered = Rendered(go_on)
-
         self.checked: tuple[object, tuple[Checked, Callable[[], list[Problem]]]] | None = None
         """What was checked last, and what was found."""
 
@@ -269,6 +268,7 @@ def compile_pages(
     kept: Kept,
     before: Before,
     records: Mapping[str, Collection[str]],
+    history: History = nobody_knows,
 ) -> tuple[Page, ...]:
     """The pages of some records alone, as they stand in the site: for who looks at them, and would have to wait for all others.
 
@@ -282,6 +282,7 @@ def compile_pages(
     press = Press.of(
         checked.library.telling(stories), checked.words, checked.palette, theme.templates, settings.site_url, kept, settings.program
     )
+    press = replace(press, history=history)
     return tuple(page for kind, names in records.items() for page in PAGES_OF[kind](press, names))
 
 

@@ -94,7 +94,8 @@ class Project:
     def pages(self, as_of: dt.date, before: Before, records: Mapping[str, Collection[str]]) -> tuple[Page, ...]:
         """The pages of some records alone (ids by kind), with drafts as ``compile`` lets them in; none where anything is wrong."""
         settings = Settings(as_of, self.site_url, True, program_code())
-        return compile_pages(self.sources, self.theme, settings, self.attachments, self.kept, before, records)
+        history = history_of(self.folder)
+        return compile_pages(self.sources, self.theme, settings, self.attachments, self.kept, before, records, history)
 
     def press(self, checked: Checked, as_of: dt.date | None = None, channel: str = Channel.SITE) -> Press:
         """What pages are made with. It holds no story unless a day is given: then those that may be told on it in a channel.

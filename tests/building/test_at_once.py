@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import AS_OF, SCRATCH, make_scratch
+from conftest import AS_OF, PROJECT, SCRATCH, make_scratch
 from mkdocs.livereload import LiveReloadServer
 from writing_here import Here
 
-from hrtp_site.building.compiler import Before, Settings, Theme, compile_site
+from hrtp_site.building.compiler import Before, Settings, Theme, compile_pages, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.building.project import Project
+from hrtp_site.model import KEEP_NOTHING, Practice, Record
+from hrtp_site.reading import Parsed, SourceText, parse_record
 
 PRACTICE, PARTNERSHIP = "content/practices/ask-first.yaml", "content/partnerships/mill.yaml"
 
@@ -112,6 +114,21 @@ def test_what_is_saved_while_the_site_is_made_ends_that(here: Here) -> None:
     server._want_rebuild = False
     server.builder()
     assert here.pages() == Here(here.project, here.site.with_name("anew")).build()
+
+
+def test_the_page_of_a_translation_that_is_behind_says_in_which_part(theme: Theme) -> None:
+    ours = read_folders(PROJECT)  # the made-up practice is not translated
+    was = {source.path: source for source in ours.sources}
+    path = "content/practices/three-legged-stool.yaml"
+    then = parse_record(was[path], Practice, "three-legged-stool").record
+
+    def history(original: Parsed[Record], version: str) -> tuple[Record | None, str]:
+        return then, ""
+
+    now = {**was, path: SourceText(path, was[path].text.replace("at least", "at most", 1))}
+    records = {Practice.kind: {"three-legged-stool"}}
+    pages = compile_pages(now.values(), theme, Settings(AS_OF), ours.attachments, KEEP_NOTHING, Before(), records, history)
+    assert {page.language: [part.id for part in page.changed] for page in pages} == {"en": [], "es": ["content"]}
 
 
 def test_what_was_made_until_then_need_not_be_made_again(theme: Theme) -> None:
