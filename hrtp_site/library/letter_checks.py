@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ELSEWHERE, every_text
 from hrtp_site.library.library import Library
-from hrtp_site.media import unprintable
+from hrtp_site.media import FONT_ENDINGS, FONTS, unprintable
 from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed
 from hrtp_site.reading import InterfaceWords, Parsed
 
@@ -33,6 +33,14 @@ def check_letters(library: Library, unjudged: Unjudged, words: Mapping[Language,
         yield from _characters(parsed, told)
 
 
+def typeface_problems(unread: Iterable[str]) -> Iterator[Problem]:
+    """Files among the playbook's own typefaces that are none."""
+    for path in unread:
+        name = f"{FONTS}/{path.rpartition('/')[2]}"
+        fix = "put the typeface there anew, as it comes from whoever made it, or delete the file"
+        yield Problem.of_file(name, "a file that is no typeface, or a damaged one", f"typefaces ({listed(FONT_ENDINGS)})", fix)
+
+
 def _letters_of(words: InterfaceWords) -> str:
     """The letters of a language for which the typefaces have none. What other languages are called stands in theirs."""
     texts = [
@@ -46,8 +54,9 @@ def _of_a_language(site: Parsed[Any], place: int, language: Language, letters: s
     return site.problem(
         ("languages", place),
         f"{language}: the typefaces of link cards and PDFs have no letter for {listed(map(_named, letters), 4)}",
-        "languages that are written in Latin script, for link cards and PDFs",
-        f"link cards and PDFs in {language} would show empty boxes (☐): hand on its pages and Word files, which use the reader’s typefaces",
+        f"languages that are written in Latin script, or whose letters a typeface in {FONTS}/ has",
+        f"put a typeface that has them, and that you may hand on, into {FONTS}/ as {listed(FONT_ENDINGS)}: pages, link cards and PDFs will "
+        f"use it; until then, link cards and PDFs in {language} show empty boxes (☐)",
         severity=Severity.WARNING,
     )
 
@@ -62,8 +71,9 @@ def _characters(parsed: Parsed[Any], told: frozenset[str]) -> Iterator[Problem]:
             yield parsed.problem(
                 path,
                 f"{listed(seen) or _code(missing[0])}, for which the typefaces of link cards and PDFs have no letter",
-                "letters and signs with which European languages are written in Latin script",
-                "write it in Latin letters, or say it in words; as it is, link cards and PDFs would show empty boxes (☐)",
+                f"letters and signs with which European languages are written in Latin script, and those of typefaces in {FONTS}/",
+                f"write it in Latin letters, say it in words, or put a typeface that has it into {FONTS}/; as it is, link cards and PDFs "
+                "would show empty boxes (☐)",
                 severity=Severity.WARNING,
             )
 

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from hrtp_site.media.typefaces import CARRIED
+from hrtp_site.media.typefaces import CARRIED, FONTS
 from hrtp_site.model import Colour, ElementLook, Part, Problem, Record, Shade, SiteSettings
 from hrtp_site.reading import Parsed, SourceText, parse_record
 
@@ -104,6 +104,8 @@ class Palette(Record):
     printed: Printed
     typefaces: Typefaces
     elements: tuple[ElementLook, ...] = ()
+    own_faces: str = ""
+    """Changes with the typefaces that a playbook brings along: what is drawn or set with others is made anew."""
 
     def with_site(self, site: SiteSettings | None) -> Palette:
         """The palette with a playbook's own colours and its elements' looks in it."""
@@ -128,6 +130,12 @@ class Palette(Record):
         )
 
 
+_ELSEWHERE = (
+    ("elements", "the looks of elements", "move them to elements in site.yaml"),
+    ("own_faces", "typefaces", f"put their files into {FONTS}/"),
+)
+
+
 def read_palette(source: SourceText) -> Parsed[Palette]:
     """Reads ``theme/brand.yaml``. Its ``record`` is None where a problem forbids it: a colour missing, misspelled or unknown."""
     parsed = parse_record(source, Palette, Palette.kind)
@@ -136,10 +144,10 @@ def read_palette(source: SourceText) -> Parsed[Palette]:
         fix = "restore the file; one in a project's own theme/ may be deleted: then the program's holds"
         empty = Problem.of_file(source.path, "no colours", "lines of “name: {light, dark}”", fix)
         return replace(parsed, problems=(*parsed.tree.problems, *parsed.tree.doubts) or (empty,))
-    if "elements" in values:
-        fix = "move them to elements in site.yaml"
-        stray = parsed.problem(("elements",), "the looks of elements", "no such field: each playbook has its own", fix)
-        return replace(parsed, record=None, problems=(*parsed.problems, stray))
+    for name, found, fix in _ELSEWHERE:
+        if name in values:
+            stray = parsed.problem((name,), found, "no such field: each playbook has its own", fix)
+            return replace(parsed, record=None, problems=(*parsed.problems, stray))
     return parsed
 
 
