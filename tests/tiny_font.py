@@ -40,7 +40,7 @@ def tiny_font(family: str = FAMILY) -> bytes:
     builder.setupNameTable({"familyName": family, "styleName": "Regular", "psName": family.replace(" ", "") + "-Regular"})
     builder.setupOS2(sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200, usWeightClass=400)
     builder.setupPost()
-    builder.font["head"].created = builder.font["head"].modified = 0
+    builder.font["head"].created = builder.font["head"].modified = 3_600_000_000
     builder.font.recalcTimestamp = False
     out = io.BytesIO()
     builder.save(out)
