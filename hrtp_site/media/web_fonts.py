@@ -14,7 +14,6 @@ from importlib.metadata import version
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from hrtp_site.model import Made
@@ -43,6 +42,9 @@ def web_font_files() -> dict[str, Made]:
 
 
 def _cut_down(face: str) -> bytes:
+    # Loading it takes long and ten megabytes, and only a face that is not kept needs it.
+    from fontTools import subset
+
     options = subset.Options()
     options.layout_features = ["kern", "liga", "ccmp", "locl", "mark"]
     options.hinting = False
