@@ -40,7 +40,7 @@ def letters() -> frozenset[int]:
 def unprintable(text: str) -> str:
     """The characters of a text that print cannot show, each once, in order."""
     missing = set(text).difference(_printable())
-    return "".join(dict.fromkeys(letter for letter in text if letter in missing))
+    return "".join(dict.fromkeys(letter for letter in text if letter in missing)) if missing else ""
 
 
 @cache
