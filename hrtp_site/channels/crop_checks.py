@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hrtp_site.consent import Unjudged, channels_of
 from hrtp_site.library import crops_for
 from hrtp_site.media import Refused, Size, examined
-from hrtp_site.model import Channel, ConsentBasis, Kept, Problem, Severity, Story, listed
+from hrtp_site.model import Channel, ConsentBasis, Kept, Problem, Severity, Story, listed, phrase
 
 
 def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
@@ -27,10 +27,18 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
             crops = listed((f"{wide} × {high} for {', '.join(channels)}" for wide, high, channels in blurred), len(blurred))
             yield parsed.problem(
                 ("photo", "file"),
-                f"a photo of {size.width} × {size.height} pixels, of which larger pictures are to be cut: {crops}",
-                f"at least {width} × {height} pixels, else these look blurred",
-                "ask for the photo as the camera made it (chats make pictures smaller), then: "
-                f"hrtp story photo {story.id} FILE; or leave these channels without a photo",
+                phrase(
+                    "a photo of {width} × {height} pixels, of which larger pictures are to be cut: {crops}",
+                    width=size.width,
+                    height=size.height,
+                    crops=crops,
+                ),
+                phrase("at least {width} × {height} pixels, else these look blurred", width=width, height=height),
+                phrase(
+                    "ask for the photo as the camera made it (chats make pictures smaller), then: hrtp story photo {id} FILE; or "
+                    "leave these channels without a photo",
+                    id=story.id,
+                ),
                 severity=Severity.WARNING,
             )
 

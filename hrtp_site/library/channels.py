@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Channel, Language, Problem, listed
+from hrtp_site.model import Channel, Language, Problem, listed, phrase
 from hrtp_site.reading import InterfaceWords
 
 
@@ -98,6 +98,13 @@ def channel_problems(library: Library, words: Mapping[Language, InterfaceWords])
             spoken = [language for language in library.languages if language in words and key not in words[language].texts]
             missing = [language for language in spoken if language not in getattr(channel, field)]
             if missing:
-                fix = f"add below {field}, indented by two spaces: {missing[0]}: and the words"
-                fix += f"; or, in theme/strings.{missing[0]}.yaml, {key}: and the words"
-                yield parsed.problem((field,), f"no words in {listed(missing)}", "words in each language of the site", fix)
+                fix = phrase(
+                    "add below {field}, indented by two spaces: {missing}: and the words; "
+                    "or, in theme/strings.{missing}.yaml, {key}: and the words",
+                    field=field,
+                    missing=missing[0],
+                    key=key,
+                )
+                yield parsed.problem(
+                    (field,), phrase("no words in {missing}", missing=listed(missing)), phrase("words in each language of the site"), fix
+                )

@@ -7,8 +7,9 @@ from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
 from hrtp_site.model.focal_points import focal_point
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
-from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
+from hrtp_site.model.problems import Problem, Severity, count, either, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
     ANSWER,
@@ -82,6 +83,7 @@ from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Placement, Teller
+from hrtp_site.model.said import Phrase, joined, phrase, retold, together, verbatim
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
@@ -204,6 +206,7 @@ __all__ = [
     "Means",
     "Measured",
     "Member",
+    "MistakeError",
     "Naming",
     "Need",
     "Newsletter",
@@ -219,6 +222,7 @@ __all__ = [
     "Period",
     "Person",
     "Photo",
+    "Phrase",
     "PictureSize",
     "Placement",
     "Playbook",
@@ -260,22 +264,28 @@ __all__ = [
     "common_plurals",
     "count",
     "counted",
+    "either",
     "focal_point",
     "has_errors",
+    "joined",
     "keys_of",
     "likely",
     "link_to",
     "listed",
     "number",
+    "phrase",
     "plural_of",
     "plurals_of",
     "promised",
     "relative_url",
     "report",
+    "retold",
     "shown",
     "size_mark",
     "strange_character",
+    "together",
     "url_of",
+    "verbatim",
     "visible",
     "with_sizes",
 ]
