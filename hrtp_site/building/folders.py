@@ -186,6 +186,12 @@ def theme_folders(project: Path) -> list[Path]:
     return [theme_folder(), *([own] if own.is_dir() and own.resolve() != theme_folder().resolve() else [])]
 
 
+def read_told(project: Path) -> tuple[SourceText, ...]:
+    """What commands tell staff, in each language but English: a file of the project's own ``theme/`` takes the place of the program's."""
+    found = {path.name: path for theme in theme_folders(project) for path in sorted(theme.glob("told.*.yaml"))}
+    return tuple(SourceText(f"theme/{name}", _themed(path)) for name, path in found.items())
+
+
 def read_theme(project: Path) -> Theme:
     """Reads the page templates with the illustrations, the interface's words, the colours and the icons.
 
@@ -212,7 +218,7 @@ def read_theme(project: Path) -> Theme:
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
-    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, script)
+    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, read_told(project), script)
 
 
 def _themed(path: Path) -> str:

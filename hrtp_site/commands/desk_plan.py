@@ -26,10 +26,11 @@ from hrtp_site.commands.desk_texts import (
     translation_text,
 )
 from hrtp_site.commands.ledger import LEDGER
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.story_keep_out import list_with
 from hrtp_site.consent import Attachment, fingerprint, scope_of
 from hrtp_site.library import KEEP_OUT, RESERVED_NAMES
-from hrtp_site.model import Consent, ConsentBasis, Language, Phrase, Problem, Severity, Story, has_errors, listed, phrase, report
+from hrtp_site.model import Consent, ConsentBasis, Language, Phrase, Problem, Severity, Story, has_errors, listed, phrase
 from hrtp_site.reading import ChangeRefusedError, SourceText, id_from, parse_record, read_tree, translation_model
 
 _IN_DESK = phrase("open the package in the desk, mend it there, and have the desk make it anew")
@@ -130,7 +131,13 @@ def _old_story(texts: dict[str, str], name: str) -> Story | None:
         return None
     parsed = parse_record(SourceText(path, texts[path]), Story, name)
     if parsed.record is None:
-        raise click.ClickException(f"stories/{name} is here already, and has errors. Mend these first:\n{report(parsed.problems)}")
+        raise click.ClickException(
+            phrase(
+                "stories/{name} is here already, and has errors. Mend these first:\n{report}",
+                name=name,
+                report=told_problems(parsed.problems),
+            )
+        )
     return parsed.record
 
 
@@ -217,7 +224,7 @@ def _consent(plan: Plan, texts: dict[str, str], reference: str) -> None:
         plan.files[path] = new_consent_text(values).encode()  # with its errors, for the check to tell
         return
     if old is None:
-        raise click.ClickException(f"{path} is here already, and has errors. Mend them first: hrtp check {path}")
+        raise click.ClickException(phrase("{path} is here already, and has errors. Mend them first: hrtp check {path}", path=path))
     names = changed_fields(old, new, STAYS_IN_LEDGER)
     if old.withdrawn_on:
         _refuse_consent(
@@ -237,7 +244,14 @@ def _consent(plan: Plan, texts: dict[str, str], reference: str) -> None:
         try:
             plan.files[path] = changed_consent_text(texts[path], values, names).encode()
         except ChangeRefusedError as error:
-            raise click.ClickException(f"{path} cannot be changed by the program: {error}. Change it by hand: {listed(names)}.") from error
+            raise click.ClickException(
+                phrase(
+                    "{path} cannot be changed by the program: {error}. Change it by hand: {names}.",
+                    path=path,
+                    error=error.why,
+                    names=listed(names),
+                )
+            ) from error
         plan.changed_consents[reference] = old, names
 
 

@@ -5,6 +5,7 @@ In: nothing. Out: types, and the few functions that belong to them. Knows nothin
 
 from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
+from hrtp_site.model.disk import disk_said
 from hrtp_site.model.focal_points import focal_point
 from hrtp_site.model.languages import Language
 from hrtp_site.model.mistake import MistakeError
@@ -83,7 +84,7 @@ from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Placement, Teller
-from hrtp_site.model.said import Phrase, joined, phrase, retold, together, verbatim
+from hrtp_site.model.said import Phrase, capital, joined, phrase, retold, together, verbatim
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
@@ -261,9 +262,11 @@ __all__ = [
     "Weekday",
     "WordsKeptOut",
     "beginning",
+    "capital",
     "common_plurals",
     "count",
     "counted",
+    "disk_said",
     "either",
     "focal_point",
     "has_errors",

@@ -6,7 +6,10 @@ same in another language; ``tests/reading/test_told.py`` says which sentences la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+
+_CAPITAL = "\0capital"
 
 
 class Phrase(str):
@@ -39,6 +42,18 @@ def together(*parts: str) -> Phrase:
     return sentence
 
 
+def capital(text: str) -> Phrase:
+    """The same at the beginning of a sentence."""
+    sentence = together(text)
+    begun = Phrase(_begun(sentence))
+    begun.pattern, begun.values, begun.parts = _CAPITAL, {}, (text,)
+    return begun
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def joined(by: str, parts: Iterable[str]) -> Phrase:
     """``a, b, c`` of sentences, or of words that are the same in every language."""
     return together(*[piece for part in parts for piece in (by, part)][1:])
@@ -58,7 +73,15 @@ def retold(text: str, words: Mapping[str, str]) -> str:
 def _retold(text: str, words: Mapping[str, str]) -> str:
     if not isinstance(text, Phrase):
         return str(text)
+    if text.pattern == _CAPITAL:
+        return _begun(_retold(text.parts[0], words))
     if not text.pattern:
         return "".join(_retold(part, words) for part in text.parts)
     values = {name: _retold(value, words) if isinstance(value, str) else value for name, value in text.values.items()}
-    return words[text.pattern].format(**values) if values else words[text.pattern]
+    pattern = words[text.pattern] if needs_words(text.pattern) else text.pattern
+    return pattern.format(**values) if values else pattern
+
+
+def needs_words(pattern: str) -> bool:
+    """Whether a sentence says anything beside what stands in its blanks: ``{name} ({number})`` is the same in every language."""
+    return any(letter.isalpha() for letter in re.sub(r"\{[^{}]*\}", "", pattern))

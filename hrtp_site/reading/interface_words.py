@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -45,6 +45,7 @@ from hrtp_site.model import (
     phrase,
     plural_of,
     plurals_of,
+    retold,
     shown,
 )
 from hrtp_site.reading.parsing import SourceText
@@ -85,6 +86,8 @@ class InterfaceWords:
     language: Language
     texts: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
+    told: SourceText | None = None
+    """The file with the program's own sentences in this language (``theme/told.es.yaml``); English needs none. Read when one is said."""
 
     @classmethod
     def of(cls, language: Language, said: Mapping[str, Wording]) -> InterfaceWords:
@@ -97,6 +100,7 @@ class InterfaceWords:
 
         Raises KeyError where there are no such words, TypeError where a form has to be picked and ``n`` is no number.
         """
+        values = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in values.items()}
         n = values.get("n")
         text = self.texts[key] if key in self.texts else self._form(key, n)
         if isinstance(n, int | Decimal):
@@ -109,6 +113,15 @@ class InterfaceWords:
             raise TypeError(f"the words for {key} need a number n, not {n!r}")
         return forms.get(plural_of(n, self.language), forms["other"])
 
+    def say(self, text: str) -> str:
+        """A sentence of the program's in this language. It stays English as a whole where the language has no words for a part of it."""
+        return retold(text, self.sentences)
+
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """The language’s words for the program's sentences, by their English patterns."""
+        return told_words(self.told) if self.told else {}
+
     def forms(self, key: str) -> str:
         """Every form of the words for ``key`` as JSON, for a script to pick one (scripts/plurals.js). Raises KeyError as above."""
         return json.dumps(self.plurals[key], ensure_ascii=False)
@@ -120,7 +133,7 @@ class InterfaceWords:
 
     def laid_over(self, said: Mapping[str, Wording]) -> InterfaceWords:
         """These words, with others in the place of some."""
-        return InterfaceWords.of(self.language, {**self.texts, **self.plurals, **said})
+        return replace(InterfaceWords.of(self.language, {**self.texts, **self.plurals, **said}), told=self.told)
 
     def label(self, name: str, member: str) -> str:
         """The label of a member of a closed list."""
@@ -148,21 +161,21 @@ class InterfaceWords:
 
 
 def read_words(
-    sources: Iterable[SourceText], own: Iterable[SourceText] = (), free: Iterable[str] = ()
+    sources: Iterable[SourceText], own: Iterable[SourceText] = (), free: Iterable[str] = (), told: Iterable[SourceText] = ()
 ) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.
 
     ``own`` are a project's files of the same names: what they say is laid over; of a language that the program does not have, they
     are all its words. ``free`` are keys that such a language may say beside these. What CLDR knows needs no words: names of months
-    and of languages. The same files are read once.
+    and of languages. ``told`` has the program's sentences in each language but English. The same files are read once.
     """
-    words, problems = _read_once(tuple(sources), tuple(own), tuple(sorted(free)))
+    words, problems = _read_once(tuple(sources), tuple(own), tuple(sorted(free)), tuple(told))
     return dict(words), list(problems)
 
 
 @lru_cache(maxsize=4)
 def _read_once(
-    sources: tuple[SourceText, ...], own: tuple[SourceText, ...], free: tuple[str, ...]
+    sources: tuple[SourceText, ...], own: tuple[SourceText, ...], free: tuple[str, ...], told: tuple[SourceText, ...]
 ) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     files, owned, unknown = list[_File](), list[_File](), list[Problem]()
     for source, into in (*((one, files) for one in sources), *((one, owned) for one in own)):
@@ -193,6 +206,10 @@ def _read_once(
             own_words = words[file.language] = file.words(known)
             said, given = {*own_words.texts, *own_words.plurals}, _by_cldr(file.language, known, {})
             problems += (*file.problems(english, said - wanted - {*free, *given}), *file.all_missing(wanted - said))
+    for source in told:
+        language = Language.known(_code(source))
+        if language in words:
+            words[language] = replace(words[language], told=source)
     return words, problems
 
 
@@ -213,7 +230,7 @@ def _by_cldr(language: Language, known: Iterable[Language], said: Mapping[str, W
 
 def _code(source: SourceText) -> str:
     """The language in a file's name: theme/strings.es.yaml → es."""
-    return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+    return source.path.rsplit("/", 1)[-1].partition(".")[2].removesuffix(".yaml")
 
 
 def _unknown(source: SourceText) -> Problem:
@@ -399,6 +416,13 @@ class _Entry:
     def _names_its_number(self, form: str | None) -> bool:
         """Whether a form stands for one number alone, so that it may say it in words: “once a week”."""
         return form is not None and common_plurals(self.language).get(form) == 1
+
+
+@lru_cache(maxsize=4)
+def told_words(source: SourceText) -> Mapping[str, str]:
+    """The program's sentences in a language, by their English patterns; without those that are no text."""
+    said = read_tree(source.path, source.text).value
+    return {pattern: words for pattern, words in said.items() if isinstance(words, str)} if isinstance(said, dict) else {}
 
 
 def blanks_of(text: str) -> set[str]:

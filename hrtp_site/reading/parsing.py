@@ -16,6 +16,7 @@ from hrtp_site.model import (
     MistakeError,
     Phrase,
     Problem,
+    capital,
     counted,
     either,
     has_errors,
@@ -194,13 +195,13 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     return problems
 
 
-def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
+def wrong_value(model: type[BaseModel], way: Path, value: object) -> Phrase | None:
     """What is wrong with a value for one field, in a sentence for the person who typed it; None where it is right."""
     wrong = why_wrong(model, way, value)
     if wrong is None:
         return None
     found, allowed, fix = wrong
-    return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+    return phrase("Found {found}. Allowed: {allowed}. {fix}.", found=found, allowed=allowed, fix=capital(fix))
 
 
 def why_wrong(model: type[BaseModel], way: Path, value: object) -> tuple[Phrase, Phrase, Phrase] | None:

@@ -293,7 +293,7 @@ def dotted(path: Path) -> str:
 
 def _explain(reason: str, line: str, column: int) -> tuple[Phrase, Phrase, Phrase]:
     """A YAML error in the words of somebody who never heard of tokens."""
-    quoted = f"the line {shown(line)}" if line.strip() else "an unfinished value"
+    quoted = phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
         return (
             phrase("a tab at the start of {quoted}", quoted=quoted),
