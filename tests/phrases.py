@@ -9,9 +9,12 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+import yaml
+from conftest import PROJECT
 from pydantic import BaseModel
 
 import hrtp_site
+from hrtp_site.building import read_theme
 from hrtp_site.media.file_contents import _ZIPPED, PAPERS
 from hrtp_site.media.notes import Note
 from hrtp_site.model.said import Phrase, needs_words
@@ -35,6 +38,7 @@ def every_phrase() -> dict[str, str]:
     tables |= {
         field.description: model.__name__ for model in _models(BaseModel) for field in model.model_fields.values() if field.description
     }
+    tables |= {str(yaml.safe_load(one.text)["withdrawal"]): one.path for one in read_theme(PROJECT).channels}
     return {pattern: place for pattern, place in {**tables, **written_phrases()}.items() if needs_words(pattern)}
 
 

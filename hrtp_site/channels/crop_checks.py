@@ -24,7 +24,10 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
         blurred = list(blown_up(size, [unjudged.channels[one] for one in unjudged.channels if one in _granted(unjudged, story)]))
         if blurred:
             width, height = max(wide for wide, _, _ in blurred), max(high for _, high, _ in blurred)
-            crops = listed((f"{wide} × {high} for {', '.join(channels)}" for wide, high, channels in blurred), len(blurred))
+            crops = listed(
+                (phrase("{size} for {channels}", size=f"{wide} × {high}", channels=", ".join(on)) for wide, high, on in blurred),
+                len(blurred),
+            )
             yield parsed.problem(
                 ("photo", "file"),
                 phrase(

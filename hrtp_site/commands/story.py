@@ -16,7 +16,7 @@ from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.desk_notes import DeskNotes
 from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
-from hrtp_site.commands.speaking import tell, told_problems
+from hrtp_site.commands.speaking import speak, tell, told_problems
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, too_small
@@ -209,9 +209,9 @@ def new_story(project: Path, language: Language | None, headline: str | None) ->
     taken = frozenset(path.name for path in stories.iterdir()) if stories.is_dir() else frozenset()
     ledger = project / "stories" / Consent.kind
     consents = frozenset(path.stem for path in ledger.glob("*.yaml"))
-    answers = Interview(desk.checked.words[desk.spoken(language or desk.checked.library.first)], desk.checked.library, taken, consents).run(
-        headline
-    )
+    words = desk.checked.words[desk.spoken(language or desk.checked.library.first)]
+    speak(words.sentences)
+    answers = Interview(words, desk.checked.library, taken, consents).run(headline)
     write_story(project, answers.folder, story_text(answers.fields), answers.photo)
     tell(phrase("stories/{folder} is written, as a draft. Then: hrtp check stories/{folder}", folder=answers.folder))
     reference = answers.fields["consent"]

@@ -13,7 +13,7 @@ from hrtp_site.building import Project
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.speaking import perhaps, tell
 from hrtp_site.media import Refused, stripped
-from hrtp_site.model import Photo, Phrase, Problem, Severity, Story, focal_point, joined, likely, phrase
+from hrtp_site.model import Photo, Phrase, Problem, Severity, Story, capital, focal_point, joined, likely, phrase
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 RECORD = "story.yaml"
@@ -57,7 +57,13 @@ def photo_command(project: Path, name: str, file: Path, keep: str | None) -> Non
         _write(target, stripped(file.read_bytes()), old)
     except Refused as refusal:
         raise click.ClickException(
-            phrase("{file}: {found}. Allowed: {allowed}. {fix}.", file=file, found=refusal.found, allowed=refusal.allowed, fix=refusal.fix)
+            phrase(
+                "{file}: {found}. Allowed: {allowed}. {fix}.",
+                file=file,
+                found=refusal.found,
+                allowed=refusal.allowed,
+                fix=capital(refusal.fix),
+            )
         ) from refusal
     tell(phrase("{file} holds the picture alone: no place, name, camera, comment or small copy.", file=target.relative_to(project)))
     tell(_where_the_original_is(project, file, own))
@@ -130,4 +136,4 @@ def too_small(problems: Iterable[Problem], name: str) -> Iterator[Phrase]:
     """For which channels a story's photo is too small, in a line each."""
     for one in problems:
         if (one.path, one.field, one.severity) == (f"stories/{name}/{RECORD}", "photo.file", Severity.WARNING):
-            yield phrase("The photo of {name} is small: {found}. {fix}.", name=name, found=one.found, fix=one.fix)
+            yield phrase("The photo of {name} is small: {found}. {fix}.", name=name, found=one.found, fix=capital(one.fix))

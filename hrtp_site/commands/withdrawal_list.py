@@ -85,7 +85,7 @@ def _known(stop: Withdrawal) -> Iterator[str]:
 
 def _may_stand(stop: Withdrawal) -> Iterator[str]:
     yield phrase("\nMAY ALSO STAND (what was agreed to)")
-    yield from (f"  {channel.withdrawal}" for channel in stop.channels)
+    yield from (together("  ", phrase(channel.withdrawal)) for channel in stop.channels)
     if stop.reached(Channel.NEWSLETTER):
         months = sorted({f"{one.published_on:%Y-%m}" for one in stop.stories if one.published_on and one.published_on <= stop.on})
         sent = ", ".join(f"newsletter/{month}.html" for month in months) or phrase("none yet, by published_on")

@@ -24,7 +24,7 @@ MOST_PHOTO_PIXELS = 60_000_000
 register_heif_opener()
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF")
 """Of files that hold several pictures (MPO, bursts and moving photos, as phones make them), Pillow gives the first or chosen one."""
-NAMES = "JPEG, PNG, WebP, TIFF, HEIC or AVIF"
+NAMES = phrase("JPEG, PNG, WebP, TIFF, HEIC or AVIF")
 MOST_KEPT = 4800
 """Pixels on the long side of a photo that is kept with its story: enough for a poster."""
 WIDTHS = (320, 640, 960, 1280, 1600)
