@@ -17,8 +17,9 @@ import hrtp_site
 from hrtp_site.building import read_theme
 from hrtp_site.media.file_contents import _ZIPPED, PAPERS
 from hrtp_site.media.notes import Note
+from hrtp_site.model.records import ALL_KINDS
 from hrtp_site.model.said import Phrase, needs_words
-from hrtp_site.reading import ways_to_reach
+from hrtp_site.reading import translation_model, ways_to_reach
 
 RECORDS = ("hrtp_site.model", "hrtp_site.media.palette", "hrtp_site.commands.desk_package", "hrtp_site.commands.desk_notes")
 """Where types stand whose fields say what they are for."""
@@ -35,6 +36,8 @@ def every_phrase() -> dict[str, str]:
     tables |= dict.fromkeys(_named(vars(ways_to_reach).values()), "reading/ways_to_reach.py")
     for module in RECORDS:
         import_module(module)
+    for kind in ALL_KINDS:
+        translation_model(kind)
     tables |= {
         field.description: model.__name__ for model in _models(BaseModel) for field in model.model_fields.values() if field.description
     }

@@ -49,7 +49,7 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
 def blown_up(size: Size, channels: list[Channel]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Width, height and channels of each crop for which a photo of this size would be made larger."""
     for crop in crops_for(channels):
-        height = crop.height - sum(crop.free)
+        height = crop.height - sum(crop.free[:2])
         if size.width < crop.width or size.height < height:
             yield crop.width, height, crop.channels
 

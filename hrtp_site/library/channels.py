@@ -17,7 +17,7 @@ class Crop:
     name: str
     width: int
     height: int
-    free: tuple[int, int]
+    free: tuple[int, int, int]
     channels: tuple[str, ...]
 
 
@@ -43,9 +43,10 @@ def crops_for(channels: Iterable[Channel]) -> list[Crop]:
         for one in channel.pictures:
             size = one.width, one.height
             before = found.get(size)
-            free = (max(one.free_top, before.free[0] if before else 0), max(one.free_bottom, before.free[1] if before else 0))
+            wished = one.free_top, one.free_bottom, one.free_right
+            above, below, right = (max(pair) for pair in zip(wished, before.free if before else (0, 0, 0), strict=True))
             wanted = (*(before.channels if before else ()), channel.id)
-            found[size] = Crop(crop_name(*size), *size, free, wanted)
+            found[size] = Crop(crop_name(*size), *size, (above, below, right), wanted)
     return list(found.values())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -186,6 +187,17 @@ def cut(image: Image.Image, width: int, height: int, focal_point: tuple[float, f
     """A crop of exactly this size that keeps the focal point as near to its middle as the picture allows."""
     box = crop_box(Size(image.width, image.height), Size(width, height), focal_point)
     return image.resize((width, height), Image.Resampling.LANCZOS, box=box)
+
+
+HAZE = 9, 16
+"""Dots to which a photo is brought down before it fills a picture out of focus: its colours, and nobody's face."""
+BRAND_IN_HAZE = 0.5
+
+
+def haze(photo: Callable[[int, int], Image.Image], width: int, height: int, ground: str) -> Image.Image:
+    """A photo's own colours far out of focus, mixed with a ground's, for where a network lays its buttons. ``photo`` cuts it to a size."""
+    colours = photo(*HAZE).resize((width, height), Image.Resampling.BICUBIC)
+    return Image.blend(colours, Image.new("RGB", colours.size, ground), BRAND_IN_HAZE)
 
 
 def crop_box(photo: Size, crop: Size, focal_point: tuple[float, float]) -> tuple[float, float, float, float]:

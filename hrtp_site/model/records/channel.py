@@ -35,12 +35,16 @@ class ChannelText(Part):
 
 
 class PictureSize(Part):
-    """A picture as it is shown there. What the program of the phone lays over it is kept free of faces and words."""
+    """A picture as it is shown there. What the program of the phone lays over it is kept free of faces and words.
+
+    At the right edge, of words alone: the photo goes on below the buttons, with what matters in its middle.
+    """
 
     width: Pixels = Field(description="its width in pixels")
     height: Pixels = Field(description="its height in pixels")
     free_top: Free = Field(0, description="pixels at the top that stay free")
     free_bottom: Free = Field(0, description="pixels at the bottom that stay free")
+    free_right: Free = Field(0, description="pixels at the right edge, where buttons are, that stay free of words")
 
     @model_validator(mode="after")
     def _room(self) -> Self:
@@ -49,6 +53,10 @@ class PictureSize(Part):
                 phrase("more than two thirds of the picture kept free"),
                 phrase("room for the picture"),
                 phrase("mend free_top or free_bottom"),
+            )
+        if self.free_right > self.width // 3:
+            raise MistakeError(
+                phrase("more than a third of the width kept free of words"), phrase("room for words"), phrase("mend free_right")
             )
         return self
 
