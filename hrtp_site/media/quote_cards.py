@@ -23,7 +23,9 @@ SHARES = (0.58, 0.5, 0.42, 0.34, 0.28)
 READABLE = 0.055
 """The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width;
 of a wide picture, which is seen on larger screens too, in shares of what its height would be the width of."""
-PHONE = 1.3
+PHONE = 1.1
+LEAST = 0.042
+"""How large a name is at least below a photo, in shares of the width."""
 BESIDE_BUTTONS = 24
 """Pixels between words and the buttons that a network lays over the right edge."""
 LEAST_CONTRAST = 3
@@ -61,10 +63,11 @@ def quote_card(
         _panel(image, card, palette, _beside_buttons(card, (0, top, width, bottom)), logo, mark=True)
         return image
     beside = width > height * 1.15
-    for share in SHARES:
+    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
+    for share in shares:
         whole, shown = _divided(width, top, bottom, share, beside)
         box = whole if beside else _beside_buttons(card, whole)
-        if share == SHARES[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
+        if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
             break
     if top and not beside:
         image.paste(haze(photo, width, height, palette.brand.light).crop((0, 0, width, top)))
@@ -147,7 +150,7 @@ class _Plan:
 
 def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
     wide, high, margin = box[2] - box[0], box[3] - box[1], _margin(box)
-    room, unit = wide - 2 * margin, max(22, round(wide * 0.036), min(round(min(wide, high * 1.3) * 0.046), 54))
+    room, unit = wide - 2 * margin, max(22 if mark else round(wide * LEAST), min(round(min(wide, high * 1.3) * 0.046), 54))
     at = foot = box[3] - round(margin * 0.6) - round(unit * 1.9)
     below = []
     at -= round(unit * 0.55)

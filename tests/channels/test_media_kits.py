@@ -23,7 +23,7 @@ from hrtp_site.library import channel_views, crops_for
 from hrtp_site.media.cards import LEADING, letters_of
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.quote_cards import QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
+from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
 from hrtp_site.media.typefaces import FACE_FILES, Face
 from hrtp_site.model import Language
 
@@ -244,13 +244,15 @@ def test_no_word_of_a_quotation_is_ever_cut(words: str, name: str, palette: Pale
     for width, height, free in SIZES:
         card = QuoteCard(words, name, role, "A Made-up Playbook", 2, free)
         top, bottom = free[0], height - free[1]
-        boxes = [(True, (0, top, width, bottom))]
-        boxes += [(False, _divided(width, top, bottom, share, width > height * 1.15)[0]) for share in (0.58, 0.34)]
-        for mark, box in boxes:
+        beside = width > height * 1.15
+        boxes = [(True, 0.0, (0, top, width, bottom))]
+        boxes += [(False, share, _divided(width, top, bottom, share, beside)[0]) for share in SHARES]
+        for mark, share, box in boxes:
             plan = _plan(card, box, mark)
             assert " ".join(plan.words.lines) == f"{words}”"
             assert plan.words_at >= box[1] and plan.words_at + plan.words.high() <= plan.rule
-            assert plan.words.size >= 17, (width, height, mark)
+            # A larger share is the photo's only where words stand in good letters below it.
+            assert plan.words.size >= 17 or share > SHARES[-2 if beside else -1], (width, height, mark)
         assert quote_card(card, width, height, palette).size == (width, height)
 
 

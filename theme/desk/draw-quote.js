@@ -4,7 +4,7 @@ import { cutInto, drawHaze } from "./crop-pictures.js";
 import { disc, drawEmblem, fill, fitted, high, penFor, write } from "./draw.js";
 
 const SHARES = [0.58, 0.5, 0.42, 0.34, 0.28];
-const [READABLE, PHONE, BESIDE_BUTTONS] = [0.055, 1.3, 24];
+const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.055, 1.1, 0.042, 24];
 
 /**
  * @typedef {import("./draw.js").Pen} Pen
@@ -33,7 +33,8 @@ export function drawQuote(canvas, card, crop, kit, side) {
     return;
   }
   const beside = width > height * 1.15;
-  const divisions = SHARES.map((share) => divided(width, top, bottom, share, beside)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
+  const shares = beside ? SHARES.slice(0, -1) : SHARES; // a strip as narrow would cut a face in two
+  const divisions = shares.map((share) => divided(width, top, bottom, share, beside)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
   const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height * PHONE));
   const [box, shown] = large ?? divisions[divisions.length - 1];
   const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1]]);
@@ -86,7 +87,7 @@ const marginOf = ([left, top, right, bottom]) => Math.round(Math.min(right - lef
 function planned(pen, card, box, mark) {
   const [wide, tall, margin] = [box[2] - box[0], box[3] - box[1], marginOf(box)];
   const room = wide - 2 * margin;
-  const unit = Math.max(22, Math.round(wide * 0.036), Math.min(Math.round(Math.min(wide, tall * 1.3) * 0.046), 54));
+  const unit = Math.max(mark ? 22 : Math.round(wide * LEAST), Math.min(Math.round(Math.min(wide, tall * 1.3) * 0.046), 54));
   const foot = box[3] - Math.round(margin * 0.6) - Math.round(unit * 1.9);
   let at = foot - Math.round(unit * 0.55);
   const below = /** @type {[string, "sans" | "bold", number, "on_brand_soft" | "on_brand"][]} */ ([
