@@ -266,7 +266,10 @@ def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDeta
         place = tree.keys.get(loc, place)
     found, allowed, fix = _say(detail, model, loc)
     if detail["type"] == "missing" and loc in tree.keys:
+        choices = enum_values(model, loc)
         fix = phrase("write it after {name}:", name=loc[-1])
+        if choices:
+            fix = phrase("write one of these after the colon, for instance {name}: {choice}", name=loc[-1], choice=choices[0])
     return Problem(path, *place, dotted(loc), found, allowed, fix)
 
 

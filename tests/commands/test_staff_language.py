@@ -48,6 +48,14 @@ def test_a_mistake_is_told_in_spanish(scratch: Path, run: Run) -> None:
     assert "se encontró  nada" in said and "No se publicó nada" in said, said
 
 
+def test_a_record_to_fill_in_says_in_spanish_what_its_fields_are_for(scratch: Path, run: Run) -> None:
+    assert "stories/consents/r-0001.yaml está listo para llenarlo." in run("new", "consent")
+    text = (scratch / "stories/consents/r-0001.yaml").read_text(encoding="utf-8")
+    assert "# Los campos marcados (obligatorio) se tienen que llenar;" in text
+    assert "# basis (obligatorio): release: el de la persona misma;" in text
+    assert "remedio      escriba una de estas después de los dos puntos, por ejemplo basis: release" in run("check", "stories/consents")
+
+
 def test_why_a_story_is_out_is_told_in_spanish(scratch: Path, run: Run) -> None:
     told(scratch, "cedar", released=False)
     why = "la historia entera: r-cedar-1 todavía no dijo que sí"
