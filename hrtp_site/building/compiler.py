@@ -110,6 +110,8 @@ class Theme:
     """The channels that the program knows, a record each."""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
+    told: tuple[SourceText, ...] = ()
+    """What commands tell staff, in each language but English; a project's own file takes the place of the program's."""
     not_found_script: str = ""
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
 
@@ -353,7 +355,7 @@ def _checked(
 def _check(
     sources: tuple[SourceText, ...], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
-    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names))
+    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names), theme.told)
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = said if word_problems else words_of_site(library, said)
     brand = read_palette(theme.brand)

@@ -10,7 +10,7 @@ from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ELSEWHERE, every_text
 from hrtp_site.library.library import Library
 from hrtp_site.media import unprintable
-from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed
+from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed, phrase
 from hrtp_site.reading import InterfaceWords, Parsed
 
 NOT_SHOWN = (*ELSEWHERE, "wants_told", "not_a_name")
@@ -45,9 +45,17 @@ def _letters_of(words: InterfaceWords) -> str:
 def _of_a_language(site: Parsed[Any], place: int, language: Language, letters: str) -> Problem:
     return site.problem(
         ("languages", place),
-        f"{language}: the typefaces of link cards and PDFs have no letter for {listed(map(_named, letters), 4)}",
-        "languages that are written in Latin script, for link cards and PDFs",
-        f"link cards and PDFs in {language} would show empty boxes (☐): hand on its pages and Word files, which use the reader’s typefaces",
+        phrase(
+            "{language}: the typefaces of link cards and PDFs have no letter for {letters}",
+            language=language,
+            letters=listed(map(_named, letters), 4),
+        ),
+        phrase("languages that are written in Latin script, for link cards and PDFs"),
+        phrase(
+            "link cards and PDFs in {language} would show empty boxes (☐): hand on its pages and Word files, which use the "
+            "reader’s typefaces",
+            language=language,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -61,9 +69,9 @@ def _characters(parsed: Parsed[Any], told: frozenset[str]) -> Iterator[Problem]:
         if missing:
             yield parsed.problem(
                 path,
-                f"{listed(seen) or _code(missing[0])}, for which the typefaces of link cards and PDFs have no letter",
-                "letters and signs with which European languages are written in Latin script",
-                "write it in Latin letters, or say it in words; as it is, link cards and PDFs would show empty boxes (☐)",
+                phrase("{seen}, for which the typefaces of link cards and PDFs have no letter", seen=listed(seen) or _code(missing[0])),
+                phrase("letters and signs with which European languages are written in Latin script"),
+                phrase("write it in Latin letters, or say it in words; as it is, link cards and PDFs would show empty boxes (☐)"),
                 severity=Severity.WARNING,
             )
 

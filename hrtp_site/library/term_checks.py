@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Language, Problem, Severity, Term
+from hrtp_site.model import Language, Phrase, Problem, Severity, Term, phrase
 from hrtp_site.reading import folded, is_free, texts
 
 
@@ -69,12 +69,12 @@ def _one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
     return re.compile("|".join(pattern.pattern for pattern in patterns))
 
 
-def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:
+def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[Phrase, Phrase, Phrase]]:
     for term in settled:
         named, wrong = term.named.search(ours), term.wrong.search(theirs)
         if named and wrong:
             yield (
-                f"“{wrong.group()}” where the original says “{named.group()}”",
-                f"“{term.said}”, as the glossary has it",
-                f"say it so, or take the word out of not_said in content/glossary/{term.id}, if it may be said",
+                phrase("“{wrong}” where the original says “{named}”", wrong=wrong.group(), named=named.group()),
+                phrase("“{said}”, as the glossary has it", said=term.said),
+                phrase("say it so, or take the word out of not_said in content/glossary/{id}, if it may be said", id=term.id),
             )
