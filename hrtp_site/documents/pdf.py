@@ -35,7 +35,7 @@ SETTINGS = """
 #show heading.where(level: 2): set text(size: 13pt, fill: brand)
 #show heading.where(level: 3): set text(size: 10.5pt)
 #set heading(outlined: true, bookmarked: true)
-#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
+#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: start + top)
 #let blank(words) = box(stroke: (bottom: 0.6pt + note), outset: (bottom: 2pt), text(fill: note, words))
 #let pen = v(44pt)
 #let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from hrtp_site.media.palette import Palette, Scheme
+from hrtp_site.media.typefaces import OwnFace, own_faces
+from hrtp_site.media.web_fonts import own_web_name, ranges
 from hrtp_site.model import Language, Shade
 
 FOLDER = "assets/hr"
@@ -43,11 +46,16 @@ def brand_css(palette: Palette) -> str:
 
     A reader's own choice (``data-theme`` at the root) goes before what the system asks for; without scripts, that alone holds.
     """
-    families = {"serif": palette.typefaces.web_headings, "sans": palette.typefaces.web_text}
+    own = tuple(dict.fromkeys(face.family for face in own_faces()))
+    families = {
+        name: (first, *own, *others)
+        for name, (first, *others) in (("serif", palette.typefaces.web_headings), ("sans", palette.typefaces.web_text))
+    }
     light = [*_scheme(palette, "light"), *((name, _families(names)) for name, names in families.items())]
     dark = _scheme(palette, "dark")
     parts = [
         "/* Made of theme/brand.yaml and of colours and elements in site.yaml: change them there. */",
+        *map(_own_face, own_faces()),
         _rule(":root", light),
         f"@media (prefers-color-scheme: dark) {{\n{_rule(DARK, dark)}\n}}",
         _rule(CHOSEN_DARK, dark),
@@ -86,6 +94,12 @@ def _element(number: int, icon: str) -> str:
     return f'.hr-e{number} {{ --element: var(--e{number}); --tint: var(--e{number}-tint); --symbol: url("../icons/{icon}.svg"); }}'
 
 
+def _own_face(face: OwnFace) -> str:
+    """Fetched only where a page has one of its letters."""
+    about = f'font-family: "{face.family}"; font-weight: {face.weight}; font-display: swap'
+    return f'@font-face {{ {about}; src: url("../fonts/{own_web_name(face)}") format("woff2"); unicode-range: {ranges(face)}; }}'
+
+
 def _families(names: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' if " " in name else name for name in names)
 
@@ -95,9 +109,19 @@ def brand_typst(palette: Palette) -> str:
     colours = {name: getattr(palette, name).light for name in TYPST_COLOURS}
     colours |= {"note": palette.printed.note, "cut": palette.printed.cut}
     colours |= {typst_colour(number): look.colour.light for number, look in enumerate(palette.elements, start=1)}
-    families = {"heading-family": palette.typefaces.print_headings, "text-family": palette.typefaces.print_text}
+    own = dict.fromkeys(face.family for face in own_faces())
+    families = {
+        name: [family, *own]
+        for name, family in (("heading-family", palette.typefaces.print_headings), ("text-family", palette.typefaces.print_text))
+    }
     lines = [f'#let {name.replace("_", "-")} = rgb("{colour}")' for name, colour in colours.items()]
-    return "\n".join([*lines, *(f'#let {name} = "{family}"' for name, family in families.items())])
+    return "\n".join([*lines, *(f"#let {name} = {_named(every)}" for name, every in families.items())])
+
+
+def _named(families: Sequence[str]) -> str:
+    """Families as Typst names one, or several of which each stands in for letters that those before it have not."""
+    quoted = [json.dumps(family, ensure_ascii=False) for family in families]
+    return quoted[0] if len(quoted) == 1 else f"({', '.join(quoted)})"
 
 
 def typst_colour(element: int) -> str:
