@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from hrtp_site.media.palette import Palette, Scheme
+from hrtp_site.media.web_fonts import font_faces
 from hrtp_site.model import Language, Shade
 
 FOLDER = "assets/hr"
@@ -27,7 +28,10 @@ TYPST_COLOURS = ("ink", "ink_soft", "strong_line", "sunken", "brand", "on_brand"
 
 def brand_assets(palette: Palette, icons: Mapping[str, str], languages: Sequence[Language] = ()) -> dict[str, bytes]:
     """The files of the site that are made of the palette, by their paths; ``languages`` are those of its pages."""
-    return {BRAND_CSS: (brand_css(palette) + directions(languages)).encode(), FAVICON: favicon(palette, icons[MARK]).encode()}
+    return {
+        BRAND_CSS: (brand_css(palette) + font_faces() + directions(languages)).encode(),
+        FAVICON: favicon(palette, icons[MARK]).encode(),
+    }
 
 
 def directions(languages: Sequence[Language]) -> str:
