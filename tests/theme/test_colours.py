@@ -80,7 +80,8 @@ def test_a_page_asks_for_its_colours_before_any_other_style_and_needs_no_script_
     html = (site / "index.html").read_text(encoding="utf-8")
     head = html.split("</head>")[0]
     own = [link for link in re.findall(r'<link rel="stylesheet" href="([^"]+)"', head) if "assets/hr/" in link]
-    assert re.sub(r"[0-9a-f]{16}/", "", own[0]) == BRAND_CSS
+    first = (site / own[0]).read_text(encoding="utf-8")
+    assert first.startswith((site / own[0]).with_name(Path(BRAND_CSS).name).read_text(encoding="utf-8"))
     for scheme, ground in (("light", "rgb(251, 249, 244)"), ("dark", "rgb(19, 27, 26)")):
         page = opened("", color_scheme=scheme, java_script_enabled=False).page
         assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == ground

@@ -31,8 +31,9 @@ def opened(browser: Browser, mill: str) -> Iterator[Open]:
 
 def unfold(page: Page) -> None:
     """Opens the form, every step of it and every part of the text, as somebody does who goes through all."""
+    page.evaluate("document.querySelectorAll('details.hr-fold').forEach((one) => (one.open = true))")
     expect(page.locator("form.hr-form")).not_to_have_attribute("hidden", "")
-    page.evaluate("document.querySelectorAll('details.hr-fold, form details').forEach((one) => (one.open = true))")
+    page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
 
 
 def fill(page: Page, **answers: str) -> None:
