@@ -18,17 +18,30 @@ EVERY = "every"
 _LINK = r'<link rel="stylesheet" href="((?:[^":]*/)?)assets/hr/styles/([\w-]+)\.css">'
 _LINKS = re.compile(rf"{_LINK}(?:\s*{_LINK})*")
 _PART = re.compile(_LINK)
+_ALONE = re.compile(r' data-[\w-]+="[^":]*assets/hr/styles/([\w-]+)\.css"')
+"""A style sheet that a script asks for later, as the page names it."""
 
 Parts = tuple[str, ...]
 
 
 def join_styles(site: Path) -> Callable[[str], str]:
-    """Joins the style sheets of a site as its pages ask for them. Gives what has a page (its text) ask for those instead."""
-    asked = {parts for path in site.rglob("*.html") if (parts := parts_of(path.read_text(encoding="utf-8")))}
+    """Joins the style sheets of a site as its pages ask for them. Gives what has a page (its text) ask for those instead.
+
+    What was joined goes, unless a page names it for its scripts.
+    """
+    asked: set[Parts] = set()
+    alone: set[str] = set()
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        asked |= {parts_of(text)} - {()}
+        alone.update(_ALONE.findall(text))
     common = common_beginning(sorted(asked))
-    for parts in {common, *(parts[len(common) :] for parts in asked)} - {()}:
+    joined = {name_of(parts, common): parts for parts in {common, *(parts[len(common) :] for parts in asked)} - {()}}
+    for name, parts in joined.items():
         texts = [(site / STYLES / f"{part}.css").read_text(encoding="utf-8") for part in parts]
-        (site / STYLES / f"{name_of(parts, common)}.css").write_text("".join(texts), encoding="utf-8", newline="\n")
+        (site / STYLES / f"{name}.css").write_text("".join(texts), encoding="utf-8", newline="\n")
+    for part in {part for parts in asked for part in parts} - alone - joined.keys():
+        (site / STYLES / f"{part}.css").unlink()
 
     def links(found: re.Match[str]) -> str:
         rest = parts_of(found[0])[len(common) :]

@@ -28,6 +28,7 @@ def test_pages_ask_for_what_dresses_all_and_what_dresses_their_kind_in_the_same_
         page(tmp_path, "404.html", "brand", "base"),
     )
     plain = page(tmp_path, "public.html")
+    plain.write_text('<form data-dress="assets/hr/styles/base.css">', encoding="utf-8")
     joined = join_styles(tmp_path)
 
     def asked(path: Path) -> list[str]:
@@ -40,3 +41,5 @@ def test_pages_ask_for_what_dresses_all_and_what_dresses_their_kind_in_the_same_
     assert (styles / "every.css").read_text(encoding="utf-8") == ".brand{x:y}.base{x:y}"
     assert (styles / "folds.map.css").read_text(encoding="utf-8") == ".folds{x:y}.map{x:y}"
     assert (styles / "map.css").read_text(encoding="utf-8") == ".map{x:y}"
+    left = {path.stem for path in styles.iterdir()}
+    assert left == {"every", "folds.map", "map", "base"}, "what nobody asks for by itself is gone"

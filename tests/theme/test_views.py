@@ -87,6 +87,7 @@ def test_one_step_follows_another_with_the_keyboard_and_says_how_much_is_open(op
     page = ready(opened(CHARTER).page)
     page.locator(".hr-fill > summary").click()
     steps = page.locator("details[data-step]")
+    expect(page.locator("form.hr-form")).to_be_visible()
     assert [one.get_attribute("open") for one in steps.all()] == ["", *[None] * (steps.count() - 1)]
     expect(steps.nth(0).locator("[data-step-open]")).to_have_text("5 open questions")
     focus(page.locator("#q-partnership-name"))

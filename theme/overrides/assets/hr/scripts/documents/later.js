@@ -9,7 +9,7 @@ const current = one(document, "[data-current]");
 const text = one(document, "[data-preview]");
 const status = all(document, "[data-late]");
 const file = new URL(said(current, "later"), document.baseURI);
-const styles = ["forms", "redline"].map((name) => new URL(`../../styles/${name}.css`, import.meta.url));
+const styles = ["dressForm", "dressComparison"].map((name) => said(current, name));
 /** @type {HTMLFormElement | null} none where nothing is asked */
 const form = document.querySelector("form.hr-form");
 
@@ -19,12 +19,12 @@ let coming = null;
 /**
  * A style sheet, once it is there. Without it the page still works.
  *
- * @param {URL} address
+ * @param {string} address
  */
 function dressed(address) {
   const made = element("link");
   made.rel = "stylesheet";
-  made.href = address.href;
+  made.href = address;
   const there = new Promise((ready) => (made.onload = made.onerror = ready));
   document.head.append(made);
   return there;
