@@ -85,7 +85,10 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
         raise click.ClickException(f"{in_plain_words(error)} Nothing was published; the site stays as it was.") from error
     click.echo(f"The site is in {config.site_dir}")
     if not config.site_url:
-        click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+        click.echo(
+            "News feeds and the newsletter are left out, and posters, cards and other sheets lead to the site by words alone, without a QR "
+            "code: they need whole addresses. Set SITE_URL to the address at which the site will stand."
+        )
 
 
 @click.command()
