@@ -68,6 +68,7 @@ from hrtp_site.pages import (
     data_files,
     desk_assets,
     desk_pages,
+    document_assets,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -315,7 +316,7 @@ def _site(
     assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
+    assets |= start_assets(indexed) | document_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
     pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
     assets |= feed_assets(_telling(press, judgment.on(Channel.FEED)), pages)
