@@ -8,13 +8,14 @@ from hrtp_site.building.compiler import Checked, Compiled, Theme
 from hrtp_site.building.composed import menu_paths
 from hrtp_site.building.export import export_settings, exported, refuse_what_is_there, write_export
 from hrtp_site.building.file_names import name_problem
-from hrtp_site.building.folders import keep_out_path, read_theme, theme_folders
+from hrtp_site.building.folders import keep_out_path, read_theme, read_told, theme_folders
 from hrtp_site.building.history import history_of
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
 from hrtp_site.building.manifest import manifest_of
 from hrtp_site.building.project import Project
 from hrtp_site.building.repository import git
+from hrtp_site.building.staff import SPOKEN, words_for_staff
 from hrtp_site.building.starters import starter_files
 from hrtp_site.building.unchanged import inputs_of, is_as_built, note_built
 from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
@@ -22,6 +23,7 @@ from hrtp_site.building.where import HIGH_ROAD, starter_folder, theme_folder
 __all__ = [
     "BUILD_FILE",
     "HIGH_ROAD",
+    "SPOKEN",
     "Checked",
     "Compiled",
     "Difference",
@@ -43,11 +45,13 @@ __all__ = [
     "note_built",
     "overdue",
     "read_theme",
+    "read_told",
     "refuse_what_is_there",
     "starter_files",
     "starter_folder",
     "theme_folder",
     "theme_folders",
     "why_not_now",
+    "words_for_staff",
     "write_export",
 ]

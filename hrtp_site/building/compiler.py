@@ -68,6 +68,7 @@ from hrtp_site.pages import (
     data_files,
     desk_assets,
     desk_pages,
+    document_assets,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -111,6 +112,8 @@ class Theme:
     """The channels that the program knows, a record each."""
     own_words: tuple[SourceText, ...] = ()
     """What the project says otherwise than the interface's words."""
+    told: tuple[SourceText, ...] = ()
+    """What commands tell staff, in each language but English; a project's own file takes the place of the program's."""
     not_found_script: str = ""
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
     typefaces: Mapping[str, bytes] = field(default_factory=dict)
@@ -313,7 +316,7 @@ def _site(
     assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
+    assets |= start_assets(indexed) | document_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
     pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
     assets |= feed_assets(_telling(press, judgment.on(Channel.FEED)), pages)
@@ -362,7 +365,7 @@ def _check(
     before: Before,
     unread: list[str],
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
-    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names))
+    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names), theme.told)
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = said if word_problems else words_of_site(library, said)
     brand = read_palette(theme.brand)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import codecs
 
-from hrtp_site.model import Problem, counted, shown
+from hrtp_site.model import Problem, counted, phrase, shown
 
-_ALLOWED = "text saved as UTF-8"
-_AGAIN = (
-    "save it again as UTF-8: in Notepad, File › Save as › Encoding: UTF-8; "
-    "in VS Code, click on the encoding at the foot of the window › Save with Encoding › UTF-8"
+_ALLOWED = phrase("text saved as UTF-8")
+_AGAIN = phrase(
+    "save it again as UTF-8: in Notepad, File › Save as › Encoding: UTF-8; in VS Code, click on the encoding at "
+    "the foot of the window › Save with Encoding › UTF-8"
 )
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
@@ -29,7 +29,9 @@ def decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
 def _decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
     for mark, codec, called in _MARKS:
         if data.startswith(mark):
-            return data.decode(codec, "replace"), Problem.of_file(name, f"text saved as {called}, not as UTF-8", _ALLOWED, _AGAIN)
+            return data.decode(codec, "replace"), Problem.of_file(
+                name, phrase("text saved as {called}, not as UTF-8", called=called), _ALLOWED, _AGAIN
+            )
     if b"\0" in data:
         return _with_nothing(name, data)
     try:
@@ -44,17 +46,19 @@ def _with_nothing(name: str, data: bytes) -> tuple[str, Problem]:
     low, high = data[1::2].count(0) / size, data[0::2].count(0) / size
     if max(low, high) > 0.4 and min(low, high) < 0.1:
         text = data.decode("utf-16-le" if low > high else "utf-16-be", "replace")
-        return text, Problem.of_file(name, "text saved as UTF-16, without the mark that says so", _ALLOWED, _AGAIN)
+        return text, Problem.of_file(name, phrase("text saved as UTF-16, without the mark that says so"), _ALLOWED, _AGAIN)
     line, column = _place(data, data.index(0))
     problem = Problem(
         name,
         line,
         column,
         "",
-        f"{counted(data.count(0), 'NUL byte', 'NUL bytes')}, which no text saved as UTF-8 has",
+        phrase("{count}, which no text saved as UTF-8 has", count=counted(data.count(0), "NUL byte", "NUL bytes")),
         _ALLOWED,
-        "the file is damaged, or no text: bring back its last good version (git restore, or the copy of your sync service), "
-        "or delete what is no words and save it again as UTF-8",
+        phrase(
+            "the file is damaged, or no text: bring back its last good version (git restore, or the copy of your sync "
+            "service), or delete what is no words and save it again as UTF-8"
+        ),
     )
     return data.replace(b"\0", b"").decode("utf-8", "replace"), problem
 
@@ -65,8 +69,22 @@ def _another(name: str, data: bytes, start: int) -> Problem:
     around = data[max(begin, start - 20) : start + 20].split(b"\n")[0]
     guess = around.decode("cp1252", "replace").strip()
     quotable = guess.isprintable() and "\ufffd" not in guess and not name.startswith("stories/")  # what is told of people stays out of logs
-    guessed = f"; saved as Windows-1252 or Latin-1 it would be {shown(guess)}" if quotable else ""
-    return Problem(name, line, column, "", f"a character that is not UTF-8 (byte {data[start]:#04x}{guessed})", _ALLOWED, _AGAIN)
+    byte = f"{data[start]:#04x}"
+    return Problem(
+        name,
+        line,
+        column,
+        "",
+        phrase(
+            "a character that is not UTF-8 (byte {byte}; saved as Windows-1252 or Latin-1 it would be {guess})",
+            byte=byte,
+            guess=shown(guess),
+        )
+        if quotable
+        else phrase("a character that is not UTF-8 (byte {byte})", byte=byte),
+        _ALLOWED,
+        _AGAIN,
+    )
 
 
 def _place(data: bytes, at: int) -> tuple[int, int]:

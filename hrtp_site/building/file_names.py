@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from hrtp_site.model import Problem, Severity, visible
+from hrtp_site.model import Problem, Severity, phrase, visible
 from hrtp_site.reading import id_from
 
 _LITTER = re.compile(
@@ -42,7 +42,7 @@ _ENDING = re.compile(r"(?i)((?:\.[a-z]{2})?\.(?:yaml|yml|md))$")
 
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?=\.|$| )")
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f\ud800-\udfff]')
-_HOLDABLE = 'names without < > : " | ? * \\, not con, prn, aux, nul, com1 or lpt1, and without a blank or full stop at the end'
+_HOLDABLE = phrase('names without < > : " | ? * \\, not con, prn, aux, nul, com1 or lpt1, and without a blank or full stop at the end')
 
 
 def is_litter(name: str) -> bool:
@@ -86,20 +86,20 @@ def copied_folder(name: str, beside: Collection[str]) -> Copy | None:
 
 def copy_problem(path: str, copy: Copy, folder: bool = False) -> Problem:
     """A copy may hold the newer words: nobody but its people can say."""
-    what = "folder" if folder else "file"
+    what = phrase("folder") if folder else phrase("file")
     if copy.is_there:
         return Problem.of_file(
             path,
-            f"a copy of {copy.original}, which is not read",
-            f"one {what} for each {'story or kind' if folder else 'record'}",
-            f"compare the two, take over into {copy.original} what is only in the copy, and delete the copy",
+            phrase("a copy of {original}, which is not read", original=copy.original),
+            phrase("one {what} for each {which}", what=what, which=phrase("story or kind") if folder else phrase("record")),
+            phrase("compare the two, take over into {original} what is only in the copy, and delete the copy", original=copy.original),
             Severity.WARNING,
         )
     return Problem.of_file(
         path,
-        f"a copy of {copy.original}, which is not there itself",
-        "the record under its own name",
-        f"rename the file to {copy.original} if it is the record, or delete it",
+        phrase("a copy of {original}, which is not there itself", original=copy.original),
+        phrase("the record under its own name"),
+        phrase("rename the file to {original} if it is the record, or delete it", original=copy.original),
     )
 
 
@@ -107,15 +107,26 @@ def name_problem(path: str, name: str) -> Problem | None:
     """A name that Windows cannot hold, or that no person can type: who gets the folder there does not get this file."""
     device, forbidden = _DEVICES.match(name), _FORBIDDEN.search(name)
     if device:
-        why = f"which is a device on Windows ({device.group()})"
+        why = phrase("which is a device on Windows ({group})", group=device.group())
     elif forbidden:
         sign = forbidden.group()
-        why = f"with {sign}, which Windows does not allow" if sign.isprintable() else "with a character that cannot be typed"
+        why = (
+            phrase("with {sign}, which Windows does not allow", sign=sign)
+            if sign.isprintable()
+            else phrase("with a character that cannot be typed")
+        )
     elif name[-1] in " .":
-        why = f"with a {'blank' if name[-1] == ' ' else 'full stop'} at its end, which Windows leaves out"
+        why = phrase(
+            "with a {which} at its end, which Windows leaves out", which=phrase("blank") if name[-1] == " " else phrase("full stop")
+        )
     else:
         return None
-    return Problem.of_file(path, f"the name “{visible(name)}”, {why}", _HOLDABLE, f"rename it, for instance to {_holdable(name)}")
+    return Problem.of_file(
+        path,
+        phrase("the name “{name}”, {why}", name=visible(name), why=why),
+        _HOLDABLE,
+        phrase("rename it, for instance to {holdable}", holdable=_holdable(name)),
+    )
 
 
 def _holdable(name: str) -> str:
@@ -130,12 +141,21 @@ def alike(folder: str, names: Collection[str]) -> Iterator[Problem]:
     for name in sorted(names, key=lambda one: (one != _folded(one), one)):
         other = first.setdefault(_folded(name), name)
         if other != name:
-            by = "capitals" if unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", other) else "how its accents are stored"
+            by = (
+                phrase("capitals")
+                if unicodedata.normalize("NFC", name) != unicodedata.normalize("NFC", other)
+                else phrase("how its accents are stored")
+            )
             yield Problem.of_file(
                 f"{folder}/{name}",
-                f"the name “{visible(name)}”, which differs from “{visible(other)}” beside it only by {by}",
-                "names that differ by more: Windows and macOS take these two for one, and lose one of them",
-                "rename one of the two, or delete it if it is a copy",
+                phrase(
+                    "the name “{name}”, which differs from “{other}” beside it only by {by}",
+                    name=visible(name),
+                    other=visible(other),
+                    by=by,
+                ),
+                phrase("names that differ by more: Windows and macOS take these two for one, and lose one of them"),
+                phrase("rename one of the two, or delete it if it is a copy"),
             )
 
 

@@ -18,7 +18,19 @@ from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
 from hrtp_site.media import FONT_ENDINGS, FONTS, ILLUSTRATIONS, paper_of
-from hrtp_site.model import CONTENT_KINDS, PLAIN_KINDS, Channel, Consent, Language, Partnership, Problem, SearchWords, Severity, listed
+from hrtp_site.model import (
+    CONTENT_KINDS,
+    PLAIN_KINDS,
+    Channel,
+    Consent,
+    Language,
+    Partnership,
+    Problem,
+    SearchWords,
+    Severity,
+    listed,
+    phrase,
+)
 from hrtp_site.reading import SourceText
 
 MAX_BYTES = 256 * 1024
@@ -122,7 +134,7 @@ class _Reader:
         elif path.name.casefold().endswith(".db"):
             self.problems.append(_small_pictures(name))
         else:
-            self.problems.append(paper_problem(name, paper))
+            self.problems.append(paper_problem(name, phrase(paper)))
 
     def _file(self, path: Path, name: str, folder: str) -> None:
         problem = _misplaced_story(path, name) if folder == "stories" else _misplaced(name)
@@ -174,6 +186,12 @@ def theme_folders(project: Path) -> list[Path]:
     return [theme_folder(), *([own] if own.is_dir() and own.resolve() != theme_folder().resolve() else [])]
 
 
+def read_told(project: Path) -> tuple[SourceText, ...]:
+    """What commands tell staff, in each language but English: a file of the project's own ``theme/`` takes the place of the program's."""
+    found = {path.name: path for theme in theme_folders(project) for path in sorted(theme.glob("told.*.yaml"))}
+    return tuple(SourceText(f"theme/{name}", _themed(path)) for name, path in found.items())
+
+
 def read_theme(project: Path) -> Theme:
     """Reads the page templates with the illustrations, the interface's words, the colours and the icons.
 
@@ -203,7 +221,7 @@ def read_theme(project: Path) -> Theme:
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
-    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, script, typefaces)
+    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, read_told(project), script, typefaces)
 
 
 def _themed(path: Path) -> str:
@@ -216,28 +234,37 @@ def _misplaced(name: str) -> Problem | None:
     folder, _, rest = name.partition("/")
     ending = ENDINGS.get(folder, ".yaml")
     if name.endswith((".yml", ".YAML", ".YML")):
-        return Problem.of_file(name, f"the ending {Path(name).suffix}", ".yaml", f"rename the file to {Path(name).stem}.yaml")
+        return Problem.of_file(
+            name,
+            phrase("the ending {suffix}", suffix=Path(name).suffix),
+            phrase(".yaml"),
+            phrase("rename the file to {stem}.yaml", stem=Path(name).stem),
+        )
     if not name.endswith(ending):
         return Problem.of_file(
             name,
-            f"a file that is no record ({Path(name).suffix or 'no ending'})",
-            f"files that end in {ending} in {folder}/",
-            "move it elsewhere, or rename it if it is a record",
+            phrase("a file that is no record ({suffix})", suffix=Path(name).suffix or phrase("no ending")),
+            phrase("files that end in {ending} in {folder}/", ending=ending, folder=folder),
+            phrase("move it elsewhere, or rename it if it is a record"),
         )
     own = rest.split("/")[0]
     if folder == "content" and own.startswith(f"{SearchWords.kind}.") and own == rest and not _is_of(own, SEARCH_FILES):
         return Problem.of_file(
             name,
-            f"{rest}, whose name is no language’s code",
-            f"{listed(SEARCH_FILES)}, in the languages that site.yaml names",
-            "mend the file's name, or delete the file",
+            phrase("{rest}, whose name is no language’s code", rest=rest),
+            phrase("{search_files}, in the languages that site.yaml names", search_files=listed(SEARCH_FILES)),
+            phrase("mend the file's name, or delete the file"),
         )
     if folder == "content" and not (own in UNDER_CONTENT if "/" in rest else _is_of(own, SEARCH_FILES)):
         return Problem.of_file(
             name,
-            f"a record in {'/'.join(name.split('/')[:-1])}/",
-            f"one of content/{listed(UNDER_CONTENT, 20)}/, or {listed(SEARCH_FILES)} in content/ itself",
-            "move it into the folder of its kind",
+            phrase("a record in {name}/", name="/".join(name.split("/")[:-1])),
+            phrase(
+                "one of content/{under_content}/, or {search_files} in content/ itself",
+                under_content=listed(UNDER_CONTENT, 20),
+                search_files=listed(SEARCH_FILES),
+            ),
+            phrase("move it into the folder of its kind"),
         )
     return None
 
@@ -254,7 +281,7 @@ def _misplaced_story(path: Path, name: str) -> Problem | None:
     """A file under stories/ that would be passed over, or that must not lie there at all."""
     problem = _out_of_its_place(name)
     paper = _paper(path) if problem else ""
-    return paper_problem(name, paper) if paper else problem
+    return paper_problem(name, phrase(paper)) if paper else problem
 
 
 def _paper(path: Path) -> str:
@@ -271,16 +298,16 @@ def _out_of_its_place(name: str) -> Problem | None:
     if in_ledger and not (len(steps) == 2 and name.endswith(".yaml")):
         return Problem.of_file(
             name,
-            f"a file that is no consent record ({Path(name).suffix or 'no ending'})",
-            f"stories/{Consent.kind}/REFERENCE.yaml, and nothing else",
-            "take it out of the repository: signed forms are kept elsewhere; the ledger holds only references",
+            phrase("a file that is no consent record ({suffix})", suffix=Path(name).suffix or phrase("no ending")),
+            phrase("stories/{kind}/REFERENCE.yaml, and nothing else", kind=Consent.kind),
+            phrase("take it out of the repository: signed forms are kept elsewhere; the ledger holds only references"),
         )
     if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and not _is_of(steps[1], STORY_FILES))):
         return Problem.of_file(
             name,
-            "a file that belongs to no story",
-            f"stories/NAME/{listed(STORY_FILES)}, and its photo or film beside it",
-            "put it into the folder of its story, and call the record story.yaml",
+            phrase("a file that belongs to no story"),
+            phrase("stories/NAME/{story_files}, and its photo or film beside it", story_files=listed(STORY_FILES)),
+            phrase("put it into the folder of its story, and call the record story.yaml"),
         )
     return None
 
@@ -301,9 +328,9 @@ def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None
 def _small_pictures(name: str) -> Problem:
     return Problem.of_file(
         name,
-        "small pictures of the photos in this folder, which Windows keeps for itself",
-        "nothing in the stories' folders that shows more than the stories do: git keeps everything for ever",
-        "delete it, and add its name to .gitignore",
+        phrase("small pictures of the photos in this folder, which Windows keeps for itself"),
+        phrase("nothing in the stories' folders that shows more than the stories do: git keeps everything for ever"),
+        phrase("delete it, and add its name to .gitignore"),
         Severity.WARNING,
     )
 
@@ -319,9 +346,9 @@ def _read(path: Path, name: str, problems: list[Problem]) -> str | None:
             problems.append(
                 Problem.of_file(
                     name,
-                    f"a file of {size // 1024} kB",
-                    f"at most {MAX_BYTES // 1024} kB",
-                    "split it; pictures and long texts do not belong into a record",
+                    phrase("a file of {size} kB", size=size // 1024),
+                    phrase("at most {max_bytes} kB", max_bytes=MAX_BYTES // 1024),
+                    phrase("split it; pictures and long texts do not belong into a record"),
                 )
             )
             return None

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hrtp_site.consent import PublishedStory, Unjudged
-from hrtp_site.model import beginning
+from hrtp_site.model import Phrase, beginning, phrase
 
 BUILD_FILE = "build.json"
 
@@ -30,7 +30,7 @@ def build_note(stories: Iterable[PublishedStory], unjudged: Unjudged, as_of: dt.
     return f"{json.dumps(note, indent=1)}\n".encode()
 
 
-def why_not_now(site: Path | bytes, now: dt.datetime, name: str = "") -> str | None:
+def why_not_now(site: Path | bytes, now: dt.datetime, name: str = "") -> Phrase | None:
     """Why a built site must not be published at this moment, in words for whoever is about to do it; None where it may be.
 
     ``site`` is its folder, or what its ``build.json`` says; ``name`` is what it is called.
@@ -42,29 +42,48 @@ def why_not_now(site: Path | bytes, now: dt.datetime, name: str = "") -> str | N
         good_until = dt.datetime.fromisoformat(note["good_until"]) if note["good_until"] else None
         too_early, too_late = now < good_from, good_until is not None and now >= good_until
     except OSError:
-        return f"{name} holds no {BUILD_FILE}, so that nobody can tell how long it may stand. Make it anew: hrtp build"
+        return phrase(
+            "{name} holds no {build_file}, so that nobody can tell how long it may stand. Make it anew: hrtp build",
+            name=name,
+            build_file=BUILD_FILE,
+        )
     except (ValueError, KeyError, TypeError):
-        return f"{BUILD_FILE} of {name} cannot be read, so that nobody can tell how long the site may stand. Make it anew: hrtp build"
+        return phrase(
+            "{build_file} of {name} cannot be read, so that nobody can tell how long the site may stand. Make it anew: hrtp build",
+            build_file=BUILD_FILE,
+            name=name,
+        )
     if too_early:
-        return (
-            f"{name} is not due yet: it was made for {note['as_of']}, which begins at {note['good_from']} where the site is at home. "
-            f"It is {_written(now)}. Publish it then, or make one for today: hrtp build"
+        return phrase(
+            "{name} is not due yet: it was made for {day}, which begins at {start} where the site is at home. It is "
+            "{written}. Publish it then, or make one for today: hrtp build",
+            name=name,
+            day=note["as_of"],
+            start=note["good_from"],
+            written=_written(now),
         )
     if too_late:
-        return (
-            f"{name} is too old to be published: something in it had to be gone at {note['good_until']}, because a consent has ended. "
-            f"It is {_written(now)}. Make it anew: hrtp build"
+        return phrase(
+            "{name} is too old to be published: something in it had to be gone at {until}, because a consent has ended. "
+            "It is {written}. Make it anew: hrtp build",
+            name=name,
+            until=note["good_until"],
+            written=_written(now),
         )
     return None
 
 
-def overdue(site: Path | bytes, now: dt.datetime) -> str | None:
+def overdue(site: Path | bytes, now: dt.datetime) -> Phrase | None:
     """That one more story should be out by now, in words for staff; None where none should."""
     try:
         due = dt.datetime.fromisoformat(_read(site)["next_story"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return f"Since {_written(due)} one more story is to be out than this build has: hrtp build, then publish it." if now >= due else None
+    return (
+        phrase("Since {written} one more story is to be out than this build has: hrtp build, then publish it.", written=_written(due))
+        if now >= due
+        else None
+    )
 
 
 def _read(site: Path | bytes) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from urllib.parse import quote, urlsplit
 from hrtp_site.building.manifest import MANIFEST, Manifest, files_of, read_manifest, sha256
 from hrtp_site.library import card_path, kit_path, photo_path
 from hrtp_site.media import AVATARS, WIDTHS
+from hrtp_site.model import Phrase, phrase
 from hrtp_site.pages import HOST_FILES
 
 SECONDS = 30
@@ -42,7 +43,7 @@ class Difference:
 
     state: State
     path: str
-    why: str
+    why: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,10 @@ def differences(build: Path, ask: Ask) -> list[Difference]:
     """
     mine = read_manifest(_bytes(build / MANIFEST))
     if mine is None:
-        raise ValueError(f"{build} holds no {MANIFEST}: make it anew with hrtp build.")
+        raise ValueError(phrase("{build} holds no {manifest}: make it anew with hrtp build.", build=build, manifest=MANIFEST))
     home = ask("")
     if home.status == 0:
-        raise ConnectionError("The host does not answer.")
+        raise ConnectionError(phrase("The host does not answer."))
     theirs = read_manifest(ask(MANIFEST).body) or Manifest({}, frozenset(), None, "")
     gone = tuple(name for name in files_of(build) if mine.is_gone(name))
     below = tuple(name.removesuffix("index.html") for name in gone)
@@ -118,20 +119,20 @@ def _address(name: str) -> str:
 def _of_file(name: str, mine: Manifest, theirs: Manifest, ask: Ask, host: str) -> Iterator[Difference]:
     answer = ask(_address(name))
     if answer.status != 200:
-        yield Difference(State.MISSING, name, f"the host answers {answer.status or 'nothing'}")
+        yield Difference(State.MISSING, name, phrase("the host answers {status}", status=answer.status or phrase("nothing")))
         return
     if answer.host != host:
-        yield Difference(State.CHANGED, name, f"{answer.host} answers instead")
+        yield Difference(State.CHANGED, name, phrase("{host} answers instead", host=answer.host))
         return
     told = sha256(answer.body)
     if told == mine.files[name]:
         return
     if _is_cached(name, mine.files[name], ask):
-        yield Difference(State.CACHED, name, "a cache on the way still gives an older one")
+        yield Difference(State.CACHED, name, phrase("a cache on the way still gives an older one"))
     elif told == theirs.files.get(name):
-        yield Difference(State.OLD, name, f"it is of an older build, for {theirs.as_of}")
+        yield Difference(State.OLD, name, phrase("it is of an older build, for {as_of}", as_of=theirs.as_of))
     else:
-        yield Difference(State.CHANGED, name, "it is neither of this build nor of the one that the host says it has")
+        yield Difference(State.CHANGED, name, phrase("it is neither of this build nor of the one that the host says it has"))
 
 
 def _is_cached(name: str, digest: str, ask: Ask) -> bool:
@@ -151,7 +152,11 @@ def _of_story(page: str) -> Iterator[str]:
 def _still_there(name: str, state: State, ask: Ask) -> Difference | None:
     if ask(_address(name)).status != 200:
         return None
-    why = "the story is withdrawn or has ended, and this still answers" if state is State.WITHDRAWN else "no build of today has made it"
+    why = (
+        phrase("the story is withdrawn or has ended, and this still answers")
+        if state is State.WITHDRAWN
+        else phrase("no build of today has made it")
+    )
     return Difference(state, name, why)
 
 
@@ -161,7 +166,7 @@ def _gone(name: str, digest: str, ask: Ask) -> Difference | None:
     if answer.status in (404, 410) or sha256(answer.body) == digest:
         return None
     state = State.CACHED if _is_cached(name, digest, ask) else State.WITHDRAWN
-    return Difference(state, name, "the story is withdrawn or has ended, and its page still answers")
+    return Difference(state, name, phrase("the story is withdrawn or has ended, and its page still answers"))
 
 
 def _headers(build: Path, home: Answer) -> Iterator[Difference]:
@@ -171,7 +176,16 @@ def _headers(build: Path, home: Answer) -> Iterator[Difference]:
     for name, value in (one for one in wanted if one[0].lower() != "cache-control"):
         came = home.headers.get(name.lower())
         if came is None or " ".join(came.split()) != " ".join(value.split()):
-            yield Difference(State.HEADER, "", f"{name} should be “{value}”, and is {f'“{came}”' if came else 'not there'}")
+            yield Difference(
+                State.HEADER,
+                "",
+                phrase(
+                    "{name} should be “{value}”, and is {came}",
+                    name=name,
+                    value=value,
+                    came=f"“{came}”" if came else phrase("not there"),
+                ),
+            )
 
 
 def _wanted_headers(text: str) -> list[tuple[str, str]]:

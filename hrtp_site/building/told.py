@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from mkdocs.exceptions import PluginError
@@ -14,7 +14,8 @@ from mkdocs.utils import CountHandler
 from hrtp_site.building.compiler import Before, Compiled
 from hrtp_site.building.project import Project
 from hrtp_site.building.refusal import BuildRefusedError
-from hrtp_site.model import OutputCollisionError, Severity, count, has_errors, report
+from hrtp_site.building.staff import words_for_staff
+from hrtp_site.model import OutputCollisionError, Severity, count, has_errors, phrase, report, retold
 
 log = get_plugin_logger("hrtp")
 
@@ -35,11 +36,17 @@ def compiled(project: Project, as_of: dt.date, drafts: bool, before: Before | No
     except OutputCollisionError as error:
         raise PluginError(str(error)) from error
     if has_errors(found.problems):
-        raise PluginError(report([one for one in found.problems if one.severity is Severity.ERROR]))
+        errors = [one for one in found.problems if one.severity is Severity.ERROR]
+        raise PluginError(report(errors, _words(found)))
     if found.problems:
         # Said once and as information: under --strict a warning would stop the build, and a *should* must not.
-        log.info("%s; hrtp check lists them", count(found.problems))
+        log.info(retold(phrase("{n}; hrtp check lists them", n=count(found.problems)), _words(found)))
     return found
+
+
+def _words(found: Compiled) -> Mapping[str, str]:
+    """Those of the staff's language; none where the words of the interface themselves cannot be read."""
+    return words_for_staff(found.words, found.library).sentences if found.words else {}
 
 
 def strict_warnings() -> bool:

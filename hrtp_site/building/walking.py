@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.building.file_names import alike, copied_folder, copy_of, copy_problem, is_litter, is_worth_a_word, name_problem
-from hrtp_site.model import Problem
+from hrtp_site.model import Problem, phrase
 
 AUTHORS = ("content", "playbooks", "stories")
 """Where authors write."""
@@ -41,7 +41,15 @@ def walked(project: Path, folder: str, left_out: Callable[[str], bool]) -> Walke
     elif top.is_dir():
         walk.folder(top, folder, (), copied=False)
     elif top.exists():
-        walk.not_read(Problem.of_file(folder, f"a file called {folder}", f"a folder called {folder}", "rename the file"), folder)
+        walk.not_read(
+            Problem.of_file(
+                folder,
+                phrase("a file called {folder}", folder=folder),
+                phrase("a folder called {folder}", folder=folder),
+                phrase("rename the file"),
+            ),
+            folder,
+        )
     return walk.out
 
 
@@ -49,31 +57,33 @@ def unreadable(name: str, error: OSError, what: str = "file") -> Problem:
     """A file or folder that the system does not let us read."""
     return Problem.of_file(
         name,
-        f"a {what} that cannot be read ({error.strerror or error})",
-        f"a {what} that you may read",
-        f"check the {what}'s permissions, or whether it is a broken link",
+        phrase("a {what} that cannot be read ({strerror})", what=what, strerror=error.strerror or error),
+        phrase("a {what} that you may read", what=what),
+        phrase("check the {what}'s permissions, or whether it is a broken link", what=what),
     )
 
 
 def link_problem(project: Path, path: Path, name: str) -> Problem | None:
     """A link to something that is not the project's own, or to what is private in it; None where it may be followed."""
     root, target = Path(os.path.realpath(project)), Path(os.path.realpath(path))
-    what = "folder" if path.is_dir() else "file"
+    what = phrase("folder") if path.is_dir() else phrase("file")
     if not target.is_relative_to(root):
         return Problem.of_file(
             name,
-            f"a link to a {what} outside the project ({target}), which is not read",
-            "files in the project itself: whoever gets the project elsewhere gets the link, but not what it leads to",
-            f"delete the link, and copy the {what} to where it stood",
+            phrase("a link to a {what} outside the project ({target}), which is not read", what=what, target=target),
+            phrase("files in the project itself: whoever gets the project elsewhere gets the link, but not what it leads to"),
+            phrase("delete the link, and copy the {what} to where it stood", what=what),
         )
     steps = target.relative_to(root).parts
     into_stories = steps[:1] == ("stories",) and name.split("/")[0] != "stories"
     if into_stories or steps[:2] == ("stories", "private") or any(step.startswith(".") for step in steps):
         return Problem.of_file(
             name,
-            f"a link to {'/'.join(steps)}, which is not read from here",
-            f"a {what} of its own: what is hidden or private, and what is in stories/, is read where it lies and nowhere else",
-            f"delete the link, and put a {what} of its own there",
+            phrase("a link to {steps}, which is not read from here", steps="/".join(steps)),
+            phrase(
+                "a {what} of its own: what is hidden or private, and what is in stories/, is read where it lies and nowhere else", what=what
+            ),
+            phrase("delete the link, and put a {what} of its own there", what=what),
         )
     return None
 
@@ -97,7 +107,10 @@ class _Walk:
         if len(above) > DEEPEST:
             self.out.problems.append(
                 Problem.of_file(
-                    name, f"folders within folders, {DEEPEST} deep", f"fewer than {DEEPEST} levels", "move what is in it further up"
+                    name,
+                    phrase("folders within folders, {deepest} deep", deepest=DEEPEST),
+                    phrase("fewer than {deepest} levels", deepest=DEEPEST),
+                    phrase("move what is in it further up"),
                 )
             )
             return
@@ -159,14 +172,14 @@ class _Walk:
         steps = Path(target).relative_to(root).parts
         first = self._followed.setdefault(target, name)
         if target in above or len(steps) == 0 or steps == (name.split("/")[0],):
-            what = "a link to a folder in which it lies itself"
+            what = phrase("a link to a folder in which it lies itself")
         elif steps[0] in AUTHORS:
-            what = f"a link to {'/'.join(steps)}, which is read where it lies"
+            what = phrase("a link to {steps}, which is read where it lies", steps="/".join(steps))
         elif first != name:
-            what = f"a link to the same folder as {first}"
+            what = phrase("a link to the same folder as {first}", first=first)
         else:
             return None
-        return Problem.of_file(name, what, "each folder once", "delete the link")
+        return Problem.of_file(name, what, phrase("each folder once"), phrase("delete the link"))
 
     def not_read(self, problem: Problem, name: str) -> None:
         """A problem of something that is there: what refers to it is no mistake."""

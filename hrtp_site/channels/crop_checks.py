@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hrtp_site.consent import Unjudged, channels_of
 from hrtp_site.library import crops_for
 from hrtp_site.media import Refused, Size, examined
-from hrtp_site.model import Channel, ConsentBasis, Kept, Problem, Severity, Story, listed
+from hrtp_site.model import Channel, ConsentBasis, Kept, Problem, Severity, Story, listed, phrase
 
 
 def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
@@ -24,13 +24,24 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
         blurred = list(blown_up(size, [unjudged.channels[one] for one in unjudged.channels if one in _granted(unjudged, story)]))
         if blurred:
             width, height = max(wide for wide, _, _ in blurred), max(high for _, high, _ in blurred)
-            crops = listed((f"{wide} × {high} for {', '.join(channels)}" for wide, high, channels in blurred), len(blurred))
+            crops = listed(
+                (phrase("{size} for {channels}", size=f"{wide} × {high}", channels=", ".join(on)) for wide, high, on in blurred),
+                len(blurred),
+            )
             yield parsed.problem(
                 ("photo", "file"),
-                f"a photo of {size.width} × {size.height} pixels, of which larger pictures are to be cut: {crops}",
-                f"at least {width} × {height} pixels, else these look blurred",
-                "ask for the photo as the camera made it (chats make pictures smaller), then: "
-                f"hrtp story photo {story.id} FILE; or leave these channels without a photo",
+                phrase(
+                    "a photo of {width} × {height} pixels, of which larger pictures are to be cut: {crops}",
+                    width=size.width,
+                    height=size.height,
+                    crops=crops,
+                ),
+                phrase("at least {width} × {height} pixels, else these look blurred", width=width, height=height),
+                phrase(
+                    "ask for the photo as the camera made it (chats make pictures smaller), then: hrtp story photo {id} FILE; or "
+                    "leave these channels without a photo",
+                    id=story.id,
+                ),
                 severity=Severity.WARNING,
             )
 
@@ -38,7 +49,7 @@ def check_crops(unjudged: Unjudged, kept: Kept) -> Iterator[Problem]:
 def blown_up(size: Size, channels: list[Channel]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Width, height and channels of each crop for which a photo of this size would be made larger."""
     for crop in crops_for(channels):
-        height = crop.height - sum(crop.free)
+        height = crop.height - sum(crop.free[:2])
         if size.width < crop.width or size.height < height:
             yield crop.width, height, crop.channels
 

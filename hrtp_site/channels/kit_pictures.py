@@ -9,18 +9,13 @@ from PIL import Image
 
 from hrtp_site.consent import Attachment, Picture, PublishedStory
 from hrtp_site.library import Crop, crops_for
-from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, opened, png_info, quote_card, saved, xmp
+from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, haze, opened, png_info, quote_card, saved, xmp
 from hrtp_site.model import Channel, Partnership, Practice
 from hrtp_site.pages import Writer
 from hrtp_site.reading import plain
 
 WHOLE = 2400
 """Pixels on the long side of the whole picture."""
-
-
-HAZE = 9, 16
-"""Dots to which a photo is brought down before it fills a picture out of focus: its colours, and nobody's face."""
-BRAND_IN_HAZE = 0.5
 
 
 class Album:
@@ -45,12 +40,11 @@ def logo_of(writer: Writer, story: PublishedStory) -> Attachment | None:
 def cropped(image: Image.Image, crop: Crop, focal_point: tuple[float, float], palette: Palette, scale: float = 1) -> Image.Image:
     """The photo as a channel shows it. Where its program lays buttons over it, only the photo's own colours are, far out of focus."""
     width, height = round(crop.width * scale), round(crop.height * scale)
-    above, below = (round(edge * scale) for edge in crop.free)
+    above, below = (round(edge * scale) for edge in crop.free[:2])
     photo = cut(image, width, height - above - below, focal_point)
     if not (above or below):
         return photo
-    haze = cut(image, *HAZE, focal_point).resize((width, height), Image.Resampling.BICUBIC)
-    framed = Image.blend(haze, Image.new("RGB", haze.size, palette.brand.light), BRAND_IN_HAZE)
+    framed = haze(partial(_cut, image, focal_point), width, height, palette.brand.light)
     framed.paste(photo, (0, above))
     return framed
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hrtp_site.library import Library
 from hrtp_site.media import Refused, examined
-from hrtp_site.model import Kept, Partnership, Problem, likely
+from hrtp_site.model import Kept, Partnership, Problem, likely, phrase
 
 SMALLEST = 200
 """Pixels on the long side of a logo that is still sharp on a picture."""
@@ -22,8 +22,10 @@ def check_logos(library: Library, kept: Kept) -> Iterator[Problem]:
         attachment = library.logo(partnership)
         if attachment is None:
             guess = likely(partnership.logo.file, [path.rpartition("/")[2] for path in library.pictures])
-            fix = f"did you mean {guess}?" if guess else "put the file into the folder of the record"
-            yield parsed.problem(("logo", "file"), f"no file {partnership.logo.file} beside the record", "a PNG or JPEG there", fix)
+            fix = phrase("did you mean {guess}?", guess=guess) if guess else phrase("put the file into the folder of the record")
+            yield parsed.problem(
+                ("logo", "file"), phrase("no file {file} beside the record", file=partnership.logo.file), phrase("a PNG or JPEG there"), fix
+            )
             continue
         named.add(attachment.path)
         try:
@@ -32,8 +34,11 @@ def check_logos(library: Library, kept: Kept) -> Iterator[Problem]:
             yield parsed.problem(("logo", "file"), refused.found, refused.allowed, refused.fix)
             continue
         if max(size.width, size.height) < SMALLEST:
-            found, allowed = f"a logo of {size.width} × {size.height} pixels", f"at least {SMALLEST} on its long side"
-            yield parsed.problem(("logo", "file"), found, allowed, "ask the partnership for a larger one")
+            found, allowed = (
+                phrase("a logo of {width} × {height} pixels", width=size.width, height=size.height),
+                phrase("at least {smallest} on its long side", smallest=SMALLEST),
+            )
+            yield parsed.problem(("logo", "file"), found, allowed, phrase("ask the partnership for a larger one"))
     for path in sorted(library.pictures.keys() - named):
-        fix = "name it under logo in the partnership's record, with the right to use it, or delete the file"
-        yield Problem.of_file(path, "a picture that no partnership names as its logo", "logos alone", fix)
+        fix = phrase("name it under logo in the partnership's record, with the right to use it, or delete the file")
+        yield Problem.of_file(path, phrase("a picture that no partnership names as its logo"), phrase("logos alone"), fix)

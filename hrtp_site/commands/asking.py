@@ -73,11 +73,11 @@ def asked_day(t: InterfaceWords, question: str, default: dt.date) -> dt.date:
 
 
 def wrong_for(t: InterfaceWords, model: type[BaseModel], way: tuple[str, ...], said: str | Sequence[str]) -> str | None:
-    """What is wrong with an answer for a field. Outside English the reason is told more broadly: problems are in English."""
+    """What is wrong with an answer for a field; more broadly in a language that has no words for the program's own sentences."""
     wrong = wrong_value(model, way, said)
     if wrong is None or t.language is Language.ENGLISH:
         return wrong
     most = longest(model, way)
     if isinstance(said, str) and most and len(said) > most:
         return t("ask.wrong.long", n=len(said), most=most, over=len(said) - most)
-    return t("ask.wrong")
+    return t.say(wrong) if t.sentences else t("ask.wrong")

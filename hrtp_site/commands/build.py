@@ -18,7 +18,8 @@ from hrtp_site.building import Project, inputs_of, is_as_built, note_built
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.progress import progress
-from hrtp_site.model import AsOf
+from hrtp_site.commands.speaking import tell
+from hrtp_site.model import AsOf, disk_said, phrase
 
 
 class _Lines(logging.Formatter):
@@ -65,7 +66,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
         asked = f"{day} strict={strict} fast={fast} {config.site_url}"
         inputs = inputs_of(project, asked)
         if inputs and not anew and is_as_built(project, site, inputs):
-            click.echo(f"Nothing has changed since the last build. The site is in {site}")
+            tell(phrase("Nothing has changed since the last build. The site is in {site}", site=site))
             return
         config.plugins.on_startup(command="build", dirty=False)
         _look_seldom_for_garbage()
@@ -78,14 +79,19 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
         if inputs and inputs == inputs_of(project, asked):
             note_built(project, site, inputs)
     except Abort as error:
-        raise click.ClickException("Nothing was published; the site stays as it was.") from error
+        raise click.ClickException(phrase("Nothing was published; the site stays as it was.")) from error
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"{in_plain_words(error)} Nothing was published; the site stays as it was.") from error
-    click.echo(f"The site is in {config.site_dir}")
+        raise click.ClickException(phrase("{why} Nothing was published; the site stays as it was.", why=in_plain_words(error))) from error
+    tell(phrase("The site is in {site}", site=config.site_dir))
     if not config.site_url:
-        click.echo("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+        tell(
+            phrase(
+                "News feeds and the newsletter are left out, and posters, cards and other sheets lead to the site by words alone, without "
+                "a QR code: they need whole addresses. Set SITE_URL to the address at which the site will stand."
+            )
+        )
 
 
 @click.command()
@@ -104,4 +110,10 @@ def serve(project: Path, address: str | None) -> None:
     except MkDocsException as error:
         raise click.ClickException(str(error)) from error
     except OSError as error:
-        raise click.ClickException(f"The site cannot be served at {address or 'the address in mkdocs.yml'}: {error.strerror}.") from error
+        raise click.ClickException(
+            phrase(
+                "The site cannot be served at {address}: {said}.",
+                address=address or phrase("the address in mkdocs.yml"),
+                said=disk_said(error),
+            )
+        ) from error

@@ -10,15 +10,16 @@ from pathlib import Path
 import click
 
 from hrtp_site.building import Project
-from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook
+from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.progress import progress
+from hrtp_site.commands.speaking import tell, told_problems
 from hrtp_site.commands.story_report import consent_report, read_back
 from hrtp_site.commands.translating import Desk
 from hrtp_site.commands.translation_list import translation_list
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.library import by_basis, every_statement
-from hrtp_site.model import AsOf, Language, count, counted, has_errors, listed, report, visible
+from hrtp_site.model import AsOf, Language, count, counted, has_errors, listed, phrase, together, visible
 
 
 @click.command()
@@ -53,33 +54,43 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Langu
         opened = Project.open(project)
         checked, day = opened.check(), opened.day(as_of)
         judgment = judge(checked.unjudged, day)
+    words = spoken(checked, None)
     everywhere = [*checked.problems, *private_in_git(project)]
     within = _within(project, paths)
     problems = [one for one in everywhere if within(one.path)]
     if sources:
         click.echo(by_basis(one for one in every_statement(checked.library) if within(one.path)))
     if problems:
-        click.echo(report(problems))
+        click.echo(told_problems(problems))
     if opened.passed_over and not paths:
         files = counted(len(opened.passed_over), "file", "files")
-        click.echo(f"{files} of the system, of editors or hidden, passed over: {visible(listed(opened.passed_over, 5))}.")
+        tell(
+            phrase(
+                "{files} of the system, of editors or hidden, passed over: {names}.",
+                files=files,
+                names=visible(listed(opened.passed_over, 5)),
+            )
+        )
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
-        click.echo(read_back(checked, story_id, day) + "\n")
+        tell(together(read_back(checked, story_id, day), "\n"))
     if checked.unjudged.stories and not stories:
-        click.echo(consent_report(checked.unjudged, judgment, day, checked.words[checked.library.first]))
+        click.echo(consent_report(checked.unjudged, judgment, day, words))
     if has_errors(problems):
         sys.exit(1)
     if not problems and paths:
-        elsewhere = f" Elsewhere: {count(everywhere)}; hrtp check lists them." if everywhere else ""
-        click.echo(f"Nothing to mend in {', '.join(str(path) for path in paths)}.{elsewhere}")
+        names = ", ".join(str(path) for path in paths)
+        if everywhere:
+            tell(phrase("Nothing to mend in {names}. Elsewhere: {n}; hrtp check lists them.", names=names, n=count(everywhere)))
+        else:
+            tell(phrase("Nothing to mend in {names}.", names=names))
     elif not problems:
         number = (
             sum(not one.path.startswith("theme/") for one in checked.library.parsed.values())
             + len(checked.unjudged.stories)
             + len(checked.unjudged.consents)
         )
-        click.echo(f"Nothing to mend: {counted(number, 'record', 'records')} checked.")
+        tell(phrase("Nothing to mend: {number} checked.", number=counted(number, "record", "records")))
 
 
 def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:
@@ -93,9 +104,9 @@ def _within(project: Path, paths: tuple[Path, ...]) -> Callable[[str], bool]:
     names: list[str] = []
     for path in paths:
         if not os.path.lexists(path):
-            raise click.ClickException(f"There is no file or folder {path}.")
+            raise click.ClickException(phrase("There is no file or folder {path}.", path=path))
         if not (own := _names_of(project, path)):
-            raise click.ClickException(f"{path} is not in this project ({project}).")
+            raise click.ClickException(phrase("{path} is not in this project ({project}).", path=path, project=project))
         names += own
     return lambda file: not paths or any(file == name or file.startswith(f"{name}/") or name == "." for name in names)
 

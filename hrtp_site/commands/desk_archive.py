@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from hrtp_site.building import name_problem
-from hrtp_site.model import ID_PATTERN, Language, Problem, listed, shown, visible
+from hrtp_site.model import ID_PATTERN, Language, Phrase, Problem, listed, phrase, shown, visible
 
 DESK, STORY, YES, KEEP_OUT_JSON, CONSENTS = "desk.json", "story.json", "yes.json", "private/keep-out.json", "consents/"
 
@@ -30,7 +30,7 @@ MOST_PACKAGE = 150 * MEGABYTE
 _TRANSLATION = re.compile(r"story\.([a-z]{2,3})\.json")
 _CONSENT = re.compile(rf"{CONSENTS}({ID_PATTERN[1:-1]})\.json")
 _MEDIA = re.compile(r"(?i)[^/\\:]{1,100}\.(?:jpe?g|png|webp|heic|avif|mp4|m4a|mov|webm|mp3|ogg|opus|wav|vtt)")
-_AGAIN = "have the desk make the package anew, and bring in the file as it comes from there"
+_AGAIN = phrase("have the desk make the package anew, and bring in the file as it comes from there")
 _UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
 """What Python's zipfile raises where an archive is damaged, locked, or packed in another way."""
 
@@ -43,7 +43,7 @@ class Archive:
     files: dict[str, bytes] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def problem(self, entry: str, found: str, allowed: str, fix: str, at: str = "") -> None:
+    def problem(self, entry: str, found: Phrase, allowed: Phrase, fix: Phrase, at: str = "") -> None:
         """Notes something that is wrong with one of its files, ``at`` a field."""
         self.problems.append(Problem(self.place(entry), 1, 1, at, found, allowed, fix))
 
@@ -78,22 +78,31 @@ def read_archive(name: str, data: bytes) -> Archive:
     try:
         opened = zipfile.ZipFile(io.BytesIO(data))
     except _UNREADABLE:
-        archive.problem("", "a file that is no zip, or a damaged one", "a package of the story desk: story-NAME.zip", _AGAIN)
+        archive.problem(
+            "", phrase("a file that is no zip, or a damaged one"), phrase("a package of the story desk: story-NAME.zip"), _AGAIN
+        )
         return archive
     with opened:
         entries = opened.infolist()
         if len(entries) > MOST_ENTRIES:
-            archive.problem("", f"{len(entries)} files", f"at most {MOST_ENTRIES}", _AGAIN)
+            archive.problem("", phrase("{n} files", n=len(entries)), phrase("at most {most_entries}", most_entries=MOST_ENTRIES), _AGAIN)
             return archive
         sound = list(_sound(archive, entries))
         if sum(entry.file_size for entry in sound) > MOST_PACKAGE:
-            archive.problem("", "more than it can hold when it is unpacked", f"at most {MOST_PACKAGE // MEGABYTE} MB", _AGAIN)
+            archive.problem(
+                "",
+                phrase("more than it can hold when it is unpacked"),
+                phrase("at most {most_package} MB", most_package=MOST_PACKAGE // MEGABYTE),
+                _AGAIN,
+            )
             return archive
         for entry in sound:
             _unpack(archive, opened, entry)
     missing = [one for one in (DESK, STORY) if one not in (entry.filename for entry in entries)]
     if missing:
-        archive.problem("", f"a zip without {listed(missing)}", "a package of the story desk: story-NAME.zip", _AGAIN)
+        archive.problem(
+            "", phrase("a zip without {missing}", missing=listed(missing)), phrase("a package of the story desk: story-NAME.zip"), _AGAIN
+        )
     return archive
 
 
@@ -107,12 +116,14 @@ def _sound(archive: Archive, entries: list[zipfile.ZipInfo]) -> Iterator[zipfile
         if wrong:
             archive.problem(entry.filename, *wrong)
         elif folded in seen and other is not entry.filename:
-            archive.problem(entry.filename, f"a second file of this name ({shown(other)})", "each file once", _AGAIN)
+            archive.problem(
+                entry.filename, phrase("a second file of this name ({other})", other=shown(other)), phrase("each file once"), _AGAIN
+            )
         else:
             yield entry
 
 
-def _wrong_name(name: str) -> tuple[str, str, str] | None:
+def _wrong_name(name: str) -> tuple[Phrase, Phrase, Phrase] | None:
     if name in (DESK, STORY, YES, KEEP_OUT_JSON) or _CONSENT.fullmatch(name) or _language_of(name):
         return None
     if _MEDIA.fullmatch(name) and name.isprintable() and not name.startswith("."):
@@ -120,27 +131,36 @@ def _wrong_name(name: str) -> tuple[str, str, str] | None:
         return (problem.found, problem.allowed, problem.fix) if problem else None
     if name.startswith(("/", "\\")) or ".." in re.split(r"[/\\]", name) or "\\" in name or ":" in name:
         return (
-            "a file that would be written outside the story’s folder",
-            "files of the desk’s own names",
-            f"do not use this package; {_AGAIN}",
+            phrase("a file that would be written outside the story’s folder"),
+            phrase("files of the desk’s own names"),
+            phrase("do not use this package; {again}", again=_AGAIN),
         )
-    expected = f"{DESK}, {STORY}, {YES}, {CONSENTS}REFERENCE.json, {KEEP_OUT_JSON}, and the photo or film beside them"
-    unpacked = " A computer that unpacks and packs it again puts folders and files of its own into it."
-    return ("a file that no package of the desk holds", expected, f"{_AGAIN}.{unpacked if '/' in name else ''}".rstrip("."))
+    names = f"{DESK}, {STORY}, {YES}, {CONSENTS}REFERENCE.json, {KEEP_OUT_JSON}"
+    expected = phrase("{names}, and the photo or film beside them", names=names)
+    unpacked = phrase("{again}. A computer that unpacks and packs it again puts folders and files of its own into it", again=_AGAIN)
+    return (phrase("a file that no package of the desk holds"), expected, unpacked if "/" in name else _AGAIN)
 
 
-def _wrong_kind(entry: zipfile.ZipInfo) -> tuple[str, str, str] | None:
+def _wrong_kind(entry: zipfile.ZipInfo) -> tuple[Phrase, Phrase, Phrase] | None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        return ("no file but a link, a folder or a device", "plain files", f"do not use this package; {_AGAIN}")
+        return (
+            phrase("no file but a link, a folder or a device"),
+            phrase("plain files"),
+            phrase("do not use this package; {again}", again=_AGAIN),
+        )
     if entry.flag_bits & 1:
-        return ("a file locked with a password", "a package without a password", _AGAIN)
+        return (phrase("a file locked with a password"), phrase("a package without a password"), _AGAIN)
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return ("a file packed in an unusual way", "a zip as the desk makes it", _AGAIN)
+        return (phrase("a file packed in an unusual way"), phrase("a zip as the desk makes it"), _AGAIN)
     most = _most(entry.filename)
     if entry.file_size > most:
         size = f"{entry.file_size / MEGABYTE:,.1f} MB"
-        return (f"{size} when it is unpacked", f"at most {most / MEGABYTE:g} MB", f"make the file smaller; {_AGAIN}")
+        return (
+            phrase("{size} when it is unpacked", size=size),
+            phrase("at most {most:g} MB", most=most / MEGABYTE),
+            phrase("make the file smaller; {again}", again=_AGAIN),
+        )
     return None
 
 
@@ -155,11 +175,16 @@ def _unpack(archive: Archive, opened: zipfile.ZipFile, entry: zipfile.ZipInfo) -
             data = file.read(most + 1)
             whole = len(data) <= most and not file.read(1)
     except _UNREADABLE:
-        archive.problem(entry.filename, "a file that cannot be unpacked: it breaks off, or is damaged", "a whole file", _AGAIN)
+        archive.problem(
+            entry.filename, phrase("a file that cannot be unpacked: it breaks off, or is damaged"), phrase("a whole file"), _AGAIN
+        )
         return
     if whole:
         archive.files[unicodedata.normalize("NFC", entry.filename)] = data
     else:
         archive.problem(
-            entry.filename, "more than it says that it holds", f"at most {most / MEGABYTE:g} MB", f"do not use this package; {_AGAIN}"
+            entry.filename,
+            phrase("more than it says that it holds"),
+            phrase("at most {most:g} MB", most=most / MEGABYTE),
+            phrase("do not use this package; {again}", again=_AGAIN),
         )

@@ -14,10 +14,11 @@ from hrtp_site.commands.desk_archive import CONSENTS, DESK, KEEP_OUT_JSON, STORY
 from hrtp_site.commands.desk_notes import DeskNotes
 from hrtp_site.commands.desk_package import FORMAT
 from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.speaking import tell
 from hrtp_site.commands.story import Desk
 from hrtp_site.consent import fingerprint, references_of, scope_of
 from hrtp_site.media import zipped
-from hrtp_site.model import Consent, ConsentBasis, Story
+from hrtp_site.model import Consent, ConsentBasis, Story, disk_said, phrase
 
 PACKED = (".jpg", ".jpeg", ".mp4", ".mov", ".webm", ".m4a", ".mp3", ".ogg", ".opus", ".png", ".webp", ".heic", ".avif")
 """Files that are packed already."""
@@ -47,12 +48,14 @@ def export(project: Path, name: str, file: Path | None) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(zipped(files.items(), PACKED))
     except OSError as error:
-        raise click.ClickException(f"{path} could not be written ({error.strerror}). Name another place with --to.") from error
-    click.echo(f"The package is {path}. Open it in the story desk; then: hrtp import desk {path.name}")
+        raise click.ClickException(
+            phrase("{path} could not be written ({said}). Name another place with --to.", path=path, said=disk_said(error))
+        ) from error
+    tell(phrase("The package is {path}. Open it in the story desk; then: hrtp import desk {name}", path=path, name=path.name))
     if KEEP_OUT_JSON in files:
-        click.echo("Words to keep out are in it: give it to nobody who may not know them, and delete it afterwards.")
+        tell(phrase("Words to keep out are in it: give it to nobody who may not know them, and delete it afterwards."))
     elif any(one.words_kept_out for one in consents.values()):
-        click.echo("Their words to keep out are not in it: the list (stories/private/keep-out.yaml) is not on this computer.")
+        tell(phrase("Their words to keep out are not in it: the list (stories/private/keep-out.yaml) is not on this computer."))
 
 
 def _own(desk: Desk, reference: str) -> Consent:
@@ -60,10 +63,19 @@ def _own(desk: Desk, reference: str) -> Consent:
     consent = desk.consent(reference)
     if consent.basis is ConsentBasis.PUBLISHED:
         raise click.ClickException(
-            f"{reference} is for words that are printed in public: the desk has no form for these. Change the files by hand."
+            phrase(
+                "{reference} is for words that are printed in public: the desk has no form for these. Change the files by hand.",
+                reference=reference,
+            )
         )
     if consent.withdrawn_on:
-        raise click.ClickException(f"{reference} was withdrawn on {consent.withdrawn_on}: nothing of it goes out any more.")
+        raise click.ClickException(
+            phrase(
+                "{reference} was withdrawn on {withdrawn_on}: nothing of it goes out any more.",
+                reference=reference,
+                withdrawn_on=consent.withdrawn_on,
+            )
+        )
     return consent
 
 
@@ -79,7 +91,7 @@ def _files(desk: Desk, story: Story, consents: Mapping[str, Consent]) -> Iterato
             said = words.record.model_dump(mode="json", exclude_unset=True, exclude={"id", "translates"})
             yield name.replace(".yaml", ".json"), _json(said)
     for reference, consent in consents.items():
-        yield f"{CONSENTS}{reference}.json", _json(consent.model_dump(mode="json", exclude_unset=True, exclude={"id", "releases"}))
+        yield (f"{CONSENTS}{reference}.json", _json(consent.model_dump(mode="json", exclude_unset=True, exclude={"id", "releases"})))
     own = unjudged.folder(story.id)
     for path, attachment in sorted(unjudged.attachments.items()):
         if path.startswith(f"{own}/") and path.rpartition("/")[2] in _named(story):

@@ -13,9 +13,10 @@ from hrtp_site.commands.desk_plan import Plan, plan_for, warnings_of
 from hrtp_site.commands.desk_shown import shown_plan
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.options import pass_playbook, spoken, spoken_option
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.story import Desk
 from hrtp_site.commands.writing_together import write_together
-from hrtp_site.model import Language, Problem, has_errors, report
+from hrtp_site.model import Language, Problem, has_errors
 from hrtp_site.reading import InterfaceWords
 
 
@@ -40,7 +41,7 @@ def import_desk(project: Path, file: Path, yes: bool, language: Language | None)
         return
     click.echo(shown_plan(plan, t))
     if warnings := warnings_of(plan):
-        click.echo(f"\n{t('came-in.mend')}\n{report(warnings)}")
+        click.echo(f"\n{t('came-in.mend')}\n{told_problems(warnings)}")
     if not yes and not can_ask():
         raise click.ClickException(f"{t('came-in.not-written')} {t('came-in.add-yes')}")
     if not yes and not confirmed(t, f"\n{t('came-in.ask')}"):
@@ -70,7 +71,7 @@ def _plan(project: Path, package: Package, language: Language | None) -> Plan:
 
 
 def _refused(problems: list[Problem], t: InterfaceWords) -> click.ClickException:
-    return click.ClickException(f"{t('came-in.not-written')}\n{report(problems)}")
+    return click.ClickException(f"{t('came-in.not-written')}\n{told_problems(problems)}")
 
 
 def _write(plan: Plan, t: InterfaceWords) -> None:
@@ -81,4 +82,4 @@ def _write(plan: Plan, t: InterfaceWords) -> None:
     try:
         write_together(files, folder / "stories")
     except OSError as error:
-        raise click.ClickException(f"{in_plain_words(error)} {t('came-in.not-written')}") from error
+        raise click.ClickException(f"{t.say(in_plain_words(error))} {t('came-in.not-written')}") from error

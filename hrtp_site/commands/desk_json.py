@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from hrtp_site.commands.desk_archive import Archive
-from hrtp_site.model import Problem, Record, shown, strange_character
+from hrtp_site.model import Phrase, Problem, Record, phrase, shown, strange_character, verbatim
 from hrtp_site.reading import Parsed, SourceText, annotation_at, dotted, inner_types, parse_record, yaml_text
 
 R = TypeVar("R", bound=Record)
@@ -18,11 +18,15 @@ R = TypeVar("R", bound=Record)
 DEEPEST, MOST_VALUES = 8, 3_000
 """How many groups may stand within each other, and how many values a file may have: more than the longest story has."""
 
-_AGAIN = "open the package in the desk, mend it there, and have the desk make it anew"
+_AGAIN = phrase("open the package in the desk, mend it there, and have the desk make it anew")
 
 
 class _RefusedError(ValueError):
-    """JSON that no desk writes; the message says what is wrong."""
+    """JSON that no desk writes; ``found`` says what is wrong."""
+
+    def __init__(self, found: Phrase) -> None:
+        super().__init__(found)
+        self.found = found
 
 
 def read_json(archive: Archive, entry: str) -> dict[str, Any] | None:
@@ -31,17 +35,17 @@ def read_json(archive: Archive, entry: str) -> dict[str, Any] | None:
         text = archive.files[entry].decode("utf-8")
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_number, parse_float=_share)
         if not isinstance(value, dict):
-            raise _RefusedError("no group of fields")
+            raise _RefusedError(phrase("no group of fields"))
         if sum(1 for _ in _walk(value, 1)) > MOST_VALUES:
-            raise _RefusedError(f"more than {MOST_VALUES:,} values")
+            raise _RefusedError(phrase("more than {most:,} values", most=MOST_VALUES))
     except UnicodeDecodeError:
-        archive.problem(entry, "a text that is not saved as UTF-8", "JSON as the desk writes it", _AGAIN)
+        archive.problem(entry, phrase("a text that is not saved as UTF-8"), phrase("JSON as the desk writes it"), _AGAIN)
     except _RefusedError as error:
-        archive.problem(entry, str(error), "JSON as the desk writes it", _AGAIN)
+        archive.problem(entry, error.found, phrase("JSON as the desk writes it"), _AGAIN)
     except RecursionError:
-        archive.problem(entry, "groups within groups without an end", "JSON as the desk writes it", _AGAIN)
+        archive.problem(entry, phrase("groups within groups without an end"), phrase("JSON as the desk writes it"), _AGAIN)
     except ValueError:
-        archive.problem(entry, "a text that is no JSON", "JSON as the desk writes it", _AGAIN)
+        archive.problem(entry, phrase("a text that is no JSON"), phrase("JSON as the desk writes it"), _AGAIN)
     else:
         values: dict[str, Any] = _without_nothing(value)
         return values
@@ -53,29 +57,29 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(values) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise _RefusedError(f"the field {shown(twice)} twice")
+        raise _RefusedError(phrase("the field {name} twice", name=shown(twice)))
     return values
 
 
 def _no_number(said: str) -> Any:
-    raise _RefusedError(f"{said}, which is no number")
+    raise _RefusedError(phrase("{said}, which is no number", said=said))
 
 
 def _number(said: str) -> int:
     if len(said) > 12:
-        raise _RefusedError("a number that is too long")
+        raise _RefusedError(phrase("a number that is too long"))
     return int(said)
 
 
 def _share(said: str) -> float:
     if len(said) > 30:
-        raise _RefusedError("a number that is too long")
+        raise _RefusedError(phrase("a number that is too long"))
     return float(said)
 
 
 def _walk(value: Any, depth: int) -> Iterator[Any]:
     if depth > DEEPEST:
-        raise _RefusedError(f"groups within groups, more than {DEEPEST} deep")
+        raise _RefusedError(phrase("groups within groups, more than {deepest} deep", deepest=DEEPEST))
     yield value
     if isinstance(value, dict):
         for name, inner in value.items():
@@ -112,10 +116,10 @@ def check_kinds(archive: Archive, entry: str, values: dict[str, Any], model: typ
             continue  # no such field: that is told where the record is read
         at = dotted(way)
         if isinstance(value, bool) != (bool in kinds):
-            allowed = "true or false" if bool in kinds else "text, or what the desk’s own fields give"
-            archive.problem(entry, f"{json.dumps(value, ensure_ascii=False)[:60]}", allowed, _AGAIN, at)
+            allowed = phrase("true or false") if bool in kinds else phrase("text, or what the desk’s own fields give")
+            archive.problem(entry, verbatim(json.dumps(value, ensure_ascii=False)[:60]), allowed, _AGAIN, at)
         elif isinstance(value, int | float) and not isinstance(value, bool) and float not in kinds and int not in kinds:
-            archive.problem(entry, f"the number {value}", "text", _AGAIN, at)
+            archive.problem(entry, phrase("the number {value}", value=value), phrase("text"), _AGAIN, at)
 
 
 def _leaves(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:

@@ -13,16 +13,16 @@ from hrtp_site.commands.desk_archive import DESK, KEEP_OUT_JSON, STORY, YES, Arc
 from hrtp_site.commands.desk_json import check_kinds, parse_json, read_json
 from hrtp_site.commands.desk_notes import Yes
 from hrtp_site.library import RESERVED_NAMES
-from hrtp_site.model import Consent, ConsentBasis, Language, Record, Story, WordsKeptOut, shown
+from hrtp_site.model import Consent, ConsentBasis, Language, Record, Story, WordsKeptOut, phrase, shown
 from hrtp_site.reading import id_from, translation_model, wrong_value
 
 FORMAT = 1
-_IN_DESK = "open the package in the desk, mend it there, and have the desk make it anew"
+_IN_DESK = phrase("open the package in the desk, mend it there, and have the desk make it anew")
 
 NEVER_FROM_OUTSIDE = {
-    "releases": "a release is given here alone, on the text as it lies here: hrtp story publish asks for it",
-    "withdrawn_on": "whoever says stop is written down here alone: hrtp story withdraw REFERENCE",
-    "printed": "words that are printed in public are written into the ledger by hand",
+    "releases": phrase("a release is given here alone, on the text as it lies here: hrtp story publish asks for it"),
+    "withdrawn_on": phrase("whoever says stop is written down here alone: hrtp story withdraw REFERENCE"),
+    "printed": phrase("words that are printed in public are written into the ledger by hand"),
 }
 """Fields of a consent that no package may bring, and what to do instead."""
 
@@ -98,8 +98,16 @@ def read_package(name: str, data: bytes) -> Package:
 def _made(archive: Archive) -> None:
     values = read_json(archive, DESK)
     if values is not None and values.get("format") != FORMAT:
-        found = f"a package of another form ({shown(values.get('format', 'none is said'))})"
-        archive.problem(DESK, found, f"format: {FORMAT}", "make it with the desk of this site, or bring hrtp up to date", "format")
+        found = phrase(
+            "a package of another form ({values})", values=shown(values["format"]) if "format" in values else phrase("“none is said”")
+        )
+        archive.problem(
+            DESK,
+            found,
+            phrase("format: {format}", format=FORMAT),
+            phrase("make it with the desk of this site, or bring hrtp up to date"),
+            "format",
+        )
     elif values is not None:
         parse_json(archive, DESK, Made)
 
@@ -115,9 +123,17 @@ def _story(package: Package) -> None:
     wrong = None if name == "" else wrong_value(Story, ("id",), name)
     if wrong or not isinstance(name, str):
         tidy = id_from(str(name), 64) or "a-story"
-        archive.problem(STORY, shown(name), "a folder’s name: small letters a-z, digits and single hyphens", f"for instance {tidy}", "name")
+        archive.problem(
+            STORY,
+            shown(name),
+            phrase("a folder’s name: small letters a-z, digits and single hyphens"),
+            phrase("for instance {tidy}", tidy=tidy),
+            "name",
+        )
     elif name in RESERVED_NAMES:
-        archive.problem(STORY, shown(name), "any other name: the site needs this one itself", "choose another name in the desk", "name")
+        archive.problem(
+            STORY, shown(name), phrase("any other name: the site needs this one itself"), phrase("choose another name in the desk"), "name"
+        )
     else:
         package.name = name
 
@@ -131,13 +147,22 @@ def _consent(package: Package, reference: str) -> None:
     for name, instead in NEVER_FROM_OUTSIDE.items():
         if name in values:
             del values[name]
-            archive.problem(entry, f"{name}, which no package may bring", "what the person agreed to, and no more", instead, name)
+            archive.problem(
+                entry,
+                phrase("{name}, which no package may bring", name=name),
+                phrase("what the person agreed to, and no more"),
+                instead,
+                name,
+            )
     if values.get("basis", ConsentBasis.RELEASE) != ConsentBasis.RELEASE:
-        archive.problem(entry, shown(values["basis"]), "basis: release, the person’s own", NEVER_FROM_OUTSIDE["printed"], "basis")
+        archive.problem(entry, shown(values["basis"]), phrase("basis: release, the person’s own"), NEVER_FROM_OUTSIDE["printed"], "basis")
         values["basis"] = str(ConsentBasis.RELEASE)
     if package.story and reference not in package.references:
         archive.problem(
-            entry, "a consent that the story does not name", "consents of the teller and of the people in the picture", _IN_DESK
+            entry,
+            phrase("a consent that the story does not name"),
+            phrase("consents of the teller and of the people in the picture"),
+            _IN_DESK,
         )
     package.consents[reference] = values
 
@@ -151,7 +176,7 @@ def _keep_out(package: Package) -> None:
         if one.reference in theirs or not package.story:
             package.kept_out[one.reference] = (*package.kept_out.get(one.reference, ()), *one.words)
         else:
-            found = f"{shown(one.reference)}, who is nobody in this story"
+            found = phrase("{reference}, who is nobody in this story", reference=shown(one.reference))
             package.archive.problem(
-                KEEP_OUT_JSON, found, "the references of the package’s own consents", _IN_DESK, f"people[{number}].reference"
+                KEEP_OUT_JSON, found, phrase("the references of the package’s own consents"), _IN_DESK, f"people[{number}].reference"
             )

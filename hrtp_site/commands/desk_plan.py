@@ -26,13 +26,14 @@ from hrtp_site.commands.desk_texts import (
     translation_text,
 )
 from hrtp_site.commands.ledger import LEDGER
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.story_keep_out import list_with
 from hrtp_site.consent import Attachment, fingerprint, scope_of
 from hrtp_site.library import KEEP_OUT, RESERVED_NAMES
-from hrtp_site.model import Consent, ConsentBasis, Language, Problem, Severity, Story, has_errors, listed, report
+from hrtp_site.model import Consent, ConsentBasis, Language, Phrase, Problem, Severity, Story, has_errors, listed, phrase
 from hrtp_site.reading import ChangeRefusedError, SourceText, id_from, parse_record, read_tree, translation_model
 
-_IN_DESK = "open the package in the desk, mend it there, and have the desk make it anew"
+_IN_DESK = phrase("open the package in the desk, mend it there, and have the desk make it anew")
 
 
 @dataclass(slots=True)
@@ -82,7 +83,14 @@ def plan_for(project: Project, package: Package) -> Plan:
     plan = Plan(project, package, name, _old_story(texts, name))
     if plan.old is None and (project.folder / plan.folder).exists():
         plan.problems.append(
-            _of(package, STORY, f"{plan.folder}, which is here and holds no story", "a name that is free", "choose another", "name")
+            _of(
+                package,
+                STORY,
+                phrase("{folder}, which is here and holds no story", folder=plan.folder),
+                phrase("a name that is free"),
+                phrase("choose another"),
+                "name",
+            )
         )
     media_files(plan.project, package, plan.folder, plan.files)
     for reference in package.consents:
@@ -113,7 +121,7 @@ def _free_name(folder: Path, headline: str) -> str:
     return name if name not in taken else next(one for number in range(2, 10_000) if (one := f"{name}-{number}") not in taken)
 
 
-def _of(package: Package, entry: str, found: str, allowed: str, fix: str, at: str = "") -> Problem:
+def _of(package: Package, entry: str, found: Phrase, allowed: Phrase, fix: Phrase, at: str = "") -> Problem:
     return Problem(package.archive.place(entry), 1, 1, at, found, allowed, fix)
 
 
@@ -123,7 +131,13 @@ def _old_story(texts: dict[str, str], name: str) -> Story | None:
         return None
     parsed = parse_record(SourceText(path, texts[path]), Story, name)
     if parsed.record is None:
-        raise click.ClickException(f"stories/{name} is here already, and has errors. Mend these first:\n{report(parsed.problems)}")
+        raise click.ClickException(
+            phrase(
+                "stories/{name} is here already, and has errors. Mend these first:\n{report}",
+                name=name,
+                report=told_problems(parsed.problems),
+            )
+        )
     return parsed.record
 
 
@@ -160,11 +174,18 @@ def _same_person(plan: Plan, record: Story) -> None:
         _ledger(plan.project, record.consent), "person", None
     )
     if new != old.person:
-        found = f"{record.consent or 'no consent'}, while {plan.folder} rests on {old.id}, of {old.person or 'printed words'}"
-        fix = "if it is another story, give it another name in the desk; if it is the same person, the consent says person: " + str(
-            old.person
+        found = phrase(
+            "{consent}, while {folder} rests on {id}, of {person}",
+            consent=record.consent or phrase("no consent"),
+            folder=plan.folder,
+            id=old.id,
+            person=old.person or phrase("printed words"),
         )
-        plan.problems.append(_of(plan.package, STORY, found, "the consent of the same person", fix, "consent"))
+        fix = phrase(
+            "if it is another story, give it another name in the desk; if it is the same person, the consent says person: {person}",
+            person=old.person,
+        )
+        plan.problems.append(_of(plan.package, STORY, found, phrase("the consent of the same person"), fix, "consent"))
 
 
 def _ledger(project: Project, reference: str | None) -> Consent | None:
@@ -203,23 +224,34 @@ def _consent(plan: Plan, texts: dict[str, str], reference: str) -> None:
         plan.files[path] = new_consent_text(values).encode()  # with its errors, for the check to tell
         return
     if old is None:
-        raise click.ClickException(f"{path} is here already, and has errors. Mend them first: hrtp check {path}")
+        raise click.ClickException(phrase("{path} is here already, and has errors. Mend them first: hrtp check {path}", path=path))
     names = changed_fields(old, new, STAYS_IN_LEDGER)
     if old.withdrawn_on:
         _refuse_consent(
             plan,
             reference,
-            f"a consent that was withdrawn here on {old.withdrawn_on}",
-            "whoever says stop is obeyed; a new yes needs a new reference",
+            phrase("a consent that was withdrawn here on {withdrawn_on}", withdrawn_on=old.withdrawn_on),
+            phrase("whoever says stop is obeyed; a new yes needs a new reference"),
         )
     elif names and (old.basis is ConsentBasis.PUBLISHED or not _rests_on(plan, reference)):
-        fix = "in the desk, take a new reference; if it is the same person’s same consent, bring in what the ledger says: hrtp story export"
-        _refuse_consent(plan, reference, f"a reference that exists already, and says otherwise here ({listed(names)})", fix)
+        fix = phrase(
+            "in the desk, take a new reference; if it is the same person’s same consent, bring in what the ledger says: hrtp story export"
+        )
+        _refuse_consent(
+            plan, reference, phrase("a reference that exists already, and says otherwise here ({names})", names=listed(names)), fix
+        )
     elif names:
         try:
             plan.files[path] = changed_consent_text(texts[path], values, names).encode()
         except ChangeRefusedError as error:
-            raise click.ClickException(f"{path} cannot be changed by the program: {error}. Change it by hand: {listed(names)}.") from error
+            raise click.ClickException(
+                phrase(
+                    "{path} cannot be changed by the program: {error}. Change it by hand: {names}.",
+                    path=path,
+                    error=error.why,
+                    names=listed(names),
+                )
+            ) from error
         plan.changed_consents[reference] = old, names
 
 
@@ -229,9 +261,9 @@ def _rests_on(plan: Plan, reference: str) -> bool:
     return old is not None and reference in (old.consent, *people)
 
 
-def _refuse_consent(plan: Plan, reference: str, found: str, fix: str) -> None:
+def _refuse_consent(plan: Plan, reference: str, found: Phrase, fix: Phrase) -> None:
     plan.problems.append(
-        _of(plan.package, f"{CONSENTS}{reference}.json", found, "a reference that is free, or the consent as it is here", fix)
+        _of(plan.package, f"{CONSENTS}{reference}.json", found, phrase("a reference that is free, or the consent as it is here"), fix)
     )
 
 
@@ -251,7 +283,9 @@ def _check(plan: Plan) -> None:
             if content is not None:
                 texts[path] = SourceText(path, content.decode())
                 if read_tree(path, content.decode()).problems:
-                    plan.problems.append(_of(plan.package, STORY, "words that cannot be kept as they are", "plain words", _IN_DESK))
+                    plan.problems.append(
+                        _of(plan.package, STORY, phrase("words that cannot be kept as they are"), phrase("plain words"), _IN_DESK)
+                    )
         else:
             attached.pop(path, None)
             if content is not None:
@@ -283,10 +317,10 @@ def _yes(plan: Plan) -> None:
     if said is None or story is None or consent is None or after is None:
         return
     if said.on > plan.project.day() or (consent.obtained_on and said.on < consent.obtained_on):
-        found = f"a yes on {said.on}" + (
-            ", which is still to come" if said.on > plan.project.day() else f", before the consent of {consent.obtained_on}"
-        )
-        plan.problems.append(_of(plan.package, YES, found, "a day since the consent, at most today", _IN_DESK, "on"))
+        found = phrase("a yes on {on}, before the consent of {obtained_on}", on=said.on, obtained_on=consent.obtained_on)
+        if said.on > plan.project.day():
+            found = phrase("a yes on {on}, which is still to come", on=said.on)
+        plan.problems.append(_of(plan.package, YES, found, phrase("a day since the consent, at most today"), _IN_DESK, "on"))
         return
     code = fingerprint(after.unjudged, story, scope_of(consent))
     kept = KeptYes(story=plan.name, text=code, on=said.on, how=said.how, by=said.by, of=said.of)

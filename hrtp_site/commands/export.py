@@ -22,7 +22,8 @@ from hrtp_site.building import (
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.po_files import export_po
 from hrtp_site.commands.progress import progress
-from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors, report
+from hrtp_site.commands.speaking import told_problems
+from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors
 
 
 class _PagesUnlessPo(click.Group):
@@ -104,6 +105,6 @@ def _compiled(project: Project, as_of: AsOf | None) -> Compiled:
     except OutputCollisionError as error:
         raise click.ClickException(f"Nothing was exported: {error}.") from error
     if has_errors(compiled.problems):
-        click.echo(report(compiled.problems), err=True)
+        click.echo(told_problems(compiled.problems), err=True)
         raise click.ClickException(f"Nothing was exported: {count(compiled.problems)}.")
     return compiled

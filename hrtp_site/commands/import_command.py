@@ -20,7 +20,7 @@ from hrtp_site.commands.po_files import import_po
 from hrtp_site.commands.story import Desk, write_story
 from hrtp_site.commands.story_import import Draft, Imported, import_rows
 from hrtp_site.media import Refused
-from hrtp_site.model import Language, Partnership, Practice, likely, shown
+from hrtp_site.model import Language, Partnership, Practice, disk_said, likely, shown
 from hrtp_site.reading import InterfaceWords
 
 LONGEST_SHOWN = 100
@@ -130,7 +130,7 @@ def _keep(file: Path, columns: Sequence[Column], kept: Kept | None, t: Interface
     try:
         path = keep(columns, file, kept)
     except OSError as error:
-        click.echo(f"\n{t('form.not-kept', file=file, why=error.strerror)}")
+        click.echo(f"\n{t('form.not-kept', file=file, why=disk_said(error))}")
         return
     if path:
         click.echo(f"\n{t('form.kept', file=path)}")

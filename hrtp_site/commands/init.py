@@ -44,7 +44,7 @@ def init_command(here: Path, /, folder: Path, languages: tuple[str, ...], starte
     hrtp init my-playbook --language en --language es  in both, English first
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     target = (here / folder).resolve()
-    words, _ = read_words(read_theme(target).words)
+    words, _ = read_words((theme := read_theme(target)).words, told=theme.told)
     with _told(words_for(languages, words)):
         _refuse_what_is_there(folder, target, words_for(languages, words))
     asking = not yes and sys.stdin.isatty()

@@ -23,6 +23,16 @@ class LazyGroup(click.Group):
         self.add_command(click.Command(name, help=sentence))
         self.places[name] = place
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs what was asked for; what it refuses is told in the staff's language."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            from hrtp_site.commands.speaking import in_staff_words  # `hrtp --help` needs nothing of it
+
+            error.message = in_staff_words(error.message)  # type: ignore[misc]  # said anew, not another refusal
+            raise
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself, imported now."""
         if cmd_name not in self.places:

@@ -13,7 +13,7 @@ import click
 
 from hrtp_site.commands.story_writing import said_in, with_withdrawal
 from hrtp_site.consent import channels_of
-from hrtp_site.model import Consent
+from hrtp_site.model import Consent, disk_said, phrase
 from hrtp_site.reading import ChangeRefusedError
 
 LEDGER = f"stories/{Consent.kind}"
@@ -90,14 +90,26 @@ def change_ledger(path: Path, change: Callable[[str], str], by_hand: str, check:
     try:
         _put(path, before)
     except OSError as error:
-        why = f"What was written into {path} did not read back, and it could not be put back ({error.strerror}). Look into it."
-        raise click.ClickException(f"{why} This has to stand in it:\n{by_hand}") from error
-    raise _unchanged(path, ChangeRefusedError("what was written did not read back"), by_hand)
+        why = phrase(
+            "What was written into {path} did not read back, and it could not be put back ({said}). Look into it.",
+            path=path,
+            said=disk_said(error),
+        )
+        raise click.ClickException(phrase("{why} This has to stand in it:\n{by_hand}", why=why, by_hand=by_hand)) from error
+    raise _unchanged(path, ChangeRefusedError(phrase("what was written did not read back")), by_hand)
 
 
 def _unchanged(path: Path, error: Exception, by_hand: str) -> click.ClickException:
-    why = error.strerror if isinstance(error, OSError) else error if isinstance(error, ChangeRefusedError) else "it is not saved as UTF-8"
-    return click.ClickException(f"{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}")
+    why = phrase("it is not saved as UTF-8")
+    if isinstance(error, OSError):
+        why = disk_said(error)
+    elif isinstance(error, ChangeRefusedError):
+        why = error.why
+    return click.ClickException(
+        phrase(
+            "{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}", path=path, why=why, by_hand=by_hand
+        )
+    )
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -10,9 +10,10 @@ import click
 from hrtp_site.building import Project, name_problem
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import LanguageCode, pass_playbook
+from hrtp_site.commands.speaking import tell
 from hrtp_site.commands.story import new_story
 from hrtp_site.library import read_records
-from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story
+from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story, phrase
 from hrtp_site.reading import id_from
 
 OF_PRINT = "published-"
@@ -50,16 +51,18 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     title = title or f"New {kind}"
     name = record_id or id_from(title, 64)
     if not re.fullmatch(ID_PATTERN, name):
-        raise click.ClickException(f"{name!r} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.")
+        raise click.ClickException(
+            phrase("{name} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.", name=repr(name))
+        )
     if wrong := name_problem(name, name):
-        raise click.ClickException(f"Found {wrong.found}. Give another id with --id, for instance {name}-1.")
+        raise click.ClickException(phrase("Found {found}. Give another id with --id, for instance {name}-1.", found=wrong.found, name=name))
     folder = {Playbook: "playbooks", Consent: "stories/consents"}.get(model, f"content/{model.kind}")
     path = project / folder / f"{name}.{'md' if model is Playbook else 'yaml'}"
     if path.exists():
-        raise click.ClickException(f"{path.relative_to(project)} exists already. Give another id with --id.")
+        raise click.ClickException(phrase("{file} exists already. Give another id with --id.", file=path.relative_to(project)))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(commented_record(model, title, _languages(project) if model is Channel else ()), encoding="utf-8")
-    click.echo(f"{path.relative_to(project)} is ready to be filled in. Then: hrtp check {path.relative_to(project)}")
+    tell(phrase("{file} is ready to be filled in. Then: hrtp check {file}", file=path.relative_to(project)))
 
 
 def _languages(project: Path) -> tuple[Language, ...]:
@@ -74,8 +77,11 @@ def _reference(project: Path, said: str | None) -> str:
         return f"r-{max(taken, default=0) + 1:04}"
     if not re.search(r"\d", said) and not said.startswith(OF_PRINT):
         raise click.ClickException(
-            "A consent is called by a reference that says nothing about the person, with a number in it: hrtp new consent r-0041 "
-            f"(or hrtp new consent, for the next that is free; of printed words: {OF_PRINT}NAME). Keep the list of who that is where "
-            "the signed forms are: git keeps every file’s name for ever."
+            phrase(
+                "A consent is called by a reference that says nothing about the person, with a number in it: hrtp new consent "
+                "r-0041 (or hrtp new consent, for the next that is free; of printed words: {of_print}NAME). Keep the list of who that is "
+                "where the signed forms are: git keeps every file’s name for ever.",
+                of_print=OF_PRINT,
+            )
         )
     return said

@@ -1,4 +1,4 @@
-"""A commented record to start from: every field with what it is for, made from the record types themselves."""
+"""A commented record to start from: every field with what it is for in the staff's language, made from the record types themselves."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Language, Record, listed
+from hrtp_site.commands.speaking import in_staff_words
+from hrtp_site.model import Language, Record, joined, listed, phrase, verbatim
 from hrtp_site.reading import enum_values, longest, part_of, yaml_text
 
 NAMING_FIELDS = ("title", "term", "name", "short_name")
@@ -23,7 +24,7 @@ def commented_record(model: type[Record], title: str, languages: Sequence[Langua
     """
     in_markdown = "body" in model.model_fields
     lines = [modeline(model, 1 if in_markdown else 2)]
-    lines += ["# Fields marked (must) have to be filled in; take the # away before others that you use.", ""]
+    lines += [f"# {in_staff_words(phrase('Fields marked (must) have to be filled in; take the # away before others that you use.'))}", ""]
     for name, field in model.model_fields.items():
         if name in ("id", "body"):
             continue
@@ -31,7 +32,9 @@ def commented_record(model: type[Record], title: str, languages: Sequence[Langua
         lines += _field(model, name, field, "", value, languages)
         lines.append("")
     text = "\n".join(lines).rstrip() + "\n"
-    return f"---\n{text}---\n\nWrite the introduction here: two or three short paragraphs.\n" if in_markdown else text
+    if not in_markdown:
+        return text
+    return f"---\n{text}---\n\n{in_staff_words(phrase('Write the introduction here: two or three short paragraphs.'))}\n"
 
 
 def _quoted(title: str) -> str:
@@ -43,7 +46,8 @@ def _quoted(title: str) -> str:
 def _field(model: type[BaseModel], name: str, field: FieldInfo, indent: str, value: str, languages: Sequence[Language]) -> Iterator[str]:
     required = field.is_required()
     start = f"{indent}" if required else f"{indent}# "
-    yield f"{indent}# {name}{' (must)' if required else ''}: {_about(model, name, field)}"
+    must = f" {in_staff_words(phrase('(must)'))}" if required else ""
+    yield f"{indent}# {name}{must}: {_about(model, name, field)}"
     part = part_of(field.annotation)
     if get_origin(field.annotation) is dict:
         yield f"{start}{name}:"
@@ -73,11 +77,12 @@ def _part(part: type[BaseModel], start: str, many: bool) -> Iterator[str]:
 
 
 def _about(model: type[BaseModel], name: str, field: FieldInfo) -> str:
-    words = [field.description or name.replace("_", " ")]
+    words = [phrase(field.description) if field.description else verbatim(name.replace("_", " "))]
     choices = enum_values(model, (name,))
     if choices:
-        words.append(f"({listed(choices, 40)})")
+        words.append(verbatim(f"({listed(choices, 40)})"))
     limit = longest(model, (name,))
     if limit and "characters" not in words[0]:
-        words.append(f"(at most {limit} {'entries' if 'tuple' in str(field.annotation) else 'characters'})")
-    return " ".join(words)
+        many = "tuple" in str(field.annotation)
+        words.append(phrase("(at most {n} entries)", n=limit) if many else phrase("(at most {n} characters)", n=limit))
+    return in_staff_words(joined(" ", words))

@@ -12,8 +12,9 @@ from hrtp_site.building import Checked, Project
 from hrtp_site.channels import issues, posted
 from hrtp_site.commands.options import as_of_option, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.schema import modeline
+from hrtp_site.commands.speaking import perhaps, tell, told_problems
 from hrtp_site.consent import Judgment, judge
-from hrtp_site.model import AsOf, Channel, Language, Newsletter, Practice, has_errors, likely, report
+from hrtp_site.model import AsOf, Channel, Language, Newsletter, Practice, Story, has_errors, likely, phrase, together
 from hrtp_site.reading import InterfaceWords, plain, wrong_value, yaml_text
 
 FIELDS = ("subject", "preheader", "intro")
@@ -44,17 +45,19 @@ def newsletter(
     Only stories whose consent grants the newsletter can be chosen.
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", month):
-        raise click.ClickException(f"{month} is no month. Write the year and the month, for instance 2026-11.")
+        raise click.ClickException(phrase("{month} is no month. Write the year and the month, for instance 2026-11.", month=month))
     opened = Project.open(project)
     if not opened.site_url:
-        raise click.ClickException("A newsletter's links have to be whole: set SITE_URL to the site's address first.")
+        raise click.ClickException(phrase("A newsletter's links have to be whole: set SITE_URL to the site's address first."))
     checked = _without_errors(opened.check())
     day, t = opened.day(as_of), spoken(checked, language)
     judgment = judge(checked.unjudged, day)
     path = project / "content" / Newsletter.kind / f"{month}.yaml"
     given = {name: value for name, value in said.items() if value}
     if given and path.exists():
-        raise click.ClickException(f"{path.relative_to(project)} is written already: change it there, or delete it first.")
+        raise click.ClickException(
+            phrase("{file} is written already: change it there, or delete it first.", file=path.relative_to(project))
+        )
     if not path.exists():
         _write(path, _chosen(checked, judgment, given, t))
         others = ", ".join(f"{month}.{one}.yaml" for one in checked.library.languages if one is not checked.library.first)
@@ -75,7 +78,9 @@ def newsletter(
 
 def _without_errors(checked: Checked) -> Checked:
     if has_errors(checked.problems):
-        raise click.ClickException(f"Mend these first:\n{report([one for one in checked.problems if has_errors([one])])}")
+        raise click.ClickException(
+            phrase("Mend these first:\n{report}", report=told_problems([one for one in checked.problems if has_errors([one])]))
+        )
     return checked
 
 
@@ -89,11 +94,13 @@ def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tupl
     if given:
         missing = [f"--{name}" for name in FIELDS if not fields[name]]
         if missing:
-            raise click.ClickException(f"Also say {', '.join(missing)}; or leave out every option: then each is asked for.")
-        fields["stories"] = [_known(one, stories, "story", "whose consent grants the newsletter") for one in given.get("stories", ())]
-        fields["practices"] = [_known(one, practices, "practice", "in content/practices/") for one in given.get("practices", ())]
+            raise click.ClickException(
+                phrase("Also say {missing}; or leave out every option: then each is asked for.", missing=", ".join(missing))
+            )
+        fields["stories"] = [_known(one, stories, Story) for one in given.get("stories", ())]
+        fields["practices"] = [_known(one, practices, Practice) for one in given.get("practices", ())]
         if "picture" in given:
-            fields["picture"] = _known(str(given["picture"]), stories, "story", "whose consent grants the newsletter")
+            fields["picture"] = _known(str(given["picture"]), stories, Story)
         return fields
     newest = sorted(stories.values(), key=lambda one: (-one.published_on.toordinal(), one.id))
     for number, story in enumerate(newest, start=1):
@@ -103,7 +110,7 @@ def _chosen(checked: Checked, judgment: Judgment, given: Mapping[str, str | tupl
     numbers = [int(one) for one in re.findall(r"\d+", answer)]
     fields["stories"] = [newest[one - 1].id for one in numbers if 0 < one <= len(newest)]
     answer = click.prompt(t("newsletter.ask.practices"), default="", show_default=False)
-    fields["practices"] = [_known(one, practices, "practice", "in content/practices/") for one in re.findall(r"[a-z0-9-]+", answer)]
+    fields["practices"] = [_known(one, practices, Practice) for one in re.findall(r"[a-z0-9-]+", answer)]
     return fields
 
 
@@ -113,20 +120,25 @@ def _asked(name: str, what: str) -> str:
         wrong = wrong_value(Newsletter, (name,), answer)
         if wrong is None:
             return answer
-        click.echo(wrong)
+        tell(wrong)
 
 
 def _right(name: str, value: str) -> str:
     if wrong := wrong_value(Newsletter, (name,), value):
-        raise click.ClickException(f"--{name}: {wrong}")
+        raise click.ClickException(together(f"--{name}: ", wrong))
     return value
 
 
-def _known(name: str, known: Mapping[str, object], what: str, where: str) -> str:
+def _known(name: str, known: Mapping[str, object], of: type[Story | Practice]) -> str:
     name = name.rstrip("/").removeprefix("stories/")
     if name not in known:
         guess = likely(name, known)
-        raise click.ClickException(f"There is no {what} {name} {where}." + (f" Did you mean {guess}?" if guess else ""))
+        missing = (
+            phrase("There is no practice {name} in content/practices/.", name=name)
+            if of is Practice
+            else phrase("There is no story {name} whose consent grants the newsletter.", name=name)
+        )
+        raise click.ClickException(perhaps(missing, guess))
     return name
 
 

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import click
 
-from hrtp_site.model import AsOf, Language
+from hrtp_site.commands.speaking import speak
+from hrtp_site.model import AsOf, Language, phrase
 
 if TYPE_CHECKING:
     from hrtp_site.building import Checked
     from hrtp_site.reading import InterfaceWords
-
-SPOKEN = "STAFF_LANGUAGE"
-"""Names, in the environment, the language in which commands speak on this computer."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -39,8 +36,11 @@ def playbook_at(project: Path) -> Path:
     """The folder, if a playbook is in it. Raises click.ClickException, with how to make one, where there is none."""
     if not (project / "mkdocs.yml").exists():
         raise click.ClickException(
-            f"There is no playbook in {project}: it has no mkdocs.yml. Go to the playbook's folder, or name it with --project. "
-            "To make a new one: hrtp init my-playbook"
+            phrase(
+                "There is no playbook in {project}: it has no mkdocs.yml. Go to the playbook's folder, or name it with "
+                "--project. To make a new one: hrtp init my-playbook",
+                project=project,
+            )
         )
     return project
 
@@ -98,13 +98,16 @@ on_option = click.option("--on", type=Date(), help="The day on which it happened
 spoken_option = click.option(
     "--language",
     type=LanguageCode(),
-    help=f"The language in which it is said. [default: {SPOKEN} in the environment, staff_language in site.yaml, the playbook’s first]",
+    help="The language in which it is said. "
+    "[default: STAFF_LANGUAGE in the environment, staff_language in site.yaml, the playbook’s first]",
 )
 """For commands whose output staff work with, so that they may have it in their language."""
 
 
 def spoken(checked: Checked, language: Language | None) -> InterfaceWords:
-    """The words of the language asked for; else of this computer's, the staff's, the playbook's first, where the playbook has it."""
-    site = checked.library.site
-    wanted = (language, Language.known(os.environ.get(SPOKEN, "")), site.staff_language, checked.library.first)
-    return next(checked.words[one] for one in wanted if one and one in checked.words)
+    """The words in which staff are spoken to, as ``words_for_staff`` chooses them; from now on, this command speaks in them."""
+    from hrtp_site.building import words_for_staff  # only for who has read a playbook
+
+    words = words_for_staff(checked.words, checked.library, language)
+    speak(words.sentences)
+    return words

@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import Entry, Standing, imported, po_files, read_po_file
-from hrtp_site.model import Language, Problem, counted, report
+from hrtp_site.model import Language, Problem, counted
 
 
 @click.command(name="po")
@@ -66,7 +67,7 @@ def import_po(project: Path, files: tuple[Path, ...], language: Language | None)
     result = imported(desk.works, entries, texts)
     problems += result.problems
     if problems:
-        click.echo(report(list(dict.fromkeys(problems))), err=True)
+        click.echo(told_problems(list(dict.fromkeys(problems))), err=True)
         raise click.ClickException("Nothing came in. Mend these in the PO files, and import them again.")
     write_all(project, result.files)
     for line in result.left_out:

@@ -9,8 +9,9 @@ import click
 
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option, pass_playbook
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.media import PAPERS, typst_pdf
-from hrtp_site.model import AsOf, Channel, Evidence, Need, PaperSize, Severity, Stage, count, counted, has_errors, listed, report
+from hrtp_site.model import AsOf, Channel, Evidence, Need, PaperSize, Severity, Stage, count, counted, has_errors, listed
 from hrtp_site.pages import Press
 from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
@@ -21,7 +22,7 @@ def _press(folder: Path, as_of: AsOf | None) -> tuple[Press, Theme]:
     checked = project.check()
     problems = [one for one in checked.problems if one.severity is Severity.ERROR]
     if has_errors(problems):
-        click.echo(report(problems), err=True)
+        click.echo(told_problems(problems), err=True)
         raise click.ClickException(f"Nothing was printed: {count(problems)}.")
     return project.press(checked, project.day(as_of), Channel.PRINT), project.theme
 

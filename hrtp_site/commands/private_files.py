@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hrtp_site.building import git
-from hrtp_site.model import Problem
+from hrtp_site.model import Problem, phrase
 
 NEVER_IN_GIT = ("stories/private", "proofs", "kits")
 """Folders with names that nobody else may see, and with what only staff hand out."""
@@ -21,7 +21,10 @@ def private_in_git(project: Path) -> Iterator[Problem]:
     for path in (kept or "").splitlines():
         yield Problem.of_file(
             path,
-            "a private file that git keeps",
-            "stories/private/, proofs/ and kits/ outside git",
-            f'git rm --cached "{path}", and keep the folder in .gitignore; if it was pushed, see docs/withdrawal.md for its history',
+            phrase("a private file that git keeps"),
+            phrase("stories/private/, proofs/ and kits/ outside git"),
+            phrase(
+                'git rm --cached "{path}", and keep the folder in .gitignore; if it was pushed, see docs/withdrawal.md for its history',
+                path=path,
+            ),
         )

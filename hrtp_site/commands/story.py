@@ -16,6 +16,7 @@ from hrtp_site.building import Checked, Project
 from hrtp_site.channels import Proof, by_story, kit, proof_files
 from hrtp_site.commands.desk_notes import DeskNotes
 from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
+from hrtp_site.commands.speaking import speak, tell, told_problems
 from hrtp_site.commands.story_interview import Interview
 from hrtp_site.commands.story_keep_out import write_words
 from hrtp_site.commands.story_photo import NEW_NAME, too_small
@@ -30,9 +31,11 @@ from hrtp_site.model import (
     Severity,
     Story,
     has_errors,
+    joined,
     likely,
     listed,
-    report,
+    phrase,
+    together,
 )
 from hrtp_site.pages import Press
 from hrtp_site.reading import InterfaceWords
@@ -79,7 +82,7 @@ class Desk:
         parsed = self.checked.unjudged.stories.get(name)
         own = [one for one in self.checked.problems if one.path.startswith(f"stories/{name}/")]
         if has_errors(own):
-            raise click.ClickException(f"{self.words('staff.mend-first')}\n{report(own)}")
+            raise click.ClickException(f"{self.words('staff.mend-first')}\n{told_problems(own)}")
         if parsed is None or parsed.record is None:
             raise self._unknown("staff.no-story", name, self.checked.unjudged.stories)
         return parsed.record
@@ -88,7 +91,7 @@ class Desk:
         """The consent with this reference. Raises click.ClickException where there is none."""
         own = [one for one in self.checked.problems if one.path == f"stories/consents/{reference}.yaml"]
         if has_errors(own):
-            raise click.ClickException(f"{self.words('staff.mend-first')}\n{report(own)}")
+            raise click.ClickException(f"{self.words('staff.mend-first')}\n{told_problems(own)}")
         consent = self.checked.unjudged.consent(reference)
         if consent is None:
             raise self._unknown("staff.no-consent", reference or self.words("staff.none-named"), self.checked.unjudged.consents)
@@ -105,7 +108,9 @@ class Desk:
     def spoken(self, language: Language) -> Language:
         """A language that somebody has named. Raises click.ClickException where it is none of the site's."""
         if language not in self.checked.words:
-            raise click.ClickException(f"The site has no words in {language}, but in {listed(self.checked.words)}.")
+            raise click.ClickException(
+                phrase("The site has no words in {language}, but in {words}.", language=language, words=listed(self.checked.words))
+            )
         return language
 
     def ledger(self, reference: str) -> Path:
@@ -128,13 +133,13 @@ def review(project: Path, name: str, language: Language | None, folder: Path | N
     story = desk.story(name)
     consent = desk.consent(story.consent)
     if consent.basis is ConsentBasis.PUBLISHED:
-        raise click.ClickException(f"{story.id} tells what is printed in public: there is nobody to show a proof to.")
+        raise click.ClickException(phrase("{id} tells what is printed in public: there is nobody to show a proof to.", id=story.id))
     judgment = judge_for_proof(desk.checked.unjudged, story, desk.project.day(as_of))
     if not judgment.published:
-        raise click.ClickException("\n".join(f"{one.what}: {one.why}" for one in judgment.held))
+        raise click.ClickException(joined("\n", (together(one.what, ": ", one.why) for one in judgment.held)))
     own = consent.language if consent.language and consent.language in desk.checked.words else story.language
     shown_in = desk.spoken(language) if language else own
-    left_out = tuple(f"{one.what}: {one.why}" for one in judgment.held)
+    left_out = tuple(together(one.what, ": ", one.why) for one in judgment.held)
     code = fingerprint(desk.checked.unjudged, story, scope_of(consent))
     photos = {channel: photo for channel, told in judgment.campaign(story.id).items() if (photo := told[0].photo)}
     proof = Proof(tuple(by_story(judgment.published)[0]), photos, consent, code)
@@ -144,9 +149,13 @@ def review(project: Path, name: str, language: Language | None, folder: Path | N
     for file, content in files.items():
         (folder / file).write_bytes(content)
     for line in left_out:
-        click.echo(f"Not in it: {line}")
-    click.echo(f"The proof is in {folder}: proof.html for the phone, proof.pdf for paper. Its code is {proof.code}.")
-    click.echo(f"When the person has said yes to it: hrtp story publish {story.id}")
+        tell(phrase("Not in it: {line}", line=line))
+    tell(
+        phrase(
+            "The proof is in {folder}: proof.html for the phone, proof.pdf for paper. Its code is {code}.", folder=folder, code=proof.code
+        )
+    )
+    tell(phrase("When the person has said yes to it: hrtp story publish {id}", id=story.id))
 
 
 @click.command(name="kit")
@@ -165,19 +174,24 @@ def write_kits(project: Path, names: tuple[str, ...], folder: Path | None, as_of
     address = desk.project.site_url or DeskNotes(project).read().site or ""
     press = Desk(Project.open(project, address), desk.checked).press(day)
     for name, told in kits.items():
-        click.echo(f"The kit is {made_kit(folder or project / 'kits', press, name, told)}. Use it only for what its read-me allows.")
+        tell(
+            phrase(
+                "The kit is {file}. Use it only for what its read-me allows.", file=made_kit(folder or project / "kits", press, name, told)
+            )
+        )
         for small in too_small(desk.checked.problems, name):
-            click.echo(small)
+            tell(small)
     missing = [story.id for story in stories if story.id not in kits]
     if missing:
         here = {one.id for one in judgment.published}
-        why = "\n".join(
+        why = joined(
+            "\n",
             [
-                *(f"  {one.story}: {one.what}: {one.why}" for one in judgment.held if one.story in missing),
-                *(f"  {one}: it may stand on the site, and nothing more was agreed to" for one in missing if one in here),
-            ]
+                *(together(f"  {one.story}: ", one.what, ": ", one.why) for one in judgment.held if one.story in missing),
+                *(phrase("  {name}: it may stand on the site, and nothing more was agreed to", name=one) for one in missing if one in here),
+            ],
         )
-        raise click.ClickException(f"There is no kit of {', '.join(missing)}:\n{why}")
+        raise click.ClickException(phrase("There is no kit of {missing}:\n{why}", missing=", ".join(missing), why=why))
 
 
 def made_kit(folder: Path, press: Press, name: str, told: Mapping[str, list[PublishedStory]]) -> Path:
@@ -195,20 +209,22 @@ def new_story(project: Path, language: Language | None, headline: str | None) ->
     taken = frozenset(path.name for path in stories.iterdir()) if stories.is_dir() else frozenset()
     ledger = project / "stories" / Consent.kind
     consents = frozenset(path.stem for path in ledger.glob("*.yaml"))
-    answers = Interview(desk.checked.words[desk.spoken(language or desk.checked.library.first)], desk.checked.library, taken, consents).run(
-        headline
-    )
+    words = desk.checked.words[desk.spoken(language or desk.checked.library.first)]
+    speak(words.sentences)
+    answers = Interview(words, desk.checked.library, taken, consents).run(headline)
     write_story(project, answers.folder, story_text(answers.fields), answers.photo)
-    click.echo(f"stories/{answers.folder} is written, as a draft. Then: hrtp check stories/{answers.folder}")
+    tell(phrase("stories/{folder} is written, as a draft. Then: hrtp check stories/{folder}", folder=answers.folder))
     reference = answers.fields["consent"]
     if answers.kept_out:
-        click.echo(f"{write_words(project, reference, answers.kept_out)} holds the words to keep out, for this computer alone.")
+        tell(phrase("{file} holds the words to keep out, for this computer alone.", file=write_words(project, reference, answers.kept_out)))
     if answers.consent:
         path = ledger / f"{reference}.yaml"
         path.parent.mkdir(exist_ok=True)
         known = answers.consent | ({"words_kept_out": True} if answers.kept_out else {})
         path.write_text(begun_consent(known), encoding="utf-8")
-        click.echo(f"stories/consents/{path.name} is begun. Fill in the rest from the signed form: what you leave out means no.")
+        tell(
+            phrase("stories/consents/{name} is begun. Fill in the rest from the signed form: what you leave out means no.", name=path.name)
+        )
 
 
 def write_story(project: Path, name: str, text: str, photo: Path | None) -> None:

@@ -28,6 +28,7 @@ from hrtp_site.model import (
     likely,
     listed,
     shown,
+    together,
 )
 from hrtp_site.reading import InterfaceWords, contact_data, id_from
 
@@ -187,9 +188,9 @@ class Interview:
             with opened(path.read_bytes()):
                 return None
         except Refused as refusal:
-            if self.t.language is not Language.ENGLISH:
+            if self.t.language is not Language.ENGLISH and not self.t.sentences:
                 return self.t("ask.wrong.photo", n=MOST_PHOTO_PIXELS // 1_000_000)
-            return f"{refusal.found}. {refusal.allowed}. {refusal.fix}."
+            return self.t.say(together(refusal.found, ". ", refusal.allowed, ". ", refusal.fix, "."))
 
     def _people(self, said: str) -> str | None:
         return None if said in ("nobody", "nadie") else self._told(("photo", "people"), self._split(said))

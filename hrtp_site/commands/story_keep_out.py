@@ -11,10 +11,11 @@ import click
 from hrtp_site.building import keep_out_path
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import WordsKeptOut
+from hrtp_site.commands.speaking import tell
+from hrtp_site.model import WordsKeptOut, phrase
 from hrtp_site.reading import ChangeRefusedError, SourceText, changed_yaml, folded, parse_record, wrong_value
 
-BY_HAND = "Write the words into it by hand: people, and for each a reference and its words"
+BY_HAND = phrase("Write the words into it by hand: people, and for each a reference and its words")
 
 
 @click.command(name="keep-out")
@@ -35,8 +36,15 @@ def keep_out(project: Path, reference: str, words: tuple[str, ...]) -> None:
         if wrong:
             raise click.ClickException(wrong)
     path = write_words(project, reference, words)
-    click.echo(f"{path} keeps {len(words)} more out of every story of {reference}. Set words_kept_out: true in the consent: then")
-    click.echo("no machine that lacks this list publishes one. Keep a copy where the signed forms are; the words are in no backup of git.")
+    tell(
+        phrase(
+            "{path} keeps {n} more out of every story of {reference}. Set words_kept_out: true in the consent: then\n"
+            "no machine that lacks this list publishes one. Keep a copy where the signed forms are; the words are in no backup of git.",
+            path=path,
+            n=len(words),
+            reference=reference,
+        )
+    )
 
 
 def write_words(project: Path, reference: str, words: Iterable[str]) -> Path:
@@ -63,7 +71,7 @@ def list_with(project: Path, words: Mapping[str, Iterable[str]]) -> tuple[Path, 
         before = path.read_text(encoding="utf-8") if path.exists() else f"{modeline(WordsKeptOut, 2)}\npeople:\n"
         text = changed_yaml(before, lambda tree: _add(tree, words))
         if parse_record(SourceText(str(path), text), WordsKeptOut, path.stem).record is None:
-            raise ChangeRefusedError("it would not be a list that can be read")
+            raise ChangeRefusedError(phrase("it would not be a list that can be read"))
     except (ChangeRefusedError, UnicodeDecodeError, OSError, KeyError, TypeError) as error:
         raise _unchanged(path) from error
     return path, text, text != before
@@ -84,4 +92,4 @@ def _add(tree: dict[str, Any], words: Mapping[str, Iterable[str]]) -> None:
 
 
 def _unchanged(path: Path) -> click.ClickException:
-    return click.ClickException(f"{path} stays as it was. {BY_HAND}.")
+    return click.ClickException(phrase("{path} stays as it was. {by_hand}.", path=path, by_hand=BY_HAND))

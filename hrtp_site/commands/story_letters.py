@@ -20,7 +20,7 @@ def renewal_letters(desk: Desk, seen: Overview) -> Iterator[tuple[str, str]]:
         if end.stories:
             asked = end.consent.language or desk.checked.library.first
             language = asked if asked in desk.checked.words else desk.checked.library.first
-            yield f"{end.consent.id}.{language}.txt", _letter(desk, end, language)
+            yield (f"{end.consent.id}.{language}.txt", _letter(desk, end, language))
 
 
 def _letter(desk: Desk, end: EndRow, language: Language) -> str:

@@ -21,10 +21,11 @@ from hrtp_site.commands.build import build
 from hrtp_site.commands.desk_notes import DeskNotes, KeptYes, YesBy
 from hrtp_site.commands.options import Date, pass_playbook, spoken_option
 from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
+from hrtp_site.commands.speaking import tell, told_problems
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
-from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, report
+from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, joined, together
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
 
 
@@ -88,10 +89,10 @@ def _ready(project: Path, name: str, language: Language | None) -> Desk:
     story = desk.story(name)
     errors = [one for one in desk.checked.problems if one.severity is Severity.ERROR]
     if has_errors(errors):
-        raise click.ClickException(f"{desk.words('publish.mend-first')}\n{report(errors)}")
+        raise click.ClickException(f"{desk.words('publish.mend-first')}\n{told_problems(errors)}")
     judgment = judge_for_proof(desk.checked.unjudged, story, desk.project.day())
     if not judgment.published:
-        why = "\n".join(f"  {one.what}: {one.why}" for one in judgment.held)
+        why = joined("\n", (together("  ", one.what, ": ", one.why) for one in judgment.held))
         raise click.ClickException(desk.words("publish.not-yet", story=story.id, why=why))
     return desk
 
@@ -165,13 +166,13 @@ def _may_stand(desk: Desk, story: Story) -> dt.date:
     judgment = judge(desk.checked.unjudged, since)
     own = [one for one in judgment.held if one.story == story.id]
     if not any(one.id == story.id for one in judgment.published):
-        why = "\n".join(f"  {one.what}: {one.why}" for one in own)
+        why = joined("\n", (together("  ", one.what, ": ", one.why) for one in own))
         raise click.ClickException(words("publish.stays-out", story=story.id, why=why))
     for one in own:
-        click.echo(f"{words('publish.not-shown')} {one.what}: {one.why}")
+        tell(together(words("publish.not-shown"), " ", one.what, ": ", one.why))
     warnings = [one for one in desk.checked.problems if one.path.startswith(f"stories/{story.id}/")]
     if warnings:
-        click.echo(f"{words('publish.mend')}\n{report(warnings)}")
+        click.echo(f"{words('publish.mend')}\n{told_problems(warnings)}")
     return since
 
 

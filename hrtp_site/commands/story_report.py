@@ -16,8 +16,25 @@ from hrtp_site.commands.story import Desk
 from hrtp_site.commands.story_calendar import calendar, stories_of
 from hrtp_site.commands.story_letters import renewal_letters
 from hrtp_site.commands.story_table import csv_table, overview_lines
-from hrtp_site.consent import Judgment, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
-from hrtp_site.model import AsOf, Channel, Consent, ConsentBasis, Language, Partnership, Playbook, Practice, Severity, Story, Term
+from hrtp_site.consent import Judgment, Picture, PublishedStory, Unjudged, fingerprint, judge, overview, scope_of
+from hrtp_site.model import (
+    AsOf,
+    Channel,
+    Consent,
+    ConsentBasis,
+    Language,
+    Partnership,
+    Phrase,
+    Playbook,
+    Practice,
+    Severity,
+    Story,
+    Term,
+    disk_said,
+    joined,
+    phrase,
+    together,
+)
 from hrtp_site.reading import AIM, InterfaceWords, acronyms, grade, id_from, passives, picture_text_hints, plain
 
 WARNED_BEFORE = dt.timedelta(days=60)
@@ -30,7 +47,7 @@ def consent_report(unjudged: Unjudged, judgment: Judgment, as_of: dt.date, words
     lines = [words("report.published", n=len(told), day=as_of)]
     if judgment.held:
         lines += ["", words("report.out")]
-        lines += [f"  {held.story}: {held.what}: {held.why}" for held in judgment.held]
+        lines += [f"  {held.story}: {words.say(held.what)}: {words.say(held.why)}" for held in judgment.held]
     if judgment.ending and ending:
         lines += ["", words("report.ending-soon")]
         none = words("report.no-story")
@@ -98,7 +115,7 @@ def _write(file: Path, data: bytes, option: str, words: InterfaceWords) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
     except OSError as error:
-        raise click.ClickException(words("report.not-written", file=file, why=error.strerror, option=option)) from error
+        raise click.ClickException(words("report.not-written", file=file, why=disk_said(error), option=option)) from error
 
 
 def _coming_reviews(unjudged: Unjudged, as_of: dt.date, words: InterfaceWords) -> Iterator[str]:
@@ -128,7 +145,7 @@ def _given(unjudged: Unjudged, words: InterfaceWords) -> Iterator[str]:
         yield f"    {', '.join(stories_of(unjudged, consent)) or words('report.no-story')}"
 
 
-def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
+def read_back(checked: Checked, story_id: str, as_of: dt.date) -> Phrase:
     """One story: what would be published of it, where, what is missing, and hints for plain words."""
     story = checked.unjudged.stories[story_id].record
     assert story is not None
@@ -136,35 +153,44 @@ def read_back(checked: Checked, story_id: str, as_of: dt.date) -> str:
     published = [one for one in judgment.published if one.id == story_id]
     held = [one for one in judgment.held if one.story == story_id]
     channels = {channel for channel in judgment.stories if any(one.id == story_id for one in judgment.on(channel))}
-    lines = [f"stories/{story_id}", ""]
+    lines: list[str] = [f"stories/{story_id}", ""]
     if published:
-        lines += ["Would be published:", *_published(checked, published[0], len(published), channels)]
+        lines += [phrase("Would be published:"), *_published(checked, published[0], len(published), channels)]
     else:
-        lines += ["Nothing of it would be published."]
-    lines += ["", "Out, and why:", *(f"  {one.what}: {one.why}" for one in held)] if held else []
+        lines += [phrase("Nothing of it would be published.")]
+    lines += ["", phrase("Out, and why:"), *(together("  ", one.what, ": ", one.why) for one in held)] if held else []
     missing = list(_missing(story, checked.unjudged.consent(story.consent)))
-    lines += ["", "Missing:", *(f"  {one}" for one in missing)] if missing else []
+    lines += ["", phrase("Missing:"), *(together("  ", one) for one in missing)] if missing else []
     hints = [hint for own in checked.unjudged.languages(story).items() for hint in _hints(checked, *own)]
-    lines += ["", "Hints for plain words:", *(f"  {hint}" for hint in hints)] if hints else []
+    lines += ["", phrase("Hints for plain words:"), *(together("  ", hint) for hint in hints)] if hints else []
     consent = checked.unjudged.consent(story.consent)
-    lines += ["", f"Fingerprint of it: {fingerprint(checked.unjudged, story, scope_of(consent))}"] if consent else []
-    return "\n".join(lines)
+    lines += (
+        ["", phrase("Fingerprint of it: {fingerprint}", fingerprint=fingerprint(checked.unjudged, story, scope_of(consent)))]
+        if consent
+        else []
+    )
+    return joined("\n", lines)
 
 
 def _published(checked: Checked, story: PublishedStory, versions: int, channels: set[str]) -> Iterator[str]:
-    yield f"  headline     {plain(story.headline)}"
-    yield f"  below it     {plain(story.dek)}"
-    yield f"  told by      {', '.join(part for part in (story.name or 'nobody is named', story.role, story.place) if part)}"
-    for label, name in (("employer", story.employer), ("union", story.union)):
-        yield f"  {label:<12} {name or 'not named'}"
-    yield f"  photo        {'yes: ' + (plain(story.photo.alt) or 'decorative') if story.photo else 'none'}"
-    yield f"  quotation    {'“' + plain(story.pull_quote) + '”' if story.pull_quote else 'none'}"
-    yield f"  languages    {', '.join(story.languages)} ({versions})"
-    yield f"  channels     {', '.join(one for one in checked.unjudged.channels if one in channels)}"
-    yield f"  not agreed   {', '.join(one for one in checked.unjudged.channels if one not in channels) or 'none'}"
-    yield f"  until        {story.expires_on or 'printed words: no end'}"
-    yield "  on the pages"
-    yield f"    stories/{story.id}, stories, and the home page while it is among the newest"
+    yield phrase("  headline     {headline}", headline=plain(story.headline))
+    yield phrase("  below it     {dek}", dek=plain(story.dek))
+    yield phrase(
+        "  told by      {who}",
+        who=joined(", ", (part for part in (story.name or phrase("nobody is named"), story.role, story.place) if part)),
+    )
+    yield phrase("  employer     {name}", name=story.employer or phrase("not named"))
+    yield phrase("  union        {name}", name=story.union or phrase("not named"))
+    yield phrase("  photo        {photo}", photo=_shown(story.photo))
+    yield phrase("  quotation    {words}", words=f"“{plain(story.pull_quote)}”" if story.pull_quote else phrase("none"))
+    yield phrase("  languages    {languages} ({versions})", languages=", ".join(story.languages), versions=versions)
+    yield phrase("  channels     {names}", names=", ".join(one for one in checked.unjudged.channels if one in channels))
+    yield phrase(
+        "  not agreed   {names}", names=", ".join(one for one in checked.unjudged.channels if one not in channels) or phrase("none")
+    )
+    yield phrase("  until        {day}", day=story.expires_on or phrase("printed words: no end"))
+    yield phrase("  on the pages")
+    yield phrase("    stories/{id}, stories, and the home page while it is among the newest", id=story.id)
     library = checked.library
     if story.partnership:
         yield f"    {library.get(Partnership, story.partnership).short_name}"
@@ -175,48 +201,63 @@ def _published(checked: Checked, story: PublishedStory, versions: int, channels:
         yield f"    {plain(playbook.title)}"
 
 
-def _missing(story: Story, consent: Consent | None) -> Iterator[str]:
+def _shown(photo: Picture | None) -> Phrase:
+    if photo is None:
+        return phrase("none")
+    return phrase("yes: {alt}", alt=plain(photo.alt) or phrase("decorative"))
+
+
+def _missing(story: Story, consent: Consent | None) -> Iterator[Phrase]:
     if story.consent is None:
-        yield "consent: the reference of the consent in stories/consents/"
+        yield phrase("consent: the reference of the consent in stories/consents/")
     if consent and consent.basis is ConsentBasis.RELEASE:
         yield from _missing_in(consent, story)
     if not story.practices:
-        yield "practices: which practices it shows"
+        yield phrase("practices: which practices it shows")
     if story.partnership is None:
-        yield "partnership: to which partnership it belongs"
+        yield phrase("partnership: to which partnership it belongs")
     if story.published_on is None:
-        yield "published_on: from which day on it may stand on the site"
+        yield phrase("published_on: from which day on it may stand on the site")
     if story.review_due is None:
-        yield "review_due: when somebody looks at it again"
+        yield phrase("review_due: when somebody looks at it again")
     if story.photo is None:
-        yield "photo: none yet (a story without one is fine)"
+        yield phrase("photo: none yet (a story without one is fine)")
     elif not story.photo.people and not story.photo.nobody:
-        yield "photo: people: who can be recognised (or nobody: true)"
+        yield phrase("photo: people: who can be recognised (or nobody: true)")
 
 
-def _missing_in(consent: Consent, story: Story) -> Iterator[str]:
+def _missing_in(consent: Consent, story: Story) -> Iterator[Phrase]:
     if consent.expires_on is None:
-        yield f"expires_on, in consent {consent.id}: until when it holds"
+        yield phrase("expires_on, in consent {id}: until when it holds", id=consent.id)
     if consent.adult is None and consent.minor is None:
-        yield f"adult, in consent {consent.id}: whether the person is of age (for somebody younger: minor)"
+        yield phrase("adult, in consent {id}: whether the person is of age (for somebody younger: minor)", id=consent.id)
     if Channel.SITE not in consent.channels:
-        yield f"channels, in consent {consent.id}: where it may stand; at least site"
+        yield phrase("channels, in consent {id}: where it may stand; at least site", id=consent.id)
     if not any(one.story == story.id for one in consent.releases):
-        yield f"the person's yes: hrtp story review {story.id} makes the proof; then hrtp story publish {story.id}"
+        yield phrase("the person's yes: hrtp story review {id} makes the proof; then hrtp story publish {id}", id=story.id)
 
 
-def _hints(checked: Checked, language: Language, story: Story) -> Iterator[str]:
+def _hints(checked: Checked, language: Language, story: Story) -> Iterator[Phrase]:
     text = plain(story.body)
     level = grade(text, language)
     if level is not None and level > AIM:
-        yield f"{language}: reads like grade {level:.0f}; aim at about {AIM}: shorter sentences, everyday words"
+        yield phrase(
+            "{language}: reads like grade {level:.0f}; aim at about {aim}: shorter sentences, everyday words",
+            language=language,
+            level=level,
+            aim=AIM,
+        )
     found = passives(text, language)
     if found:
-        yield f"{language}: passive voice, perhaps ({', '.join(f'“{one}”' for one in found[:3])}): say who did it"
+        yield phrase(
+            "{language}: passive voice, perhaps ({names}): say who did it",
+            language=language,
+            names=", ".join(f"“{one}”" for one in found[:3]),
+        )
     terms = checked.library.all(Term)
     known = [word for term in terms for word in (term.term, *term.aliases)]
     names = [word for one in checked.library.all(Partnership) for word in (one.short_name, one.name, *one.aliases)]
     for word in acronyms(f"{story.headline} {story.dek} {text}", [*known, *names]):
-        yield f"{language}: {word} stands in no glossary entry: write it out, or add it there"
+        yield phrase("{language}: {word} stands in no glossary entry: write it out, or add it there", language=language, word=word)
     if story.photo and story.photo.alt:
-        yield from (f"{language}: {hint}" for hint in picture_text_hints(story.photo.alt))
+        yield from (together(f"{language}: ", hint) for hint in picture_text_hints(story.photo.alt))

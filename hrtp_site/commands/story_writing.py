@@ -12,7 +12,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.schema import modeline
-from hrtp_site.model import Consent, Release, Story
+from hrtp_site.model import Consent, Release, Story, phrase
 from hrtp_site.reading import ChangeRefusedError, Parsed, SourceText, Tree, changed_yaml, parse_record, yaml_text
 
 
@@ -101,13 +101,13 @@ def _with_line(text: str, day: str) -> str:
     """The text with one line more, or with that line filled in; every other line stays as it was."""
     before = said_in(text).tree
     if not isinstance(before.value, dict):
-        raise ChangeRefusedError("it is no record that can be read")
+        raise ChangeRefusedError(phrase("it is no record that can be read"))
     wanted = before.value | {"withdrawn_on": day}
     for new in _candidates(text, before, f"withdrawn_on: {day}"):
         after = said_in(new).tree
         if after.value == wanted and _faults(after) == _faults(before):
             return new
-    raise ChangeRefusedError("something else in it would be lost")
+    raise ChangeRefusedError(phrase("something else in it would be lost"))
 
 
 def _candidates(text: str, tree: Tree, line: str) -> Iterator[str]:

@@ -11,9 +11,10 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.options import pass_playbook
+from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import RecordWork, Standing
-from hrtp_site.model import Language, counted, report
+from hrtp_site.model import Language, counted
 from hrtp_site.reading import ChangeRefusedError, State, TextWork, left_over, overlay, translation_to_fill_in, with_words
 
 WIDTH = 100
@@ -85,7 +86,7 @@ def _done(desk: Desk, work: RecordWork) -> str:
         raise click.ClickException(f"{work.path} is not done yet: {counted(len(missing), 'text is', 'texts are')} missing. {shown}")
     _, problems = overlay(work.record, work.words)
     if problems:
-        raise click.ClickException(f"{work.path} is not done yet.\n\n{report(problems)}")
+        raise click.ClickException(f"{work.path} is not done yet.\n\n{told_problems(problems)}")
     if work.standing is Standing.CURRENT:
         return f"{work.path} is up to date already."
     file = desk.project / work.path

@@ -13,19 +13,20 @@ from mkdocs.config import load_config
 
 from hrtp_site.building import BUILD_FILE, Difference, State, asker, differences, manifest_of, overdue, why_not_now
 from hrtp_site.commands.options import playbook_at
-from hrtp_site.model import counted
+from hrtp_site.commands.speaking import tell
+from hrtp_site.model import Phrase, counted, joined, phrase, together
 
 MOST_SHOWN = 20
 """Paths of one kind; ``--json`` has all."""
 
 MEANS = {
-    State.MISSING: "not there",
-    State.OLD: "of an older build",
-    State.CHANGED: "other than built",
-    State.EXTRA: "there, and in no build of today",
-    State.CACHED: "old in a cache",
-    State.WITHDRAWN: "of a story that is gone",
-    State.HEADER: "headers",
+    State.MISSING: phrase("not there"),
+    State.OLD: phrase("of an older build"),
+    State.CHANGED: phrase("other than built"),
+    State.EXTRA: phrase("there, and in no build of today"),
+    State.CACHED: phrase("old in a cache"),
+    State.WITHDRAWN: phrase("of a story that is gone"),
+    State.HEADER: phrase("headers"),
 }
 
 
@@ -58,14 +59,23 @@ def verify(project: Path, site: str | None, build: Path | None, as_json: bool) -
     if why:
         raise click.ClickException(why)
     if not as_json:
-        click.echo(f"{folder} may be published now.{f' {due}' if due else ''}")
+        now_it_may = phrase("{folder} may be published now.", folder=folder)
+        tell(together(now_it_may, " ", due) if due else now_it_may)
 
 
-def _why_not_whole(folder: Path) -> str | None:
+def _why_not_whole(folder: Path) -> Phrase | None:
     """Why a site that a fast build has made must not be published; None for any other."""
     manifest = manifest_of(folder)
     missing = counted(len(manifest.left_out), "file", "files") if manifest and manifest.left_out else ""
-    return f"{folder} was built with --fast: {missing} for print and for links are missing. Make it whole: hrtp build" if missing else None
+    return (
+        phrase(
+            "{folder} was built with --fast: {missing} for print and for links are missing. Make it whole: hrtp build",
+            folder=folder,
+            missing=missing,
+        )
+        if missing
+        else None
+    )
 
 
 def _built(project: Path) -> Path:
@@ -77,7 +87,9 @@ def _live(site: str, build: Path, now: dt.datetime, as_json: bool) -> None:
     try:
         found = differences(build, ask)
     except (ValueError, ConnectionError) as error:
-        raise click.ClickException(f"{site}: {error}") from error
+        raise click.ClickException(
+            together(f"{site}: ", error.args[0] if error.args and isinstance(error.args[0], Phrase) else str(error))
+        ) from error
     note = ask(BUILD_FILE).body
     late = [one for one in (why_not_now(note, now, site), overdue(note, now)) if one]
     if as_json:
@@ -85,11 +97,11 @@ def _live(site: str, build: Path, now: dt.datetime, as_json: bool) -> None:
         click.echo(json.dumps({"site": site, "differences": told, "late": late}, indent=1, ensure_ascii=False))
     else:
         for line in (*_table(found), *late):
-            click.echo(line)
+            tell(line)
     if found or late:
-        raise click.ClickException(f"{site} is not what was built: {_counts(found, late)}.")
+        raise click.ClickException(phrase("{site} is not what was built: {counts}.", site=site, counts=_counts(found, late)))
     if not as_json:
-        click.echo(f"{site} is what was built.")
+        tell(phrase("{site} is what was built.", site=site))
 
 
 def _table(found: Iterable[Difference]) -> Iterator[str]:
@@ -100,14 +112,14 @@ def _table(found: Iterable[Difference]) -> Iterator[str]:
     for state in State:
         some = by_state.get(state, [])
         if some:
-            yield f"{MEANS[state]}:"
+            yield together(MEANS[state], ":")
             width = max(len(one.path) for one in some[:MOST_SHOWN])
-            yield from (f"  {one.path:{width}}  {one.why}" for one in some[:MOST_SHOWN])
+            yield from (together(f"  {one.path:{width}}  ", one.why) for one in some[:MOST_SHOWN])
             if len(some) > MOST_SHOWN:
-                yield f"  and {len(some) - MOST_SHOWN} more (--json lists all)"
+                yield phrase("  and {n} more (--json lists all)", n=len(some) - MOST_SHOWN)
 
 
-def _counts(found: list[Difference], late: list[str]) -> str:
+def _counts(found: list[Difference], late: list[Phrase]) -> Phrase:
     counts = Counter(one.state for one in found)
-    words = [f"{number} {MEANS[state]}" for state, number in counts.items()]
-    return ", ".join([*words, *([counted(len(late), "thing is late", "things are late")] if late else [])])
+    words = [together(f"{number} ", MEANS[state]) for state, number in counts.items()]
+    return joined(", ", [*words, *([counted(len(late), "thing is late", "things are late")] if late else [])])

@@ -10,7 +10,20 @@ from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, Publi
 from hrtp_site.consent.naming import place_is_shown, shown_name
 from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
 from hrtp_site.consent.withheld import references_of, said_of
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Photo, Release, Story, likely
+from hrtp_site.model import (
+    Channel,
+    Citation,
+    Consent,
+    ConsentBasis,
+    ConsentRules,
+    Photo,
+    Phrase,
+    Release,
+    Story,
+    joined,
+    likely,
+    phrase,
+)
 from hrtp_site.reading import Path
 
 WARNED_BEFORE = dt.timedelta(days=60)
@@ -19,11 +32,11 @@ WARNED_BEFORE = dt.timedelta(days=60)
 CHANNELS_OF_PUBLISHED_WORDS = frozenset({Channel.SITE, Channel.SEARCH_ENGINES, Channel.FEED, Channel.NEWSLETTER})
 """Printed words are cited where this site speaks for itself; nobody agreed to be in a campaign."""
 
-_Leaves = tuple[tuple[str, str], ...]
-_SEEN: _Leaves = (("face", "the face be shown"),)
-_HEARD: _Leaves = (("voice", "the voice be heard"),)
-_AT_WORK: _Leaves = (("workplace", "the workplace be shown"),)
-"""What somebody has to have granted: the consent's field, and what it lets."""
+_Leaves = tuple[str, ...]
+_SEEN: _Leaves = ("face",)
+_HEARD: _Leaves = ("voice",)
+_AT_WORK: _Leaves = ("workplace",)
+"""What somebody has to have granted: the consent's fields."""
 
 
 def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
@@ -38,7 +51,11 @@ def judge(unjudged: Unjudged, as_of: dt.date, drafts: bool = False) -> Judgment:
             held += case.held
         elif story is not None:
             held.append(
-                Held(story_id, "the whole story", f"a draft: hrtp serve alone shows it. What is missing: hrtp check stories/{story_id}")
+                Held(
+                    story_id,
+                    phrase("the whole story"),
+                    phrase("a draft: hrtp serve alone shows it. What is missing: hrtp check stories/{story_id}", story_id=story_id),
+                )
             )
     return _judgment(told, held, _ending(unjudged, as_of), unjudged.channels)
 
@@ -89,36 +106,39 @@ class _Told:
         return replace(self.story, photo=photo, film=film)
 
 
-def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> str | None:
+def not_in_force(consent: Consent, as_of: dt.date, rules: ConsentRules) -> Phrase | None:
     """Why a consent does not hold on a day, in words for staff; None where it holds."""
     if consent.withdrawn_on:
         # Whatever day the site is made for: it would be read after the person has said stop.
-        return f"withdrawn on {consent.withdrawn_on}"
+        return phrase("withdrawn on {withdrawn_on}", withdrawn_on=consent.withdrawn_on)
     if consent.basis is ConsentBasis.PUBLISHED:
         return None
     if not consent.obtained_on or consent.obtained_on > as_of:
-        return f"given only on {consent.obtained_on}"
+        return phrase("given only on {obtained_on}", obtained_on=consent.obtained_on)
     if not consent.expires_on:
-        return "no expires_on: nobody said until when it holds"
+        return phrase("no expires_on: nobody said until when it holds")
     if consent.expires_on <= as_of:
-        return f"expired on {consent.expires_on}"
+        return phrase("expired on {expires_on}", expires_on=consent.expires_on)
     too_late = ends_too_late(consent.obtained_on, consent.expires_on, rules)
     if too_late:
         return too_late
     if age_is_unanswered(consent, consent.obtained_on, rules):
-        return "nobody has said whether the person is of age: adult: true, or minor"
+        return phrase("nobody has said whether the person is of age: adult: true, or minor")
     return _minor_not_agreed(consent, as_of)
 
 
-def _minor_not_agreed(consent: Consent, as_of: dt.date) -> str | None:
+def _minor_not_agreed(consent: Consent, as_of: dt.date) -> Phrase | None:
     if consent.minor is None:
         return None
-    days = (("the guardian", consent.minor.guardian_agreed_on), ("the young person", consent.minor.assented_on))
-    missing = [who for who, day in days if not day or day > as_of]
-    return f"a minor, and {' and '.join(missing)} has not agreed" if missing else None
+    guardian, young = (not day or day > as_of for day in (consent.minor.guardian_agreed_on, consent.minor.assented_on))
+    if guardian and young:
+        return phrase("a minor, and the guardian and the young person has not agreed")
+    if guardian:
+        return phrase("a minor, and the guardian has not agreed")
+    return phrase("a minor, and the young person has not agreed") if young else None
 
 
-def not_released(unjudged: Unjudged, story: Story, consent: Consent, as_of: dt.date) -> str | None:
+def not_released(unjudged: Unjudged, story: Story, consent: Consent, as_of: dt.date) -> Phrase | None:
     """Why a consent's releases do not cover the story as it is, on a day, in words for staff; None where one does."""
     return _Case(unjudged, story, as_of, waived=False).not_released(consent)
 
@@ -139,7 +159,7 @@ class _Case:
         self._waived = waived
         self.held: list[Held] = []
 
-    def _out(self, what: str, why: str) -> None:
+    def _out(self, what: Phrase, why: Phrase) -> None:
         self.held.append(Held(self._story.id, what, why))
 
     def told(self) -> list[_Told]:
@@ -147,7 +167,7 @@ class _Case:
         consent = self._unjudged.consent(self._story.consent)
         why = self._whole(consent)
         if why:
-            self._out("the whole story", why)
+            self._out(phrase("the whole story"), why)
             return []
         shown = consent or Consent.model_construct(id="none", basis=ConsentBasis.RELEASE)
         photo, photo_on = self._photo(shown)
@@ -187,77 +207,108 @@ class _Case:
                 outdated=(story.id, language) in self._unjudged.outdated,
             )
 
-    def _whole(self, consent: Consent | None) -> str | None:
+    def _whole(self, consent: Consent | None) -> Phrase | None:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
             return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged.consents)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
-            return f"consent {consent.id}: {why}"
+            return phrase("consent {id}: {why}", id=consent.id, why=why)
         if story.told_on and consent.obtained_on and consent.obtained_on < story.told_on:
-            return f"consent {consent.id} was given on {consent.obtained_on}, before the story was told ({story.told_on})"
+            return phrase(
+                "consent {id} was given on {obtained_on}, before the story was told ({told_on})",
+                id=consent.id,
+                obtained_on=consent.obtained_on,
+                told_on=story.told_on,
+            )
         if not self._waived:
             why = self.not_released(consent) or self._not_yet(consent)
             if why:
                 return why
         if consent.words_kept_out and not self._unjudged.words_kept_out(consent):
-            return f"consent {consent.id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)"
+            return phrase("consent {id} has words to keep out, and their list is not here (stories/private/keep-out.yaml)", id=consent.id)
         return self._told_in_the_words()
 
-    def _not_yet(self, consent: Consent) -> str | None:
+    def _not_yet(self, consent: Consent) -> Phrase | None:
         if Channel.SITE not in channels_of(consent):
-            return f"consent {consent.id} does not grant the channel site"
+            return phrase("consent {id} does not grant the channel site", id=consent.id)
         if not self._story.published_on:
-            return "no published_on: nobody has set the day"
+            return phrase("no published_on: nobody has set the day")
         if self._story.published_on > self._as_of:
-            return f"it is to be published on {self._story.published_on}"
+            return phrase("it is to be published on {published_on}", published_on=self._story.published_on)
         return None
 
-    def not_released(self, consent: Consent) -> str | None:
+    def not_released(self, consent: Consent) -> Phrase | None:
         """Why a consent's releases do not cover the story as it is; one that does is enough."""
         if consent.basis is ConsentBasis.PUBLISHED:
             return None
         releases = [one for one in consent.releases if one.story == self._story.id and one.on <= self._as_of]
         if not releases:
-            return f"not released by {consent.id} yet: hrtp story review {self._story.id}, then hrtp story release {self._story.id}"
+            return phrase(
+                "not released by {id} yet: hrtp story review {story}, then hrtp story release {story}", id=consent.id, story=self._story.id
+            )
         why = [self._not_covered(consent, one) for one in releases]
         return None if None in why else why[-1]
 
-    def _not_covered(self, consent: Consent, release: Release) -> str | None:
-        again = "show the new proof, then release it again"
+    def _not_covered(self, consent: Consent, release: Release) -> Phrase | None:
+        again = phrase("show the new proof, then release it again")
         if release.scope is None or (withholds(consent) and not release.looked_at):
-            return (
-                f"{consent.id} released it without saying {'how far' if release.scope is None else 'which words were looked at'}: {again}"
+            return phrase(
+                "{id} released it without saying {which}: {again}",
+                id=consent.id,
+                which=phrase("how far") if release.scope is None else phrase("which words were looked at"),
+                again=again,
             )
         now = fingerprint(self._unjudged, self._story, release.scope)
         if release.text != now:
-            return f"{consent.id} released another text or scope ({release.text}, now {now}): {again}"
+            return phrase(
+                "{id} released another text or scope ({text}, now {now}): {again}", id=consent.id, text=release.text, now=now, again=again
+            )
         wider = widened(release.scope, scope_of(consent))
         if wider:
-            return f"{consent.id} now allows more than what was released: {', '.join(wider)}: {again}"
+            return phrase(
+                "{id} now allows more than what was released: {wider}: {again}", id=consent.id, wider=joined(", ", wider), again=again
+            )
         if consent.obtained_on and release.on < consent.obtained_on:
-            return f"{consent.id} was given on {consent.obtained_on}, after the release of {release.on}: {again}"
+            return phrase(
+                "{id} was given on {obtained_on}, after the release of {on}: {again}",
+                id=consent.id,
+                obtained_on=consent.obtained_on,
+                on=release.on,
+                again=again,
+            )
         return None
 
-    def _told_in_the_words(self) -> str | None:
+    def _told_in_the_words(self) -> Phrase | None:
         """Why the text itself cannot stand: it says what somebody in it did not agree to have said."""
         places = said_of(self._unjudged, self._story)
         if not places:
             return None
-        told = "; ".join(
-            f"{_place(one.path)} has {one.what}, which consent {one.reference} does not allow: “{one.words}”" for one in places
+        told = joined(
+            "; ",
+            (
+                phrase(
+                    "{place} has {what}, which consent {reference} does not allow: “{words}”",
+                    place=_place(one.path),
+                    what=one.what,
+                    reference=one.reference,
+                    words=one.words,
+                )
+                for one in places
+            ),
         )
-        return f"{told}. If it is somebody or something else, say so in not_a_name, with the words around it"
+        return phrase("{told}. If it is somebody or something else, say so in not_a_name, with the words around it", told=told)
 
     def _who(self, consent: Consent) -> tuple[str | None, bool, str | None, str | None]:
         """Name, whether the place may be shown, employer, union: as far as they may be shown."""
         teller = self._story.teller
         if teller is None:
             return None, False, None, None
-        for what, name, allowed in (("employer", teller.employer, consent.employer_named), ("union", teller.union, consent.union_named)):
-            if name and not allowed:
-                self._out(f"the {what}'s name", f"consent {consent.id} does not let the {what} be named")
+        if teller.employer and not consent.employer_named:
+            self._out(phrase("the employer's name"), phrase("consent {id} does not let the employer be named", id=consent.id))
+        if teller.union and not consent.union_named:
+            self._out(phrase("the union's name"), phrase("consent {id} does not let the union be named", id=consent.id))
         return (
             shown_name(consent, teller),
             place_is_shown(consent),
@@ -272,7 +323,7 @@ class _Case:
         why, channels, ends = self._seen(consent, photo.people, photo.nobody, photo.shows_workplace, _SEEN)
         attachment = self._unjudged.attachment(self._story.id, photo.file)
         if why or attachment is None:
-            self._out("the photo", why or f"there is no file {photo.file}")
+            self._out(phrase("the photo"), why or phrase("there is no file {file}", file=photo.file))
             return None, frozenset()
         # Its words are those of each language: _in_words_of.
         return Picture(attachment, "", None, photo.credit, photo.focal_point, ends), channels
@@ -285,21 +336,21 @@ class _Case:
             consent, video.people, False, video.shows_workplace, _HEARD if video.voice_alone else _SEEN + _HEARD
         )
         if why:
-            self._out("the video", why)
+            self._out(phrase("the video"), why)
             return None, frozenset()
         file, captions = (self._unjudged.attachment(self._story.id, name) for name in (video.file, video.captions))
         return Film(video.address, file, captions, video.transcript, ends, video.voice_alone), channels
 
     def _seen(
         self, consent: Consent, people: Iterable[str], nobody: bool, workplace: bool, leaves: _Leaves
-    ) -> tuple[str | None, frozenset[str], dt.date | None]:
+    ) -> tuple[Phrase | None, frozenset[str], dt.date | None]:
         """Why a picture or film stays out (None where it may stand), where everybody in it agrees that it stands, and until when."""
         channels = channels_of(consent)
         if consent.basis is ConsentBasis.PUBLISHED:
-            return "printed words give leave for words, not for pictures", frozenset(), None
+            return phrase("printed words give leave for words, not for pictures"), frozenset(), None
         references = tuple(people)
         if not references and not nobody:
-            return "people: nobody has said who can be recognised (or nobody: true)", frozenset(), None
+            return phrase("people: nobody has said who can be recognised (or nobody: true)"), frozenset(), None
         ends = [consent.expires_on]
         for reference in dict.fromkeys((*references, *((consent.id,) if workplace else ()))):
             other = self._unjudged.consent(reference)
@@ -311,16 +362,21 @@ class _Case:
             channels &= channels_of(other)
             ends.append(other.expires_on)
         if Channel.SITE not in channels and not self._waived:
-            return "not everybody in it grants the channel site", frozenset(), None
+            return phrase("not everybody in it grants the channel site"), frozenset(), None
         return None, channels, min((day for day in ends if day), default=None)
 
-    def _not_shown(self, other: Consent, leaves: _Leaves, workplace: bool) -> str | None:
+    def _not_shown(self, other: Consent, leaves: _Leaves, workplace: bool) -> Phrase | None:
         why = not_in_force(other, self._as_of, self._unjudged.rules)
         if why:
-            return f"consent {other.id}: {why}"
-        for flag, words in (*leaves, *(_AT_WORK if workplace else ())):
+            return phrase("consent {id}: {why}", id=other.id, why=why)
+        refused = {
+            "face": phrase("consent {id} does not let the face be shown", id=other.id),
+            "voice": phrase("consent {id} does not let the voice be heard", id=other.id),
+            "workplace": phrase("consent {id} does not let the workplace be shown", id=other.id),
+        }
+        for flag in (*leaves, *(_AT_WORK if workplace else ())):
             if not getattr(other, flag):
-                return f"consent {other.id} does not let {words}"
+                return refused[flag]
         return None if self._waived else self.not_released(other)
 
 
@@ -332,11 +388,13 @@ def _sources(consent: Consent) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citation for one in consent.printed for citation in one.sources))
 
 
-def _no_consent(reference: str | None, known: Iterable[str]) -> str:
+def _no_consent(reference: str | None, known: Iterable[str]) -> Phrase:
     if reference is None:
-        return "no consent: nobody is said to have agreed"
+        return phrase("no consent: nobody is said to have agreed")
     guess = likely(reference, known)
-    return f"no consent {reference} in stories/consents/" + (f" (did you mean {guess}?)" if guess else "")
+    if guess:
+        return phrase("no consent {reference} in stories/consents/ (did you mean {guess}?)", reference=reference, guess=guess)
+    return phrase("no consent {reference} in stories/consents/", reference=reference)
 
 
 def _ending(unjudged: Unjudged, as_of: dt.date) -> tuple[Ending, ...]:
@@ -354,4 +412,4 @@ def _ending(unjudged: Unjudged, as_of: dt.date) -> tuple[Ending, ...]:
 
 
 def _place(path: Path) -> str:
-    return ".".join(str(step) for step in path) or "the folder's name"
+    return ".".join(str(step) for step in path) or phrase("the folder's name")

@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Language, Scope, Story, StoryType, WordsKeptOut
+from hrtp_site.model import Channel, Citation, Consent, ConsentBasis, ConsentRules, Language, Phrase, Scope, Story, StoryType, WordsKeptOut
 from hrtp_site.reading import Parsed, Translation
 
 NOT_RELEASED = ("consent", "published_on", "review_due", "draft", "placements", "wants_told")
@@ -151,8 +151,8 @@ class Held:
     """Something that stays out: which story, what of it, and why."""
 
     story: str
-    what: str
-    why: str
+    what: Phrase
+    why: Phrase
 
 
 @dataclass(frozen=True, slots=True, order=True)

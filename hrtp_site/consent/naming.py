@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from hrtp_site.model import Consent, ConsentBasis, Naming, Teller
+from hrtp_site.model import Consent, ConsentBasis, Naming, Phrase, Teller, phrase
 from hrtp_site.reading import UNSPACED, folded
 
 
@@ -49,12 +49,12 @@ _MAY_SHOW: dict[Naming, frozenset[str]] = {
 """The teller's fields that each way of naming shows."""
 
 _OF_FIELDS = {
-    "first_name": "the first name",
-    "last_name": "the last name",
-    "pseudonym": "the pseudonym",
-    "place": "the place",
-    "employer": "the employer's name",
-    "union": "the union's name",
+    "first_name": phrase("the first name"),
+    "last_name": phrase("the last name"),
+    "pseudonym": phrase("the pseudonym"),
+    "place": phrase("the place"),
+    "employer": phrase("the employer's name"),
+    "union": phrase("the union's name"),
 }
 
 
@@ -83,7 +83,7 @@ def place_is_shown(consent: Consent) -> bool:
 class Unsayable:
     """A word that no text may say, and what it is. ``as_a_name``: only where it begins with a capital, as a name does."""
 
-    what: str
+    what: Phrase
     word: str
     as_a_name: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from hrtp_site.consent.naming import may_show
-from hrtp_site.model import Consent, ConsentRules, Naming, Scope
+from hrtp_site.model import Consent, ConsentRules, Naming, Phrase, Scope, phrase, verbatim
 
 FLAGS = ("face", "voice", "workplace", "employer_named", "union_named", "third_party_reuse", "public_kit")
 
@@ -15,13 +15,16 @@ def scope_of(consent: Consent) -> Scope:
     return Scope(**{name: getattr(consent, name) for name in Scope.model_fields})
 
 
-def widened(released: Scope, now: Scope) -> list[str]:
+def widened(released: Scope, now: Scope) -> list[Phrase]:
     """What now reaches further than what was released, in words for staff. Less than that is always allowed."""
-    wider = [f"naming {now.naming} (released: {released.naming})"] if not may_show(now.naming) <= may_show(released.naming) else []
-    wider += [f"channel {one}" for one in now.channels if one not in released.channels]
-    wider += [name for name in FLAGS if getattr(now, name) and not getattr(released, name)]
+    wider = list[Phrase]()
+    if not may_show(now.naming) <= may_show(released.naming):
+        wider.append(phrase("naming {now} (released: {released})", now=now.naming, released=released.naming))
+    wider += [phrase("channel {name}", name=one) for one in now.channels if one not in released.channels]
+    wider += [verbatim(name) for name in FLAGS if getattr(now, name) and not getattr(released, name)]
     if now.expires_on and (released.expires_on is None or now.expires_on > released.expires_on):
-        wider.append(f"expires_on {now.expires_on} (released: {released.expires_on or 'without an end'})")
+        until = released.expires_on or phrase("without an end")
+        wider.append(phrase("expires_on {now} (released: {released})", now=now.expires_on, released=until))
     return wider
 
 
@@ -30,10 +33,14 @@ def withholds(consent: Consent) -> bool:
     return consent.naming is not Naming.FULL_NAME or not consent.employer_named or not consent.union_named or consent.words_kept_out
 
 
-def ends_too_late(given: dt.date, ends: dt.date, rules: ConsentRules) -> str | None:
+def ends_too_late(given: dt.date, ends: dt.date, rules: ConsentRules) -> Phrase | None:
     """Why a consent holds too long to be one, in words for staff; None where its term may be."""
     years = rules.longest_term_years
-    return f"expires_on: {ends}, more than {years} years after it was given" if ends > _years_after(given, years) else None
+    return (
+        phrase("expires_on: {ends}, more than {years} years after it was given", ends=ends, years=years)
+        if ends > _years_after(given, years)
+        else None
+    )
 
 
 def _years_after(day: dt.date, years: int) -> dt.date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hrtp_site.consent.finding import Found, Text
 from hrtp_site.consent.model import Unjudged
 from hrtp_site.consent.naming import Unsayable, may_show, parts_of, unsayable
-from hrtp_site.model import Consent, ConsentBasis, Language, Naming, Story, Teller
+from hrtp_site.model import Consent, ConsentBasis, Language, Naming, Phrase, Story, Teller, phrase
 from hrtp_site.reading import Path, folded, plain, texts
 
 FOLDER: Path = ()
@@ -21,7 +21,7 @@ class Said:
 
     language: Language
     path: Path
-    what: str
+    what: Phrase
     reference: str
     words: str
 
@@ -74,8 +74,8 @@ def withheld(unjudged: Unjudged, reference: str) -> list[Unsayable]:
         return []
     words = [one for teller in tellers_of(unjudged, consent) for one in unsayable(consent, teller, unjudged.organizations)]
     if consent.naming is not Naming.FULL_NAME:
-        words += [Unsayable("a name by which people know the person", word) for name in consent.known_as for word in parts_of(name)]
-    words += [Unsayable("a word to keep out (stories/private/)", word) for word in unjudged.words_kept_out(consent)]
+        words += [Unsayable(phrase("a name by which people know the person"), word) for name in consent.known_as for word in parts_of(name)]
+    words += [Unsayable(phrase("a word to keep out (stories/private/)"), word) for word in unjudged.words_kept_out(consent)]
     return list(dict.fromkeys(words))
 
 

@@ -23,6 +23,7 @@ from hrtp_site.model import (
     counted,
     likely,
     listed,
+    phrase,
 )
 from hrtp_site.reading import Parsed, Path
 
@@ -82,14 +83,17 @@ class _Checker:
         parts += [((*path, "id"), clause.id) for path, clause in clauses_of(self.document)]
         for path, clause in clauses_of(self.document):
             if clause.id in RESERVED:
-                found = f"the id “{clause.id}”, which the page or the files use for a part of their own"
-                yield self.parsed.problem((*path, "id"), found, "another id", f"for instance {clause.id}-clause")
+                found = phrase("the id “{id}”, which the page or the files use for a part of their own", id=clause.id)
+                yield self.parsed.problem((*path, "id"), found, phrase("another id"), phrase("for instance {id}-clause", id=clause.id))
         for entries in (questions, parts):
             first: set[str] = set()
             for path, name in entries:
                 if name in first:
                     yield self.parsed.problem(
-                        path, f"the id “{name}” for the second time", "each id once in a document", f"for instance {name}-2"
+                        path,
+                        phrase("the id “{name}” for the second time", name=name),
+                        phrase("each id once in a document"),
+                        phrase("for instance {name}-2", name=name),
                     )
                 first.add(name)
 
@@ -103,7 +107,12 @@ class _Checker:
                 yield self._gap((*path, "number"), clause.number, place + 1)
 
     def _gap(self, path: Path, number: int, expected: int) -> Problem:
-        return self.parsed.problem(path, f"number {number}", f"{expected}: numbers follow each other without a gap", f"number: {expected}")
+        return self.parsed.problem(
+            path,
+            phrase("number {number}", number=number),
+            phrase("{expected}: numbers follow each other without a gap", expected=expected),
+            phrase("number: {expected}", expected=expected),
+        )
 
     def conditions(self) -> Iterator[Problem]:
         for place, step in enumerate(self.document.cover):
@@ -125,9 +134,9 @@ class _Checker:
                 guess = likely(condition.question, choosing)
                 yield self.parsed.problem(
                     (*here, "question"),
-                    f"“{condition.question}”, which is no question of type choice or yes-no",
-                    listed(choosing) or "none yet",
-                    f"did you mean {guess}?" if guess else "check the id, or add the question to the cover",
+                    phrase("“{question}”, which is no question of type choice or yes-no", question=condition.question),
+                    listed(choosing) or phrase("none yet"),
+                    phrase("did you mean {guess}?", guess=guess) if guess else phrase("check the id, or add the question to the cover"),
                 )
                 continue
             for answer in condition.answers:
@@ -136,16 +145,16 @@ class _Checker:
                     guess = likely(answer, allowed)
                     yield self.parsed.problem(
                         (*here, "answers"),
-                        f"“{answer}”, which is no answer to {condition.question}",
+                        phrase("“{answer}”, which is no answer to {question}", answer=answer, question=condition.question),
                         listed(allowed),
-                        f"did you mean {guess}?" if guess else "choose one of these",
+                        phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one of these"),
                     )
         if conditions and sound and not self.logic.can_hold(conditions):
             yield self.parsed.problem(
                 (*path, "when"),
-                "conditions that can never hold together",
-                "conditions that some answers make true",
-                "take out the one that contradicts the others",
+                phrase("conditions that can never hold together"),
+                phrase("conditions that some answers make true"),
+                phrase("take out the one that contradicts the others"),
             )
 
     def blanks(self) -> Iterator[Problem]:
@@ -155,17 +164,17 @@ class _Checker:
                 if name in self.inside:
                     yield self.parsed.problem(
                         path,
-                        f"the blank {{{name}}}, which is asked once for each entry",
-                        "the id of the step for all entries, or table_of on the clause",
-                        "name the step instead",
+                        phrase("the blank {{{name}}}, which is asked once for each entry", name=name),
+                        phrase("the id of the step for all entries, or table_of on the clause"),
+                        phrase("name the step instead"),
                     )
                 elif name not in known:
                     guess = likely(name, known)
                     yield self.parsed.problem(
                         path,
-                        f"the blank {{{name}}} without a question",
+                        phrase("the blank {{{name}}} without a question", name=name),
                         listed(known, 40),
-                        f"did you mean {{{guess}}}?" if guess else "add the question to the cover",
+                        phrase("did you mean {{{guess}}}?", guess=guess) if guess else phrase("add the question to the cover"),
                     )
                 elif name in self.logic.questions:
                     yield from self._blank(path, name, conditions)
@@ -173,15 +182,18 @@ class _Checker:
     def _blank(self, path: Path, name: str, conditions: Sequence[Condition]) -> Iterator[Problem]:
         if self.logic.questions[name].type is AnswerType.YES_NO:
             yield self.parsed.problem(
-                path, f"the blank {{{name}}}, which would print yes or no", "questions with words as answers", "use it in when instead"
+                path,
+                phrase("the blank {{{name}}}, which would print yes or no", name=name),
+                phrase("questions with words as answers"),
+                phrase("use it in when instead"),
             )
         sound = all(self.logic.allowed(condition.question) for condition in conditions)
         if sound and not self.logic.always_asked(name, conditions):
             yield self.parsed.problem(
                 path,
-                f"the blank {{{name}}}, whose question is not always asked where this text stands",
-                "a text under the same condition as the question",
-                "give the clause the question's when",
+                phrase("the blank {{{name}}}, whose question is not always asked where this text stands", name=name),
+                phrase("a text under the same condition as the question"),
+                phrase("give the clause the question's when"),
             )
 
     def names(self) -> Iterator[Problem]:
@@ -192,9 +204,9 @@ class _Checker:
                 guess = likely(name, self.repeating)
                 yield self.parsed.problem(
                     path,
-                    f"“{name}”, which is no step that repeats",
-                    listed(sorted(self.repeating)) or "none: no step of the cover repeats",
-                    f"did you mean {guess}?" if guess else "name a step that has repeats: true",
+                    phrase("“{name}”, which is no step that repeats", name=name),
+                    listed(sorted(self.repeating)) or phrase("none: no step of the cover repeats"),
+                    phrase("did you mean {guess}?", guess=guess) if guess else phrase("name a step that has repeats: true"),
                 )
 
     def named_by(self) -> Iterator[Problem]:
@@ -204,9 +216,9 @@ class _Checker:
             guess = likely(name, fitting)
             yield self.parsed.problem(
                 ("named_by",),
-                f"“{name}”, which is no question of type text that is always asked, and once",
-                listed(fitting) or "none yet",
-                f"did you mean {guess}?" if guess else "name a question whose answer is a name",
+                phrase("“{name}”, which is no question of type text that is always asked, and once", name=name),
+                listed(fitting) or phrase("none yet"),
+                phrase("did you mean {guess}?", guess=guess) if guess else phrase("name a question whose answer is a name"),
             )
 
     def answer_checks(self) -> Iterator[Problem]:
@@ -218,8 +230,8 @@ class _Checker:
                 yield self.parsed.problem(
                     path,
                     counted(len(check.questions), "question", "questions"),
-                    f"{len(wanted)} for {check.kind}",
-                    "name as many as it compares",
+                    phrase("{n} for {kind}", n=len(wanted), kind=check.kind),
+                    phrase("name as many as it compares"),
                 )
             for name, (each, types) in zip(check.questions, wanted, strict=False):
                 questions = repeated if each else self.logic.questions
@@ -228,9 +240,9 @@ class _Checker:
                     fitting = [one.id for one in questions.values() if one.type in types]
                     yield self.parsed.problem(
                         path,
-                        f"“{name}”, which {check.kind} cannot compare",
-                        listed(fitting, 40) or "none yet",
-                        f"name a question of that type, asked {'of each entry' if each else 'once'}",
+                        phrase("“{name}”, which {kind} cannot compare", name=name, kind=check.kind),
+                        listed(fitting, 40) or phrase("none yet"),
+                        phrase("name a question of that type, asked {which}", which=phrase("of each entry") if each else phrase("once")),
                     )
                 elif check.kind is AnswerCheckKind.LACKING:
                     yield from self._lacking(("answer_checks", place, "answers"), check, question)
@@ -239,35 +251,44 @@ class _Checker:
         choices = [choice.id for choice in question.choices]
         for answer in check.answers or ("",):
             if answer not in choices:
-                found = f"“{answer}”, which is no answer to {question.id}" if answer else "no answers"
-                yield self.parsed.problem(path, found, listed(choices), "name those of which an entry should have one")
+                found = phrase("“{answer}”, which is no answer to {id}", answer=answer, id=question.id) if answer else phrase("no answers")
+                yield self.parsed.problem(path, found, listed(choices), phrase("name those of which an entry should have one"))
 
     def versions(self) -> Iterator[Problem]:
         if self.document.changes[0].version != self.document.version:
             yield self.parsed.problem(
                 ("version",),
-                f"version {self.document.version}, but the latest change is {self.document.changes[0].version}",
-                "the version of the first entry under changes",
-                "add an entry to changes that says what changed",
+                phrase(
+                    "version {version}, but the latest change is {version2}",
+                    version=self.document.version,
+                    version2=self.document.changes[0].version,
+                ),
+                phrase("the version of the first entry under changes"),
+                phrase("add an entry to changes that says what changed"),
             )
         clauses = {clause.id for _, clause in clauses_of(self.document)}
         for place, change in enumerate(self.document.changes):
             for name in change.clauses:
                 if name not in clauses and place == 0:
                     yield self.parsed.problem(
-                        ("changes", place, "clauses"), f"“{name}”, which is no clause", "ids of clauses", "check the id"
+                        ("changes", place, "clauses"),
+                        phrase("“{name}”, which is no clause", name=name),
+                        phrase("ids of clauses"),
+                        phrase("check the id"),
                     )
 
     def shoulds(self) -> Iterator[Problem]:
         agreement = self.document.type is DocumentType.AGREEMENT
         for path, clause in clauses_of(self.document):
             if agreement and clause.tag is None:
-                yield self.parsed.problem(path, "no tag", "required, usual, optional, ask-counsel", "say how much the clause is needed")
+                yield self.parsed.problem(
+                    path, phrase("no tag"), phrase("required, usual, optional, ask-counsel"), phrase("say how much the clause is needed")
+                )
             if agreement and not clause.why:
                 yield self.parsed.problem(
                     path,
-                    "no why",
-                    "why the clause is there",
-                    "add it: readers strike what they do not understand",
+                    phrase("no why"),
+                    phrase("why the clause is there"),
+                    phrase("add it: readers strike what they do not understand"),
                     severity=Severity.WARNING,
                 )

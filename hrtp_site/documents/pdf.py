@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.documents.pdf_fields import Field, with_fields
 from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
 from hrtp_site.model import OTHER_CHANGES, AnswerType, SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run, plain_line
 
 ROOM = {AnswerType.NUMBER: 40, AnswerType.DATE: 110, AnswerType.MONEY: 70, AnswerType.LONG_TEXT: 240}
 """How wide a blank in a text is at least, in points, to write in; 120 where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field asks, as it is read aloud and shown when it is pointed at; ``choices`` where one of them is chosen."""
+
+    tip: str
+    choices: tuple[str, ...] = ()
+    long: bool = False
+
 
 SETTINGS = """
 #set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
@@ -51,6 +61,9 @@ def pdf_file(outline: Outline, palette: Palette, set_pdf: Callable[[str], bytes]
     Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes.
     """
     blanks = _Blanks(outline)
+    # Loading it takes long and seven megabytes, and only a file that is not kept needs it.
+    from hrtp_site.documents.pdf_fields import with_fields
+
     return with_fields(set_pdf("\n".join(_source(outline, palette, blanks, guidance))), blanks.fields)
 
 

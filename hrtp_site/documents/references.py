@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from hrtp_site.documents.conditions import Logic
 from hrtp_site.documents.places import clauses_of, texts_of
-from hrtp_site.model import OTHER_CHANGES, REFERENCE_PATTERN, TABLE, Condition, Document, Problem, Severity, likely, listed
+from hrtp_site.model import OTHER_CHANGES, REFERENCE_PATTERN, TABLE, Condition, Document, Problem, Severity, likely, listed, phrase
 from hrtp_site.reading import Parsed, Path
 
 LONGEST_ID = 33
@@ -44,18 +44,27 @@ def reference_problems(parsed: Parsed[Document], document: Document, logic: Logi
             written = f"[[{mark}{name}{'#' if what else ''}{what}]]"
             if target is None:
                 guess = likely(name, targets)
-                fix = f"did you mean [[{guess}]]?" if guess else "check the id"
-                yield parsed.problem(text.path, f"{written}, which leads to no clause", "ids of clauses and sections", fix)
+                fix = phrase("did you mean [[{guess}]]?", guess=guess) if guess else phrase("check the id")
+                yield parsed.problem(
+                    text.path, phrase("{written}, which leads to no clause", written=written), phrase("ids of clauses and sections"), fix
+                )
             elif what and not any(what in one for one in target.wordings):
-                known = listed(sorted(set().union(*target.wordings))) or "nothing yet"
-                fix = f"add says: [{what}] to the clause, or to those of its wordings that say it"
-                yield parsed.problem(text.path, f"{written}, but no wording of {name} says {what}", known, fix)
+                known = listed(sorted(set().union(*target.wordings))) or phrase("nothing yet")
+                fix = phrase("add says: [{what}] to the clause, or to those of its wordings that say it", what=what)
+                yield parsed.problem(
+                    text.path, phrase("{written}, but no wording of {name} says {what}", written=written, name=name, what=what), known, fix
+                )
             elif not text.guidance:
                 yield from _standing(parsed, text, written, bool(mark), name, what, target, logic)
     for path, clause in clauses_of(document):
         if len(clause.id) > LONGEST_ID:
-            found = f"an id of {len(clause.id)} letters"
-            yield parsed.problem((*path, "id"), found, f"{LONGEST_ID} at most: Word finds a clause by it", "a shorter id")
+            found = phrase("an id of {n} letters", n=len(clause.id))
+            yield parsed.problem(
+                (*path, "id"),
+                found,
+                phrase("{longest_id} at most: Word finds a clause by it", longest_id=LONGEST_ID),
+                phrase("a shorter id"),
+            )
 
 
 def _standing(
@@ -64,16 +73,22 @@ def _standing(
     stands = logic.implies(text.conditions, target.stands)
     says = not what or all(what in one for one in target.wordings)
     if not may_drop_out and not (stands and says):
-        gone = f"{name} can drop out while this text stands" if not stands else f"another wording of {name} does not say {what}"
+        gone = (
+            phrase("{name} can drop out while this text stands", name=name)
+            if not stands
+            else phrase("another wording of {name} does not say {what}", name=name, what=what)
+        )
         sure = f"[[?{name}{'#' if what else ''}{what}]]"
-        fix = f"write {sure} and say in the sentence what holds then (*where it stands*); or give both the same when"
-        yield parsed.problem(text.path, f"{written}, but {gone}", "a reference to what is always there", fix)
+        fix = phrase("write {sure} and say in the sentence what holds then (*where it stands*); or give both the same when", sure=sure)
+        yield parsed.problem(
+            text.path, phrase("{written}, but {gone}", written=written, gone=gone), phrase("a reference to what is always there"), fix
+        )
     if may_drop_out and stands and says and logic.can_hold(text.conditions):
         yield parsed.problem(
             text.path,
-            f"{written}, though it is always there",
-            "a question mark only where it can be missing",
-            "take out the question mark, and *where it stands* with it",
+            phrase("{written}, though it is always there", written=written),
+            phrase("a question mark only where it can be missing"),
+            phrase("take out the question mark, and *where it stands* with it"),
             severity=Severity.WARNING,
         )
 

@@ -31,6 +31,7 @@ from hrtp_site.model import (
     SiteSettings,
     Story,
     WordsKeptOut,
+    phrase,
 )
 from hrtp_site.reading import Parsed, SourceText, Translation, behind, id_from, overlay, parse_record, translation_model
 
@@ -221,9 +222,9 @@ def _site(originals: Mapping[Key, Parsed[Record]], problems: list[Problem]) -> S
         problems.append(
             Problem.of_file(
                 "site.yaml",
-                "no such file",
-                "site.yaml beside mkdocs.yml: the site's name, languages, sectors, problems …",
-                "hrtp init writes one into a new folder: take it from there, or bring yours back",
+                phrase("no such file"),
+                phrase("site.yaml beside mkdocs.yml: the site's name, languages, sectors, problems …"),
+                phrase("hrtp init writes one into a new folder: take it from there, or bring yours back"),
             )
         )
     return cast("SiteSettings | None", parsed and parsed.record)
@@ -269,9 +270,9 @@ def _hidden_with(path: str, model: type[Record] | None) -> frozenset[str]:
 def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Problem:
     return parsed.problem(
         (),
-        f"a second record with the id {record_id} (the first is {first.path})",
-        "one record of a kind with an id",
-        "rename one of the two files, or delete the copy",
+        phrase("a second record with the id {record_id} (the first is {path})", record_id=record_id, path=first.path),
+        phrase("one record of a kind with an id"),
+        phrase("rename one of the two files, or delete the copy"),
     )
 
 
@@ -287,22 +288,25 @@ def _translate(
             problems.append(
                 translation.problem(
                     (),
-                    "a translation without an original",
-                    f"{record_id} beside it, without .{language}",
-                    "give the file the name of the record that it translates",
+                    phrase("a translation without an original"),
+                    phrase("{record_id} beside it, without .{language}", record_id=record_id, language=language),
+                    phrase("give the file the name of the record that it translates"),
                 )
             )
             continue
         if original.record is None or translation.record is None:
             continue
         if getattr(original.record, "language", first) is language:
-            whose = "language in the story" if kind == Story.kind else "languages in site.yaml, whose first one is that of the records"
             problems.append(
                 translation.problem(
                     (),
-                    f"a translation into the {'story' if kind == Story.kind else 'record'}'s own language ({language})",
-                    "another language",
-                    f"mend the file's name, or {whose}",
+                    phrase("a translation into the story's own language ({language})", language=language)
+                    if kind == Story.kind
+                    else phrase("a translation into the record's own language ({language})", language=language),
+                    phrase("another language"),
+                    phrase("mend the file's name, or language in the story")
+                    if kind == Story.kind
+                    else phrase("mend the file's name, or languages in site.yaml, whose first one is that of the records"),
                 )
             )
             continue

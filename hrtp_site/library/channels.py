@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Channel, Language, Problem, listed
+from hrtp_site.model import Channel, Language, Problem, listed, phrase
 from hrtp_site.reading import InterfaceWords
 
 
@@ -17,7 +17,7 @@ class Crop:
     name: str
     width: int
     height: int
-    free: tuple[int, int]
+    free: tuple[int, int, int]
     channels: tuple[str, ...]
 
 
@@ -43,9 +43,10 @@ def crops_for(channels: Iterable[Channel]) -> list[Crop]:
         for one in channel.pictures:
             size = one.width, one.height
             before = found.get(size)
-            free = (max(one.free_top, before.free[0] if before else 0), max(one.free_bottom, before.free[1] if before else 0))
+            wished = one.free_top, one.free_bottom, one.free_right
+            above, below, right = (max(pair) for pair in zip(wished, before.free if before else (0, 0, 0), strict=True))
             wanted = (*(before.channels if before else ()), channel.id)
-            found[size] = Crop(crop_name(*size), *size, free, wanted)
+            found[size] = Crop(crop_name(*size), *size, (above, below, right), wanted)
     return list(found.values())
 
 
@@ -98,6 +99,13 @@ def channel_problems(library: Library, words: Mapping[Language, InterfaceWords])
             spoken = [language for language in library.languages if language in words and key not in words[language].texts]
             missing = [language for language in spoken if language not in getattr(channel, field)]
             if missing:
-                fix = f"add below {field}, indented by two spaces: {missing[0]}: and the words"
-                fix += f"; or, in theme/strings.{missing[0]}.yaml, {key}: and the words"
-                yield parsed.problem((field,), f"no words in {listed(missing)}", "words in each language of the site", fix)
+                fix = phrase(
+                    "add below {field}, indented by two spaces: {missing}: and the words; "
+                    "or, in theme/strings.{missing}.yaml, {key}: and the words",
+                    field=field,
+                    missing=missing[0],
+                    key=key,
+                )
+                yield parsed.problem(
+                    (field,), phrase("no words in {missing}", missing=listed(missing)), phrase("words in each language of the site"), fix
+                )

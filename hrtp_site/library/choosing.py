@@ -7,7 +7,7 @@ from itertools import product
 from math import prod
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Chooser, Condition, Document, Problem, Reason, likely, listed
+from hrtp_site.model import Chooser, Condition, Document, Phrase, Problem, Reason, likely, listed, phrase
 from hrtp_site.reading import Parsed, Path
 
 Answers = Mapping[str, str]
@@ -45,16 +45,24 @@ def chooser_problems(library: Library, chooser: Chooser, parsed: Parsed[Chooser]
     """Everything wrong across one chooser's parts. What its reasons lead to is only asked where these are sound."""
     known = library.known.get(Document.kind, frozenset())
     if chooser.id in known:
-        allowed = "a name that no document has: both stand under documents/"
+        allowed = phrase("a name that no document has: both stand under documents/")
         yield parsed.problem(
-            (), f"the name “{chooser.id}”, which a document has, too", allowed, "rename this file, for instance to which.yaml"
+            (),
+            phrase("the name “{id}”, which a document has, too", id=chooser.id),
+            allowed,
+            phrase("rename this file, for instance to which.yaml"),
         )
     broken = [*_ids(chooser, parsed)] or [*_conditions(chooser, parsed)]
     yield from broken
     ways = prod(len(question.choices) for question in chooser.questions)
     if ways > MOST_WAYS:
-        fix = "ask fewer questions, or offer fewer answers"
-        yield parsed.problem(("questions",), f"{ways:,} ways to answer", f"at most {MOST_WAYS:,}: each is tried", fix)
+        fix = phrase("ask fewer questions, or offer fewer answers")
+        yield parsed.problem(
+            ("questions",),
+            phrase("{ways:,} ways to answer", ways=ways),
+            phrase("at most {most_ways:,}: each is tried", most_ways=MOST_WAYS),
+            fix,
+        )
     elif not broken and all(name in known for name in led_to(chooser)):
         yield from _outcomes(chooser, parsed)
 
@@ -67,7 +75,12 @@ def _ids(chooser: Chooser, parsed: Parsed[Chooser]) -> Iterator[Problem]:
         seen: set[str] = set()
         for path, name in entries:
             if name in seen:
-                yield parsed.problem(path, f"the id “{name}” for the second time", "each id once", f"for instance {name}-2")
+                yield parsed.problem(
+                    path,
+                    phrase("the id “{name}” for the second time", name=name),
+                    phrase("each id once"),
+                    phrase("for instance {name}-2", name=name),
+                )
             seen.add(name)
 
 
@@ -79,19 +92,28 @@ def _conditions(chooser: Chooser, parsed: Parsed[Chooser]) -> Iterator[Problem]:
         named.add(condition.question)
         if condition.question not in asked:
             guess = likely(condition.question, asked)
-            fix = f"did you mean {guess}?" if guess else "check the id, or add the question"
-            yield parsed.problem((*path, "question"), f"“{condition.question}”, which is no question here", listed(asked), fix)
+            fix = phrase("did you mean {guess}?", guess=guess) if guess else phrase("check the id, or add the question")
+            yield parsed.problem(
+                (*path, "question"), phrase("“{question}”, which is no question here", question=condition.question), listed(asked), fix
+            )
             continue
         for answer in condition.answers:
             allowed = asked[condition.question]
             if answer not in allowed:
                 guess = likely(answer, allowed)
-                fix = f"did you mean {guess}?" if guess else "choose one of these"
-                yield parsed.problem((*path, "answers"), f"“{answer}”, which is no answer to {condition.question}", listed(allowed), fix)
+                fix = phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one of these")
+                yield parsed.problem(
+                    (*path, "answers"),
+                    phrase("“{answer}”, which is no answer to {question}", answer=answer, question=condition.question),
+                    listed(allowed),
+                    fix,
+                )
     for place, question in enumerate(chooser.questions):
         if question.id not in named:
-            found = f"the question “{question.id}”, on which nothing hangs"
-            yield parsed.problem(("questions", place), found, "questions that a reason names", "name it under when, or ask it no more")
+            found = phrase("the question “{id}”, on which nothing hangs", id=question.id)
+            yield parsed.problem(
+                ("questions", place), found, phrase("questions that a reason names"), phrase("name it under when, or ask it no more")
+            )
 
 
 def _every_condition(chooser: Chooser) -> Iterator[tuple[str, int, int, Condition]]:
@@ -113,28 +135,34 @@ def _outcomes(chooser: Chooser, parsed: Parsed[Chooser]) -> Iterator[Problem]:
             if wrong not in told:
                 told.add(wrong)
                 where: Path = (part, found[part][-1]) if found[part] else (part,)
-                yield parsed.problem(where, f"{wrong}, for instance with {_way(answers)}", allowed, fix)
+                yield parsed.problem(where, phrase("{wrong}, for instance with {way}", wrong=wrong, way=_way(answers)), allowed, fix)
     for part in LISTS:
         for place in range(len(getattr(chooser, part))):
             if (part, place) not in used:
                 yield parsed.problem(
-                    (part, place, "when"), "answers that nobody can give together", "answers that go together", "mend them"
+                    (part, place, "when"),
+                    phrase("answers that nobody can give together"),
+                    phrase("answers that go together"),
+                    phrase("mend them"),
                 )
 
 
-def _wrong(first: list[str], beside: list[str]) -> Iterator[tuple[str, str, str, str]]:
+def _wrong(first: list[str], beside: list[str]) -> Iterator[tuple[str, Phrase, Phrase, Phrase]]:
     """What is wrong with where one way to answer leads: in which list, what was found, what is allowed, how to mend it."""
-    one = "one document first, however the questions are answered"
+    one = phrase("one document first, however the questions are answered")
     if not first:
-        yield "first", "answers that lead nowhere", one, "add a reason that holds for them"
+        yield "first", phrase("answers that lead nowhere"), one, phrase("add a reason that holds for them")
     if len(set(first)) > 1:
-        yield "first", f"answers that lead to {listed(sorted(set(first)))}", one, "add to one of them the answer that tells them apart"
+        fix = phrase("add to one of them the answer that tells them apart")
+        yield "first", phrase("answers that lead to {first}", first=listed(sorted(set(first)))), one, fix
     if len(set(beside)) > 1:
-        fix = "add to one of them the answer that tells them apart"
-        yield "beside", f"answers that lead to {listed(sorted(set(beside)))} beside the first", "at most one document beside it", fix
+        fix = phrase("add to one of them the answer that tells them apart")
+        found = phrase("answers that lead to {beside} beside the first", beside=listed(sorted(set(beside))))
+        yield "beside", found, phrase("at most one document beside it"), fix
     for document in sorted(set(first) & set(beside)):
-        fix = "add the answer that tells the two apart, or delete this one"
-        yield "beside", f"{document} both first and beside itself", "another document beside the first", fix
+        fix = phrase("add the answer that tells the two apart, or delete this one")
+        found = phrase("{document} both first and beside itself", document=document)
+        yield "beside", found, phrase("another document beside the first"), fix
 
 
 def _way(answers: Answers) -> str:

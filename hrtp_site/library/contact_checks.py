@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Problem, Severity, SiteSettings, shown
+from hrtp_site.model import Problem, Severity, SiteSettings, phrase, shown
 from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, folded, private_matters
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
@@ -29,18 +29,20 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
         for found in contact_data(text) if path[-1] not in ELSEWHERE else ():
             yield parsed.problem(
                 path,
-                found.what,  # never the thing itself: what is told here stands in logs that many can read
-                "no way to reach a person: these never enter the repository, whose history keeps everything",
-                "delete it here, and keep it where the signed forms are",
+                phrase(found.what),  # never the thing itself: what is told here stands in logs that many can read
+                phrase("no way to reach a person: these never enter the repository, whose history keeps everything"),
+                phrase("delete it here, and keep it where the signed forms are"),
             )
         for found in private_matters(text):
             if folded(text[found.start : found.end]) in answered or path[0] == ANSWERS:
                 continue
             yield parsed.problem(
                 path,
-                f"{found.what}: {shown(text[found.start : found.end])}",
-                "what the person knows to stand here, and wants to be told",
-                "ask the person about just this; if they want it told, add these words to wants_told in story.yaml; else take it out",
+                phrase("{what}: {text}", what=phrase(found.what), text=shown(text[found.start : found.end])),
+                phrase("what the person knows to stand here, and wants to be told"),
+                phrase(
+                    "ask the person about just this; if they want it told, add these words to wants_told in story.yaml; else take it out"
+                ),
                 severity=Severity.WARNING,
             )
     for place, comment in parsed.tree.comments:
@@ -49,9 +51,9 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
                 parsed.path,
                 *place,
                 "",
-                f"{found.what}, behind a #",
-                "no way to reach a person: whoever gets the repository reads its comments, too",
-                "delete it here, and keep it where the signed forms are",
+                phrase("{what}, behind a #", what=phrase(found.what)),
+                phrase("no way to reach a person: whoever gets the repository reads its comments, too"),
+                phrase("delete it here, and keep it where the signed forms are"),
             )
 
 
@@ -61,9 +63,9 @@ def contact_problems(parsed: Parsed[Any]) -> list[Problem]:
     return [
         parsed.problem(
             path,
-            f"{found.what}: {shown(text[found.start : found.end])}",
-            "an organization's own, if readers need it; no person's",
-            "take it out if it leads to a person; for an organization, give the address of its page instead",
+            phrase("{what}: {text}", what=phrase(found.what), text=shown(text[found.start : found.end])),
+            phrase("an organization's own, if readers need it; no person's"),
+            phrase("take it out if it leads to a person; for an organization, give the address of its page instead"),
             severity=Severity.WARNING,
         )
         for (path, text), every in zip(texts, contact_data_in(tuple(text for _, text in texts)), strict=True)

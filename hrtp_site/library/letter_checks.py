@@ -10,7 +10,7 @@ from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ELSEWHERE, every_text
 from hrtp_site.library.library import Library
 from hrtp_site.media import FONT_ENDINGS, FONTS, unprintable
-from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed
+from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed, phrase
 from hrtp_site.reading import InterfaceWords, Parsed
 
 NOT_SHOWN = (*ELSEWHERE, "wants_told", "not_a_name")
@@ -37,8 +37,9 @@ def typeface_problems(unread: Iterable[str]) -> Iterator[Problem]:
     """Files among the playbook's own typefaces that are none."""
     for path in unread:
         name = f"{FONTS}/{path.rpartition('/')[2]}"
-        fix = "put the typeface there anew, as it comes from whoever made it, or delete the file"
-        yield Problem.of_file(name, "a file that is no typeface, or a damaged one", f"typefaces ({listed(FONT_ENDINGS)})", fix)
+        fix = phrase("put the typeface there anew, as it comes from whoever made it, or delete the file")
+        allowed = phrase("typefaces ({endings})", endings=listed(FONT_ENDINGS))
+        yield Problem.of_file(name, phrase("a file that is no typeface, or a damaged one"), allowed, fix)
 
 
 def _letters_of(words: InterfaceWords) -> str:
@@ -53,10 +54,19 @@ def _letters_of(words: InterfaceWords) -> str:
 def _of_a_language(site: Parsed[Any], place: int, language: Language, letters: str) -> Problem:
     return site.problem(
         ("languages", place),
-        f"{language}: the typefaces of link cards and PDFs have no letter for {listed(map(_named, letters), 4)}",
-        f"languages that are written in Latin script, or whose letters a typeface in {FONTS}/ has",
-        f"put a typeface that has them, and that you may hand on, into {FONTS}/ as {listed(FONT_ENDINGS)}: pages, link cards and PDFs will "
-        f"use it; until then, link cards and PDFs in {language} show empty boxes (☐)",
+        phrase(
+            "{language}: the typefaces of link cards and PDFs have no letter for {letters}",
+            language=language,
+            letters=listed(map(_named, letters), 4),
+        ),
+        phrase("languages that are written in Latin script, or whose letters a typeface in {folder}/ has", folder=FONTS),
+        phrase(
+            "put a typeface that has them, and that you may hand on, into {folder}/ as {endings}: pages, link cards and PDFs will use it; "
+            "until then, link cards and PDFs in {language} show empty boxes (☐)",
+            folder=FONTS,
+            endings=listed(FONT_ENDINGS),
+            language=language,
+        ),
         severity=Severity.WARNING,
     )
 
@@ -70,10 +80,16 @@ def _characters(parsed: Parsed[Any], told: frozenset[str]) -> Iterator[Problem]:
         if missing:
             yield parsed.problem(
                 path,
-                f"{listed(seen) or _code(missing[0])}, for which the typefaces of link cards and PDFs have no letter",
-                f"letters and signs with which European languages are written in Latin script, and those of typefaces in {FONTS}/",
-                f"write it in Latin letters, say it in words, or put a typeface that has it into {FONTS}/; as it is, link cards and PDFs "
-                "would show empty boxes (☐)",
+                phrase("{seen}, for which the typefaces of link cards and PDFs have no letter", seen=listed(seen) or _code(missing[0])),
+                phrase(
+                    "letters and signs with which European languages are written in Latin script, and those of typefaces in {folder}/",
+                    folder=FONTS,
+                ),
+                phrase(
+                    "write it in Latin letters, say it in words, or put a typeface that has it into {folder}/; as it is, link cards and "
+                    "PDFs would show empty boxes (☐)",
+                    folder=FONTS,
+                ),
                 severity=Severity.WARNING,
             )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hrtp_site.consent import Unjudged, refused_answers, said_of
-from hrtp_site.model import Problem, Severity, Story, likely, listed, shown
+from hrtp_site.model import Problem, Severity, Story, likely, listed, phrase, shown
 from hrtp_site.reading import Parsed, Translation
 
 
@@ -24,9 +24,17 @@ def _said(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterator[P
         own = parsed.path if one.language is story.language else f"{unjudged.folder(story.id)}/story.{one.language}.yaml"
         yield files.get(own, parsed).problem(
             one.path,
-            f"{shown(one.words)}: perhaps {one.what} of the person of consent {one.reference}, who does not allow it; the story stays out",
-            "nothing that gives away what a person did not agree to have said",
-            "say it otherwise; or, if it is somebody or something else, add it to not_a_name with the words around it, and release it anew",
+            phrase(
+                "{words}: perhaps {what} of the person of consent {reference}, who does not allow it; the story stays out",
+                words=shown(one.words),
+                what=one.what,
+                reference=one.reference,
+            ),
+            phrase("nothing that gives away what a person did not agree to have said"),
+            phrase(
+                "say it otherwise; or, if it is somebody or something else, add it to not_a_name with the words around it, and "
+                "release it anew"
+            ),
             severity=Severity.WARNING,
         )
 
@@ -35,9 +43,9 @@ def _answers(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterato
     for place, answer in refused_answers(unjudged, story):
         yield parsed.problem(
             ("not_a_name", place),
-            f"{shown(answer)}, which is a name itself",
-            "the words in which it is none, as they stand in the story: May Day, wages rose",
-            "write the words around it, too",
+            phrase("{answer}, which is a name itself", answer=shown(answer)),
+            phrase("the words in which it is none, as they stand in the story: May Day, wages rose"),
+            phrase("write the words around it, too"),
         )
 
 
@@ -52,7 +60,7 @@ def _of_nobody(unjudged: Unjudged) -> Iterator[Problem]:
             guess = likely(one.reference, known)
             yield private.problem(
                 ("people", place, "reference"),
-                f"{shown(one.reference)}, which is the reference of no consent and of no person",
-                f"a reference of a consent or a person: {listed(sorted(known)) or 'there is none yet'}",
-                f"did you mean {guess}?" if guess else "mend it, or delete the entry",
+                phrase("{reference}, which is the reference of no consent and of no person", reference=shown(one.reference)),
+                phrase("a reference of a consent or a person: {known}", known=listed(sorted(known)) or phrase("there is none yet")),
+                phrase("did you mean {guess}?", guess=guess) if guess else phrase("mend it, or delete the entry"),
             )

@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 from hrtp_site.library.translation_work import RecordWork, Standing
-from hrtp_site.model import Language, Problem
+from hrtp_site.model import Language, Phrase, Problem, phrase
 from hrtp_site.reading import (
     ChangeRefusedError,
     Path,
@@ -82,7 +82,7 @@ class Entry:
         """Its place, and what it translates."""
         return f"{self.file}:{self.line} {self.context}"
 
-    def problem(self, found: str, allowed: str, fix: str) -> Problem:
+    def problem(self, found: Phrase, allowed: Phrase, fix: Phrase) -> Problem:
         """Something wrong with it."""
         return Problem(self.file, self.line, 1, self.context, found, allowed, fix)
 
@@ -105,17 +105,27 @@ def read_po_file(file: str, data: bytes, language: Language) -> tuple[list[Entry
         catalog = read_po(io.BytesIO(data), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
         return [], [
-            Problem.of_file(file, f"no PO file: {error}", "a PO file that hrtp export po has written", "save it again as PO, in UTF-8")
+            Problem.of_file(
+                file,
+                phrase("no PO file: {error}", error=error),
+                phrase("a PO file that hrtp export po has written"),
+                phrase("save it again as PO, in UTF-8"),
+            )
         ]
     if catalog.locale and catalog.locale.language != language.locale.language:
         return [], [
             Problem.of_file(
-                file, f"the language {catalog.locale}", f"{language}", "name another --language, or mend Language in the file's head"
+                file,
+                phrase("the language {locale}", locale=catalog.locale),
+                phrase("{language}", language=language),
+                phrase("name another --language, or mend Language in the file's head"),
             )
         ]
     found = [_entry(file, message) for message in catalog if message.id]
-    fix = "export again, and keep msgctxt as it is"
-    return found, [one.problem("an entry without a place", "msgctxt: KIND/ID/FIELD", fix) for one in found if not one.context]
+    fix = phrase("export again, and keep msgctxt as it is")
+    return found, [
+        one.problem(phrase("an entry without a place"), phrase("msgctxt: KIND/ID/FIELD"), fix) for one in found if not one.context
+    ]
 
 
 def _entry(file: str, message: Message) -> Entry:
@@ -136,7 +146,11 @@ def imported(works: Iterable[RecordWork], entries: Iterable[Entry], texts: Mappi
         first = by_record[f"{kind}/{record_id}"].setdefault(key, entry)
         if first.said != entry.said:
             result.problems.append(
-                entry.problem("other words for the same place", f"those of {first.file}:{first.line}", "keep one of the two")
+                entry.problem(
+                    phrase("other words for the same place"),
+                    phrase("those of {file}:{line}", file=first.file, line=first.line),
+                    phrase("keep one of the two"),
+                )
             )
     for work in works:
         found = by_record.pop(work.name, None)
@@ -151,7 +165,11 @@ def _import(work: RecordWork, entries: dict[str, Entry], text: str | None, resul
     if work.standing is Standing.UNREADABLE:
         entry = next(iter(entries.values()))
         result.problems.append(
-            entry.problem(f"a mistake in {work.path}", "a file that can be read", f"hrtp check {work.path} shows it; mend it first")
+            entry.problem(
+                phrase("a mistake in {path}", path=work.path),
+                phrase("a file that can be read"),
+                phrase("hrtp check {path} shows it; mend it first", path=work.path),
+            )
         )
         return
     taken = dict(_taken(work, entries, result))
@@ -171,7 +189,11 @@ def _import(work: RecordWork, entries: dict[str, Entry], text: str | None, resul
     except ChangeRefusedError as refused:
         entry = next(iter(taken.values()))
         result.problems.append(
-            entry.problem(f"{work.path} cannot be changed, because {refused}", "a file that keeps all it says", "change it by hand")
+            entry.problem(
+                phrase("{path} cannot be changed, because {refused}", path=work.path, refused=refused),
+                phrase("a file that keeps all it says"),
+                phrase("change it by hand"),
+            )
         )
         return
     result.left_out += (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hrtp_site.consent import Unjudged, striking_words
 from hrtp_site.library.library import Library
-from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Problem, Severity, Story, likely, listed, shown
+from hrtp_site.model import MOST_QUOTED_WORDS, Consent, ConsentBasis, Problem, Severity, Story, likely, listed, phrase, shown
 from hrtp_site.reading import LISTED, Parsed, folded, is_ordinary, texts
 
 QUOTED = re.compile(
@@ -55,10 +55,13 @@ def _of_others(unjudged: Unjudged, parsed: Parsed[Story], story: Story, consent:
         if not opens and not all(_is_a_word(word) for word in words):
             yield parsed.problem(
                 (),
-                f"{shown(one.word)}, which could be somebody’s name: “{one.sentence}”",
-                f"names as consent {consent.id} says they are printed, and words that the records use",
-                f"if the source prints it of a person, add it to printed in {consent.id}; if it is nobody’s name, to not_a_name here; "
-                "otherwise take it out",
+                phrase("{word}, which could be somebody’s name: “{sentence}”", word=shown(one.word), sentence=one.sentence),
+                phrase("names as consent {id} says they are printed, and words that the records use", id=consent.id),
+                phrase(
+                    "if the source prints it of a person, add it to printed in {id}; if it is nobody’s name, to not_a_name here; "
+                    "otherwise take it out",
+                    id=consent.id,
+                ),
                 severity=Severity.WARNING,
             )
 
@@ -76,14 +79,19 @@ def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story], story: Story, con
         if name and name not in names:
             yield parsed.problem(
                 ("teller",),
-                f"the name {shown(name)}",
-                f"a name as printed: {listed(names) or f'none is in consent {consent.id}'}",
-                f"did you mean {guess}?" if (guess := likely(name, names)) else "write it as the source prints it, or leave the name out",
+                phrase("the name {name}", name=shown(name)),
+                phrase("a name as printed: {names}", names=listed(names) or phrase("none is in consent {id}", id=consent.id)),
+                phrase("did you mean {guess}?", guess=guess)
+                if (guess := likely(name, names))
+                else phrase("write it as the source prints it, or leave the name out"),
             )
         for part in ("pseudonym", "place", "employer", "union"):
             if getattr(story.teller, part):
                 yield parsed.problem(
-                    ("teller", part), f"{part} with basis published", "name, role and words as printed, and nothing more", "delete the line"
+                    ("teller", part),
+                    phrase("{part} with basis published", part=part),
+                    phrase("name, role and words as printed, and nothing more"),
+                    phrase("delete the line"),
                 )
     for own in unjudged.languages(story).values():
         for path, text in texts(own):
@@ -93,9 +101,15 @@ def _not_as_printed(unjudged: Unjudged, parsed: Parsed[Story], story: Story, con
                     printed = listed(words, 3) or f"none are in consent {consent.id}"
                     yield parsed.problem(
                         path,
-                        f"the quoted words {shown(fragment)}",
-                        f"words as printed, at most {MOST_QUOTED_WORDS} in one place: {printed}",
-                        f"add them to words in consent {consent.id} if they are printed there; otherwise say it in your own words",
+                        phrase("the quoted words {fragment}", fragment=shown(fragment)),
+                        phrase(
+                            "words as printed, at most {most_quoted_words} in one place: {printed}",
+                            most_quoted_words=MOST_QUOTED_WORDS,
+                            printed=printed,
+                        ),
+                        phrase(
+                            "add them to words in consent {id} if they are printed there; otherwise say it in your own words", id=consent.id
+                        ),
                     )
 
 

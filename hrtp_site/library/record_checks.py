@@ -27,6 +27,7 @@ from hrtp_site.model import (
     Outcome,
     OutcomeKind,
     Person,
+    Phrase,
     Playbook,
     Practice,
     Problem,
@@ -37,6 +38,7 @@ from hrtp_site.model import (
     counted,
     likely,
     listed,
+    phrase,
 )
 from hrtp_site.reading import LINK_KINDS, LINK_PATTERN, Parsed, Path, references, texts
 
@@ -54,10 +56,10 @@ RESERVED_ANCHORS = frozenset(
 """The links to a page's own sections: an example cannot have one of them as its id."""
 
 
-SITE_LISTS = {"sectors": "add it to sectors in site.yaml", "problems": "add it to problems in site.yaml"}
+SITE_LISTS = {"sectors": phrase("add it to sectors in site.yaml"), "problems": phrase("add it to problems in site.yaml")}
 """The closed lists that a playbook's site.yaml has, and how one is added."""
 
-LISTS = {**SITE_LISTS, Channel.kind: f"write content/{Channel.kind}/NAME.yaml (hrtp new channel)"}
+LISTS = {**SITE_LISTS, Channel.kind: phrase("write content/channels/NAME.yaml (hrtp new channel)")}
 """The lists that a project may add to without a page for it."""
 
 
@@ -86,18 +88,22 @@ def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapp
     if kind in LISTS:
         return parsed.problem(
             path,
-            f"“{name}”, which is none of the {kind}",
+            phrase("“{name}”, which is none of the {kind}", name=name, kind=kind),
             listed(sorted(known[kind]), 40),
-            f"did you mean {guess}?" if guess else f"choose one, or {LISTS[kind]}",
+            phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one, or {how}", how=LISTS[kind]),
         )
     where = (
-        "examples and guidance" if kind == "passages" else f"content/{kind}/" if kind in CONTENT_KINDS else FOLDERS.get(kind, f"{kind}/")
+        phrase("examples and guidance")
+        if kind == "passages"
+        else f"content/{kind}/"
+        if kind in CONTENT_KINDS
+        else FOLDERS.get(kind, f"{kind}/")
     )
     return parsed.problem(
         path,
-        f"“{name}”, which no record has as its id",
-        f"an id from {where}: {listed(sorted(known[kind]), 8) or 'none yet'}",
-        f"did you mean {guess}?" if guess else "check the id, or write the missing record first",
+        phrase("“{name}”, which no record has as its id", name=name),
+        phrase("an id from {where}: {known}", where=where, known=listed(sorted(known[kind]), 8) or phrase("none yet")),
+        phrase("did you mean {guess}?", guess=guess) if guess else phrase("check the id, or write the missing record first"),
     )
 
 
@@ -137,9 +143,9 @@ def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> It
             if not colon or scheme not in LINK_KINDS:
                 yield parsed.problem(
                     path,
-                    f"a link to “{target}”",
-                    f"https://…, or one of {listed(f'{one}:id' for one in LINK_KINDS)}",
-                    "write, for instance, [words](practice:meet-before-the-shift)",
+                    phrase("a link to “{target}”", target=target),
+                    phrase("https://…, or one of {choices}", choices=listed(f"{one}:id" for one in LINK_KINDS)),
+                    phrase("write, for instance, [words](practice:meet-before-the-shift)"),
                 )
             elif _is_unknown(known, LINK_KINDS[scheme], name):
                 yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
@@ -151,7 +157,10 @@ def _reserved_names(library: Library) -> Iterator[Problem]:
         record = parsed.record
         if record is not None and record.id == "index" and record.kind != HandPage.kind:
             yield parsed.problem(
-                (), "a record called index", "any other name", "rename the file: index is the list of all records of this kind"
+                (),
+                phrase("a record called index"),
+                phrase("any other name"),
+                phrase("rename the file: index is the list of all records of this kind"),
             )
 
 
@@ -163,16 +172,16 @@ def _doubled_passages(library: Library) -> Iterator[Problem]:
                 if part.id in RESERVED_ANCHORS:
                     yield parsed.problem(
                         (name, index, "id"),
-                        f"the id “{part.id}”, which the page uses for one of its own sections",
-                        "another id",
-                        f"rename it, for instance to {part.id}-example",
+                        phrase("the id “{id}”, which the page uses for one of its own sections", id=part.id),
+                        phrase("another id"),
+                        phrase("rename it, for instance to {id}-example", id=part.id),
                     )
                 if part.id in first:
                     yield parsed.problem(
                         (name, index, "id"),
-                        f"the id “{part.id}” again (first in {first[part.id]})",
-                        "ids of examples and guidance that are unique in the whole site",
-                        f"rename one, for instance to {part.id}-2",
+                        phrase("the id “{id}” again (first in {first})", id=part.id, first=first[part.id]),
+                        phrase("ids of examples and guidance that are unique in the whole site"),
+                        phrase("rename one, for instance to {id}-2", id=part.id),
                     )
                 else:
                     first[part.id] = parsed.path
@@ -186,9 +195,13 @@ def _retold(library: Library) -> Iterator[Problem]:
             if home and (home.part.id == example.id or getattr(home.part, "retells", None)):
                 yield parsed.problem(
                     ("examples", index, "retells"),
-                    f"“{example.retells}”, which retells another one" if home.part.id != example.id else "the example itself",
-                    "an example or a piece of guidance that tells the passage first",
-                    f"did you mean {getattr(home.part, 'retells', None)}?" if home.part.id != example.id else "delete the line",
+                    phrase("“{retells}”, which retells another one", retells=example.retells)
+                    if home.part.id != example.id
+                    else phrase("the example itself"),
+                    phrase("an example or a piece of guidance that tells the passage first"),
+                    phrase("did you mean {guess}?", guess=getattr(home.part, "retells", None))
+                    if home.part.id != example.id
+                    else phrase("delete the line"),
                 )
 
 
@@ -201,9 +214,9 @@ def _parts(library: Library) -> Iterator[Problem]:
                     guess = likely(passage.part, ids)
                     yield parsed.problem(
                         (name, index, "part"),
-                        f"“{passage.part}”, which is no part of this practice",
-                        f"one of {listed(ids)}" if ids else "no part: this practice has none",
-                        f"did you mean {guess}?" if guess else "add it to parts, or delete the line",
+                        phrase("“{part}”, which is no part of this practice", part=passage.part),
+                        phrase("one of {ids}", ids=listed(ids)) if ids else phrase("no part: this practice has none"),
+                        phrase("did you mean {guess}?", guess=guess) if guess else phrase("add it to parts, or delete the line"),
                     )
 
 
@@ -215,17 +228,17 @@ def _homes(library: Library) -> Iterator[Problem]:
             names = listed(component.id for component in library.derived.components_of[practice.element or ""])
             yield parsed.problem(
                 ("element",),
-                f"element {practice.element}, which has components",
-                f"component: one of {names}",
-                "give the component instead of the element",
+                phrase("element {element}, which has components", element=practice.element),
+                phrase("component: one of {names}", names=names),
+                phrase("give the component instead of the element"),
             )
         place = (practice.component or practice.element or "", practice.order)
         if place in places:
             yield parsed.problem(
                 ("order",),
-                f"order {practice.order}, as in {places[place]}",
-                "each place once in a component",
-                "give one of the two practices another number",
+                phrase("order {order}, as in {places}", order=practice.order, places=places[place]),
+                phrase("each place once in a component"),
+                phrase("give one of the two practices another number"),
             )
         places.setdefault(place, parsed.path)
 
@@ -236,12 +249,14 @@ def _order_of_practices(library: Library) -> Iterator[Problem]:
         for other in sorted(set(before) & set(after) - {practice.id}):
             yield parsed.problem(
                 ("before",) if other in practice.before else ("after",),
-                f"{other} both before and after {practice.id}",
-                "one practice before the other, not both ways round",
-                "delete it from before or after, in one of the two records",
+                phrase("{other} both before and after {id}", other=other, id=practice.id),
+                phrase("one practice before the other, not both ways round"),
+                phrase("delete it from before or after, in one of the two records"),
             )
         if practice.id in (*practice.before, *practice.after, *practice.pairs_with):
-            yield parsed.problem((), "the practice itself among its neighbors", "other practices", "delete its own id there")
+            yield parsed.problem(
+                (), phrase("the practice itself among its neighbors"), phrase("other practices"), phrase("delete its own id there")
+            )
 
 
 def _looks(library: Library) -> Iterator[Problem]:
@@ -250,9 +265,13 @@ def _looks(library: Library) -> Iterator[Problem]:
         if element.number > looks > 0:  # there are none where site.yaml cannot be read
             yield parsed.problem(
                 ("number",),
-                f"element {element.number}, but site.yaml describes {looks} {'element' if looks == 1 else 'elements'}",
-                f"a number from 1 to {looks}" if looks > 1 else "the number 1",
-                "mend the number, or give the element a colour and an icon under elements in site.yaml",
+                phrase(
+                    "element {number}, but site.yaml describes {elements}",
+                    number=element.number,
+                    elements=counted(looks, "element", "elements"),
+                ),
+                phrase("a number from 1 to {looks}", looks=looks) if looks > 1 else phrase("the number 1"),
+                phrase("mend the number, or give the element a colour and an icon under elements in site.yaml"),
             )
 
 
@@ -264,9 +283,9 @@ def _aliases(library: Library) -> Iterator[Problem]:
             if owner != term.id:
                 yield parsed.problem(
                     path,
-                    f"“{word}”, which {owner} claims too",
-                    "each word for one entry of the glossary",
-                    "delete it in one of the two entries",
+                    phrase("“{word}”, which {owner} claims too", word=word, owner=owner),
+                    phrase("each word for one entry of the glossary"),
+                    phrase("delete it in one of the two entries"),
                 )
 
 
@@ -275,9 +294,9 @@ def _routes(library: Library) -> Iterator[Problem]:
         if (playbook.stage is None) == (playbook.problem is None):
             yield parsed.problem(
                 (),
-                "neither stage nor problem" if playbook.stage is None else "both stage and problem",
-                "exactly one of the two",
-                f"give one; hand-written pages are called {listed(HAND_PAGES)}",
+                phrase("neither stage nor problem") if playbook.stage is None else phrase("both stage and problem"),
+                phrase("exactly one of the two"),
+                phrase("give one; hand-written pages are called {hand_pages}", hand_pages=listed(HAND_PAGES)),
             )
 
 
@@ -295,14 +314,20 @@ def _other_blanks(document: Document, words: Document, parsed: Parsed[Record], l
     said = dict(texts(words))
     for path, original in texts(document):
         translated = said.get(path, original)  # of aliases, each language has as many as it needs
-        for pattern, called in ((BLANK_PATTERN, "blanks"), (REFERENCE_PATTERN, "references")):
+        for pattern, called in ((BLANK_PATTERN, phrase("blanks")), (REFERENCE_PATTERN, phrase("references"))):
             ours, theirs = (sorted(found[0] for found in pattern.finditer(text)) for text in (original, translated))
             if ours != theirs:
                 yield parsed.problem(
                     path,
-                    f"{called} {listed(theirs) or 'none'} in {language}, {listed(ours) or 'none'} in the original",
-                    f"the same {called} in every language",
-                    f"mend the {language} text beside this record",
+                    phrase(
+                        "{called} {theirs} in {language}, {ours} in the original",
+                        called=called,
+                        theirs=listed(theirs) or phrase("none"),
+                        language=language,
+                        ours=listed(ours) or phrase("none"),
+                    ),
+                    phrase("the same {called} in every language", called=called),
+                    phrase("mend the {language} text beside this record", language=language),
                 )
 
 
@@ -314,22 +339,28 @@ def _choosers(library: Library) -> Iterator[Problem]:
 def _shoulds(library: Library) -> Iterator[Problem]:
     for practice, parsed in _of(library, Practice):
         if not practice.pitfalls:
-            yield _should(parsed, (), "no pitfalls yet", "pitfalls: what can go wrong", "add a sign and a remedy that rest on an example")
+            yield _should(
+                parsed,
+                (),
+                phrase("no pitfalls yet"),
+                phrase("pitfalls: what can go wrong"),
+                phrase("add a sign and a remedy that rest on an example"),
+            )
         if not practice.examples:
             yield _should(
                 parsed,
                 (),
-                "no example yet",
-                "examples: who did it",
-                "add one from a source, or leave it: the page says that none is reported",
+                phrase("no example yet"),
+                phrase("examples: who did it"),
+                phrase("add one from a source, or leave it: the page says that none is reported"),
             )
         if len(practice.steps) < FEWEST_STEPS:
             yield _should(
                 parsed,
                 ("steps",),
                 counted(len(practice.steps), "step", "steps"),
-                "three to six first steps",
-                "add what a reader can do on Monday",
+                phrase("three to six first steps"),
+                phrase("add what a reader can do on Monday"),
             )
     for parsed in library.parsed.values():
         for index, example in enumerate(getattr(parsed.record, "examples", ())):
@@ -338,9 +369,9 @@ def _shoulds(library: Library) -> Iterator[Problem]:
                 yield _should(
                     parsed,
                     ("examples", index, "did"),
-                    f"{words} words with the result",
-                    f"at most {MOST_EXAMPLE_WORDS} words",
-                    "move details into lists, or cut them",
+                    phrase("{words} words with the result", words=words),
+                    phrase("at most {most_example_words} words", most_example_words=MOST_EXAMPLE_WORDS),
+                    phrase("move details into lists, or cut them"),
                 )
 
 
@@ -352,7 +383,13 @@ def _unused(library: Library) -> Iterator[Problem]:
         for record, parsed in _of(library, model):
             stands_with_a_partnership = isinstance(record, Person) and record.partnership
             if (record.kind, record.id) not in cited and not stands_with_a_partnership:
-                yield _should(parsed, (), f"{record.id} is cited nowhere", "a record that others refer to", "cite it, or delete the file")
+                yield _should(
+                    parsed,
+                    (),
+                    phrase("{id} is cited nowhere", id=record.id),
+                    phrase("a record that others refer to"),
+                    phrase("cite it, or delete the file"),
+                )
     linked = defaultdict(list)
     for _, part in passages(_records(library)):
         for outcome in getattr(part, "outcomes", ()):
@@ -362,13 +399,13 @@ def _unused(library: Library) -> Iterator[Problem]:
             yield _should(
                 parsed,
                 (),
-                "a result that no example names",
-                f"outcomes: [{outcome.id}] in the example that it measures",
-                "add it to that example, so that the practice's evidence counts it",
+                phrase("a result that no example names"),
+                phrase("outcomes: [{id}] in the example that it measures", id=outcome.id),
+                phrase("add it to that example, so that the practice's evidence counts it"),
             )
 
 
-def _should(parsed: Parsed[Record], path: Path, found: str, allowed: str, fix: str) -> Problem:
+def _should(parsed: Parsed[Record], path: Path, found: Phrase, allowed: Phrase, fix: Phrase) -> Problem:
     return parsed.problem(path, found, allowed, fix, severity=Severity.WARNING)
 
 

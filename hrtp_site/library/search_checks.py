@@ -7,7 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import ANSWER, CONTENT_KINDS, Document, Language, Outcome, Playbook, Problem, SearchWords, Story, likely, listed
+from hrtp_site.model import (
+    ANSWER,
+    CONTENT_KINDS,
+    Document,
+    Language,
+    Outcome,
+    Playbook,
+    Problem,
+    SearchWords,
+    Story,
+    likely,
+    listed,
+    phrase,
+)
 from hrtp_site.reading import LINK_KINDS, Parsed, folded
 
 WISHED = (*(kind for kind in CONTENT_KINDS if kind != Outcome.kind), Playbook.kind, Story.kind, "results")
@@ -35,9 +48,13 @@ def search_problems(library: Library) -> Iterator[Problem]:
             files = [f"{name.replace('-', '.')}.yaml" for name in allowed]
             yield parsed.problem(
                 (),
-                f"{parsed.path.rpartition('/')[2]}, of a language in which nothing is searched apart",
-                f"{listed(files)}: the playbook's languages are {listed(library.languages)}, and the first needs no name",
-                "mend the file's name, or languages in site.yaml",
+                phrase("{name}, of a language in which nothing is searched apart", name=parsed.path.rpartition("/")[2]),
+                phrase(
+                    "{files}: the playbook's languages are {languages}, and the first needs no name",
+                    files=listed(files),
+                    languages=listed(library.languages),
+                ),
+                phrase("mend the file's name, or languages in site.yaml"),
             )
         yield from _problems_of(library, parsed, parsed.record)
 
@@ -48,7 +65,10 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
         first = asked.setdefault(folded(question.ask), question.ask)
         if first is not question.ask:
             yield parsed.problem(
-                ("questions", place, "ask"), f"“{question.ask}” again", "each question once", "put the answers of both into one entry"
+                ("questions", place, "ask"),
+                phrase("“{ask}” again", ask=question.ask),
+                phrase("each question once"),
+                phrase("put the answers of both into one entry"),
             )
         for number, answer in enumerate(question.answers):
             yield from _answer(library.known, parsed, ("questions", place, "answers", number), answer)
@@ -57,9 +77,9 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
             guess = likely(wish.kind, WISHED)
             yield parsed.problem(
                 ("wishes", place, "kind"),
-                f"“{wish.kind}”, which is no kind of page",
+                phrase("“{kind}”, which is no kind of page", kind=wish.kind),
                 listed(WISHED, 20),
-                f"did you mean {guess}?" if guess else "choose one of these",
+                phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one of these"),
             )
 
 
@@ -84,17 +104,29 @@ def _answer(
     kind = LINK_KINDS.get(scheme)
     if kind is None:
         schemes = listed(f"{one}:id" for one in LINK_KINDS)
-        yield parsed.problem(path, f"“{answer}”", f"one of {schemes}", "write, for instance, practice:meet-before-the-shift")
+        yield parsed.problem(
+            path,
+            phrase("“{answer}”", answer=answer),
+            phrase("one of {schemes}", schemes=schemes),
+            phrase("write, for instance, practice:meet-before-the-shift"),
+        )
     elif kind in known and name not in known[kind]:
         guess = likely(name, known[kind])
         yield parsed.problem(
             path,
-            f"“{answer}”, which no record has as its id",
-            f"an id of {kind}: {listed(sorted(known[kind]), 8) or 'none yet'}",
-            f"did you mean {scheme}:{guess}?" if guess else "check the id, or write the missing record first",
+            phrase("“{answer}”, which no record has as its id", answer=answer),
+            phrase("an id of {kind}: {known}", kind=kind, known=listed(sorted(known[kind]), 8) or phrase("none yet")),
+            phrase("did you mean {scheme}:{guess}?", scheme=scheme, guess=guess)
+            if guess
+            else phrase("check the id, or write the missing record first"),
         )
     elif clause and kind != Document.kind:
-        yield parsed.problem(path, f"“{answer}”", "a clause of a document alone: document:ID#CLAUSE", f"write {scheme}:{name}")
+        yield parsed.problem(
+            path,
+            phrase("“{answer}”", answer=answer),
+            phrase("a clause of a document alone: document:ID#CLAUSE"),
+            phrase("write {scheme}:{name}", scheme=scheme, name=name),
+        )
     elif clause and CLAUSES in known:
         yield from _clause(known, parsed, path, name, clause)
 
@@ -107,7 +139,7 @@ def _clause(
         guess = likely(clause, own)
         yield parsed.problem(
             path,
-            f"the clause “{clause}”, which {document} has not",
-            f"an id of its clauses: {listed(own, 8)}",
-            f"did you mean {guess}?" if guess else "check the clause's id",
+            phrase("the clause “{clause}”, which {document} has not", clause=clause, document=document),
+            phrase("an id of its clauses: {own}", own=listed(own, 8)),
+            phrase("did you mean {guess}?", guess=guess) if guess else phrase("check the clause's id"),
         )

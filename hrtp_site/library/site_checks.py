@@ -8,7 +8,7 @@ from typing import cast
 from hrtp_site.library.channels import channel_problems
 from hrtp_site.library.library import Library
 from hrtp_site.media import Palette, contrast_problems
-from hrtp_site.model import Language, Problem, Severity, SiteSettings, likely, listed
+from hrtp_site.model import Language, Problem, Severity, SiteSettings, likely, listed, phrase
 from hrtp_site.reading import InterfaceWords, Parsed, Path
 
 
@@ -30,23 +30,28 @@ def check_site(
     parsed = cast("Parsed[SiteSettings]", found)
     yield from _without_words(parsed, library.languages, words)
     if library.site.staff_language not in (None, *library.languages):
-        what, fix = f"{library.site.staff_language}, which is none of the playbook’s languages", "choose one of these, or leave it out"
+        what, fix = (
+            phrase("{staff_language}, which is none of the playbook’s languages", staff_language=library.site.staff_language),
+            phrase("choose one of these, or leave it out"),
+        )
         yield parsed.problem(("staff_language",), what, listed(library.languages), fix)
     yield from channel_problems(library, words)
     for language in library.languages[1:]:
         if language not in library.site_written_in:
             yield parsed.problem(
                 ("languages",),
-                f"{language}, in which nothing is said of the site itself",
-                f"site.{language}.yaml beside site.yaml for each language after the first",
-                f"copy the words of site.yaml into site.{language}.yaml and translate them, or take {language} out",
+                phrase("{language}, in which nothing is said of the site itself", language=language),
+                phrase("site.{language}.yaml beside site.yaml for each language after the first", language=language),
+                phrase(
+                    "copy the words of site.yaml into site.{language}.yaml and translate them, or take {language} out", language=language
+                ),
             )
     if library.site.contacts is None:
         yield parsed.problem(
             (),
-            "nobody whom readers can tell of a mistake, and tellers that a story has to come down",
-            "contacts: owner, mistakes, withdrawals",
-            "add them, so that each page can say where to write",
+            phrase("nobody whom readers can tell of a mistake, and tellers that a story has to come down"),
+            phrase("contacts: owner, mistakes, withdrawals"),
+            phrase("add them, so that each page can say where to write"),
             severity=Severity.WARNING,
         )
     yield from _languages(library)
@@ -69,9 +74,13 @@ def _pictures(
             guess = likely(name, known)
             yield parsed.problem(
                 way,
-                f"“{name}”, an {kind} that the theme does not have",
+                phrase("“{name}”, an icon that the theme does not have", name=name)
+                if kind == "icon"
+                else phrase("“{name}”, an illustration that the theme does not have", name=name),
                 listed(sorted(known), 40),
-                f"did you mean {guess}?" if guess else f"choose one of these, or put {name}.svg into theme/{folder}/",
+                phrase("did you mean {guess}?", guess=guess)
+                if guess
+                else phrase("choose one of these, or put {name}.svg into theme/{folder}/", name=name, folder=folder),
             )
 
 
@@ -82,9 +91,18 @@ def _without_words(parsed: Parsed[SiteSettings], languages: Sequence[Language], 
             name = language.name_in(Language.ENGLISH)
             yield parsed.problem(
                 ("languages", place),
-                f"{language} ({name}), in which the interface has no words",
-                f"{listed(words)}, or a language with a file of words: theme/strings.{language}.yaml beside site.yaml",
-                f"copy the program’s strings.en.yaml to theme/strings.{language}.yaml and say its words in {name}; or take {language} out",
+                phrase("{language} ({name}), in which the interface has no words", language=language, name=name),
+                phrase(
+                    "{words}, or a language with a file of words: theme/strings.{language}.yaml beside site.yaml",
+                    words=listed(words),
+                    language=language,
+                ),
+                phrase(
+                    "copy the program’s strings.en.yaml to theme/strings.{language}.yaml and say its words in {name}; or take "
+                    "{language} out",
+                    language=language,
+                    name=name,
+                ),
             )
 
 
@@ -95,7 +113,7 @@ def _languages(library: Library) -> Iterator[Problem]:
         if language not in library.languages:
             yield words.problem(
                 (),
-                f"a translation into a language that the site does not have ({language})",
-                f"languages in site.yaml: {allowed}",
-                f"add {language} to languages there, or delete the file",
+                phrase("a translation into a language that the site does not have ({language})", language=language),
+                phrase("languages in site.yaml: {allowed}", allowed=allowed),
+                phrase("add {language} to languages there, or delete the file", language=language),
             )

@@ -24,6 +24,7 @@ from hrtp_site.model import (
     StatementBasis,
     counted,
     listed,
+    phrase,
     shown,
 )
 from hrtp_site.reading import Parsed, plain
@@ -60,9 +61,9 @@ def statement_problems(library: Library) -> Iterator[Problem]:
             if getattr(practice, name) and getattr(practice.grounds, name) is None:
                 yield library.parsed[practice.kind, practice.id].problem(
                     (name,),
-                    f"{name} says nothing of where it comes from",
-                    f"basis: {listed(StatementBasis)}",
-                    f"add {name} under grounds, with its sources, or with what it rests_on",
+                    phrase("{name} says nothing of where it comes from", name=name),
+                    phrase("basis: {choices}", choices=listed(StatementBasis)),
+                    phrase("add {name} under grounds, with its sources, or with what it rests_on", name=name),
                 )
 
 

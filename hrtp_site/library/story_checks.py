@@ -13,7 +13,7 @@ from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.printed_checks import check_printed
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
-from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, WordsKeptOut, listed, shown
+from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, WordsKeptOut, listed, phrase, shown
 from hrtp_site.reading import Parsed
 
 RESERVED_NAMES = ("index", "more", "gone", Consent.kind, WordsKeptOut.kind)
@@ -50,9 +50,9 @@ def _language_of_the_site(parsed: Parsed[Story], library: Library) -> Iterator[P
     if parsed.record.language not in library.languages:
         yield parsed.problem(
             ("language",),
-            f"{parsed.record.language}, in which the site has no pages",
-            f"languages in site.yaml: {listed(library.languages)}",
-            "add the language there, or tell the story in one of these",
+            phrase("{language}, in which the site has no pages", language=parsed.record.language),
+            phrase("languages in site.yaml: {languages}", languages=listed(library.languages)),
+            phrase("add the language there, or tell the story in one of these"),
         )
 
 
@@ -62,16 +62,21 @@ def _reference_that_tells(parsed: Parsed[Consent]) -> Iterator[Problem]:
     if person and not re.search(r"\d", person):
         yield parsed.problem(
             ("person",),
-            f"{shown(person)}, which could be a name",
-            "a reference that says nothing about the person, with a number in it",
-            "write, for instance, p-0041, and keep the list of who that is where the signed forms are",
+            phrase("{person}, which could be a name", person=shown(person)),
+            phrase("a reference that says nothing about the person, with a number in it"),
+            phrase("write, for instance, p-0041, and keep the list of who that is where the signed forms are"),
         )
 
 
 def _name_of_folder(parsed: Parsed[Story]) -> Iterator[Problem]:
     assert parsed.record is not None
     if parsed.record.id in RESERVED_NAMES:
-        yield parsed.problem((), f"a story called {parsed.record.id}", f"any name but {listed(RESERVED_NAMES)}", "rename the folder")
+        yield parsed.problem(
+            (),
+            phrase("a story called {id}", id=parsed.record.id),
+            phrase("any name but {reserved_names}", reserved_names=listed(RESERVED_NAMES)),
+            phrase("rename the folder"),
+        )
 
 
 def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
@@ -90,9 +95,9 @@ def _needless_names(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Probl
         if getattr(story.teller, name):
             yield parsed.problem(
                 ("teller", name),
-                f"a name that is never shown (naming: {consent.naming})",
-                "only what may be shown: the history of the repository keeps the rest for ever",
-                "delete the line",
+                phrase("a name that is never shown (naming: {naming})", naming=consent.naming),
+                phrase("only what may be shown: the history of the repository keeps the rest for ever"),
+                phrase("delete the line"),
                 severity=Severity.WARNING,
             )
 
@@ -103,8 +108,8 @@ def _shoulds(parsed: Parsed[Story]) -> Iterator[Problem]:
     if not story.practices and not story.draft:
         yield parsed.problem(
             (),
-            "no practices: the story stands on its own page and in the list alone",
-            "practices: the ids of those that it shows",
-            "add a line practices: [NAME]; the names are those of the files in content/practices/, without .yaml",
+            phrase("no practices: the story stands on its own page and in the list alone"),
+            phrase("practices: the ids of those that it shows"),
+            phrase("add a line practices: [NAME]; the names are those of the files in content/practices/, without .yaml"),
             severity=Severity.WARNING,
         )

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from hrtp_site.consent import Attachment, Unjudged
-from hrtp_site.media import Inside, Refused, examined, inside
-from hrtp_site.model import Kept, Problem, Severity, Story, likely, listed, shown
+from hrtp_site.media import Inside, Refused, examined, inside, told_notes
+from hrtp_site.model import Kept, Phrase, Problem, Severity, Story, likely, listed, phrase, shown
 from hrtp_site.reading import Parsed, Path
 
 _PHOTO, _FILM = ("photo", "file"), ("video", "file")
-_ALLOWED = "the story's record, its photo, its film and captions"
+_ALLOWED = phrase("the story's record, its photo, its film and captions")
 _CLEAN_FILM = 'ffmpeg -i {old} -map 0:V -map "0:a?" -map_metadata -1 -map_chapters -1 -fflags +bitexact -c copy {new}'
 """Picture and sound as they are, and nothing else: no cover picture, no track of data, no notes, no name of the program."""
 
@@ -55,13 +55,13 @@ def _not_there(unjudged: Unjudged, parsed: Parsed[Story], path: Path, name: str)
     folder = parsed.path.rpartition("/")[0]
     beside = [file.rpartition("/")[2] for file in unjudged.attachments if file.startswith(f"{folder}/")]
     guess = likely(name, beside)
-    photo = f"hrtp story photo {folder.rpartition('/')[2]} FILE puts it there"
-    bring = photo if path == _PHOTO else "copy the file into the folder of the story"
+    photo = phrase("hrtp story photo {name} FILE puts it there", name=folder.rpartition("/")[2])
+    bring = photo if path == _PHOTO else phrase("copy the file into the folder of the story")
     return parsed.problem(
         path,
-        f"{shown(name)}, which is not in {folder}/",
-        f"a file beside the story: {listed(beside) or 'there is none yet'}",
-        f"did you mean {guess}?" if guess else bring,
+        phrase("{name}, which is not in {folder}/", name=shown(name), folder=folder),
+        phrase("a file beside the story: {beside}", beside=listed(beside) or phrase("there is none yet")),
+        phrase("did you mean {guess}?", guess=guess) if guess else bring,
     )
 
 
@@ -76,48 +76,58 @@ def _not_to_be_shown(parsed: Parsed[Story], field: Path, attachment: Attachment,
 def _private(path: str, found: Inside) -> Problem | None:
     """What nobody may put into git: papers, and pictures and films that tell more than they show."""
     if found.paper:
-        return paper_problem(path, found.paper)
+        return paper_problem(path, phrase(found.paper))
     if not found.notes:
         return None
     folder, name = path.split("/")[1:3]
-    notes = listed(found.notes, len(found.notes))
+    notes = told_notes(found.notes)
     if found.kind == "photo":
         return Problem.of_file(
             path,
-            f"a photo whose file also holds: {notes}",
-            "the picture alone: git keeps everything for ever",
-            f"hrtp story photo {folder} {_quoted(path)} leaves the picture alone; keep the original outside this folder. {_history(path)}",
+            phrase("a photo whose file also holds: {notes}", notes=notes),
+            phrase("the picture alone: git keeps everything for ever"),
+            phrase(
+                "hrtp story photo {folder} {path} leaves the picture alone; keep the original outside this folder. {history}",
+                folder=folder,
+                path=_quoted(path),
+                history=_history(path),
+            ),
         )
     stem, dot, ending = name.rpartition(".")
     command = _CLEAN_FILM.format(old=_quoted(name), new=_quoted(f"{stem}-clean{dot}{ending}"))
     return Problem.of_file(
         path,
-        f"a film whose file also holds: {notes}",
-        "picture and sound alone: git keeps everything for ever",
-        f"in stories/{folder}: {command}; then put the new file in the place of the old one. {_history(path)}",
+        phrase("a film whose file also holds: {notes}", notes=notes),
+        phrase("picture and sound alone: git keeps everything for ever"),
+        phrase(
+            "in stories/{folder}: {command}; then put the new file in the place of the old one. {history}",
+            folder=folder,
+            command=command,
+            history=_history(path),
+        ),
     )
 
 
-def paper_problem(path: str, paper: str) -> Problem:
+def paper_problem(path: str, paper: Phrase) -> Problem:
     """The problem of a document or scan among the stories; ``paper`` says what sort."""
     return Problem.of_file(
         path,
-        f"{paper} among the stories",
-        f"{_ALLOWED}; signed forms and other papers never come in here",
-        f"take it out of this folder, and keep it where the signed forms are. {_history(path)}",
+        phrase("{paper} among the stories", paper=paper),
+        phrase("{allowed}; signed forms and other papers never come in here", allowed=_ALLOWED),
+        phrase("take it out of this folder, and keep it where the signed forms are. {history}", history=_history(path)),
     )
 
 
 def _of_no_story(path: str, found: Inside) -> Problem:
-    what, fix = "a file that its story does not name", "name it in story.yaml, or take it out of the folder"
+    what, fix = phrase("a file that its story does not name"), phrase("name it in story.yaml, or take it out of the folder")
     if found.kind:
-        return Problem.of_file(path, what, "the story's photo, film or captions", fix, Severity.WARNING)
-    fix = f"take it out of this folder. {_history(path)}"
-    return Problem.of_file(path, f"{what}, and that is no photo, film or captions", _ALLOWED, fix)
+        return Problem.of_file(path, what, phrase("the story's photo, film or captions"), fix, Severity.WARNING)
+    fix = phrase("take it out of this folder. {history}", history=_history(path))
+    return Problem.of_file(path, phrase("{what}, and that is no photo, film or captions", what=what), _ALLOWED, fix)
 
 
-def _history(path: str) -> str:
-    return f"If it was committed already: git filter-repo --invert-paths --path {_quoted(path)}"
+def _history(path: str) -> Phrase:
+    return phrase("If it was committed already: git filter-repo --invert-paths --path {path}", path=_quoted(path))
 
 
 def _quoted(name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from hrtp_site.library.library import Library
-from hrtp_site.model import Language, Problem, Severity, Term
+from hrtp_site.model import Language, Phrase, Problem, Severity, Term, phrase
 from hrtp_site.reading import folded, is_free, texts
 
 
@@ -25,14 +25,16 @@ def check_terms(library: Library) -> Iterator[Problem]:
     """Where a translation says what the glossary's entry in its language names under ``not_said``, and the original has the word itself."""
     for language in library.languages:
         settled = [*_settled(library, language)] if language != library.first else []
+        any_wrong = _one_of(term.wrong for term in settled)
         for (kind, name, own), words in library.written.items() if settled else ():
             original, translated = library.parsed.get((kind, name)), library.translated.get((kind, name, own))
             if own != language or kind == Term.kind or not (original and original.record and translated):
                 continue
-            theirs = {path: _as_found(text) for path, text in texts(translated) if not is_free(type(original.record), path)}
-            for path, text in texts(original.record):
-                for problem in _unsettled(settled, folded(text), theirs.get(path, "")):
-                    yield words.problem(path, *problem, severity=Severity.WARNING)
+            theirs = {path: found for path, text in texts(translated) if any_wrong.search(found := _as_found(text))}
+            for path, text in texts(original.record) if theirs else ():  # most translations say none of it: that is quickly seen
+                if path in theirs and not is_free(type(original.record), path):
+                    for problem in _unsettled(settled, folded(text), theirs[path]):
+                        yield words.problem(path, *problem, severity=Severity.WARNING)
 
 
 def _settled(library: Library, language: Language) -> Iterator[_Settled]:
@@ -63,12 +65,16 @@ def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})(?:e?s)?\b")
 
 
-def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[str, str, str]]:
+def _one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
+
+
+def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[Phrase, Phrase, Phrase]]:
     for term in settled:
         named, wrong = term.named.search(ours), term.wrong.search(theirs)
         if named and wrong:
             yield (
-                f"“{wrong.group()}” where the original says “{named.group()}”",
-                f"“{term.said}”, as the glossary has it",
-                f"say it so, or take the word out of not_said in content/glossary/{term.id}, if it may be said",
+                phrase("“{wrong}” where the original says “{named}”", wrong=wrong.group(), named=named.group()),
+                phrase("“{said}”, as the glossary has it", said=term.said),
+                phrase("say it so, or take the word out of not_said in content/glossary/{id}, if it may be said", id=term.id),
             )

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.library import Library
-from hrtp_site.model import Language, Person, Problem, Record, Severity, Term, counted, listed, shown
+from hrtp_site.model import Language, Person, Phrase, Problem, Record, Severity, Term, counted, listed, phrase, shown, verbatim
 from hrtp_site.reading import LINK_PATTERN, Parsed, Translation, is_free, texts, version_of_words
 
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
@@ -87,41 +87,56 @@ def compared(
     ours, theirs = dict(texts(original)), dict(texts(translated))
     for path in (one for one in {**ours, **theirs} if not is_free(type(original), one)):
         if path not in theirs or path not in ours:
-            found = f"nothing for {shown(ours[path])}" if path in ours else f"{shown(theirs[path])}, for which it has nothing"
-            fix = "add what is missing, or take out what is too much"
-            yield words.problem(path, found, "a list as long as the original’s", fix, severity=severity)
+            found = (
+                phrase("nothing for {ours}", ours=shown(ours[path]))
+                if path in ours
+                else phrase("{theirs}, for which it has nothing", theirs=shown(theirs[path]))
+            )
+            fix = phrase("add what is missing, or take out what is too much")
+            yield words.problem(path, found, phrase("a list as long as the original’s"), fix, severity=severity)
             continue
         told = (*_unlike(ours[path], theirs[path], severity), *_names(ours[path], theirs[path], people, renamed, severity))
         for what, allowed, fix, how in told:
-            yield words.problem(path, f"{what} in {shown(theirs[path])}", f"{allowed}, as in {shown(ours[path])}", fix, severity=how)
+            yield words.problem(
+                path,
+                phrase("{what} in {theirs}", what=what, theirs=shown(theirs[path])),
+                phrase("{allowed}, as in {ours}", allowed=allowed, ours=shown(ours[path])),
+                fix,
+                severity=how,
+            )
 
 
-Told = tuple[str, str, str, Severity]
+Told = tuple[Phrase, Phrase, Phrase, Severity]
 """What a text has, what it should have, how to mend it, how bad it is."""
 
 
 def _unlike(ours: str, theirs: str, severity: Severity) -> Iterator[Told]:
     """What has to be in a text as often as in its original, or oftener; and how it is divided."""
-    kinds: tuple[tuple[str, Callable[[str], Found], str, Severity], ...] = (
-        ("the numbers", numbers, "write the same numbers, in digits where the original has digits", Severity.ERROR),
-        ("links to", links, "lead to the same places", severity),
+    kinds: tuple[tuple[Callable[[Phrase], Phrase], Callable[[str], Found], Phrase, Severity], ...] = (
+        (
+            lambda told: phrase("the numbers {told}", told=told),
+            numbers,
+            phrase("write the same numbers, in digits where the original has digits"),
+            Severity.ERROR,
+        ),
+        (lambda told: phrase("links to {told}", told=told), links, phrase("lead to the same places"), severity),
     )
     for called, find, fix, how in kinds:
         here, there = find(ours), find(theirs)
         lost, more = here - there, there.keys() - here.keys()
         if lost or more:
             yield (
-                f"{called} {_said(there)}",
+                called(_said(there)),
                 _said(here),
                 fix,
                 how if lost and (more or not all(map(_may_be_a_word, lost))) else Severity.WARNING,
             )
     if _entries(ours) != _entries(theirs):
         entries = [counted(_entries(text), "entry of a list", "entries of lists") for text in (theirs, ours)]
-        yield entries[0], entries[1], "make the list as long as the original’s", severity
+        yield entries[0], entries[1], phrase("make the list as long as the original’s"), severity
     elif _paragraphs(ours) != _paragraphs(theirs):
         found = [counted(_paragraphs(text), "paragraph", "paragraphs") for text in (theirs, ours)]
-        yield found[0], found[1], "divide the text as the original is divided", Severity.WARNING
+        yield found[0], found[1], phrase("divide the text as the original is divided"), Severity.WARNING
 
 
 def _may_be_a_word(number: str) -> bool:
@@ -129,17 +144,22 @@ def _may_be_a_word(number: str) -> bool:
     return number.isdigit() and int(number) <= MOST_IN_WORDS
 
 
-def _said(found: Found) -> str:
-    each = (name if number == 1 else f"{name} ({counted(number, 'time', 'times')})" for name, number in sorted(found.items()) if number)
-    return listed(each) or "none"
+def _said(found: Found) -> Phrase:
+    each = (
+        name if number == 1 else phrase("{name} ({times})", name=name, times=counted(number, "time", "times"))
+        for name, number in sorted(found.items())
+        if number
+    )
+    return listed(each) or phrase("none")
 
 
 def _names(ours: str, theirs: str, people: frozenset[str], renamed: frozenset[str], severity: Severity) -> Iterator[Told]:
     for name in sorted(people):
         if (name in ours) != (name in theirs):
-            found, fix = (f"no {name}", "name them") if name in ours else (name, "take the name out")
-            yield found, "the same people", fix, severity
+            found = phrase("no {name}", name=name) if name in ours else verbatim(name)
+            fix = phrase("name them") if name in ours else phrase("take the name out")
+            yield found, phrase("the same people"), fix, severity
     lost = sorted(set(_ACRONYM.findall(ours)) - set(_ACRONYM.findall(theirs)) - renamed)
     if lost:
-        fix = "keep the name; what a word of the glossary is called, its translation says"
-        yield f"no {listed(lost)}", "the same names", fix, Severity.WARNING
+        fix = phrase("keep the name; what a word of the glossary is called, its translation says")
+        yield phrase("no {name}", name=listed(lost)), phrase("the same names"), fix, Severity.WARNING

@@ -20,7 +20,7 @@ from hrtp_site.media.illustrations import (
     printed_illustration,
 )
 from hrtp_site.media.measuring import Lines, Run, broken, width
-from hrtp_site.media.notes import Note
+from hrtp_site.media.notes import Note, told_notes
 from hrtp_site.media.palette import Palette, read_palette
 from hrtp_site.media.papers import INCH, PAPERS, POSTERS, Paper
 from hrtp_site.media.photos import (
@@ -35,6 +35,7 @@ from hrtp_site.media.photos import (
     cut,
     examined,
     fitted,
+    haze,
     opened,
     photo_widths,
     renditions,
@@ -94,6 +95,7 @@ __all__ = [
     "filled_icon",
     "fitted",
     "font_folders",
+    "haze",
     "illustration_of",
     "inside",
     "looked_at",
@@ -114,6 +116,7 @@ __all__ = [
     "renditions",
     "saved",
     "stripped",
+    "told_notes",
     "typst_colour",
     "typst_head",
     "typst_pdf",

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from hrtp_site.media.palette import Palette, Scheme
-from hrtp_site.media.typefaces import OwnFace, own_faces
-from hrtp_site.media.web_fonts import own_web_name, ranges
+from hrtp_site.media.typefaces import own_faces
+from hrtp_site.media.web_fonts import font_faces
 from hrtp_site.model import Language, Shade
 
 FOLDER = "assets/hr"
@@ -30,7 +30,10 @@ TYPST_COLOURS = ("ink", "ink_soft", "strong_line", "sunken", "brand", "on_brand"
 
 def brand_assets(palette: Palette, icons: Mapping[str, str], languages: Sequence[Language] = ()) -> dict[str, bytes]:
     """The files of the site that are made of the palette, by their paths; ``languages`` are those of its pages."""
-    return {BRAND_CSS: (brand_css(palette) + directions(languages)).encode(), FAVICON: favicon(palette, icons[MARK]).encode()}
+    return {
+        BRAND_CSS: (brand_css(palette) + font_faces() + directions(languages)).encode(),
+        FAVICON: favicon(palette, icons[MARK]).encode(),
+    }
 
 
 def directions(languages: Sequence[Language]) -> str:
@@ -55,7 +58,6 @@ def brand_css(palette: Palette) -> str:
     dark = _scheme(palette, "dark")
     parts = [
         "/* Made of theme/brand.yaml and of colours and elements in site.yaml: change them there. */",
-        *map(_own_face, own_faces()),
         _rule(":root", light),
         f"@media (prefers-color-scheme: dark) {{\n{_rule(DARK, dark)}\n}}",
         _rule(CHOSEN_DARK, dark),
@@ -92,12 +94,6 @@ def _rule(selector: str, values: Iterable[tuple[str, str]]) -> str:
 
 def _element(number: int, icon: str) -> str:
     return f'.hr-e{number} {{ --element: var(--e{number}); --tint: var(--e{number}-tint); --symbol: url("../icons/{icon}.svg"); }}'
-
-
-def _own_face(face: OwnFace) -> str:
-    """Fetched only where a page has one of its letters."""
-    about = f'font-family: "{face.family}"; font-weight: {face.weight}; font-display: swap'
-    return f'@font-face {{ {about}; src: url("../fonts/{own_web_name(face)}") format("woff2"); unicode-range: {ranges(face)}; }}'
 
 
 def _families(names: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hrtp_site.media.palette import SCHEMES, Palette, Scheme, channels, mixed
-from hrtp_site.model import Problem, Shade, SiteSettings
+from hrtp_site.model import Phrase, Problem, Shade, SiteSettings, phrase
 from hrtp_site.reading import Parsed, Path
 
 TEXT = 4.5
@@ -19,9 +19,9 @@ RULES = {TEXT: "1.4.3", PRINT: "1.4.6", SHAPE: "1.4.11"}
 STEPS = 200
 """In how many steps a colour goes to black or white while a shade of it that can be read is looked for."""
 
-GROUNDS = {"paper": "the page", "surface": "cards", "sunken": "boxes"}
-WORDS = {"ink": "words", "ink_soft": "words beside", "link": "links"}
-SHAPES = {"focus": "rings around the focus", "strong_line": "edges of fields"}
+GROUNDS = {"paper": phrase("the page"), "surface": phrase("cards"), "sunken": phrase("boxes")}
+WORDS = {"ink": phrase("words"), "ink_soft": phrase("words beside"), "link": phrase("links")}
+SHAPES = {"focus": phrase("rings around the focus"), "strong_line": phrase("edges of fields")}
 
 
 Shades = Mapping[Path, str]
@@ -35,7 +35,7 @@ class Pair:
     front: Path
     ground: Path
     needed: float
-    what: str
+    what: Phrase
     schemes: tuple[Scheme, ...] = SCHEMES
 
     def contrast(self, colours: Shades) -> float:
@@ -63,32 +63,35 @@ def ratio(one: str, other: str) -> float:
 def pairs(elements: int) -> Iterator[Pair]:
     """Every pair that is really set, for so many elements. The theme's own words come first on each ground."""
     for ground, where in GROUNDS.items():
-        yield from (Pair((front,), (ground,), TEXT, f"{what} on {where}") for front, what in WORDS.items())
-        yield from (Pair((front,), (ground,), SHAPE, f"{what} on {where}") for front, what in SHAPES.items())
-    for front, what in (("ink", "words"), ("link", "links")):
-        yield Pair((front,), ("warning_tint",), TEXT, f"{what} in a warning")
-        yield Pair((front,), ("target",), TEXT, f"{what} at the place to which a link led")
-    yield Pair(("ink",), ("marked",), TEXT, "words that were found, filled in or changed")
-    yield Pair(("on_brand",), ("brand",), TEXT, "words on the brand's colour")
-    yield Pair(("on_brand",), ("brand_find",), TEXT, "words on the second door of the home page")
-    yield Pair(("on_brand",), ("brand_charter",), TEXT, "words on its third door")
-    yield Pair(("on_brand_soft",), ("brand",), TEXT, "words at the foot of the page")
-    yield Pair(("brand",), ("paper",), TEXT, "titles of link cards", ("light",))
-    yield Pair(("brand",), ("printed", "paper"), PRINT, "headings in print", ("light",))
-    yield Pair(("printed", "note"), ("sunken",), PRINT, "guidance in PDFs and Word files", ("light",))
-    yield Pair(("printed", "note"), ("printed", "paper"), PRINT, "blanks in PDFs and Word files", ("light",))
+        yield from (Pair((front,), (ground,), TEXT, phrase("{what} on {where}", what=what, where=where)) for front, what in WORDS.items())
+        yield from (Pair((front,), (ground,), SHAPE, phrase("{what} on {where}", what=what, where=where)) for front, what in SHAPES.items())
+    for front, what in (("ink", WORDS["ink"]), ("link", WORDS["link"])):
+        yield Pair((front,), ("warning_tint",), TEXT, phrase("{what} in a warning", what=what))
+        yield Pair((front,), ("target",), TEXT, phrase("{what} at the place to which a link led", what=what))
+    yield Pair(("ink",), ("marked",), TEXT, phrase("words that were found, filled in or changed"))
+    yield Pair(("on_brand",), ("brand",), TEXT, phrase("words on the brand's colour"))
+    yield Pair(("on_brand",), ("brand_find",), TEXT, phrase("words on the second door of the home page"))
+    yield Pair(("on_brand",), ("brand_charter",), TEXT, phrase("words on its third door"))
+    yield Pair(("on_brand_soft",), ("brand",), TEXT, phrase("words at the foot of the page"))
+    yield Pair(("brand",), ("paper",), TEXT, phrase("titles of link cards"), ("light",))
+    yield Pair(("brand",), ("printed", "paper"), PRINT, phrase("headings in print"), ("light",))
+    yield Pair(("printed", "note"), ("sunken",), PRINT, phrase("guidance in PDFs and Word files"), ("light",))
+    yield Pair(("printed", "note"), ("printed", "paper"), PRINT, phrase("blanks in PDFs and Word files"), ("light",))
     yield from (
-        Pair(("printed", front), ("printed", "paper"), PRINT, "words that a browser prints", ("light",)) for front in ("ink", "ink_soft")
+        Pair(("printed", front), ("printed", "paper"), PRINT, phrase("words that a browser prints"), ("light",))
+        for front in ("ink", "ink_soft")
     )
     for place in range(elements):
         colour, tint = ("elements", place, "colour"), ("elements", place, "tint")
-        who = f"element {place + 1}"
-        yield from (Pair((front,), tint, TEXT, f"{what} on the tint of {who}") for front, what in WORDS.items())
-        yield Pair(("focus",), tint, SHAPE, f"{SHAPES['focus']} on the tint of {who}")
-        yield Pair(colour, tint, TEXT, f"words in the colour of {who} on its tint")
-        yield Pair(colour, ("paper",), TEXT, f"headings of {who} on the page")
-        yield Pair(colour, ("surface",), TEXT, f"words in the colour of {who} on cards")
-        yield Pair(("on_brand",), colour, TEXT, f"words on the colour of {who} in print", ("light",))
+        who = place + 1
+        yield from (
+            Pair((front,), tint, TEXT, phrase("{what} on the tint of element {who}", what=what, who=who)) for front, what in WORDS.items()
+        )
+        yield Pair(("focus",), tint, SHAPE, phrase("{shapes} on the tint of element {who}", shapes=SHAPES["focus"], who=who))
+        yield Pair(colour, tint, TEXT, phrase("words in the colour of element {who} on its tint", who=who))
+        yield Pair(colour, ("paper",), TEXT, phrase("headings of element {who} on the page", who=who))
+        yield Pair(colour, ("surface",), TEXT, phrase("words in the colour of element {who} on cards", who=who))
+        yield Pair(("on_brand",), colour, TEXT, phrase("words on the colour of element {who} in print", who=who), ("light",))
 
 
 def contrast_problems(parsed: Parsed[SiteSettings], palette: Palette) -> list[Problem]:
@@ -135,21 +138,27 @@ def _told(parsed: Parsed[SiteSettings] | Parsed[Palette], palette: Palette, plac
             assert written is not None  # only such colours are blamed
             yield parsed.problem(
                 (*written, scheme) if way[0] != "printed" else written,
-                f"{colours[way]}: {worst.what} have a contrast of {_rounded_down(worst.contrast(colours))} to 1, beside {other}",
-                f"at least {worst.needed:g} to 1 (WCAG 2.2, {RULES[worst.needed]})",
+                phrase(
+                    "{colours}: {what} have a contrast of {rounded_down} to 1, beside {other}",
+                    colours=colours[way],
+                    what=worst.what,
+                    rounded_down=_rounded_down(worst.contrast(colours)),
+                    other=other,
+                ),
+                phrase("at least {needed:g} to 1 (WCAG 2.2, {rules})", needed=worst.needed, rules=RULES[worst.needed]),
                 _fix(palette, scheme, way, rest),
             )
 
 
-def _fix(palette: Palette, scheme: Scheme, way: Path, every: list[Pair]) -> str:
+def _fix(palette: Palette, scheme: Scheme, way: Path, every: list[Pair]) -> Phrase:
     """The nearest darker or lighter shade with which everything can be read."""
     for step in range(1, STEPS + 1):
-        for end, which in (("#000000", "darker"), ("#ffffff", "lighter")):
+        for end, which in (("#000000", phrase("darker")), ("#ffffff", phrase("lighter"))):
             shade = mixed(_colours(palette, scheme)[way], end, step / STEPS)
             tried = _colours(_with(palette, scheme, way, shade), scheme)
             if not any(pair.fails(scheme, tried) for pair in every if way in (_source(palette, pair.front), _source(palette, pair.ground))):
-                return f"take {shade}, the nearest {which} shade that can be read wherever it stands"
-    return "take another colour: no darker or lighter shade of it can be read wherever it stands"
+                return phrase("take {shade}, the nearest {which} shade that can be read wherever it stands", shade=shade, which=which)
+    return phrase("take another colour: no darker or lighter shade of it can be read wherever it stands")
 
 
 def _rounded_down(found: float) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+
+from hrtp_site.model import Phrase, listed, phrase
 
 
 class Note(StrEnum):
@@ -20,6 +23,11 @@ class Note(StrEnum):
     PHOTOSHOP = "Photoshop blocks"
     MORE = "another picture, film, sound or data beside it"
     OTHER = "other notes of the camera or program"
+
+
+def told_notes(notes: Sequence[Note]) -> Phrase:
+    """The kinds of notes, as they are told."""
+    return listed((phrase(note.value) for note in notes), len(notes))
 
 
 def in_order(found: set[Note]) -> tuple[Note, ...]:

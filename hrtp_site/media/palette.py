@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
 from hrtp_site.media.typefaces import CARRIED, FONTS
-from hrtp_site.model import Colour, ElementLook, Part, Problem, Record, Shade, SiteSettings
+from hrtp_site.model import Colour, ElementLook, MistakeError, Part, Problem, Record, Shade, SiteSettings, phrase
 from hrtp_site.reading import Parsed, SourceText, parse_record
 
 Scheme = Literal["light", "dark"]
@@ -68,7 +68,11 @@ class Typefaces(Part):
         name = str(info.field_name)
         carried = CARRIED[name]
         if found != carried:
-            raise ValueError(f"{name}|“{found}”|{carried}: the one whose letters the program carries and measures|write {name}: {carried}")
+            raise MistakeError(
+                phrase("“{found}”", found=found),
+                phrase("{carried}: the one whose letters the program carries and measures", carried=carried),
+                phrase("write {name}: {carried}", name=name, carried=carried),
+            )
         return found
 
 
@@ -131,8 +135,8 @@ class Palette(Record):
 
 
 _ELSEWHERE = (
-    ("elements", "the looks of elements", "move them to elements in site.yaml"),
-    ("own_faces", "typefaces", f"put their files into {FONTS}/"),
+    ("elements", phrase("the looks of elements"), phrase("move them to elements in site.yaml")),
+    ("own_faces", phrase("typefaces"), phrase("put their files into {folder}/", folder=FONTS)),
 )
 
 
@@ -141,12 +145,12 @@ def read_palette(source: SourceText) -> Parsed[Palette]:
     parsed = parse_record(source, Palette, Palette.kind)
     values = parsed.tree.value
     if not isinstance(values, dict):
-        fix = "restore the file; one in a project's own theme/ may be deleted: then the program's holds"
-        empty = Problem.of_file(source.path, "no colours", "lines of “name: {light, dark}”", fix)
+        fix = phrase("restore the file; one in a project's own theme/ may be deleted: then the program's holds")
+        empty = Problem.of_file(source.path, phrase("no colours"), phrase("lines of “name: {light, dark}”"), fix)
         return replace(parsed, problems=(*parsed.tree.problems, *parsed.tree.doubts) or (empty,))
     for name, found, fix in _ELSEWHERE:
         if name in values:
-            stray = parsed.problem((name,), found, "no such field: each playbook has its own", fix)
+            stray = parsed.problem((name,), found, phrase("no such field: each playbook has its own"), fix)
             return replace(parsed, record=None, problems=(*parsed.problems, stray))
     return parsed
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -16,7 +17,7 @@ from pillow_heif import register_heif_opener
 
 from hrtp_site.consent import Attachment
 from hrtp_site.media.photo_notes import UNREADABLE, is_photo
-from hrtp_site.model import Kept, Made
+from hrtp_site.model import Kept, Made, Phrase, phrase
 
 MOST_PHOTO_PIXELS = 60_000_000
 """More than any camera in use here makes; a picture that says it has more is refused before it is unpacked."""
@@ -24,7 +25,7 @@ MOST_PHOTO_PIXELS = 60_000_000
 register_heif_opener()
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF", "AVIF")
 """Of files that hold several pictures (MPO, bursts and moving photos, as phones make them), Pillow gives the first or chosen one."""
-NAMES = "JPEG, PNG, WebP, TIFF, HEIC or AVIF"
+NAMES = phrase("JPEG, PNG, WebP, TIFF, HEIC or AVIF")
 MOST_KEPT = 4800
 """Pixels on the long side of a photo that is kept with its story: enough for a poster."""
 WIDTHS = (320, 640, 960, 1280, 1600)
@@ -39,7 +40,7 @@ PHOTO_EDITION = f"2-pillow-{version('pillow')}-heif-{version('pillow-heif')}"
 class Refused(Exception):  # noqa: N818  it is a refusal, said to the person who chose the picture
     """A picture that cannot be published, in the words of a problem."""
 
-    def __init__(self, found: str, allowed: str, fix: str) -> None:
+    def __init__(self, found: Phrase, allowed: Phrase, fix: Phrase) -> None:
         super().__init__(found, allowed, fix)
         self.found, self.allowed, self.fix = found, allowed, fix
 
@@ -55,8 +56,8 @@ class Size:
 def examined(attachment: Attachment, kept: Kept) -> Size:
     """The size of a photo. Raises Refused, with words for the person who chose it, where it cannot be published."""
     answer = json.loads(kept.once(Made(f"examined-{PHOTO_EDITION}-{attachment.digest}", lambda: _examine(attachment.load()))))
-    if "found" in answer:
-        raise Refused(**answer)
+    if "width" not in answer:
+        opened(attachment.load())  # once more: what is kept cannot say it in every language
     return Size(**answer)
 
 
@@ -84,39 +85,45 @@ def opened(data: bytes) -> Image.Image:
                 image.load()
                 return _picture_alone(image)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise _too_large("so many pixels that it could be a trap") from error
+        raise _too_large(phrase("so many pixels that it could be a trap")) from error
     except UnidentifiedImageError as error:
         if is_photo(data):
             raise _damaged() from error
-        raise Refused("a file that is no picture", f"a photo as {NAMES}", "open it in a picture program, and export it as JPEG") from error
+        raise Refused(
+            phrase("a file that is no picture"),
+            phrase("a photo as {names}", names=NAMES),
+            phrase("open it in a picture program, and export it as JPEG"),
+        ) from error
     except UNREADABLE as error:
         raise _damaged() from error
 
 
 def _damaged() -> Refused:
-    return Refused("a picture whose file breaks off or is damaged", "a whole picture", "copy it again from the camera or phone")
+    return Refused(
+        phrase("a picture whose file breaks off or is damaged"), phrase("a whole picture"), phrase("copy it again from the camera or phone")
+    )
 
 
 def _refuse_by_its_first_bytes(data: bytes) -> None:
     head = data[:1024].lstrip()
     if head.startswith((b"GIF87a", b"GIF89a")):
-        raise Refused("a GIF", "a photo that does not move", "export one picture of it as JPEG")
+        raise Refused(phrase("a GIF"), phrase("a photo that does not move"), phrase("export one picture of it as JPEG"))
     if b"<svg" in head.lower() or head.startswith(b"<?xml"):
-        raise Refused("an SVG, which is a program as much as a picture", "a photo", "export it as JPEG or PNG")
+        raise Refused(phrase("an SVG, which is a program as much as a picture"), phrase("a photo"), phrase("export it as JPEG or PNG"))
 
 
 def _refuse_by_its_head(image: Image.Image) -> None:
     if image.width * image.height > MOST_PHOTO_PIXELS:
-        raise _too_large(f"{image.width} × {image.height} pixels")
+        raise _too_large(phrase("{width} × {height} pixels", width=image.width, height=image.height))
     if image.format in ("PNG", "WEBP") and getattr(image, "n_frames", 1) > 1:
-        raise Refused("an animated picture", "a photo that does not move", "export one picture of it as JPEG")
+        raise Refused(phrase("an animated picture"), phrase("a photo that does not move"), phrase("export one picture of it as JPEG"))
 
 
-def _too_large(found: str) -> Refused:
+def _too_large(found: Phrase) -> Refused:
     return Refused(
         found,
-        f"at most {MOST_PHOTO_PIXELS // 1_000_000} million pixels",
-        "make it smaller in a picture program: 4,000 pixels wide is plenty",
+        phrase("at most {most_photo_pixels} million pixels", most_photo_pixels=MOST_PHOTO_PIXELS // 1000000),
+        phrase("make it smaller in a picture program: 4,000 pixels wide is plenty"),
     )
 
 
@@ -180,6 +187,17 @@ def cut(image: Image.Image, width: int, height: int, focal_point: tuple[float, f
     """A crop of exactly this size that keeps the focal point as near to its middle as the picture allows."""
     box = crop_box(Size(image.width, image.height), Size(width, height), focal_point)
     return image.resize((width, height), Image.Resampling.LANCZOS, box=box)
+
+
+HAZE = 9, 16
+"""Dots to which a photo is brought down before it fills a picture out of focus: its colours, and nobody's face."""
+BRAND_IN_HAZE = 0.5
+
+
+def haze(photo: Callable[[int, int], Image.Image], width: int, height: int, ground: str) -> Image.Image:
+    """A photo's own colours far out of focus, mixed with a ground's, for where a network lays its buttons. ``photo`` cuts it to a size."""
+    colours = photo(*HAZE).resize((width, height), Image.Resampling.BICUBIC)
+    return Image.blend(colours, Image.new("RGB", colours.size, ground), BRAND_IN_HAZE)
 
 
 def crop_box(photo: Size, crop: Size, focal_point: tuple[float, float]) -> tuple[float, float, float, float]:

@@ -14,14 +14,21 @@ from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
+from hrtp_site.media.photos import haze
 from hrtp_site.media.typefaces import Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
-SHARES = (0.58, 0.5, 0.42, 0.34)
+SHARES = (0.58, 0.5, 0.42, 0.34, 0.28)
 """How much of the picture a photo takes: the largest share that leaves the words room at a good size."""
-READABLE = 0.032
-"""The smallest letters of a quotation that still read well, in shares of the picture's shorter side."""
+READABLE = 0.055
+"""The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width;
+of a wide picture, which is seen on larger screens too, in shares of what its height would be the width of."""
+PHONE = 1.1
+LEAST = 0.042
+"""How large a name is at least below a photo, in shares of the width."""
+BESIDE_BUTTONS = 24
+"""Pixels between words and the buttons that a network lays over the right edge."""
 LEAST_CONTRAST = 3
 """What large decoration needs to be told from its ground."""
 
@@ -35,14 +42,14 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class QuoteCard:
-    """What stands on it. ``element`` gives the accent's colour; ``free`` is what stays empty above and below, in pixels."""
+    """What stands on it. ``element`` gives the accent's colour; ``free`` stays empty above, below, and of words at the right, in pixels."""
 
     words: str
     name: str
     role: str
     site_name: str
     element: int = 0
-    free: tuple[int, int] = (0, 0)
+    free: tuple[int, int, int] = (0, 0, 0)
 
 
 def quote_card(
@@ -54,13 +61,17 @@ def quote_card(
     if photo is None:
         edge = round(min(width, bottom - top) * 0.9)
         _emblem(image, palette, (width - round(edge * 0.62), bottom - round(edge * 0.62)), edge, faint=True)
-        _panel(image, card, palette, (0, top, width, bottom), logo, mark=True)
+        _panel(image, card, palette, _beside_buttons(card, (0, top, width, bottom)), logo, mark=True)
         return image
     beside = width > height * 1.15
-    for share in SHARES:
-        box, shown = _divided(width, top, bottom, share, beside)
-        if share == SHARES[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height):
+    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
+    for share in shares:
+        whole, shown = _divided(width, top, bottom, share, beside)
+        box = whole if beside else _beside_buttons(card, whole)
+        if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
             break
+    if top and not beside:
+        image.paste(haze(photo, width, height, palette.brand.light).crop((0, 0, width, top)))
     image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
     _panel(image, card, palette, box, logo, mark=False)
     _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
@@ -74,6 +85,12 @@ def _divided(width: int, top: int, bottom: int, share: float, beside: bool) -> t
         return (0, top, edge, bottom), (edge, top, width, bottom)
     edge = round(top + (bottom - top) * share)
     return (0, edge, width, bottom), (0, top, width, edge)
+
+
+def _beside_buttons(card: QuoteCard, box: Box) -> Box:
+    """The box, as much narrower as its words have to end before the buttons at its right."""
+    left, top, right, bottom = box
+    return left, top, right - max(0, card.free[2] + BESIDE_BUTTONS - _margin(box)) if card.free[2] else right, bottom
 
 
 def _margin(box: Box) -> int:
@@ -134,7 +151,7 @@ class _Plan:
 
 def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
     wide, high, margin = box[2] - box[0], box[3] - box[1], _margin(box)
-    room, unit = wide - 2 * margin, max(22, min(round(min(wide, high * 1.3) * 0.046), 54))
+    room, unit = wide - 2 * margin, max(22 if mark else round(wide * LEAST), min(round(min(wide, high * 1.3) * 0.046), 54))
     at = foot = box[3] - round(margin * 0.6) - round(unit * 1.9)
     below = []
     at -= round(unit * 0.55)

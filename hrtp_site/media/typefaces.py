@@ -153,7 +153,7 @@ def _with(own: Sequence[frozenset[int]]) -> frozenset[int]:
 def unprintable(text: str) -> str:
     """The characters of a text that print cannot show, each once, in order."""
     missing = set(text).difference(_printable(letters()))
-    return "".join(dict.fromkeys(letter for letter in text if letter in missing))
+    return "".join(dict.fromkeys(letter for letter in text if letter in missing)) if missing else ""
 
 
 @cache

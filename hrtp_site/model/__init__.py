@@ -5,10 +5,12 @@ In: nothing. Out: types, and the few functions that belong to them. Knows nothin
 
 from hrtp_site.model.characters import LOST_LETTER, strange_character, visible
 from hrtp_site.model.days import AsOf, beginning
+from hrtp_site.model.disk import disk_said
 from hrtp_site.model.focal_points import focal_point
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.numbers import common_plurals, counted, number, plural_of, plurals_of
-from hrtp_site.model.problems import Problem, Severity, count, has_errors, likely, listed, report, shown
+from hrtp_site.model.problems import Problem, Severity, count, either, has_errors, likely, listed, report, shown
 from hrtp_site.model.records import (
     ALL_KINDS,
     ANSWER,
@@ -82,6 +84,7 @@ from hrtp_site.model.records.playbook import RouteStop
 from hrtp_site.model.records.practice import Heading, Step
 from hrtp_site.model.records.site import Colour
 from hrtp_site.model.records.story import Photo, Placement, Teller
+from hrtp_site.model.said import Phrase, capital, joined, phrase, retold, together, verbatim
 from hrtp_site.model.site import (
     FETCHED,
     KEEP_NOTHING,
@@ -204,6 +207,7 @@ __all__ = [
     "Means",
     "Measured",
     "Member",
+    "MistakeError",
     "Naming",
     "Need",
     "Newsletter",
@@ -219,6 +223,7 @@ __all__ = [
     "Period",
     "Person",
     "Photo",
+    "Phrase",
     "PictureSize",
     "Placement",
     "Playbook",
@@ -257,25 +262,33 @@ __all__ = [
     "Weekday",
     "WordsKeptOut",
     "beginning",
+    "capital",
     "common_plurals",
     "count",
     "counted",
+    "disk_said",
+    "either",
     "focal_point",
     "has_errors",
+    "joined",
     "keys_of",
     "likely",
     "link_to",
     "listed",
     "number",
+    "phrase",
     "plural_of",
     "plurals_of",
     "promised",
     "relative_url",
     "report",
+    "retold",
     "shown",
     "size_mark",
     "strange_character",
+    "together",
     "url_of",
+    "verbatim",
     "visible",
     "with_sizes",
 ]

@@ -9,6 +9,8 @@ from functools import cache
 
 from babel import Locale
 
+from hrtp_site.model.said import Phrase, phrase
+
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """CLDR's plural categories, in its order. A language has some of them, and ``other`` always."""
 
@@ -42,6 +44,6 @@ def common_plurals(language: str) -> Mapping[str, int]:
     return {one: found[one] for one in PLURALS if found[one]}
 
 
-def counted(value: int, one: str, other: str) -> str:
-    """A number with its words, in English: ``1 error``, ``2 errors``. For what is said in the terminal; readers' words are in theme/."""
-    return f"{number(value)} {one if plural_of(value, 'en') == 'one' else other}"
+def counted(value: int, one: str, other: str) -> Phrase:
+    """A number with its words: ``1 error``, ``2 errors``. For what is said in the terminal; readers' words are in theme/."""
+    return phrase(f"{{number}} {one if plural_of(value, 'en') == 'one' else other}", number=number(value))

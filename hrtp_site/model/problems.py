@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
 from hrtp_site.model.characters import visible
 from hrtp_site.model.numbers import counted
+from hrtp_site.model.said import Phrase, joined, phrase, retold, verbatim
 
 
 class Severity(StrEnum):
@@ -32,13 +33,13 @@ class Problem:
     line: int
     column: int
     field: str
-    found: str
-    allowed: str
-    fix: str
+    found: Phrase
+    allowed: Phrase
+    fix: Phrase
     severity: Severity = Severity.ERROR
 
     @classmethod
-    def of_file(cls, path: str, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> Problem:
+    def of_file(cls, path: str, found: Phrase, allowed: Phrase, fix: Phrase, severity: Severity = Severity.ERROR) -> Problem:
         """A problem of a file as a whole."""
         return cls(path, 1, 1, "", found, allowed, fix, severity)
 
@@ -54,17 +55,26 @@ def likely(word: str, choices: Iterable[str]) -> str | None:
     return matches[0] if matches else None
 
 
-def listed(choices: Iterable[str], most: int = 12) -> str:
+def listed(choices: Iterable[str], most: int = 12) -> Phrase:
     """``a, b, c``; a long list is cut, and says so."""
     every = list(choices)
-    shown = ", ".join(every[:most])
-    return f"{shown} and {len(every) - most} more" if len(every) > most else shown
+    shown = joined(", ", every[:most])
+    return phrase("{shown} and {n} more", shown=shown, n=len(every) - most) if len(every) > most else shown
 
 
-def shown(value: object, most: int = 60) -> str:
+def either(choices: Iterable[str]) -> Phrase:
+    """``a or b``."""
+    first, *others = choices
+    told = verbatim(first)
+    for other in others:
+        told = phrase("{one} or {other}", one=told, other=other)
+    return told
+
+
+def shown(value: object, most: int = 60) -> Phrase:
     """A value as it is quoted back to its writer: one line, not too long."""
     text = visible(" ".join(str(value).split()))
-    return f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”"
+    return verbatim(f"“{text[: most - 1]}…”" if len(text) > most else f"“{text}”")
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
@@ -72,22 +82,31 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def report(problems: Sequence[Problem]) -> str:
-    """All problems as plain text, grouped by file, with a count at the end; empty for none."""
+def report(problems: Sequence[Problem], words: Mapping[str, str] | None = None) -> str:
+    """All problems as plain text, grouped by file, with a count at the end; empty for none.
+
+    ``words`` are those of another language than English, by the English ones.
+    """
     if not problems:
         return ""
+
+    def say(text: str) -> str:
+        return retold(text, words) if words else text
+
+    labels = [say(one) for one in (phrase("found"), phrase("allowed"), phrase("fix"))]
+    width = max(map(len, labels)) + 2
+    severities = {Severity.ERROR: say(phrase("error")), Severity.WARNING: say(phrase("warning"))}
     lines: list[str] = []
     ordered = sorted(problems)
     for path, group in groupby(ordered, key=lambda problem: problem.path):
         lines.append(_on_one_line(path))
         for problem in group:
-            where = f"  {_on_one_line(problem.place)}  {problem.severity}"
+            where = f"  {_on_one_line(problem.place)}  {severities[problem.severity]}"
             lines.append(f"{where}  {_on_one_line(problem.field)}" if problem.field else where)
-            lines.append(f"      found    {_on_one_line(problem.found)}")
-            lines.append(f"      allowed  {_on_one_line(problem.allowed)}")
-            lines.append(f"      fix      {_on_one_line(problem.fix)}")
+            told = (say(problem.found), say(problem.allowed), say(problem.fix))
+            lines += [f"      {label:<{width}}{_on_one_line(text)}" for label, text in zip(labels, told, strict=True)]
         lines.append("")
-    lines.append(count(ordered))
+    lines.append(say(count(ordered)))
     return visible("\n".join(lines))
 
 
@@ -96,11 +115,12 @@ def _on_one_line(text: str) -> str:
     return text.replace("\n", "\\n")
 
 
-def count(problems: Sequence[Problem]) -> str:
+def count(problems: Sequence[Problem]) -> Phrase:
     """``2 errors and 1 warning in 2 files``."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
-    files = len({problem.path for problem in problems})
-    parts = [counted(errors, "error", "errors")] if errors else []
-    parts += [counted(warnings, "warning", "warnings")] if warnings else []
-    return f"{' and '.join(parts) or 'no problems'} in {counted(files, 'file', 'files')}"
+    number = counted(errors, "error", "errors") if errors or not warnings else counted(warnings, "warning", "warnings")
+    if errors and warnings:
+        number = phrase("{errors} and {warnings}", errors=number, warnings=counted(warnings, "warning", "warnings"))
+    files = counted(len({problem.path for problem in problems}), "file", "files")
+    return phrase("{number} in {files}", number=number if problems else phrase("no problems"), files=files)

@@ -34,7 +34,10 @@ def pictures_data(press: Press, rules: ConsentRules) -> dict[str, Any]:
     channels, side = press.library.all(Channel), max(AVATARS)
     return {
         "gate": gate_rules(rules, channels),
-        "sizes": {one.id: [[size.width, size.height, size.free_top, size.free_bottom] for size in one.pictures] for one in channels},
+        "sizes": {
+            one.id: [[size.width, size.height, size.free_top, size.free_bottom, size.free_right] for size in one.pictures]
+            for one in channels
+        },
         "avatar": {"width": side, "height": side},
         "card": {"width": CARD_PHOTO_WIDTH, "height": CARD_HEIGHT},
         "ground": [press.palette.brand.light, press.palette.on_brand.light],

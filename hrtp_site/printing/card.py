@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from hrtp_site.library import Library, in_words, path_of
 from hrtp_site.media import INCH, PAPERS, Face, Paper, Run, illustration_of, typst_colour, width
-from hrtp_site.model import Practice, url_of
+from hrtp_site.model import Practice, phrase, url_of
 from hrtp_site.printing.typesetting import SMALLEST, STEP, Paragraph, height, lines_of, total
 from hrtp_site.reading import InterfaceWords, plain
 
@@ -51,9 +51,9 @@ class Form:
         return self.height - 2 * self.margin - self.strip - self.foot
 
 
-FRONT = Form("card's front", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 78, 0, 13)
+FRONT = Form(phrase("card's front"), 3.75 * INCH, 5 * INCH, 0.2 * INCH, 78, 0, 13)
 """The front of a card in the deck: four of them fit on a sheet of US Letter and of A4, with room for a printer's margin."""
-BACK = Form("card's back", 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 78, 11, pictured=False)
+BACK = Form(phrase("card's back"), 3.75 * INCH, 5 * INCH, 0.2 * INCH, 28, 78, 11, pictured=False)
 """The back of a card in the deck."""
 
 
@@ -164,7 +164,7 @@ def _facts(library: Library, practice: Practice, words: InterfaceWords) -> Itera
     stages = ", ".join(words.label("stage", stage) for stage in practice.stages)
     known = library.derived.known(practice)
     yield Paragraph((Run(f"{words('practice.stages')}: ", Face.BOLD), Run(stages)), 9, 10)
-    found = f"{in_words(known, words)}. {words.label('evidence-meaning', known.rung)}"
+    found = phrase("{in_words}. {label}", in_words=in_words(known, words), label=words.label("evidence-meaning", known.rung))
     yield Paragraph((Run(f"{words('practice.evidence')}: ", Face.BOLD), Run(found)), 9, 3)
 
 

@@ -7,7 +7,7 @@ from math import ceil
 
 from hrtp_site.library import Library
 from hrtp_site.media import width
-from hrtp_site.model import Element, Practice, Problem, Record, counted, shown
+from hrtp_site.model import Element, Practice, Problem, Record, counted, phrase, shown
 from hrtp_site.printing.card import BACK, Side, practice_card, strip_room, strip_size
 from hrtp_site.printing.typesetting import LEADING, SMALLEST, Paragraph, lines_of
 from hrtp_site.reading import InterfaceWords, Parsed, Path, plain
@@ -42,9 +42,9 @@ def _too_wide(parsed: Parsed[Record], side: Side) -> Iterator[tuple[Path, Proble
                 paragraph.way,
                 parsed.problem(
                     paragraph.way,
-                    f"the word {shown(word)}, which is wider than the {side.form.name}",
-                    f"words of at most {counted(most, 'letter', 'letters')} like these",
-                    "write it as several words, or take a shorter one",
+                    phrase("the word {word}, which is wider than the {name}", word=shown(word), name=side.form.name),
+                    phrase("words of at most {most} like these", most=counted(most, "letter", "letters")),
+                    phrase("write it as several words, or take a shorter one"),
                 ),
             )
 
@@ -68,15 +68,25 @@ def _told(parsed: Parsed[Record], side: Side, paragraph: Paragraph, lengths: lis
     label = sum(len(run.text) for run in paragraph.runs[:-1])
     fits = max(1, sum(lengths[: len(lengths) - over]) - label)
     said = paragraph.runs[-1].text
+    much = counted(len(said) - fits, "character", "characters")
     stands, most = counted(len(lengths), "line", "lines"), counted(len(lengths) - over, "line", "lines")
     return parsed.problem(
         paragraph.way,
-        f"{stands} on the printed {side.form.name}, in its smallest letters ({SMALLEST} points): {shown(said)}",
-        f"at most {most} there, about {counted(fits, 'character', 'characters')}, beside the other texts of that side",
-        f"shorten it by about {counted(len(said) - fits, 'character', 'characters')}"
-        + (
-            ", or give the partnerships shorter short names" if paragraph.way == ("examples",) else ", or shorten another text of that side"
+        phrase(
+            "{stands} on the printed {name}, in its smallest letters ({smallest} points): {said}",
+            stands=stands,
+            name=side.form.name,
+            smallest=SMALLEST,
+            said=shown(said),
         ),
+        phrase(
+            "at most {most} there, about {fits}, beside the other texts of that side",
+            most=most,
+            fits=counted(fits, "character", "characters"),
+        ),
+        phrase("shorten it by about {n}, or give the partnerships shorter short names", n=much)
+        if paragraph.way == ("examples",)
+        else phrase("shorten it by about {n}, or shorten another text of that side", n=much),
     )
 
 
@@ -88,7 +98,11 @@ def _elements(library: Library) -> Iterator[Problem]:
             most = sum(bool(strip_size(name[:end], strip_room(BACK), BACK.strip)) for end in range(1, len(name)))
             yield library.parsed[element.kind, element.id].problem(
                 ("short_title",),
-                f"{counted(len(name), 'character', 'characters')}: {shown(name)}",
-                f"about {counted(most, 'character', 'characters')}: what fits the strip of the {BACK.name} in one line",
-                f"shorten it by about {len(name) - most}: a few words for badges and menus",
+                phrase("{n}: {name}", n=counted(len(name), "character", "characters"), name=shown(name)),
+                phrase(
+                    "about {most}: what fits the strip of the {name} in one line",
+                    most=counted(most, "character", "characters"),
+                    name=BACK.name,
+                ),
+                phrase("shorten it by about {n}: a few words for badges and menus", n=len(name) - most),
             )

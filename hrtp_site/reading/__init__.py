@@ -10,7 +10,7 @@ from hrtp_site.reading.annotations import annotation_at, enum_values, inner_type
 from hrtp_site.reading.browser_patterns import in_browsers
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
-from hrtp_site.reading.interface_words import InterfaceWords, read_words
+from hrtp_site.reading.interface_words import InterfaceWords, read_words, told_words
 from hrtp_site.reading.ordinary_words import (
     LISTED,
     SPANISH_VERBS,
@@ -134,6 +134,7 @@ __all__ = [
     "references",
     "rich",
     "texts",
+    "told_words",
     "translation_model",
     "translation_of",
     "translation_to_fill_in",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import Formatter
 
 from babel.dates import get_date_format, get_month_names
@@ -26,6 +27,7 @@ from hrtp_site.model import (
     Measured,
     Need,
     OutcomeKind,
+    Phrase,
     Problem,
     Qualifier,
     Role,
@@ -41,8 +43,10 @@ from hrtp_site.model import (
     likely,
     listed,
     number,
+    phrase,
     plural_of,
     plurals_of,
+    retold,
     shown,
 )
 from hrtp_site.reading.parsing import SourceText
@@ -76,13 +80,15 @@ Wording = str | Mapping[str, str]
 """What an entry of a words file says: a text, or a text in several forms by CLDR's plural categories."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InterfaceWords:
     """One language's words: texts, and texts in several forms, of which a number picks one."""
 
     language: Language
     texts: Mapping[str, str]
     plurals: Mapping[str, Mapping[str, str]]
+    told: SourceText | None = None
+    """The file with the program's own sentences in this language (``theme/told.es.yaml``); English needs none. Read when one is said."""
 
     @classmethod
     def of(cls, language: Language, said: Mapping[str, Wording]) -> InterfaceWords:
@@ -95,6 +101,7 @@ class InterfaceWords:
 
         Raises KeyError where there are no such words, TypeError where a form has to be picked and ``n`` is no number.
         """
+        values = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in values.items()}
         n = values.get("n")
         text = self.texts[key] if key in self.texts else self._form(key, n)
         if isinstance(n, int | Decimal):
@@ -107,18 +114,28 @@ class InterfaceWords:
             raise TypeError(f"the words for {key} need a number n, not {n!r}")
         return forms.get(plural_of(n, self.language), forms["other"])
 
+    def say(self, text: str) -> str:
+        """A sentence of the program's in this language. It stays English as a whole where the language has no words for a part of it."""
+        return retold(text, self.sentences)
+
+    @property
+    def sentences(self) -> Mapping[str, str]:
+        """The language’s words for the program's sentences, by their English patterns."""
+        return told_words(self.told) if self.told else {}
+
     def forms(self, key: str) -> str:
         """Every form of the words for ``key`` as JSON, for a script to pick one (scripts/plurals.js). Raises KeyError as above."""
         return json.dumps(self.plurals[key], ensure_ascii=False)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Another one whenever any word is another: for what is made of them and kept."""
-        return repr((self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items())))
+        said = (self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items()))
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def laid_over(self, said: Mapping[str, Wording]) -> InterfaceWords:
         """These words, with others in the place of some."""
-        return InterfaceWords.of(self.language, {**self.texts, **self.plurals, **said})
+        return replace(InterfaceWords.of(self.language, {**self.texts, **self.plurals, **said}), told=self.told)
 
     def label(self, name: str, member: str) -> str:
         """The label of a member of a closed list."""
@@ -146,21 +163,21 @@ class InterfaceWords:
 
 
 def read_words(
-    sources: Iterable[SourceText], own: Iterable[SourceText] = (), free: Iterable[str] = ()
+    sources: Iterable[SourceText], own: Iterable[SourceText] = (), free: Iterable[str] = (), told: Iterable[SourceText] = ()
 ) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     """Reads ``theme/strings.en.yaml`` and its translations; each must say the same things, in all forms that its numbers ask for.
 
     ``own`` are a project's files of the same names: what they say is laid over; of a language that the program does not have, they
     are all its words. ``free`` are keys that such a language may say beside these. What CLDR knows needs no words: names of months
-    and of languages. The same files are read once.
+    and of languages. ``told`` has the program's sentences in each language but English. The same files are read once.
     """
-    words, problems = _read_once(tuple(sources), tuple(own), tuple(sorted(free)))
+    words, problems = _read_once(tuple(sources), tuple(own), tuple(sorted(free)), tuple(told))
     return dict(words), list(problems)
 
 
 @lru_cache(maxsize=4)
 def _read_once(
-    sources: tuple[SourceText, ...], own: tuple[SourceText, ...], free: tuple[str, ...]
+    sources: tuple[SourceText, ...], own: tuple[SourceText, ...], free: tuple[str, ...], told: tuple[SourceText, ...]
 ) -> tuple[dict[Language, InterfaceWords], list[Problem]]:
     files, owned, unknown = list[_File](), list[_File](), list[Problem]()
     for source, into in (*((one, files) for one in sources), *((one, owned) for one in own)):
@@ -178,7 +195,11 @@ def _read_once(
         problems += (*file.problems(english), *file.missing(wanted))
         words[file.language] = file.words(known)
     if Language.ENGLISH not in words:
-        problems.append(Problem.of_file("theme", "no words for en", "theme/strings.LANGUAGE.yaml for each language", "restore the file"))
+        problems.append(
+            Problem.of_file(
+                "theme", phrase("no words for en"), phrase("theme/strings.LANGUAGE.yaml for each language"), phrase("restore the file")
+            )
+        )
     for file in owned:
         if file.language in words:
             words[file.language], more = _laid_over(words[file.language], file)
@@ -187,6 +208,10 @@ def _read_once(
             own_words = words[file.language] = file.words(known)
             said, given = {*own_words.texts, *own_words.plurals}, _by_cldr(file.language, known, {})
             problems += (*file.problems(english, said - wanted - {*free, *given}), *file.all_missing(wanted - said))
+    for source in told:
+        language = Language.known(_code(source))
+        if language in words:
+            words[language] = replace(words[language], told=source)
     return words, problems
 
 
@@ -207,13 +232,16 @@ def _by_cldr(language: Language, known: Iterable[Language], said: Mapping[str, W
 
 def _code(source: SourceText) -> str:
     """The language in a file's name: theme/strings.es.yaml → es."""
-    return source.path.rsplit("/", 1)[-1].removeprefix("strings.").removesuffix(".yaml")
+    return source.path.rsplit("/", 1)[-1].partition(".")[2].removesuffix(".yaml")
 
 
 def _unknown(source: SourceText) -> Problem:
-    fix = "name the file for the language in which its words are"
+    fix = phrase("name the file for the language in which its words are")
     return Problem.of_file(
-        source.path, f"words in a language “{_code(source)}”", "a language’s code: strings.en.yaml, strings.tl.yaml", fix
+        source.path,
+        phrase("words in a language “{code}”", code=_code(source)),
+        phrase("a language’s code: strings.en.yaml, strings.tl.yaml"),
+        fix,
     )
 
 
@@ -241,7 +269,7 @@ class _File:
         """What is wrong with what it says, beside the English words; ``needless`` are keys for which no page asks."""
         yield from (*self.tree.problems, *self.tree.doubts)
         if not self.said:
-            yield Problem.of_file(self.path, "no words", "lines of “key: text”", "restore the file")
+            yield Problem.of_file(self.path, phrase("no words"), phrase("lines of “key: text”"), phrase("restore the file"))
         for key in sorted(needless):
             yield _needless(self.path, self.tree, key, english)
         for key, words in self.said.items():
@@ -251,8 +279,10 @@ class _File:
         """Each word that it does not say."""
         for key in sorted(set(wanted) - set(self.said)):
             near = likely(key, self.said)
-            fix = f"add {key}: …" + (f" (near {near})" if near else "")
-            yield Problem(self.path, 1, 1, key, "nothing", f"the words for {key} in {self.language}", fix)
+            fix = phrase("add {key}: … (near {near})", key=key, near=near) if near else phrase("add {key}: …", key=key)
+            yield Problem(
+                self.path, 1, 1, key, phrase("nothing"), phrase("the words for {key} in {language}", key=key, language=self.language), fix
+            )
 
     def all_missing(self, keys: Iterable[str]) -> Iterator[Problem]:
         """The words that it does not say, in one: a language that somebody has begun lacks hundreds."""
@@ -260,16 +290,22 @@ class _File:
         if lacking:
             yield Problem.of_file(
                 self.path,
-                f"no words for {listed(lacking)}",
-                f"every word of the program’s strings.en.yaml: {counted(len(lacking), 'is', 'are')} missing",
-                f"copy their lines from strings.en.yaml and say them in {self.language}",
+                phrase("no words for {lacking}", lacking=listed(lacking)),
+                phrase("every word of the program’s strings.en.yaml: {n}", n=counted(len(lacking), "is missing", "are missing")),
+                phrase("copy their lines from strings.en.yaml and say them in {language}", language=self.language),
             )
 
 
 def _needless(path: str, tree: Tree, key: str, known: Iterable[str]) -> Problem:
     near = likely(key, known)
-    fix = f"did you mean {near}?" if near else "look the key up in the words that came with the program, or delete the line"
-    return Problem(path, *tree.keys.get((key,), (1, 1)), key, "words for which no page asks", "a key of the interface's words", fix)
+    fix = (
+        phrase("did you mean {near}?", near=near)
+        if near
+        else phrase("look the key up in the words that came with the program, or delete the line")
+    )
+    return Problem(
+        path, *tree.keys.get((key,), (1, 1)), key, phrase("words for which no page asks"), phrase("a key of the interface's words"), fix
+    )
 
 
 def _laid_over(words: InterfaceWords, file: _File) -> tuple[InterfaceWords, list[Problem]]:
@@ -316,7 +352,7 @@ class _Entry:
             yield from self._forms(self.words)
         yield from self._blanks()
 
-    def _problem(self, form: str | None, found: str, allowed: str, fix: str, *, in_text: bool = False) -> Problem:
+    def _problem(self, form: str | None, found: Phrase, allowed: Phrase, fix: Phrase, *, in_text: bool = False) -> Problem:
         """A problem with the entry or one of its forms: told where its name stands, or its text."""
         way = (self.key,) if form is None else (self.key, form)
         place = self.tree.place(way) if in_text else self.tree.keys[way]
@@ -325,22 +361,36 @@ class _Entry:
     def _other_kind(self) -> Problem:
         """Forms where its model has one text, or the other way round: the pages fill in what that one has."""
         if not isinstance(self.words, str):
-            fix = f"write the text after {self.key}: and a space"
-            return self._problem(None, "forms for numbers", f"one text, as in {self.whose}", fix)
-        fix = f"write below it, indented by two spaces: {', '.join(f'{form}: …' for form in common_plurals(self.language))}"
-        return self._problem(None, f"one text: {shown(self.words)}", f"a form for each kind of number, as in {self.whose}", fix)
+            fix = phrase("write the text after {key}: and a space", key=self.key)
+            return self._problem(None, phrase("forms for numbers"), phrase("one text, as in {whose}", whose=self.whose), fix)
+        fix = phrase(
+            "write below it, indented by two spaces: {names}", names=", ".join(f"{form}: …" for form in common_plurals(self.language))
+        )
+        return self._problem(
+            None,
+            phrase("one text: {words}", words=shown(self.words)),
+            phrase("a form for each kind of number, as in {whose}", whose=self.whose),
+            fix,
+        )
 
     def _forms(self, forms: Mapping[str, str]) -> Iterator[Problem]:
         """Forms that the language does not have, and forms that are missing, unless one of the others is a slip for it."""
         has, needed = plurals_of(self.language), common_plurals(self.language)
         meant = {form: likely(form, set(has) - set(forms)) for form in forms if form not in has}
         for form, guess in meant.items():
-            fix = f"did you mean {guess}?" if guess else "take it out, or call it by one of these"
-            yield self._problem(form, f"the form {shown(form)}", f"{listed(has)}: the forms that {self.language} has (CLDR)", fix)
+            fix = phrase("did you mean {guess}?", guess=guess) if guess else phrase("take it out, or call it by one of these")
+            yield self._problem(
+                form,
+                phrase("the form {form}", form=shown(form)),
+                phrase("{has}: the forms that {language} has (CLDR)", has=listed(has), language=self.language),
+                fix,
+            )
         for form in needed:
             if form not in forms and form not in meant.values():
-                fix = f"add below it, indented by two spaces: {form}: …"
-                yield self._problem(None, f"no form {form}", f"a form for each of {listed(needed)}", fix)
+                fix = phrase("add below it, indented by two spaces: {form}: …", form=form)
+                yield self._problem(
+                    None, phrase("no form {form}", form=form), phrase("a form for each of {needed}", needed=listed(needed)), fix
+                )
 
     def _blanks(self) -> Iterator[Problem]:
         """Blanks ({n}) that are others than those of its model: nothing would fill them in."""
@@ -348,18 +398,33 @@ class _Entry:
         for form, text in [(None, self.words)] if isinstance(self.words, str) else self.words.items():
             found = _read_blanks(text)
             if found is None:
-                fix = "close the brace, or double one that shall be printed: {{"
-                yield self._problem(form, f"a brace that is not closed in {shown(text)}", "{name} for a blank", fix, in_text=True)
+                fix = phrase("close the brace, or double one that shall be printed: {{")
+                yield self._problem(
+                    form, phrase("a brace that is not closed in {text}", text=shown(text)), phrase("{name} for a blank"), fix, in_text=True
+                )
             elif wanted is not None and found != wanted and not (self._names_its_number(form) and found == wanted - {"n"}):
-                said = listed(f"{{{name}}}" for name in sorted(found)) or "no blank"
-                allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or "no blank"
-                words = "the English words" if self.whose == "English" else self.whose
-                like = f"as in {self.whose}" if self.model is not self.words else "as in the form other"
-                yield self._problem(form, said, f"{allowed}, {like}", f"write the blanks as {words} have them", in_text=True)
+                said = listed(f"{{{name}}}" for name in sorted(found)) or phrase("no blank")
+                allowed = listed(f"{{{name}}}" for name in sorted(wanted)) or phrase("no blank")
+                words = phrase("the English words") if self.whose == "English" else self.whose
+                like = phrase("as in {whose}", whose=self.whose) if self.model is not self.words else phrase("as in the form other")
+                yield self._problem(
+                    form,
+                    said,
+                    phrase("{allowed}, {like}", allowed=allowed, like=like),
+                    phrase("write the blanks as {words} have them", words=words),
+                    in_text=True,
+                )
 
     def _names_its_number(self, form: str | None) -> bool:
         """Whether a form stands for one number alone, so that it may say it in words: “once a week”."""
         return form is not None and common_plurals(self.language).get(form) == 1
+
+
+@lru_cache(maxsize=4)
+def told_words(source: SourceText) -> Mapping[str, str]:
+    """The program's sentences in a language, by their English patterns; without those that are no text."""
+    said = read_tree(source.path, source.text).value
+    return {pattern: words for pattern, words in said.items() if isinstance(words, str)} if isinstance(said, dict) else {}
 
 
 def blanks_of(text: str) -> set[str]:

@@ -11,7 +11,22 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from hrtp_site.model import ID_PATTERN, Problem, counted, has_errors, likely, listed, shown, strange_character
+from hrtp_site.model import (
+    ID_PATTERN,
+    MistakeError,
+    Phrase,
+    Problem,
+    capital,
+    counted,
+    either,
+    has_errors,
+    likely,
+    listed,
+    phrase,
+    shown,
+    strange_character,
+    verbatim,
+)
 from hrtp_site.reading.annotations import annotation_at, enum_values, model_at
 from hrtp_site.reading.folding import id_from
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
@@ -38,7 +53,7 @@ class Parsed(Generic[R]):
     tree: Tree
     problems: tuple[Problem, ...]
 
-    def problem(self, field_path: Path, found: str, allowed: str, fix: str, **more: Any) -> Problem:
+    def problem(self, field_path: Path, found: Phrase, allowed: Phrase, fix: Phrase, **more: Any) -> Problem:
         """A problem at the place of one of this record's fields."""
         return Problem(self.path, *self.tree.place(field_path), dotted(field_path), found, allowed, fix, **more)
 
@@ -58,9 +73,9 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
             problems.append(
                 Problem.of_file(
                     source.path,
-                    "an empty file" if values is None else "no fields",
-                    "lines of “name: value”",
-                    f"fill it in; hrtp new {getattr(model, 'singular', 'practice')} writes one to start from",
+                    phrase("an empty file") if values is None else phrase("no fields"),
+                    phrase("lines of “name: value”"),
+                    phrase("fill it in; hrtp new {kind} writes one to start from", kind=getattr(model, "singular", "practice")),
                 )
             )
         return Parsed(source.path, None, tree, tuple(problems))
@@ -90,9 +105,9 @@ def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
         tree.problems.append(
             Problem.of_file(
                 source.path,
-                "no head" if lines[0].rstrip() != "---" else "a head that never ends",
-                "a head of “name: value” lines between two lines of ---",
-                "begin the file with ---, the fields, and --- again",
+                phrase("no head") if lines[0].rstrip() != "---" else phrase("a head that never ends"),
+                phrase("a head of “name: value” lines between two lines of ---"),
+                phrase("begin the file with ---, the fields, and --- again"),
             )
         )
         return tree, None
@@ -138,9 +153,9 @@ def _cut_off(path: str, where: Path, tree: Tree) -> Problem:
         path,
         *tree.keys.get(where, tree.place(where)),
         dotted(where[:-1]),
-        f"the words {shown(where[-1])} without a value",
-        "name: value",
-        "if a comma or a colon has cut a text in two, put the whole text in quotation marks; otherwise delete them",
+        phrase("the words {where} without a value", where=shown(where[-1])),
+        phrase("name: value"),
+        phrase("if a comma or a colon has cut a text in two, put the whole text in quotation marks; otherwise delete them"),
     )
 
 
@@ -150,16 +165,20 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
     if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
         # Of a consent, the name may be a person's: it is not given back.
         tidy = "r-0041" if path.startswith("stories/consents/") else id_from(record_id, 64) or "a-short-name"
+        new = f"{tidy}{name.removeprefix(record_id)}"
         problems.append(
             Problem(
                 path,
                 1,
                 1,
                 "id",
-                f"the file name {shown(name)}, which gives the record its id",
-                "small letters a-z, digits and single hyphens, at most 64",
-                f"rename the file, for instance to {tidy}{name.removeprefix(record_id)}"
-                + (", and keep the list of who that is where the signed forms are" if tidy == "r-0041" else ""),
+                phrase("the file name {name}, which gives the record its id", name=shown(name)),
+                phrase("small letters a-z, digits and single hyphens, at most 64"),
+                phrase("rename the file, for instance to {name}", name=new)
+                if tidy != "r-0041"
+                else phrase(
+                    "rename the file, for instance to {name}, and keep the list of who that is where the signed forms are", name=new
+                ),
             )
         )
     if "id" in values:
@@ -168,24 +187,24 @@ def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree
                 path,
                 *tree.keys.get(("id",), (1, 1)),
                 "id",
-                "the field id",
-                "no such field: the file's name is the id",
-                "delete the line; rename the file to change the id",
+                phrase("the field id"),
+                phrase("no such field: the file's name is the id"),
+                phrase("delete the line; rename the file to change the id"),
             )
         )
     return problems
 
 
-def wrong_value(model: type[BaseModel], way: Path, value: object) -> str | None:
+def wrong_value(model: type[BaseModel], way: Path, value: object) -> Phrase | None:
     """What is wrong with a value for one field, in a sentence for the person who typed it; None where it is right."""
     wrong = why_wrong(model, way, value)
     if wrong is None:
         return None
     found, allowed, fix = wrong
-    return f"Found {found}. Allowed: {allowed}. {fix[0].upper()}{fix[1:]}."
+    return phrase("Found {found}. Allowed: {allowed}. {fix}.", found=found, allowed=allowed, fix=capital(fix))
 
 
-def why_wrong(model: type[BaseModel], way: Path, value: object) -> tuple[str, str, str] | None:
+def why_wrong(model: type[BaseModel], way: Path, value: object) -> tuple[Phrase, Phrase, Phrase] | None:
     """What is found in a value for one field, what is allowed, and how to mend it; None where it is right."""
     owner = model_at(model, way[:-1]) if len(way) > 1 else model
     assert owner is not None
@@ -247,133 +266,153 @@ def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDeta
         place = tree.keys.get(loc, place)
     found, allowed, fix = _say(detail, model, loc)
     if detail["type"] == "missing" and loc in tree.keys:
-        fix = f"write it after {loc[-1]}:"
+        choices = enum_values(model, loc)
+        fix = phrase("write it after {name}:", name=loc[-1])
+        if choices:
+            fix = phrase("write one of these after the colon, for instance {name}: {choice}", name=loc[-1], choice=choices[0])
     return Problem(path, *place, dotted(loc), found, allowed, fix)
 
 
-def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[str, str, str]:
+def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[Phrase, Phrase, Phrase]:
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
     if kind == "missing":
-        return ("nothing", f"a value: {describe(model, loc)}", f"add a line “{name}: …” that says it")
+        return (
+            phrase("nothing"),
+            phrase("a value: {what}", what=describe(model, loc)),
+            phrase("add a line “{name}: …” that says it", name=name),
+        )
     if kind == "extra_forbidden":
         names, guess = _names_at(model, loc), _meant(detail, model)
-        fix = _belongs_below(model, loc) or (f"did you mean {guess}?" if guess else "delete the line, or use one of the fields that exist")
-        return (f"the field {shown(name)}, which does not exist here", listed(names, 40), fix)
+        fix = _belongs_below(model, loc) or (
+            phrase("did you mean {guess}?", guess=guess) if guess else phrase("delete the line, or use one of the fields that exist")
+        )
+        return (phrase("the field {name}, which does not exist here", name=shown(name)), listed(names, 40), fix)
     if kind == "enum":
         choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
         guess = likely(str(given), choices)
-        return (shown(given), listed(choices, 40), f"did you mean {guess}?" if guess else "choose one of these")
+        return (shown(given), listed(choices, 40), phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one of these"))
     if kind == "value_error":
-        return _own_words(str(context.get("error", detail["msg"])), given)
+        return _own_words(context.get("error", detail["msg"]), given)
     if kind == "string_too_long":
         over = len(str(given)) - context["max_length"]
         return (
-            f"{len(str(given))} characters: {shown(given)}",
-            f"at most {context['max_length']} characters",
-            f"shorten it by {over}: one thought, no side remarks",
+            phrase("{n} characters: {given}", n=len(str(given)), given=shown(given)),
+            phrase("at most {most} characters", most=context["max_length"]),
+            phrase("shorten it by {over}: one thought, no side remarks", over=over),
         )
     if kind == "string_too_short":
-        return ("empty text", "some words", f"write {name}, or delete the line if it may be left out")
+        return (phrase("empty text"), phrase("some words"), phrase("write {name}, or delete the line if it may be left out", name=name))
     if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
         tidy = id_from(str(given), 64) or "a-short-name"
-        return (shown(given), "an id: small letters a-z, digits and single hyphens", f"for instance {tidy}")
+        return (shown(given), phrase("an id: small letters a-z, digits and single hyphens"), phrase("for instance {tidy}", tidy=tidy))
     if kind == "string_pattern_mismatch" and not str(context.get("pattern")).startswith("^http"):
-        return (shown(given), describe(model, loc), f"write {name} in that form")
+        return (shown(given), describe(model, loc), phrase("write {name} in that form", name=name))
     if kind == "string_pattern_mismatch":
-        return (shown(given), "an address that begins with https:// or http://", "copy the whole address from the browser")
+        return (shown(given), phrase("an address that begins with https:// or http://"), phrase("copy the whole address from the browser"))
     if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return (_form(given), "a group of “name: value” lines", _as_a_group(model, loc, given, name))
+        return (_form(given), phrase("a group of “name: value” lines"), _as_a_group(model, loc, given, name))
     if kind in ("tuple_type", "list_type") and isinstance(given, str) and (wrong := _wrong_entry(model, loc, given)):
         return wrong
     return _say_by_type(kind, context, given, name)
 
 
-def _belongs_below(model: type[BaseModel], loc: Path) -> str | None:
+def _belongs_below(model: type[BaseModel], loc: Path) -> Phrase | None:
     """Where a field belongs that stands a level too high, as when its line is not indented."""
     owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
     groups = [name for name in owner.model_fields if (part := model_at(owner, (name,))) and loc[-1] in part.model_fields] if owner else []
-    return f"write it below {' or '.join(f'{one}:' for one in groups)}, two spaces further in; or delete the line" if groups else None
+    return (
+        phrase("write it below {names}, two spaces further in; or delete the line", names=either(f"{one}:" for one in groups))
+        if groups
+        else None
+    )
 
 
-def _wrong_entry(model: type[BaseModel], loc: Path, given: str) -> tuple[str, str, str] | None:
+def _wrong_entry(model: type[BaseModel], loc: Path, given: str) -> tuple[Phrase, Phrase, Phrase] | None:
     """What is wrong with a text that stands where a list belongs, as an entry of that list: to make a list of it would not be enough."""
     entry: Any = next((inner for inner in typing.get_args(annotation_at(model, loc)) if inner is not ...), None)
     try:
         TypeAdapter(entry).validate_python(given)
     except ValidationError as error:
         detail = error.errors()[0]
-        return _own_words(str(detail["ctx"]["error"]), given) if detail["type"] == "value_error" and "ctx" in detail else None
+        return _own_words(detail["ctx"]["error"], given) if detail["type"] == "value_error" and "ctx" in detail else None
     return None
 
 
-def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> str:
+def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> Phrase:
     """How a text becomes a group of fields: with the text where it most likely belongs."""
     part = model_at(model, loc)
     if part is None or not isinstance(given, str) or isinstance(loc[-1], int):
-        return "write the fields below it, indented by two more spaces"
+        return phrase("write the fields below it, indented by two more spaces")
     first = next((field for field, info in part.model_fields.items() if info.is_required()), next(iter(part.model_fields)))
-    return (
-        f"leave {name}: alone on its line; below it, two spaces further in, one line for each field, for instance “{first}: {given[:60]}”"
+    return phrase(
+        "leave {name}: alone on its line; below it, two spaces further in, one line for each field, for instance “{first}: {given}”",
+        name=name,
+        first=first,
+        given=given[:60],
     )
 
 
-def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[str, str, str]:
+def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[Phrase, Phrase, Phrase]:
     if kind == "language":
-        return (shown(given), "a language’s code: en, es, tl", "write two or three small letters: BCP 47, as CLDR knows it")
+        return (shown(given), phrase("a language’s code: en, es, tl"), phrase("write two or three small letters: BCP 47, as CLDR knows it"))
     if kind in ("tuple_type", "list_type"):
         simple = isinstance(given, str) and re.fullmatch(r"[\w .,;/-]{1,80}", given)
         listed_so = (
-            f"put it between brackets: {name}: [{given}]" if simple else f"write - before the value, on a line of its own below {name}:"
+            phrase("put it between brackets: {name}: [{given}]", name=name, given=given)
+            if simple
+            else phrase("write - before the value, on a line of its own below {name}:", name=name)
         )
-        return (_form(given), "a list: one entry a line, each after “- ”", listed_so)
+        return (_form(given), phrase("a list: one entry a line, each after “- ”"), listed_so)
     if kind == "string_type":
-        return (_form(given), "text", "write it as text; put it in quotation marks if it begins with [ or {")
+        return (_form(given), phrase("text"), phrase("write it as text; put it in quotation marks if it begins with [ or {"))
     if kind.startswith(("date_", "date")):
-        return (shown(given), "a date as YYYY-MM-DD", "write year, month, day: 2026-11-23")
+        return (shown(given), phrase("a date as YYYY-MM-DD"), phrase("write year, month, day: 2026-11-23"))
     if kind.startswith("int_"):
-        return (shown(given), "a whole number", "write digits only, without words or separators")
+        return (shown(given), phrase("a whole number"), phrase("write digits only, without words or separators"))
     if kind.startswith("decimal_"):
-        return (shown(given), "a number", "write digits, with a point for decimals; “over” or “about” go into qualifier")
+        return (shown(given), phrase("a number"), phrase("write digits, with a point for decimals; “over” or “about” go into qualifier"))
     if kind.startswith("bool_"):
-        return (shown(given), "true or false", "write true for yes, false for no")
+        return (shown(given), phrase("true or false"), phrase("write true for yes, false for no"))
     if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
         bound = next(iter(context.values()))
-        side = "at least" if kind.startswith("greater") else "at most"
-        return (shown(given), f"a number of {side} {bound}", f"check the number: {side} {bound}")
+        if kind.startswith("greater"):
+            return (
+                shown(given),
+                phrase("a number of at least {bound}", bound=bound),
+                phrase("check the number: at least {bound}", bound=bound),
+            )
+        return (shown(given), phrase("a number of at most {bound}", bound=bound), phrase("check the number: at most {bound}", bound=bound))
     if kind in ("too_short", "too_long"):
-        side, bound = ("at least", context.get("min_length")) if kind == "too_short" else ("at most", context.get("max_length"))
-        return (
-            counted(context.get("actual_length", 0), "entry", "entries"),
-            f"{side} {bound}",
-            "add what is missing" if side == "at least" else "keep the most useful ones",
-        )
-    return (_form(given), kind.replace("_", " "), "compare it with a record that passes")
+        entries = counted(context.get("actual_length", 0), "entry", "entries")
+        if kind == "too_short":
+            return (entries, phrase("at least {bound}", bound=context.get("min_length")), phrase("add what is missing"))
+        return (entries, phrase("at most {bound}", bound=context.get("max_length")), phrase("keep the most useful ones"))
+    return (_form(given), verbatim(kind.replace("_", " ")), phrase("compare it with a record that passes"))
 
 
-def _own_words(message: str, given: Any) -> tuple[str, str, str]:
-    """A record type's own complaint: ``what|found|allowed|fix``."""
-    parts = message.split("|")
-    if len(parts) == 4:
-        return (parts[1], parts[2], parts[3])
-    return (shown(given), message, "compare it with a record that passes")
+def _own_words(error: object, given: Any) -> tuple[Phrase, Phrase, Phrase]:
+    """A record type's own complaint."""
+    if isinstance(error, MistakeError):
+        return (error.found, error.allowed, error.fix)
+    return (shown(given), verbatim(str(error)), phrase("compare it with a record that passes"))
 
 
-def _form(given: Any) -> str:
+def _form(given: Any) -> Phrase:
     if isinstance(given, dict):
-        return f"a group of fields ({listed(given, 4)})"
+        return phrase("a group of fields ({given})", given=listed(given, 4))
     if isinstance(given, list | tuple):
-        return f"a list of {len(given)}"
-    return f"the text {shown(given)}"
+        return phrase("a list of {n}", n=len(given))
+    return phrase("the text {given}", given=shown(given))
 
 
-def describe(model: type[BaseModel], loc: Path) -> str:
+def describe(model: type[BaseModel], loc: Path) -> Phrase:
     """What a field is for, in the words of its definition; of an entry of a list, what the list is for."""
     while loc and isinstance(loc[-1], int):
         loc = loc[:-1]
     owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
     if owner is None or not loc or str(loc[-1]) not in owner.model_fields:
-        return "required here"
-    description = owner.model_fields[str(loc[-1])].description or "required here"
+        return phrase("required here")
+    description = phrase(owner.model_fields[str(loc[-1])].description or "required here")
     choices = enum_values(model, loc)
-    return f"{description} ({listed(choices, 40)})" if choices else description
+    return phrase("{description} ({choices})", description=description, choices=listed(choices, 40)) if choices else description

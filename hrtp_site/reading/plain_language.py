@@ -8,7 +8,7 @@ from functools import cache
 
 import pyphen
 
-from hrtp_site.model import Language
+from hrtp_site.model import Language, Phrase, phrase
 
 AIM = 8
 """About grade 8, measured, not chased (the house's aim for a public audience)."""
@@ -70,15 +70,15 @@ def acronyms(text: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(word for word in _ACRONYM.findall(text) if word.upper() not in explained))
 
 
-def picture_text_hints(alt: str) -> list[str]:
+def picture_text_hints(alt: str) -> list[Phrase]:
     """What makes a picture's text useless to people who cannot see it."""
-    hints = []
+    hints = list[Phrase]()
     if re.search(r"\.(?:jpe?g|png|webp|tiff?|heic)$|^(?:IMG|DSC|PXL)[_-]?\d+", alt.strip(), re.I):
-        hints.append("the picture's text is a file name: say what is to be seen")
+        hints.append(phrase("the picture's text is a file name: say what is to be seen"))
     if re.match(
         r"(?:an?\s+|the\s+)?(?:image|picture|photo|photograph)\s+of\b|(?:una?\s+|la\s+)?(?:imagen|foto|fotografía)\s+de\b",
         alt.strip(),
         re.I,
     ):
-        hints.append("the picture's text begins with “image of”: leave that out, screen readers say it already")
+        hints.append(phrase("the picture's text begins with “image of”: leave that out, screen readers say it already"))
     return hints

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from hrtp_site.model import Part, Record
+from hrtp_site.model import Part, Record, phrase
 from hrtp_site.reading.fields import part_of
 from hrtp_site.reading.translation_work import Wording, about, called, wordings
 from hrtp_site.reading.translations import BEGUN, translation_model, version_of_words
@@ -114,7 +114,7 @@ def _changed(text: str, path: str, change: Callable[[dict[str, Any]], None]) -> 
     lines = text.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines[1:], start=1) if line.rstrip() == "---"), None)
     if end is None:
-        raise ChangeRefusedError("its head never ends")
+        raise ChangeRefusedError(phrase("its head never ends"))
     new_body: list[str | None] = []
 
     def change_head(values: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 from pydantic import ConfigDict, Field, create_model
 
-from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Story, Translatable
+from hrtp_site.model import Id, Language, Part, Problem, Record, Severity, Story, Translatable, phrase
 from hrtp_site.reading.fields import mark_of, part_of, texts
 from hrtp_site.reading.parsing import Parsed
 from hrtp_site.reading.yaml_tree import Path, dotted
@@ -87,13 +87,22 @@ def behind(original: Record, words: Parsed[Translation], language: Language) -> 
     current = version_of_words(original)
     if words.record.translates == current:
         return None
-    version, mend = words.record.translates, f"bring the {language} words up to date with the original, then set translates: {current}"
+    version = words.record.translates
+    mend = phrase(
+        "bring the {language} words up to date with the original, then set translates: {current}", language=language, current=current
+    )
     if not isinstance(original, Story):  # what is told of people is nowhere else to be seen
-        mend = f"hrtp translate {original.kind}/{original.id} --language {language} shows what is to do; with --done it sets the version"
+        mend = phrase(
+            "hrtp translate {name} --language {language} shows what is to do; with --done it sets the version",
+            name=f"{original.kind}/{original.id}",
+            language=language,
+        )
     return words.problem(
         ("translates",),
-        "a translation that is begun, not finished" if version == BEGUN else f"version {version}, but the original is now at {current}",
-        f"translates: {current}",
+        phrase("a translation that is begun, not finished")
+        if version == BEGUN
+        else phrase("version {version}, but the original is now at {current}", version=version, current=current),
+        phrase("translates: {current}", current=current),
         mend,
         severity=Severity.WARNING,
     )
@@ -138,10 +147,11 @@ def _overlay(original: Part, words: Part, path: Path, parsed: Parsed[Translation
             continue  # it has no words: a decorative photo, a teller of whom there is only a name
         if _empty(ours) != _empty(theirs):
             lacking = _empty(theirs)
-            found, fix = ("nothing", "translate it") if lacking else ("words that the original does not have", "take them out")
-            allowed = "what the original says, in the other language" if lacking else "only what the original says"
+            found = phrase("nothing") if lacking else phrase("words that the original does not have")
+            fix = phrase("translate it") if lacking else phrase("take them out")
+            allowed = phrase("what the original says, in the other language") if lacking else phrase("only what the original says")
             there = here if not lacking or here in parsed.tree.places else path  # a name with nothing behind it is where it is missing
-            problems.append(parsed.problem(there, f"{dotted(here)}: {found}", allowed, fix))
+            problems.append(parsed.problem(there, phrase("{here}: {found}", here=dotted(here), found=found), allowed, fix))
         elif isinstance(ours, Part):
             changes[name] = _overlay(ours, theirs, here, parsed, problems)
         elif isinstance(ours, tuple) and ours and isinstance(ours[0], Part):
@@ -179,13 +189,13 @@ def _overlay_list(
     missing = [key for key in expected if key not in by_key]
     extra = [key for key in by_key if key not in expected]
     if missing or extra:
-        found = f"entries {', '.join(str(key) for key in by_key)}"
+        found = phrase("entries {names}", names=", ".join(str(key) for key in by_key))
         problems.append(
             parsed.problem(
                 path,
                 found,
-                f"the entries of the original: {', '.join(str(key) for key in expected)}",
-                "translate every entry, and no other",
+                phrase("the entries of the original: {names}", names=", ".join(str(key) for key in expected)),
+                phrase("translate every entry, and no other"),
             )
         )
         return ours

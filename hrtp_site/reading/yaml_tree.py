@@ -15,7 +15,7 @@ from typing import Union
 
 import yaml
 
-from hrtp_site.model import LOST_LETTER, Problem, Severity, shown, strange_character
+from hrtp_site.model import LOST_LETTER, Phrase, Problem, Severity, phrase, shown, strange_character
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -28,7 +28,9 @@ Place = tuple[int, int]
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
 _CUT = re.compile(r"(?<=[^\s:-])\s+#(\S.*)")
 """A # in a line that YAML takes for the end of a text, though the text goes on in the next line."""
-_LOOK = "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it"
+_LOOK = phrase(
+    "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it"
+)
 _NOTHING = ("null", "Null", "NULL")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,7 +72,13 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     except yaml.reader.ReaderError as error:
         before = text[: error.position].splitlines(keepends=True) or [""]
         place = (first_line + len(before) - 1, len(before[-1]) + 1)
-        reader.add(place, (), f"a character that cannot be typed (code {error.character:#06x})", "plain text", "delete that character")
+        reader.add(
+            place,
+            (),
+            phrase("a character that cannot be typed (code {character:#06x})", character=error.character),
+            phrase("plain text"),
+            phrase("delete that character"),
+        )
     except _BeyondCapError:
         pass
     return reader.tree
@@ -103,10 +111,10 @@ class _Reader:
         self._items = 0
         self._lost_letters = False
 
-    def add(self, place: Place, path: Path, found: str, allowed: str, fix: str) -> None:
+    def add(self, place: Place, path: Path, found: Phrase, allowed: Phrase, fix: Phrase) -> None:
         self.tree.problems.append(Problem(self._path, *place, dotted(path), found, allowed, fix))
 
-    def doubt(self, place: Place, path: Path, found: str, allowed: str, fix: str, severity: Severity = Severity.ERROR) -> None:
+    def doubt(self, place: Place, path: Path, found: Phrase, allowed: Phrase, fix: Phrase, severity: Severity = Severity.ERROR) -> None:
         self.tree.doubts.append(Problem(self._path, *place, dotted(path), found, allowed, fix, severity))
 
     def cut_off(self, place: Place, comment: str) -> None:
@@ -115,9 +123,11 @@ class _Reader:
         self.doubt(
             place,
             (),
-            f"{said} after a blank, which YAML leaves out as a note",
-            "quotation marks around a text with “ #” in it; for a note, a blank after the #",
-            f"if it belongs to the text, put the whole text in quotation marks; if it is a note, write # {comment[:1]}…",
+            phrase("{said} after a blank, which YAML leaves out as a note", said=said),
+            phrase("quotation marks around a text with “ #” in it; for a note, a blank after the #"),
+            phrase(
+                "if it belongs to the text, put the whole text in quotation marks; if it is a note, write # {comment}…", comment=comment[:1]
+            ),
         )
 
     def read(self, events: Iterator[yaml.Event]) -> None:
@@ -129,9 +139,9 @@ class _Reader:
                     self.add(
                         self._place(event),
                         (),
-                        "a second document after ---",
-                        "one record in one file",
-                        "move what follows --- into a file of its own",
+                        phrase("a second document after ---"),
+                        phrase("one record in one file"),
+                        phrase("move what follows --- into a file of its own"),
                     )
                     return
             elif isinstance(event, yaml.NodeEvent):
@@ -147,16 +157,26 @@ class _Reader:
         self.tree.places[path] = place
         self._items += 1
         if self._items > MAX_ITEMS or len(path) > MAX_DEPTH:
-            too = f"more than {MAX_ITEMS} values" if self._items > MAX_ITEMS else f"lists within lists, {len(path)} deep"
-            self.add(place, path, too, f"at most {MAX_ITEMS} values and {MAX_DEPTH} levels", "split the record into several")
+            too = (
+                phrase("more than {max_items} values", max_items=MAX_ITEMS)
+                if self._items > MAX_ITEMS
+                else phrase("lists within lists, {n} deep", n=len(path))
+            )
+            self.add(
+                place,
+                path,
+                too,
+                phrase("at most {max_items} values and {max_depth} levels", max_items=MAX_ITEMS, max_depth=MAX_DEPTH),
+                phrase("split the record into several"),
+            )
             raise _BeyondCapError
         if isinstance(event, yaml.AliasEvent):
             self.add(
                 place,
                 path,
-                f"the alias *{event.anchor}",
-                "the value itself, written out",
-                "write the value here again, or use quotation marks if the text begins with *",
+                phrase("the alias *{anchor}", anchor=event.anchor),
+                phrase("the value itself, written out"),
+                phrase("write the value here again, or use quotation marks if the text begins with *"),
             )
             return None
         self._refuse_marks(event, place, path)
@@ -172,18 +192,18 @@ class _Reader:
             self.add(
                 place,
                 path,
-                f"the anchor &{anchor}",
-                "the value alone",
-                "delete the & and the word after it, or use quotation marks if the text begins with &",
+                phrase("the anchor &{anchor}", anchor=anchor),
+                phrase("the value alone"),
+                phrase("delete the & and the word after it, or use quotation marks if the text begins with &"),
             )
         tag = getattr(event, "tag", None)
         if tag and tag != "!":
             self.add(
                 place,
                 path,
-                f"the tag {shown(tag.replace('tag:yaml.org,2002:', '!!'))}",
-                "the value alone",
-                "delete the word that begins with !, or use quotation marks if the text begins with !",
+                phrase("the tag {tag}", tag=shown(tag.replace("tag:yaml.org,2002:", "!!"))),
+                phrase("the value alone"),
+                phrase("delete the word that begins with !, or use quotation marks if the text begins with !"),
             )
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place, path: Path) -> str | None:
@@ -196,9 +216,9 @@ class _Reader:
             self.doubt(
                 place,
                 path,
-                f"the word {text}, which stands on the page as it is",
-                "words for readers; a field that says nothing is left empty, or left out",
-                f'delete the word, or write "{text}" in quotation marks if it is meant',
+                phrase("the word {text}, which stands on the page as it is", text=text),
+                phrase("words for readers; a field that says nothing is left empty, or left out"),
+                phrase('delete the word, or write "{text}" in quotation marks if it is meant', text=text),
                 Severity.WARNING,
             )
         return None if event.implicit[0] and text in ("", "~") else text
@@ -226,9 +246,9 @@ class _Reader:
                 self.add(
                     place,
                     path,
-                    "a list or a group where a field's name belongs",
-                    "name: value",
-                    "put the text in quotation marks if it begins with [ or {",
+                    phrase("a list or a group where a field's name belongs"),
+                    phrase("name: value"),
+                    phrase("put the text in quotation marks if it begins with [ or {"),
                 )
             here = (*path, key)
             value_event = next(events)
@@ -238,9 +258,9 @@ class _Reader:
                 self.add(
                     place,
                     here,
-                    f"{key} for the second time (first in line {line}, column {column})",
-                    "each field once",
-                    "keep one of the two; for several entries make a list with -",
+                    phrase("{key} for the second time (first in line {line}, column {column})", key=key, line=line, column=column),
+                    phrase("each field once"),
+                    phrase("keep one of the two; for several entries make a list with -"),
                 )
                 continue
             self.tree.keys[here] = place
@@ -271,19 +291,27 @@ def dotted(path: Path) -> str:
     return words
 
 
-def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
+def _explain(reason: str, line: str, column: int) -> tuple[Phrase, Phrase, Phrase]:
     """A YAML error in the words of somebody who never heard of tokens."""
-    quoted = f"the line {shown(line)}" if line.strip() else "an unfinished value"
+    quoted = phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
-        return (f"a tab at the start of {quoted}", "spaces", "replace the tab by spaces, as many as the lines around have")
+        return (
+            phrase("a tab at the start of {quoted}", quoted=quoted),
+            phrase("spaces"),
+            phrase("replace the tab by spaces, as many as the lines around have"),
+        )
     if "mapping values are not allowed" in reason and ":" in line[:column]:
         return (
-            f"a colon inside {quoted}",
-            "one “name: value” a line",
-            "put the text after the first colon in quotation marks, or write it on the next line after >",
+            phrase("a colon inside {quoted}", quoted=quoted),
+            phrase("one “name: value” a line"),
+            phrase("put the text after the first colon in quotation marks, or write it on the next line after >"),
         )
     if "found unexpected end of stream" in reason or "quoted scalar" in reason:
-        return (f"a quotation mark that is never closed, near {quoted}", "quotation marks in pairs", "close the quotation mark")
+        return (
+            phrase("a quotation mark that is never closed, near {quoted}", quoted=quoted),
+            phrase("quotation marks in pairs"),
+            phrase("close the quotation mark"),
+        )
     if (
         "mapping values are not allowed" in reason
         or "block mapping" in reason
@@ -291,34 +319,42 @@ def _explain(reason: str, line: str, column: int) -> tuple[str, str, str]:
         or "block collection" in reason
     ):
         return (
-            f"{quoted}, which does not line up with the lines above it",
-            "the same number of spaces before fields that belong together",
-            "compare the spaces at the start with the lines above; text with a quotation mark inside needs other marks around it",
+            phrase("{quoted}, which does not line up with the lines above it", quoted=quoted),
+            phrase("the same number of spaces before fields that belong together"),
+            phrase("compare the spaces at the start with the lines above; text with a quotation mark inside needs other marks around it"),
         )
     if "could not find expected ':'" in reason:
         return (
-            f"{quoted} without a colon",
-            "name: value",
-            "add the colon and a space, or indent the line if it continues the text above",
+            phrase("{quoted} without a colon", quoted=quoted),
+            phrase("name: value"),
+            phrase("add the colon and a space, or indent the line if it continues the text above"),
         )
     if "cannot start any token" in reason:
         return (
-            f"{quoted}, in which a text begins with a character that means something to YAML",
-            "text in quotation marks",
-            "put the text in quotation marks",
+            phrase("{quoted}, in which a text begins with a character that means something to YAML", quoted=quoted),
+            phrase("text in quotation marks"),
+            phrase("put the text in quotation marks"),
         )
     if "Unicode character escape" in reason:
         return (
-            f"{quoted}, in which a code such as \\ud800 is no character",
-            "the character itself",
-            "write the character in place of the code",
+            phrase("{quoted}, in which a code such as \\ud800 is no character", quoted=quoted),
+            phrase("the character itself"),
+            phrase("write the character in place of the code"),
         )
     if "escape character" in reason:
         return (
-            f"{quoted}, in which a \\ stands between double quotation marks",
-            "\\\\ for one \\, between double quotation marks",
-            "write two of them, or put the text between single quotation marks",
+            phrase("{quoted}, in which a \\ stands between double quotation marks", quoted=quoted),
+            phrase("\\\\ for one \\, between double quotation marks"),
+            phrase("write two of them, or put the text between single quotation marks"),
         )
     if "undefined alias" in reason or "alias" in reason:
-        return (f"{quoted}, in which * begins a name", "text in quotation marks", "put the text that begins with * in quotation marks")
-    return (f"{quoted}, which cannot be read ({reason})", "one “name: value” a line; an entry of a list begins with -", _LOOK)
+        return (
+            phrase("{quoted}, in which * begins a name", quoted=quoted),
+            phrase("text in quotation marks"),
+            phrase("put the text that begins with * in quotation marks"),
+        )
+    return (
+        phrase("{quoted}, which cannot be read ({reason})", quoted=quoted, reason=reason),
+        phrase("one “name: value” a line; an entry of a list begins with -"),
+        _LOOK,
+    )

@@ -16,6 +16,7 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarString, LiteralScalarString
 from ruamel.yaml.tag import Tag
 
+from hrtp_site.model import Phrase, phrase
 from hrtp_site.reading.yaml_tree import Tree, read_tree
 
 _BEFORE = re.compile(r"\A(?:[ \t]*(?:#[^\n]*)?\n)*---[ \t]*(?:#[^\n]*)?\n")
@@ -60,7 +61,11 @@ def in_quotes(text: str) -> Any:
 
 
 class ChangeRefusedError(ValueError):
-    """A text in which a change would lose something else."""
+    """A text in which a change would lose something else: why it stays as it is."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def changed_yaml(text: str, change: Callable[[dict[str, Any]], None]) -> str:
@@ -75,16 +80,16 @@ def changed_yaml(text: str, change: Callable[[dict[str, Any]], None]) -> str:
     before = read_tree("", text)
     wanted = copy.deepcopy(before.value)
     if before.problems or not isinstance(wanted, dict):
-        raise ChangeRefusedError("it is no record that can be read")
+        raise ChangeRefusedError(phrase("it is no record that can be read"))
     change(wanted)
     try:
         new = _round_trip(text, before, change)
         comments_stay = _comments(new) == _comments(text)
     except (YAMLError, yaml.YAMLError) as error:
-        raise ChangeRefusedError("it is written in a way that cannot be changed") from error
+        raise ChangeRefusedError(phrase("it is written in a way that cannot be changed")) from error
     after = read_tree("", new)
     if after.problems or after.value != wanted or not comments_stay:
-        raise ChangeRefusedError("something else in it would be lost")
+        raise ChangeRefusedError(phrase("something else in it would be lost"))
     return mark + new.replace("\n", line_end)
 
 

@@ -78,7 +78,9 @@ def test_sentences_and_quotation_marks_are_the_same() -> None:
 
 
 def test_sizes_come_from_the_channels_records_and_are_merged_alike(channels: list[Channel]) -> None:
-    sizes = {one.id: [[size.width, size.height, size.free_top, size.free_bottom] for size in one.pictures] for one in channels}
+    sizes = {
+        one.id: [[size.width, size.height, size.free_top, size.free_bottom, size.free_right] for size in one.pictures] for one in channels
+    }
     granted = [channels, channels[:8], [one for one in channels if one.id in ("tiktok", "instagram")]]
     answers = by_the_desk([{"ask": "sizes", "sizes": sizes, "channels": [one.id for one in some]} for some in granted])
     for some, found in zip(granted, answers, strict=True):

@@ -22,8 +22,9 @@ from hrtp_site.consent import judge
 from hrtp_site.library import channel_views, crops_for
 from hrtp_site.media.cards import LEADING
 from hrtp_site.media.contrast import ratio
+from hrtp_site.media.lettering import Letters
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.quote_cards import QuoteCard, _divided, _plan, accent, quote_card, set_in
+from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Language
 
@@ -98,7 +99,7 @@ def test_a_network_that_a_file_alone_adds_has_its_consent_crop_caption_and_line_
     checked = made_up.check()
     (view,) = [one for one in channel_views(checked.library, checked.words[Language.SPANISH]) if one.id == "made-up-net"]
     assert (view.label, view.meaning, view.most_characters) == ("Red Inventada", "La ve gente inventada.", 240)
-    assert [(crop.name, crop.free) for crop in view.crops] == [("portrait-900x1200", (100, 200))]
+    assert [(crop.name, crop.free) for crop in view.crops] == [("portrait-900x1200", (100, 200, 0))]
     assert {name for name in files if name.startswith(("photos/", "quote/")) and not name.endswith(".txt")} == {
         "photos/portrait-900x1200.jpg",
         "photos/whole-2400.jpg",
@@ -116,15 +117,14 @@ def test_a_network_that_a_file_alone_adds_has_its_consent_crop_caption_and_line_
 
 
 def test_what_the_programs_of_phones_lay_over_a_picture_is_free_of_faces_and_words(files: dict[str, bytes], palette: Palette) -> None:
-    bands = (0, 0, 900, 88), (0, 1024, 900, 1200)
+    above, below = bands = (0, 0, 900, 88), (0, 1024, 900, 1200)
     with Image.open(io.BytesIO(files["quote/portrait-900x1200-photo.en.jpg"])) as image:
+        for own, band in zip(bytes.fromhex(palette.brand.light[1:]), image.convert("RGB").crop(below).split(), strict=True):
+            assert all(own - 12 < shade < own + 12 for shade in band.tobytes())
+    for name, hazy in (("quote/portrait-900x1200-photo.en.jpg", (above,)), ("photos/portrait-900x1200.jpg", bands)):
+        image = Image.open(io.BytesIO(files[name]))
         assert image.size == (900, 1200)
-        for box in bands:
-            for own, band in zip(bytes.fromhex(palette.brand.light[1:]), image.convert("RGB").crop(box).split(), strict=True):
-                assert all(own - 12 < shade < own + 12 for shade in band.tobytes())
-    with Image.open(io.BytesIO(files["photos/portrait-900x1200.jpg"])) as image:
-        assert image.size == (900, 1200)
-        for box in bands:
+        for box in hazy:
             # The photo’s colours, so far out of focus that forty dots make no difference.
             band = image.convert("RGB").crop(box)
             apart = ImageChops.difference(band, band.filter(ImageFilter.GaussianBlur(20)))
@@ -245,14 +245,44 @@ def test_no_word_of_a_quotation_is_ever_cut(words: str, name: str, palette: Pale
     for width, height, free in SIZES:
         card = QuoteCard(words, name, role, "A Made-up Playbook", 2, free)
         top, bottom = free[0], height - free[1]
-        boxes = [(True, (0, top, width, bottom))]
-        boxes += [(False, _divided(width, top, bottom, share, width > height * 1.15)[0]) for share in (0.58, 0.34)]
-        for mark, box in boxes:
+        beside = width > height * 1.15
+        boxes = [(True, 0.0, (0, top, width, bottom))]
+        boxes += [(False, share, _divided(width, top, bottom, share, beside)[0]) for share in SHARES]
+        for mark, share, box in boxes:
             plan = _plan(card, box, mark)
             assert " ".join(plan.words.lines) == f"{words}”"
             assert plan.words_at >= box[1] and plan.words_at + plan.words.high() <= plan.rule
-            assert plan.words.size >= 17, (width, height, mark)
+            # A larger share is the photo's only where words stand in good letters below it.
+            assert plan.words.size >= 17 or share > SHARES[-2 if beside else -1], (width, height, mark)
         assert quote_card(card, width, height, palette).size == (width, height)
+
+
+TALL = [(width, height, free) for width, height, free in SIZES if height > width * 1.15]
+
+
+ASKED = "Nobody had ever asked the weavers what would help. Now each new one has somebody to ask, and I chose how they are found."
+
+
+@pytest.mark.parametrize("words", ["The loom is mine now.", ASKED])
+@pytest.mark.parametrize(("width", "height", "free"), TALL)
+def test_a_quotation_with_its_photo_can_be_read_on_a_phone_and_ends_before_the_buttons(
+    width: int, height: int, free: tuple[int, int, int], words: str, palette: Palette
+) -> None:
+    """On a phone a picture is some 390 pixels wide: letters are to be at least 20 of these high, a name at least 11."""
+    card = QuoteCard(words, "Ada Made-up", "weaver, Misthollow County", "A Made-up Playbook", 2, free)
+    asked: list[tuple[int, int]] = []
+
+    def photo(wide: int, high: int) -> Image.Image:
+        asked.append((wide, high))
+        return Image.new("RGB", (wide, high))
+
+    quote_card(card, width, height, palette, photo)
+    box = _beside_buttons(card, (0, free[0] + asked[-1][1], width, height - free[1]))
+    plan = _plan(card, box, mark=False)
+    assert plan.words.size * 390 / width >= 20
+    assert plan.unit * 390 / width >= 11
+    letters = Letters(Face.SERIF, plan.words.size)
+    assert max(plan.left + letters.length(line) for line in plan.words.lines) <= width - free[2]
 
 
 def test_a_word_wider_than_its_room_makes_all_letters_smaller() -> None:

@@ -121,9 +121,8 @@ def test_in_spanish_it_explains_a_wrong_answer_in_spanish(scratch: Path, tmp_pat
     run = answered(scratch, "1", long, *TESTIMONIAL[1:], "", "", *BODY, "", str(film), "", "", "mi-historia", language="es")
     assert run.returncode == 0, run.stderr
     assert "Son 90 caracteres; el máximo es 80. Quite 10." in run.stdout
-    assert "Esa imagen no se puede usar." in run.stdout
-    assert "Found" not in run.stdout
-    assert "Allowed" not in run.stdout
+    assert "un GIF. una foto que no se mueva. exporte una imagen de él como JPEG." in run.stdout
+    assert "stories/mi-historia está escrita, como borrador." in run.stdout
 
 
 def test_every_question_has_help_and_an_example(scratch: Path) -> None:

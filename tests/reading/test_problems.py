@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import AS_OF, GOLDEN, Refresh, sources_with
+from phrases import untold
 
 from hrtp_site.building.compiler import Before, Settings, Theme, check_sources, compile_site
 from hrtp_site.model.problems import has_errors, report
+from hrtp_site.reading import told_words
 
 CASES = sorted((GOLDEN / "problems").glob("*.yaml"))
-TOLD = "\ntold: |\n"
+TOLD, IN_SPANISH = "\ntold: |\n", "in Spanish: |\n"
 BEFORE = Before()
 """What one case has read, the next need not read: as for whoever corrects one mistake after the other with the site open."""
 
@@ -29,14 +31,22 @@ def test_a_mistake_is_told_with_its_place_what_is_allowed_and_the_likeliest_fix(
     text = path.read_text(encoding="utf-8")
     case = yaml.safe_load(text)
     compiled = compile_site(sources_with(case["edits"]), theme, Settings(AS_OF), before=BEFORE)
-    told = report(compiled.problems) + "\n"
+    words = told_words(theme.told[0])
+    told, in_spanish = report(compiled.problems) + "\n", report(compiled.problems, words) + "\n"
     if refresh.asked:
-        indented = "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())
-        path.write_text(text.split(TOLD)[0] + TOLD + indented, encoding="utf-8")
+        path.write_text(text.split(TOLD)[0] + TOLD + _indented(told) + IN_SPANISH + _indented(in_spanish), encoding="utf-8")
     else:
         assert told == case["told"]
+        assert in_spanish == case["in Spanish"]
+    assert [
+        one for problem in compiled.problems for text in (problem.found, problem.allowed, problem.fix) for one in untold(text, words)
+    ] == []
     assert compiled.problems, "nothing was told"
     assert (compiled.site is None) == has_errors(compiled.problems)
+
+
+def _indented(told: str) -> str:
+    return "".join(f"  {line}\n" if line else "\n" for line in told.splitlines())
 
 
 def test_every_mistake_in_the_golden_cases_is_another_one() -> None:

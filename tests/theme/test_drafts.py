@@ -9,6 +9,7 @@ import re
 import shutil
 import string
 import subprocess
+import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -161,6 +162,7 @@ def test_where_nothing_can_be_kept_it_is_told_before_anybody_types(browser: Brow
         page = opened("manifest.json", alone=True).page
         page.add_init_script(how)
         page.goto(f"{mill}/{AGREEMENT}")
+        unfold(page)
         expect(page.locator("[data-kept]")).to_contain_text("This browser keeps nothing")
         fill(page, mill_name="Made-up Mill")
         with page.expect_download() as download:
@@ -211,6 +213,21 @@ def test_a_word_file_of_ours_brings_the_answers_back_also_after_libreoffice_has_
         expect(other.locator("[data-draft-name]")).to_have_value("Spring")
 
 
+def of_an_earlier_version(file: Path, answers: dict[str, Any]) -> Path:
+    """A Word file as a document's earlier version filled it in: with these answers in the part where they are kept."""
+    with zipfile.ZipFile(file) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    held = re.compile(rb"(<draft [^>]*>)[^<]*")
+    [part] = [name for name, data in parts.items() if name.startswith("customXml/item") and held.search(data)]
+    packed = base64.b64encode(json.dumps(answers).encode())
+    parts[part] = held.sub(lambda found: found[1] + packed, parts[part])
+    old = file.with_name("earlier.docx")
+    with zipfile.ZipFile(old, "w") as whole:
+        for name, data in parts.items():
+            whole.writestr(name, data)
+    return old
+
+
 def test_answers_of_an_earlier_version_find_their_questions_in_files_links_and_drafts(at_mill: Open, tmp_path: Path) -> None:
     """The charter asks ``formerly`` under another id: contract-end is cba-end now, side is party-name."""
     old = ANSWERS | {
@@ -243,6 +260,13 @@ def test_answers_of_an_earlier_version_find_their_questions_in_files_links_and_d
     )
     page.reload()
     is_filled_in(page)
+    with page.expect_download() as download:
+        page.locator("[data-download=open]").click()
+    download.value.save_as(tmp_path / "agreement.docx")
+    fresh = at_mill().page
+    expect(fresh.locator("#q-mill-name")).to_have_value("")
+    choose(fresh, "[data-resume]", of_an_earlier_version(tmp_path / "agreement.docx", old))
+    is_filled_in(fresh)
     packed = base64.urlsafe_b64encode(zlib.compress(json.dumps(old).encode(), wbits=-15)).decode().rstrip("=")
     other = at_mill().page
     address = other.url

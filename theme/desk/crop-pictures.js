@@ -15,7 +15,7 @@ import { named } from "./given.js";
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Shown} photo
- * @param {{ width: number, height: number, free?: [number, number], ground?: string }} crop
+ * @param {{ width: number, height: number, free?: number[], ground?: string }} crop
  * @param {number[]} focalPoint
  * @param {number} side
  */
@@ -25,7 +25,7 @@ export function drawCrop(canvas, photo, crop, focalPoint, side) {
   [canvas.width, canvas.height] = [Math.round(width * small), Math.round(height * small)];
   const pen = canvas.getContext("2d");
   if (!pen) return;
-  const [above, below] = free.map((edge) => Math.round(edge * small));
+  const [above, below] = free.slice(0, 2).map((edge) => Math.round(edge * small));
   if (above || below) drawHaze(pen, photo, ground, focalPoint, canvas);
   cutInto(pen, photo, withoutFree(crop), focalPoint, [0, above, canvas.width, canvas.height - above - below]);
 }
@@ -41,7 +41,7 @@ const [HAZE, BRAND_IN_HAZE] = [[9, 16], 0.5]; // as in hrtp_site/channels/kit_pi
  * @param {number[]} focalPoint
  * @param {{ width: number, height: number }} size
  */
-function drawHaze(pen, photo, ground, focalPoint, { width, height }) {
+export function drawHaze(pen, photo, ground, focalPoint, { width, height }) {
   const dots = document.createElement("canvas");
   [dots.width, dots.height] = HAZE;
   const small = dots.getContext("2d");
@@ -102,8 +102,8 @@ export function cutInto(pen, photo, crop, focalPoint, place) {
 export function cropsFor(desk, channels, linkCard) {
   const { sizes, avatar, card, ground } = desk.data;
   const crops = sizesFor(sizes, channels).map((crop) => ({ ...crop, called: named(desk, crop.channels) }));
-  if (channels.includes("site")) crops.push({ ...avatar, free: [0, 0], channels: ["site"], called: named(desk, ["site"]) });
-  if (linkCard) crops.push({ ...card, free: [0, 0], channels: [], called: desk.word("say.photo-on-card") });
+  if (channels.includes("site")) crops.push({ ...avatar, free: [0, 0, 0], channels: ["site"], called: named(desk, ["site"]) });
+  if (linkCard) crops.push({ ...card, free: [0, 0, 0], channels: [], called: desk.word("say.photo-on-card") });
   return crops.map((crop) => ({ ...crop, ground: ground[0] }));
 }
 

@@ -3,14 +3,15 @@
 /**
  * @typedef {{width: number, height: number}} Size in pixels
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
- * @typedef {Size & {free: [number, number], channels: string[]}} Crop a size, what stays free above and below, and which channels want it
+ * @typedef {Size & {free: [number, number, number], channels: string[]}} Crop a size, what stays free above, below, and of words
+ *   at the right, and which channels want it
  */
 
 /**
  * Each size that some channels want, as crops_for in hrtp_site/library/channels.py has it: what several want is cut once, free where any
  * wants it free.
  *
- * @param {Record<string, [number, number, number, number][]>} sizes of each channel: width, height, free above and below
+ * @param {Record<string, [number, number, number, number, number][]>} sizes of each channel: width, height, free above, below and at the right
  * @param {string[]} channels
  * @returns {Crop[]}
  */
@@ -18,9 +19,10 @@ export function sizesFor(sizes, channels) {
   /** @type {Map<string, Crop>} */
   const found = new Map();
   for (const channel of channels) {
-    for (const [width, height, above, below] of sizes[channel] ?? []) {
-      const { free, channels: before } = found.get(`${width}×${height}`) ?? { free: [0, 0], channels: [] };
-      found.set(`${width}×${height}`, { width, height, free: [Math.max(free[0], above), Math.max(free[1], below)], channels: [...before, channel] });
+    for (const [width, height, above, below, right] of sizes[channel] ?? []) {
+      const { free, channels: before } = found.get(`${width}×${height}`) ?? { free: [0, 0, 0], channels: [] };
+      const most = /** @type {[number, number, number]} */ ([Math.max(free[0], above), Math.max(free[1], below), Math.max(free[2], right)]);
+      found.set(`${width}×${height}`, { width, height, free: most, channels: [...before, channel] });
     }
   }
   return [...found.values()];
@@ -29,7 +31,7 @@ export function sizesFor(sizes, channels) {
 /**
  * The size of what the photo fills: all but what stays free.
  *
- * @param {Size & {free?: [number, number]}} crop
+ * @param {Size & {free?: number[]}} crop
  * @returns {Size}
  */
 export const withoutFree = ({ width, height, free: [above, below] = [0, 0] }) => ({ width, height: height - above - below });

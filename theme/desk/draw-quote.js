@@ -1,10 +1,10 @@
 // A quotation as a picture, with or without the photo, in the look of hrtp_site/media/quote_cards.py: a test holds both pictures together.
 
-import { cutInto } from "./crop-pictures.js";
+import { cutInto, drawHaze } from "./crop-pictures.js";
 import { disc, drawEmblem, fill, fitted, high, penFor, write } from "./draw.js";
 
-const SHARES = [0.58, 0.5, 0.42, 0.34];
-const READABLE = 0.032;
+const SHARES = [0.58, 0.5, 0.42, 0.34, 0.28];
+const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.055, 1.1, 0.042, 24];
 
 /**
  * @typedef {import("./draw.js").Pen} Pen
@@ -29,14 +29,19 @@ export function drawQuote(canvas, card, crop, kit, side) {
   if (!card.photo) {
     const edge = Math.round(Math.min(width, bottom - top) * 0.9);
     drawEmblem(pen, kit.emblem, [width - Math.round(edge * 0.62), bottom - Math.round(edge * 0.62)], edge, [kit.look.faint]);
-    drawPanel(pen, card, [0, top, width, bottom], kit, true);
+    drawPanel(pen, card, besideButtons([0, top, width, bottom], free), kit, true);
     return;
   }
   const beside = width > height * 1.15;
-  const divisions = SHARES.map((share) => divided(width, top, bottom, share, beside));
-  const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height));
+  const shares = beside ? SHARES.slice(0, -1) : SHARES; // a strip as narrow would cut a face in two
+  const divisions = shares.map((share) => divided(width, top, bottom, share, beside)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
+  const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height * PHONE));
   const [box, shown] = large ?? divisions[divisions.length - 1];
   const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1]]);
+  if (top && !beside) {
+    drawHaze(pen, card.photo, kit.look.brand, card.focalPoint, crop);
+    fill(pen, kit.look.brand, 0, top, width, height - top);
+  }
   cutInto(pen, card.photo, { width: place[2], height: place[3] }, card.focalPoint, place);
   drawPanel(pen, card, box, kit, false);
   drawSeal(pen, card, kit, beside ? [box[2], Math.round(top + (bottom - top) * 0.22)] : [marginOf(box), shown[3]], crop);
@@ -57,6 +62,17 @@ function divided(width, top, bottom, share, beside) {
   return beside ? [[0, top, edge, bottom], [edge, top, width, bottom]] : [[0, edge, width, bottom], [0, top, width, edge]];
 }
 
+/**
+ * The box, as much narrower as its words have to end before the buttons at its right.
+ *
+ * @param {Box} box
+ * @param {number[]} free
+ * @returns {Box}
+ */
+function besideButtons([left, top, right, bottom], [, , buttons]) {
+  return [left, top, buttons ? right - Math.max(0, buttons + BESIDE_BUTTONS - marginOf([left, top, right, bottom])) : right, bottom];
+}
+
 /** @param {Box} box */
 const marginOf = ([left, top, right, bottom]) => Math.round(Math.min(right - left, Math.max(bottom - top, 500)) * 0.085);
 
@@ -71,7 +87,7 @@ const marginOf = ([left, top, right, bottom]) => Math.round(Math.min(right - lef
 function planned(pen, card, box, mark) {
   const [wide, tall, margin] = [box[2] - box[0], box[3] - box[1], marginOf(box)];
   const room = wide - 2 * margin;
-  const unit = Math.max(22, Math.min(Math.round(Math.min(wide, tall * 1.3) * 0.046), 54));
+  const unit = Math.max(mark ? 22 : Math.round(wide * LEAST), Math.min(Math.round(Math.min(wide, tall * 1.3) * 0.046), 54));
   const foot = box[3] - Math.round(margin * 0.6) - Math.round(unit * 1.9);
   let at = foot - Math.round(unit * 0.55);
   const below = /** @type {[string, "sans" | "bold", number, "on_brand_soft" | "on_brand"][]} */ ([

@@ -122,7 +122,7 @@ function pictures(desk, channel, photo, card, kit) {
     return [...shown, ...said];
   });
   if (photo && kit.whole.includes(channel)) {
-    const whole = { width: photo.width, height: photo.height, free: /** @type {[number, number]} */ ([0, 0]), channels: [], ground: "" };
+    const whole = { width: photo.width, height: photo.height, free: /** @type {[number, number, number]} */ ([0, 0, 0]), channels: [], ground: "" };
     made.push(picture(desk, whole, alt, (canvas) => drawCrop(canvas, photo, whole, [0.5, 0.5], SIDE)));
   }
   return made;

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from hrtp_site.model.characters import strange_character
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.problems import shown
+from hrtp_site.model.said import Phrase, phrase
 
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 MOST_QUOTED_WORDS = 12
@@ -20,12 +23,28 @@ _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]*|#[0-9]+|#[xX][0-9A-Fa-f]+);")
 _ATTRIBUTES = re.compile(r"\{(?![a-z0-9]+(?:-[a-z0-9]+)*\})[^}\n]*\}")
 """Braces that Markdown's attribute lists would read; a blank of a document ({partnership-name}) is none."""
 _REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]+\]:.*", re.MULTILINE)
-_NOT_PLAIN: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (_TAG, "the HTML tag", "take the tag out; write it in Markdown, or put `code` between backticks"),
-    (_ENTITY, "the HTML code", "write the character itself: é, –, ©"),
-    (_ATTRIBUTES, "braces", "take the braces out, or put `code` between backticks"),
-    (_REFERENCE, "an address for a link elsewhere in the text,", "write the address where the link stands: [words](https://…)"),
-    (re.compile(r"!\[[^\]\n]*\]?"), "a picture,", "take the picture out of the text"),
+_NOT_PLAIN: tuple[tuple[re.Pattern[str], Callable[[str], Phrase], Phrase], ...] = (
+    (
+        _TAG,
+        lambda found: phrase("the HTML tag {found}", found=found),
+        phrase("take the tag out; write it in Markdown, or put `code` between backticks"),
+    ),
+    (_ENTITY, lambda found: phrase("the HTML code {found}", found=found), phrase("write the character itself: é, –, ©")),
+    (
+        _ATTRIBUTES,
+        lambda found: phrase("braces {found}", found=found),
+        phrase("take the braces out, or put `code` between backticks"),
+    ),
+    (
+        _REFERENCE,
+        lambda found: phrase("an address for a link elsewhere in the text, {found}", found=found),
+        phrase("write the address where the link stands: [words](https://…)"),
+    ),
+    (
+        re.compile(r"!\[[^\]\n]*\]?"),
+        lambda found: phrase("a picture, {found}", found=found),
+        phrase("take the picture out of the text"),
+    ),
 )
 """What Markdown would make HTML of, beyond words, emphasis, lists and links: the pattern, what it is, how to mend it."""
 
@@ -49,35 +68,39 @@ class Translatable:
 
 def _one_line(text: str) -> str:
     if "\n" in text:
-        raise ValueError("one line|a line break|one line of text|join the lines, or use > after the colon")
+        raise MistakeError(phrase("a line break"), phrase("one line of text"), phrase("join the lines, or use > after the colon"))
     return text
 
 
 def _plain(text: str) -> str:
     strange = strange_character(text)
     if strange:
-        raise ValueError("|".join(("hidden", *strange[1:])))
+        raise MistakeError(*strange[1:])
     bare = _CODE.sub("", text)
     for pattern, what, fix in _NOT_PLAIN:
         found = pattern.search(bare)
         if found:
-            said = found.group()[:40].replace("|", "¦")
-            raise ValueError(f"plain Markdown|{what} {said}|Markdown: **bold**, *italic*, [words](address), - lists|{fix}")
+            raise MistakeError(what(found.group()[:40]), phrase("Markdown: **bold**, *italic*, [words](address), - lists"), fix)
     return text
 
 
 def _no_links(text: str) -> str:
     if "](" in text:
-        raise ValueError("no links|a link|words alone: this stands inside links itself|keep the words, and put the link into the text")
+        raise MistakeError(
+            phrase("a link"),
+            phrase("words alone: this stands inside links itself"),
+            phrase("keep the words, and put the link into the text"),
+        )
     return text
 
 
 def _no_headings(text: str) -> str:
     for line in text.splitlines():
         if line.startswith("#"):
-            raise ValueError(
-                f"no headings|a heading, {line[:40]!r}|paragraphs, lists, emphasis and links (the page sets its own headings)"
-                "|start the paragraph with **bold words** instead"
+            raise MistakeError(
+                phrase("a heading, {line}", line=repr(line[:40])),
+                phrase("paragraphs, lists, emphasis and links (the page sets its own headings)"),
+                phrase("start the paragraph with **bold words** instead"),
             )
     return text
 
@@ -85,9 +108,10 @@ def _no_headings(text: str) -> str:
 def _few_words(text: str) -> str:
     words = len(text.split())
     if words > MOST_QUOTED_WORDS:
-        raise ValueError(
-            f"fragment|{words} words|at most {MOST_QUOTED_WORDS} words of somebody's own"
-            "|keep the few words that matter and report the rest in your own"
+        raise MistakeError(
+            phrase("{words} words", words=words),
+            phrase("at most {most_quoted_words} words of somebody's own", most_quoted_words=MOST_QUOTED_WORDS),
+            phrase("keep the few words that matter and report the rest in your own"),
         )
     return text
 
@@ -109,10 +133,10 @@ def _says_nothing(example: str) -> BeforeValidator:
     def check(said: object) -> object:
         text = str(said).strip()
         if isinstance(said, str) and not (re.fullmatch(ID_PATTERN, text) and len(text) <= LONGEST_ID):
-            raise ValueError(
-                f"reference|{shown(text).replace('|', '¦')}|a reference that says nothing about the person: "
-                f"small letters, digits and hyphens, with a number in it"
-                f"|write, for instance, {example}, and keep the list of who that is where the signed forms are"
+            raise MistakeError(
+                shown(text),
+                phrase("a reference that says nothing about the person: small letters, digits and hyphens, with a number in it"),
+                phrase("write, for instance, {example}, and keep the list of who that is where the signed forms are", example=example),
             )
         return said
 

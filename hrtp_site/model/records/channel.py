@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import Id, Part, Record, Ref
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import ChannelType, LinkStyle
 
 CHANNEL_ID = "channel id"
@@ -33,17 +35,29 @@ class ChannelText(Part):
 
 
 class PictureSize(Part):
-    """A picture as it is shown there. What the program of the phone lays over it is kept free of faces and words."""
+    """A picture as it is shown there. What the program of the phone lays over it is kept free of faces and words.
+
+    At the right edge, of words alone: the photo goes on below the buttons, with what matters in its middle.
+    """
 
     width: Pixels = Field(description="its width in pixels")
     height: Pixels = Field(description="its height in pixels")
     free_top: Free = Field(0, description="pixels at the top that stay free")
     free_bottom: Free = Field(0, description="pixels at the bottom that stay free")
+    free_right: Free = Field(0, description="pixels at the right edge, where buttons are, that stay free of words")
 
     @model_validator(mode="after")
     def _room(self) -> Self:
         if self.height - self.free_top - self.free_bottom < self.height // 3:
-            raise ValueError("free|more than two thirds of the picture kept free|room for the picture|mend free_top or free_bottom")
+            raise MistakeError(
+                phrase("more than two thirds of the picture kept free"),
+                phrase("room for the picture"),
+                phrase("mend free_top or free_bottom"),
+            )
+        if self.free_right > self.width // 3:
+            raise MistakeError(
+                phrase("more than a third of the width kept free of words"), phrase("room for words"), phrase("mend free_right")
+            )
         return self
 
 
@@ -76,8 +90,9 @@ class Channel(Record):
     @model_validator(mode="after")
     def _filled_by_somebody(self) -> Self:
         if (self.type is ChannelType.SITE) != (self.id in self.ON_THE_SITE):
-            raise ValueError(
-                "type|type: site for a channel that the program does not fill, or another for one that it fills"
-                f"|site for {', '.join(sorted(self.ON_THE_SITE))} alone|choose another type"
+            raise MistakeError(
+                phrase("type: site for a channel that the program does not fill, or another for one that it fills"),
+                phrase("site for {names} alone", names=", ".join(sorted(self.ON_THE_SITE))),
+                phrase("choose another type"),
             )
         return self

@@ -8,8 +8,10 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import Citation, ConsentRef, Fragment, Id, Name, Part, Record, TellerRef
 from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import ConsentBasis, Means, Naming
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -126,25 +128,29 @@ class Consent(Record):
         if self.basis is ConsentBasis.PUBLISHED:
             extra = [name for name in self.model_fields_set if name not in ("id", "basis", "printed", "withdrawn_on")]
             if extra:
-                raise ValueError(
-                    f"published|{', '.join(sorted(extra))} with basis published|printed, and nothing more"
-                    "|delete these lines: what is printed in a public source gives a name and words, no photo and no leave for more"
+                raise MistakeError(
+                    phrase("{extra} with basis published", extra=", ".join(sorted(extra))),
+                    phrase("printed, and nothing more"),
+                    phrase("delete these lines: what is printed in a public source gives a name and words, no photo and no leave for more"),
                 )
             if not self.printed:
-                raise ValueError(
-                    "published|basis published without printed|printed: who and what is printed, with sources"
-                    "|add it; who or what is not printed cannot stand in the story"
+                raise MistakeError(
+                    phrase("basis published without printed"),
+                    phrase("printed: who and what is printed, with sources"),
+                    phrase("add it; who or what is not printed cannot stand in the story"),
                 )
         elif self.printed:
-            raise ValueError(
-                "release|printed with basis release|printed only with basis published"
-                "|delete it, or set basis: published if the words stand in a public source"
+            raise MistakeError(
+                phrase("printed with basis release"),
+                phrase("printed only with basis published"),
+                phrase("delete it, or set basis: published if the words stand in a public source"),
             )
         elif self.adult and self.minor:
-            raise ValueError("adult|adult: true with minor|one of the two|delete minor, or adult")
+            raise MistakeError(phrase("adult: true with minor"), phrase("one of the two"), phrase("delete minor, or adult"))
         elif not (self.person and self.language and self.explained_by and self.obtained_on):
-            raise ValueError(
-                "release|a release that does not say who agreed, in which language, explained by whom, and when"
-                "|person, language, explained_by and obtained_on|fill these four in from the signed form"
+            raise MistakeError(
+                phrase("a release that does not say who agreed, in which language, explained by whom, and when"),
+                phrase("person, language, explained_by and obtained_on"),
+                phrase("fill these four in from the signed form"),
             )
         return self

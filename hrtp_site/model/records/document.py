@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import (
     MOST_IN_ORDER,
     Citation,
@@ -23,6 +24,7 @@ from hrtp_site.model.records.base import (
     TermRef,
     Title,
 )
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import AnswerCheckKind, AnswerType, Binding, ClauseTag, DocumentType, Stage, Strength
 
 Version = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[1-9][0-9]*\.[0-9]+$")]
@@ -82,8 +84,8 @@ class Question(Part):
     @model_validator(mode="after")
     def _choices_for_a_choice(self) -> Self:
         if (self.type is AnswerType.CHOICE) != bool(self.choices):
-            found = "no choices" if not self.choices else f"choices for type {self.type}"
-            raise ValueError(f"choices|{found}|choices for type choice, and for no other|add choices, or set type: choice")
+            found = phrase("no choices") if not self.choices else phrase("choices for type {type}", type=self.type)
+            raise MistakeError(found, phrase("choices for type choice, and for no other"), phrase("add choices, or set type: choice"))
         return self
 
 
@@ -100,7 +102,9 @@ class CoverStep(Part):
     @model_validator(mode="after")
     def _entry_where_it_repeats(self) -> Self:
         if self.repeats != bool(self.entry):
-            raise ValueError("entry|repeats without entry, or entry without repeats|both or neither|add the missing one")
+            raise MistakeError(
+                phrase("repeats without entry, or entry without repeats"), phrase("both or neither"), phrase("add the missing one")
+            )
         return self
 
 
@@ -124,7 +128,7 @@ class BlankTable(Part):
     @model_validator(mode="after")
     def _has_rows(self) -> Self:
         if not self.rows and not self.empty_rows:
-            raise ValueError("rows|a table without rows|rows or empty_rows|add empty_rows: 5")
+            raise MistakeError(phrase("a table without rows"), phrase("rows or empty_rows"), phrase("add empty_rows: 5"))
         return self
 
 
@@ -157,8 +161,8 @@ class Clause(Part):
     @model_validator(mode="after")
     def _reported_or_prompted(self) -> Self:
         if self.sources and self.prompted_by:
-            allowed = "sources where a source has the rule, prompted_by where it has not"
-            raise ValueError(f"prompted_by|both sources and prompted_by|{allowed}|keep the one that is true")
+            allowed = phrase("sources where a source has the rule, prompted_by where it has not")
+            raise MistakeError(phrase("both sources and prompted_by"), allowed, phrase("keep the one that is true"))
         return self
 
 

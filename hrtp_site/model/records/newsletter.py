@@ -7,7 +7,9 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import Id, Passage, PracticeRef, Record, Ref, Summary, Title
+from hrtp_site.model.said import phrase
 
 StoryRef = Annotated[Id, Ref("stories")]
 
@@ -28,5 +30,7 @@ class Newsletter(Record):
     @model_validator(mode="after")
     def _of_a_month(self) -> Self:
         if not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", self.id):
-            raise ValueError(f"id|{self.id}.yaml|a month: 2026-11.yaml|rename the file to the month in which it is sent")
+            raise MistakeError(
+                phrase("{id}.yaml", id=self.id), phrase("a month: 2026-11.yaml"), phrase("rename the file to the month in which it is sent")
+            )
         return self

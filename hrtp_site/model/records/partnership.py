@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import (
     MOST_IN_ORDER,
     Citation,
@@ -29,6 +30,7 @@ from hrtp_site.model.records.base import (
     TermRef,
 )
 from hrtp_site.model.records.practice import Guidance
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import BaselineRole, LegalForm, Level, Measured, OutcomeKind, Qualifier, Unit
 
 
@@ -137,8 +139,10 @@ class Period(Part):
     @model_validator(mode="after")
     def _in_order(self) -> Self:
         if self.start and self.end and self.end < self.start:
-            raise ValueError(
-                f"period|start {self.start} after end {self.end}|start no later than end|swap the two years, or mend the typing slip"
+            raise MistakeError(
+                phrase("start {start} after end {end}", start=self.start, end=self.end),
+                phrase("start no later than end"),
+                phrase("swap the two years, or mend the typing slip"),
             )
         return self
 
@@ -170,17 +174,26 @@ class Outcome(Record):
     @model_validator(mode="after")
     def _number_and_unit(self) -> Self:
         if (self.value is None) != (self.unit is None):
-            raise ValueError("unit|value without unit, or unit without value|both or neither|add the missing one")
+            raise MistakeError(
+                phrase("value without unit, or unit without value"), phrase("both or neither"), phrase("add the missing one")
+            )
         return self
 
     @model_validator(mode="after")
     def _whose(self) -> Self:
         if self.type is OutcomeKind.OUTCOME and (self.measured is None or self.level is None):
-            found = " and ".join(name for name in ("measured", "level") if getattr(self, name) is None)
-            raise ValueError(f"whose|an outcome without {found}|both|say whose figure it is, and of how much it speaks")
+            missing = [name for name in ("measured", "level") if getattr(self, name) is None]
+            raise MistakeError(
+                phrase("an outcome without {name}", name=missing[0])
+                if len(missing) == 1
+                else phrase("an outcome without measured and level"),
+                phrase("both"),
+                phrase("say whose figure it is, and of how much it speaks"),
+            )
         if (self.measured is Measured.EVALUATION) != (self.evaluated_by is not None):
-            raise ValueError(
-                "whose|measured: evaluation without evaluated_by, or the other way round|both or neither"
-                "|name the study under evaluated_by, or mend measured"
+            raise MistakeError(
+                phrase("measured: evaluation without evaluated_by, or the other way round"),
+                phrase("both or neither"),
+                phrase("name the study under evaluated_by, or mend measured"),
             )
         return self

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import (
     MOST_IN_ORDER,
     Citation,
@@ -31,6 +32,7 @@ from hrtp_site.model.records.base import (
     TermRef,
     Title,
 )
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import Need, Role, Stage, StatementBasis
 
 
@@ -80,9 +82,10 @@ class Example(Part):
     @model_validator(mode="after")
     def _someone_did_it(self) -> Self:
         if not self.partnerships and not self.attributed_to:
-            raise ValueError(
-                "someone|no partnership and no attributed_to|partnerships: [id], or attributed_to: who, in words"
-                "|add the id of the partnership, or say in attributed_to whom the source means"
+            raise MistakeError(
+                phrase("no partnership and no attributed_to"),
+                phrase("partnerships: [id], or attributed_to: who, in words"),
+                phrase("add the id of the partnership, or say in attributed_to whom the source means"),
             )
         return self
 
@@ -121,9 +124,10 @@ class Advice(Part):
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
         if not self.rests_on and not self.sources:
-            raise ValueError(
-                "rests|neither rests_on nor sources|rests_on: [ids of examples or guidance], or sources: where a source says it"
-                "|name the example it was drawn from; advice that rests on nothing reported cannot stand here"
+            raise MistakeError(
+                phrase("neither rests_on nor sources"),
+                phrase("rests_on: [ids of examples or guidance], or sources: where a source says it"),
+                phrase("name the example it was drawn from; advice that rests on nothing reported cannot stand here"),
             )
         return self
 
@@ -152,19 +156,22 @@ class Ground(Part):
     @model_validator(mode="after")
     def _shown(self) -> Self:
         if self.basis is StatementBasis.REPORTED and not self.sources:
-            raise ValueError(
-                "ground|basis reported without sources|sources: where a source says it"
-                "|add the source and its place, or say that the editors drew it"
+            raise MistakeError(
+                phrase("basis reported without sources"),
+                phrase("sources: where a source says it"),
+                phrase("add the source and its place, or say that the editors drew it"),
             )
         if self.basis is StatementBasis.DRAWN and not self.rests_on:
-            raise ValueError(
-                "ground|basis drawn-by-editors without rests_on|rests_on: [ids of examples or guidance]"
-                "|name what it was drawn from, or say that it is the editors' own advice"
+            raise MistakeError(
+                phrase("basis drawn-by-editors without rests_on"),
+                phrase("rests_on: [ids of examples or guidance]"),
+                phrase("name what it was drawn from, or say that it is the editors' own advice"),
             )
         if self.basis is StatementBasis.ADVICE and (self.sources or self.rests_on):
-            raise ValueError(
-                "ground|basis editors-advice with sources or rests_on|neither of the two"
-                "|delete them, or say that it is reported or drawn by the editors"
+            raise MistakeError(
+                phrase("basis editors-advice with sources or rests_on"),
+                phrase("neither of the two"),
+                phrase("delete them, or say that it is reported or drawn by the editors"),
             )
         return self
 
@@ -219,14 +226,18 @@ class Practice(Record):
     @model_validator(mode="after")
     def _one_home(self) -> Self:
         if (self.component is None) == (self.element is None):
-            found = "neither component nor element" if self.component is None else "both component and element"
-            raise ValueError(f"home|{found}|exactly one of the two|give the component; give the element only if it has no components")
+            found = phrase("neither component nor element") if self.component is None else phrase("both component and element")
+            raise MistakeError(
+                found, phrase("exactly one of the two"), phrase("give the component; give the element only if it has no components")
+            )
         return self
 
     @model_validator(mode="after")
     def _named(self) -> Self:
         if self.basis is Basis.NAMED_BY_BRIEF and not self.brief_name:
-            raise ValueError(
-                "named|basis named-by-brief without brief_name|the name as printed|add brief_name, or set basis: drawn-by-editors"
+            raise MistakeError(
+                phrase("basis named-by-brief without brief_name"),
+                phrase("the name as printed"),
+                phrase("add brief_name, or set basis: drawn-by-editors"),
             )
         return self

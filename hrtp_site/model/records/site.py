@@ -9,7 +9,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.records.base import Id, Line, Name, Part, Passage, PlaybookName, Record, ShortName, Summary, Url
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import PaperSize, Stage, Weekday
 
 Colour = Annotated[
@@ -36,8 +38,10 @@ def _zone(name: str) -> str:
     try:
         zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(
-            f"time zone|“{name}”, which is no time zone|a name of the time zone database|write, for instance, America/Chicago or UTC"
+        raise MistakeError(
+            phrase("“{name}”, which is no time zone", name=name),
+            phrase("a name of the time zone database"),
+            phrase("write, for instance, America/Chicago or UTC"),
         ) from error
     return name
 
@@ -205,10 +209,18 @@ class SiteSettings(Record):
             ids = [choice.id for choice in getattr(self, name)]
             double = next((one for one in ids if ids.count(one) > 1), None)
             if double:
-                raise ValueError(f"{name}|{double} twice|each id once in {name}|delete one of the two, or give it another id")
+                raise MistakeError(
+                    phrase("{double} twice", double=double),
+                    phrase("each id once in {name}", name=name),
+                    phrase("delete one of the two, or give it another id"),
+                )
         taken = next((choice.id for choice in self.problems if choice.id in (*Stage, "any")), None)
         if taken:
-            raise ValueError(f"problems|{taken}, which means something else beside the problems|another id|give the problem another id")
+            raise MistakeError(
+                phrase("{taken}, which means something else beside the problems", taken=taken),
+                phrase("another id"),
+                phrase("give the problem another id"),
+            )
         if len(set(self.languages)) < len(self.languages):
-            raise ValueError("languages|a language twice|each language once|delete one of the two")
+            raise MistakeError(phrase("a language twice"), phrase("each language once"), phrase("delete one of the two"))
         return self

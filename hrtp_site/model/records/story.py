@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 
 from hrtp_site.model.focal_points import focal_point, share_of
 from hrtp_site.model.languages import Language
+from hrtp_site.model.mistake import MistakeError
 from hrtp_site.model.problems import shown
 from hrtp_site.model.records.base import (
     ConsentRef,
@@ -30,6 +31,7 @@ from hrtp_site.model.records.base import (
     Url,
 )
 from hrtp_site.model.records.channel import ChannelRef
+from hrtp_site.model.said import phrase
 from hrtp_site.model.vocabulary import StoryType
 
 _NOT_IN_NAMES = re.compile(r'[/\\:*?"<>|]|^[.~-]|[.]$|[^\S ]')
@@ -43,10 +45,14 @@ def _file_name(text: str) -> str:
     plain = "photo" if ending.lower() in (".jpg", ".jpeg", ".png", ".webp", ".heic", ".avif", ".tif", ".tiff") else "film"
     tidy = f"{plain}{ending.lower()}"
     if _NOT_IN_NAMES.search(name) or not name.isprintable():
-        raise ValueError(
-            f'file|{shown(name).replace("|", "¦")}|the name alone of a file in the story’s own folder, without / \\ : * ? " < >'
-            f"|write the name alone; where the file itself is called so, rename it to {tidy} (click on it, press F2) and write {tidy}. "
-            "hrtp story photo NAME FILE brings a photo in from any folder"
+        raise MistakeError(
+            shown(name),
+            phrase('the name alone of a file in the story’s own folder, without / \\ : * ? " < >'),
+            phrase(
+                "write the name alone; where the file itself is called so, rename it to {tidy} (click on it, press F2) and "
+                "write {tidy}. hrtp story photo NAME FILE brings a photo in from any folder",
+                tidy=tidy,
+            ),
         )
     return name
 
@@ -65,9 +71,10 @@ def _point(said: object) -> object:
         return said
     point = focal_point(said)
     if point is None:
-        raise ValueError(
-            f"focal point|{shown(said).replace('|', '¦')}|two numbers, from the left and from the top, or words"
-            "|write, for instance, 30% 40% (a third from the left, nearly half down), or: left, top; or middle"
+        raise MistakeError(
+            shown(said),
+            phrase("two numbers, from the left and from the top, or words"),
+            phrase("write, for instance, 30% 40% (a third from the left, nearly half down), or: left, top; or middle"),
         )
     return point
 
@@ -104,10 +111,10 @@ class Photo(Part):
     @model_validator(mode="after")
     def _described(self) -> Self:
         if self.decorative == bool(self.alt):
-            found = "decorative with alt" if self.alt else "neither alt nor decorative"
-            raise ValueError(f"alt|{found}|exactly one of the two|say in alt what is to be seen, or set decorative: true")
+            found = phrase("decorative with alt") if self.alt else phrase("neither alt nor decorative")
+            raise MistakeError(found, phrase("exactly one of the two"), phrase("say in alt what is to be seen, or set decorative: true"))
         if self.nobody and self.people:
-            raise ValueError("people|nobody: true with people|one of the two|delete nobody, or the list of people")
+            raise MistakeError(phrase("nobody: true with people"), phrase("one of the two"), phrase("delete nobody, or the list of people"))
         return self
 
 
@@ -125,9 +132,15 @@ class Video(Part):
     @model_validator(mode="after")
     def _one_place(self) -> Self:
         if (self.address is None) == (self.file is None):
-            raise ValueError("video|both address and file, or neither|exactly one of the two|give the link, or the file's name")
+            raise MistakeError(
+                phrase("both address and file, or neither"), phrase("exactly one of the two"), phrase("give the link, or the file's name")
+            )
         if self.file and not self.captions and not self.voice_alone:
-            raise ValueError("captions|a film without captions|captions: a .vtt file beside it|have it captioned, then name the file here")
+            raise MistakeError(
+                phrase("a film without captions"),
+                phrase("captions: a .vtt file beside it"),
+                phrase("have it captioned, then name the file here"),
+            )
         return self
 
 

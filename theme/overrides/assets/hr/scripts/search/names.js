@@ -131,15 +131,17 @@ export class Names {
 
   /** @param {import("./words.js").Part} part */
   #ways(part) {
-    // As of names, the small words of a part are left out: “se van”, of “los nuevos se van”, is “van”.
-    return [{ stems: stemsOf(part.words, this.language), counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];
+    // As of names, the small words of a part are left out: “se van”, of “los nuevos se van”, is “van”. What is left of a saying says
+    // less than the whole: “hace caso”, of “gestión de casos”, is little.
+    const stems = stemsOf(part.words, this.language);
+    return [{ stems, counts: stems.length / part.stems.length, whole: part.words }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS, whole: "" }))];
   }
 
   /**
    * From 0 to 1.3: how much of what was asked a phrase says, how much of the phrase was asked for, and whether in the very words.
    *
    * @param {Phrase} phrase
-   * @param {{part: import("./words.js").Part, weight: number, ways: {stems: string[], counts: number}[]}[]} asked
+   * @param {{part: import("./words.js").Part, weight: number, ways: {stems: string[], counts: number, whole: string}[]}[]} asked
    * @param {string} whole
    */
   #fit(phrase, asked, whole) {
@@ -152,9 +154,9 @@ export class Names {
       let best = 0;
       /** @type {string[]} */
       let by = [];
-      for (const { stems, counts } of ways) {
+      for (const { stems, counts, whole: words } of ways) {
         const places = stems.map((one) => like(one, phrase.stems));
-        const share = (counts * places.reduce((sum, [, how]) => sum + how, 0)) / stems.length;
+        const share = ((words && ` ${phrase.whole} `.includes(` ${words} `) ? 1 : counts) * places.reduce((sum, [, how]) => sum + how, 0)) / stems.length;
         if (share > best) [best, by] = [share, places.filter(([, how]) => how).map(([other]) => other)];
       }
       // Of a name of several words, one alone says little.
