@@ -11,7 +11,7 @@ import pytest
 from conftest import make_scratch, sources_with
 from fontTools.ttLib import TTFont
 from made_up_languages import HEBREW, with_more_languages
-from PIL import Image
+from PIL import Image, ImageChops
 from tiny_font import FAMILY, FIRST, LAST, bar, tiny_font
 
 from hrtp_site.building import Project
@@ -104,8 +104,9 @@ def test_link_cards_and_quotations_show_them_from_right_to_left(brought: Palette
     assert at is not None and at[0] > 600  # it begins at the right
     mixed = bars(_title(f"{WORD} abc", brought))
     assert max(mixed) == mixed[-1]  # what comes first stands at the right, though Latin letters follow
-    quoted, turned = (quote_card(QuoteCard(words, "", "", ""), 1080, 1080, brought) for words in (WORD, NARROW + WIDE))
-    assert quoted.tobytes() != turned.tobytes()
+    quoted, empty = (quote_card(QuoteCard(words, "", "", ""), 1080, 1080, brought) for words in (WORD * 2, " "))
+    changed = ImageChops.difference(quoted.crop((0, 300, 1080, 900)), empty.crop((0, 300, 1080, 900))).getbbox()
+    assert changed is not None and changed[2] > 900  # to the margin at the right
 
 
 def _title(words: str, palette: Palette) -> Image.Image:

@@ -91,6 +91,7 @@ def test_the_programs_palette_has_no_mistake_and_says_of_each_colour_and_family_
             "typefaces.print_text|“Comic Sans”|write print_text: Source Sans Pro",
         ),
         ("\nprinted:", "\n" + ONE + "printed:", "29:3", "elements|the looks of elements|move them to elements in site.yaml"),
+        ("\nprinted:", "\nown_faces: mine\nprinted:", "28:12", "own_faces|typefaces|put their files into theme/fonts/"),
     ],
 )
 def test_a_mistake_in_the_palette_is_told_with_its_place_and_how_to_mend_it(instead_of: str, written: str, place: str, said: str) -> None:
