@@ -40,13 +40,15 @@ def ask(page: Page, words: str) -> list[str]:
 
 def weights(watched: Watched, site: Path) -> tuple[dict[str, int], int]:
     """The gzipped bytes of everything that was asked for, by path."""
-    sizes = {}
-    for path in {urlsplit(url).path.split("/site/", 1)[-1] for url in watched.requests}:
-        file = site / path
-        data = (file / "index.html" if file.is_dir() else file).read_bytes()
-        packed = path.endswith((".pf_index", ".pf_fragment", ".pf_meta", ".pagefind", ".woff2", ".png", ".jpg", ".webp"))
-        sizes[path] = len(data) if packed else len(gzip.compress(data, 9))
+    sizes = {path: weight(site / path) for path in {urlsplit(url).path.split("/site/", 1)[-1] for url in watched.requests}}
     return sizes, sum(sizes.values())
+
+
+def weight(file: Path) -> int:
+    """What a file weighs on the way; of a folder, the page in it."""
+    data = (file / "index.html" if file.is_dir() else file).read_bytes()
+    packed = file.suffix in (".pf_index", ".pf_fragment", ".pf_meta", ".pagefind", ".woff2", ".png", ".jpg", ".webp")
+    return len(data) if packed else len(gzip.compress(data, 9))
 
 
 def search_weight(watched: Watched, site: Path) -> int:

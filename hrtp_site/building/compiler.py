@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from hrtp_site.building.beside import Beside, in_turn
@@ -35,10 +35,11 @@ from hrtp_site.library import (
     contact_problems,
     nobody_knows,
     read_records,
+    typeface_problems,
     words_of_channels,
     words_of_site,
 )
-from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, palette_problems, read_palette, typst_pdf
+from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, own_edition, palette_problems, read_palette, typst_pdf, use_typefaces
 from hrtp_site.model import (
     KEEP_NOTHING,
     Channel,
@@ -67,6 +68,7 @@ from hrtp_site.pages import (
     data_files,
     desk_assets,
     desk_pages,
+    document_assets,
     document_pages,
     files_of_documents,
     gone_pages,
@@ -114,6 +116,8 @@ class Theme:
     """What commands tell staff, in each language but English; a project's own file takes the place of the program's."""
     not_found_script: str = ""
     """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
+    typefaces: Mapping[str, bytes] = field(default_factory=dict)
+    """The typefaces that the project brings along, by their paths."""
 
     @property
     def channel_names(self) -> frozenset[str]:
@@ -312,7 +316,7 @@ def _site(
     assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
-    assets |= start_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
+    assets |= start_assets(indexed) | document_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
     pages += (*print_pages(indexed), *stories)
     pages += tuple(search_pages(indexed, pages))
     assets |= feed_assets(_telling(press, judgment.on(Channel.FEED)), pages)
@@ -345,22 +349,30 @@ def _checked(
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
     sources = tuple(sources)
-    asked = (sources, theme, attachments)
+    unread = use_typefaces(theme.typefaces)
+    asked = (sources, theme, attachments, own_edition())
     if before.checked is None or before.checked[0] != asked:
         before.begin()
-        before.checked = asked, _check(sources, theme, attachments, kept, before)
+        before.checked = asked, _check(sources, theme, attachments, kept, before, unread)
     return before.checked[1]
 
 
 def _check(
-    sources: tuple[SourceText, ...], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
+    sources: tuple[SourceText, ...],
+    theme: Theme,
+    attachments: Mapping[str, Attachment] | None,
+    kept: Kept,
+    before: Before,
+    unread: list[str],
 ) -> tuple[Checked, Callable[[], list[Problem]]]:
     said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names), theme.told)
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = said if word_problems else words_of_site(library, said)
     brand = read_palette(theme.brand)
     palette = brand.record and brand.record.with_site(library.site)
+    palette = palette and palette.model_copy(update={"own_faces": own_edition()})
     problems = (
+        *typeface_problems(unread),
         *word_problems,
         *library.problems,
         *brand.problems,

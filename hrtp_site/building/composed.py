@@ -104,7 +104,7 @@ class ComposedPage(MkDocsPage):
         """The page is written: MkDocs keeps what it knew of it to the end of a build, and that is as large as the site."""
         self.content, self.aside = None, ""
         self.toc = TableOfContents([])
-        self._page = replace(self._page, html="", headings=(), aside="")
+        self._page = replace(self._page, html="", headings=(), aside="", crumbs=(), siblings=(), schema={}, facets={})
 
 
 def head_titles(pages: Iterable[Page]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from hrtp_site.building.walking import AUTHORS, link_problem, unreadable, walked
 from hrtp_site.building.where import theme_folder
 from hrtp_site.consent import Attachment
 from hrtp_site.library import KEEP_OUT, paper_problem
-from hrtp_site.media import ILLUSTRATIONS, paper_of
+from hrtp_site.media import FONT_ENDINGS, FONTS, ILLUSTRATIONS, paper_of
 from hrtp_site.model import (
     CONTENT_KINDS,
     PLAIN_KINDS,
@@ -204,6 +204,7 @@ def read_theme(project: Path) -> Theme:
     words: list[tuple[SourceText, ...]] = []
     script = ""
     channels: dict[str, SourceText] = {}
+    typefaces: dict[str, bytes] = {}
     for theme in theme_folders(project):
         pages, drawn = theme / "pages", theme / "overrides/assets/hr/icons"
         written = sorted((*pages.rglob("*.j2"), *pages.glob(f"{ILLUSTRATIONS}*.svg")))
@@ -215,10 +216,12 @@ def read_theme(project: Path) -> Theme:
             brand = SourceText(BRAND, _themed(theme / "brand.yaml"))
         for path in sorted((theme / Channel.kind).glob("*.yaml")):
             channels[path.name] = SourceText(f"theme/{Channel.kind}/{path.name}", _themed(path))
+        brought = sorted(path for path in (theme.parent / FONTS).glob("*") if path.suffix.lower() in FONT_ENDINGS)
+        typefaces |= {path.resolve().as_posix(): path.read_bytes() for path in brought}
         found = sorted(theme.glob("strings.*.yaml"))
         words.append(tuple(SourceText(f"theme/{path.name}", _themed(path)) for path in found))
     own_words = words[1] if len(words) > 1 else ()
-    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, read_told(project), script)
+    return Theme(templates, words[0], brand, icons, tuple(channels.values()), own_words, read_told(project), script, typefaces)
 
 
 def _themed(path: Path) -> str:

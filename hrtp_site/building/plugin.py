@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
 from hrtp_site.building.at_once import Superseded, hold, records_changed, show
+from hrtp_site.building.base_styles import BASE_STYLE, ORIGINAL_STYLE, base_style
 from hrtp_site.building.base_theme import WithoutSwitches, environment_of
 from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.compiler import Before, Compiled
@@ -57,8 +58,8 @@ from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
 
-UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/palette.", "assets/images/")
-"""What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette, its favicon."""
+UNUSED_ASSETS = ("assets/javascripts/", "assets/stylesheets/", "assets/images/")
+"""What Material ships and no page asks for: its scripts and search (ours are in theme/), its palette and favicon, its whole style."""
 
 
 LATER = ("print/", "cards/")
@@ -139,9 +140,11 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         assert self._compiled is not None and self._compiled.site is not None and self._project is not None
         kept = self._project.kept
         self._files = []
+        original = next(Path(str(file.abs_src_path)) for file in files if file.src_uri.startswith(ORIGINAL_STYLE))
         for file in list(files):
             if file.src_dir == config.docs_dir or file.src_uri.startswith(UNUSED_ASSETS) or file.src_uri.endswith(".d.ts"):
                 files.remove(file)
+        files.append(File.generated(config, BASE_STYLE, content=base_style(original, theme_folders(project_of(config)))))
         in_menu = menu_paths(config.nav)
         for page in self._compiled.site.pages:
             inclusion = InclusionLevel.INCLUDED if page.path in in_menu else InclusionLevel.NOT_IN_NAV

@@ -1,6 +1,7 @@
-"""Remarks in styles and scripts are for who works on them: readers' browsers get the files without.
+"""Remarks in styles and scripts are for who works on them, as are spaces that order them: readers' browsers get the files without.
 
-A script's remarks are taken out where they are lines of their own, a quarter of its weight; nothing else of it changes.
+A script's remarks are taken out where they are lines of their own, a quarter of its weight; nothing else of it changes but where
+lines begin.
 """
 
 from __future__ import annotations
@@ -12,8 +13,12 @@ FOLDERS = {"assets/hr/styles": ".css", "assets/hr/scripts": ".js"}
 
 _IN_STYLES = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/\s*""", re.DOTALL)
 """A remark in a style sheet, or words in quotation marks, which may look like one."""
+_SPACES = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};])\s*|\s+""")
+"""In a style sheet, spaces that say nothing: around braces and semicolons all of them, elsewhere all but one."""
 _IN_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 """A remark on lines of its own: what begins a line so is nothing else, outside a text between backticks."""
+
+_INDENTED = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
 def without_remarks(name: str, text: str) -> str:
@@ -22,8 +27,8 @@ def without_remarks(name: str, text: str) -> str:
     A script with a text between backticks that goes over several lines stays as it is: the text may have lines that look like remarks.
     """
     if name.endswith(".css"):
-        return _IN_STYLES.sub(lambda found: found[1] or "", text)
-    return text if any(line.count("`") % 2 for line in text.splitlines()) else _IN_SCRIPTS.sub("", text)
+        return _SPACES.sub(lambda found: found[1] or found[2] or " ", _IN_STYLES.sub(lambda found: found[1] or "", text)).strip()
+    return text if any(line.count("`") % 2 for line in text.splitlines()) else _INDENTED.sub("", _IN_SCRIPTS.sub("", text))
 
 
 def leave_remarks_behind(site: Path) -> None:

@@ -12,7 +12,7 @@ from threading import Condition
 
 from hrtp_site.building import typst_worker
 from hrtp_site.building.typst_worker import ERROR, LENGTH
-from hrtp_site.media import font_folders
+from hrtp_site.media import font_folders, own_edition
 
 AT_ONCE = 2
 """How many PDFs are set at a time."""
@@ -120,6 +120,10 @@ class Setters:
             self._idle.pop().close()
 
 
-@cache
 def _setters() -> Setters:
-    return Setters(font_folders())
+    return _of_fonts(tuple(font_folders()), own_edition())
+
+
+@cache
+def _of_fonts(folders: tuple[str, ...], _edition: str) -> Setters:
+    return Setters(list(folders))

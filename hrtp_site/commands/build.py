@@ -87,7 +87,10 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
     tell(phrase("The site is in {site}", site=config.site_dir))
     if not config.site_url:
         tell(
-            phrase("News feeds and the newsletter are left out, because their links have to be whole: set SITE_URL to the site's address.")
+            phrase(
+                "News feeds and the newsletter are left out, and posters, cards and other sheets lead to the site by words alone, without "
+                "a QR code: they need whole addresses. Set SITE_URL to the address at which the site will stand."
+            )
         )
 
 

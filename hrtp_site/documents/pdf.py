@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
-from hrtp_site.documents.pdf_fields import Field, with_fields
 from hrtp_site.media import PAPERS, Palette, typst_head, typst_pdf, typst_string
 from hrtp_site.model import OTHER_CHANGES, AnswerType, SiteSettings
 from hrtp_site.reading import Bullets, Line, Paragraph, Run, plain_line
 
 ROOM = {AnswerType.NUMBER: 40, AnswerType.DATE: 110, AnswerType.MONEY: 70, AnswerType.LONG_TEXT: 240}
 """How wide a blank in a text is at least, in points, to write in; 120 where nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field asks, as it is read aloud and shown when it is pointed at; ``choices`` where one of them is chosen."""
+
+    tip: str
+    choices: tuple[str, ...] = ()
+    long: bool = False
+
 
 SETTINGS = """
 #set page(margin: (x: 0.9in, y: 0.9in), numbering: "1 / 1", footer: context [
@@ -25,7 +35,7 @@ SETTINGS = """
 #show heading.where(level: 2): set text(size: 13pt, fill: brand)
 #show heading.where(level: 3): set text(size: 10.5pt)
 #set heading(outlined: true, bookmarked: true)
-#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: left + top)
+#set table(stroke: 0.6pt + strong-line, inset: 5pt, align: start + top)
 #let blank(words) = box(stroke: (bottom: 0.6pt + note), outset: (bottom: 2pt), text(fill: note, words))
 #let pen = v(44pt)
 #let empty-box(body) = block(width: 100%, height: 1.2in, breakable: false, stroke: 0.6pt + strong-line, inset: 6pt, body)
@@ -51,6 +61,9 @@ def pdf_file(outline: Outline, palette: Palette, set_pdf: Callable[[str], bytes]
     Typst refuses to write it where PDF/UA-1 is not met. The same outline gives the same bytes.
     """
     blanks = _Blanks(outline)
+    # Loading it takes long and seven megabytes, and only a file that is not kept needs it.
+    from hrtp_site.documents.pdf_fields import with_fields
+
     return with_fields(set_pdf("\n".join(_source(outline, palette, blanks, guidance))), blanks.fields)
 
 

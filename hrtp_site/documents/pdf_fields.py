@@ -9,24 +9,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, StreamObject, TextStringObject
 
+if TYPE_CHECKING:
+    from hrtp_site.documents.pdf import Field
+
 SCHEME = "field:"
 MULTILINE, COMBO = 1 << 12, 1 << 17
 """Flags of fields (ISO 32000-1, tables 228 and 230)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """What a field asks, as it is read aloud and shown when it is pointed at; ``choices`` where one of them is chosen."""
-
-    tip: str
-    choices: tuple[str, ...] = ()
-    long: bool = False
 
 
 def with_fields(pdf: bytes, fields: Mapping[str, Field]) -> bytes:

@@ -6,9 +6,11 @@ import datetime as dt
 import io
 from collections.abc import Sequence
 from copy import copy
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
+import docx
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -24,9 +26,11 @@ from hrtp_site.documents.word_parts import (
     CUSTOM_RELATION,
     Controls,
     add_page_number,
+    add_run,
     anchor,
     contents,
     custom_properties,
+    empty_paragraph,
     from_right_to_left,
     keep_with_next,
     new_file,
@@ -35,8 +39,8 @@ from hrtp_site.documents.word_parts import (
     share_out,
 )
 from hrtp_site.documents.word_styles import CAPTION, CONTENTS, ENTRY, FRONT, GUIDANCE, LISTS, OPEN, OPTION, WRITTEN, set_styles, shading
-from hrtp_site.media import PAPERS, Palette
-from hrtp_site.model import OTHER_CHANGES
+from hrtp_site.media import PAPERS, Palette, Paper
+from hrtp_site.model import OTHER_CHANGES, Language
 from hrtp_site.reading import Bullets, Line, Paragraph, Run
 
 WHOLE = 12
@@ -50,6 +54,15 @@ def word_file(outline: Outline, palette: Palette) -> bytes:
     return Writer(outline, palette).save()
 
 
+@lru_cache(maxsize=16)
+def _empty_file(language: Language, country: str, paper: Paper, palette: Palette) -> bytes:
+    """A file with its styles and nothing in it: a site's documents all begin with it."""
+    file, out = new_file(language, country, paper), io.BytesIO()
+    set_styles(file, palette)
+    file.save(out)
+    return out.getvalue()
+
+
 def bookmark(place: str) -> str:
     """The bookmark of a clause or a section, by its place on the page. Word allows letters, digits and underscores, 40 at most."""
     return ("" if place.startswith("section-") else "clause_") + place.replace("-", "_")
@@ -61,7 +74,8 @@ class Writer:
     def __init__(self, outline: Outline, palette: Palette) -> None:
         self.outline, self.site_name, self.palette = outline, outline.site.name, palette
         self.words = outline.words
-        self.file = new_file(outline.words.language, outline.site.country, PAPERS[outline.site.paper])
+        empty = _empty_file(outline.words.language, outline.site.country, PAPERS[outline.site.paper], palette)
+        self.file: Any = docx.Document(io.BytesIO(empty))
         self.body = self.file.element.body
         for element in list(self.body):
             if element.tag != qn("w:sectPr"):
@@ -69,7 +83,6 @@ class Writer:
         self.controls = Controls(outline.words.language, outline.site.country)
         self.questions = outline.questions
         self.places = count(1)
-        set_styles(self.file, palette)
         self.style_ids = {style.name: style.style_id for style in self.file.styles if style.name}
         """Looked up once: python-docx searches all styles for each paragraph."""
         self.width: Length = self.file._block_width
@@ -227,10 +240,7 @@ class Writer:
 
     def paragraph(self, runs: Line, style: str = "Normal") -> Any:
         """A paragraph, its blanks as controls."""
-        element: Any = OxmlElement("w:p")
-        if style != "Normal":
-            element.get_or_add_pPr().get_or_add_pStyle().val = self.style_ids[style]
-        made = WordParagraph(element, self.file._body)
+        element = empty_paragraph(self.style_ids[style] if style != "Normal" else "")
         for run in runs:
             if run.blank and run.blank in self.questions:
                 element.append(self.controls.blank(self.questions[run.blank], run.text))
@@ -239,8 +249,7 @@ class Writer:
             elif run.leads:
                 element.append(reference(bookmark(run.leads), run.text))
             else:
-                piece = made.add_run(run.text)
-                piece.bold, piece.italic = run.bold or None, run.italic or None
+                add_run(element, run)
         return element
 
     def entries(self, run: Run) -> Any:

@@ -25,7 +25,7 @@ from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import check_contact_data, contact_problems
 from hrtp_site.library.derived import Passage
 from hrtp_site.library.evidence import Known, in_words, measured
-from hrtp_site.library.letter_checks import check_letters
+from hrtp_site.library.letter_checks import check_letters, typeface_problems
 from hrtp_site.library.library import Library
 from hrtp_site.library.parts import GLOSSARY, OTHER, RESULTS, SOURCES, Part, by_number, chunks, fits, later_page, sources, uses
 from hrtp_site.library.po import Entry, Imported, imported, po_files, read_po_file
@@ -112,6 +112,7 @@ __all__ = [
     "sources",
     "story_address",
     "translation_path",
+    "typeface_problems",
     "uses",
     "words_of_channels",
     "words_of_site",

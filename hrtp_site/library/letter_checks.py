@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from hrtp_site.consent import Unjudged
 from hrtp_site.library.contact_checks import ELSEWHERE, every_text
 from hrtp_site.library.library import Library
-from hrtp_site.media import unprintable
+from hrtp_site.media import FONT_ENDINGS, FONTS, unprintable
 from hrtp_site.model import Language, Problem, Severity, SiteSettings, listed, phrase
 from hrtp_site.reading import InterfaceWords, Parsed
 
@@ -33,6 +33,15 @@ def check_letters(library: Library, unjudged: Unjudged, words: Mapping[Language,
         yield from _characters(parsed, told)
 
 
+def typeface_problems(unread: Iterable[str]) -> Iterator[Problem]:
+    """Files among the playbook's own typefaces that are none."""
+    for path in unread:
+        name = f"{FONTS}/{path.rpartition('/')[2]}"
+        fix = phrase("put the typeface there anew, as it comes from whoever made it, or delete the file")
+        allowed = phrase("typefaces ({endings})", endings=listed(FONT_ENDINGS))
+        yield Problem.of_file(name, phrase("a file that is no typeface, or a damaged one"), allowed, fix)
+
+
 def _letters_of(words: InterfaceWords) -> str:
     """The letters of a language for which the typefaces have none. What other languages are called stands in theirs."""
     texts = [
@@ -50,10 +59,12 @@ def _of_a_language(site: Parsed[Any], place: int, language: Language, letters: s
             language=language,
             letters=listed(map(_named, letters), 4),
         ),
-        phrase("languages that are written in Latin script, for link cards and PDFs"),
+        phrase("languages that are written in Latin script, or whose letters a typeface in {folder}/ has", folder=FONTS),
         phrase(
-            "link cards and PDFs in {language} would show empty boxes (☐): hand on its pages and Word files, which use the "
-            "reader’s typefaces",
+            "put a typeface that has them, and that you may hand on, into {folder}/ as {endings}: pages, link cards and PDFs will use it; "
+            "until then, link cards and PDFs in {language} show empty boxes (☐)",
+            folder=FONTS,
+            endings=listed(FONT_ENDINGS),
             language=language,
         ),
         severity=Severity.WARNING,
@@ -70,8 +81,15 @@ def _characters(parsed: Parsed[Any], told: frozenset[str]) -> Iterator[Problem]:
             yield parsed.problem(
                 path,
                 phrase("{seen}, for which the typefaces of link cards and PDFs have no letter", seen=listed(seen) or _code(missing[0])),
-                phrase("letters and signs with which European languages are written in Latin script"),
-                phrase("write it in Latin letters, or say it in words; as it is, link cards and PDFs would show empty boxes (☐)"),
+                phrase(
+                    "letters and signs with which European languages are written in Latin script, and those of typefaces in {folder}/",
+                    folder=FONTS,
+                ),
+                phrase(
+                    "write it in Latin letters, say it in words, or put a typeface that has it into {folder}/; as it is, link cards and "
+                    "PDFs would show empty boxes (☐)",
+                    folder=FONTS,
+                ),
                 severity=Severity.WARNING,
             )
 

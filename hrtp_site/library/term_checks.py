@@ -25,14 +25,16 @@ def check_terms(library: Library) -> Iterator[Problem]:
     """Where a translation says what the glossary's entry in its language names under ``not_said``, and the original has the word itself."""
     for language in library.languages:
         settled = [*_settled(library, language)] if language != library.first else []
+        any_wrong = _one_of(term.wrong for term in settled)
         for (kind, name, own), words in library.written.items() if settled else ():
             original, translated = library.parsed.get((kind, name)), library.translated.get((kind, name, own))
             if own != language or kind == Term.kind or not (original and original.record and translated):
                 continue
-            theirs = {path: _as_found(text) for path, text in texts(translated) if not is_free(type(original.record), path)}
-            for path, text in texts(original.record):
-                for problem in _unsettled(settled, folded(text), theirs.get(path, "")):
-                    yield words.problem(path, *problem, severity=Severity.WARNING)
+            theirs = {path: found for path, text in texts(translated) if any_wrong.search(found := _as_found(text))}
+            for path, text in texts(original.record) if theirs else ():  # most translations say none of it: that is quickly seen
+                if path in theirs and not is_free(type(original.record), path):
+                    for problem in _unsettled(settled, folded(text), theirs[path]):
+                        yield words.problem(path, *problem, severity=Severity.WARNING)
 
 
 def _settled(library: Library, language: Language) -> Iterator[_Settled]:
@@ -61,6 +63,10 @@ def _as_found(text: str) -> str:
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
     """Any of these names as words of their own, also of several: *s* or *es* at their end."""
     return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, names)))})(?:e?s)?\b")
+
+
+def _one_of(patterns: Iterable[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile("|".join(pattern.pattern for pattern in patterns))
 
 
 def _unsettled(settled: list[_Settled], ours: str, theirs: str) -> Iterator[tuple[Phrase, Phrase, Phrase]]:

@@ -46,7 +46,7 @@ from hrtp_site.media.qr import qr_svg
 from hrtp_site.media.quote_cards import FAINT, RULE, QuoteCard, accent, quote_card, quote_shade
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
-from hrtp_site.media.typefaces import FACE_FILES, Face, unprintable
+from hrtp_site.media.typefaces import FACE_FILES, FONT_ENDINGS, FONTS, Face, own_edition, unprintable, use_typefaces
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
@@ -56,6 +56,8 @@ __all__ = [
     "CARD_PHOTO_WIDTH",
     "FACE_FILES",
     "FAINT",
+    "FONTS",
+    "FONT_ENDINGS",
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
@@ -98,6 +100,7 @@ __all__ = [
     "inside",
     "looked_at",
     "opened",
+    "own_edition",
     "page_emblem",
     "palette_problems",
     "paper_of",
@@ -119,6 +122,7 @@ __all__ = [
     "typst_pdf",
     "typst_string",
     "unprintable",
+    "use_typefaces",
     "web_font_files",
     "width",
     "write_zip",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from hrtp_site.media.palette import Palette, Scheme
+from hrtp_site.media.typefaces import own_faces
+from hrtp_site.media.web_fonts import font_faces
 from hrtp_site.model import Language, Shade
 
 FOLDER = "assets/hr"
@@ -27,7 +30,10 @@ TYPST_COLOURS = ("ink", "ink_soft", "strong_line", "sunken", "brand", "on_brand"
 
 def brand_assets(palette: Palette, icons: Mapping[str, str], languages: Sequence[Language] = ()) -> dict[str, bytes]:
     """The files of the site that are made of the palette, by their paths; ``languages`` are those of its pages."""
-    return {BRAND_CSS: (brand_css(palette) + directions(languages)).encode(), FAVICON: favicon(palette, icons[MARK]).encode()}
+    return {
+        BRAND_CSS: (brand_css(palette) + font_faces() + directions(languages)).encode(),
+        FAVICON: favicon(palette, icons[MARK]).encode(),
+    }
 
 
 def directions(languages: Sequence[Language]) -> str:
@@ -43,7 +49,11 @@ def brand_css(palette: Palette) -> str:
 
     A reader's own choice (``data-theme`` at the root) goes before what the system asks for; without scripts, that alone holds.
     """
-    families = {"serif": palette.typefaces.web_headings, "sans": palette.typefaces.web_text}
+    own = tuple(dict.fromkeys(face.family for face in own_faces()))
+    families = {
+        name: (first, *own, *others)
+        for name, (first, *others) in (("serif", palette.typefaces.web_headings), ("sans", palette.typefaces.web_text))
+    }
     light = [*_scheme(palette, "light"), *((name, _families(names)) for name, names in families.items())]
     dark = _scheme(palette, "dark")
     parts = [
@@ -95,9 +105,19 @@ def brand_typst(palette: Palette) -> str:
     colours = {name: getattr(palette, name).light for name in TYPST_COLOURS}
     colours |= {"note": palette.printed.note, "cut": palette.printed.cut}
     colours |= {typst_colour(number): look.colour.light for number, look in enumerate(palette.elements, start=1)}
-    families = {"heading-family": palette.typefaces.print_headings, "text-family": palette.typefaces.print_text}
+    own = dict.fromkeys(face.family for face in own_faces())
+    families = {
+        name: [family, *own]
+        for name, family in (("heading-family", palette.typefaces.print_headings), ("text-family", palette.typefaces.print_text))
+    }
     lines = [f'#let {name.replace("_", "-")} = rgb("{colour}")' for name, colour in colours.items()]
-    return "\n".join([*lines, *(f'#let {name} = "{family}"' for name, family in families.items())])
+    return "\n".join([*lines, *(f"#let {name} = {_named(every)}" for name, every in families.items())])
+
+
+def _named(families: Sequence[str]) -> str:
+    """Families as Typst names one, or several of which each stands in for letters that those before it have not."""
+    quoted = [json.dumps(family, ensure_ascii=False) for family in families]
+    return quoted[0] if len(quoted) == 1 else f"({', '.join(quoted)})"
 
 
 def typst_colour(element: int) -> str:

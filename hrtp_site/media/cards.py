@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
 
-import font_source_sans_pro as sans
-import font_source_serif_pro as serif
 import typst
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
 
 from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
+from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.palette import Palette, channels, mixed
 from hrtp_site.media.tagged_pdf import fonts, typst_string
+from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Shade
 
 CARD_WIDTH, CARD_HEIGHT = 1200, 630
@@ -60,17 +60,10 @@ class Card:
 
 @lru_cache(maxsize=8)
 def card_colours(palette: Palette) -> tuple[str, ...]:
-    """Every colour with which cards and quotations are drawn: a kept one is as old as these."""
+    """Every colour, and typeface of the playbook's own, with which cards and quotations are drawn: a kept one is as old as these."""
     shades = (palette.paper, palette.surface, palette.on_brand, palette.on_brand_soft, palette.brand, palette.ink, palette.ink_soft)
     looks = [look.colour for look in palette.elements]
-    return tuple(shade.light for shade in (*shades, *looks)) + tuple(look.dark for look in looks)
-
-
-@lru_cache(maxsize=64)
-def letters_of(face: str, size: int) -> ImageFont.FreeTypeFont:
-    """A typeface at a size in pixels."""
-    # The plain layout engine gives the same bytes with and without the machine's own text shaping.
-    return ImageFont.truetype(face, size, layout_engine=ImageFont.Layout.BASIC)
+    return tuple(shade.light for shade in (*shades, *looks)) + tuple(look.dark for look in looks) + tuple(palette.own_faces.split())
 
 
 SIGN, FINER = 52, 4
@@ -87,19 +80,20 @@ def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -
     width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo or card.picture else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
-    lines, size = fit(card.kicker, sans.SourceSansProSemibold, width - (beside - left), 44, 34, 24)
-    _write(image, (beside, 92), "".join(lines[:1]), letters_of(sans.SourceSansProSemibold, size), ground.first(palette.ink))
-    lines, size = fit(card.title, serif.SourceSerifProSemibold, width, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, size = fit(card.kicker, Face.BOLD, width - (beside - left), 44, 34, 24)
+    _write(image, (beside, 92), "".join(lines[:1]), Letters(Face.BOLD, size), ground.first(palette.ink), width - (beside - left))
+    lines, size = fit(card.title, Face.SERIF, width, MOST_HEIGHT, LARGEST, SMALLEST)
     title = ground.first(palette.brand)
     for place, line in enumerate(lines):
-        _write(image, (left, 170 + place * round(size * LEADING)), line, letters_of(serif.SourceSerifProSemibold, size), title)
-    lines, size = fit(card.site_name, sans.SourceSansProSemibold, width - SIGN - 14, 44, 32, 20)
+        _write(image, (left, 170 + place * round(size * LEADING)), line, Letters(Face.SERIF, size), title, width)
+    lines, size = fit(card.site_name, Face.BOLD, width - SIGN - 14, 44, 32, 20)
     _write(
         image,
         (left + SIGN + 14, CARD_HEIGHT - 76),
         "".join(lines[:1]),
-        letters_of(sans.SourceSansProSemibold, size),
+        Letters(Face.BOLD, size),
         ground.first(palette.ink_soft),
+        width - SIGN - 14,
     )
     if card.picture and photo is None:
         _put_picture(ground, image, card.picture, palette.tint(card.element).light if card.element else palette.sunken.light)
@@ -142,8 +136,8 @@ def _ground(element: int, palette: Palette) -> Ground:
     if element:
         centre = (BAND + MARGIN + 6, 112)
         draw.circle(centre, 30, fill=full)
-        font = letters_of(sans.SourceSansProSemibold, 36)
-        at = (centre[0] - round(font.getlength(str(element)) / 2), centre[1] - 24)
+        font = Letters(Face.BOLD, 36)
+        at = (centre[0] - round(font.length(str(element)) / 2), centre[1] - 24)
         _write(ground.image, at, str(element), font, ground.first(None))
     return ground
 
@@ -153,12 +147,13 @@ def _ramp(ink: str, ground: str) -> list[str]:
     return [mixed(ground, ink, level / LEVELS) for level in range(1, LEVELS + 1)]
 
 
-def _write(image: Image.Image, at: tuple[int, int], text: str, font: ImageFont.FreeTypeFont, first: int) -> None:
-    """Letters with smooth edges, in the shades of a ramp, whose place in the picture's palette is ``first``."""
-    _, _, right, bottom = (round(edge) for edge in font.getbbox(text or " "))
-    mask = Image.new("L", (right, bottom + 2))
-    ImageDraw.Draw(mask).text((0, 0), text, 255, font)
-    _paste(image, at, mask, first)
+def _write(image: Image.Image, at: tuple[int, int], text: str, font: Letters, first: int, room: int = 0) -> None:
+    """Letters with smooth edges, in the shades of a ramp, whose place in the picture's palette is ``first``.
+
+    What runs from right to left ends where the room does.
+    """
+    mask = font.mask(text)
+    _paste(image, (at[0] + room - mask.width if room and from_right_to_left(text) else at[0], at[1]), mask, first)
 
 
 @lru_cache(maxsize=128)
@@ -204,7 +199,7 @@ def _paste(image: Image.Image, at: tuple[int, int], mask: Image.Image, first: in
     image.paste(shades, at, mask.point([255 if value * LEVELS >= 128 else 0 for value in range(256)]))
 
 
-def fit(text: str, face: str, width: int, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
+def fit(text: str, face: Face, width: int, height: int, largest: int, smallest: int) -> tuple[list[str], int]:
     """The text in lines of whole words, and the largest size of letters (in pixels) at which it fits.
 
     Where even the smallest does not do, letters shrink further rather than cut a word; what is still too long ends
@@ -213,36 +208,36 @@ def fit(text: str, face: str, width: int, height: int, largest: int, smallest: i
     words = text.split()
     size = largest
     while True:
-        lines = _lines(words, letters_of(face, size), width)
+        lines = _lines(words, Letters(face, size), width)
         if lines is not None and round(len(lines) * size * LEADING) <= height:
             return lines, size
         if size <= smallest and lines is not None:
             most = max(1, int(height / (size * LEADING)))
-            return _shortened(lines, most, letters_of(face, size), width), size
+            return _shortened(lines, most, Letters(face, size), width), size
         if size <= LEAST:
             return words[:1], size
         size -= STEP if size > smallest else 2
 
 
-def _lines(words: list[str], font: ImageFont.FreeTypeFont, width: int) -> list[str] | None:
+def _lines(words: list[str], font: Letters, width: int) -> list[str] | None:
     """Whole words in lines; None where a single word is wider than a line."""
     lines: list[str] = []
     for word in words:
         together = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(together) <= width:
+        if lines and font.length(together) <= width:
             lines[-1] = together
-        elif font.getlength(word) <= width:
+        elif font.length(word) <= width:
             lines.append(word)
         else:
             return None
     return lines
 
 
-def _shortened(lines: list[str], most: int, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _shortened(lines: list[str], most: int, font: Letters, width: int) -> list[str]:
     kept = lines[:most]
     if len(lines) > most:
         last = kept[-1].split()
-        while len(last) > 1 and font.getlength(f"{' '.join(last)} …") > width:
+        while len(last) > 1 and font.length(f"{' '.join(last)} …") > width:
             last.pop()
         kept[-1] = f"{' '.join(last)} …"
     return kept

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from PIL import ImageFont
 
-from hrtp_site.media.typefaces import FACE_FILES, Face
+from hrtp_site.media.typefaces import FACE_FILES, Face, files_of, has_every_letter, own_edition
 
 SAFETY = 1.01
 _UNIT = 1000
@@ -26,16 +26,21 @@ class Run:
     face: Face = Face.SANS
 
 
-@lru_cache(maxsize=8)
-def _font(face: Face) -> ImageFont.FreeTypeFont:
+@lru_cache(maxsize=16)
+def _font(file: str) -> ImageFont.FreeTypeFont:
     # The plain layout engine measures the same with and without the machine's own text shaping.
-    return ImageFont.truetype(FACE_FILES[face], _UNIT, layout_engine=ImageFont.Layout.BASIC)
+    return ImageFont.truetype(file, _UNIT, layout_engine=ImageFont.Layout.BASIC)
+
+
+def width(text: str, face: Face) -> float:
+    """The width of a text in sizes of its letters."""
+    return _width(text, face, own_edition())
 
 
 @lru_cache(maxsize=200_000)
-def width(text: str, face: Face) -> float:
-    """The width of a text in sizes of its letters."""
-    return _font(face).getlength(text) / _UNIT * SAFETY
+def _width(text: str, face: Face, _edition: str) -> float:
+    pieces = [(text, FACE_FILES[face])] if has_every_letter(text, face) else files_of(text, face)
+    return sum(_font(file).getlength(piece) for piece, file in pieces) / _UNIT * SAFETY
 
 
 @dataclass(slots=True)
@@ -51,7 +56,7 @@ def broken(runs: Sequence[Run], room: float) -> Lines:
     lengths: list[int] = []
     too_wide: list[str] = []
     used = room + 1.0
-    for word in _words(tuple(runs)):
+    for word in _words(tuple(runs), own_edition()):
         if word.wide > room:
             too_wide.append(word.text)
         if lengths and used + word.gap + word.wide <= room:
@@ -73,7 +78,7 @@ class _Word:
 
 
 @lru_cache(maxsize=20_000)
-def _words(runs: tuple[Run, ...]) -> tuple[_Word, ...]:
+def _words(runs: tuple[Run, ...], _edition: str) -> tuple[_Word, ...]:
     """The words of a text; a word may change its face inside. Measured once, for all sizes in which it is tried."""
     words: list[list[Run]] = []
     fresh = True

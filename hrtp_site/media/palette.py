@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator
 
-from hrtp_site.media.typefaces import CARRIED
+from hrtp_site.media.typefaces import CARRIED, FONTS
 from hrtp_site.model import Colour, ElementLook, MistakeError, Part, Problem, Record, Shade, SiteSettings, phrase
 from hrtp_site.reading import Parsed, SourceText, parse_record
 
@@ -108,6 +108,8 @@ class Palette(Record):
     printed: Printed
     typefaces: Typefaces
     elements: tuple[ElementLook, ...] = ()
+    own_faces: str = ""
+    """Changes with the typefaces that a playbook brings along: what is drawn or set with others is made anew."""
 
     def with_site(self, site: SiteSettings | None) -> Palette:
         """The palette with a playbook's own colours and its elements' looks in it."""
@@ -132,6 +134,12 @@ class Palette(Record):
         )
 
 
+_ELSEWHERE = (
+    ("elements", phrase("the looks of elements"), phrase("move them to elements in site.yaml")),
+    ("own_faces", phrase("typefaces"), phrase("put their files into {folder}/", folder=FONTS)),
+)
+
+
 def read_palette(source: SourceText) -> Parsed[Palette]:
     """Reads ``theme/brand.yaml``. Its ``record`` is None where a problem forbids it: a colour missing, misspelled or unknown."""
     parsed = parse_record(source, Palette, Palette.kind)
@@ -140,10 +148,10 @@ def read_palette(source: SourceText) -> Parsed[Palette]:
         fix = phrase("restore the file; one in a project's own theme/ may be deleted: then the program's holds")
         empty = Problem.of_file(source.path, phrase("no colours"), phrase("lines of “name: {light, dark}”"), fix)
         return replace(parsed, problems=(*parsed.tree.problems, *parsed.tree.doubts) or (empty,))
-    if "elements" in values:
-        fix = phrase("move them to elements in site.yaml")
-        stray = parsed.problem(("elements",), phrase("the looks of elements"), phrase("no such field: each playbook has its own"), fix)
-        return replace(parsed, record=None, problems=(*parsed.problems, stray))
+    for name, found, fix in _ELSEWHERE:
+        if name in values:
+            stray = parsed.problem((name,), found, phrase("no such field: each playbook has its own"), fix)
+            return replace(parsed, record=None, problems=(*parsed.problems, stray))
     return parsed
 
 

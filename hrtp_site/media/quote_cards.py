@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
-from hrtp_site.media.cards import LEADING, letters_of
+from hrtp_site.media.cards import LEADING
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
+from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
 from hrtp_site.media.photos import haze
-from hrtp_site.media.typefaces import FACE_FILES, Face
+from hrtp_site.media.typefaces import Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
@@ -170,20 +171,23 @@ def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo
     """The quotation, who says it, and whose site it is."""
     draw, plan, colour = ImageDraw.Draw(image), _plan(card, box, mark), accent(palette, card.element)
     if mark:
-        sign = letters_of(FACE_FILES[Face.SERIF], plan.unit * 7)
-        draw.text((plan.left - plan.unit // 4, plan.words_at - round(plan.unit * 4.4)), "“", colour, sign)
-    _draw(draw, plan.left, plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
+        sign = Letters(Face.SERIF, plan.unit * 7)
+        sign.draw(draw, (plan.left - plan.unit // 4, plan.words_at - round(plan.unit * 4.4)), "“", colour)
+    right = box[2] - _margin(box)
+    _draw(draw, (plan.left, right), plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
     for (lines, face, at), shade in zip(plan.below, (palette.on_brand_soft, palette.on_brand)[-len(plan.below) :], strict=False):
-        _draw(draw, plan.left, at, lines, face, shade.light)
+        _draw(draw, (plan.left, right), at, lines, face, shade.light)
     if plan.below:
         draw.rectangle((plan.left, plan.rule, plan.left + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
-    _foot(image, card, palette, (plan.left, plan.foot, box[2] - _margin(box), plan.unit), logo)
+    _foot(image, card, palette, (plan.left, plan.foot, right, plan.unit), logo)
 
 
-def _draw(draw: ImageDraw.ImageDraw, left: int, top: int, lines: _Lines, face: Face, shade: str) -> None:
-    leading = round(lines.size * LEADING)
+def _draw(draw: ImageDraw.ImageDraw, sides: tuple[int, int], top: int, lines: _Lines, face: Face, shade: str) -> None:
+    """Lines between a left and a right side; what runs from right to left begins at the right one."""
+    leading, letters = round(lines.size * LEADING), Letters(face, lines.size)
     for place, line in enumerate(lines.lines):
-        draw.text((left, top + place * leading), line, shade, letters_of(FACE_FILES[face], lines.size))
+        left = sides[1] - letters.mask(line).width if from_right_to_left(line) else sides[0]
+        letters.draw(draw, (left, top + place * leading), line, shade)
 
 
 def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo: Image.Image | None) -> None:
@@ -204,7 +208,7 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
     _emblem(image, palette, (left, top + round(unit * 0.42)), sign, faint=False)
     lines = set_in(card.site_name, Face.BOLD, (right - left - sign - unit // 2, round(unit * 1.3)), round(unit * 0.85), 14)
     at = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12
-    _draw(draw, left + sign + unit // 2, at, lines, Face.BOLD, palette.on_brand_soft.light)
+    _draw(draw, (left + sign + unit // 2, right), at, lines, Face.BOLD, palette.on_brand_soft.light)
 
 
 def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int], width: int, height: int) -> None:
@@ -215,10 +219,10 @@ def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int
     ImageDraw.Draw(disc).ellipse((0, 0, across * FINER - 1, across * FINER - 1), fill=255)
     left, top = (at[0] if at[0] < width // 4 else at[0] - across // 2), at[1] - across // 2
     image.paste(Image.new("RGB", (across, across), colour), (left, top), disc.reduce(FINER))
-    face = letters_of(FACE_FILES[Face.SERIF], round(across * 1.15))
-    box = face.getbbox("“")
+    face = Letters(Face.SERIF, round(across * 1.15))
+    box = face.box("“")
     spot = (left + (across - box[2] - box[0]) / 2, top + (across - box[3] - box[1]) / 2)
-    ImageDraw.Draw(image).text(spot, "“", brand, face)
+    face.draw(ImageDraw.Draw(image), spot, "“", brand)
 
 
 def _emblem(image: Image.Image, palette: Palette, at: tuple[int, int], edge: int, faint: bool) -> None:

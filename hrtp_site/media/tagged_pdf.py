@@ -15,7 +15,7 @@ import typst
 
 from hrtp_site.media.brand import brand_typst
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.typefaces import letters
+from hrtp_site.media.typefaces import letters, own_edition, own_faces
 from hrtp_site.model import Language, Made, SiteSettings
 
 TYPST_VERSION = f"typst-{version('typst')}"
@@ -41,14 +41,19 @@ def promised_pdf(source: str, set_pdf: Callable[[str], bytes] = typst_pdf) -> Ma
 
 
 def font_folders() -> list[str]:
-    """Where the two typefaces lie: in wheels. None of the machine's own is used."""
-    return [package.__path__[0] for package in (sans, serif)]
+    """Where the typefaces lie: in wheels, and the playbook's own in its theme. None of the machine's own is used."""
+    own = dict.fromkeys(face.path.rpartition("/")[0] for face in own_faces())
+    return [*(package.__path__[0] for package in (sans, serif)), *own]
+
+
+def fonts() -> typst.Fonts:
+    """These typefaces, ready."""
+    return _fonts(tuple(font_folders()), own_edition())
 
 
 @cache
-def fonts() -> typst.Fonts:
-    """These typefaces, ready."""
-    return typst.Fonts(include_system_fonts=False, font_paths=list(font_folders()))
+def _fonts(folders: tuple[str, ...], _edition: str) -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, font_paths=list(folders))
 
 
 def typst_head(

@@ -200,7 +200,6 @@ def relative_url(from_path: str, to_path: str) -> str:
     return f"{_way(url_of(from_path) or './', url_of(target))}{sign}{anchor}"
 
 
-@lru_cache(maxsize=100_000)
 def _way(here: str, target: str) -> str:
     inside, steps = _steps(here), target.split("/")
     same = 0

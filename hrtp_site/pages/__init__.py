@@ -12,7 +12,7 @@ from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.desk import desk_pages
 from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
 from hrtp_site.pages.desk_pictures import KIT, proof_assets
-from hrtp_site.pages.documents import document_pages, files_of_documents
+from hrtp_site.pages.documents import document_assets, document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
 from hrtp_site.pages.gone import HOST_FILES, gone_pages
 from hrtp_site.pages.gone import KIND as GONE
@@ -58,6 +58,7 @@ __all__ = [
     "desk_assets",
     "desk_pages",
     "desk_patterns",
+    "document_assets",
     "document_pages",
     "facets_of",
     "files_of_documents",

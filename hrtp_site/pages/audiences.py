@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from hrtp_site.library import languages_of, poster_path
 from hrtp_site.model import Audience, Crumb, Document, Outcome, Page, Practice
+from hrtp_site.pages.documents import downloads
 from hrtp_site.pages.neighbors import neighbors
-from hrtp_site.pages.writer import Press, Writer
+from hrtp_site.pages.writer import MOST_BESIDE, Press, Writer
 
 LIST = "for/index.md"
 MOST_STORIES = 1
@@ -27,6 +28,8 @@ def audience_pages(press: Press) -> Iterator[Page]:
 def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: int) -> Page:
     library = writer.library
     own: Audience = writer.own(audience)
+    practices = [library.get(Practice, one) for one in own.practices]
+    document = library.get(Document, own.document)
     stories = [story for practice in audience.practices for story in writer.stories(Practice.kind, practice)]
     return writer.record_page(
         "audience.html.j2",
@@ -35,8 +38,11 @@ def _page(writer: Writer, audience: Audience, audiences: list[Audience], place: 
         description=own.summary,
         audience=own,
         figures=[[library.get(Outcome, one) for one in point.outcomes] for point in own.gains],
-        practices=[library.get(Practice, one) for one in own.practices],
-        document=library.get(Document, own.document),
+        practices=practices,
+        document=document,
+        file=downloads(writer, document, writer.where(document.kind, document.id).language)[0],
+        partnerships=list({one.id: one for practice in practices for one in library.derived.partnerships_of(practice)}.values()),
+        most_beside=MOST_BESIDE,
         stories=stories[:MOST_STORIES],
         poster=poster_path(writer.path),
         frame_crumbs=(Crumb(writer.t("audiences.title"), writer.beside(LIST)),),

@@ -38,9 +38,13 @@ from hrtp_site.pages.facets import facets_of
 from hrtp_site.pages.narrowing import Marks, narrowing
 from hrtp_site.pages.neighbors import neighbors
 from hrtp_site.pages.parts import divided, in_groups
+from hrtp_site.pages.quoted import marked_quotations
 from hrtp_site.pages.writer import MOST_BESIDE, Press, Writer
 
 LIST = "documents/index.md"
+
+LATER = "later.json"
+"""How the name of the file ends with what a document's page leaves out at first."""
 
 
 def document_pages(press: Press) -> Iterator[Page]:
@@ -139,13 +143,37 @@ def _document_page(writer: Writer, document: Document, documents: list[Document]
         form=has_form(own),
         chooser=chooser_of(writer.library, document),
         word=writer.url(FETCHED + file_path(writer.library, document, writer.language, "docx")),
-        conditions=as_data,
-        check=check_as_data,
+        later=writer.url(FETCHED + file_path(writer.library, document, writer.language, LATER)),
         changed=[(change, [clauses[name] for name in change.clauses if name in clauses]) for change in own.changes],
         frame_crumbs=(Crumb(writer.t("nav.documents"), writer.beside(LIST)),),
         frame_section=writer.beside(LIST),
         **neighbors(documents, place, writer, siblings),
     )
+
+
+def document_assets(press: Press) -> dict[str, bytes]:
+    """What the pages of documents leave out until somebody fills one in, or compares with it: HTML, as scripts fetch it."""
+    assets: dict[str, bytes] = {}
+    for document in press.library.all(Document):
+        for language, path in languages_of(press.library, document).items():
+            writer = press.page(path, language)
+            assets[FETCHED + file_path(press.library, document, language, LATER)] = json.dumps(
+                _later(writer, document), ensure_ascii=False
+            ).encode()
+    return assets
+
+
+def _later(writer: Writer, document: Document) -> str:
+    own: Document = writer.own(document)
+    html = writer.render(
+        "document-later.html.j2",
+        document=own,
+        outline=_in_language(writer.press, document, writer.language).outline(),
+        form=has_form(own),
+        conditions=as_data,
+        check=check_as_data,
+    )
+    return str(marked_quotations(html, writer.language, writer.first))
 
 
 def _practices_of(library: Library, document: Document) -> list[Practice]:

@@ -23,7 +23,6 @@ _FOR_GOOD = "max-age=31536000, immutable"
 
 _KEPT = (
     ("assets/hr/*", f"public, {_FOR_GOOD}"),
-    ("assets/stylesheets/*", f"public, {_FOR_GOOD}"),
     (f"{FETCHED}*", f"private, {_FOR_GOOD}"),
 )
 """What scripts fetch holds words of stories: a reader's own browser may keep it, no cache on the way, which nobody would clear."""

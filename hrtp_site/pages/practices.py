@@ -95,7 +95,7 @@ def _practice_page(writer: Writer, practice: Practice, routes: list[Playbook], s
     covered = {term for document in taken for term in document.terms}
     crumbs = [Crumb(writer.t("nav.practices"), writer.beside(LIST))]
     home = view.home or view.element
-    crumbs.append(Crumb(home.title, writer.where(home.kind, home.id).path))
+    crumbs.append(Crumb(view.home.title if view.home else view.element.short_title, writer.where(home.kind, home.id).path))
     return writer.record_page(
         "practice.html.j2",
         practice,

@@ -108,7 +108,7 @@ def _component_page(writer: Writer, component: Component, place: int, parts: lis
         element=element,
         views=_entries(writer, parts[0])["views"],
         ways=divided(writer, title, "", parts, 0)["ways"],
-        frame_crumbs=(_crumb(writer), Crumb(element.title, writer.where(element.kind, element.id).path)),
+        frame_crumbs=(_crumb(writer), Crumb(element.short_title, writer.where(element.kind, element.id).path)),
         frame_element=element.number,
         frame_section=writer.beside(LIST),
         **neighbors(writer.library.all(Component), place, writer, writer.library.derived.components_of[element.id]),

@@ -103,7 +103,7 @@ def _chapter(book: Book, chapter: Chapter) -> Iterator[str]:
         first, body = Node("section", {}, body.children[:1]), Node("section", {}, body.children[1:])
         said = "\n".join(_blocks(book, first, chapter.level, chapter.colour))
         drawn = f'pdf.artifact(image(bytes({typst_string(chapter.picture)}), format: "svg", height: {PICTURES[chapter.level]}in))'
-        yield f"#grid(columns: (1fr, auto), column-gutter: 16pt, align: (left + top, right + top), [{said}], {drawn})"
+        yield f"#grid(columns: (1fr, auto), column-gutter: 16pt, align: (start + top, end + top), [{said}], {drawn})"
     yield from _blocks(book, body, chapter.level, chapter.colour)
     if chapter.language is not book.language:
         yield "]"

@@ -165,7 +165,7 @@ def band(press: Press, shown: Pictured, form: Form, icons: Mapping[str, str]) ->
         said_number = f"text({Face.BOLD}, size: {number:.2f}pt, {typst_string(str(shown.number))})"
         gap = f"column-gutter: {10 * scale:.2f}pt"
         above = f"#grid(columns: 2, {gap}, align: horizon, {mark}, {said_number})\n#v({8 * scale:.2f}pt)\n"
-    columns = f"columns: ({room:.2f}pt, 1fr), align: (left + horizon, right + horizon)"
+    columns = f"columns: ({room:.2f}pt, 1fr), align: (start + horizon, end + horizon)"
     inset = f"inset: (left: {24 * scale:.2f}pt, right: {16 * scale:.2f}pt, y: {10 * scale:.2f}pt)"
     look = f'fill: rgb("{tint}"), stroke: (left: {8 * scale:.2f}pt + {shown.colour}), radius: (right: {max(6 * scale, 4):.2f}pt), {inset}'
     # Half of the line at the left stands outside of its block.

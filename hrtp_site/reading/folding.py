@@ -20,6 +20,22 @@ _SHARP_S = str.maketrans({"ß": "ss", "ẞ": "SS"})
 _MARKS = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "·": "-", "\N{FRACTION SLASH}": "/"})
 _TATWEEL = "\N{ARABIC TATWEEL}"
 _ARABIC_ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"})
+
+
+class _Left(dict[int, int | None]):
+    """For ``str.translate``: leaves out the characters of which something is true, found out when one is met first."""
+
+    def __init__(self, out: Callable[[str], object]) -> None:
+        super().__init__()
+        self._out = out
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if self._out(chr(code)) else code
+        return self[code]
+
+
+_BARE = _Left(unicodedata.combining)
+_SEEN = _Left(lambda character: unicodedata.category(character) == "Cf")
 _LAST = "\N{LATIN SMALL LETTER OMEGA}"
 """A letter that comes after every plain one."""
 UNSPACED = re.compile(
@@ -32,8 +48,7 @@ Korean."""
 
 def without_accents(text: str) -> str:
     """The text with bare letters, and with ss for ß: “Muñoz” → “Munoz”. Capitals and everything else stay as they are."""
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_SHARP_S)
+    return unicodedata.normalize("NFD", text).translate(_BARE).translate(_SHARP_S)
 
 
 def folded(text: str) -> str:
@@ -42,8 +57,7 @@ def folded(text: str) -> str:
     Marks that nobody sees (soft hyphens, zero-width and direction marks) are left out, and ligatures and full-width letters
     stand as plain ones.
     """
-    seen = "".join(letter for letter in _unjoined(text) if unicodedata.category(letter) != "Cf")
-    return " ".join(re.findall(r"\w+", without_accents(seen.casefold())))
+    return " ".join(re.findall(r"\w+", without_accents(_unjoined(text).translate(_SEEN).casefold())))
 
 
 def alphabetical(text: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from string import Formatter
 
 from babel.dates import get_date_format, get_month_names
@@ -79,7 +80,7 @@ Wording = str | Mapping[str, str]
 """What an entry of a words file says: a text, or a text in several forms by CLDR's plural categories."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class InterfaceWords:
     """One language's words: texts, and texts in several forms, of which a number picks one."""
 
@@ -126,10 +127,11 @@ class InterfaceWords:
         """Every form of the words for ``key`` as JSON, for a script to pick one (scripts/plurals.js). Raises KeyError as above."""
         return json.dumps(self.plurals[key], ensure_ascii=False)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Another one whenever any word is another: for what is made of them and kept."""
-        return repr((self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items())))
+        said = (self.language, sorted(self.texts.items()), sorted((key, *forms.items()) for key, forms in self.plurals.items()))
+        return hashlib.sha256(repr(said).encode()).hexdigest()
 
     def laid_over(self, said: Mapping[str, Wording]) -> InterfaceWords:
         """These words, with others in the place of some."""

@@ -127,7 +127,7 @@ def test_its_documents_speak_of_its_law_and_licence(every_file: Files) -> None:
 
 
 def test_its_colours_and_icons_are_its_own(built: Path) -> None:
-    brand = (loaded(built, "assets/hr") / "styles/brand.css").read_text(encoding="utf-8").lower()
+    brand = (loaded(built, "assets/hr") / "styles/every.css").read_text(encoding="utf-8").lower()
     for colour in ("#5a1f4f", "#7a4b00", "#00566b", "#5b3a9e", "#c6b0f2"):
         assert colour in brand
     assert "#14524a" not in brand, "this repository's brand"

@@ -37,8 +37,10 @@ def test_every_script_of_the_theme_does_without_its_remarks_what_it_does_with_th
 
 
 def test_what_only_looks_like_a_remark_stays() -> None:
-    style = '.a::before { content: "/* not one */"; } /* one */\n.b { color: red; }\n'
-    assert without_remarks("a.css", style) == '.a::before { content: "/* not one */"; } .b { color: red; }\n'
+    style = '.a::before { content: "/* not  one */  { "; } /* one */\n'
+    style += "@media (width > 1px) {\n  .b > :hover,\n  .c { margin: 1px calc(1px + 2px); }\n}\n"
+    bare = '.a::before{content: "/* not  one */  { ";}@media (width > 1px){.b > :hover, .c{margin: 1px calc(1px + 2px);}}'
+    assert without_remarks("a.css", style) == bare
     script = 'const address = "https://example.org"; // stays: it is no line of its own\n  // goes\n/** goes\n * too */\nrun(address);\n'
     assert without_remarks("a.js", script) == 'const address = "https://example.org"; // stays: it is no line of its own\nrun(address);\n'
     text = "const poem = `\n// a line of the poem\n`;\n// stays, too\n"

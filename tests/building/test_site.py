@@ -13,13 +13,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import LANGUAGES
+from conftest import LANGUAGES, PROJECT
 from pdfs import in_a_dictionary
 from promises import asked_in
-from published import Html, broken_links, loaded, pages_of, parsed
+from published import Html, broken_links, loaded, pages_of
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.library.addresses import AMONG, PAGED, languages_of
+from hrtp_site.media.brand import BRAND_CSS
 from hrtp_site.model.languages import Language
 from hrtp_site.model.records import OPEN_KINDS, Component, Element, Partnership, Practice, Record, Term
 from hrtp_site.model.site import url_of
@@ -212,26 +213,28 @@ def test_every_page_can_be_edited_where_its_record_lies_and_says_when_a_translat
 
 def test_only_our_own_scripts_and_the_stylesheet_in_use_are_published(site: Path) -> None:
     assert list(site.glob("assets/javascripts/*")) == []
-    styles = {link for html in site.rglob("*.html") for tag, link in parsed(html).links if tag == "link" and link.endswith(".css")}
-    assert {path.name for path in site.rglob("*.css")} == {link.rsplit("/", 1)[-1] for link in styles}
+    named = {name for html in site.rglob("*.html") for name in re.findall(r'="[^"]*/([^"/]+\.css)"', html.read_text(encoding="utf-8"))}
+    assert {path.name for path in site.rglob("*.css")} == named
 
 
 STYLES = "assets/hr/[0-9a-f]{16}/styles"
 
 
-def rules(part: Path) -> str:
-    """A part of the styles without its comments and without the typefaces' files."""
-    return re.sub(r"/\*.*?\*/|@font-face \{.*?\}", "", part.read_text(encoding="utf-8"), flags=re.DOTALL)
+def rules(style: str) -> str:
+    """A style sheet without its comments and without the typefaces' files."""
+    return re.sub(r"/\*.*?\*/|@font-face\s*\{.*?\}", "", style, flags=re.DOTALL)
 
 
 def test_every_page_loads_the_styles_of_what_stands_on_it(site: Path) -> None:
     # Of a selector, what it dresses stands at its end: with .hr-entry legend, pages that have an .hr-entry without a legend miss nothing.
     last = re.compile(r"\.(hr-[a-z0-9_-]+)(?=[^\s>+~,{]*\s*[,{])")
-    dressed = {part.name: set(last.findall(rules(part))) for part in (loaded(site, "assets/hr") / "styles").iterdir()}
+    dressed = {
+        part.name: set(last.findall(rules(part.read_text(encoding="utf-8")))) for part in (loaded(site, "assets/hr") / "styles").iterdir()
+    }
     bare = set()
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        linked = re.findall(rf'<link rel="stylesheet" href="[^"]*{STYLES}/([^"]+)"', text)
+        linked = re.findall(rf'="[^"]*{STYLES}/([^"]+)"', text)  # by a link, or by its name for a script that brings it later
         there = set().union(*(dressed[name] for name in linked))
         on_page = {name for names in re.findall(r'class="([^"]*)"', text) for name in names.split()}
         elsewhere = set().union(*(names for name, names in dressed.items() if name not in linked)) - there
@@ -239,18 +242,20 @@ def test_every_page_loads_the_styles_of_what_stands_on_it(site: Path) -> None:
     assert bare == set()
 
 
-def test_the_brand_alone_names_colours_and_typefaces_and_nothing_else_stands_in_it(site: Path) -> None:
-    for part in (loaded(site, "assets/hr") / "styles").iterdir():
-        declared = [line.partition(":") for line in re.findall(r"[{;]\s*([a-z0-9-]+:[^;{}]+)(?=[;}])", rules(part))]
-        assert declared, part.name
-        if part.name == "brand.css":
-            assert {name for name, _, _ in declared if not name.startswith("--")} == {"color-scheme"}
-        else:
-            named = [f"{name}: {value}" for name, _, value in declared if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)", value)]
-            named += [
-                f"{name}: {value}" for name, _, value in declared if name == "font-family" and not re.match(r" (?:var\(--|inherit)", value)
-            ]
-            assert named == [], part.name
+def declared(style: str) -> list[tuple[str, str, str]]:
+    return [line.partition(":") for line in re.findall(r"[{;]\s*([a-z0-9-]+:[^;{}]+)(?=[;}])", rules(style))]
+
+
+def test_the_brand_alone_names_colours_and_typefaces_and_nothing_else_stands_in_it(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    brand = compiled.site.assets[BRAND_CSS].decode()
+    assert {name for name, _, _ in declared(brand) if not name.startswith("--")} == {"color-scheme"}
+    for part in sorted((PROJECT / "theme/overrides/assets/hr/styles").glob("*.css")):
+        found = declared(part.read_text(encoding="utf-8"))
+        assert found, part.name
+        named = [f"{name}: {value}" for name, _, value in found if re.search(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)", value)]
+        named += [f"{name}: {value}" for name, _, value in found if name == "font-family" and not re.match(r" (?:var\(--|inherit)", value)]
+        assert named == [], part.name
 
 
 def test_who_did_a_practice_is_told_by_sector(compiled: Compiled, site: Path) -> None:

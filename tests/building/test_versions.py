@@ -85,7 +85,7 @@ def test_what_pages_load_has_no_remarks_of_who_wrote_it(tmp_path: Path) -> None:
     site = made(tmp_path / "site")
     named_by_content(site)
     [written] = site.glob("assets/hr/*/styles/base.css")
-    assert written.read_text(encoding="utf-8") == '.a { color: red; }\n.b::after { content: "/* → */"; }\n'
+    assert written.read_text(encoding="utf-8") == '.a{color: red;}.b::after{content: "/* → */";}'
 
 
 def test_a_change_changes_the_address_of_what_it_changed_and_of_nothing_else(tmp_path: Path) -> None:

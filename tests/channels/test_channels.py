@@ -36,6 +36,7 @@ from hrtp_site.channels.structured_data import json_ld
 from hrtp_site.media.cards import CARD_HEIGHT, CARD_PHOTO_WIDTH, CARD_WIDTH, LARGEST, MARGIN, MOST_HEIGHT, SMALLEST, Card, drawn_card, fit
 from hrtp_site.media.palette import Palette, channels
 from hrtp_site.media.photos import cut
+from hrtp_site.media.typefaces import Face
 from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel, Shade
 from hrtp_site.model.site import FETCHED, Page, url_of
@@ -124,19 +125,17 @@ def test_the_longest_and_the_shortest_title_fit_their_card(titles: dict[Language
 
 @given(words=st.lists(st.text("abcdefghijklmnñopqrstuvwxyzáéü-", min_size=1, max_size=30), min_size=1, max_size=14))
 def test_no_word_is_ever_cut_and_every_word_stands_on_the_card(words: list[str]) -> None:
-    import font_source_serif_pro as serif
 
     title = " ".join(words)[:80].strip()
-    lines, size = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, size = fit(title, Face.SERIF, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert " ".join(lines).split() == title.split()
     assert len(lines) * size * 1.14 <= MOST_HEIGHT + 1
 
 
 def test_a_title_too_long_for_any_card_ends_with_a_whole_word() -> None:
-    import font_source_serif_pro as serif
 
     title = "Interdepartmental " * 40
-    lines, _ = fit(title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+    lines, _ = fit(title, Face.SERIF, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
     assert lines[-1].endswith("Interdepartmental …")
 
 
@@ -445,11 +444,10 @@ def test_nothing_is_kept_of_a_story_that_has_ended(project: Path, site: Path, tm
 
 
 def test_every_real_page_has_a_title_that_fits_its_card(compiled: Compiled) -> None:
-    import font_source_serif_pro as serif
 
     assert compiled.site is not None
     for page in compiled.site.pages:
-        lines, size = fit(page.title, serif.SourceSerifProSemibold, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
+        lines, size = fit(page.title, Face.SERIF, CARD_WIDTH - 3 * MARGIN, MOST_HEIGHT, LARGEST, SMALLEST)
         assert " ".join(lines) == " ".join(page.title.split()), page.path
         assert size >= SMALLEST
         asked_in(page.language)

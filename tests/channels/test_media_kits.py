@@ -20,11 +20,12 @@ from hrtp_site.channels.media_kit import kit
 from hrtp_site.channels.short_texts import Pieces, caption, quoted, speaks
 from hrtp_site.consent import judge
 from hrtp_site.library import channel_views, crops_for
-from hrtp_site.media.cards import LEADING, letters_of
+from hrtp_site.media.cards import LEADING
 from hrtp_site.media.contrast import ratio
+from hrtp_site.media.lettering import Letters
 from hrtp_site.media.palette import Palette
 from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
-from hrtp_site.media.typefaces import FACE_FILES, Face
+from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Language
 
 ADDRESS = "https://made-up.example/playbook/"
@@ -280,8 +281,8 @@ def test_a_quotation_with_its_photo_can_be_read_on_a_phone_and_ends_before_the_b
     plan = _plan(card, box, mark=False)
     assert plan.words.size * 390 / width >= 20
     assert plan.unit * 390 / width >= 11
-    letters = letters_of(FACE_FILES[Face.SERIF], plan.words.size)
-    assert max(plan.left + letters.getlength(line) for line in plan.words.lines) <= width - free[2]
+    letters = Letters(Face.SERIF, plan.words.size)
+    assert max(plan.left + letters.length(line) for line in plan.words.lines) <= width - free[2]
 
 
 def test_a_word_wider_than_its_room_makes_all_letters_smaller() -> None:

@@ -129,12 +129,13 @@ def test_the_checker_finds_what_mail_programs_cannot_show() -> None:
 
 
 def test_an_editor_chooses_and_orders_and_says_subject_preheader_and_intro_in_each_language(out: Path) -> None:
-    for language, subject, preheader in (
-        ("en", "New hands at the loom", "Two made-up weavers tell."),
-        ("es", "Manos nuevas en el telar", "Cuentan dos tejedoras inventadas."),
+    for language, subject, preheader, month in (
+        ("en", "New hands at the loom", "Two made-up weavers tell.", "November 2026"),
+        ("es", "Manos nuevas en el telar", "Cuentan dos tejedoras inventadas.", "noviembre de 2026"),
     ):
         page, text = ((out / f"2026-11.{language}.{ending}").read_text(encoding="utf-8") for ending in ("html", "txt"))
         assert f"<title>{subject}</title>" in page and page.index(preheader) < page.index(f">{subject}</h1>")
+        assert f">{month}</td>" in page
         assert page.index("the oak loom") < page.index("the cedar loom") < page.rindex("practices/ask-first/")
         assert text.startswith(subject.upper()) and text.index("oak loom") < text.index("cedar loom")
         assert max(len(line) for line in text.splitlines() if "http" not in line) <= 72

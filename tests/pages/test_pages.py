@@ -95,6 +95,13 @@ def test_a_page_holds_what_its_record_says(path: str, made: Site, refresh: Refre
     assert told == golden.read_text(encoding="utf-8")
 
 
+def test_what_a_documents_page_brings_when_it_is_filled_in_holds_every_question_and_all_that_is_said(made: Site, refresh: Refresh) -> None:
+    golden, html = PAGES / "documents--weaving-charter--later.html", json.loads(made.assets["fetched/documents/weaving-charter.later.json"])
+    if refresh.asked:
+        golden.write_text(html, encoding="utf-8")
+    assert html == golden.read_text(encoding="utf-8")
+
+
 def described(page: Page) -> str:
     """The page's HTML below what the page frame is told about it, and what stands beside it."""
     lines = [

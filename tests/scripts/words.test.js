@@ -19,6 +19,7 @@ test("small words are left out, unless there are no others", () => {
   assert.deepEqual(wordsOf("¿quién decide?", "es"), ["decide"]);
   assert.deepEqual(wordsOf("vote, vote!", "en"), ["vote"]);
   assert.deepEqual(wordsOf("quiero saber qué pasa, nomás", "es"), ["saber"]);
+  assert.deepEqual(wordsOf("k le hago pa ir a la otra junta", "es"), ["junta"]);
   assert.deepEqual(partsOf("who are we", "en", NONE).map(({ words }) => words), ["who", "are", "we"]);
 });
 
@@ -26,10 +27,10 @@ test("a word is known again by its stem, in each language by its own endings", (
   for (const same of ["mentor mentors mentoring mentored", "policy policies", "hire hires hired hiring", "plan planned planning", "evaluate evaluation evaluating", "apprentice apprenticeship apprenticeships"]) {
     assert.equal(new Set(same.split(" ").map((word) => stem(word, "en"))).size, 1, same);
   }
-  for (const same of ["mecanica mecanicas mecanico mecanicos", "trabajador trabajadores trabajadora", "capacitacion capacitaciones", "gana ganan ganar", "mentor mentores", "decide decidir decidió", "cambio cambiar cambia", "voz voces", "escoja escoge escoger", "busque busca", "pague paga"]) {
+  for (const same of ["mecanica mecanicas mecanico mecanicos", "trabajador trabajadores trabajadora", "capacitacion capacitaciones", "gana ganan ganar", "mentor mentores", "decide decidir decidió", "cambio cambiar cambia", "voz voces", "escoja escoge escoger", "busque busca", "pague paga", "pelea pelean pelear peleando", "salir salirnos", "quitar quitarlo quitarnoslas", "firma firme"]) {
     assert.equal(new Set(same.split(" ").map((word) => stem(bare(word), "es"))).size, 1, same);
   }
-  for (const [language, one, other] of [["en", "mentor", "union"], ["en", "grant", "grand"], ["es", "alianza", "aliado"]]) assert.notEqual(stem(one, language), stem(other, language));
+  for (const [language, one, other] of [["en", "mentor", "union"], ["en", "grant", "grand"], ["es", "alianza", "aliado"], ["es", "meses", "mesa"], ["es", "estado", "esta"], ["es", "parte", "par"]]) assert.notEqual(stem(one, language), stem(other, language));
   assert.deepEqual(stemsOf("the mentors’ meeting", "en"), ["mentor", "meet"]);
 });
 

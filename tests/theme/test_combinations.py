@@ -137,6 +137,7 @@ def astray(file: WordFile, document: Document, way: Way, logic: Logic) -> Iterat
 def filled_in(page: Page, path: str, ways: list[dict[str, str]]) -> list[WordFile]:
     """The Word files that a document's page makes, one for each way to fill it in."""
     page.goto(path)
+    page.locator("[data-fill]").evaluate("(one) => { one.open = true; }")
     page.locator("form.hr-form:not([hidden])").wait_for(state="attached")
     files = [WordFile(base64.b64decode(content)) for content in page.evaluate(FILL, ways)]
     assert len(files) == len(ways) > 0

@@ -162,6 +162,7 @@ def test_where_nothing_can_be_kept_it_is_told_before_anybody_types(browser: Brow
         page = opened("manifest.json", alone=True).page
         page.add_init_script(how)
         page.goto(f"{mill}/{AGREEMENT}")
+        unfold(page)
         expect(page.locator("[data-kept]")).to_contain_text("This browser keeps nothing")
         fill(page, mill_name="Made-up Mill")
         with page.expect_download() as download:

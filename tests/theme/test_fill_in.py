@@ -31,8 +31,9 @@ def opened(browser: Browser, mill: str) -> Iterator[Open]:
 
 def unfold(page: Page) -> None:
     """Opens the form, every step of it and every part of the text, as somebody does who goes through all."""
+    page.evaluate("document.querySelectorAll('details.hr-fold').forEach((one) => (one.open = true))")
     expect(page.locator("form.hr-form")).not_to_have_attribute("hidden", "")
-    page.evaluate("document.querySelectorAll('details.hr-fold, form details').forEach((one) => (one.open = true))")
+    page.evaluate("document.querySelectorAll('form details').forEach((one) => (one.open = true))")
 
 
 def fill(page: Page, **answers: str) -> None:
@@ -112,6 +113,7 @@ def warned(page: Page, field: str) -> list[str]:
 
 def test_open_questions_are_told_and_each_warning_at_its_field_until_it_is_mended(opened: Open) -> None:
     page = opened().page
+    unfold(page)
     expect(page.locator("[data-open-count]")).to_contain_text("10 questions")
     fill(page, has_cba="yes", cba_end="2028-01-01", end_date="2029-01-01", mill_seats="3", weaver_seats="2")
     expect(page.locator(".hr-warnings li:visible")).to_have_text(["It ends after the labor contract.", "The sides have unequal seats."])
@@ -492,7 +494,7 @@ def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(browser: Brow
     entries = {"parties": parties, "contracts": contracts, "committees": []}
     for place, (form, bodies) in enumerate(FORMS.items()):
         charter = CHARTERS[place % len(CHARTERS)]  # by turn in one language and in the other
-        page.goto(f"{address}/{charter.folder}documents/charter/")
+        page.goto(f"{address}/{charter.folder}documents/charter/#form")
         expect(page.locator("form.hr-form")).not_to_have_attribute("hidden", "")
         answers = {
             "document": "charter",

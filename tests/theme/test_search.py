@@ -18,7 +18,7 @@ from faults import breaches
 from playwright.sync_api import Browser, Page, expect
 from promises import asked_at, asked_in
 from published import loaded
-from searching import RESULTS, SHOWN, found, places, search_weight, weights
+from searching import RESULTS, SHOWN, found, places, search_weight
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.search_index import index_site
@@ -222,15 +222,6 @@ def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, si
 
 
 # What it weighs
-
-
-@pytest.mark.parametrize("path", ["practices/three-legged-stool/", "practices/peer-mentor-programs/", "practices/embrace-innovation/"])
-def test_a_practice_page_weighs_at_most_100_kilobytes_and_brings_no_search(opened: Open, site: Path, path: str) -> None:
-    watched = opened(path)
-    watched.page.wait_for_load_state("networkidle")
-    sizes, whole = weights(watched, site)
-    assert whole <= 100_000, sizes
-    assert not [name for name in sizes if "pagefind" in name or "scripts/search" in name]
 
 
 @pytest.mark.parametrize("choice", ["kind=practices&stage=forming", "q=mentor&kind=practices&sort=evidence"])

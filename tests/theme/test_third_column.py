@@ -7,7 +7,7 @@ from browsing import PHONE, Open, focus
 from playwright.sync_api import Locator, Page, expect
 
 from hrtp_site.building.compiler import Compiled
-from hrtp_site.model import Document, Partnership, Playbook, Practice
+from hrtp_site.model import Audience, Document, Partnership, Playbook, Practice
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +33,18 @@ def edges(part: Locator) -> tuple[float, float]:
     box = part.bounding_box()
     assert box is not None
     return box["x"], box["x"] + box["width"]
+
+
+def test_beside_what_is_in_it_for_somebody_stands_what_to_take_along_and_who_did_it(compiled: Compiled, opened: Open) -> None:
+    library = compiled.library
+    for path, audience in (("for", library.get(Audience, "employers")), ("es/for", library.get(Audience, "unions"))):
+        page = opened(f"{path}/{audience.id}/").page
+        part = beside(page)
+        assert edges(part)[0] > edges(page.locator("article"))[1]
+        expect(part.locator(f"a[href$='{audience.document}.docx']")).to_be_visible()
+        expect(part.locator("a[href$='.poster.pdf'], a[href*='poster']").first).to_be_visible()
+        done = library.derived.partnerships_of(library.get(Practice, audience.practices[0]))
+        expect(part.get_by_role("link", name=done[0].short_name, exact=True)).to_be_visible()
 
 
 def test_beside_a_practice_stands_what_to_take_along_and_who_did_it(compiled: Compiled, opened: Open) -> None:

@@ -22,7 +22,12 @@ PRACTICE = "practices/peer-mentor-programs/"
 CHARTER = "documents/charter/"
 
 
-LAST = {Practice: "monday", Document: "how-long", Playbook: "way", Partnership: "sector"}
+LAST = {
+    Practice: ".hr-answer dl > :last-child",
+    Document: "[data-fact=how-long]",
+    Playbook: "[data-fact=way]",
+    Partnership: "[data-fact=sector]",
+}
 """The last thing of its answer that a page's first screen holds."""
 
 
@@ -30,8 +35,7 @@ def answers(library: Library) -> Iterator[tuple[str, str]]:
     """Every page that answers first: its path, and where the last thing stands that its first screen holds."""
     for kind in (Practice, Document, Playbook, Partnership):
         for record in library.all(kind):
-            last = LAST[kind] if not isinstance(record, Practice) or record.steps else "came"
-            yield from ((path, f"[data-fact={last}]") for path in languages_of(library, record).values())
+            yield from ((path, LAST[kind]) for path in languages_of(library, record).values())
     for story in library.stories:
         yield story_address(library, story, story.language).path, ".hr-answer"
 

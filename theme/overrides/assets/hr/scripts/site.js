@@ -60,6 +60,4 @@ if (document.querySelector("[data-filter]")) import("./filter.js");
 if (document.querySelector("[data-start]")) import("./start/page.js");
 if (document.querySelector("[data-which]")) import("./which/page.js");
 if (document.querySelector("[data-search-page]")) import("./search/page.js");
-if (document.querySelector("[data-document][data-word]")) import("./documents/form.js");
-if (document.querySelector("[data-copy-clause]")) import("./documents/copy-clause.js");
-if (document.querySelector("[data-current]")) import("./documents/redline/page.js");
+if (document.querySelector("[data-current]")) import("./documents/later.js");

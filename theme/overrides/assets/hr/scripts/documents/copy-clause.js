@@ -1,7 +1,7 @@
 // One clause as text, to paste into a negotiation: as it stands now, why it is there, and its other wordings.
 
-import { all, one, said } from "../elements.js";
-import { clauses } from "./preview.js";
+import { all, element, one, said } from "../elements.js";
+import { clauses, titleOf } from "./preview.js";
 
 const preview = one(document, "[data-preview]");
 
@@ -38,21 +38,27 @@ const text = (blocks) => [...blocks].map((block) => lines(block).join("\n")).fil
 const noted = (note) => `${line(one(note, ".hr-note__label"))}\n${text([...note.children].slice(1))}`;
 
 /** @param {import("./preview.js").Clause} clause */
-function asText({ element, text: now, usual, wording, decide }) {
+function asText({ element: part, text: now, usual, wording, decide }) {
   const chosen = wording?.dataset.now;
-  const others = all(element, "[data-option]").filter((option) => option.dataset.option !== chosen).map(noted);
+  const others = all(part, "[data-option]").filter((option) => option.dataset.option !== chosen).map(noted);
   // Tables stay below every wording.
   if (chosen) others.unshift(`${said(preview, "usual")}\n${text(usual.filter((node) => !(node instanceof Element && node.matches(".hr-scroll"))))}`);
   const open = decide && !decide.hidden ? [line(decide)] : [];
-  const title = line(one(element, "h4")).replace(/\s+/g, " ").trim();
-  return [title, ...open, text(now.children), ...all(element, "[data-why]").map(noted), ...others].join("\n\n");
+  const title = line(one(part, "h4")).replace(/\s+/g, " ").trim();
+  return [title, ...open, text(now.children), ...all(part, "[data-why]").map(noted), ...others].join("\n\n");
 }
 
 for (const clause of clauses) {
-  const place = one(clause.element, "[data-copy-clause]");
-  const status = one(place, "[role=status]");
-  place.hidden = false;
-  one(place, "button").addEventListener("click", async () => {
+  const place = element("p", "", "hr-form__actions");
+  place.dataset.copyClause = "";
+  const button = element("button", said(preview, "take"));
+  button.type = "button";
+  button.append(element("span", ` ${titleOf(clause.element)}`, "hr-hidden"));
+  const status = element("span");
+  status.setAttribute("role", "status");
+  place.append(button, " ", status);
+  one(clause.element, ":scope > details").append(place);
+  button.addEventListener("click", async () => {
     status.textContent = "";
     try {
       await navigator.clipboard.writeText(asText(clause));

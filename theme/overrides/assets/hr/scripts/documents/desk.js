@@ -5,7 +5,8 @@ import { counted } from "../plurals.js";
 import { keep, kept } from "../storage.js";
 import { foundIn } from "./answers-in-word.js";
 import { openDrafts, shared } from "./drafts.js";
-import { asFragment, fromFragment, holdsAnswers } from "./link.js";
+import { asFragment, fromFragment } from "./link.js";
+import { before, holdsAnswers } from "./places.js";
 import { wordingsOf } from "./preview.js";
 import { asks, form, openQuestions } from "./questions.js";
 import { readSaved } from "./saved.js";
@@ -14,7 +15,7 @@ import { readSaved } from "./saved.js";
 /** @typedef {import("./saved.js").Saved} Saved */
 
 const own = { document: asks.document, version: asks.version, language: said(form, "language"), title: said(form, "title") };
-const BEFORE = `hr-document:${own.document}:${own.language}`; // where one draft was kept when there could be no more than one
+const BEFORE = before(own);
 const MOST = 50_000_000; // bytes of a file
 const nothing = () => ({ answers: {}, entries: {}, wordings: {} });
 const area = one(form, "[data-drafts]");
@@ -74,9 +75,9 @@ export class Desk {
     this.#drafts = await openDrafts();
     told.textContent = said(form, this.#drafts ? "sayKept" : "sayKeepsNothing");
     told.classList.toggle("hr-notice", !this.#drafts);
-    const before = read(kept(BEFORE));
-    if (before && this.#drafts) {
-      await this.#drafts.keep({ ...this.#fresh(), given: before.given, changed: new Date().toISOString() });
+    const old = read(kept(BEFORE));
+    if (old && this.#drafts) {
+      await this.#drafts.keep({ ...this.#fresh(), given: old.given, changed: new Date().toISOString() });
       keep(BEFORE, null);
     }
     const drafts = (await this.#drafts?.all()) ?? [];

@@ -1,6 +1,7 @@
 // Drafts of documents, kept by the browser on the device. Two windows cannot overwrite each other: whoever kept last is asked first.
 
 import { openDB } from "../../libraries/database.js";
+import { DATABASE } from "./places.js";
 
 /**
  * A draft: of which document, how it is called, when it was changed last (ISO 8601), how many questions are open, and what was filled in.
@@ -19,7 +20,6 @@ import { openDB } from "../../libraries/database.js";
  * @property {import("./answers.js").Given} given
  */
 
-const DATABASE = "hr-drafts";
 const STORE = "drafts";
 
 /** The drafts on this device. */

@@ -176,6 +176,5 @@ anchored?.addEventListener("input", (event) => event.stopPropagation()); // no a
 listen(answered);
 write({ answers: {}, entries: {}, wordings: {} });
 form.hidden = false;
-document.documentElement.classList.add("hr-filling");
 startViews();
 await desk.start(() => touched);

@@ -1,8 +1,8 @@
 // Answers behind the # of an address: they go from device to device, and no server gets them.
 
 import { Inflate, deflateSync } from "../../libraries/zip.js";
+import { BEGINS } from "./places.js";
 
-const BEGINS = "#answers=";
 const MOST = { letters: 8_000, bytes: 500_000 }; // of an address that mail and chat programs pass on whole; of what comes out of it
 
 /**
@@ -15,15 +15,6 @@ export function asFragment(value) {
   if (packed.length > MOST.letters) return null;
   const letters = btoa(String.fromCharCode(...packed)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
   return letters.length > MOST.letters ? null : BEGINS + letters;
-}
-
-/**
- * Whether an address holds answers.
- *
- * @param {string} fragment
- */
-export function holdsAnswers(fragment) {
-  return fragment.startsWith(BEGINS);
 }
 
 /**

@@ -22,7 +22,7 @@ export const clauses = all(preview, "[data-clause]").map((element) => {
   const text = one(element, "[data-text]");
   return {
     element,
-    id: said(element, "clause"),
+    id: element.id,
     when: JSON.parse(element.dataset.when ?? "[]"),
     text,
     usual: [...text.childNodes].map((node) => node.cloneNode(true)),

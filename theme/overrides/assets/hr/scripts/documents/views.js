@@ -31,7 +31,6 @@ export function begin() {
 
 /** Sets up the switch of views and the buttons of the steps. */
 export function startViews() {
-  switches.hidden = false;
   switches.addEventListener("click", ({ target }) => {
     const wanted = target instanceof HTMLElement && target.dataset.view;
     if (!wanted) return;

@@ -28,6 +28,7 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
 const LATER = 0.9; // what a question's second answer counts, against the first
 const OTHER_WORDS = 0.85; // what another word for the one that was typed counts
 const BEGINNING = 0.75; // what the beginning of a word counts
+const AS_WORDED = 0.3; // what it adds that a name says the very words, small ones among them
 const KNOWN_BY = 5; // letters by which a word is known by its beginning
 
 export class Names {
@@ -83,13 +84,15 @@ export class Names {
   }
 
   /**
-   * How much the rarest word of a part tells; where no name says it, its commonest other word.
+   * How much a part tells: as little as the commonest way to say it, since who types “boss” means what names call “management”. Of several
+   * words, the rarest counts.
    *
    * @param {import("./words.js").Part} part
    */
   heaviest(part) {
-    const told = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))].map((stems) => Math.max(...stems.map((one) => this.weight(one))));
-    return part.stems.some((one) => this.frequency.has(one)) ? told[0] : Math.min(...told);
+    const ways = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))];
+    const often = ways.map((stems) => Math.min(...stems.map((one) => this.frequency.get(one) ?? 0)));
+    return Math.log(1 + this.phrases.length / (Math.max(...often) || 1));
   }
 
   /**
@@ -128,15 +131,17 @@ export class Names {
 
   /** @param {import("./words.js").Part} part */
   #ways(part) {
-    // As of names, the small words of a part are left out: “se van”, of “los nuevos se van”, is “van”.
-    return [{ stems: stemsOf(part.words, this.language), counts: 1 }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS }))];
+    // As of names, the small words of a part are left out: “se van”, of “los nuevos se van”, is “van”. What is left of a saying says
+    // less than the whole: “hace caso”, of “gestión de casos”, is little.
+    const stems = stemsOf(part.words, this.language);
+    return [{ stems, counts: stems.length / part.stems.length, whole: part.words }, ...part.others.map((other) => ({ stems: stemsOf(other, this.language), counts: OTHER_WORDS, whole: "" }))];
   }
 
   /**
-   * From 0 to 1.3: how much of what was asked a phrase says, and how much of the phrase was asked for.
+   * From 0 to 1.3: how much of what was asked a phrase says, how much of the phrase was asked for, and whether in the very words.
    *
    * @param {Phrase} phrase
-   * @param {{part: import("./words.js").Part, weight: number, ways: {stems: string[], counts: number}[]}[]} asked
+   * @param {{part: import("./words.js").Part, weight: number, ways: {stems: string[], counts: number, whole: string}[]}[]} asked
    * @param {string} whole
    */
   #fit(phrase, asked, whole) {
@@ -149,9 +154,9 @@ export class Names {
       let best = 0;
       /** @type {string[]} */
       let by = [];
-      for (const { stems, counts } of ways) {
+      for (const { stems, counts, whole: words } of ways) {
         const places = stems.map((one) => like(one, phrase.stems));
-        const share = (counts * places.reduce((sum, [, how]) => sum + how, 0)) / stems.length;
+        const share = ((words && ` ${phrase.whole} `.includes(` ${words} `) ? 1 : counts) * places.reduce((sum, [, how]) => sum + how, 0)) / stems.length;
         if (share > best) [best, by] = [share, places.filter(([, how]) => how).map(([other]) => other)];
       }
       // Of a name of several words, one alone says little.
@@ -161,8 +166,9 @@ export class Names {
     if (!said) return 0;
     const total = phrase.stems.reduce((sum, one) => sum + this.weight(one), 0);
     const told = phrase.stems.reduce((sum, one) => sum + (used.has(one) ? this.weight(one) : 0), 0);
-    const exact = phrase.whole === whole ? 0.3 : ` ${phrase.whole} `.includes(` ${whole} `) ? 0.15 : ` ${whole} `.includes(` ${phrase.whole} `) ? 0.1 : 0;
-    return phrase.weight * ((said / all) * (0.45 + (0.55 * told) / total) + exact);
+    const exact = phrase.whole === whole ? 1 : ` ${phrase.whole} `.includes(` ${whole} `) ? 0.5 : ` ${whole} `.includes(` ${phrase.whole} `) ? 0.33 : 0;
+    const worded = AS_WORDED * Math.max(exact, alike(pairsOf(whole), pairsOf(phrase.whole)));
+    return phrase.weight * ((said / all) * (0.45 + (0.55 * told) / total) + worded);
   }
 
   /**
@@ -208,4 +214,25 @@ function like(one, stems) {
     return shorter.length >= KNOWN_BY - 1 && longer.length - shorter.length < KNOWN_BY && longer.startsWith(shorter);
   });
   return begins ? [begins, BEGINNING] : ["", 0];
+}
+
+/**
+ * The pairs of words that follow each other.
+ *
+ * @param {string} text bare
+ */
+function pairsOf(text) {
+  const words = text.split(" ");
+  return new Set(words.slice(1).map((word, before) => `${words[before]} ${word}`));
+}
+
+/**
+ * How alike two sets are, from 0 to 1.
+ *
+ * @param {Set<string>} one
+ * @param {Set<string>} other
+ */
+function alike(one, other) {
+  const both = [...one].filter((pair) => other.has(pair)).length;
+  return both && (2 * both) / (one.size + other.size);
 }

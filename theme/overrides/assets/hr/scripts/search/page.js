@@ -193,9 +193,9 @@ async function say(words, guess, parts) {
   const number = results.length;
   const form = words ? "" : "Chosen";
   const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
-  const text = template.replace("{words}", guess ?? words) + (words && number > AT_ONCE ? ` ${said(area, "best").replace("{kinds}", kindsShown())}` : "");
+  const text = template.replace("{words}", guess ?? words);
   // Pagefind takes a piece of its index that is gone for one without any page.
-  if (number) status.textContent = text;
+  if (number) status.replaceChildren(text, ...(words && number > AT_ONCE ? [" ", element("span", said(area, "best").replace("{kinds}", kindsShown()), "hr-best")] : []));
   else await tell(status, text, new URL("pagefind/pagefind.js", fetched));
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];

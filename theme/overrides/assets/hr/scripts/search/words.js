@@ -10,8 +10,8 @@
 const LONGEST_NAME = 5; // words in a name that is looked up as a whole
 /** @type {Record<string, string>} a language that has none here leaves no word out */
 const SMALL = {
-  en: "a about all am an and any are as at be been but by can could did do does doing don dont for from get gets give had has have how i if im in into is it its just like me my need no not of on one or our s say should so some somebody someone something t tell than that the their them there they this to too up us use want was we were what whats when where which who whom whose why will with would without you your",
-  es: "a ahi ahora ahorita al algo alguien ante aqui asi busco como con cual cuando de del desde donde dos el ella ellos en entre es esa ese eso esta estan estar este esto estoy ha hace hacen hacer hacia han hasta hay la las le les lo los mas me mi mis mucha muchas mucho muchos muy ni no nomas nos nuestra nuestro o para pasa pero por porque puede pueden puedo que quien quienes quiere quieren quiero quisiera se ser si sin sobre son soy su sus tambien te tengo tiene tienen toda todas todo todos tu un una uno unos usted voy y ya yo",
+  en: "a about all am an and any anybody anyone anything are as at be been but by can cannot could did do does doing don dont else even ever everybody everyone everything for from get gets give had has have how i if im in into is it its just like me my need never no nobody not nothing of on one or our really s say says should so some somebody someone something still t tell than that the their them there they thing things this to too up us use very want was we were what whats when where which who whom whose why will with would without you your",
+  es: "a aca ahi ahora ahorita al algo alguien alla ante aqui asi busco cada como con cosa cosas cual cuales cuando damos dan dar de decir del desde dice dicen digo dio donde dos doy el ella ellos en entre era eran eres es esa esas ese eso esos esta estaba estamos estan estar este esto estoy estuve favor fue gracias ha hace hacemos hacen hacer hacia haciendo haga hagan hago han hasta hay hizo hola ir k la las le les lo los luego mas me mi mis mucha muchas mucho muchos muy nada ni no nomas nos nosotros nuestra nuestro o oiga otra otras otro otros pa pal para pasa pasan pasar pero podemos poder por porque pq pueda puedan puede pueden puedo pues q que quien quienes quiere quieren quiero quisiera se sea sean ser sera si sin sobre somos son soy su sus tambien tanto te tenemos tener tenga tengan tengo tiene tienen toda todas todo todos tu un una unas uno unos usted ustedes vamos voy x xq y ya yo",
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
@@ -40,12 +40,15 @@ const ENDINGS = {
     [/e$/, ""],
   ],
   es: [
+    [/^mes(?:es)?$/, "mensu"], // a month is no table,
+    [/^estados?$/, "estatal"], // and what a state is called no form of to be
+    [/(?<=.{2}[aei]r|ndo)(?:(?:me|se|nos)?l[aeo]s?|me|se|nos)$/, ""],
     [/(?:mente)$/, ""],
     [/(?:ciones|cion)$/, "c"],
     [/(?:es|s)$/, ""],
     [/(?:ando|iendo|aron|ieron|aban|aba|amos|emos|imos|ados?|adas?|idos?|idas?)$/, ""],
     [/(?:ar|er|ir|an|en)$/, ""],
-    [/[aeo]$/, ""],
+    [/[aeo]{1,2}$/, ""],
     [/i$/, ""],
     [/(?:z|qu)$/, "c"],
     [/(?:j|gu)$/, "g"],

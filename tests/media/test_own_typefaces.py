@@ -1,0 +1,143 @@
+"""A playbook brings typefaces along, for a script that the program's have no letters for."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from conftest import make_scratch, sources_with
+from fontTools.ttLib import TTFont
+from made_up_languages import HEBREW, with_more_languages
+from PIL import Image
+from tiny_font import FAMILY, FIRST, LAST, bar, tiny_font
+
+from hrtp_site.building import Project
+from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.documents.pdf import typst_settings
+from hrtp_site.media import (
+    Card,
+    Face,
+    Palette,
+    QuoteCard,
+    brand_assets,
+    drawn_card,
+    own_edition,
+    promised_pdf,
+    quote_card,
+    typst_head,
+    typst_pdf,
+    unprintable,
+    use_typefaces,
+    web_font_files,
+    width,
+)
+from hrtp_site.media.tagged_pdf import MISSING
+from hrtp_site.model import SiteSettings
+
+WIDE, NARROW = chr(FIRST), chr(LAST)
+WORD = WIDE + NARROW
+"""Two letters, of which a reader of Hebrew reads the wider first, at the right."""
+
+
+@pytest.fixture(scope="module")
+def made_up(theme: Theme) -> tuple[SiteSettings, Palette]:
+    checked = check_sources(sources_with([]), theme)
+    assert checked.palette is not None
+    return checked.library.site, checked.palette
+
+
+@pytest.fixture
+def site(made_up: tuple[SiteSettings, Palette]) -> SiteSettings:
+    return made_up[0]
+
+
+@pytest.fixture
+def plain(made_up: tuple[SiteSettings, Palette]) -> Palette:
+    """The palette of a playbook that brings nothing along."""
+    return made_up[1]
+
+
+@pytest.fixture
+def brought(tmp_path: Path, plain: Palette) -> Iterator[Palette]:
+    """The palette of a playbook that has the made-up typeface."""
+    file = tmp_path / "tiny.ttf"
+    file.write_bytes(tiny_font())
+    assert use_typefaces({file.as_posix(): file.read_bytes()}) == []
+    yield plain.model_copy(update={"own_faces": own_edition()})
+    use_typefaces({})
+
+
+def bars(picture: Image.Image) -> list[int]:
+    """How wide the bars of the letters are that a picture shows, from left to right."""
+    inked = picture.convert("L").point([255 * (value < 128) for value in range(256)])
+    columns = [inked.crop((x, 0, x + 1, inked.height)).getbbox() is not None for x in range(inked.width)]
+    runs = "".join("#" if column else " " for column in columns).split()
+    return [len(run) for run in runs]
+
+
+def test_letters_that_the_playbooks_own_typeface_has_are_printable(brought: Palette) -> None:
+    assert unprintable(f"{WORD} word Ж") == "Ж"
+    assert width(WIDE, Face.BOLD) > width(NARROW, Face.BOLD) > 0
+    use_typefaces({})
+    assert unprintable(WORD) == WORD
+
+
+def test_a_pdf_shows_them_from_right_to_left_and_a_table_begins_at_the_right(brought: Palette, site: SiteSettings) -> None:
+    head = f"{typst_head(WORD, site, brought, HEBREW)}\n#let footer-words = []\n{typst_settings(site)}\n"
+    made = typst_pdf(f"{head}= {WORD}\n#table(columns: (1fr, 1fr), [{WORD}], [a])")
+    page = pypdfium2.PdfDocument(made)[0]
+    text = page.get_textpage()
+    drawn = text.get_text_range()
+    boxes = {letter: text.get_charbox(drawn.rindex(letter)) for letter in (WIDE, NARROW, "a")}
+    assert boxes[WIDE][0] > boxes[NARROW][0] > page.get_width() / 2 > boxes["a"][0]
+    assert boxes[WIDE][2] == pytest.approx(page.get_width() - 0.9 * 72 - 5, abs=1.5)  # at the edge of its cell
+    assert MISSING not in drawn
+
+
+def test_link_cards_and_quotations_show_them_from_right_to_left(brought: Palette) -> None:
+    narrow, wide = bars(_title(WORD, brought))
+    assert narrow / wide == pytest.approx(bar(LAST) / bar(FIRST), abs=0.05)
+    at = _title(WORD, brought).convert("L").point([255 * (value < 128) for value in range(256)]).getbbox()
+    assert at is not None and at[0] > 600  # it begins at the right
+    mixed = bars(_title(f"{WORD} abc", brought))
+    assert max(mixed) == mixed[-1]  # what comes first stands at the right, though Latin letters follow
+    quoted, turned = (quote_card(QuoteCard(words, "", "", ""), 1080, 1080, brought) for words in (WORD, NARROW + WIDE))
+    assert quoted.tobytes() != turned.tobytes()
+
+
+def _title(words: str, palette: Palette) -> Image.Image:
+    with Image.open(io.BytesIO(drawn_card(Card(words, "", ""), palette))) as card:
+        return card.convert("RGB").crop((200, 150, 1190, 400))
+
+
+def test_pages_fetch_it_only_where_they_have_such_letters(brought: Palette) -> None:
+    assets = brand_assets(brought, {"mark": "<svg viewBox='0 0 1 1'></svg>"})
+    css = next(data.decode() for path, data in assets.items() if path.endswith(".css"))
+    assert f'font-family: "{FAMILY}"' in css and "unicode-range: U+5D0-5EA;" in css
+    assert f'--sans: "Source Sans", "{FAMILY}", system-ui' in css
+    (name,) = [path for path in web_font_files() if "own-" in path]
+    assert f'url("../fonts/{name.rpartition("/")[2]}")' in css
+    assert {FIRST, LAST} <= set(TTFont(io.BytesIO(web_font_files()[name].make())).getBestCmap())
+
+
+def test_what_was_made_without_it_is_made_anew(brought: Palette, site: SiteSettings, plain: Palette) -> None:
+    assert Card(WORD, "", "").key(brought) != Card(WORD, "", "").key(plain)
+    with_it = promised_pdf(typst_head("x", site, brought, HEBREW)).key
+    use_typefaces({})
+    assert promised_pdf(typst_head("x", site, plain, HEBREW)).key != with_it
+
+
+def test_a_playbook_in_a_script_of_its_own_is_told_what_to_do_and_then_nothing(tmp_path: Path) -> None:
+    project = with_more_languages(make_scratch(tmp_path / "project"))
+    (problem,) = Project.open(project).check().problems
+    assert "theme/fonts/" in problem.fix
+    fonts = project / "theme/fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "tiny.ttf").write_bytes(tiny_font())
+    assert Project.open(project).check().problems == ()
+    (fonts / "spoiled.ttf").write_bytes(tiny_font()[:200])
+    assert [one.path for one in Project.open(project).check().problems] == ["theme/fonts/spoiled.ttf"]
+    use_typefaces({})
