@@ -50,7 +50,7 @@ def pages(built: Path) -> dict[str, Html]:
 
 def test_it_has_no_problem() -> None:
     run = hrtp(OTHER_STATE, "check", "--as-of", AS_OF.isoformat())
-    assert "Nothing to mend" in run.stdout, run.stdout
+    assert "Nada que corregir" in run.stdout, run.stdout
 
 
 def test_the_search_for_our_words_finds_what_is_there(every_file: Files) -> None:
