@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from hrtp_site.building.file_names import alike, copied_folder, copy_of, copy_problem, is_litter, is_worth_a_word, name_problem
-from hrtp_site.model import Problem, phrase
+from hrtp_site.model import Problem, disk_said, phrase
 
 AUTHORS = ("content", "playbooks", "stories")
 """Where authors write."""
@@ -57,7 +57,7 @@ def unreadable(name: str, error: OSError, what: str = "file") -> Problem:
     """A file or folder that the system does not let us read."""
     return Problem.of_file(
         name,
-        phrase("a {what} that cannot be read ({strerror})", what=what, strerror=error.strerror or error),
+        phrase("a {what} that cannot be read ({strerror})", what=what, strerror=disk_said(error)),
         phrase("a {what} that you may read", what=what),
         phrase("check the {what}'s permissions, or whether it is a broken link", what=what),
     )

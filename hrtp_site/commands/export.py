@@ -22,8 +22,8 @@ from hrtp_site.building import (
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.po_files import export_po
 from hrtp_site.commands.progress import progress
-from hrtp_site.commands.speaking import told_problems
-from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors
+from hrtp_site.commands.speaking import tell, told_problems
+from hrtp_site.model import AsOf, OutputCollisionError, count, counted, has_errors, phrase
 
 
 class _PagesUnlessPo(click.Group):
@@ -88,7 +88,14 @@ def export(project: Path, folder: Path, as_of: AsOf | None) -> None:
     with _into_what_is_empty(folder):
         write_export(files, folder)
     written = counted(len(compiled.site.pages), "page is", "pages are")
-    click.echo(f"{written} in {folder / 'docs'}; build them with: mkdocs build -f {folder / 'mkdocs.yml'}")
+    tell(
+        phrase(
+            "{written} in {folder}; build them with: mkdocs build -f {settings}",
+            written=written,
+            folder=folder / "docs",
+            settings=folder / "mkdocs.yml",
+        )
+    )
 
 
 @contextmanager
@@ -96,15 +103,17 @@ def _into_what_is_empty(folder: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError as error:
-        raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.") from error
+        raise click.ClickException(
+            phrase("{folder} is not empty. Name a new folder: an export never overwrites anything.", folder=folder)
+        ) from error
 
 
 def _compiled(project: Project, as_of: AsOf | None) -> Compiled:
     try:
         compiled = project.compile(project.day(as_of))
     except OutputCollisionError as error:
-        raise click.ClickException(f"Nothing was exported: {error}.") from error
+        raise click.ClickException(phrase("Nothing was exported: {error}.", error=error)) from error
     if has_errors(compiled.problems):
         click.echo(told_problems(compiled.problems), err=True)
-        raise click.ClickException(f"Nothing was exported: {count(compiled.problems)}.")
+        raise click.ClickException(phrase("Nothing was exported: {count}.", count=count(compiled.problems)))
     return compiled

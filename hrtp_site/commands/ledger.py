@@ -13,7 +13,7 @@ import click
 
 from hrtp_site.commands.story_writing import said_in, with_withdrawal
 from hrtp_site.consent import channels_of
-from hrtp_site.model import Consent, disk_said, phrase
+from hrtp_site.model import Consent, Phrase, disk_said, phrase
 from hrtp_site.reading import ChangeRefusedError
 
 LEDGER = f"stories/{Consent.kind}"
@@ -99,15 +99,20 @@ def change_ledger(path: Path, change: Callable[[str], str], by_hand: str, check:
     raise _unchanged(path, ChangeRefusedError(phrase("what was written did not read back")), by_hand)
 
 
-def _unchanged(path: Path, error: Exception, by_hand: str) -> click.ClickException:
-    why = phrase("it is not saved as UTF-8")
+def why_unchanged(error: Exception) -> Phrase:
+    """Why a file stays as it was: what the disk said, or what would be lost."""
     if isinstance(error, OSError):
-        why = disk_said(error)
-    elif isinstance(error, ChangeRefusedError):
-        why = error.why
+        return disk_said(error)
+    return error.why if isinstance(error, ChangeRefusedError) else phrase("it is not saved as UTF-8")
+
+
+def _unchanged(path: Path, error: Exception, by_hand: str) -> click.ClickException:
     return click.ClickException(
         phrase(
-            "{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}", path=path, why=why, by_hand=by_hand
+            "{path} stays as it was: {why}. Write this into it by hand, and run hrtp check:\n{by_hand}",
+            path=path,
+            why=why_unchanged(error),
+            by_hand=by_hand,
         )
     )
 

@@ -9,9 +9,23 @@ import click
 
 from hrtp_site.building import Project, Theme
 from hrtp_site.commands.options import as_of_option, pass_playbook
-from hrtp_site.commands.speaking import told_problems
+from hrtp_site.commands.speaking import tell, told_problems
 from hrtp_site.media import PAPERS, typst_pdf
-from hrtp_site.model import AsOf, Channel, Evidence, Need, PaperSize, Severity, Stage, count, counted, has_errors, listed
+from hrtp_site.model import (
+    AsOf,
+    Channel,
+    Evidence,
+    Need,
+    PaperSize,
+    Severity,
+    Stage,
+    count,
+    counted,
+    disk_said,
+    has_errors,
+    listed,
+    phrase,
+)
 from hrtp_site.pages import Press
 from hrtp_site.printing import DECK_FACETS, NothingSelectedError, book_files, deck, practice_card, selected
 
@@ -23,7 +37,7 @@ def _press(folder: Path, as_of: AsOf | None) -> tuple[Press, Theme]:
     problems = [one for one in checked.problems if one.severity is Severity.ERROR]
     if has_errors(problems):
         click.echo(told_problems(problems), err=True)
-        raise click.ClickException(f"Nothing was printed: {count(problems)}.")
+        raise click.ClickException(phrase("Nothing was printed: {count}.", count=count(problems)))
     return project.press(checked, project.day(as_of), Channel.PRINT), project.theme
 
 
@@ -40,7 +54,9 @@ def _write(files: Mapping[Path, bytes]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
         except OSError as error:
-            raise click.ClickException(f"{file} could not be written ({error.strerror}). Name another place with --to.") from error
+            raise click.ClickException(
+                phrase("{file} could not be written ({said}). Name another place with --to.", file=file, said=disk_said(error))
+            ) from error
 
 
 ABOUT = {
@@ -74,7 +90,7 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: AsOf | 
     hrtp deck --sector steel --sector glass --paper a4
     """  # noqa: D301  \b is click's mark for text that keeps its lines
     if file.suffix.casefold() != ".pdf":
-        raise click.ClickException(f"{file} is no name for a PDF: let it end with .pdf.")
+        raise click.ClickException(phrase("{file} is no name for a PDF: let it end with .pdf.", file=file))
     press, theme = _press(project, as_of)
     try:
         practices = selected(press.library, wanted)
@@ -84,10 +100,10 @@ def deck_command(project: Path, /, paper: str | None, file: Path, as_of: AsOf | 
     cards = [practice_card(press.library, words, one, press.site_name, press.site_url) for one in practices]
     source = deck(press, cards, PAPERS[PaperSize(paper) if paper else press.library.site.paper], theme.icons)
     _write({file: typst_pdf(source)})
-    click.echo(f"{counted(len(cards), 'card is', 'cards are')} in {file}.")
-    click.echo("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks.")
+    tell(phrase("{n} in {file}.", n=counted(len(cards), "card is", "cards are"), file=file))
+    tell(phrase("Print on both sides, flipped on the long edge, at 100 percent; then cut at the marks."))
     if not press.site_url:
-        click.echo("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address.")
+        tell(phrase("The cards have no QR code, because nobody has said where the site stands: set SITE_URL to its address."))
 
 
 @click.command(name="book")
@@ -103,4 +119,4 @@ def book_command(project: Path, folder: Path, as_of: AsOf | None) -> None:
     """
     files = book_files(_press(project, as_of)[0])
     _write({folder / Path(path).name: made.make() for path, made in files.items()})
-    click.echo(f"{' and '.join(Path(path).name for path in files)} are in {folder}.")
+    tell(phrase("{names} are in {folder}.", names=" and ".join(Path(path).name for path in files), folder=folder))

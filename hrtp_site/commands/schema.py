@@ -11,7 +11,8 @@ import click
 
 from hrtp_site.building import theme_folders
 from hrtp_site.commands.options import pass_playbook
-from hrtp_site.model import ALL_KINDS, CHANNEL_ID, Channel, Record, SearchWords, SiteSettings, WordsKeptOut, counted
+from hrtp_site.commands.speaking import tell
+from hrtp_site.model import ALL_KINDS, CHANNEL_ID, Channel, Record, SearchWords, SiteSettings, WordsKeptOut, counted, phrase
 
 FOLDER = ".schema"
 """Beside content/, made by ``hrtp schema`` and never committed."""
@@ -22,7 +23,7 @@ def schemas(project: Path) -> Iterator[tuple[str, str]]:
     channels = channel_ids(project)
     models: tuple[type[Record], ...] = (*ALL_KINDS, SearchWords, SiteSettings, WordsKeptOut)
     for model in models:
-        yield f"{model.singular}.json", json.dumps(_naming(schema_of(model), channels), ensure_ascii=False, indent=2) + "\n"
+        yield (f"{model.singular}.json", json.dumps(_naming(schema_of(model), channels), ensure_ascii=False, indent=2) + "\n")
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
@@ -77,4 +78,4 @@ def schema(project: Path) -> None:
     for name, text in schemas(project):
         (folder / name).write_text(text, encoding="utf-8")
         names.append(name)
-    click.echo(f"{counted(len(names), 'schema is', 'schemas are')} in {FOLDER}/")
+    tell(phrase("{n} in {folder}/", n=counted(len(names), "schema is", "schemas are"), folder=FOLDER))

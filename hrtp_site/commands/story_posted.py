@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from hrtp_site.commands.ledger import why_unchanged
 from hrtp_site.commands.options import on_option, pass_playbook, spoken_option
 from hrtp_site.commands.story import Desk
 from hrtp_site.model import Language, Placement, Story, likely, listed
@@ -47,7 +48,7 @@ def posted(project: Path, name: str, channel: str, where: str, on: dt.date | Non
         path.write_bytes(changed_yaml(path.read_bytes().decode(), lambda record: _add(record, entry)).encode())
     except (ChangeRefusedError, OSError) as error:
         by_hand = yaml_text({"placements": [entry]})
-        raise click.ClickException(f"{t('posted.by-hand', file=path, error=error)}\n{by_hand}") from error
+        raise click.ClickException(f"{t('posted.by-hand', file=path, error=why_unchanged(error))}\n{by_hand}") from error
     click.echo(t("posted.done", story=story.id, where=entry["where"], day=entry["on"], file=f"stories/{story.id}/{Story.singular}.yaml"))
 
 

@@ -19,6 +19,7 @@ from hrtp_site.building import Project
 from hrtp_site.commands.asking import asked_day, can_ask, chosen, confirmed
 from hrtp_site.commands.build import build
 from hrtp_site.commands.desk_notes import DeskNotes, KeptYes, YesBy
+from hrtp_site.commands.ledger import why_unchanged
 from hrtp_site.commands.options import Date, pass_playbook, spoken_option
 from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_path
 from hrtp_site.commands.speaking import tell, told_problems
@@ -155,7 +156,7 @@ def _dated(desk: Desk, story: Story, day: dt.date | None) -> None:
     try:
         path.write_bytes(changed_yaml(path.read_bytes().decode(), change).encode())
     except (ChangeRefusedError, OSError) as error:
-        told = words("publish.by-hand", file=path, error=error)
+        told = words("publish.by-hand", file=path, error=why_unchanged(error))
         raise click.ClickException(f"{told}\ndraft: false\npublished_on: {since}") from error
     click.echo(words("publish.dated-now", folder=f"stories/{story.id}", day=since))
 

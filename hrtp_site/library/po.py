@@ -190,7 +190,7 @@ def _import(work: RecordWork, entries: dict[str, Entry], text: str | None, resul
         entry = next(iter(taken.values()))
         result.problems.append(
             entry.problem(
-                phrase("{path} cannot be changed, because {refused}", path=work.path, refused=refused),
+                phrase("{path} cannot be changed, because {refused}", path=work.path, refused=refused.why),
                 phrase("a file that keeps all it says"),
                 phrase("change it by hand"),
             )

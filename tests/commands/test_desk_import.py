@@ -323,6 +323,13 @@ def test_all_problems_are_told_at_once(scratch: Path) -> None:
         assert HOSTILE[case][1] in said, case
 
 
+def test_of_a_consent_that_cannot_be_read_nothing_more_is_told_than_what_is_wrong_with_it(scratch: Path) -> None:
+    contents = parts()
+    HOSTILE["a name as a person"][0](contents)
+    said = run(scratch, "import", "desk", str(package(scratch.parent, contents)), "--yes").output
+    assert "“Rosa”" in said and "keep-out" not in said, said
+
+
 def zipped(*entries: tuple[zipfile.ZipInfo, bytes]) -> bytes:
     out = io.BytesIO()
     with warnings.catch_warnings(), zipfile.ZipFile(out, "w") as archive:

@@ -113,8 +113,9 @@ export function cropsFor(desk, channels, linkCard) {
  * @param {Desk} desk
  * @param {import("./crops.js").Crop} crop
  */
-export function sizeOf(desk, { width, height, free: [above, below] }) {
-  return `${width} × ${height}${above || below ? `, ${desk.word("say.free", { above, below })}` : ""}`;
+export function sizeOf(desk, { width, height, free: [above, below, right] }) {
+  const beside = right ? desk.word("say.free-right", { right }) : "";
+  return `${width} × ${height}${above || below ? `, ${desk.word("say.free", { above, below })}` : ""}${beside}`;
 }
 
 /**
