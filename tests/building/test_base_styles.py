@@ -48,6 +48,11 @@ def test_of_a_rule_only_the_selectors_stay_whose_classes_are_there() -> None:
     assert without_the_rest(style, {"a"}) == '.a{x:y}.a:not(.b){x:"}.b{"}@media print{p{x:y}}@page{margin:0}'
 
 
+def test_what_no_rule_moves_any_more_and_what_only_its_scripts_dress_is_left_out() -> None:
+    style = "@keyframes one{to{x:y}}@keyframes two{to{x:y}}.a{animation:one 1s}.b{animation:two 1s}th[role=columnheader]{x:y}"
+    assert without_the_rest(style, {"a"}) == "@keyframes one{to{x:y}}.a{animation:one 1s}"
+
+
 def test_what_nobody_asks_for_any_more_is_left_out_and_what_another_style_asks_for_stays() -> None:
     style = ":root{--one:1;--two:var(--one);--three:3}.b{x:var(--two)}p{x:var(--four)}:root{--four:var(--five)}a{--five:5}"
     assert without_the_rest(style, {"a"}, "i{x:var(--three)}") == ":root{--three:3}p{x:var(--four)}:root{--four:var(--five)}a{--five:5}"

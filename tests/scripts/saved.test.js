@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { asFragment, fromFragment, holdsAnswers } from "../../theme/overrides/assets/hr/scripts/documents/link.js";
+import { asFragment, fromFragment } from "../../theme/overrides/assets/hr/scripts/documents/link.js";
+import { holdsAnswers } from "../../theme/overrides/assets/hr/scripts/documents/places.js";
 import { MOST, readSaved } from "../../theme/overrides/assets/hr/scripts/documents/saved.js";
 
 const question = (type, labels = {}) => ({ type, label: `${type}?`, when: [], labels: new Map(Object.entries(labels)) });
