@@ -7,7 +7,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from hrtp_site.building.base_styles import BASE_STYLE, base_style, without_the_rest
+from hrtp_site.building.base_styles import base_style, without_the_rest
 from hrtp_site.building.folders import theme_folders
 
 CLASSES = re.compile(r'class="([^"]*)"')
@@ -25,7 +25,7 @@ def original() -> Path:
 def test_what_the_base_theme_says_of_the_classes_on_the_pages_is_all_there(scratch_built: Path) -> None:
     pages = [page.read_text(encoding="utf-8") for page in (scratch_built / "site").rglob("*.html")]
     found = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
-    [kept] = (scratch_built / "site").glob(BASE_STYLE.replace("assets/hr/", "assets/hr/*/"))
+    [kept] = (scratch_built / "site").glob("assets/hr/*/styles/every.css")
     needed = set(STYLED.findall(without_the_rest(original().read_text(encoding="utf-8"), found)))
     assert {"md-typeset", "md-skip"} <= needed
     assert needed <= set(STYLED.findall(kept.read_text(encoding="utf-8")))

@@ -56,10 +56,10 @@ def settled(opened: Open, path: str, **context: Any) -> Page:
     page = opened(path, reduced_motion="reduce", **context).page
     if "?" in path or "documents/" in path:
         page.wait_for_load_state("networkidle")  # what was asked for is fetched
-    for form in page.locator("[data-fill]").all():  # which comes when it is opened
-        form.evaluate("(one) => { one.open = true; }")
-        expect(page.locator("form.hr-form")).to_be_visible()
-        form.evaluate("(one) => { one.open = false; }")
+    for part in page.locator("details:has(> form)").all():  # which comes when its part is opened
+        part.evaluate("(one) => { one.open = true; }")
+        expect(part.locator("> form")).to_be_visible()
+        part.evaluate("(one) => { one.open = false; }")
     return page
 
 
