@@ -41,8 +41,9 @@ _BRACE = re.compile(r'"(?:\\.|[^"\\])*"|/\*.*?\*/|[{}]', re.DOTALL)
 """A brace; or words in quotation marks, or a remark, in which braces are none."""
 _NOT = re.compile(r":not\([^)]*\)")
 _CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
-_PALETTE = "[data-md-color-"
-"""What the base theme says of palettes: our pages have another."""
+_UNUSED = ("[data-md-color-", "[role=columnheader]")
+"""What the base theme says of palettes, where our pages have another, and of tables that its scripts sort."""
+_MOVES = re.compile(r"@keyframes ([\w-]+)")
 _PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:"(?:\\.|[^"\\])*"|[^;{}"])*;?')
 _ASKED = re.compile(r"var\((--[\w-]+)")
 _EMPTY = re.compile(r"(?<=[};])[^{};]+\{\}|^[^{};]+\{\}")
@@ -66,6 +67,9 @@ def without_the_rest(style: str, classes: Collection[str], asking: str = "") -> 
     ``asking`` is the text of other style sheets: they may ask for its custom properties.
     """
     kept, before = "".join(_kept(style, frozenset(classes))), ""
+    for moves in _MOVES.findall(kept):
+        if not re.search(rf"animation[^;}}]*\b{moves}\b", kept):
+            kept = "".join(f"{head}{{{body}}}" for head, body in _blocks(kept) if head != f"@keyframes {moves}")
     while kept != before:  # what nobody asks for any more may have asked itself
         before = kept
         kept = _EMPTY.sub("", _asked_for(kept, {*_ASKED.findall(kept), *_ASKED.findall(asking)}))
@@ -102,4 +106,4 @@ def _blocks(style: str) -> Iterator[tuple[str, str]]:
 
 
 def _applies(selector: str, classes: frozenset[str]) -> bool:
-    return _PALETTE not in selector and classes.issuperset(_CLASS.findall(_NOT.sub("", selector)))
+    return not any(one in selector for one in _UNUSED) and classes.issuperset(_CLASS.findall(_NOT.sub("", selector)))

@@ -7,7 +7,7 @@ import re
 from importlib.util import find_spec
 from pathlib import Path
 
-from hrtp_site.building.base_styles import BASE_STYLE, base_style, without_the_rest
+from hrtp_site.building.base_styles import base_style, without_the_rest
 from hrtp_site.building.folders import theme_folders
 
 CLASSES = re.compile(r'class="([^"]*)"')
@@ -25,7 +25,7 @@ def original() -> Path:
 def test_what_the_base_theme_says_of_the_classes_on_the_pages_is_all_there(scratch_built: Path) -> None:
     pages = [page.read_text(encoding="utf-8") for page in (scratch_built / "site").rglob("*.html")]
     found = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
-    [kept] = (scratch_built / "site").glob(BASE_STYLE.replace("assets/hr/", "assets/hr/*/"))
+    [kept] = (scratch_built / "site").glob("assets/hr/*/styles/every.css")
     needed = set(STYLED.findall(without_the_rest(original().read_text(encoding="utf-8"), found)))
     assert {"md-typeset", "md-skip"} <= needed
     assert needed <= set(STYLED.findall(kept.read_text(encoding="utf-8")))
@@ -46,6 +46,11 @@ def test_a_class_that_a_projects_own_template_names_keeps_its_rules(tmp_path: Pa
 def test_of_a_rule_only_the_selectors_stay_whose_classes_are_there() -> None:
     style = '@charset "UTF-8";.a,.b .c{x:y}.a:not(.b){x:"}.b{"}@media print{.b{x:y}p{x:y}}@media screen{.b{x:y}}@page{margin:0}'
     assert without_the_rest(style, {"a"}) == '.a{x:y}.a:not(.b){x:"}.b{"}@media print{p{x:y}}@page{margin:0}'
+
+
+def test_what_no_rule_moves_any_more_and_what_only_its_scripts_dress_is_left_out() -> None:
+    style = "@keyframes one{to{x:y}}@keyframes two{to{x:y}}.a{animation:one 1s}.b{animation:two 1s}th[role=columnheader]{x:y}"
+    assert without_the_rest(style, {"a"}) == "@keyframes one{to{x:y}}.a{animation:one 1s}"
 
 
 def test_what_nobody_asks_for_any_more_is_left_out_and_what_another_style_asks_for_stays() -> None:
