@@ -10,8 +10,9 @@ from conftest import LANGUAGES
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.model.languages import Language
-from hrtp_site.reading.interface_words import InterfaceWords, blanks_of, read_words
+from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import SourceText
+from hrtp_site.reading.words_entry import blanks_of
 
 NUMBERS = {0: "other", 1: "one", 2: "other", 5: "other", 21: "other", 1000: "other"}
 """What CLDR says of English and of Spanish."""

@@ -20,7 +20,8 @@ from test_fill_in import unfold
 
 from hrtp_site.building.compiler import Theme
 from hrtp_site.model.languages import Language
-from hrtp_site.reading.interface_words import InterfaceWords, blanks_of, read_words
+from hrtp_site.reading.interface_words import InterfaceWords, read_words
+from hrtp_site.reading.words_entry import blanks_of
 
 STORY = """\
 type: testimonial
