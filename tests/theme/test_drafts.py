@@ -264,7 +264,7 @@ def test_answers_of_an_earlier_version_find_their_questions_in_files_links_and_d
         page.locator("[data-download=open]").click()
     download.value.save_as(tmp_path / "agreement.docx")
     fresh = at_mill().page
-    expect(fresh.locator("#q-mill-name")).to_have_value("")
+    assert fresh.locator("#q-mill-name").count() == 0  # nothing was kept: the form waits until somebody opens it
     choose(fresh, "[data-resume]", of_an_earlier_version(tmp_path / "agreement.docx", old))
     is_filled_in(fresh)
     packed = base64.urlsafe_b64encode(zlib.compress(json.dumps(old).encode(), wbits=-15)).decode().rstrip("=")
