@@ -87,7 +87,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
     if not config.site_url:
         click.echo(
             "News feeds and the newsletter are left out, and posters, cards and other sheets lead to the site by words alone, without a QR "
-            "code: they need whole addresses. Set SITE_URL to the address at which the site will stand."
+            "code: they need whole addresses, so set SITE_URL to the one at which the site will stand."
         )
 
 
