@@ -148,6 +148,7 @@ def test_nobody_looks_at_a_spinner_where_there_is_no_terminal_and_a_site_without
     said = run.stdout.splitlines()
     assert said[0] == f"The site is in {built / 'site'}"
     assert "Set SITE_URL to the address" in said[1]
+    assert "QR code" in said[1]
 
 
 def test_the_site_address_makes_absolute_addresses_and_the_sitemap(built: Path) -> None:

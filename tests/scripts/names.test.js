@@ -68,6 +68,13 @@ test("of names that say as much, the one in the very words comes first, small wo
   assert.ok(asked.get(1).score > asked.get(0).score);
 });
 
+test("of a saying, the one long word that is left says less than the whole", () => {
+  const list = { ...LIST, names: [["a/", "Managing cases", 0, 0, []], ["b/", "Workers are not listened to", 0, 0, []]], questions: [["Nobody is in my case", [1]]], synonyms: [["in my case", "listened to"]] };
+  const known = new Names(list, "en");
+  const fits = known.match("they are in my case", partsOf("they are in my case", "en", known.synonyms));
+  assert.ok(fits.get(0).score < 0.5 && fits.get(1).score > 0.8, JSON.stringify([...fits]));
+});
+
 test("words that ask for a kind of page put that kind first, and are not looked for", () => {
   assert.equal(LIST.names[order("charter template")[0].name][1], "Partnership charter");
   assert.deepEqual(names.wish(parts("template"), "template").rest.map(({ words }) => words), ["template"]);
