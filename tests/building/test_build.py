@@ -153,7 +153,7 @@ def test_nobody_looks_at_a_spinner_where_there_is_no_terminal_and_a_site_without
 
 def test_the_site_address_makes_absolute_addresses_and_the_sitemap(built: Path) -> None:
     run = hrtp(built, "build", "--fast", *DATE, site_url="https://playbook.example/high-road/")
-    assert "set SITE_URL" not in run.stdout
+    assert "SITE_URL" not in run.stdout
     page = (built / "site/es/index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://playbook.example/high-road/es/">' in page
     assert 'hreflang="en" href="https://playbook.example/high-road/"' in page
