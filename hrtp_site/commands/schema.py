@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ def schemas(project: Path) -> Iterator[tuple[str, str]]:
         yield (f"{model.singular}.json", json.dumps(_naming(schema_of(model), channels), ensure_ascii=False, indent=2) + "\n")
 
 
+@cache
 def schema_of(model: type[Record]) -> dict[str, Any]:
     """The schema of one kind, as a file of it must be: without the id, which is the file's name."""
     schema = model.model_json_schema()
