@@ -145,7 +145,7 @@ class _Both:
         for paragraph in (one for cell in text.cells for one in cell.paragraphs if one._p.style in self.together):
             # Within a cell it holds nothing together, and LibreOffice takes half a minute to lay out one table after another with it.
             paragraph.paragraph_format.keep_with_next = False
-        keep_with_next(header)
+        keep_with_next(header._tr)
         return made._tbl
 
     def blocks(self, first: Sequence[Block], second: Sequence[Block], caption: str, open_lines: Sequence[str] = ("", "")) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Sequence
-from copy import copy
+from copy import copy, deepcopy
 from functools import lru_cache
 from itertools import count
 from typing import Any
@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.shared import Inches, Length, Pt
 from docx.table import Table
+from docx.table import _Row as WordRow
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from hrtp_site.documents.outline import Block, ClauseText, Grid, Outline
@@ -271,14 +272,16 @@ class Writer:
         caption = OxmlElement("w:tblCaption")
         caption.set(qn("w:val"), grid.caption)
         properties.append(caption)
-        header = made.add_row()
-        header._tr.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
-        for cell, text in zip(header.cells, grid.header, strict=True):
-            cell.paragraphs[0].add_run(text).bold = True
-            cell._tc.get_or_add_tcPr().append(shading(self.palette))
+        header = made.add_row()._tr
+        empty = deepcopy(header)  # python-docx would take ten times as long for each row
+        header.get_or_add_trPr().extend((OxmlElement("w:cantSplit"), OxmlElement("w:tblHeader")))
+        for cell, text in zip(header.tc_lst, grid.header, strict=True):
+            add_run(cell.p_lst[0], Run(text, bold=True))
+            cell.get_or_add_tcPr().append(shading(self.palette))
         for line in grid.rows:
-            self.fill_row(made.add_row(), line, grid)
-        rows = made.rows
+            element.append(deepcopy(empty))
+            self.fill_row(made, element[-1], line, grid)
+        rows = element.tr_lst
         for row in rows if grid.repeats else rows[:-1] if len(rows) <= WHOLE else rows[:1]:
             keep_with_next(row)
         if grid.repeats:
@@ -291,10 +294,10 @@ class Writer:
         """A table that stands nowhere yet: python-docx would search the whole file for each."""
         return Table(CT_Tbl.new_tbl(rows, columns, self.width), self.file._body)
 
-    def fill_row(self, row: Any, line: Sequence[Line], grid: Grid) -> None:
-        """Puts the cells of a line into an empty row."""
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    def fill_row(self, table: Table, row: Any, line: Sequence[Line], grid: Grid) -> None:
+        """Puts the cells of a line into an empty row of a table."""
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if grid.by_pen:
-            row.height = PEN
-        for cell, runs in zip(row.cells, line, strict=True):
-            cell._tc.replace(cell.paragraphs[0]._p, self.paragraph(runs))
+            WordRow(row, table).height = PEN
+        for cell, runs in zip(row.tc_lst, line, strict=True):
+            cell.replace(cell.p_lst[0], self.paragraph(runs))

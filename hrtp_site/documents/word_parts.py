@@ -144,7 +144,7 @@ def heading_numbers(numbering: Any) -> int:
 
 
 _PARAGRAPH, _RUN, _TEXT, _LOOK, _STYLE = (qn(f"w:{name}") for name in ("p", "r", "t", "rPr", "pStyle"))
-_BOLD, _ITALIC, _VALUE, _SPACE = qn("w:b"), qn("w:i"), qn("w:val"), qn("xml:space")
+_BOLD, _ITALIC, _KEEP, _VALUE, _SPACE = qn("w:b"), qn("w:i"), qn("w:keepNext"), qn("w:val"), qn("xml:space")
 
 
 def empty_paragraph(style: str = "") -> Any:
@@ -177,8 +177,11 @@ def _into(parent: Any, tag: str) -> Any:
 
 def keep_with_next(row: Any) -> None:
     """Keeps a row of a table on the page of the row below it: in Word, paragraphs do that."""
-    for paragraph in row._tr.iter(_PARAGRAPH):
-        paragraph.get_or_add_pPr().get_or_add_keepNext()
+    for paragraph in row.iter(_PARAGRAPH):
+        look = paragraph.get_or_add_pPr()
+        if look.find(_KEEP) is None:
+            # Where python-docx would look for its place among thirty, of which it stands behind one.
+            look.insert(int(look.find(_STYLE) is not None), look.makeelement(_KEEP))
 
 
 def share_out(table: Any, shares: Sequence[int]) -> None:
