@@ -65,13 +65,15 @@ function drawn({ reason, step, now }, card) {
   const stock = one(copy, "[data-steps]");
   const steps = all(stock, "li").map((item) => ({ when: said(item, "when"), item }));
   stock.remove();
-  const told = { reason, step: step === null ? null : one(steps[step].item, "[data-action]").textContent };
-  for (const [name, text] of Object.entries(told)) {
-    const part = one(copy, `[data-${name}]`);
-    part.hidden = text === null;
-    if (text !== null) one(part, "dd").textContent = text;
-  }
+  const why = one(copy, "[data-reason]");
+  why.textContent = reason;
+  why.hidden = reason === null;
   one(copy, "[data-says]").hidden = reason !== null;
+  if (step !== null) {
+    const part = one(copy, "[data-step]");
+    one(part, "dd").textContent = one(steps[step].item, "[data-action]").textContent;
+    part.hidden = false;
+  }
   one(copy, "[data-later]").hidden = now;
   return { copy, steps };
 }
