@@ -32,6 +32,9 @@ SMALL = {"width": 320, "height": 256}
 POLICY = ".*Content Security Policy.*"
 """The checker reads files without an address, for which 'self' is nowhere. What the policy stops is seen where the tests open pages."""
 
+SOUGHT = "/build.json"
+"""What the page for addresses that do not exist asks for in each folder above it, in order to find where the site begins."""
+
 Fault = tuple[str, str]
 """The check, and what it found."""
 
@@ -73,7 +76,8 @@ def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
         yield from (("axe", f"opened: {what}") for what in _axe(watched.page))
     for check, look in CHECKS.items():
         yield from ((check, what) for what in look(watched.page))
-    yield from (("complaints", what) for what in [*watched.complaints, *watched.foreign])
+    complaints = [what for what in watched.complaints if not what.endswith(SOUGHT)]
+    yield from (("complaints", what) for what in [*complaints, *watched.foreign])
     watched.close()
     watched = Watched(browser, urlsplit(url).netloc, viewport=SMALL, reduced_motion="reduce", java_script_enabled=False)
     watched.page.goto(url)

@@ -16,6 +16,8 @@ const plan = one(area, "[data-start-plan]");
 const list = one(area, "[data-start-list]");
 const route = one(area, "[data-start-route]");
 const bring = one(area, "[data-start-bring]");
+/** Who else is named is among them. */
+const EVERYBODY = "every-partner";
 const take = one(area, "[data-start-take]");
 const stretches = new Map(all(plan, "[data-stretch]").map((part) => [said(part, "stretch"), one(part, "ol", HTMLOListElement)]));
 const actions = new Actions(area);
@@ -96,7 +98,9 @@ function showPlan(practices, who) {
     part.hidden = !own.length;
   }
   for (const chair of all(plan, "[data-chair]")) chair.hidden = said(chair, "chair") !== who;
-  bring.textContent = [...new Set(all(plan, "[data-stretch] [data-role]").map((role) => role.textContent))].join(", ");
+  const roles = all(plan, "[data-stretch] [data-role]");
+  const named = roles.filter((role) => said(role, "role") !== EVERYBODY);
+  bring.textContent = [...new Set((named.length ? named : roles).map((role) => role.textContent))].join(", ");
   const wanted = new Set(practices.flatMap(({ copy }) => all(copy, "[data-take]").map((part) => said(part, "take"))));
   for (const item of all(take, "[data-document]")) item.hidden = !wanted.has(said(item, "document"));
   take.hidden = !wanted.size;
