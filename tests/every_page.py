@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from browsing import DESK, PHONE, Watched, chromium
 from conftest import PROJECT, serve
 from faults import LARGE_TEXT, SPACING, breaches, lost, unreached, unseen, vanished
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from published import address_of
 
 SITE = PROJECT / "site"
@@ -31,6 +31,9 @@ SMALL = {"width": 320, "height": 256}
 
 POLICY = ".*Content Security Policy.*"
 """The checker reads files without an address, for which 'self' is nowhere. What the policy stops is seen where the tests open pages."""
+
+SOUGHT = "/build.json"
+"""What the page for addresses that do not exist asks for in each folder above it, in order to find where the site begins."""
 
 Fault = tuple[str, str]
 """The check, and what it found."""
@@ -47,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
     if not (site / "index.html").exists():
         sys.exit(f"There is no {asked.site}/ yet. First: make build")
     every = [address_of(path, site) for path in sorted(site.rglob("*.html"))]
-    counts: Counter[str] = Counter(dict.fromkeys(CHECKS, 0))
+    counts: Counter[str] = Counter(dict.fromkeys(("axe", *CHECKS), 0))
     chosen = asked.addresses or every
     with sync_playwright() as playwright, chromium(playwright) as browser:
         for root in serve(site):
@@ -68,14 +71,37 @@ def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
     watched = Watched(browser, urlsplit(url).netloc, viewport=DESK, reduced_motion="reduce", bypass_csp=True)
     watched.page.goto(url)
     watched.page.wait_for_load_state("networkidle")
+    yield from (("axe", what) for what in _axe(watched.page))
+    if _brought(watched):
+        yield from (("axe", f"opened: {what}") for what in _axe(watched.page))
     for check, look in CHECKS.items():
         yield from ((check, what) for what in look(watched.page))
-    yield from (("complaints", what) for what in [*watched.complaints, *watched.foreign])
+    complaints = [what for what in watched.complaints if not what.endswith(SOUGHT)]
+    yield from (("complaints", what) for what in [*complaints, *watched.foreign])
     watched.close()
     watched = Watched(browser, urlsplit(url).netloc, viewport=SMALL, reduced_motion="reduce", java_script_enabled=False)
     watched.page.goto(url)
     yield from (("enlarged", f"without scripts: {what}") for what in lost(watched.page))
     watched.close()
+
+
+OPENED = """() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  return new Promise((done) => setTimeout(done, 200)); // by then the page has asked for what it wants
+}"""
+
+
+def _brought(watched: Watched) -> bool:
+    """Opens all sections and waits for what comes with them, as a document's form does; whether anything came."""
+    before, under_way = len(watched.requests), set[Request]()
+    watched.page.on("request", lambda one: under_way.add(one))
+    watched.page.on("requestfinished", lambda one: under_way.discard(one))
+    watched.page.on("requestfailed", lambda one: under_way.discard(one))
+    asked = -1
+    while under_way or asked < len(watched.requests):
+        asked = len(watched.requests)
+        watched.page.evaluate(OPENED)
+    return asked > before
 
 
 def _axe(page: Page) -> Iterator[str]:
@@ -110,13 +136,12 @@ def _lost(page: Page) -> Iterator[str]:
 
 
 CHECKS: dict[str, Callable[[Page], Iterator[str]]] = {
-    "axe": _axe,
     "keyboard": lambda page: iter(unreached(page)),
     "focus": _focus,
     "forced colors": _forced,
     "enlarged": _lost,
 }
-"""Each check by its name, in an order in which none disturbs the next: axe sees the page as it opens, the others all its sections open."""
+"""Each check of a page with all its sections open, by its name, in an order in which none disturbs the next; axe comes before."""
 
 
 def asked_nu(site: Path, addresses: list[str], jar: Path | None) -> list[Fault] | None:
@@ -125,16 +150,29 @@ def asked_nu(site: Path, addresses: list[str], jar: Path | None) -> list[Fault] 
     if not java or not jar:
         _say(f"Nu: not asked, because there is no {'vnu.jar (npm pack vnu-jar, then VNU=…)' if java else 'Java'} here.")
         return None
-    files = [str(site / address / "index.html" if not address.endswith(".html") else site / address) for address in addresses]
-    with tempfile.NamedTemporaryFile("r", suffix=".json") as out:
+    with tempfile.TemporaryDirectory() as folder:
+        files = {}
+        for number, address in enumerate(addresses):
+            page = site / address / "index.html" if not address.endswith(".html") else site / address
+            file = Path(folder) / f"{number}.html"
+            file.write_text(with_what_comes_later(page, site), encoding="utf-8")
+            files[file.name] = address_of(page, site)
         options = ["--format", "json", "--exit-zero-always", "--filterpattern", POLICY]
-        with Path(out.name).open("w") as errors:
-            subprocess.run([java, "-jar", str(jar), *options, *files], stderr=errors, check=True)
-        report = json.load(out)
-    return [
-        (address_of(Path(re.sub("^file:", "", one["url"])), site), f"line {one.get('lastLine')}: {one['message']}")
-        for one in report["messages"]
-    ]
+        asked = [java, "-jar", str(jar), *options, *(str(Path(folder) / name) for name in files)]
+        report = json.loads(subprocess.run(asked, capture_output=True, check=True).stderr)
+    return [(files[Path(one["url"]).name], f"line {one.get('lastLine')}: {one['message']}") for one in report["messages"]]
+
+
+def with_what_comes_later(page: Path, site: Path) -> str:
+    """A page's markup, and behind its article's what its scripts fetch of it when somebody opens a part: a document's form, cards."""
+    html = page.read_text(encoding="utf-8")
+    for name in re.findall(r'="([^"]*/[^"]*\.json)"', html):
+        file = site / name.removeprefix("/") if name.startswith("/") else page.parent / name
+        fetched = json.loads(file.read_text(encoding="utf-8"))
+        if isinstance(fetched, str):
+            inside = f"<ul>{fetched}</ul>" if fetched.startswith("<li") else fetched
+            html = html.replace("</article>", f"{inside}</article>", 1)
+    return html
 
 
 def _say(line: str) -> None:

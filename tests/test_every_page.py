@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def test_each_check_finds_what_it_is_for_and_nothing_where_nothing_is_wrong(brow
     for root in serve(tmp_path):
         assert list(every_page.looked_at(browser, f"{root}/")) == []
         found = list(every_page.looked_at(browser, f"{root}/wrong.html"))
-    assert {check for check, _ in found} == {*every_page.CHECKS}
+    assert {check for check, _ in found} == {"axe", *every_page.CHECKS}
     assert any("nested-interactive" in what for check, what in found if check == "axe")
     assert any("Reached by nobody" in what for check, what in found if check == "keyboard")
     assert any("Seen by nobody" in what for check, what in found if check == "focus")
@@ -55,6 +56,31 @@ def test_the_contrast_of_words_in_the_same_dress_is_looked_at_once_and_of_any_ot
     page.close()
     assert [re.sub("<.*?>", "", one) for one in once.split("; ")] == ["color-contrast: Pale", "On a dark ground", "Half gone", "On"]
     assert "Pale, too" in each
+
+
+LATE = """<!doctype html><html lang="en"><head><title>Made up</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Made up</h1><article data-late="../fetched/late.json"><h2>A form</h2>
+<details><summary>Open</summary><p>Text</p></details></article></main>
+<script>document.querySelector("details").ontoggle = async ({ target }) => {
+  target.ontoggle = null;
+  const late = await (await fetch(document.querySelector("article").dataset.late)).json();
+  document.querySelector("article").insertAdjacentHTML("beforeend", late);
+};</script></body></html>
+"""
+
+
+@pytest.mark.browser
+def test_what_comes_when_a_part_is_opened_is_looked_at_too(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "form").mkdir()
+    (tmp_path / "form" / "index.html").write_text(LATE, encoding="utf-8")
+    (tmp_path / "fetched").mkdir()
+    (tmp_path / "fetched" / "late.json").write_text(json.dumps("<p><input name='asked'></p>"), encoding="utf-8")
+    for root in serve(tmp_path):
+        found = list(every_page.looked_at(browser, f"{root}/form/"))
+    assert {check for check, _ in found} == {"axe"}
+    assert all(what.startswith("opened: ") and '<input name="asked">' in what for _, what in found)
+    whole = every_page.with_what_comes_later(tmp_path / "form" / "index.html", tmp_path)
+    assert "</details><p><input name='asked'></p></article>" in whole
 
 
 def test_without_the_nu_checker_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,12 +8,12 @@ import io
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlencode
 
-from hrtp_site.channels.short_texts import Pieces, caption, quoted, sentences_of, speaks
+from hrtp_site.channels.short_texts import Pieces, caption, sentences_of, speaks
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import crops_for, story_address
 from hrtp_site.model import Campaigns, Channel, ChannelType, StoryType, Weekday, url_of
 from hrtp_site.pages import Press, Writer, teller
-from hrtp_site.reading import plain
+from hrtp_site.reading import plain, quoted
 
 MEDIUM = {ChannelType.NETWORK: "social", ChannelType.MAIL: "email"}
 """What utm_medium says; of every other type, the type's own name."""

@@ -12,7 +12,7 @@ from hrtp_site.library import Crop, crops_for
 from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, haze, opened, png_info, quote_card, saved, xmp
 from hrtp_site.model import Channel, Partnership, Practice
 from hrtp_site.pages import Writer
-from hrtp_site.reading import plain
+from hrtp_site.reading import plain, quoted
 
 WHOLE = 2400
 """Pixels on the long side of the whole picture."""
@@ -79,7 +79,7 @@ def quote_files(
             return
         card, sign = _card(writer, story, crop), logo_of(writer, story)
         logo = album.image(sign) if sign else None
-        alt = f"“{card.words}” {', '.join(part for part in (card.name, card.role) if part)}".strip()
+        alt = f"{quoted(card.words)} {', '.join(part for part in (card.name, card.role) if part)}".strip()
         said = Rights(alt, writer.press.site_name, rights.uses, rights.expires)
         picture = quote_card(card, crop.width, crop.height, palette, None, logo)
         yield f"quote/{crop.name}.{story.language}.png", saved(picture, "PNG", pnginfo=png_info(said)), alt

@@ -9,14 +9,13 @@ from dataclasses import astuple
 
 from hrtp_site.channels.captions import schedule, text_for
 from hrtp_site.channels.kit_pictures import Album, element_of, logo_of, photo_files, quote_files
-from hrtp_site.channels.short_texts import quoted
 from hrtp_site.channels.story_poster import story_poster
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import story_address
 from hrtp_site.media import CARD_EDITION, PAPERS, PHOTO_EDITION, POSTERS, TYPST_VERSION, Rights, card_colours, zipped
 from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
-from hrtp_site.reading import plain
+from hrtp_site.reading import plain, quoted
 
 KIT_EDITION = 4
 """Counted up whenever kits are put together in another way."""

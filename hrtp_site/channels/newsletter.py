@@ -19,7 +19,7 @@ from hrtp_site.library import Library, in_folder, languages_of, path_of, story_a
 from hrtp_site.media import PHOTO_EDITION, cut, opened, saved
 from hrtp_site.model import Channel, Language, Made, Newsletter, Practice
 from hrtp_site.pages import Press, Writer, newsletter_stories, teller
-from hrtp_site.reading import plain
+from hrtp_site.reading import plain, quoted
 
 COLUMN = 72
 """Characters in a line of the text version, as mail programs have always had them."""
@@ -221,7 +221,7 @@ def _text(writer: Writer, title: str, intro: str, entries: list[Entry], practice
     lines = [fill(title.upper(), COLUMN), "=" * min(len(title), COLUMN), "", fill(intro, COLUMN), ""]
     for entry in entries:
         lines += ["", fill(entry.headline, COLUMN), "-" * min(len(entry.headline), COLUMN), fill(entry.dek, COLUMN)]
-        lines += ["", fill(f"“{entry.quote}”", COLUMN)] if entry.quote else []
+        lines += ["", fill(quoted(entry.quote), COLUMN)] if entry.quote else []
         lines += [fill(entry.who, COLUMN)] if entry.who else []
         lines += ["", f"{t('newsletter.read')} {entry.url}"]
         lines += [line for name, url, _ in entry.practices for line in (fill(f"{t('newsletter.do')} {name}", COLUMN), url)]

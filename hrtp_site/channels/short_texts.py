@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hrtp_site.model import Channel, Language, LinkStyle
+from hrtp_site.reading import quoted
 
 FIRST_PERSON = {
     Language.ENGLISH: re.compile(r"\b(?:I|me|my|mine|we|us|our|ours)\b", re.IGNORECASE),
@@ -80,14 +81,6 @@ def _filled(pieces: Pieces, room: int, needed: bool) -> str:
 
 def _joined(sentences: Sequence[str], spoken: Sequence[str]) -> str:
     return " ".join([*sentences, *([quoted(" ".join(spoken))] if spoken else [])])
-
-
-def quoted(words: str) -> str:
-    """Words in quotation marks, once: marks inside become single ones."""
-    inner = words.strip()
-    if inner.startswith("“") and inner.endswith("”") and inner.count("“") == 1:
-        return inner
-    return f"“{inner.replace('“', '‘').replace('”', '’')}”"
 
 
 def speaks(text: str, language: Language) -> bool:

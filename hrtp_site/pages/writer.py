@@ -50,7 +50,7 @@ from hrtp_site.pages.glossary_links import GlossaryLinker
 from hrtp_site.pages.quoted import marked_quotations
 from hrtp_site.pages.rendered import Rendered, Text
 from hrtp_site.pages.wording import Wording
-from hrtp_site.reading import InterfaceWords, inline, paragraphs, plain
+from hrtp_site.reading import InterfaceWords, inline, paragraphs, plain, quoted
 
 R = TypeVar("R", bound=Record)
 
@@ -73,6 +73,7 @@ def page_templates(templates: Mapping[str, str], kept: Kept) -> jinja2.Environme
     environment.filters["inline"] = inline
     environment.filters["plain"] = plain
     environment.filters["paragraphs"] = paragraphs
+    environment.filters["quoted"] = quoted
     environment.filters["beginning"] = lambda text: text[:1].upper() + text[1:]
     environment.filters["number"] = number
     environment.filters["size_mark"] = size_mark

@@ -37,6 +37,7 @@ from hrtp_site.reading.prose import (
     paragraphs,
     plain,
     plain_line,
+    quoted,
     rich,
 )
 from hrtp_site.reading.remembered import Remembered
@@ -129,6 +130,7 @@ __all__ = [
     "plain",
     "plain_line",
     "private_matters",
+    "quoted",
     "read_tree",
     "read_words",
     "references",

@@ -143,6 +143,14 @@ def inline(text: str) -> Markup:
     return Markup(html.removeprefix("<p>").removesuffix("</p>"))  # noqa: S704  records hold no HTML (records.base)
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks, once: marks inside become single ones. What was HTML stays HTML."""
+    inner = words.strip()
+    if inner.startswith("“") and inner.endswith("”") and inner.count("“") == 1:
+        return inner
+    return type(inner)("“") + inner.replace("“", "‘").replace("”", "’") + "”"
+
+
 @lru_cache(maxsize=50_000)
 def blocks(text: str) -> Markup:
     """Markdown paragraphs and lists as HTML. Links to records lead where they were written to (``practice:three-legged-stool``)."""

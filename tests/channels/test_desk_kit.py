@@ -13,10 +13,10 @@ import pytest
 from conftest import PROJECT
 
 from hrtp_site.channels.desk_kit import _text
-from hrtp_site.channels.short_texts import Pieces, caption, quoted, sentences_of
+from hrtp_site.channels.short_texts import Pieces, caption, sentences_of
 from hrtp_site.library import crops_for
 from hrtp_site.model import Channel
-from hrtp_site.reading import plain
+from hrtp_site.reading import plain, quoted
 
 BODIES = (
     "Before, nobody asked us. Then the mill asked! Now I teach.",

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from hrtp_site.building.project import Project
 from hrtp_site.channels.media_kit import kit
-from hrtp_site.channels.short_texts import Pieces, caption, quoted, speaks
+from hrtp_site.channels.short_texts import Pieces, caption, speaks
 from hrtp_site.consent import judge
 from hrtp_site.library import channel_views, crops_for
 from hrtp_site.media.cards import LEADING
@@ -27,6 +27,7 @@ from hrtp_site.media.palette import Palette
 from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Language
+from hrtp_site.reading import quoted
 
 ADDRESS = "https://made-up.example/playbook/"
 NETWORK = """\

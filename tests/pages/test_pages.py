@@ -102,6 +102,31 @@ def test_what_a_documents_page_brings_when_it_is_filled_in_holds_every_question_
     assert html == golden.read_text(encoding="utf-8")
 
 
+MARKED = {
+    "brief_name: Ask First": "brief_name: Ask “First”",
+    "words: we knew all along": "words: we “knew” all along",
+    "as_printed: 40 percent more came": "as_printed: 40 percent more “came”",
+    "pull_quote: the loom is ours now": "pull_quote: the loom is “ours” now",
+    "words: [the loom is ours now]": "words: [the loom is “ours” now, the loom is ours now]",
+}
+"""What pages quote, with quotation marks of its own."""
+
+
+def test_marks_inside_what_a_page_quotes_are_single_ones(theme: Theme) -> None:
+    sources = []
+    for source in [*read_folders(SCRATCH).sources, *STORY]:
+        text = source.text
+        for said, marked in MARKED.items():
+            text = text.replace(said, marked)
+        sources.append(SourceText(source.path, text))
+    site = compile_site(sources, theme, SETTINGS).site
+    assert site is not None
+    html = "\n".join(page.html for page in site.pages)
+    for said in ("Ask ‘First’", "we ‘knew’ all along", "40 percent more ‘came’", "the loom is ‘ours’ now"):
+        assert f"“{said}”" in re.sub("</?span[^>]*>", "", html)
+    assert re.findall("“[^”\n]*“", html) == []
+
+
 def described(page: Page) -> str:
     """The page's HTML below what the page frame is told about it, and what stands beside it."""
     lines = [

@@ -2,7 +2,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { caption, quoted, sentencesOf } from "../../theme/desk/captions.js";
+import { caption, sentencesOf } from "../../theme/desk/captions.js";
+import { quoted } from "../../theme/desk/prose.js";
 import { sizesFor } from "../../theme/desk/crops.js";
 
 const ask = {

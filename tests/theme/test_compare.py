@@ -73,7 +73,35 @@ def test_partnerships_stand_side_by_side_and_what_is_not_reported_says_so(opened
     hta = compiled.library.get(Partnership, "hta")
     assert all(member.name in row(page, "Employers")[1] for member in hta.employers)
     assert hta.committees == ()
-    assert row(page, "Committees")[1] == "Not reported"
+    assert row(page, "Committees")[1] == "Nothing on this here"
+
+
+BESIDE_ITS_FIRST_LINE = """() => {
+  const lines = (link) => {
+    const range = document.createRange();
+    range.selectNodeContents(link);
+    return [...range.getClientRects()];
+  };
+  const links = [...document.querySelectorAll("table:not([hidden]) td ul:not(.hr-cards) > li > a:first-child")];
+  const long = links.filter((link) => new Set(lines(link).map(({ top }) => Math.round(top / 9))).size > 1);
+  return [long.length, long.filter((link) => {
+    const mark = document.createElement("i");
+    mark.style.cssText = "display: inline-block; height: 1px; width: 1px; margin-inline-end: -1px";
+    link.before(mark);
+    const away = Math.abs(mark.getBoundingClientRect().bottom - lines(link)[0].bottom);
+    mark.remove();
+    return away > 9;
+  }).length];
+}"""
+"""How many entries have a link of more than one line, and at how many of them the entry's own line, with its mark, is not the first."""
+
+
+def test_the_mark_of_an_entry_stands_at_the_first_line_of_its_link(opened: Open) -> None:
+    page = opened(f"{TWO}&practices=three-legged-stool").page
+    expect(page.get_by_role("rowheader", name="What goes with it")).to_be_visible()
+    number, away = page.evaluate(BESIDE_ITS_FIRST_LINE)
+    assert number > 5
+    assert away == 0
 
 
 TOLD_TWICE = """() => [...document.querySelectorAll("table:not([hidden]) tbody tr:not([hidden])")].flatMap((row) => {

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, NARROWEST, PHONE, Open
+from browsing import DESK, NARROWEST, PHONE, Open, focus
 from faults import breaches
 from playwright.sync_api import Locator, Page, ViewportSize, expect
 from promises import asked_in
@@ -257,6 +257,8 @@ def test_on_a_phone_the_contents_are_a_button_where_a_thumb_is(opened: Open) -> 
     contents = page.get_by_role("navigation", name="On this page")
     button, first = contents.get_by_role("button", name="On this page"), contents.locator("a").first
     assert top_and_bottom(button)[0] > PHONE["height"] / 2
+    page.mouse.wheel(0, 300)
+    expect(contents).to_have_css("opacity", "1")
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(first).to_be_hidden()
     button.click()
@@ -270,6 +272,32 @@ def test_on_a_phone_the_contents_are_a_button_where_a_thumb_is(opened: Open) -> 
     expect(first).to_be_hidden()
     expect(button).to_have_attribute("aria-expanded", "false")
     expect(page.get_by_role("heading", name="What can go wrong")).to_be_in_viewport()
+
+
+COVERED = """() => {
+  const { left, right, top, bottom } = document.querySelector(".hr-toc__button").getBoundingClientRect();
+  return [[left + 9, top + 9], [right - 9, bottom - 9]].map(([x, y]) => Boolean(document.elementFromPoint(x, y).closest(".hr-toc")));
+}"""
+
+
+@pytest.mark.browser
+def test_on_a_phones_first_screen_the_button_of_the_contents_lies_on_no_words_and_the_keyboard_reaches_it_all_the_same(
+    opened: Open,
+) -> None:
+    page = opened(PRACTICE, viewport=PHONE).page
+    contents = page.get_by_role("navigation", name="On this page")
+    expect(contents).to_have_css("opacity", "0")
+    assert page.evaluate(COVERED) == [False, False], "what is tapped there is the page's own"
+    focus(contents.get_by_role("button"))
+    expect(contents).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    expect(contents.locator("a").first).to_be_visible()
+    page.reload()
+    page.mouse.wheel(0, 300)
+    expect(contents).to_have_css("opacity", "1")
+    assert page.evaluate(COVERED) == [True, True]
+    page.mouse.wheel(0, -300)
+    expect(contents).to_have_css("opacity", "0")
 
 
 @pytest.mark.browser

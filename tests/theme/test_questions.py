@@ -30,7 +30,7 @@ STEP = 15
 
 
 def test_the_questions_are_those_of_five_readers_in_both_languages_with_slips() -> None:
-    assert sum(one["in"] == "en" for one in QUESTIONS) == 117
+    assert sum(one["in"] == "en" for one in QUESTIONS) == 120
     assert sum(one["in"] == "es" for one in QUESTIONS) == 257
     assert sum(one.get("slip", False) for one in QUESTIONS) >= 40
     assert len({one["ask"] for one in QUESTIONS}) == len(QUESTIONS)

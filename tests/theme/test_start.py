@@ -131,6 +131,13 @@ def steps_of(expected: list[StartingPoint]) -> dict[str, list[str]]:
 
 
 @pytest.mark.browser
+def test_who_is_to_be_brought_names_those_who_act_and_not_everybody_beside_them(opened: Open) -> None:
+    page = opened("start/?who=employers&stage=forming").page
+    expect(page.locator("[data-stretch=quarter]")).to_contain_text("Every partner:")
+    expect(page.locator("[data-start-bring]")).to_have_text("Convener, Employers, Worker representatives, Facilitator")
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_three_answers_lead_to_a_plan_that_is_in_view_at_an_address_of_its_own(opened: Open, compiled: Compiled, viewport: Any) -> None:
     page = opened("start/", viewport=viewport).page

@@ -1,7 +1,7 @@
 // The text that is posted with the story on the desk, as hrtp_site/channels/captions.py writes it.
 
-import { caption, quoted, sentencesOf } from "./captions.js";
-import { plain } from "./prose.js";
+import { caption, sentencesOf } from "./captions.js";
+import { plain, quoted } from "./prose.js";
 import { folderName } from "./state.js";
 
 /**

@@ -1,6 +1,6 @@
 // What is posted with a story, fitted to a channel's length, as hrtp_site/channels/short_texts.py writes it: tests hold both to the same.
 
-import { blocks } from "./prose.js";
+import { blocks, quoted } from "./prose.js";
 
 /**
  * @typedef {{ most: number, link: string, counts: number | null, hashtags: number }} Text how long a text may be on a channel, and how it links
@@ -57,13 +57,6 @@ function filled({ sentences, spoken, hook }, room, needed) {
     text = tried;
   }
   return text || (needed ? shortened([...sentences, ...spoken, hook][0], room) : "");
-}
-
-/** Words in quotation marks, once: marks inside become single ones. @param {string} words */
-export function quoted(words) {
-  const inner = words.trim();
-  if (/^“[^“]*”$/.test(inner)) return inner;
-  return `“${inner.replaceAll("“", "‘").replaceAll("”", "’")}”`;
 }
 
 /**

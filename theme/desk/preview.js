@@ -8,7 +8,7 @@ import { drawCard } from "./draw-card.js";
 import { drawQuote } from "./draw-quote.js";
 import { letters } from "./draw.js";
 import { focalPoint } from "./given.js";
-import { blocks, plain, runs } from "./prose.js";
+import { blocks, plain, quoted, runs } from "./prose.js";
 
 const ON_THE_SITE = ["site", "search-engines", "feed"];
 const SIDE = 320;
@@ -114,7 +114,7 @@ function sayText(entry, desk, now, channel, kit) {
  */
 function pictures(desk, channel, photo, card, kit) {
   const alt = plain(desk.state.story.photo?.alt ?? "");
-  const quote = `“${card.words}” ${[card.name, card.role].filter(Boolean).join(", ")}`.trim();
+  const quote = `${quoted(card.words)} ${[card.name, card.role].filter(Boolean).join(", ")}`.trim();
   const made = sizesFor(desk.data.sizes, [channel]).flatMap((size) => {
     const crop = { ...size, ground: desk.data.ground[0] };
     const shown = photo ? [picture(desk, crop, alt, (canvas) => drawCrop(canvas, photo, crop, focalPoint(desk), SIDE))] : [];
@@ -167,7 +167,7 @@ function pageOf(desk, now, photo) {
     made.push(figure);
   }
   made.push(...prose(story.body ?? ""));
-  if (story.pull_quote) made.push(element("blockquote", `“${plain(story.pull_quote)}”`, "hr-pull"));
+  if (story.pull_quote) made.push(element("blockquote", quoted(plain(story.pull_quote)), "hr-pull"));
   if (now.film.includes("site")) made.push(...prose(story.video?.transcript ?? ""));
   return made;
 }
@@ -229,7 +229,7 @@ function newsletter(desk, now, photo, { site, mail }) {
   const who = teller(story, now).filter(Boolean).join(", ");
   if (story.pull_quote) {
     const quote = element("div", "", "hr-desk__mail-quote");
-    quote.append(element("p", `“${plain(story.pull_quote)}”`));
+    quote.append(element("p", quoted(plain(story.pull_quote))));
     if (who) quote.append(element("small", who));
     entry.append(quote);
   } else if (who) entry.append(element("p", who));

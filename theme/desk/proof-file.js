@@ -1,7 +1,7 @@
 // The proof: all that would be published, in one file, in the language in which the person reads. What Python's says: hrtp_site/channels/proof.py.
 
 import { sha256 } from "./digest.js";
-import { escaped, plain, proseHtml } from "./prose.js";
+import { escaped, plain, proseHtml, quoted } from "./prose.js";
 
 /**
  * @typedef {import("./gate.js").Judged} Judged
@@ -113,7 +113,7 @@ function told({ words, photo, now, story }, own, first) {
 ${first && photo ? `<p><img src="${photo}" alt="${escaped(plain(own.photo?.alt ?? ""))}"></p>` : ""}
 ${photo ? below.map((line) => `<p><small>${escaped(plain(line))}</small></p>`).join("") : ""}
 ${proseHtml(own.body ?? "")}
-${own.pull_quote ? `<blockquote>“${escaped(plain(own.pull_quote))}”</blockquote>` : ""}
+${own.pull_quote ? `<blockquote>${escaped(quoted(plain(own.pull_quote)))}</blockquote>` : ""}
 ${now.film.length && own.video?.transcript ? `<h3>${escaped(words["story.transcript"])}</h3>${story.video?.address ? `<p>${escaped(story.video.address)}</p>` : ""}${proseHtml(own.video.transcript)}` : ""}
 </div>`;
 }

@@ -47,3 +47,10 @@ export function proseHtml(text) {
 
 /** @param {string} text */
 export const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** Words in quotation marks, once: marks inside become single ones. @param {string} words */
+export function quoted(words) {
+  const inner = words.trim();
+  if (/^“[^“]*”$/.test(inner)) return inner;
+  return `“${inner.replaceAll("“", "‘").replaceAll("”", "’")}”`;
+}

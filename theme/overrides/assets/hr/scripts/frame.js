@@ -107,6 +107,9 @@ function makeContents() {
   /** @param {boolean} open */
   const show = (open) => button.setAttribute("aria-expanded", String(open));
   button.addEventListener("click", () => show(button.getAttribute("aria-expanded") !== "true"));
+  const come = () => contents.toggleAttribute("data-below", scrollY > head.offsetHeight);
+  addEventListener("scroll", come, { passive: true });
+  come();
   contents.addEventListener("click", (event) => {
     if (event.target instanceof Element && event.target.closest("a")) show(false);
   });

@@ -16,6 +16,8 @@ const plan = one(area, "[data-start-plan]");
 const list = one(area, "[data-start-list]");
 const route = one(area, "[data-start-route]");
 const bring = one(area, "[data-start-bring]");
+/** Who else is named is among them. */
+const EVERYBODY = "every-partner";
 const take = one(area, "[data-start-take]");
 const stretches = new Map(all(plan, "[data-stretch]").map((part) => [said(part, "stretch"), one(part, "ol", HTMLOListElement)]));
 const actions = new Actions(area);
@@ -65,13 +67,15 @@ function drawn({ reason, step, now }, card) {
   const stock = one(copy, "[data-steps]");
   const steps = all(stock, "li").map((item) => ({ when: said(item, "when"), item }));
   stock.remove();
-  const told = { reason, step: step === null ? null : one(steps[step].item, "[data-action]").textContent };
-  for (const [name, text] of Object.entries(told)) {
-    const part = one(copy, `[data-${name}]`);
-    part.hidden = text === null;
-    if (text !== null) one(part, "dd").textContent = text;
-  }
+  const why = one(copy, "[data-reason]");
+  why.textContent = reason;
+  why.hidden = reason === null;
   one(copy, "[data-says]").hidden = reason !== null;
+  if (step !== null) {
+    const part = one(copy, "[data-step]");
+    one(part, "dd").textContent = one(steps[step].item, "[data-action]").textContent;
+    part.hidden = false;
+  }
   one(copy, "[data-later]").hidden = now;
   return { copy, steps };
 }
@@ -94,7 +98,9 @@ function showPlan(practices, who) {
     part.hidden = !own.length;
   }
   for (const chair of all(plan, "[data-chair]")) chair.hidden = said(chair, "chair") !== who;
-  bring.textContent = [...new Set(all(plan, "[data-stretch] [data-role]").map((role) => role.textContent))].join(", ");
+  const roles = all(plan, "[data-stretch] [data-role]");
+  const named = roles.filter((role) => said(role, "role") !== EVERYBODY);
+  bring.textContent = [...new Set((named.length ? named : roles).map((role) => role.textContent))].join(", ");
   const wanted = new Set(practices.flatMap(({ copy }) => all(copy, "[data-take]").map((part) => said(part, "take"))));
   for (const item of all(take, "[data-document]")) item.hidden = !wanted.has(said(item, "document"));
   take.hidden = !wanted.size;
