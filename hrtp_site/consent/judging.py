@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
 from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
-from hrtp_site.consent.withheld import references_of, said_of
+from hrtp_site.consent.withheld import references_of, said_of, told_by_partnership
 from hrtp_site.model import (
     Channel,
     Citation,
@@ -180,6 +180,7 @@ class _Case:
         story = self._story
         name, place, employer, union = self._who(consent)
         versions = self._unjudged.languages(story)
+        partnership = self._partnership(consent)
         for language, own in versions.items():
             yield PublishedStory(
                 id=story.id,
@@ -195,7 +196,7 @@ class _Case:
                 role=own.teller.role if own.teller else None,
                 employer=employer,
                 union=union,
-                partnership=story.partnership,
+                partnership=partnership,
                 practices=story.practices,
                 photo=_in_words_of(photo, own.photo),
                 film=replace(film, transcript=own.video.transcript) if film and own.video else None,
@@ -315,6 +316,14 @@ class _Case:
             teller.employer if consent.employer_named else None,
             teller.union if consent.union_named else None,
         )
+
+    def _partnership(self, consent: Consent) -> str | None:
+        """The partnership to which the story leads, as far as its names and members give nothing away."""
+        told = told_by_partnership(self._unjudged, self._story)
+        if told:
+            why = phrase("its page says {what}, which consent {id} does not allow", what=told.what, id=consent.id)
+            self._out(phrase("the partnership"), why)
+        return None if told else self._story.partnership
 
     def _photo(self, consent: Consent) -> tuple[Picture | None, frozenset[str]]:
         photo = self._story.photo
