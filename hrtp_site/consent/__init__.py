@@ -22,7 +22,7 @@ from hrtp_site.consent.model import (
     fingerprint,
 )
 from hrtp_site.consent.naming import names_of_organization
-from hrtp_site.consent.scope import FLAGS, scope_of, withholds
+from hrtp_site.consent.scope import FLAGS, scope_of, widened, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "said_of",
     "scope_of",
     "striking_words",
+    "widened",
     "withdrawn_addresses",
     "withholds",
 ]
