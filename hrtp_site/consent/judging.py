@@ -212,7 +212,7 @@ class _Case:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
-            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged.consents)
+            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return phrase("consent {id}: {why}", id=consent.id, why=why)
@@ -364,7 +364,7 @@ class _Case:
         for reference in dict.fromkeys((*references, *((consent.id,) if workplace else ()))):
             other = self._unjudged.consent(reference)
             if other is None:
-                return _no_consent(reference, self._unjudged.consents), frozenset(), None
+                return _no_consent(reference, self._unjudged), frozenset(), None
             why = self._not_shown(other, leaves if reference in references else (), workplace)
             if why:
                 return why, frozenset(), None
@@ -397,10 +397,12 @@ def _sources(consent: Consent) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citation for one in consent.printed for citation in one.sources))
 
 
-def _no_consent(reference: str | None, known: Iterable[str]) -> Phrase:
+def _no_consent(reference: str | None, unjudged: Unjudged) -> Phrase:
     if reference is None:
         return phrase("no consent: nobody is said to have agreed")
-    guess = likely(reference, known)
+    if reference in unjudged.unread:
+        return phrase("consent {id} cannot be read: hrtp check stories/consents/{id}.yaml says what to mend in it", id=reference)
+    guess = likely(reference, unjudged.consents)
     if guess:
         return phrase("no consent {reference} in stories/consents/ (did you mean {guess}?)", reference=reference, guess=guess)
     return phrase("no consent {reference} in stories/consents/", reference=reference)

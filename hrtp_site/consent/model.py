@@ -54,6 +54,8 @@ class Unjudged:
     """Of each organization that the records know, all its names."""
     partnerships: Mapping[str, Named] = field(default_factory=dict)
     """By its id, the names that a partnership's page says."""
+    unread: frozenset[str] = frozenset()
+    """The references of consents in whose files something has to be mended first."""
     rules: ConsentRules = field(default_factory=ConsentRules)
     """What this playbook asks of every consent."""
     channels: Mapping[str, Channel] = field(default_factory=dict)

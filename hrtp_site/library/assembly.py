@@ -150,6 +150,7 @@ def read_records(
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
         _organizations(parsed.record for parsed in kept.values()),
         {one.id: _named(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
+        frozenset(name for kind, name in originals.keys() - kept.keys() if kind == Consent.kind),
         site.consents or ConsentRules(),
         {one.id: one for one in sorted(_channels(kept), key=lambda one: (one.order, one.id))},
     )

@@ -41,11 +41,11 @@ def test_a_mistake_is_told_in_spanish(scratch: Path, run: Run) -> None:
     record = scratch / "stories/made-up-cedar/story.yaml"
     record.write_text(record.read_text(encoding="utf-8").replace("headline:", "titular:"), encoding="utf-8")
     for said in (run("check"), run("story", "review", "made-up-cedar")):
-        assert "se encontró  nada" in said, said
-        assert "se permite   un valor: lo que pasó, en 80 caracteres como máximo" in said
+        assert "se encontró  el campo “titular”, que aquí no existe" in said, said
+        assert "remedio      falta headline (lo que pasó, en 80 caracteres como máximo): si es esto, llámelo headline" in said
         assert "found" not in said
     said = hrtp(scratch, "build", "--as-of", "2026-11-23").stderr
-    assert "se encontró  nada" in said and "No se publicó nada" in said, said
+    assert "se encontró  el campo “titular”" in said and "No se publicó nada" in said, said
 
 
 def test_a_record_to_fill_in_says_in_spanish_what_its_fields_are_for(scratch: Path, run: Run) -> None:
