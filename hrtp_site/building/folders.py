@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Mapping
@@ -28,8 +29,10 @@ from hrtp_site.model import (
     Problem,
     SearchWords,
     Severity,
+    Story,
     listed,
     phrase,
+    shown,
 )
 from hrtp_site.reading import SourceText
 
@@ -62,6 +65,10 @@ LOGOS = f"content/{Partnership.kind}/"
 
 ENDINGS = {"content": ".yaml", "playbooks": ".md"}
 STORY_FILES = ("story.yaml", "story.LANGUAGE.yaml")
+_RECORD = re.compile(r"(story(?:\.(?!ya?ml|txt)[a-z]{2,3})?)(?:\.ya?ml)?(?:\.txt)?", re.IGNORECASE)
+"""A story's record, as computers call it that hide endings or add their own."""
+
+_OF_A_CONSENT = re.compile(r"r-[a-z0-9-]+\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +262,13 @@ def _misplaced(name: str) -> Problem | None:
             phrase("{search_files}, in the languages that site.yaml names", search_files=listed(SEARCH_FILES)),
             phrase("mend the file's name, or delete the file"),
         )
+    if folder == "content" and own in (Story.kind, Consent.kind):
+        return Problem.of_file(
+            name,
+            phrase("a story or a consent in content/"),
+            phrase("stories/NAME/story.yaml, and stories/{kind}/REFERENCE.yaml, beside content/", kind=Consent.kind),
+            phrase("move it there"),
+        )
     if folder == "content" and not (own in UNDER_CONTENT if "/" in rest else _is_of(own, SEARCH_FILES)):
         return Problem.of_file(
             name,
@@ -302,6 +316,20 @@ def _out_of_its_place(name: str) -> Problem | None:
             phrase("stories/{kind}/REFERENCE.yaml, and nothing else", kind=Consent.kind),
             phrase("take it out of the repository: signed forms are kept elsewhere; the ledger holds only references"),
         )
+    if not in_ledger and len(steps) == 2 and (called := _written_otherwise(steps[1])):
+        return Problem.of_file(
+            name,
+            phrase("a story’s record called {name}", name=shown(steps[1])),
+            phrase("the name {called}, in small letters and with nothing behind it", called=called),
+            phrase("rename the file to {called} (Windows hides endings: in Explorer, View › File name extensions)", called=called),
+        )
+    if not in_ledger and len(steps) == 2 and _OF_A_CONSENT.fullmatch(steps[1]):
+        return Problem.of_file(
+            name,
+            phrase("a consent in a story’s folder"),
+            phrase("consents lie in stories/{kind}/", kind=Consent.kind),
+            phrase("move it to stories/{kind}/{name}", kind=Consent.kind, name=steps[1]),
+        )
     if not in_ledger and (len(steps) != 2 or (name.endswith((".yaml", ".yml")) and not _is_of(steps[1], STORY_FILES))):
         return Problem.of_file(
             name,
@@ -310,6 +338,13 @@ def _out_of_its_place(name: str) -> Problem | None:
             phrase("put it into the folder of its story, and call the record story.yaml"),
         )
     return None
+
+
+def _written_otherwise(name: str) -> str:
+    """What a record of a story is called rightly that is called Story.yaml, story.yml or story.yaml.txt; empty for any other file."""
+    match = _RECORD.fullmatch(name)
+    called = f"{match[1].lower()}.yaml" if match else ""
+    return called if called != name else ""
 
 
 def _attach(path: Path, name: str, problems: list[Problem]) -> Attachment | None:

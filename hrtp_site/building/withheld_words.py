@@ -26,6 +26,7 @@ FEWEST_LETTERS = 2
 _SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿ]+(?!\w)")
 """Words in small letters."""
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s\b", re.IGNORECASE)
 _PLAIN = {"ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ħ": "h", "ŧ": "t", "’": ""}
 
 
@@ -43,8 +44,8 @@ _TABLE = _Plain()
 
 
 def plain_words(text: str) -> str:
-    """Small plain letters and digits, one blank between words."""
-    return " ".join(text.translate(_TABLE).split())
+    """Small plain letters and digits, one blank between words; whose something is (Griselda’s) changes no word."""
+    return " ".join(_POSSESSIVE.sub("", text).translate(_TABLE).split())
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Langu
     if language:
         with progress.status("Reading the records …"):
             desk = Desk.of(project, language)
-        click.echo(translation_list(desk, _within(project, paths)))
+        tell(translation_list(desk, _within(project, paths)))
         return
     with progress.status("Reading the records …"):
         opened = Project.open(project)
@@ -59,7 +59,7 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Langu
     within = _within(project, paths)
     problems = [one for one in everywhere if within(one.path)]
     if sources:
-        click.echo(by_basis(one for one in every_statement(checked.library) if within(one.path)))
+        tell(by_basis(one for one in every_statement(checked.library) if within(one.path)))
     if problems:
         click.echo(told_problems(problems))
     if opened.passed_over and not paths:

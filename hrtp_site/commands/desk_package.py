@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
+from hrtp_site.building import name_problem
 from hrtp_site.commands.desk_archive import DESK, KEEP_OUT_JSON, STORY, YES, Archive, read_archive
 from hrtp_site.commands.desk_json import check_kinds, parse_json, read_json
 from hrtp_site.commands.desk_notes import Yes
@@ -134,6 +135,8 @@ def _story(package: Package) -> None:
         archive.problem(
             STORY, shown(name), phrase("any other name: the site needs this one itself"), phrase("choose another name in the desk"), "name"
         )
+    elif name and (problem := name_problem(STORY, name)):
+        archive.problem(STORY, problem.found, problem.allowed, phrase("choose another name in the desk"), "name")
     else:
         package.name = name
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from hrtp_site.building import Checked, Project
+from hrtp_site.building import Checked, Project, name_problem
 from hrtp_site.commands.desk_archive import CONSENTS, KEEP_OUT_JSON, STORY, YES
 from hrtp_site.commands.desk_json import in_json
 from hrtp_site.commands.desk_media import media_files
@@ -116,6 +116,8 @@ def _translated_story(path: str, folder: str) -> Language | None:
 
 def _free_name(folder: Path, headline: str) -> str:
     name = id_from(headline, 60) or Story.singular
+    if name_problem(name, name):
+        name = f"{Story.singular}-{name}"
     taken = {path.name.casefold() for path in (folder / "stories").iterdir()} if (folder / "stories").is_dir() else set()
     taken |= set(RESERVED_NAMES)
     return name if name not in taken else next(one for number in range(2, 10_000) if (one := f"{name}-{number}") not in taken)

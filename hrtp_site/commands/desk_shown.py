@@ -10,8 +10,8 @@ from typing import Any
 from hrtp_site.commands.desk_notes import NOTES
 from hrtp_site.commands.desk_plan import Plan
 from hrtp_site.commands.ledger import LEDGER
-from hrtp_site.consent import FLAGS
-from hrtp_site.model import Consent, Part, Story, listed, shown, visible
+from hrtp_site.consent import FLAGS, scope_of, widened
+from hrtp_site.model import Consent, Part, Story, joined, listed, shown, visible
 from hrtp_site.reading import InterfaceWords, plain
 
 LONG = 120
@@ -79,6 +79,8 @@ def _consent(plan: Plan, t: InterfaceWords, reference: str, old: Consent | None,
         yield t("came-in.consent-changes", reference=reference)
         for name in names:
             yield from _change(t, name, getattr(old, name), getattr(new, name))
+        if wider := widened(scope_of(old), scope_of(new)):
+            yield t("came-in.wider", what=t.say(joined(", ", wider)))
         return
     age = "minor" if new.minor else {True: "adult", False: "young", None: "age-unsaid"}[new.adult]
     flags = {answer: [t(f"came-in.may.{name}") for name in FLAGS if getattr(new, name) is answer] for answer in (True, False)}

@@ -109,5 +109,5 @@ def spoken(checked: Checked, language: Language | None) -> InterfaceWords:
     from hrtp_site.building import words_for_staff  # only for who has read a playbook
 
     words = words_for_staff(checked.words, checked.library, language)
-    speak(words.sentences)
+    speak(words.language, words.sentences)
     return words

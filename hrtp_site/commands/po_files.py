@@ -9,10 +9,10 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.options import pass_playbook
-from hrtp_site.commands.speaking import told_problems
+from hrtp_site.commands.speaking import in_staff_words, tell, told_problems
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import Entry, Standing, imported, po_files, read_po_file
-from hrtp_site.model import Language, Problem, counted
+from hrtp_site.model import Language, Problem, counted, phrase, together
 
 
 @click.command(name="po")
@@ -30,17 +30,25 @@ def export_po(project: Path, folder: Path, language: Language | None) -> None:
     stories: who may read those, their consents say.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise click.ClickException(f"{folder} is not empty. Name a new folder: an export never overwrites anything.")
+        raise click.ClickException(phrase("{folder} is not empty. Name a new folder: an export never overwrites anything.", folder=folder))
     desk = Desk.of(project, language)
-    files = po_files(desk.works, desk.library.site.name, desk.language)
+    files = po_files(desk.works, desk.library.site.name, desk.language, in_staff_words)
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
     words, left = sum(one.size for one in desk.works), [one.path for one in desk.works if one.standing is Standing.UNREADABLE]
-    click.echo(f"{counted(len(files), 'file is', 'files are')} in {folder}: {counted(words, 'word', 'words')} of work in {desk.tongue}.")
+    tell(
+        phrase(
+            "{written} in {folder}: {words} of work in {tongue}.",
+            written=counted(len(files), "file is", "files are"),
+            folder=folder,
+            words=counted(words, "word", "words"),
+            tongue=desk.tongue,
+        )
+    )
     for path in left:
-        click.echo(f"Left out: {path}, which has a mistake in it; hrtp check {path} shows where.")
-    click.echo(f"Back again: hrtp import po {folder}/*.po --language {desk.language}")
+        tell(phrase("Left out: {path}, which has a mistake in it; hrtp check {path} shows where.", path=path))
+    tell(phrase("Back again: {command}", command=f"hrtp import po {folder}/*.po --language {desk.language}"))
 
 
 @click.command(name="po")
@@ -68,16 +76,16 @@ def import_po(project: Path, files: tuple[Path, ...], language: Language | None)
     problems += result.problems
     if problems:
         click.echo(told_problems(list(dict.fromkeys(problems))), err=True)
-        raise click.ClickException("Nothing came in. Mend these in the PO files, and import them again.")
+        raise click.ClickException(phrase("Nothing came in. Mend these in the PO files, and import them again."))
     write_all(project, result.files)
     for line in result.left_out:
-        click.echo(f"Left out: {line}.")
+        tell(phrase("Left out: {entry}.", entry=line))
     for path in result.files:
         click.echo(f"  {path}")
-    changed = counted(len(result.files), "file has new words", "files have new words")
-    click.echo(f"{changed if result.files else 'No word is new'}; {counted(len(result.done), 'record', 'records')} brought up to date.")
+    changed = counted(len(result.files), "file has new words", "files have new words") if result.files else phrase("No word is new")
+    tell(together(changed, "; ", counted(len(result.done), "record brought up to date", "records brought up to date"), "."))
     if result.files:
-        click.echo("Then: hrtp check")
+        tell(phrase("Then: {command}", command="hrtp check"))
 
 
 def _is_text(place: Path) -> bool:

@@ -210,7 +210,7 @@ def new_story(project: Path, language: Language | None, headline: str | None) ->
     ledger = project / "stories" / Consent.kind
     consents = frozenset(path.stem for path in ledger.glob("*.yaml"))
     words = desk.checked.words[desk.spoken(language or desk.checked.library.first)]
-    speak(words.sentences)
+    speak(words.language, words.sentences)
     answers = Interview(words, desk.checked.library, taken, consents).run(headline)
     write_story(project, answers.folder, story_text(answers.fields), answers.photo)
     tell(phrase("stories/{folder} is written, as a draft. Then: hrtp check stories/{folder}", folder=answers.folder))

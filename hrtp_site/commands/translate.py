@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.options import pass_playbook
-from hrtp_site.commands.speaking import told_problems
+from hrtp_site.commands.speaking import in_staff_words, tell, told_problems
 from hrtp_site.commands.translating import Desk, language_option
 from hrtp_site.library import RecordWork, Standing
-from hrtp_site.model import Language, counted
+from hrtp_site.model import Language, Phrase, capital, counted, joined, phrase, verbatim
 from hrtp_site.reading import ChangeRefusedError, State, TextWork, left_over, overlay, translation_to_fill_in, with_words
 
 WIDTH = 100
@@ -49,88 +49,115 @@ def translate(project: Path, record: str, language: Language | None, done: bool)
     desk = Desk.of(project, language)
     work = desk.find(record)
     if work.standing is Standing.UNREADABLE:
-        raise click.ClickException(f"{work.path} has a mistake in it that has to be mended first. hrtp check {work.path} shows where.")
+        raise click.ClickException(
+            phrase("{path} has a mistake in it that has to be mended first. hrtp check {path} shows where.", path=work.path)
+        )
     if done:
-        click.echo(_done(desk, work))
+        tell(_done(desk, work))
     elif work.standing is Standing.MISSING:
-        click.echo(_begun(desk, work))
+        tell(_begun(desk, work))
     else:
-        click.echo("\n".join(_shown(desk, work)))
+        tell(joined("\n", _shown(desk, work)))
 
 
-def _begun(desk: Desk, work: RecordWork) -> str:
+def _begun(desk: Desk, work: RecordWork) -> Phrase:
     command = f"hrtp translate {work.name} --language {desk.language}"
-    head = (
-        f"The {desk.tongue} words of {work.original.path}. Write each behind its name, below the {desk.first} text that it translates. "
-        f"A text of several lines: |- behind the name, and the lines below it, indented.\n"
-        f"What is still missing: {command}\nAll there and read again: {command} --done. Then the notes, which begin with #, may go."
+    head = phrase(
+        "The {tongue} words of {path}. Write each behind its name, below the {first} text that it translates. "
+        "A text of several lines: |- behind the name, and the lines below it, indented.\n"
+        "What is still missing: {command}\nAll there and read again: {command} --done. Then the notes, which begin with #, may go.",
+        tongue=desk.tongue,
+        path=work.original.path,
+        first=desk.first,
+        command=command,
     )
     try:
         with (desk.project / work.path).open("x", encoding="utf-8", newline="\n") as file:
-            file.write(translation_to_fill_in(work.record, work.path, head))
+            file.write(translation_to_fill_in(work.record, work.path, in_staff_words(head), in_staff_words))
     except FileExistsError as error:
-        raise click.ClickException(f"{work.path} is there already, and nothing is written over.") from error
-    texts = counted(len(work.to_do), "text", "texts")
-    return (
-        f"{work.path} is ready: {texts}, {counted(work.size, 'word', 'words')}. Write the {desk.tongue} below each note.\n"
-        f"What is still missing: {command}\nWhen all of it is there: {command} --done"
+        raise click.ClickException(phrase("{path} is there already, and nothing is written over.", path=work.path)) from error
+    return phrase(
+        "{path} is ready: {texts}, {words}. Write the {tongue} below each note.\n"
+        "What is still missing: {command}\nWhen all of it is there: {command} --done",
+        path=work.path,
+        texts=counted(len(work.to_do), "text", "texts"),
+        words=counted(work.size, "word", "words"),
+        tongue=desk.tongue,
+        command=command,
     )
 
 
-def _done(desk: Desk, work: RecordWork) -> str:
+def _done(desk: Desk, work: RecordWork) -> Phrase:
     if work.words is None:
-        raise click.ClickException(f"There is no {work.path} yet. hrtp translate {work.name} writes one to fill in.")
+        raise click.ClickException(
+            phrase("There is no {path} yet. hrtp translate {name} writes one to fill in.", path=work.path, name=work.name)
+        )
     missing = [one.now.key for one in work.to_do if one.state is State.MISSING]
     if missing:
-        shown = f"hrtp translate {work.name} --language {desk.language} shows them."
-        raise click.ClickException(f"{work.path} is not done yet: {counted(len(missing), 'text is', 'texts are')} missing. {shown}")
+        raise click.ClickException(
+            phrase(
+                "{path} is not done yet: {missing}. {command} shows them.",
+                path=work.path,
+                missing=counted(len(missing), "text is missing", "texts are missing"),
+                command=f"hrtp translate {work.name} --language {desk.language}",
+            )
+        )
     _, problems = overlay(work.record, work.words)
     if problems:
-        raise click.ClickException(f"{work.path} is not done yet.\n\n{told_problems(problems)}")
+        said = phrase("{path} is not done yet.", path=work.path)
+        raise click.ClickException(f"{in_staff_words(said)}\n\n{told_problems(problems)}")
     if work.standing is Standing.CURRENT:
-        return f"{work.path} is up to date already."
+        return phrase("{path} is up to date already.", path=work.path)
     file = desk.project / work.path
     text = file.read_bytes().decode("utf-8")
     try:
         new, _ = with_words(text, work.path, work.record, {}, done=True)
     except ChangeRefusedError as refused:
         raise click.ClickException(
-            f"{work.path} stays as it is, because {refused}. hrtp check {work.path} names the version to write there."
+            phrase(
+                "{path} stays as it is, because {refused}. hrtp check {path} names the version to write there.",
+                path=work.path,
+                refused=refused.why,
+            )
         ) from refused
     file.write_bytes(new.encode("utf-8"))
-    return f"Thank you. {work.path} says now that it translates {work.original.path} as it is today."
+    return phrase("Thank you. {path} says now that it translates {original} as it is today.", path=work.path, original=work.original.path)
 
 
-def _shown(desk: Desk, work: RecordWork) -> Iterator[str]:
+def _shown(desk: Desk, work: RecordWork) -> Iterator[Phrase]:
     if work.standing is Standing.CURRENT:
-        yield f"{work.name} is up to date in {desk.tongue}: {work.path}. Nothing to do."
+        yield phrase("{name} is up to date in {tongue}: {path}. Nothing to do.", name=work.name, tongue=desk.tongue, path=work.path)
         return
-    texts = counted(len(work.texts), "text", "texts")
-    yield f"{work.path}: {work.standing}. {len(work.to_do)} of {texts} to do, {counted(work.size, 'word', 'words')}."
+    yield phrase(
+        "{path}: {standing}. {n} of {texts} to do, {words}.",
+        path=work.path,
+        standing=work.standing.told,
+        n=len(work.to_do),
+        texts=counted(len(work.texts), "text", "texts"),
+        words=counted(work.size, "word", "words"),
+    )
     if work.unknown:
-        yield f"What has changed is not known: {work.unknown}. So every text is shown."
+        yield phrase("What has changed is not known: {why}. So every text is shown.", why=work.unknown)
     assert work.words is not None
     for one in work.to_do:
-        yield from ["", one.now.key, *_text(desk, work, one)]
+        yield from [verbatim(f"\n{one.now.key}"), *map(verbatim, _text(desk, work, one))]
     for extra in left_over(work.record, work.words):
-        line = work.words.tree.place(extra.path)[0]
-        yield from [
-            "",
-            f"{extra.key}: the {desk.first} does not say this any more; take it out ({work.path}:{line})",
-            *_wrapped("", extra.text),
-        ]
-    yield f"\nWhen the {desk.tongue} says what the {desk.first} says: hrtp translate {work.name} --language {desk.language} --done"
+        place = f"{work.path}:{work.words.tree.place(extra.path)[0]}"
+        yield phrase("\n{key}: the {first} does not say this any more; take it out ({place})", key=extra.key, first=desk.first, place=place)
+        yield from map(verbatim, _wrapped("", extra.text))
+    command = f"hrtp translate {work.name} --language {desk.language} --done"
+    yield phrase("\nWhen the {tongue} says what the {first} says: {command}", tongue=desk.tongue, first=desk.first, command=command)
 
 
 def _text(desk: Desk, work: RecordWork, one: TextWork) -> Iterator[str]:
     changed = one.state is State.CHANGED and one.before is not None
     before, now = marked(one.before, one.now.text) if changed and one.before else ("", one.now.text)
     if before:
-        yield from _wrapped("before", before)
-    yield from _wrapped("now" if before else desk.first, now)
+        yield from _wrapped(in_staff_words(phrase("before")), before)
+    yield from _wrapped(in_staff_words(phrase("now") if before else capital(desk.first)), now)
     assert work.words is not None
     line = work.words.tree.place(one.theirs.path if one.theirs else one.now.path)[0]
-    yield from _wrapped(desk.tongue, f"{one.theirs.text if one.theirs else '(missing)'}")
+    yield from _wrapped(in_staff_words(capital(desk.tongue)), one.theirs.text if one.theirs else in_staff_words(phrase("(missing)")))
     yield f"{'':12}{work.path}:{line}"
 
 

@@ -11,8 +11,9 @@ import click
 
 from hrtp_site.building import Project, history_of
 from hrtp_site.commands.options import LanguageCode
+from hrtp_site.commands.speaking import named
 from hrtp_site.library import AS_READ, Library, RecordWork, read_records, work_of
-from hrtp_site.model import Language, listed
+from hrtp_site.model import Language, listed, phrase
 
 language_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--language",
@@ -47,7 +48,7 @@ class Desk:
 
     @property
     def tongue(self) -> str:
-        """The language's name: ``Spanish``."""
+        """The language's name, for staff: ``Spanish``."""
         return named(self.language)
 
     @property
@@ -64,17 +65,17 @@ class Desk:
         if len(found) == 1:
             return found[0]
         if found:
-            raise click.ClickException(f"Several records are called {name}. Which one is meant? {listed(one.name for one in found)}")
+            names = listed(one.name for one in found)
+            raise click.ClickException(phrase("Several records are called {name}. Which one is meant? {names}", name=name, names=names))
         kinds = listed((model.kind for model in AS_READ), 20)
         raise click.ClickException(
-            f"There is no record {name} that could be translated. Name it by its id, by KIND/ID or by its file; kinds are: {kinds}. "
-            "A record with an error is not found either: hrtp check tells."
+            phrase(
+                "There is no record {name} that could be translated. Name it by its id, by KIND/ID or by its file; kinds are: {kinds}. "
+                "A record with an error is not found either: hrtp check tells.",
+                name=name,
+                kinds=kinds,
+            )
         )
-
-
-def named(language: Language) -> str:
-    """A language's name in English."""
-    return language.name_in(Language.ENGLISH)
 
 
 def _chosen(library: Library, language: Language | None) -> Language:
@@ -82,12 +83,20 @@ def _chosen(library: Library, language: Language | None) -> Language:
     if language is None:
         if len(others) == 1:
             return others[0]
-        said = f"Say which with --language: {listed(others)}." if others else "Name a second one in languages, in site.yaml."
-        raise click.ClickException(f"The site has {len(library.languages)} languages. {said}")
+        if others:
+            said = phrase(
+                "The site has {n} languages. Say which with --language: {others}.", n=len(library.languages), others=listed(others)
+            )
+            raise click.ClickException(said)
+        raise click.ClickException(phrase("The site has one language. Name a second one in languages, in site.yaml."))
     if language is library.first:
-        raise click.ClickException(f"The records are written in {named(library.first)} ({language}): there is nothing to translate.")
+        said = phrase(
+            "The records are written in {name} ({language}): there is nothing to translate.", name=named(language), language=language
+        )
+        raise click.ClickException(said)
     if language not in others:
+        there = listed(library.languages)
         raise click.ClickException(
-            f"site.yaml does not name {language} among its languages ({listed(library.languages)}). Add it there first."
+            phrase("site.yaml does not name {language} among its languages ({there}). Add it there first.", language=language, there=there)
         )
     return language

@@ -7,43 +7,55 @@ from itertools import groupby
 
 from hrtp_site.commands.translating import Desk
 from hrtp_site.library import RecordWork, Standing
-from hrtp_site.model import counted, listed
+from hrtp_site.model import Phrase, capital, counted, joined, listed, phrase, together, verbatim
 
 MOST_NAMED = 6
 
 
-def translation_list(desk: Desk, within: Callable[[str], bool]) -> str:
+def translation_list(desk: Desk, within: Callable[[str], bool]) -> Phrase:
     """Record by record what is to do, with its words of work, and the total; ``within`` says of which files."""
     works = [one for one in desk.works if within(one.original.path) or within(one.path)]
     to_do = [one for one in works if one.standing is not Standing.CURRENT]
-    lines = []
-    for kind, records in groupby(to_do, key=lambda one: one.record.kind):
-        lines += [kind, *(line for one in records for line in _lines(one)), ""]
+    tongue = capital(desk.tongue)
     if not to_do:
-        return f"{desk.tongue}: nothing to do; {counted(len(works), 'record is', 'records are')} up to date."
+        return phrase("{tongue}: nothing to do; {current}.", tongue=tongue, current=_current(len(works)))
+    lines: list[Phrase] = []
+    for kind, records in groupby(to_do, key=lambda one: one.record.kind):
+        lines += [verbatim(kind), *(line for one in records for line in _lines(one)), verbatim("")]
     by_standing = [(standing, sum(one.standing is standing for one in to_do)) for standing in Standing]
-    kinds = listed(f"{number} {standing}" for standing, number in by_standing if number)
-    total = counted(sum(one.size for one in to_do), "word", "words")
-    current = counted(len(works) - len(to_do), "record is", "records are")
-    lines.append(f"{desk.tongue}: {total} of work in {counted(len(to_do), 'record', 'records')} ({kinds}); {current} up to date.")
-    lines.append(f"Begin at the top: hrtp translate {to_do[0].name} --language {desk.language}")
-    return "\n".join(lines)
+    lines.append(
+        phrase(
+            "{tongue}: {total} of work in {records} ({kinds}); {current}.",
+            tongue=tongue,
+            total=counted(sum(one.size for one in to_do), "word", "words"),
+            records=counted(len(to_do), "record", "records"),
+            kinds=listed(together(str(number), " ", standing.told) for standing, number in by_standing if number),
+            current=_current(len(works) - len(to_do)),
+        )
+    )
+    lines.append(phrase("Begin at the top: {command}", command=f"hrtp translate {to_do[0].name} --language {desk.language}"))
+    return joined("\n", lines)
 
 
-def _lines(one: RecordWork) -> Iterator[str]:
+def _current(records: int) -> Phrase:
+    return counted(records, "record is up to date", "records are up to date")
+
+
+def _lines(one: RecordWork) -> Iterator[Phrase]:
     if one.standing is Standing.UNREADABLE:
-        yield f"  {one.path}: {one.standing}; hrtp check {one.path} says why"
+        yield phrase("  {path}: {standing}; hrtp check {path} says why", path=one.path, standing=one.standing.told)
         return
     texts = counted(len(one.to_do), "text", "texts")
-    yield f"  {one.name}: {one.standing}, {counted(one.size, 'word', 'words')} in {texts}"
+    words = counted(one.size, "word", "words")
+    yield phrase("  {name}: {standing}, {words} in {texts}", name=one.name, standing=one.standing.told, words=words, texts=texts)
     if one.unknown:
-        yield f"      All of it counts: {one.unknown}."
+        yield phrase("      All of it counts: {why}.", why=one.unknown)
     elif one.words is not None and one.to_do:
-        names = [f"{text.now.key} ({text.state}, {text.size})" for text in one.to_do]
-        yield f"      {listed(names, MOST_NAMED)}"
+        names = [together(f"{text.now.key} (", text.state.told, f", {text.size})") for text in one.to_do]
+        yield together("      ", listed(names, MOST_NAMED))
     elif one.words is not None:
         yield (
-            "      No text that readers see has changed; when you have looked: --done"
+            phrase("      No text that readers see has changed; when you have looked: --done")
             if one.standing is Standing.BEHIND
-            else ("      Every text is there; when you have looked: --done")
+            else phrase("      Every text is there; when you have looked: --done")
         )

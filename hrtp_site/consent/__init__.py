@@ -15,13 +15,14 @@ from hrtp_site.consent.model import (
     Film,
     Held,
     Judgment,
+    Named,
     Picture,
     PublishedStory,
     Unjudged,
     fingerprint,
 )
 from hrtp_site.consent.naming import names_of_organization
-from hrtp_site.consent.scope import FLAGS, scope_of, withholds
+from hrtp_site.consent.scope import FLAGS, scope_of, widened, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Held",
     "Identifying",
     "Judgment",
+    "Named",
     "Overview",
     "Picture",
     "PublishedStory",
@@ -61,6 +63,7 @@ __all__ = [
     "said_of",
     "scope_of",
     "striking_words",
+    "widened",
     "withdrawn_addresses",
     "withholds",
 ]

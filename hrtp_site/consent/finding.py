@@ -29,6 +29,11 @@ _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 """How German and Nordic names are written where these letters are missing; elsewhere the marks are just left out."""
 
 MOST_SPELLINGS = 32
+_BY_LOOK = 2
+"""The place among ``VIEWS`` of the one in which digits and signs are letters."""
+
+_RUN_TOGETHER = re.compile(r"(?:[@#]|\w+://|www\.)\S+", re.IGNORECASE)
+"""Handles, hashtags and addresses, in which words stand without a blank between them: #GriseldaSpeaks."""
 _TWO_FOR_ONE = re.compile("([aou])e|aa")
 
 
@@ -65,6 +70,7 @@ class Text:
         self._views = tuple(Letters.of(text, view) for view in VIEWS)
         self._text = self._views[0].text
         self._places: dict[int, list[int]] = {}
+        self._together = [match.span() for match in _RUN_TOGETHER.finditer(self._text)]
         self._answered = [span for words in not_names for span in _spans(self._text, words)]
 
     def says(self, name: str) -> Found | None:
@@ -85,9 +91,13 @@ class Text:
         at = letters.find(form.letters)
         while at >= 0:
             places = self._places.setdefault(number, []) or self._placed(number)
-            after = self._ending(places, at + len(form.letters), form.longest_ending)
-            if after is not None and (not form.at_a_beginning or self._breaks(places, at)):
-                yield places[at], places[after - 1] + 1
+            end = at + len(form.letters)
+            together = len(form.letters) > LONG_ENOUGH_FOR_AN_ENDING and self._is_run_together(places[at])
+            after = end if together else self._ending(places, end, form.longest_ending)
+            if after is not None and (together or not form.at_a_beginning or self._breaks(places, at)):
+                span = places[at], places[after - 1] + 1
+                if number != _BY_LOOK or _looks_written(self._text[span[0] : span[1]]):
+                    yield span
             at = letters.find(form.letters, at + 1)
 
     def _placed(self, number: int) -> list[int]:
@@ -107,7 +117,18 @@ class Text:
     def _breaks(self, places: list[int], at: int) -> bool:
         if at <= 0 or at >= len(places):
             return True
-        return places[at - 1] != places[at] and breaks_between(self._text, places[at - 1], places[at])
+        before, here = places[at - 1], places[at]
+        inside = self._text[before].islower() and self._text[here].isupper()  # MyGriseldaStory
+        return before != here and (inside or breaks_between(self._text, before, here))
+
+    def _is_run_together(self, place: int) -> bool:
+        return any(start <= place < end for start, end in self._together)
+
+
+def _looks_written(said: str) -> bool:
+    """Whether what looks like a name is written mostly in letters: Gr1s3lda; a number (10 for Lo) is none."""
+    letters = sum(one.isalpha() for one in said)
+    return letters >= sum(not one.isspace() for one in said) - letters
 
 
 def _spans(text: str, words: str) -> Iterator[tuple[int, int]]:

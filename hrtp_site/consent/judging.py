@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hrtp_site.consent.model import Ending, Film, Held, Judgment, Picture, PublishedStory, Unjudged, fingerprint
 from hrtp_site.consent.naming import place_is_shown, shown_name
 from hrtp_site.consent.scope import age_is_unanswered, ends_too_late, scope_of, widened, withholds
-from hrtp_site.consent.withheld import references_of, said_of
+from hrtp_site.consent.withheld import references_of, said_of, told_by_partnership
 from hrtp_site.model import (
     Channel,
     Citation,
@@ -180,6 +180,7 @@ class _Case:
         story = self._story
         name, place, employer, union = self._who(consent)
         versions = self._unjudged.languages(story)
+        partnership = self._partnership(consent)
         for language, own in versions.items():
             yield PublishedStory(
                 id=story.id,
@@ -195,7 +196,7 @@ class _Case:
                 role=own.teller.role if own.teller else None,
                 employer=employer,
                 union=union,
-                partnership=story.partnership,
+                partnership=partnership,
                 practices=story.practices,
                 photo=_in_words_of(photo, own.photo),
                 film=replace(film, transcript=own.video.transcript) if film and own.video else None,
@@ -211,7 +212,7 @@ class _Case:
         """Why the whole story stays out."""
         story = self._story
         if consent is None:
-            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged.consents)
+            return self._told_in_the_words() if self._waived else _no_consent(story.consent, self._unjudged)
         why = not_in_force(consent, self._as_of, self._unjudged.rules)
         if why:
             return phrase("consent {id}: {why}", id=consent.id, why=why)
@@ -316,6 +317,14 @@ class _Case:
             teller.union if consent.union_named else None,
         )
 
+    def _partnership(self, consent: Consent) -> str | None:
+        """The partnership to which the story leads, as far as its names and members give nothing away."""
+        told = told_by_partnership(self._unjudged, self._story)
+        if told:
+            why = phrase("its page says {what}, which consent {id} does not allow", what=told.what, id=consent.id)
+            self._out(phrase("the partnership"), why)
+        return None if told else self._story.partnership
+
     def _photo(self, consent: Consent) -> tuple[Picture | None, frozenset[str]]:
         photo = self._story.photo
         if photo is None:
@@ -355,7 +364,7 @@ class _Case:
         for reference in dict.fromkeys((*references, *((consent.id,) if workplace else ()))):
             other = self._unjudged.consent(reference)
             if other is None:
-                return _no_consent(reference, self._unjudged.consents), frozenset(), None
+                return _no_consent(reference, self._unjudged), frozenset(), None
             why = self._not_shown(other, leaves if reference in references else (), workplace)
             if why:
                 return why, frozenset(), None
@@ -388,10 +397,12 @@ def _sources(consent: Consent) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(citation for one in consent.printed for citation in one.sources))
 
 
-def _no_consent(reference: str | None, known: Iterable[str]) -> Phrase:
+def _no_consent(reference: str | None, unjudged: Unjudged) -> Phrase:
     if reference is None:
         return phrase("no consent: nobody is said to have agreed")
-    guess = likely(reference, known)
+    if reference in unjudged.unread:
+        return phrase("consent {id} cannot be read: hrtp check stories/consents/{id}.yaml says what to mend in it", id=reference)
+    guess = likely(reference, unjudged.consents)
     if guess:
         return phrase("no consent {reference} in stories/consents/ (did you mean {guess}?)", reference=reference, guess=guess)
     return phrase("no consent {reference} in stories/consents/", reference=reference)

@@ -28,6 +28,14 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What a partnership is called, and who is in it."""
+
+    names: tuple[str, ...]
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Unjudged:
     """Stories and consents as they were written. No page may see this."""
 
@@ -44,6 +52,10 @@ class Unjudged:
     """Words that must never come out: from ``stories/private/``, which is in no git."""
     organizations: tuple[frozenset[str], ...] = ()
     """Of each organization that the records know, all its names."""
+    partnerships: Mapping[str, Named] = field(default_factory=dict)
+    """By its id, the names that a partnership's page says."""
+    unread: frozenset[str] = frozenset()
+    """The references of consents in whose files something has to be mended first."""
     rules: ConsentRules = field(default_factory=ConsentRules)
     """What this playbook asks of every consent."""
     channels: Mapping[str, Channel] = field(default_factory=dict)

@@ -58,6 +58,10 @@ _OF_FIELDS = {
 }
 
 
+OF_WORK = (_OF_FIELDS["employer"], _OF_FIELDS["union"])
+"""What says for whom or with whom somebody works."""
+
+
 def may_show(naming: Naming) -> frozenset[str]:
     """Which of the teller's fields a way of naming shows: of two, the one with fewer is the narrower."""
     return _MAY_SHOW[naming]

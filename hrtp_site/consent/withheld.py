@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from hrtp_site.consent.finding import Found, Text
 from hrtp_site.consent.model import Unjudged
-from hrtp_site.consent.naming import Unsayable, may_show, parts_of, unsayable
+from hrtp_site.consent.naming import OF_WORK, Unsayable, may_show, parts_of, unsayable
 from hrtp_site.model import Consent, ConsentBasis, Language, Naming, Phrase, Story, Teller, phrase
 from hrtp_site.reading import Path, folded, plain, texts
+
+_WITHIN_CAPTIONS = re.compile(r"<[^>\n]*>|^.*-->.*$|^\d+$", re.MULTILINE)
+"""What stands among the words of captions: marks (<c>, <00:01.000>), times, numbers. Words go on behind them, and over them."""
 
 FOLDER: Path = ()
 """The place of the folder's name among a story's words."""
@@ -40,7 +45,7 @@ def said_of(unjudged: Unjudged, story: Story) -> list[Said]:
     answers = [words for words in story.not_a_name if not _is_a_name(words, [one for _, one in unsayable_words])]
     found: dict[tuple[Language, Path, str], Said] = {}
     for language, path, text in every_word(unjudged, story):
-        texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, plain(text)))]
+        texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, plain(text), unquote(text)))]  # unquote: %47riselda
         for reference, one in unsayable_words:
             places = next((places for it in texts_of_it if (places := [at for at in it.places_of(one.word) if _counts(at, one)])), [])
             for at in places:
@@ -79,6 +84,19 @@ def withheld(unjudged: Unjudged, reference: str) -> list[Unsayable]:
     return list(dict.fromkeys(words))
 
 
+def told_by_partnership(unjudged: Unjudged, story: Story) -> Unsayable | None:
+    """What the partnership to which a story leads would say of its teller, which the teller did not agree to have said."""
+    partnership = unjudged.partnerships.get(story.partnership or "")
+    if partnership is None or story.consent is None:
+        return None
+    called = Text("\n".join(partnership.names))
+    everybody = Text("\n".join((*partnership.names, *partnership.members)))
+    for one in withheld(unjudged, story.consent):
+        if any(_counts(found, one) for found in (everybody if one.what in OF_WORK else called).places_of(one.word)):
+            return one
+    return None
+
+
 def tellers_of(unjudged: Unjudged, consent: Consent) -> list[Teller]:
     """The person as each of their stories gives them, in each language: a place has another name in each."""
     return [
@@ -107,4 +125,6 @@ def every_word(unjudged: Unjudged, story: Story) -> Iterator[tuple[Language, Pat
                 yield here, (part, name), str(value)
     captions = unjudged.attachment(story.id, story.video.captions) if story.video else None
     if captions:
-        yield here, ("video", "captions"), captions.load().decode("utf-8", "replace")
+        text = captions.load().decode("utf-8", "replace")
+        yield here, ("video", "captions"), text
+        yield here, ("video", "captions"), _WITHIN_CAPTIONS.sub("", text)

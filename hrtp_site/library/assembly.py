@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from hrtp_site.consent import Attachment, Unjudged, names_of_organization
+from hrtp_site.consent import Attachment, Named, Unjudged, names_of_organization
 from hrtp_site.library.derived import PASSAGE_FIELDS, Key
 from hrtp_site.library.library import HAND_PAGES, PRIVATE_KINDS, Library
 from hrtp_site.library.search_checks import CLAUSES, unread_answers
@@ -21,6 +21,7 @@ from hrtp_site.model import (
     HandPage,
     Language,
     Licence,
+    Member,
     PaperSize,
     Partnership,
     Playbook,
@@ -148,6 +149,8 @@ def read_records(
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
         _organizations(parsed.record for parsed in kept.values()),
+        {one.id: _named(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
+        frozenset(name for kind, name in originals.keys() - kept.keys() if kind == Consent.kind),
         site.consents or ConsentRules(),
         {one.id: one for one in sorted(_channels(kept), key=lambda one: (one.order, one.id))},
     )
@@ -176,10 +179,18 @@ def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ..
     found: set[frozenset[str]] = set()
     for record in records:
         if isinstance(record, Partnership):
-            members = (*record.convener, *record.employers, *record.worker_representatives, *record.other_partners)
-            found |= {frozenset(names_of_organization(member.name)) for member in members}
+            found |= {frozenset(names_of_organization(member.name)) for member in _members(record)}
             found.add(frozenset((record.name, record.short_name, *record.aliases)))
     return tuple(sorted(found, key=sorted))
+
+
+def _members(partnership: Partnership) -> tuple[Member, ...]:
+    return (*partnership.convener, *partnership.employers, *partnership.worker_representatives, *partnership.other_partners)
+
+
+def _named(partnership: Partnership) -> Named:
+    names = (partnership.name, partnership.short_name, *partnership.aliases)
+    return Named(names, tuple(member.name for member in _members(partnership)))
 
 
 _ID_LINE = re.compile(r"""(?m)^[\s{-]*id\s*:\s*["']?([a-z0-9-]+)""")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from babel.messages.catalog import Catalog, Message
@@ -30,34 +30,37 @@ from hrtp_site.reading import (
 NOTHING = "—"
 """Stands for what the original does not say, where a language may have something of its own."""
 
-OF_ITS_OWN = "One in each line: as many as your language needs, or none. They need not be those of the original."
+OF_ITS_OWN = phrase("One in each line: as many as your language needs, or none. They need not be those of the original.")
 
 
-def po_files(works: Iterable[RecordWork], name: str, language: Language) -> dict[str, bytes]:
-    """A PO file for each kind of record that has words, by its name: ``practices.po``."""
+def po_files(works: Iterable[RecordWork], name: str, language: Language, say: Callable[[str], str] = str) -> dict[str, bytes]:
+    """A PO file for each kind of record that has words, by its name: ``practices.po``.
+
+    ``say`` puts what the program says of each entry into the language of whoever exports them.
+    """
     by_kind: dict[str, list[RecordWork]] = defaultdict(list)
     for work in works:
         if work.texts and work.standing is not Standing.UNREADABLE:
             by_kind[work.record.kind].append(work)
-    return {f"{kind}.po": _po_file(records, f"{name}: {kind}", language) for kind, records in by_kind.items()}
+    return {f"{kind}.po": _po_file(records, f"{name}: {kind}", language, say) for kind, records in by_kind.items()}
 
 
-def _po_file(works: list[RecordWork], name: str, language: Language) -> bytes:
+def _po_file(works: list[RecordWork], name: str, language: Language, say: Callable[[str], str]) -> bytes:
     catalog = Catalog(
         language, None, f"# {name}", name, "1", msgid_bugs_address="", last_translator="", language_team=language, fuzzy=False
     )
     for work in works:
         for one in work.texts:
-            comments = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]
+            comments: list[str] = [about(type(work.record), one.now.path), *([OF_ITS_OWN] if one.now.free else [])]
             changed = one.state is State.CHANGED
             # As a note, because Babel breaks a long #| msgid in a way that gettext refuses.
-            comments += [f"It said before: {one.before}"] if changed and one.before else []
+            comments += [phrase("It said before: {before}", before=one.before)] if changed and one.before else []
             message = catalog.add(
                 one.now.text or NOTHING,
                 one.theirs.text if one.theirs else "",
                 locations=[(work.original.path, work.original.tree.place(one.now.path)[0])],
                 flags=["fuzzy"] if changed and one.theirs else [],
-                auto_comments=comments,
+                auto_comments=[say(comment) for comment in comments],
                 context=f"{work.name}/{one.now.key}",
             )
             message.flags -= {"python-format", "python-brace-format"}  # no text here is a pattern of a program
@@ -94,7 +97,7 @@ class Imported:
     files: dict[str, str] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
     """The records that are up to date now and were not."""
-    left_out: list[str] = field(default_factory=list)
+    left_out: list[Phrase] = field(default_factory=list)
     """The entries that were not taken, and why."""
     problems: list[Problem] = field(default_factory=list)
 
@@ -157,7 +160,7 @@ def imported(works: Iterable[RecordWork], entries: Iterable[Entry], texts: Mappi
         if found:
             _import(work, found, texts.get(work.path), result)
     for left in by_record.values():
-        result.left_out += (f"{one.where}: there is no such record, or it has an error" for one in left.values())
+        result.left_out += (phrase("{where}: there is no such record, or it has an error", where=one.where) for one in left.values())
     return result
 
 
@@ -196,9 +199,7 @@ def _import(work: RecordWork, entries: dict[str, Entry], text: str | None, resul
             )
         )
         return
-    result.left_out += (
-        f"{entries[key].file}:{entries[key].line} {entries[key].context}: the entry before it in its list is missing" for key in lost
-    )
+    result.left_out += (phrase("{where}: the entry before it in its list is missing", where=entries[key].where) for key in lost)
     if new == text:
         return
     parsed = parse_record(SourceText(work.path, new), translation_model(type(work.record)), work.record.id)
@@ -213,7 +214,7 @@ def _taken(work: RecordWork, entries: dict[str, Entry], result: Imported) -> Ite
     for key, entry in entries.items():
         now = there.get(key)
         if now is None or entry.original.strip() != (now.text or NOTHING):
-            result.left_out.append(f"{entry.where}: the original has changed since the export; export again")
+            result.left_out.append(phrase("{where}: the original has changed since the export; export again", where=entry.where))
         elif entry.said and not entry.fuzzy:
             yield key, entry
 

@@ -16,6 +16,7 @@ from hrtp_site.model import (
     Document,
     Example,
     Ground,
+    Phrase,
     Playbook,
     Practice,
     Problem,
@@ -23,9 +24,12 @@ from hrtp_site.model import (
     Record,
     StatementBasis,
     counted,
+    joined,
     listed,
     phrase,
     shown,
+    together,
+    verbatim,
 )
 from hrtp_site.reading import Parsed, plain
 
@@ -38,7 +42,14 @@ PARAGRAPHS: Mapping[str, tuple[str, ...]] = {
 }
 """The paragraphs whose basis a record states under ``grounds``, by its kind."""
 
-BASES = (*(str(one) for one in StatementBasis), PERSONS_WORDS)
+BASES = {
+    str(StatementBasis.REPORTED): phrase("reported"),
+    str(StatementBasis.DRAWN): phrase("drawn-by-editors"),
+    str(StatementBasis.ADVICE): phrase("editors-advice"),
+    PERSONS_WORDS: phrase("persons-words"),
+}
+"""Each basis, and what staff are told that it is."""
+
 LONGEST = 90
 """How many characters of a statement the list shows."""
 
@@ -74,19 +85,20 @@ def every_statement(library: Library) -> Iterator[Statement]:
             yield from _of_record(parsed, parsed.record)
 
 
-def by_basis(every: Iterable[Statement]) -> str:
+def by_basis(every: Iterable[Statement]) -> Phrase:
     """The list in words: under each basis how many there are, and a line for each with its place and what stands behind it."""
     groups: dict[str, list[Statement]] = defaultdict(list)
     for one in every:
         groups[one.basis].append(one)
-    lines: list[str] = []
-    for basis in BASES:
-        lines += [f"{basis}: {counted(len(groups[basis]), 'statement', 'statements')}", ""]
+    blocks: list[Phrase] = []
+    for basis, told in BASES.items():
+        lines = [together(told, ": ", counted(len(groups[basis]), "statement", "statements"), "\n")]
         for one in groups[basis]:
             behind = "; ".join(one.behind)
-            lines += [f"  {one.path}  {one.field}", f"    {shown(one.text, LONGEST)}", *([f"    <- {behind}"] if behind else [])]
-        lines.append("")
-    return "\n".join(lines).rstrip() + "\n"
+            lines += [together("  ", one.path, "  ", one.field), verbatim(f"    {shown(one.text, LONGEST)}")]
+            lines += [verbatim(f"    <- {behind}")] if behind else []
+        blocks.append(joined("\n", lines))
+    return together(joined("\n\n", blocks), "\n")
 
 
 def _of_record(parsed: Parsed[Record], record: Record) -> Iterator[Statement]:
@@ -106,7 +118,7 @@ def _of_record(parsed: Parsed[Record], record: Record) -> Iterator[Statement]:
     elif isinstance(record, Document):
         yield from _clauses(path, record)
     elif sources := getattr(record, "sources", ()):
-        yield Statement(path, "the record", str(StatementBasis.REPORTED), _name(record), _behind(sources))
+        yield Statement(path, phrase("the record"), str(StatementBasis.REPORTED), _name(record), _behind(sources))
 
 
 def _grounds(record: Record) -> Any:
@@ -142,7 +154,7 @@ def _clauses(path: str, document: Document) -> Iterator[Statement]:
         for clause in section.clauses:
             basis = StatementBasis.REPORTED if clause.sources else StatementBasis.DRAWN if clause.passages else StatementBasis.ADVICE
             behind = _behind((*clause.sources, *clause.prompted_by), clause.passages)
-            yield Statement(path, f"clause {clause.id}", str(basis), plain(clause.title), behind)
+            yield Statement(path, phrase("clause {name}", name=clause.id), str(basis), plain(clause.title), behind)
 
 
 def _advice(path: str, field: str, every: Iterable[tuple[str, Advice]]) -> Iterator[Statement]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from hrtp_site.consent import Attachment, Unjudged
 from hrtp_site.media import Inside, Refused, examined, inside, told_notes
-from hrtp_site.model import Kept, Phrase, Problem, Severity, Story, likely, listed, phrase, shown
+from hrtp_site.model import Kept, Phrase, Problem, Severity, Story, likely, listed, phrase, shown, strange_character
 from hrtp_site.reading import Parsed, Path
 
-_PHOTO, _FILM = ("photo", "file"), ("video", "file")
+_PHOTO, _FILM, _CAPTIONS = ("photo", "file"), ("video", "file"), ("video", "captions")
 _ALLOWED = phrase("the story's record, its photo, its film and captions")
 _CLEAN_FILM = 'ffmpeg -i {old} -map 0:V -map "0:a?" -map_metadata -1 -map_chapters -1 -fflags +bitexact -c copy {new}'
 """Picture and sound as they are, and nothing else: no cover picture, no track of data, no notes, no name of the program."""
@@ -71,6 +71,22 @@ def _not_to_be_shown(parsed: Parsed[Story], field: Path, attachment: Attachment,
             examined(attachment, kept)
         except Refused as refusal:
             yield parsed.problem(field, refusal.found, refusal.allowed, refusal.fix)
+    elif field == _CAPTIONS:
+        yield from _unreadable_captions(attachment)
+
+
+def _unreadable_captions(attachment: Attachment) -> Iterator[Problem]:
+    """What of captions would be shown otherwise than it stands there, or not at all: names are looked for in what stands there."""
+    try:
+        text = attachment.load().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        found, allowed = phrase("captions that are not saved as UTF-8 (byte {place})", place=error.start + 1), phrase("text saved as UTF-8")
+        yield Problem.of_file(attachment.path, found, allowed, phrase("save the file again as UTF-8, or have its program do so"))
+        return
+    if strange := strange_character(text):
+        at, found, allowed, fix = strange
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        yield Problem(attachment.path, line, column, "", found, allowed, fix)
 
 
 def _private(path: str, found: Inside) -> Problem | None:

@@ -19,6 +19,7 @@ from hrtp_site.model import (
     Outcome,
     Partnership,
     Person,
+    Phrase,
     Playbook,
     Practice,
     Record,
@@ -26,6 +27,7 @@ from hrtp_site.model import (
     Source,
     Term,
     has_errors,
+    phrase,
 )
 from hrtp_site.reading import BEGUN, Parsed, State, TextWork, Translation, compared, version_of_words
 
@@ -69,6 +71,21 @@ class Standing(StrEnum):
     BEGUN = "begun"
     MISSING = "not translated"
     UNREADABLE = "cannot be read"
+
+    @property
+    def told(self) -> Phrase:
+        """The same for staff, in words that have a language."""
+        return _TOLD[self]
+
+
+_TOLD = {
+    Standing.CURRENT: phrase("up to date"),
+    Standing.LACKING: phrase("lacks words"),
+    Standing.BEHIND: phrase("behind"),
+    Standing.BEGUN: phrase("begun"),
+    Standing.MISSING: phrase("not translated"),
+    Standing.UNREADABLE: phrase("cannot be read"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import unicodedata
 from hrtp_site.model.said import Phrase, phrase
 
 _STRANGE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffd\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Unicode's bidirectional controls (UAX 9): with them a text reads otherwise than it is stored."""

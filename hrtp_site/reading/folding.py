@@ -115,7 +115,9 @@ def _plain(character: str) -> str:
 
 
 def _looks(character: str) -> str:
-    """As the plain letter that an eye takes it for; i, l and 1 are one letter, o and 0 are one."""
+    """As the plain letter that an eye takes it for; i, l, 1 and ! are one letter, o and 0 are one, s, 5 and $."""
+    if character in _SIGNS:
+        return _SIGNS[character]
     alike = _look_alike(character)
     seen = alike.casefold() if alike else "".join(_look_alike(one) or one for one in _own(character))
     return anyascii(seen).casefold().translate(_TWINS)
@@ -133,7 +135,8 @@ def _unseen(character: str) -> bool:
     return unicodedata.category(character) in ("Cf", "Mn", "Me") or character in "\u115f\u1160\u3164\uffa0"
 
 
-_TWINS = str.maketrans({"i": "l", "1": "l", "0": "o"})
+_TWINS = str.maketrans({"i": "l", "1": "l", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t"})
+_SIGNS = {"$": "s", "@": "a", "!": "l", "|": "l", "€": "e"}
 VIEWS = tuple(_View(fold) for fold in (_own, _plain, _looks))
 """The ways in which letters are folded: in their own script, in plain letters, by their look."""
 

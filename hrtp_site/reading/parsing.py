@@ -13,22 +13,17 @@ from pydantic_core import ErrorDetails
 
 from hrtp_site.model import (
     ID_PATTERN,
-    MistakeError,
     Phrase,
     Problem,
     capital,
-    counted,
-    either,
     has_errors,
-    likely,
-    listed,
     phrase,
     shown,
     strange_character,
-    verbatim,
 )
-from hrtp_site.reading.annotations import annotation_at, enum_values, model_at
+from hrtp_site.reading.annotations import enum_values, model_at
 from hrtp_site.reading.folding import id_from
+from hrtp_site.reading.wrong_values import belongs_below, meant_field, told_of, way_of
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
 R = TypeVar("R", bound=BaseModel)
@@ -85,7 +80,7 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     try:
         record = model.model_validate({**_without_empty(given), "id": record_id}, strict=False)
     except ValidationError as error:
-        own = [detail for detail in _without_echoes(error.errors(), model) if _at(detail) != ("id",)]
+        own = [detail for detail in _without_echoes(error.errors(), model) if way_of(detail) != ("id",)]
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
         told = {(problem.line, problem.column) for problem in problems}
         fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field}
@@ -162,7 +157,18 @@ def _cut_off(path: str, where: Path, tree: Tree) -> Problem:
 def _id_problems(path: str, record_id: str, values: dict[str, Value], tree: Tree) -> list[Problem]:
     problems = []
     name = path.rsplit("/", 1)[-1]
-    if not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64:
+    wrong = not re.fullmatch(ID_PATTERN, record_id) or len(record_id) > 64
+    if wrong and not name.startswith(record_id):
+        folder = path.rsplit("/", 2)[-2]
+        problems.append(
+            Problem.of_file(
+                path,
+                phrase("the folder name {folder}, which gives the story its address", folder=shown(folder)),
+                phrase("small letters a-z, digits and single hyphens, at most 64"),
+                phrase("rename the folder, for instance to {name}", name=id_from(folder, 64) or "a-short-name"),
+            )
+        )
+    elif wrong:
         # Of a consent, the name may be a person's: it is not given back.
         tidy = "r-0041" if path.startswith("stories/consents/") else id_from(record_id, 64) or "a-short-name"
         new = f"{tidy}{name.removeprefix(record_id)}"
@@ -213,7 +219,7 @@ def why_wrong(model: type[BaseModel], way: Path, value: object) -> tuple[Phrase,
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError as error:
-        return _say(error.errors()[0], model, way)
+        return told_of(error.errors()[0], model, way)
     return None
 
 
@@ -225,21 +231,22 @@ def longest(model: type[BaseModel], way: Path) -> int | None:
     return found[-1] if found else None
 
 
-def _at(detail: ErrorDetails) -> Path:
-    """The way to what is wrong; to an entry of words by language, where its name is."""
-    return tuple(step for step in detail["loc"] if not (isinstance(step, str) and (step.startswith("function-") or step == "[key]")))
-
-
 def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> list[ErrorDetails]:
     """One mistake, one problem: without what only follows from another.
 
     A list whose entries are wrong is also "too short"; a field whose name is misspelled is also missing.
     """
-    wrong = [_at(detail) for detail in details]
-    misspelled = {(*loc[:-1], _meant(detail, model)) for detail in details if detail["type"] == "extra_forbidden" and (loc := _at(detail))}
+    wrong = [way_of(detail) for detail in details]
+    unknown = [detail for detail in details if detail["type"] == "extra_forbidden"]
+    misspelled = {(*way_of(detail)[:-1], meant_field(detail, model)) for detail in unknown}
+    in_its_place = _in_its_place(details, model)
     kept = []
     for detail in details:
-        loc = _at(detail)
+        loc = way_of(detail)
+        if in_its_place and detail["type"] == "missing":
+            continue
+        if in_its_place and detail["type"] == "extra_forbidden":
+            detail = {**detail, "ctx": {"missing": in_its_place}}
         if detail["type"] == "too_short" and any(len(other) > len(loc) and other[: len(loc)] == loc for other in wrong):
             continue
         if detail["type"] == "missing" and loc in misspelled:
@@ -248,171 +255,24 @@ def _without_echoes(details: Sequence[ErrorDetails], model: type[BaseModel]) -> 
     return kept
 
 
-def _names_at(model: type[BaseModel], loc: Path) -> list[str]:
-    owner = model_at(model, loc[:-1])
-    return [field for field in owner.model_fields if field != "id" or len(loc) > 1] if owner else []
-
-
-def _meant(detail: ErrorDetails, model: type[BaseModel]) -> str | None:
-    """The field that a name which does not exist most probably misspells."""
-    loc = _at(detail)
-    return likely(str(loc[-1]), _names_at(model, loc))
+def _in_its_place(details: Sequence[ErrorDetails], model: type[BaseModel]) -> str:
+    """Where one name does not exist and one field is missing, side by side, and nothing else is near: that field (titular: headline)."""
+    missing, unknown = ([one for one in details if one["type"] == kind] for kind in ("missing", "extra_forbidden"))
+    if len(missing) != 1 or len(unknown) != 1 or meant_field(unknown[0], model) or belongs_below(model, way_of(unknown[0])):
+        return ""
+    one, other = way_of(missing[0]), way_of(unknown[0])
+    return str(one[-1]) if one[:-1] == other[:-1] else ""
 
 
 def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDetails) -> Problem:
-    loc = _at(detail)
+    loc = way_of(detail)
     place: Place = tree.place(loc)
     if detail["type"] == "extra_forbidden":
         place = tree.keys.get(loc, place)
-    found, allowed, fix = _say(detail, model, loc)
+    found, allowed, fix = told_of(detail, model, loc)
     if detail["type"] == "missing" and loc in tree.keys:
         choices = enum_values(model, loc)
         fix = phrase("write it after {name}:", name=loc[-1])
         if choices:
             fix = phrase("write one of these after the colon, for instance {name}: {choice}", name=loc[-1], choice=choices[0])
     return Problem(path, *place, dotted(loc), found, allowed, fix)
-
-
-def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[Phrase, Phrase, Phrase]:
-    kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
-    name = next((step for step in reversed(loc) if isinstance(step, str)), "")
-    if kind == "missing":
-        return (
-            phrase("nothing"),
-            phrase("a value: {what}", what=describe(model, loc)),
-            phrase("add a line “{name}: …” that says it", name=name),
-        )
-    if kind == "extra_forbidden":
-        names, guess = _names_at(model, loc), _meant(detail, model)
-        fix = _belongs_below(model, loc) or (
-            phrase("did you mean {guess}?", guess=guess) if guess else phrase("delete the line, or use one of the fields that exist")
-        )
-        return (phrase("the field {name}, which does not exist here", name=shown(name)), listed(names, 40), fix)
-    if kind == "enum":
-        choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
-        guess = likely(str(given), choices)
-        return (shown(given), listed(choices, 40), phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one of these"))
-    if kind == "value_error":
-        return _own_words(context.get("error", detail["msg"]), given)
-    if kind == "string_too_long":
-        over = len(str(given)) - context["max_length"]
-        return (
-            phrase("{n} characters: {given}", n=len(str(given)), given=shown(given)),
-            phrase("at most {most} characters", most=context["max_length"]),
-            phrase("shorten it by {over}: one thought, no side remarks", over=over),
-        )
-    if kind == "string_too_short":
-        return (phrase("empty text"), phrase("some words"), phrase("write {name}, or delete the line if it may be left out", name=name))
-    if kind == "string_pattern_mismatch" and context.get("pattern") == ID_PATTERN:
-        tidy = id_from(str(given), 64) or "a-short-name"
-        return (shown(given), phrase("an id: small letters a-z, digits and single hyphens"), phrase("for instance {tidy}", tidy=tidy))
-    if kind == "string_pattern_mismatch" and not str(context.get("pattern")).startswith("^http"):
-        return (shown(given), describe(model, loc), phrase("write {name} in that form", name=name))
-    if kind == "string_pattern_mismatch":
-        return (shown(given), phrase("an address that begins with https:// or http://"), phrase("copy the whole address from the browser"))
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return (_form(given), phrase("a group of “name: value” lines"), _as_a_group(model, loc, given, name))
-    if kind in ("tuple_type", "list_type") and isinstance(given, str) and (wrong := _wrong_entry(model, loc, given)):
-        return wrong
-    return _say_by_type(kind, context, given, name)
-
-
-def _belongs_below(model: type[BaseModel], loc: Path) -> Phrase | None:
-    """Where a field belongs that stands a level too high, as when its line is not indented."""
-    owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
-    groups = [name for name in owner.model_fields if (part := model_at(owner, (name,))) and loc[-1] in part.model_fields] if owner else []
-    return (
-        phrase("write it below {names}, two spaces further in; or delete the line", names=either(f"{one}:" for one in groups))
-        if groups
-        else None
-    )
-
-
-def _wrong_entry(model: type[BaseModel], loc: Path, given: str) -> tuple[Phrase, Phrase, Phrase] | None:
-    """What is wrong with a text that stands where a list belongs, as an entry of that list: to make a list of it would not be enough."""
-    entry: Any = next((inner for inner in typing.get_args(annotation_at(model, loc)) if inner is not ...), None)
-    try:
-        TypeAdapter(entry).validate_python(given)
-    except ValidationError as error:
-        detail = error.errors()[0]
-        return _own_words(detail["ctx"]["error"], given) if detail["type"] == "value_error" and "ctx" in detail else None
-    return None
-
-
-def _as_a_group(model: type[BaseModel], loc: Path, given: Any, name: str) -> Phrase:
-    """How a text becomes a group of fields: with the text where it most likely belongs."""
-    part = model_at(model, loc)
-    if part is None or not isinstance(given, str) or isinstance(loc[-1], int):
-        return phrase("write the fields below it, indented by two more spaces")
-    first = next((field for field, info in part.model_fields.items() if info.is_required()), next(iter(part.model_fields)))
-    return phrase(
-        "leave {name}: alone on its line; below it, two spaces further in, one line for each field, for instance “{first}: {given}”",
-        name=name,
-        first=first,
-        given=given[:60],
-    )
-
-
-def _say_by_type(kind: str, context: dict[str, Any], given: Any, name: str) -> tuple[Phrase, Phrase, Phrase]:
-    if kind == "language":
-        return (shown(given), phrase("a language’s code: en, es, tl"), phrase("write two or three small letters: BCP 47, as CLDR knows it"))
-    if kind in ("tuple_type", "list_type"):
-        simple = isinstance(given, str) and re.fullmatch(r"[\w .,;/-]{1,80}", given)
-        listed_so = (
-            phrase("put it between brackets: {name}: [{given}]", name=name, given=given)
-            if simple
-            else phrase("write - before the value, on a line of its own below {name}:", name=name)
-        )
-        return (_form(given), phrase("a list: one entry a line, each after “- ”"), listed_so)
-    if kind == "string_type":
-        return (_form(given), phrase("text"), phrase("write it as text; put it in quotation marks if it begins with [ or {"))
-    if kind.startswith(("date_", "date")):
-        return (shown(given), phrase("a date as YYYY-MM-DD"), phrase("write year, month, day: 2026-11-23"))
-    if kind.startswith("int_"):
-        return (shown(given), phrase("a whole number"), phrase("write digits only, without words or separators"))
-    if kind.startswith("decimal_"):
-        return (shown(given), phrase("a number"), phrase("write digits, with a point for decimals; “over” or “about” go into qualifier"))
-    if kind.startswith("bool_"):
-        return (shown(given), phrase("true or false"), phrase("write true for yes, false for no"))
-    if kind in ("greater_than_equal", "less_than_equal", "greater_than", "less_than"):
-        bound = next(iter(context.values()))
-        if kind.startswith("greater"):
-            return (
-                shown(given),
-                phrase("a number of at least {bound}", bound=bound),
-                phrase("check the number: at least {bound}", bound=bound),
-            )
-        return (shown(given), phrase("a number of at most {bound}", bound=bound), phrase("check the number: at most {bound}", bound=bound))
-    if kind in ("too_short", "too_long"):
-        entries = counted(context.get("actual_length", 0), "entry", "entries")
-        if kind == "too_short":
-            return (entries, phrase("at least {bound}", bound=context.get("min_length")), phrase("add what is missing"))
-        return (entries, phrase("at most {bound}", bound=context.get("max_length")), phrase("keep the most useful ones"))
-    return (_form(given), verbatim(kind.replace("_", " ")), phrase("compare it with a record that passes"))
-
-
-def _own_words(error: object, given: Any) -> tuple[Phrase, Phrase, Phrase]:
-    """A record type's own complaint."""
-    if isinstance(error, MistakeError):
-        return (error.found, error.allowed, error.fix)
-    return (shown(given), verbatim(str(error)), phrase("compare it with a record that passes"))
-
-
-def _form(given: Any) -> Phrase:
-    if isinstance(given, dict):
-        return phrase("a group of fields ({given})", given=listed(given, 4))
-    if isinstance(given, list | tuple):
-        return phrase("a list of {n}", n=len(given))
-    return phrase("the text {given}", given=shown(given))
-
-
-def describe(model: type[BaseModel], loc: Path) -> Phrase:
-    """What a field is for, in the words of its definition; of an entry of a list, what the list is for."""
-    while loc and isinstance(loc[-1], int):
-        loc = loc[:-1]
-    owner = model_at(model, loc[:-1]) if len(loc) > 1 else model
-    if owner is None or not loc or str(loc[-1]) not in owner.model_fields:
-        return phrase("required here")
-    description = phrase(owner.model_fields[str(loc[-1])].description or "required here")
-    choices = enum_values(model, loc)
-    return phrase("{description} ({choices})", description=description, choices=listed(choices, 40)) if choices else description

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin
 
-from hrtp_site.model import Part, Record, listed
+from hrtp_site.model import Part, Phrase, Record, listed, phrase, together, verbatim
 from hrtp_site.reading.annotations import enum_values
 from hrtp_site.reading.fields import part_of, texts
 from hrtp_site.reading.parsing import Parsed
@@ -80,6 +80,14 @@ class State(StrEnum):
     MISSING = "missing"
     CHANGED = "changed"
 
+    @property
+    def told(self) -> Phrase:
+        """The same for staff, in words that have a language."""
+        return _TOLD[self]
+
+
+_TOLD = {State.CURRENT: phrase("current"), State.MISSING: phrase("missing"), State.CHANGED: phrase("changed")}
+
 
 @dataclass(frozen=True, slots=True)
 class TextWork:
@@ -134,7 +142,7 @@ def left_over(original: Record, words: Parsed[Translation]) -> list[Wording]:
     return [one for key, one in wordings(words.record).items() if key not in there and not one.free]
 
 
-def about(model: type[Part], path: Path) -> str:
+def about(model: type[Part], path: Path) -> Phrase:
     """What a text is for, and how long it may be, in the words of the record's own definition."""
     *above, name = (step for step in path if isinstance(step, str))
     for step in above:
@@ -142,13 +150,14 @@ def about(model: type[Part], path: Path) -> str:
         assert inner is not None
         model = inner
     field = model.model_fields[name]
-    words = field.description or name.replace("_", " ")
+    words = phrase(field.description) if field.description else verbatim(name.replace("_", " "))
     many = "tuple" in str(field.annotation)
     limits = list(_limits(field.annotation if many else Annotated[field.annotation, *field.metadata, None]))
     if limits and "characters" not in words:
-        words += f" (at most {limits[-1]} characters{' each' if many else ''})"
+        limit = phrase("(at most {n} characters each)", n=limits[-1]) if many else phrase("(at most {n} characters)", n=limits[-1])
+        words = together(words, " ", limit)
     choices = enum_values(model, (name,))
-    return f"{words} ({listed(choices)})" if choices else words
+    return together(words, " (", listed(choices), ")") if choices else words
 
 
 def _limits(annotation: Any) -> Iterator[int]:

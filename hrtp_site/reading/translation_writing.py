@@ -17,15 +17,23 @@ WIDTH = 120
 BODY = ("body",)
 
 
-def translation_to_fill_in(original: Record, path: str, head: str) -> str:
-    """The text of a new file at ``path``: every text of the original as a note above an empty place. ``head`` begins it, as a note."""
+def translation_to_fill_in(original: Record, path: str, head: str, say: Callable[[str], str] = str) -> str:
+    """The text of a new file at ``path``: every text of the original as a note above an empty place. ``head`` begins it, as a note.
+
+    ``say`` puts what the program says of each text into the language of whoever fills it in.
+    """
     there = list(_all_places(original))
     in_head = [one for one in there if not (path.endswith(".md") and one.path == BODY)]
-    lines = [*_note(head, ""), f"translates: {BEGUN}", *_places(original, in_head)]
+    lines = [*_note(head, ""), f"translates: {BEGUN}", *_places(original, in_head, say)]
     if len(in_head) == len(there):
         return "\n".join(lines) + "\n"
     body = next(one for one in there if one.path == BODY)
-    lines += ["", *_note(f"The text below the next line of three hyphens: {about(type(original), BODY)}\n\n{body.text}", "")]
+    lines += [
+        "",
+        *_note(
+            f"{say(phrase('The text below the next line of three hyphens: {what}', what=about(type(original), BODY)))}\n\n{body.text}", ""
+        ),
+    ]
     return "---\n" + "\n".join(lines) + "\n---\n"
 
 
@@ -52,7 +60,7 @@ def _is_empty_entry(one: Wording) -> bool:
     return not one.text and isinstance(one.path[-1], int)
 
 
-def _places(original: Record, there: list[Wording]) -> Iterator[str]:
+def _places(original: Record, there: list[Wording], say: Callable[[str], str]) -> Iterator[str]:
     """Each place with its note. Names of lists and parts, and ids of entries, come once, before the first text in them."""
     open_ways: Path = ()
     for one in there:
@@ -68,7 +76,7 @@ def _places(original: Record, there: list[Wording]) -> Iterator[str]:
             elif last:
                 if depth == 0:
                     yield ""
-                yield from _note(f"{about(type(original), one.path)}:\n{one.text}" if not is_entry else one.text, indent)
+                yield from _note(f"{say(about(type(original), one.path))}:\n{one.text}" if not is_entry else one.text, indent)
                 yield f"{indent}-" if is_entry else f"{indent}{step}:"
             elif is_entry:
                 yield f"{indent}- id: {step}" if isinstance(step, str) else f"{indent}-"

@@ -16,6 +16,7 @@ from typing import Union
 import yaml
 
 from hrtp_site.model import LOST_LETTER, Phrase, Problem, Severity, phrase, shown, strange_character
+from hrtp_site.reading.yaml_mistakes import explained, other_file
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -28,9 +29,6 @@ Place = tuple[int, int]
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
 _CUT = re.compile(r"(?<=[^\s:-])\s+#(\S.*)")
 """A # in a line that YAML takes for the end of a text, though the text goes on in the next line."""
-_LOOK = phrase(
-    "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it"
-)
 _NOTHING = ("null", "Null", "NULL")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -60,6 +58,9 @@ class Tree:
 def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     """Reads one YAML document. ``first_line`` is the line of the file on which ``text`` begins."""
     reader = _Reader(path, first_line)
+    if other := other_file(text):
+        reader.add((first_line, 1), (), *other)
+        return reader.tree
     try:
         reader.read(yaml.parse(text, Loader=_Loader))
         if _COMMENT.search(text):
@@ -273,14 +274,12 @@ class _Reader:
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         place = (mark.line + self._shift, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()
-        line = lines[mark.line] if mark and mark.line < len(lines) else ""
         reason = str(error.problem or error.context or "it is not YAML")
         cut = mark and "expected" in reason and _CUT.search(lines[mark.line - 1] if 0 < mark.line < len(lines) else "")
         if mark and cut:
             self.cut_off((mark.line + self._shift - 1, cut.start(1)), cut[1])
             return
-        found, allowed, fix = _explain(reason, line, mark.column if mark else 0)
-        self.add(place, (), found, allowed, fix)
+        self.add(place, (), *explained(reason, lines, mark.line if mark else len(lines), mark.column if mark else 0))
 
 
 def dotted(path: Path) -> str:
@@ -289,72 +288,3 @@ def dotted(path: Path) -> str:
     for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if words else step
     return words
-
-
-def _explain(reason: str, line: str, column: int) -> tuple[Phrase, Phrase, Phrase]:
-    """A YAML error in the words of somebody who never heard of tokens."""
-    quoted = phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
-        return (
-            phrase("a tab at the start of {quoted}", quoted=quoted),
-            phrase("spaces"),
-            phrase("replace the tab by spaces, as many as the lines around have"),
-        )
-    if "mapping values are not allowed" in reason and ":" in line[:column]:
-        return (
-            phrase("a colon inside {quoted}", quoted=quoted),
-            phrase("one “name: value” a line"),
-            phrase("put the text after the first colon in quotation marks, or write it on the next line after >"),
-        )
-    if "found unexpected end of stream" in reason or "quoted scalar" in reason:
-        return (
-            phrase("a quotation mark that is never closed, near {quoted}", quoted=quoted),
-            phrase("quotation marks in pairs"),
-            phrase("close the quotation mark"),
-        )
-    if (
-        "mapping values are not allowed" in reason
-        or "block mapping" in reason
-        or "expected <block end>" in reason
-        or "block collection" in reason
-    ):
-        return (
-            phrase("{quoted}, which does not line up with the lines above it", quoted=quoted),
-            phrase("the same number of spaces before fields that belong together"),
-            phrase("compare the spaces at the start with the lines above; text with a quotation mark inside needs other marks around it"),
-        )
-    if "could not find expected ':'" in reason:
-        return (
-            phrase("{quoted} without a colon", quoted=quoted),
-            phrase("name: value"),
-            phrase("add the colon and a space, or indent the line if it continues the text above"),
-        )
-    if "cannot start any token" in reason:
-        return (
-            phrase("{quoted}, in which a text begins with a character that means something to YAML", quoted=quoted),
-            phrase("text in quotation marks"),
-            phrase("put the text in quotation marks"),
-        )
-    if "Unicode character escape" in reason:
-        return (
-            phrase("{quoted}, in which a code such as \\ud800 is no character", quoted=quoted),
-            phrase("the character itself"),
-            phrase("write the character in place of the code"),
-        )
-    if "escape character" in reason:
-        return (
-            phrase("{quoted}, in which a \\ stands between double quotation marks", quoted=quoted),
-            phrase("\\\\ for one \\, between double quotation marks"),
-            phrase("write two of them, or put the text between single quotation marks"),
-        )
-    if "undefined alias" in reason or "alias" in reason:
-        return (
-            phrase("{quoted}, in which * begins a name", quoted=quoted),
-            phrase("text in quotation marks"),
-            phrase("put the text that begins with * in quotation marks"),
-        )
-    return (
-        phrase("{quoted}, which cannot be read ({reason})", quoted=quoted, reason=reason),
-        phrase("one “name: value” a line; an entry of a list begins with -"),
-        _LOOK,
-    )

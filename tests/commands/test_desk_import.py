@@ -293,6 +293,7 @@ HOSTILE: dict[str, tuple[Change, str]] = {
     "a bad name": (changed("story.json", name="../consents"), "a folder’s name"),
     "the ledger’s name": (changed("story.json", name="consents"), "the site needs this one itself"),
     "the private folder’s name": (changed("story.json", name="private"), "the site needs this one itself"),
+    "a device’s name": (changed("story.json", name="con"), "a device on Windows"),
     "a yes to come": (changed("yes.json", on="2999-01-01"), "which is still to come"),
     "a yes before the consent": (changed("yes.json", on="2026-01-01"), "before the consent of 2026-03-20"),
     "a yes without a code": (changed("yes.json", of="yes"), "of"),
@@ -470,3 +471,19 @@ def test_a_story_without_a_name_takes_a_folder_that_is_free(scratch: Path) -> No
         "consents",
         "private",
     }
+
+
+def test_a_headline_that_is_a_device_of_windows_gets_a_folder_all_the_same(scratch: Path) -> None:
+    contents = parts()
+    contents["story.json"] |= {"name": "", "headline": "Con"}
+    brought_in(scratch, contents)
+    assert (scratch / "stories/story-con/story.yaml").is_file()
+
+
+def test_an_update_that_reaches_further_than_the_person_agreed_to_is_told_before_it_is_written(scratch: Path) -> None:
+    brought_in(scratch)
+    for changes, told in (({"expires_on": "2027-03-20"}, False), ({"voice": True, "naming": "full-name"}, True)):
+        contents = parts()
+        contents["consents/r-k7m2p9qa.json"] |= changes
+        said = run(scratch, "import", "desk", str(package(scratch.parent, contents)))
+        assert ("It would allow more than the person agreed to so far (naming full-name" in said.output) is told, said.output

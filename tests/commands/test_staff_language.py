@@ -41,11 +41,11 @@ def test_a_mistake_is_told_in_spanish(scratch: Path, run: Run) -> None:
     record = scratch / "stories/made-up-cedar/story.yaml"
     record.write_text(record.read_text(encoding="utf-8").replace("headline:", "titular:"), encoding="utf-8")
     for said in (run("check"), run("story", "review", "made-up-cedar")):
-        assert "se encontró  nada" in said, said
-        assert "se permite   un valor: lo que pasó, en 80 caracteres como máximo" in said
+        assert "se encontró  el campo “titular”, que aquí no existe" in said, said
+        assert "remedio      falta headline (lo que pasó, en 80 caracteres como máximo): si es esto, llámelo headline" in said
         assert "found" not in said
     said = hrtp(scratch, "build", "--as-of", "2026-11-23").stderr
-    assert "se encontró  nada" in said and "No se publicó nada" in said, said
+    assert "se encontró  el campo “titular”" in said and "No se publicó nada" in said, said
 
 
 def test_a_record_to_fill_in_says_in_spanish_what_its_fields_are_for(scratch: Path, run: Run) -> None:
@@ -92,3 +92,34 @@ def test_what_a_disk_refuses_is_said_in_words_for_every_language() -> None:
     assert disk_said(OSError(errno.ENOSPC, "No space left on device")) == phrase("No space left on device")
     assert disk_said(OSError(errno.ENOSPC, "No space left on device")).pattern
     assert disk_said(OSError(errno.EINTR, "Interrupted system call")) == "Interrupted system call"
+
+
+def test_what_is_to_translate_is_told_in_spanish(scratch: Path, run: Run, tmp_path: Path) -> None:
+    said = run("check", "--language", "es")
+    assert "practices/ask-first: sin traducir, " in said and "elements/shared-work" not in said
+    assert "\nEspañol: " in said and " por traducir en " in said and "\nEmpiece por arriba: hrtp translate " in said
+    begun = run("translate", "practices/ask-first")
+    assert "content/practices/ask-first.es.yaml está listo: " in begun and "Escriba debajo de cada nota el texto en español." in begun
+    notes = (scratch / "content/practices/ask-first.es.yaml").read_text(encoding="utf-8")
+    assert "# Las palabras de content/practices/ask-first.yaml en español." in notes
+    assert not [line for line in notes.splitlines() if " characters" in line or "(at most" in line]
+    shown = run("translate", "practices/ask-first")
+    assert "content/practices/ask-first.es.yaml: empezado. Por hacer: " in shown and "Inglés    Ask first" in shown, shown
+    assert "todavía no está terminado: faltan " in run("translate", "practices/ask-first", "--done")
+    assert "Los registros están escritos en inglés (en)" in run("translate", "ask-first", "--language", "en")
+    assert "No hay ningún registro nobody que se pueda traducir" in run("translate", "nobody")
+    assert "lo dice una fuente" in (listed := run("check", "--sources")) and " statement" not in listed
+
+
+def test_words_that_go_to_translators_and_come_back_are_told_in_spanish(scratch: Path, run: Run, tmp_path: Path) -> None:
+    out = run("export", "po", str(tmp_path / "po"))
+    assert " por traducir en español." in out and "Para traerlo de vuelta: hrtp import po" in out
+    assert "no está vacía" in run("export", "po", str(tmp_path / "po"))
+    file = tmp_path / "po/elements.po"
+    assert "(como máximo " in file.read_text(encoding="utf-8")
+    assert "Ninguna palabra es nueva; " in run("import", "po", str(file))
+    original = scratch / "content/elements/shared-work.yaml"
+    original.write_text(original.read_text(encoding="utf-8").replace("title: Shared work\nshort", "title: Work\nshort"), encoding="utf-8")
+    assert "el original cambió después de la exportación; exporte de nuevo" in run("import", "po", str(file))
+    file.write_text(file.read_text(encoding="utf-8").replace("Language: es", "Language: fr"), encoding="utf-8")
+    assert "No entró nada." in run("import", "po", str(file))

@@ -259,6 +259,26 @@ def test_what_is_no_photo_film_or_captions_is_an_error_and_what_is_one_a_warning
 # Films
 
 
+@pytest.mark.parametrize(
+    ("captions", "said"),
+    [
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nAna said it was José.\n", ""),
+        (
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n\u202eesoJ\u202c said it.\n",
+            "a hidden character that turns the direction of the text (U+202E)",
+        ),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n\U000e0041\U000e006e\U000e0061 said it.\n", "a hidden character (U+E0041)"),
+    ],
+)
+def test_captions_read_as_they_are_stored(scratch: Path, captions: str, said: str) -> None:
+    film = {"file": "film.webm", "captions": "captions.vtt", "transcript": "So.", "people": [f"r-{WORD}-1"]}
+    files = {"film.webm": b"\x1a\x45\xdf\xa3\x80", "captions.vtt": captions.encode()}
+    telling.write(scratch, WORD, telling.story(WORD, video=film, files=files), {f"r-{WORD}-1": telling.consent()})
+    assert [(one.line, one.found) for one in problems(scratch) if one.path.endswith(".vtt")] == ([(4, said)] if said else [])
+    (scratch / FOLDER / "captions.vtt").write_bytes(captions.encode("utf-16"))
+    assert problem(scratch, f"{FOLDER}/captions.vtt").fix == "save the file again as UTF-8, or have its program do so"
+
+
 def test_a_film_that_no_story_names_may_tell_nothing_either(scratch: Path) -> None:
     def box(kind: bytes, inside: bytes) -> bytes:
         return (8 + len(inside)).to_bytes(4) + kind + inside

@@ -38,6 +38,8 @@ from hrtp_site.consent.finding import Text
         ("Jürgön", "Juergon asked", True),
         ("721", "Number 721 asked", True),
         ("721", "Number 7212 asked", False),
+        ("Lo", "We were 10", False),
+        ("Esel", "We paid 3531", False),
         ("Øyste", "Øystess asked", True),
         ("Øyste", "Øystessss asked", False),
         ("Ана", "Анти сказал", False),

@@ -11,7 +11,7 @@ import telling
 import yaml
 from conftest import AS_OF
 
-from hrtp_site.consent import Attachment, Judgment, Unjudged, judge, references_of, refused_answers, said_of
+from hrtp_site.consent import Attachment, Judgment, Named, Unjudged, judge, references_of, refused_answers, said_of
 from hrtp_site.model import Language, Story, WordsKeptOut
 from hrtp_site.reading import SourceText, parse_record
 
@@ -181,12 +181,36 @@ def test_links_give_nobody_away_neither_by_their_words_nor_by_their_addresses(bo
         {"photo": PHOTO | {"file": "griselda.jpg", "nobody": True}},
         {"photo": PHOTO | {"credit": "Griselda", "nobody": True}},
         {"video": FILM | {"address": "https://film.example/griselda", "people": ["r-cedar-1"]}},
+        {"video": FILM | {"address": "https://film.example/%67ris%65lda", "people": ["r-cedar-1"]}},
         {"video": {"file": "griselda.mp4", "captions": "captions.vtt", "transcript": "So.", "people": ["r-cedar-1"]}},
         {"video": {"file": "film.mp4", "captions": "griselda.vtt", "transcript": "So.", "people": ["r-cedar-1"]}},
     ],
 )
 def test_the_names_of_files_and_whoever_took_the_picture_give_nobody_away(part: Fields) -> None:
     assert not stands(part)
+
+
+@pytest.mark.parametrize(
+    ("teller", "consent", "shown"),
+    [
+        ({}, {}, True),
+        ({"employer": "Quillmark Mill"}, {}, False),
+        ({"employer": "Quillmark Mill"}, {"employer_named": True}, True),
+        ({"union": "Amalgamated Loom Union Local 99"}, {}, False),
+        ({"union": "Amalgamated Loom Union Local 99"}, {"union_named": True}, True),
+        ({"employer": "Another Mill"}, {}, True),
+        ({"place": "Misthollow"}, {}, False),
+        ({"place": "Misthollow"}, {"naming": "first-name-and-place"}, True),
+        ({"place": "Quillmark"}, {}, True),  # of a member's name, the place says nothing of the teller's
+    ],
+)
+def test_a_story_leads_to_no_partnership_whose_page_says_what_its_teller_keeps_back(teller: Fields, consent: Fields, shown: bool) -> None:
+    told = world({"teller": TELLER | teller}, consent)
+    named = Named(("The Misthollow Partnership", "Misthollow"), ("Quillmark Mill", "Amalgamated Loom Union (ALU) Local 99"))
+    judgment = judge(replace(told, partnerships={"mill": named}), AS_OF)
+    [story] = [one for one in judgment.published if one.id == "cedar"]
+    assert story.partnership == ("mill" if shown else None)
+    assert [one.story for one in judgment.held if one.what == "the partnership"] == ([] if shown else ["cedar"])
 
 
 def test_a_pseudonym_that_holds_a_true_name_is_told_where_it_stands() -> None:
@@ -197,7 +221,14 @@ def test_a_pseudonym_that_holds_a_true_name_is_told_where_it_stands() -> None:
 def test_captions_give_nobody_away() -> None:
     film = {"video": {"file": "film.mp4", "captions": "captions.vtt", "transcript": "So.", "people": ["r-cedar-1"]}}
     path = "stories/cedar/captions.vtt"
-    for captions, places in ((b"WEBVTT\n\nSo it was.", []), (b"WEBVTT\n\nGriselda spoke. \xff", [("video", "captions")])):
+    split = b"WEBVTT\n\n1\n00:01.000 --> 00:02.000\nThen Gri\n\n2\n00:02.000 --> 00:03.000\nselda spoke."
+    for captions, places in (
+        (b"WEBVTT\n\nSo it was.", []),
+        (b"WEBVTT\n\nGriselda spoke. \xff", [("video", "captions")]),
+        (b"WEBVTT\n\nThen Gri<c>selda</c> spoke.", [("video", "captions")]),
+        (b"WEBVTT\n\nThen Gri<00:00:01.000>selda spoke.", [("video", "captions")]),
+        (split, [("video", "captions")]),
+    ):
         told = world(film)
         told = replace(told, attachments={**told.attachments, path: Attachment(path, "0" * 64, partial(bytes, captions))})
         assert [one.path for one in said_of(told, cedar(told))] == places

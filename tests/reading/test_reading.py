@@ -205,7 +205,12 @@ def test_records_may_lie_in_folders_of_their_own(scratch: Path) -> None:
         ("stories/consents/photo.jpg", "signed forms are kept elsewhere"),
         ("stories/loose.yaml", "put it into the folder of its story"),
         ("stories/a-loom/notes.yaml", "call the record story.yaml"),
-        ("stories/a-loom/story.yml", "call the record story.yaml"),
+        ("stories/a-loom/story.yml", "rename the file to story.yaml"),
+        ("stories/a-loom/Story.yaml", "rename the file to story.yaml"),
+        ("stories/a-loom/story.yaml.txt", "rename the file to story.yaml"),
+        ("stories/a-loom/story.es.YAML", "rename the file to story.es.yaml"),
+        ("stories/a-loom/r-0041.yaml", "move it to stories/consents/r-0041.yaml"),
+        ("content/stories/a-loom/story.yaml", "move it there"),
         ("stories/a-loom/more/photo.jpg", "put it into the folder of its story"),
     ],
 )

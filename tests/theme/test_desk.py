@@ -92,15 +92,23 @@ def test_from_a_new_story_to_a_package_and_back(opened: Open, tmp_path: Path) ->
     assert again.read_bytes() == first.read_bytes()
 
 
-KEPT = """(words) => new Promise((told) => {
-  indexedDB.open("hr-desk").onsuccess = ({ target: { result: database } }) => {
+KEPT = """([words, patience]) => new Promise((told) => {
+  const end = Date.now() + patience;
+  const look = () => (indexedDB.open("hr-desk").onsuccess = ({ target: { result: database } }) => {
     database.transaction("stories").objectStore("stories").getAll().onsuccess = ({ target: { result: stories } }) => {
       database.close();
-      told(stories.some(({ state }) => JSON.stringify(state).includes(words)));
+      const there = stories.some(({ state }) => JSON.stringify(state).includes(words));
+      if (there || Date.now() > end) told(there);
+      else setTimeout(look, 50);
     };
-  };
+  });
+  look();
 })"""
-"""Whether the device keeps a story with these words."""
+
+
+def kept(page: Page, words: str, patience: int = 10_000) -> bool:
+    """Whether the device keeps a story with these words, within so many ms. (wait_for_function takes any promise for a yes.)"""
+    return bool(page.evaluate(KEPT, [words, patience]))
 
 
 def test_nothing_is_kept_unless_asked_for_and_a_lost_tab_loses_nothing_then(opened: Open) -> None:
@@ -120,7 +128,7 @@ def test_nothing_is_kept_unless_asked_for_and_a_lost_tab_loses_nothing_then(open
     page.locator("#desk-consents-x-voice").check()
     page.keyboard.press("Control+z")
     expect(page.locator("#desk-consents-x-voice")).not_to_be_checked()
-    page.wait_for_function(KEPT, arg="Bo Made-up")  # it is kept once nothing has changed for a moment
+    assert kept(page, "Bo Made-up")
     other = page.context.new_page()
     other.goto(page.url.replace("#consent", "#begin"))
     other.get_by_role("button", name="Go on").click()
@@ -135,6 +143,86 @@ def test_nothing_is_kept_unless_asked_for_and_a_lost_tab_loses_nothing_then(open
     page.locator("[data-forget]").click()
     expect(page.locator("[data-device]")).to_be_hidden()
     assert page.evaluate("indexedDB.databases()") == []
+
+
+def keeping(opened: Open) -> Page:
+    """A new story, kept on this device."""
+    page = opened("desk/", alone=True).page
+    page.locator("[data-keep]").check()
+    page.locator("[data-new]").click()
+    expect(page.locator("#desk-consent")).to_be_focused()
+    expect(page.locator("[data-keep-mark]")).to_contain_text("Kept on this device")
+    return page
+
+
+def test_what_is_typed_without_a_pause_is_kept_while_one_types(opened: Open) -> None:
+    page = keeping(opened)
+    page.evaluate("location.hash = '#story'")
+    field(page, "story.body").focus()
+    page.evaluate(
+        """() => setInterval(() => {
+            document.activeElement.value += "More. ";
+            document.activeElement.dispatchEvent(new Event("input", { bubbles: true }));
+        }, 100)"""
+    )
+    assert kept(page, "More. More. More. ", 6_000)
+
+
+def test_what_was_typed_last_is_kept_when_the_page_is_left_at_once(opened: Open) -> None:
+    page = keeping(opened)
+    page.evaluate(
+        """() => {
+            const field = document.querySelector('[data-field="consents.*.explained_by"]');
+            field.value = "Bo Made-up at the last moment";
+            field.dispatchEvent(new Event("input", { bubbles: true }));
+            location.href = "../sitemap.xml";
+        }"""
+    )
+    page.wait_for_url("**/sitemap.xml")
+    assert kept(page, "at the last moment", 0)
+
+
+def test_a_photo_is_not_written_again_with_the_words_and_what_was_kept_before_is_still_there(opened: Open) -> None:
+    page = opened("desk/", alone=True).page
+    page.evaluate(
+        """() => new Promise((made) => {
+            const asked = indexedDB.open("hr-desk", 1);  // as the desk kept stories before words and files lay apart
+            asked.onupgradeneeded = () => asked.result.createObjectStore("stories", { keyPath: "id" });
+            asked.onsuccess = () => {
+                const state = { format: 1, language: "en", name: "", story: { type: "testimonial", language: "en", headline: "Of before",
+                        video: { file: "film.mp4", captions: "captions.vtt" } },
+                    translations: [], consents: [{ id: "r-2", basis: "release", person: "p-2", language: "en" }], keepOut: [], photo: null,
+                    yes: null, step: "consent" };
+                const files = new Map([["captions.vtt", new Blob(["WEBVTT"])], ["film.mp4", new Blob(["a film"])]]);
+                const put = asked.result.transaction("stories", "readwrite").objectStore("stories");
+                put.put({ id: "old", changed: "2026-11-01T10:00:00Z", state, files }).onsuccess = () => (asked.result.close(), made());
+            };
+        })"""
+    )
+    page.reload()
+    page.get_by_role("button", name="Go on Of before").click()
+    expect(step(page, "consent")).to_be_visible()
+    page.evaluate(
+        """() => {
+            window.written = [];
+            const put = IDBObjectStore.prototype.put;
+            IDBObjectStore.prototype.put = function (...given) { window.written.push(this.name); return put.apply(this, given); };
+        }"""
+    )
+    field(page, "consents.*.explained_by").fill("Bo Made-up")
+    assert kept(page, "Bo Made-up")
+    assert set(page.evaluate("window.written")) == {"stories"}
+    files = """() => new Promise((told) => {
+        indexedDB.open("hr-desk").onsuccess = ({ target: { result } }) => {
+            const every = result.transaction("files").objectStore("files").getAllKeys();
+            every.onsuccess = () => (result.close(), told(every.result.map(String)));
+        };
+    })"""
+    assert page.evaluate(files) == ["old,captions.vtt", "old,film.mp4"]
+    page.evaluate("location.hash = '#begin'")
+    page.locator("[data-forget-one]").click()
+    expect(page.locator("[data-device]")).to_be_hidden()
+    assert page.evaluate(files) == []
 
 
 def test_where_the_browser_keeps_nothing_or_is_full_it_is_told_first(opened: Open) -> None:

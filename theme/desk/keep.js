@@ -4,9 +4,11 @@ import { deleteDB, openDB } from "../libraries/database.js";
 
 const DATABASE = "hr-desk";
 const STORE = "stories";
+const FILES = "files";
 
 /**
- * A story that is kept: its own key, when it was kept last (ISO 8601), what is being made, and its files.
+ * A story that is kept: its own key, when it was kept last (ISO 8601), what is being made, and its files. Words and files lie apart:
+ * a photo is not written again with each word that is typed.
  *
  * @typedef {{ id: string, changed: string, state: import("./state.js").State, files: Map<string, Blob> }} Kept
  */
@@ -28,9 +30,25 @@ let forgotten = () => {};
 
 /** The database, open for good: what is kept while the page goes away has no time to open it. */
 function opened() {
-  connection ??= openDB(DATABASE, 1, { upgrade: (made) => void made.createObjectStore(STORE, { keyPath: "id" }), blocking: () => void close().then(forgotten), terminated: () => void (connection = null) });
+  connection ??= openDB(DATABASE, 2, { upgrade, blocking: () => void close().then(forgotten), terminated: () => void (connection = null) });
   connection.catch(() => (connection = null));
   return connection;
+}
+
+/**
+ * @param {import("idb").IDBPDatabase} made
+ * @param {number} before
+ * @param {number | null} _after
+ * @param {import("idb").IDBPTransaction<unknown, string[], "versionchange">} change
+ */
+async function upgrade(made, before, _after, change) {
+  const files = made.createObjectStore(FILES); // by the story's key and the file's name
+  if (before < 1) return void made.createObjectStore(STORE, { keyPath: "id" });
+  const stories = change.objectStore(STORE);
+  for (const { files: own, ...words } of await stories.getAll()) {
+    void stories.put(words);
+    for (const [name, file] of own ?? []) void files.put(file, [words.id, name]);
+  }
 }
 
 async function close() {
@@ -47,18 +65,41 @@ export function whenForgotten(heard) {
 /** Every story on this device, the one changed last first. @returns {Promise<Kept[]>} */
 export async function keptStories() {
   if (!connection && !(await hasKept())) return [];
-  const found = /** @type {Kept[]} */ (await (await opened()).getAll(STORE));
-  return found.sort((one, other) => other.changed.localeCompare(one.changed));
+  const reading = (await opened()).transaction([STORE, FILES]);
+  const files = reading.objectStore(FILES);
+  const [found, names, blobs] = await Promise.all([reading.objectStore(STORE).getAll(), files.getAllKeys(), files.getAll()]);
+  const kept = /** @type {Kept[]} */ (found.map((one) => ({ ...one, files: new Map() })));
+  names.forEach((key, place) => {
+    const [id, name] = /** @type {[string, string]} */ (key);
+    kept.find((one) => one.id === id)?.files.set(name, blobs[place]);
+  });
+  return kept.sort((one, other) => other.changed.localeCompare(one.changed));
 }
 
-/** Keeps a story. Throws where the browser refuses, or has no room. @param {Kept} kept */
-export async function keepStory(kept) {
-  await (await opened()).put(STORE, kept);
+/**
+ * Keeps a story. Throws where the browser refuses, or has no room.
+ *
+ * @param {Kept} kept
+ * @param {Map<string, Blob>} there its files as they are kept already: these are not written again
+ */
+export async function keepStory({ files, ...words }, there) {
+  const writing = (await opened()).transaction([STORE, FILES], "readwrite");
+  writing.done.catch(() => {}); // waited for below
+  const place = writing.objectStore(FILES);
+  /** @type {Promise<unknown>[]} */
+  const wanted = [writing.objectStore(STORE).put(words)];
+  for (const [name, file] of files) if (there.get(name) !== file) wanted.push(place.put(file, [words.id, name]));
+  for (const name of there.keys()) if (!files.has(name)) wanted.push(place.delete([words.id, name]));
+  const every = Promise.allSettled(wanted);
+  writing.commit(); // a page that goes away has no time to wait for an answer
+  await every;
+  await writing.done; // says best what was wrong
 }
 
 /** @param {string} id */
 export async function forgetStory(id) {
-  await (await opened()).delete(STORE, id);
+  const writing = (await opened()).transaction([STORE, FILES], "readwrite");
+  await Promise.all([writing.objectStore(STORE).delete(id), writing.objectStore(FILES).delete(IDBKeyRange.bound([id], [id, []])), writing.done]);
 }
 
 /** Takes everything away that was kept, the database too. */

@@ -1,15 +1,17 @@
-// Keeping by itself: once somebody has asked for it, a moment after each change, and when the page goes out of sight.
+// Keeping by itself: once somebody has asked for it, soon after each change, and when the page goes out of sight.
 
 import { alone, forgetAll, forgetStory, keepStory, release, room, whenForgotten } from "./keep.js";
+import { Soon } from "./soon.js";
 
-const MOMENT = 300;
 const LITTLE = 60_000_000; // bytes: a few photos from a phone
 
 export class Keeper {
   /** Whether this story is being kept. */
   on = false;
   id = "";
-  #timer = 0;
+  #soon = new Soon(() => void this.#now());
+  /** The files as the device keeps them. @type {Map<string, Blob>} */
+  #files = new Map();
   /** Called when something was kept, forgotten or refused. @type {() => void} */
   changed = () => {};
   /** What is wrong: "" for nothing. @type {"" | "refused" | "full"} */
@@ -19,14 +21,14 @@ export class Keeper {
   /** @param {import("./desk.js").Desk} desk */
   constructor(desk) {
     this.desk = desk;
-    desk.on(() => this.#soon());
+    desk.on(() => this.on && this.#soon.ask());
   }
 
   /** Keeps what is there when the page goes out of sight, too: a phone may close it then without a word. */
   listen() {
-    addEventListener("pagehide", () => void this.#now());
+    addEventListener("pagehide", () => this.#soon.now());
     whenForgotten(() => this.leave());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && void this.#now());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.#soon.now());
   }
 
   /** Begins to keep this story, and says whether the browser lets us; where there is little room, that comes first. */
@@ -39,10 +41,11 @@ export class Keeper {
     return this.on;
   }
 
-  /** Goes on keeping a story that was kept; false where another window has it open. @param {string} id */
-  async goOn(id) {
+  /** Goes on keeping a story that was kept; false where another window has it open. @param {import("./keep.js").Kept} kept */
+  async goOn({ id, files }) {
     if (id !== this.id && !(await alone(id))) return false;
     this.id = id;
+    this.#files = new Map(files);
     this.on = true;
     this.trouble = "";
     return true;
@@ -50,10 +53,10 @@ export class Keeper {
 
   /** Stops, and takes away what was kept of this story. */
   async stop() {
-    this.on = false;
-    clearTimeout(this.#timer);
-    if (this.id) await forgetStory(this.id).catch(() => {});
+    const { id } = this;
     this.leave();
+    if (id) await forgetStory(id).catch(() => {});
+    this.changed();
   }
 
   /** Stops, and takes away everything that this device keeps. */
@@ -68,22 +71,18 @@ export class Keeper {
     release();
     this.on = false;
     this.id = "";
-    clearTimeout(this.#timer);
+    this.#files = new Map();
+    this.#soon.drop();
     this.changed();
-  }
-
-  #soon() {
-    if (!this.on) return;
-    clearTimeout(this.#timer);
-    this.#timer = window.setTimeout(() => void this.#now(), MOMENT);
   }
 
   async #now() {
     if (!this.on) return;
-    clearTimeout(this.#timer);
-    const { state, files } = this.desk;
+    const { id } = this;
+    const files = new Map(this.desk.files);
     try {
-      await keepStory({ id: this.id, changed: new Date().toISOString(), state, files });
+      await keepStory({ id, changed: new Date().toISOString(), state: this.desk.state, files }, this.#files);
+      if (id === this.id) this.#files = files;
       this.trouble = "";
       this.lastKept = new Date().toLocaleTimeString(this.desk.language, { timeStyle: "short" });
     } catch (error) {

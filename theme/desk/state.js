@@ -79,6 +79,17 @@ export function fresh(language) {
 }
 
 /**
+ * Whether nobody has put anything into it yet.
+ *
+ * @param {State} state
+ */
+export function untouched({ language, story, translations, consents, keepOut }) {
+  const begun = fresh(language);
+  const as = (/** @type {Fields} */ one, /** @type {Fields} */ other) => Object.keys(one).length === Object.keys(other).length;
+  return as(story, begun.story) && as(consents[0], begun.consents[0]) && consents.length === 1 && !translations.length && !keepOut.length;
+}
+
+/**
  * A state as it is kept on the device: one kept before there could be several translations has `translation`.
  *
  * @param {State & { translation?: Fields | null }} state

@@ -3,7 +3,7 @@
 import { element, one } from "../overrides/assets/hr/scripts/elements.js";
 import { forgetStory, keptStories } from "./keep.js";
 import { MOST, PackageError, opened } from "./package.js";
-import { fresh, renewed } from "./state.js";
+import { fresh, renewed, untouched } from "./state.js";
 
 export const name = "begin";
 
@@ -45,9 +45,24 @@ export function mount(area, desk) {
 /** A new story in place of what is there, once the person has said that this may go. @param {Desk} desk */
 function begin(desk) {
   if (!mayGo(desk)) return;
-  desk.keeper.leave();
-  desk.replace({ ...fresh(desk.language), step: "consent" });
+  void instead(desk, { ...fresh(desk.language), step: "consent" });
   desk.go("consent");
+}
+
+/**
+ * Puts something else in place of what is there. Where work is to be kept on this device, it is, too.
+ *
+ * @param {Desk} desk
+ * @param {import("./state.js").State} state
+ * @param {Map<string, Blob>} [files]
+ */
+async function instead(desk, state, files) {
+  const { keeper } = desk;
+  const { on } = keeper;
+  if (on && untouched(desk.state)) void keeper.stop();
+  else keeper.leave();
+  desk.replace(state, files);
+  if (on) await keeper.begin();
 }
 
 /** Whether what is there may be replaced: it was kept or put into a package, or somebody says so. @param {Desk} desk */
@@ -67,8 +82,7 @@ function openFiles(chooser, desk) {
     try {
       if (file.size > MOST.bytes) throw new PackageError("say.too-large");
       const { state, files } = opened(new Uint8Array(await file.arrayBuffer()));
-      desk.keeper.leave();
-      desk.replace(state, files);
+      void instead(desk, state, files);
       desk.go("consent");
       desk.say(desk.word("say.opened", { name: state.story.headline ?? file.name }));
     } catch (error) {
@@ -97,7 +111,7 @@ async function list(area, desk) {
     goOn.addEventListener("click", async () => {
       if (!mayGo(desk)) return;
       desk.keeper.leave();
-      if (!(await desk.keeper.goOn(kept.id))) return desk.say(desk.word("say.open-elsewhere"), true);
+      if (!(await desk.keeper.goOn(kept))) return desk.say(desk.word("say.open-elsewhere"), true);
       desk.replace(renewed(kept.state), kept.files);
       desk.keeper.changed();
       desk.go(kept.state.step === "begin" ? "consent" : kept.state.step);
