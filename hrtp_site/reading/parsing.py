@@ -89,7 +89,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
         told = {(problem.line, problem.column) for problem in problems}
         fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field}
-        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields]
+        cut = {doubt.line for doubt in tree.doubts if not doubt.field}  # a value lost behind a # is one mistake
+        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields and one.line not in cut]
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
     return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
 
@@ -273,6 +274,14 @@ def _as_problem(path: str, tree: Tree, model: type[BaseModel], detail: ErrorDeta
     return Problem(path, *place, dotted(loc), found, allowed, fix)
 
 
+def _unknown_field(name: str, detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[Phrase, Phrase, Phrase]:
+    guess, below = _meant(detail, model), _belongs_below(model, loc)
+    fix = phrase("did you mean {guess}?", guess=guess) if guess else phrase("delete the line, or use one of the fields that exist")
+    if guess and "".join(re.findall(r"\w+", name)) == guess != name:
+        fix = phrase("delete the name and type it again: a hidden character, or no usual blank, stands beside it")
+    return (phrase("the field {name}, which does not exist here", name=shown(name)), listed(_names_at(model, loc), 40), below or fix)
+
+
 def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[Phrase, Phrase, Phrase]:
     kind, context, given = detail["type"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "")
@@ -283,11 +292,7 @@ def _say(detail: ErrorDetails, model: type[BaseModel], loc: Path) -> tuple[Phras
             phrase("add a line “{name}: …” that says it", name=name),
         )
     if kind == "extra_forbidden":
-        names, guess = _names_at(model, loc), _meant(detail, model)
-        fix = _belongs_below(model, loc) or (
-            phrase("did you mean {guess}?", guess=guess) if guess else phrase("delete the line, or use one of the fields that exist")
-        )
-        return (phrase("the field {name}, which does not exist here", name=shown(name)), listed(names, 40), fix)
+        return _unknown_field(name, detail, model, loc)
     if kind == "enum":
         choices = enum_values(model, loc) or re.findall(r"'([^']+)'", context["expected"])
         guess = likely(str(given), choices)

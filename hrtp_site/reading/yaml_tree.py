@@ -16,6 +16,7 @@ from typing import Union
 import yaml
 
 from hrtp_site.model import LOST_LETTER, Phrase, Problem, Severity, phrase, shown, strange_character
+from hrtp_site.reading.yaml_mistakes import TWO_VERSIONS, explained
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -28,9 +29,6 @@ Place = tuple[int, int]
 _COMMENT = re.compile(r"(?m)(?:^|[ \t])#(.*)")
 _CUT = re.compile(r"(?<=[^\s:-])\s+#(\S.*)")
 """A # in a line that YAML takes for the end of a text, though the text goes on in the next line."""
-_LOOK = phrase(
-    "look whether a quotation mark or a bracket is open in it or in the line above, and whether it begins under the lines above it"
-)
 _NOTHING = ("null", "Null", "NULL")
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -69,6 +67,7 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
                     reader.cut_off(place, comment)
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
+        reader.tree.value = None  # what stands before it is not all: nothing is missing yet
     except yaml.reader.ReaderError as error:
         before = text[: error.position].splitlines(keepends=True) or [""]
         place = (first_line + len(before) - 1, len(before[-1]) + 1)
@@ -279,7 +278,11 @@ class _Reader:
         if mark and cut:
             self.cut_off((mark.line + self._shift - 1, cut.start(1)), cut[1])
             return
-        found, allowed, fix = _explain(reason, line, mark.column if mark else 0)
+        both = TWO_VERSIONS.search(text)
+        if both:
+            place = (text.count("\n", 0, both.start()) + self._shift, 1)
+            line = lines[place[0] - self._shift]
+        found, allowed, fix = explained(reason, line, mark.column if mark else 0)
         self.add(place, (), found, allowed, fix)
 
 
@@ -289,72 +292,3 @@ def dotted(path: Path) -> str:
     for step in path:
         words += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if words else step
     return words
-
-
-def _explain(reason: str, line: str, column: int) -> tuple[Phrase, Phrase, Phrase]:
-    """A YAML error in the words of somebody who never heard of tokens."""
-    quoted = phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
-    if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
-        return (
-            phrase("a tab at the start of {quoted}", quoted=quoted),
-            phrase("spaces"),
-            phrase("replace the tab by spaces, as many as the lines around have"),
-        )
-    if "mapping values are not allowed" in reason and ":" in line[:column]:
-        return (
-            phrase("a colon inside {quoted}", quoted=quoted),
-            phrase("one “name: value” a line"),
-            phrase("put the text after the first colon in quotation marks, or write it on the next line after >"),
-        )
-    if "found unexpected end of stream" in reason or "quoted scalar" in reason:
-        return (
-            phrase("a quotation mark that is never closed, near {quoted}", quoted=quoted),
-            phrase("quotation marks in pairs"),
-            phrase("close the quotation mark"),
-        )
-    if (
-        "mapping values are not allowed" in reason
-        or "block mapping" in reason
-        or "expected <block end>" in reason
-        or "block collection" in reason
-    ):
-        return (
-            phrase("{quoted}, which does not line up with the lines above it", quoted=quoted),
-            phrase("the same number of spaces before fields that belong together"),
-            phrase("compare the spaces at the start with the lines above; text with a quotation mark inside needs other marks around it"),
-        )
-    if "could not find expected ':'" in reason:
-        return (
-            phrase("{quoted} without a colon", quoted=quoted),
-            phrase("name: value"),
-            phrase("add the colon and a space, or indent the line if it continues the text above"),
-        )
-    if "cannot start any token" in reason:
-        return (
-            phrase("{quoted}, in which a text begins with a character that means something to YAML", quoted=quoted),
-            phrase("text in quotation marks"),
-            phrase("put the text in quotation marks"),
-        )
-    if "Unicode character escape" in reason:
-        return (
-            phrase("{quoted}, in which a code such as \\ud800 is no character", quoted=quoted),
-            phrase("the character itself"),
-            phrase("write the character in place of the code"),
-        )
-    if "escape character" in reason:
-        return (
-            phrase("{quoted}, in which a \\ stands between double quotation marks", quoted=quoted),
-            phrase("\\\\ for one \\, between double quotation marks"),
-            phrase("write two of them, or put the text between single quotation marks"),
-        )
-    if "undefined alias" in reason or "alias" in reason:
-        return (
-            phrase("{quoted}, in which * begins a name", quoted=quoted),
-            phrase("text in quotation marks"),
-            phrase("put the text that begins with * in quotation marks"),
-        )
-    return (
-        phrase("{quoted}, which cannot be read ({reason})", quoted=quoted, reason=reason),
-        phrase("one “name: value” a line; an entry of a list begins with -"),
-        _LOOK,
-    )
