@@ -37,9 +37,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
                 name,
                 phrase("a file of the kind {called}, whatever its name says", called=called),
                 _ALLOWED,
-                phrase(
-                    "save it as plain text (in TextEdit: Format › Make Plain Text), or copy the words into a file that a text editor made"
-                ),
+                phrase("save it as plain text (in TextEdit: Format › Make Plain Text), or copy the words into a file of a text editor"),
             )
     for mark, codec, called in _MARKS:
         if data.startswith(mark):
