@@ -19,7 +19,7 @@ from hrtp_site.media.file_contents import _ZIPPED, PAPERS
 from hrtp_site.media.notes import Note
 from hrtp_site.model.records import ALL_KINDS
 from hrtp_site.model.said import Phrase, needs_words
-from hrtp_site.reading import translation_model, ways_to_reach
+from hrtp_site.reading import contact_forms, translation_model
 
 RECORDS = ("hrtp_site.model", "hrtp_site.media.palette", "hrtp_site.commands.desk_package", "hrtp_site.commands.desk_notes")
 """Where types stand whose fields say what they are for."""
@@ -33,7 +33,7 @@ def every_phrase() -> dict[str, str]:
     tables = {str(note): "media/notes.py" for note in Note}
     tables |= {name: "media/file_contents.py" for name, _ in (*PAPERS, *_ZIPPED)}
     tables |= dict.fromkeys(("a scan", "an archive", "a PDF", "an e-mail"), "media/file_contents.py")
-    tables |= dict.fromkeys(_named(vars(ways_to_reach).values()), "reading/ways_to_reach.py")
+    tables |= dict.fromkeys(_named(vars(contact_forms).values()), "reading/contact_forms.py")
     for module in RECORDS:
         import_module(module)
     for kind in ALL_KINDS:

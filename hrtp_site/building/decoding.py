@@ -19,6 +19,9 @@ _MARKS = (
 )
 """The marks with which files in other encodings begin; UTF-32's before UTF-16's, which begins alike."""
 
+_OTHER_FILES = ((b"{\\rtf", "RTF"), (b"%PDF-", "PDF"), (b"PK\x03\x04", "Word"), (b"<!doctype html", "HTML"), (b"<html", "HTML"))
+"""What programs write that are no text editors, by how it begins."""
+
 
 def decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
     """The text, and what is wrong; where something is, the text is the best guess."""
@@ -27,6 +30,15 @@ def decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, Problem | None]:
+    begins = data[:200].lstrip().lower()
+    for sign, called in _OTHER_FILES:
+        if begins.startswith(sign.lower()):
+            return "", Problem.of_file(
+                name,
+                phrase("a file of the kind {called}, whatever its name says", called=called),
+                _ALLOWED,
+                phrase("save it as plain text (in TextEdit: Format › Make Plain Text), or copy the words into a file of a text editor"),
+            )
     for mark, codec, called in _MARKS:
         if data.startswith(mark):
             return data.decode(codec, "replace"), Problem.of_file(

@@ -22,6 +22,9 @@ MOST_COLUMNS = 500
 _LOOKED_AT = 50
 """So many rows say which sign stands between the cells."""
 
+_MOST_TITLES = 6
+"""Within so many rows the names of the columns begin."""
+
 _END = "\x1fend of the table\x1f"
 
 
@@ -56,7 +59,7 @@ def read_table(data: bytes, t: InterfaceWords) -> Table:
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
     if not filled or filled[0][0] > 1:
         raise NoTableError(t("table.no-names"))
-    (_, head), *rest = filled
+    (_, head), *rest = filled[_titles_above(filled) :]
     wide = len(head)
     while not head[wide - 1].strip() and not any(cell.strip() for _, row in rest for cell in row[wide - 1 : wide]):
         wide -= 1
@@ -65,6 +68,13 @@ def read_table(data: bytes, t: InterfaceWords) -> Table:
     if not rest:
         raise NoTableError(t("table.no-rows"))
     return Table(tuple(head[:wide]), tuple((number, tuple(row)) for number, row in rest), note)
+
+
+def _titles_above(filled: list[tuple[int, list[str]]]) -> int:
+    """How many rows above the columns' names are a title of the whole table: one cell that is filled, over rows of several."""
+    several = [sum(bool(cell.strip()) for cell in row) > 1 for _, row in filled]
+    titles = several.index(True) if True in several[:_MOST_TITLES] else 0
+    return titles if sum(several[titles:]) * 2 > len(filled) else 0
 
 
 def _refuse_other_kinds(data: bytes, t: InterfaceWords) -> None:

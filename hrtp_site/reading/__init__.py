@@ -8,6 +8,7 @@ other record, no folder, no page.
 
 from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
 from hrtp_site.reading.browser_patterns import in_browsers
+from hrtp_site.reading.contact_forms import CONTACT_FORMS, FIGURE, PRIVATE_FORMS, TEN_DIGITS
 from hrtp_site.reading.fields import part_of, references, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words, told_words
@@ -45,10 +46,6 @@ from hrtp_site.reading.translation_work import State, TextWork, Wording, about, 
 from hrtp_site.reading.translation_writing import new_translation, translation_to_fill_in, with_words
 from hrtp_site.reading.translations import BEGUN, Translation, behind, is_free, overlay, translation_model, translation_of, version_of_words
 from hrtp_site.reading.ways_to_reach import (
-    CONTACT_FORMS,
-    FIGURE,
-    PRIVATE_FORMS,
-    TEN_DIGITS,
     ContactData,
     contact_data,
     contact_data_in,

@@ -84,7 +84,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
         told = {(problem.line, problem.column) for problem in problems}
         fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field}
-        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields]
+        cut = {doubt.line for doubt in tree.doubts if not doubt.field}  # a value lost behind a # is one mistake
+        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields and one.line not in cut]
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
     return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
 

@@ -8,10 +8,21 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from phonenumbers import Leniency, PhoneNumberMatcher
+
+from hrtp_site.reading.contact_forms import (
+    BITS_OF_TENS,
+    FEWEST_IN_WORDS,
+    FIGURE,
+    PATTERNS,
+    PRIVATE_FORMS,
+    TEN_DIGITS,
+    WORDS_OF_DIGITS,
+    Form,
+)
 
 REGIONS = ("US", "MX")
 """Where a number without a country's code may be at home."""
@@ -31,231 +42,44 @@ class ContactData:
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－·∙•‧・"), "-")
 _MARK_INSIDE = re.compile(r"(?<=[\d)])[*_`~\\]+(?=[\s\d.(+-])|(?<=[\s.(+-])[*_`~\\]+(?=[\d(])")
-_FIGURE = re.compile(
-    r"[$€£]\s?\d[\d.,]*"  # money
-    r"|\b\d{1,3}(?:,\d{3})+(?:\.\d+)?\b"  # thousands
-    r"|\b(?:19|20)\d\d-\d\d-\d\d\b"  # dates
-    r"|\b\d{1,2}/\d{1,2}/(?:\d\d){1,2}(?:,?\s+\d{1,2}:\d\d)?\b"
-    r"|\b10\.\d{4,9}/\S+"  # DOI
-    r"|\b(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\b"  # years
-    r"|\b97[89][- ]?\d{1,5}[- ]?\d+[- ]?\d+[- ]?[\dX]\b"  # ISBN
-    r"|\b[0-9a-f]{16}\b"  # the code of a release
-    r"|\b[a-z]+-\d+\b"  # a reference: r-0041
-    r"|https?://\S+|www\.\S+"
-)
-_TEN_DIGITS = re.compile(r"(?<![\w$€£.,/-])\+?\(?\d(?:[\s().\-/]{0,3}\d){9,14}(?!\w|[.,]\d)")
-
 _DIGIT = re.compile(r"\d")
-_DIGIT_IN_WORDS = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-_WORDS_OF_DIGITS = tuple(_DIGIT_IN_WORDS.removeprefix("(?:").removesuffix(")").split("|"))
-_FEWEST_IN_WORDS = 7
-_NETWORK = r"(?:instagram|insta|ig|facebook|fb|tik\s?tok|twitter|telegram|whats\s?app|we\s?chat|weixin|snapchat|discord|skype)"
-
-Form = tuple[str, re.Pattern[str]]
-"""What it is, in words, and how it is written."""
-
-Sign = Callable[[str, str], bool]
-"""Whether a text (as it is, and without capitals) can hold a form at all: a look that costs little, and never says no where the form is."""
-
-
-def _with_one_of(*bits: str) -> Sign:
-    """One of these is in every text that holds the form, capitals aside."""
-    return lambda _, folded: any(bit in folded for bit in bits)
-
-
-def _like(pattern: str) -> Sign:
-    """What is in every text that holds the form, as a simpler form."""
-    sign = re.compile(pattern)
-    return lambda plain, _: bool(sign.search(plain))
-
-
-def _with_digits_in_words(_: str, folded: str) -> bool:
-    return sum(map(folded.count, _WORDS_OF_DIGITS)) >= _FEWEST_IN_WORDS
-
-
-def _always(_: str, __: str) -> bool:
-    return True
-
-
-_OF_A_NETWORK = _with_one_of(
-    "insta", "ig ", "ig:", "ig=", "ig\n", "facebook", "fb", "tik", "twitter", "telegram", "whats", "chat", "weixin", "discord", "skype"
-)
-
-_PATTERNS: tuple[tuple[Sign, Form], ...] = (
-    (_with_one_of("@"), ("an e-mail address", re.compile(r"[\w.+-]+\s?@\s?[\w-]+(?:\.[\w-]+)+"))),
-    (
-        _with_one_of("at", "arroba"),
-        (
-            "an e-mail address",
-            re.compile(
-                r"(?i)\b[\w.+-]+(?:\s*(?:\[at\]|\(at\)|\{at\}|\(arroba\)|\[arroba\])\s*|\s+(?:at|arroba)\s+)[\w-]+"
-                r"(?:(?:\s*(?:\[dot\]|\(dot\)|\(punto\)|\[punto\])\s*|\s+(?:dot|punto)\s+|\.)[a-z]{2,})+\b"
-            ),
-        ),
-    ),
-    (
-        _with_one_of(".me/", "whatsapp.com/", "discord.gg/"),
-        (
-            "a link to write to a person",
-            re.compile(r"(?i)\b(?:https?://)?(?:wa\.me|api\.whatsapp\.com|t\.me|telegram\.me|signal\.me|m\.me|line\.me|discord\.gg)/\S+"),
-        ),
-    ),
-    (
-        _with_one_of(".com/", ".net/", ".app/", "/@"),
-        (
-            "a person’s page in a social network",
-            re.compile(
-                r"(?i)\b(?:https?://)?(?:www\.)?(?:(?:facebook|fb|instagram|tiktok|x|twitter|threads)\.(?:com|net)/@?[\w.]+/?(?=[\s).,;?]|$)"
-                r"|linkedin\.com/in/[\w-]+|bsky\.app/profile/\S+|snapchat\.com/add/\S+|[\w.-]+\.[a-z]{2,}/@[\w.-]+)"
-            ),
-        ),
-    ),
-    (_with_one_of("@"), ("a name in a social network", re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,29}\b(?!\.\w)"))),
-    (
-        _OF_A_NETWORK,
-        (
-            "a name in a social network",
-            re.compile(
-                rf"(?i)\b{_NETWORK}(?:\s*[:=]\s*|\s+(?:is|es|handle|user(?:name)?|usuario|id)\s*:?\s+)(?=[\w.]*[\d_.]\w)[\w.]{{3,30}}"
-            ),
-        ),
-    ),
-    (_OF_A_NETWORK, ("a name in a social network", re.compile(rf"(?im)\b{_NETWORK}\s*[:=]\s*[\w.]{{3,30}}\s*(?=[.;,)]|$)"))),
-    (
-        _OF_A_NETWORK,
-        (
-            "a name in a social network",
-            re.compile(rf"(?i)\b(?:find|follow|write to|búscame|búsquenme|sígueme|síganme)\b.{{0,20}}\b{_NETWORK}\s+(?:as|como)\s+\w+"),
-        ),
-    ),
-    (
-        _like(r"\d{3}[-. ]\d{4}"),
-        (
-            "a telephone number",
-            re.compile(
-                r"(?i)\b(?:call|text|phone|tel|cell|mobile|fax|number|ll[aá]m\w+|tel[eé]fono|celular|cel|marque|whatsapp)\b"
-                r"[^\d\n]{0,25}\b\d{3}[-. ]\d{4}\b"
-            ),
-        ),
-    ),
-    (_with_digits_in_words, ("a telephone number", re.compile(rf"(?i)\b(?:{_DIGIT_IN_WORDS}\b[\s,.-]*){{{_FEWEST_IN_WORDS},}}"))),
-    (
-        _like(r"\d\s+[A-Z0-9]"),
-        (
-            "a street address",
-            re.compile(
-                # A year with such a word before it is no number of a house: in 2018 Long Way …
-                r"(?:(?<!\b[Ii]n )(?<!\b[Ee]n )(?<!\b[Tt]he )(?<!ince )|(?!(?:19|20)\d\d\s))"
-                r"\b\d{1,6}\s+(?:[NSEW]\.?\s+)?(?:[A-Z0-9][\w.'’-]*\s+){1,4}"
-                r"(?:St|Street|Ave|Avenue|Blvd|Boulevard|Rd|Road|Dr|Drive|Ln|Lane|Ct|Court|Pl|Place|Way|Ter|Terrace|Hwy|Highway|Pkwy|Parkway|Cir|Circle)\b\.?"
-            ),
-        ),
-    ),
-    (
-        _with_one_of("calle", "avenida", "av.", "avda.", "calzada", "callejón", "colonia", "col."),
-        (
-            "a street address",
-            re.compile(
-                r"(?i)\b(?:calle|avenida|av\.|avda\.|calzada|callejón|colonia|col\.)\s+[^\n,;.]{2,40}?,?\s+"
-                r"(?:no\.?|núm\.?|#)?\s*\d{1,6}\b"
-            ),
-        ),
-    ),
-    (
-        _always,
-        (
-            "a street address",
-            re.compile(r"\b\d{2,6}\s+(?:[NSEW]\.?\s+)?(?:(?:El\s+)?Camino|Via|Vía|Calle|Avenida|Avenue|Paseo|Rue|Broadway)\b"),
-        ),
-    ),
-    (_always, ("a street address", re.compile(r"(?i)\b\d{1,6}\s*,\s*(?:col\.|colonia\s|fracc\.|fraccionamiento\s)"))),
-    (
-        _with_one_of("box", "apartado", "apt", "apartment", "unit", "depto"),
-        (
-            "a street address",
-            re.compile(
-                r"(?i)\bp\.?\s?o\.?\s+box\s+\d+|\bapartado\s+postal\s+\d+"
-                r"|\b(?:apt|apartment|unit|depto)\.?\s*#?\s*\d+[a-z]?\b(?=,)"
-            ),
-        ),
-    ),
-    (_always, ("what looks like a social security number", re.compile(r"(?<![\w-])\d{3}[- ]\d{2}[- ]\d{4}(?![\w-])"))),
-    (_always, ("what looks like a social security number", re.compile(r"(?<![\w$€£.,/-])(?!\d+0000)\d{9}(?![\w-]|[.,]\d)"))),
-    (
-        _like(r"\d[\d-]{4}"),
-        (
-            "the number of somebody’s papers",
-            re.compile(
-                r"\b[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d\b|\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b"  # Mexico: CURP, RFC
-            ),
-        ),
-    ),
-    (
-        _like(r"\d[\d-]{4}"),
-        (
-            "the number of somebody’s papers",
-            re.compile(
-                r"(?i)\b(?:licen[sc]e|licencia|passport|pasaporte|matr[ií]cula|itin|visa|permiso|employee|empleado)\s*"
-                r"(?:(?:id|no\.?|number|núm\.?|número|#|is|es)[\s:]*){0,3}[A-Z]{0,2}\d[\d-]{4,}\b"
-            ),
-        ),
-    ),
-    (
-        _like(r"\d{3}[- ]?\d{3}"),
-        (
-            "what looks like an immigration number",
-            re.compile(r"(?<!\w)A[-# ]{0,2}\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)"),
-        ),
-    ),
-)
-
-_ASKED_ABOUT: tuple[Form, ...] = (
-    (
-        "somebody’s papers",
-        re.compile(
-            r"(?i)\b(?:undocumented|green card|without papers|daca|dreamer|asylum|deport\w*|work permit|visas?|naturaliz\w+"
-            r"|indocumentad\w+|sin papeles|asilo|deportad\w+|deportaci\w+|permiso de trabajo|mica)\b"
-        ),
-    ),
-    (
-        "somebody’s health",
-        re.compile(
-            r"(?i)\b(?:diagnos\w+|diabet\w+|cancer|hiv|pregnan\w+|depress\w+|surgery|disabilit\w+|addict\w+|rehab"
-            r"|diagnóstic\w+|diagnostic\w+|cáncer|vih|embarazad\w+|depresión|cirugía|discapacidad|adicci\w+)\b"
-        ),
-    ),
-    (
-        "the number of a case",
-        re.compile(
-            r"(?i)\b(?:case|file|claim|docket|caso|expediente|folio)\s*"
-            r"(?:no\.?|number|núm\.?|número|#)\s*[\w-]*\d[\w-]*"
-        ),
-    ),
-)
-
-
 _SIGN = re.compile(
-    r"[\d@＠&]|\.(?:me|com|net|gg|app)\b|[\[({]\s*(?:at|arroba)\b|\b(?:at|arroba)\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[(])",
+    r"[\d⁰-⁹₀-₉①-⓿❶-➓🄀-🄊@＠&]|\.(?:me|com|net|gg|app|ee|group)\b|[\[({<*|_-]\s*(?:at|arroba)\s*[\])}>*|_-]"
+    r"|\b(?:at|arroba)\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|])|mail\b|\bcorreo\b|\b(?:at|arroba|a)\s+(?:icloud|(?:yahoo|outlook|aol)\s)",
     re.IGNORECASE,
 )
-_WORDS_WORTH_A_LOOK = ("gram", "insta", " ig", "facebook", " fb", "tok", "twitter", "chat", "weixin", "discord", "skype", "whats")
+_WORDS_WORTH_A_LOOK = (
+    *(
+        "gram",
+        "insta",
+        " ig",
+        "facebook",
+        " fb",
+        "tok",
+        "twitter",
+        "chat",
+        "weixin",
+        "discord",
+        "skype",
+        "whats",
+        "snap",
+        "kakao",
+        "viber",
+        "zalo",
+    ),
+    *("line id", "signal", "handle", "user", "usuario", "screen name"),
+)
 
 
 def _is_worth_a_look(text: str) -> bool:
     """A cheap first look: without a digit, a sign of an address or such a word there is nothing to find."""
     if _SIGN.search(text):
         return True
-    plain = text.casefold()
-    return any(word in plain for word in _WORDS_WORTH_A_LOOK) or sum(map(plain.count, _WORDS_OF_DIGITS)) >= _FEWEST_IN_WORDS
-
-
-CONTACT_FORMS: tuple[Form, ...] = tuple(form for _, form in _PATTERNS)
-"""The forms in which people write ways to reach somebody, for a page that looks while one types."""
-PRIVATE_FORMS = _ASKED_ABOUT
-TEN_DIGITS = _TEN_DIGITS
-"""Telephone numbers, as far as their digits alone tell."""
-FIGURE = _FIGURE
-"""What has digits and is no telephone number."""
+    plain = f" {text.casefold()}"
+    if any(word in plain for word in _WORDS_WORTH_A_LOOK):
+        return True
+    digits = sum(map(plain.count, WORDS_OF_DIGITS))
+    return digits >= FEWEST_IN_WORDS or (digits > 2 and digits + sum(map(plain.count, BITS_OF_TENS)) >= FEWEST_IN_WORDS)
 
 
 def contact_data(text: str) -> list[ContactData]:
@@ -269,7 +93,7 @@ def contact_data_in(texts: Sequence[str]) -> list[list[ContactData]]:
     # No form reaches over a NUL, and none minds a line's end beside it: what is not found in all together is in none of them.
     together = "\n\0\n".join(filter(None, seen))
     folded = together.casefold()
-    forms = [form for sign, form in _PATTERNS if sign(together, folded) and form[1].search(together)]
+    forms = [form for sign, form in PATTERNS if sign(together, folded) and form[1].search(together)]
     return [_found_in(text, plain, forms) if plain else [] for text, plain in zip(texts, seen, strict=True)]
 
 
@@ -278,12 +102,28 @@ def _found_in(text: str, plain: str, forms: Iterable[Form]) -> list[ContactData]
     if not found:
         return []
     places = _places(text)
-    return sorted({_placed(one, places, text) for one in found}, key=lambda one: (one.start, one.end))
+    return _each_once(_placed(one, places, text) for one in found)
+
+
+def _each_once(found: Iterable[ContactData]) -> list[ContactData]:
+    """What two forms find of one thing is one find."""
+    kept: list[ContactData] = []
+    for one in sorted(set(found), key=lambda one: (one.start, -one.end)):
+        before = next((index for index, other in enumerate(kept) if other.what == one.what and one.start < other.end), None)
+        if before is None:
+            kept.append(one)
+        else:
+            kept[before] = replace(kept[before], end=max(kept[before].end, one.end))
+    return kept
 
 
 def private_matters(text: str) -> list[ContactData]:
     """What a text says of papers, health or a case: it may stand, if the person knows and agrees."""
-    return sorted(set(_by_form(text, _ASKED_ABOUT)), key=lambda one: one.start)
+    return sorted(set(_by_form(text, PRIVATE_FORMS)), key=lambda one: one.start)
+
+
+_UNSEEN = ("Cf", "Mn", "Me")
+"""Kinds of characters that have no place of their own: invisible ones, and marks on or around the one before."""
 
 
 class _Plain(dict[int, str]):
@@ -291,7 +131,7 @@ class _Plain(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        plain = "" if unicodedata.category(character) == "Cf" else unicodedata.normalize("NFKC", character).translate(_DASHES)
+        plain = "" if unicodedata.category(character) in _UNSEEN else unicodedata.normalize("NFKC", character).translate(_DASHES)
         digits = (str(unicodedata.digit(one)) if one.isdigit() else " " if one.isspace() and one != "\n" else one for one in plain)
         self[code] = "".join(digits)
         return self[code]
@@ -330,8 +170,8 @@ def _telephones(text: str) -> Iterator[ContactData]:
     if len(_DIGIT.findall(text)) < FEWEST_DIGITS - 3:
         return  # most texts
     # Figures are taken out first, each for as many blanks, so that places stay.
-    bare = _FIGURE.sub(lambda match: "\n" * len(match[0]), text)
-    spans = {match.span() for match in _TEN_DIGITS.finditer(bare)}
+    bare = FIGURE.sub(lambda match: "\n" * len(match[0]), text)
+    spans = {match.span() for match in TEN_DIGITS.finditer(bare)}
     for region in REGIONS:
         for one in PhoneNumberMatcher(bare, region, leniency=Leniency.POSSIBLE):
             digits = sum(character.isdigit() for character in one.raw_string)

@@ -80,6 +80,8 @@ def _told_of_unknown(detail: ErrorDetails, model: type[BaseModel], loc: Path, na
     if missing:
         what = describe(model, (*loc[:-1], missing))
         fix = phrase("{name} is missing ({what}): if this is it, call it {name}", name=missing, what=what)
+    elif guess and "".join(re.findall(r"\w+", name)) == guess != name:
+        fix = phrase("delete the name and type it again: a hidden character, or no usual blank, stands beside it")
     elif guess:
         fix = belongs_below(model, loc) or phrase("did you mean {guess}?", guess=guess)
     else:

@@ -15,20 +15,18 @@ _LOOK = phrase(
 _MARKED = re.compile(r"""\s*(?:- )?[\w-]+:\s+(["'])""")
 """A line whose value begins with a quotation mark."""
 
+_QUOTED = re.compile(r"""\s*(?:- )?(?:[\w-]+:\s+)?["']""")
+_OUT_OF_LINE = (
+    *("mapping values are not allowed", "block mapping", "expected <block end>", "block collection"),
+    *("expected <document start>", "'-' indicator"),
+)
+
 _BLANK = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _ODD_BLANK = re.compile(rf"[ \t]*[{_BLANK}]")
 """A line that begins with a blank that is none to YAML."""
 
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: |$)")
-
-
-def other_file(text: str) -> Told | None:
-    """What a text is that no program for plain text has saved: told at once, not field by field."""
-    for beginning, what in (("PK\x03\x04", phrase("a Word file, or another zip")), ("{\\rtf", phrase("a text with formats (RTF)"))):
-        if text.startswith(beginning):
-            fix = phrase("copy the words into a new file of a plain editor (Notepad, TextEdit as plain text), and save that")
-            return what, phrase("plain text: lines of “name: value”"), fix
-    return None
+TWO_VERSIONS = re.compile(r"(?m)^(?:<{7}|={7}|>{7})(?: |$)")
+"""How git marks what two people have changed at once."""
 
 
 def explained(reason: str, lines: list[str], at: int, column: int) -> Told:
@@ -45,11 +43,11 @@ def _of_signs(line: str, near: list[str]) -> Told | None:
             phrase("spaces"),
             phrase("delete what stands before the words of this line, and type spaces, as many as the lines around have"),
         )
-    if _CONFLICT.match(line):
+    if TWO_VERSIONS.match(line):
         return (
-            phrase("marks of git (<<<<<<<, =======, >>>>>>>) between two versions of the same lines"),
-            phrase("one of the two versions"),
-            phrase("keep the lines of one version, delete those of the other and the lines with these marks"),
+            phrase("{quoted}, with which git marks two versions that it could not join", quoted=_quoted(line)),
+            phrase("one version"),
+            phrase("choose what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"),
         )
     if line.startswith("```"):
         return (
@@ -85,8 +83,12 @@ def _of_marks(line: str) -> Told | None:
     return None
 
 
+def _quoted(line: str) -> Phrase:
+    return phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
+
+
 def _by_reason(reason: str, line: str, column: int) -> Told:
-    quoted = phrase("the line {line}", line=shown(line)) if line.strip() else phrase("an unfinished value")
+    quoted = _quoted(line)
     if "\t" in line[: len(line) - len(line.lstrip())] or "\\t" in reason:
         return (
             phrase("a tab at the start of {quoted}", quoted=quoted),
@@ -105,12 +107,19 @@ def _by_reason(reason: str, line: str, column: int) -> Told:
             phrase("quotation marks in pairs"),
             phrase("close the quotation mark"),
         )
-    if (
-        "mapping values are not allowed" in reason
-        or "block mapping" in reason
-        or "expected <block end>" in reason
-        or "block collection" in reason
-    ):
+    if "expected ','" in reason:
+        return (
+            phrase("a bracket that is never closed, near {quoted}", quoted=quoted),
+            phrase("brackets in pairs"),
+            phrase("close the bracket; text that begins with one needs quotation marks"),
+        )
+    if "expected key" in reason and _QUOTED.match(line) and line[:column].rstrip()[-1:] in ('"', "'"):
+        return (
+            phrase("{quoted}, in which a text goes on behind its closing quotation mark", quoted=quoted),
+            phrase("quotation marks around the whole text, or none"),
+            phrase("put the whole text in quotation marks; where it has such marks or an apostrophe inside, put the others around it"),
+        )
+    if any(one in reason for one in _OUT_OF_LINE) or ("expected key" in reason and not line[:column].strip()):
         return (
             phrase("{quoted}, which does not line up with the lines above it", quoted=quoted),
             phrase("the same number of spaces before fields that belong together"),
@@ -122,6 +131,11 @@ def _by_reason(reason: str, line: str, column: int) -> Told:
             phrase("name: value"),
             phrase("add the colon and a space, or indent the line if it continues the text above"),
         )
+    return _of_a_sign(reason, line[:column], quoted)
+
+
+def _of_a_sign(reason: str, before: str, quoted: Phrase) -> Told:
+    """A character that means something to YAML, where a writer means the character itself."""
     if "cannot start any token" in reason:
         return (
             phrase("{quoted}, in which a text begins with a character that means something to YAML", quoted=quoted),
@@ -134,13 +148,25 @@ def _by_reason(reason: str, line: str, column: int) -> Told:
             phrase("the character itself"),
             phrase("write the character in place of the code"),
         )
-    if "escape character" in reason:
+    if "escape character" in reason or "hexdecimal" in reason:
         return (
             phrase("{quoted}, in which a \\ stands between double quotation marks", quoted=quoted),
             phrase("\\\\ for one \\, between double quotation marks"),
             phrase("write two of them, or put the text between single quotation marks"),
         )
-    if "undefined alias" in reason or "alias" in reason:
+    if "comment or line break" in reason:
+        return (
+            phrase("{quoted}, in which text stands behind | or >", quoted=quoted),
+            phrase("the text on the lines below, each with more spaces before it"),
+            phrase("begin a new line after | or >; for a text of one line, delete the sign"),
+        )
+    if "alphabetic or numeric" in reason and "&" in before:
+        return (
+            phrase("{quoted}, in which & begins a name", quoted=quoted),
+            phrase("text in quotation marks"),
+            phrase("put the text that begins with & in quotation marks"),
+        )
+    if "alias" in reason or "alphabetic or numeric" in reason:
         return (
             phrase("{quoted}, in which * begins a name", quoted=quoted),
             phrase("text in quotation marks"),

@@ -16,7 +16,7 @@ from typing import Union
 import yaml
 
 from hrtp_site.model import LOST_LETTER, Phrase, Problem, Severity, phrase, shown, strange_character
-from hrtp_site.reading.yaml_mistakes import explained, other_file
+from hrtp_site.reading.yaml_mistakes import TWO_VERSIONS, explained
 
 MAX_DEPTH = 12
 MAX_ITEMS = 5_000
@@ -58,9 +58,6 @@ class Tree:
 def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
     """Reads one YAML document. ``first_line`` is the line of the file on which ``text`` begins."""
     reader = _Reader(path, first_line)
-    if other := other_file(text):
-        reader.add((first_line, 1), (), *other)
-        return reader.tree
     try:
         reader.read(yaml.parse(text, Loader=_Loader))
         if _COMMENT.search(text):
@@ -70,6 +67,7 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
                     reader.cut_off(place, comment)
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
+        reader.tree.value = None  # what stands before it is not all: nothing is missing yet
     except yaml.reader.ReaderError as error:
         before = text[: error.position].splitlines(keepends=True) or [""]
         place = (first_line + len(before) - 1, len(before[-1]) + 1)
@@ -279,7 +277,12 @@ class _Reader:
         if mark and cut:
             self.cut_off((mark.line + self._shift - 1, cut.start(1)), cut[1])
             return
-        self.add(place, (), *explained(reason, lines, mark.line if mark else len(lines), mark.column if mark else 0))
+        at = mark.line if mark else len(lines)
+        both = TWO_VERSIONS.search(text)
+        if both:
+            at = text.count("\n", 0, both.start())
+            place = (at + self._shift, 1)
+        self.add(place, (), *explained(reason, lines, at, mark.column if mark else 0))
 
 
 def dotted(path: Path) -> str:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
 
-from hrtp_site.reading import contact_data, contact_data_in, private_matters, ways_to_reach
+from hrtp_site.reading import contact_data, contact_data_in, contact_forms, private_matters, ways_to_reach
 
 TEXTS = yaml.safe_load((GOLDEN / "contact_data.yaml").read_text(encoding="utf-8"))
 PAIRS = [(kind, text) for kind, texts in TEXTS.items() for text in texts]
@@ -94,9 +94,9 @@ def test_what_is_found_in_many_texts_together_is_what_is_found_in_each(texts: li
     assert contact_data_in(texts) == [contact_data(text) for text in texts]
 
 
-@pytest.mark.parametrize(("sign", "form"), ways_to_reach._PATTERNS, ids=lambda one: one[1].pattern[:30] if isinstance(one, tuple) else "")
+@pytest.mark.parametrize(("sign", "form"), contact_forms.PATTERNS, ids=lambda one: one[1].pattern[:30] if isinstance(one, tuple) else "")
 @settings(max_examples=60, derandomize=True)
 @given(data=st.data())
-def test_the_cheap_look_never_says_no_where_a_form_stands(sign: ways_to_reach.Sign, form: ways_to_reach.Form, data: st.DataObject) -> None:
+def test_the_cheap_look_never_says_no_where_a_form_stands(sign: contact_forms.Sign, form: contact_forms.Form, data: st.DataObject) -> None:
     text = ways_to_reach._seen(data.draw(st.from_regex(form[1])))
     assert not form[1].search(text) or sign(text, text.casefold())

@@ -78,7 +78,7 @@ def test_a_day_written_otherwise_is_given_back_as_it_is_written_here(typed: str,
         (
             "headline: A",
             "<<<<<<< HEAD\nheadline: A",
-            "keep the lines of one version, delete those of the other and the lines with these marks",
+            "choose what is right, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
         ),
         ("type:", "```yaml\ntype:", "delete this line, and the other one like it at the end"),
     ],
@@ -86,13 +86,6 @@ def test_a_day_written_otherwise_is_given_back_as_it_is_written_here(typed: str,
 def test_a_slip_is_told_once_with_what_mends_it(was: str, typed: str, said: str) -> None:
     assert was in STORY
     assert [one.fix for one in problems(STORY.replace(was, typed, 1))] == [said]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"), [("PK\x03\x04\x14", "a Word file, or another zip"), (r"{\rtf1\ansi A", "a text with formats (RTF)")]
-)
-def test_a_file_of_a_word_processor_is_told_as_that_and_not_field_by_field(text: str, found: str) -> None:
-    assert [one.found for one in problems(text)] == [found]
 
 
 @pytest.mark.parametrize("value", ["'It''s said.'", '"He said \\"no\\"."', "'So.'  # a note", "They said 'no' twice"])

@@ -111,7 +111,7 @@ export function contact(text, patterns) {
 }
 
 /**
- * The text as it is seen (one kind of dash, of blank and of digit, nothing invisible, no mark inside a number), and where each letter stands in the text.
+ * The text as it is seen (one kind of dash, of blank and of digit, nothing invisible, no mark on a letter or inside a number), and where each letter stands in the text.
  *
  * @param {string} text
  */
@@ -137,7 +137,7 @@ function asSeen(text) {
 
 /** @param {string} letter */
 function inSight(letter) {
-  if (/\p{Cf}/u.test(letter)) return "";
+  if (/[\p{Cf}\p{Mn}\p{Me}]/u.test(letter)) return "";
   if (letter === "\n") return letter;
   return letter.normalize("NFKC").replaceAll(/[‐‑‒–—−﹣－·∙•‧・]/gu, "-").replaceAll(/\s/gu, " ");
 }
