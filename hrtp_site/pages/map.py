@@ -108,7 +108,7 @@ def _pages(press: Press) -> Iterator[Page]:
 
 
 def _page(writer: Writer, records: list[Mapped], index: list[tuple[Element | Component, str, int]], frame: Values) -> Page:
-    links = _links(writer.library, {key_of(record) for record in records})
+    links = _links(writer.library, records)
     whole = writer.path == writer.beside(PATH)
     return writer.page(
         "map.html.j2",
@@ -167,9 +167,11 @@ def _drawn_records(library: Library) -> list[Mapped]:
     return found
 
 
-def _links(library: Library, keys: set[str]) -> list[Joined]:
+def _links(library: Library, records: list[Mapped]) -> list[Joined]:
     """Every link between records of the picture, once. Where all practices are left out, their links are those of their homes."""
-    whole = not any(key.startswith(f"{Practice.kind}-") for key in keys)
+    keys = {key_of(record) for record in records}
+    practices = [record for record in records if isinstance(record, Practice)]
+    whole = not practices
 
     def spot(practice_id: str) -> str:
         practice = library.get(Practice, practice_id)
@@ -179,10 +181,8 @@ def _links(library: Library, keys: set[str]) -> list[Joined]:
         return next(key for key in map(key_of, [*homes, library.derived.element_of(practice)]) if key in keys)
 
     found: dict[Joined, None] = {}
-    for practice in library.all(Practice):
+    for practice in library.all(Practice) if whole else practices:
         here = spot(practice.id)
-        if not here:
-            continue
         _, after, together = library.derived.neighbors[practice.id]
         for there, is_together in [*((spot(one), False) for one in after), *((spot(one), True) for one in together)]:
             if there and there != here and not (is_together and Joined(there, here, together=True) in found):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from hrtp_site.library import by_number
 from hrtp_site.model import FETCHED, Language, Page
@@ -19,9 +19,9 @@ def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     """The search page and the listings, in each language; ``pages`` are all others."""
     every = list(pages)
     # The listings are for search engines too: what these are to leave alone is found by the search alone.
-    listed = {one: [page for page in every if page.language is one and page.facets and page.listed] for one in press.library.languages}
+    having = {one: _by_value(page for page in every if page.language is one and page.listed) for one in press.library.languages}
     presses = {spoken.library.language: spoken for spoken in press.in_each_language()}
-    choices = {language: _choices(spoken.page_beside(SEARCH), listed[language]) for language, spoken in presses.items()}
+    choices = {language: _choices(spoken.page_beside(SEARCH), having[language]) for language, spoken in presses.items()}
     same: dict[tuple[str, str], dict[Language, str]] = defaultdict(dict)
     for language, offered in choices.items():
         for facet, choice in ((facet, choice) for facet, found in offered.items() for choice in found):
@@ -29,19 +29,27 @@ def search_pages(press: Press, pages: Iterable[Page]) -> Iterator[Page]:
     for language, spoken in presses.items():
         yield _search_page(spoken.page_beside(SEARCH), choices[language])
         for facet, choice in ((facet, choice) for facet, found in choices[language].items() for choice in found):
-            inside = [page for page in listed[language] if choice.value in page.facets.get(facet, ())]
-            yield from _listings(spoken, facet, choice, inside, same[facet, choice.value])
+            yield from _listings(spoken, facet, choice, having[language][facet, choice.value], same[facet, choice.value])
 
 
-def _choices(writer: Writer, pages: list[Page]) -> dict[str, list[Choice]]:
+def _by_value(pages: Iterable[Page]) -> dict[tuple[str, str], list[Page]]:
+    """The pages that have a value, by its facet and itself."""
+    found: dict[tuple[str, str], list[Page]] = defaultdict(list)
+    for page in pages:
+        for facet, values in page.facets.items():
+            for value in values:
+                found[facet, value].append(page)
+    return found
+
+
+def _choices(writer: Writer, having: Mapping[tuple[str, str], list[Page]]) -> dict[str, list[Choice]]:
     """What can be chosen: values that at least one page has."""
-    counts = Counter((facet, value) for page in pages for facet, values in page.facets.items() for value in values)
     offered: dict[str, list[Choice]] = {}
     for facet, values in values_of(writer.library).items():
         found = [
-            Choice(value, label(writer, facet, value), counts[facet, value], listing(writer, facet, value))
+            Choice(value, label(writer, facet, value), len(having[facet, value]), listing(writer, facet, value))
             for value in values
-            if counts[facet, value]
+            if (facet, value) in having
         ]
         if found:
             offered[facet] = found
