@@ -133,6 +133,11 @@ class Derived:
         return self._library.get(Element, record.element or "")
 
     @cached_property
+    def sectors(self) -> frozenset[str]:
+        """The sectors of the playbook's partnerships, by their ids."""
+        return frozenset(one.sector for one in self._library.all(Partnership))
+
+    @cached_property
     def components_of(self) -> dict[str, list[Component]]:
         """An element's components, in order."""
         groups: dict[str, list[Component]] = defaultdict(list)

@@ -116,7 +116,7 @@ class Library:
 
     def all(self, model: type[R]) -> list[R]:
         """Every record of a type, in reading order."""
-        return [cast(R, record) for record in self.derived.by_kind[model.kind]]
+        return list(cast("list[R]", self.derived.by_kind[model.kind]))
 
     def get(self, model: type[R], record_id: str) -> R:
         """The record with this id. Raises KeyError where there is none."""

@@ -175,8 +175,7 @@ def examples_by_sector(library: Library, practice: Practice) -> list[SectorGroup
 def _other_sectors(library: Library, practice: Practice) -> list[str]:
     """The sectors of the partnerships that are not named for this practice."""
     named = {one.sector for one in library.derived.partnerships_of(practice)}
-    every = {one.sector for one in library.all(Partnership)}
-    return [sector for sector in sectors_of(library) if sector in every - named]
+    return [sector for sector in sectors_of(library) if sector in library.derived.sectors - named]
 
 
 Counted = tuple[str, str, str]

@@ -72,7 +72,7 @@ def test_with_more_practices_than_a_picture_can_hold_it_shows_their_homes(compil
     monkeypatch.setattr(pages_map, "MOST", 10)
     records = pages_map._drawn_records(compiled.library)
     assert {record.kind for record in records} == {"elements", "components"}
-    links = pages_map._links(compiled.library, {pages_map.key_of(record) for record in records})
+    links = pages_map._links(compiled.library, records)
     assert pages_map.Joined("components-partnership-composition", "components-partnership-commitment", together=False) in links
     assert len(set(links)) == len(links)
     assert all(link.first != link.second for link in links)
