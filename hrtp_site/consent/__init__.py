@@ -23,7 +23,7 @@ from hrtp_site.consent.model import (
 )
 from hrtp_site.consent.naming import names_of_organization
 from hrtp_site.consent.scope import FLAGS, scope_of, widened, withholds
-from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_of
+from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_in, said_of
 
 __all__ = [
     "FLAGS",
@@ -60,6 +60,7 @@ __all__ = [
     "overview",
     "references_of",
     "refused_answers",
+    "said_in",
     "said_of",
     "scope_of",
     "striking_words",

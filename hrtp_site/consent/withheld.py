@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -39,12 +39,17 @@ def references_of(story: Story) -> tuple[str, ...]:
 
 def said_of(unjudged: Unjudged, story: Story) -> list[Said]:
     """Every place where a story says what one of its people did not agree to have said. What ``not_a_name`` answers is left out."""
+    return said_in(unjudged, story, every_word(unjudged, story))
+
+
+def said_in(unjudged: Unjudged, story: Story, words: Iterable[tuple[Language, Path, str]]) -> list[Said]:
+    """The same of other words that go out beside a story: a newsletter’s."""
     unsayable_words = [(reference, one) for reference in references_of(story) for one in withheld(unjudged, reference)]
     if not unsayable_words:
         return []
-    answers = [words for words in story.not_a_name if not _is_a_name(words, [one for _, one in unsayable_words])]
+    answers = [answer for answer in story.not_a_name if not _is_a_name(answer, [one for _, one in unsayable_words])]
     found: dict[tuple[Language, Path, str], Said] = {}
-    for language, path, text in every_word(unjudged, story):
+    for language, path, text in words:
         texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, plain(text), unquote(text)))]  # unquote: %47riselda
         for reference, one in unsayable_words:
             places = next((places for it in texts_of_it if (places := [at for at in it.places_of(one.word) if _counts(at, one)])), [])

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.consent import Unjudged, refused_answers, said_of
-from hrtp_site.model import Problem, Severity, Story, likely, listed, phrase, shown
-from hrtp_site.reading import Parsed, Translation
+from hrtp_site.consent import Unjudged, refused_answers, said_in, said_of
+from hrtp_site.library.library import Library
+from hrtp_site.model import Language, Newsletter, Problem, Record, Severity, Story, likely, listed, phrase, shown
+from hrtp_site.reading import Parsed, Translation, texts
 
 
-def check_names(unjudged: Unjudged) -> Iterator[Problem]:
-    """Each place where a story says what somebody did not agree to have said, and what is wrong with the answers."""
+def check_names(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
+    """Each place where a story, or a newsletter, says what somebody did not agree to have said; and what is wrong with the answers."""
     for parsed in unjudged.stories.values():
         assert parsed.record is not None
         yield from _said(unjudged, parsed, parsed.record)
         yield from _answers(unjudged, parsed, parsed.record)
     yield from _of_nobody(unjudged)
+    for newsletter in library.all(Newsletter):
+        key = (Newsletter.kind, newsletter.id)
+        chosen = newsletter.stories or tuple(unjudged.stories)
+        yield from _in_newsletter(unjudged, chosen, library.first, library.parsed[key])
+        for language in library.languages:
+            if (words := library.written.get((*key, language))) is not None:
+                yield from _in_newsletter(unjudged, chosen, language, words)
 
 
 def _said(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterator[Problem]:
@@ -37,6 +45,31 @@ def _said(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterator[P
             ),
             severity=Severity.WARNING,
         )
+
+
+def _in_newsletter(
+    unjudged: Unjudged, chosen: tuple[str, ...], language: Language, words: Parsed[Record] | Parsed[Translation]
+) -> Iterator[Problem]:
+    """An editor's own words about stories: no gate holds these back, so they may not say it at all."""
+    every = [(language, path, text) for path, text in texts(words.record)] if words.record else []
+    for story in (parsed.record for name, parsed in unjudged.stories.items() if name in chosen):
+        assert story is not None
+        for one in said_in(unjudged, story, every):
+            yield words.problem(
+                one.path,
+                phrase(
+                    "{words}: perhaps {what} of the person of consent {reference}, who does not allow it",
+                    words=shown(one.words),
+                    what=one.what,
+                    reference=one.reference,
+                ),
+                phrase("nothing that gives away what a person did not agree to have said"),
+                phrase(
+                    "say it otherwise; or, if it is somebody or something else, add it to not_a_name of stories/{story} with the words "
+                    "around it",
+                    story=story.id,
+                ),
+            )
 
 
 def _answers(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterator[Problem]:

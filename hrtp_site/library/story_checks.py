@@ -39,7 +39,7 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
     for words in unjudged.written:
         problems += broken_links(words, known)
         problems += ways_to_reach(words, told.get(words.path.rpartition("/")[0], ()))
-    problems += check_names(unjudged)
+    problems += check_names(unjudged, library)
     problems += check_printed(unjudged, library)
     problems += check_files(unjudged, kept)
     return problems

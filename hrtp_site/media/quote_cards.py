@@ -14,14 +14,13 @@ from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
-from hrtp_site.media.photos import haze
 from hrtp_site.media.typefaces import Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
-SHARES = (0.58, 0.5, 0.42, 0.34, 0.28)
+SHARES = (0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28)
 """How much of the picture a photo takes: the largest share that leaves the words room at a good size."""
-READABLE = 0.055
+READABLE = 0.052
 """The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width;
 of a wide picture, which is seen on larger screens too, in shares of what its height would be the width of."""
 PHONE = 1.1
@@ -70,21 +69,23 @@ def quote_card(
         box = whole if beside else _beside_buttons(card, whole)
         if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
             break
-    if top and not beside:
-        image.paste(haze(photo, width, height, palette.brand.light).crop((0, 0, width, top)))
-    image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
+    if beside:
+        image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
+    else:
+        # It begins at the very edge, behind the network's signs. Cut as much higher, its focal point is in the middle of what stays free.
+        image.paste(photo(width, shown[3] + top).crop((0, 0, width, shown[3])))
     _panel(image, card, palette, box, logo, mark=False)
     _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
     return image
 
 
 def _divided(width: int, top: int, bottom: int, share: float, beside: bool) -> tuple[Box, Box]:
-    """Where the words stand, and where the photo: beside them on the right, or above."""
+    """Where the words stand, and where the photo: beside them on the right, or above, from the edge of the picture."""
     if beside:
         edge = round(width * (1 - share * 0.8))
         return (0, top, edge, bottom), (edge, top, width, bottom)
     edge = round(top + (bottom - top) * share)
-    return (0, edge, width, bottom), (0, top, width, edge)
+    return (0, edge, width, bottom), (0, 0, width, edge)
 
 
 def _beside_buttons(card: QuoteCard, box: Box) -> Box:

@@ -197,3 +197,11 @@ def test_it_shares_no_code_with_the_gate() -> None:
         text = (PROJECT / f"hrtp_site/building/{name}.py").read_text(encoding="utf-8")
         imported = re.findall(r"^(?:from|import) (hrtp_site[\w.]*)", text, re.MULTILINE)
         assert set(imported) <= {"hrtp_site.building.withheld_stories", "hrtp_site.building.withheld_words"}, imported
+
+
+def test_what_an_editor_writes_in_a_newsletter_makes_no_name_usual(project: Path) -> None:
+    told(project)
+    issue = project / "content/newsletters/2026-11.yaml"
+    issue.parent.mkdir(parents=True, exist_ok=True)
+    issue.write_text("subject: A loom\npreheader: A loom.\nintro: Firstcedar Lastcedar asked.\n", encoding="utf-8")
+    assert found(project, index_html="<p>Firstcedar asked.</p>")

@@ -118,19 +118,18 @@ def test_a_network_that_a_file_alone_adds_has_its_consent_crop_caption_and_line_
 
 
 def test_what_the_programs_of_phones_lay_over_a_picture_is_free_of_faces_and_words(files: dict[str, bytes], palette: Palette) -> None:
-    above, below = bands = (0, 0, 900, 88), (0, 1024, 900, 1200)
+    _, below = bands = (0, 0, 900, 88), (0, 1024, 900, 1200)
     with Image.open(io.BytesIO(files["quote/portrait-900x1200-photo.en.jpg"])) as image:
         for own, band in zip(bytes.fromhex(palette.brand.light[1:]), image.convert("RGB").crop(below).split(), strict=True):
             assert all(own - 12 < shade < own + 12 for shade in band.tobytes())
-    for name, hazy in (("quote/portrait-900x1200-photo.en.jpg", (above,)), ("photos/portrait-900x1200.jpg", bands)):
-        image = Image.open(io.BytesIO(files[name]))
-        assert image.size == (900, 1200)
-        for box in hazy:
-            # The photo’s colours, so far out of focus that forty dots make no difference.
-            band = image.convert("RGB").crop(box)
-            apart = ImageChops.difference(band, band.filter(ImageFilter.GaussianBlur(20)))
-            assert max(shade for one in apart.split() for shade in one.tobytes()) < 40
-            assert max(ImageStat.Stat(band).stddev) > 1, "and not one flat colour"
+    image = Image.open(io.BytesIO(files["photos/portrait-900x1200.jpg"]))
+    assert image.size == (900, 1200)
+    for box in bands:
+        # The photo’s colours, so far out of focus that forty dots make no difference.
+        band = image.convert("RGB").crop(box)
+        apart = ImageChops.difference(band, band.filter(ImageFilter.GaussianBlur(20)))
+        assert max(shade for one in apart.split() for shade in one.tobytes()) < 40
+        assert max(ImageStat.Stat(band).stddev) > 1, "and not one flat colour"
 
 
 def test_each_picture_has_its_alternative_text_as_a_file_to_paste_from(files: dict[str, bytes]) -> None:
@@ -278,12 +277,36 @@ def test_a_quotation_with_its_photo_can_be_read_on_a_phone_and_ends_before_the_b
         return Image.new("RGB", (wide, high))
 
     quote_card(card, width, height, palette, photo)
-    box = _beside_buttons(card, (0, free[0] + asked[-1][1], width, height - free[1]))
+    edge = asked[-1][1] - free[0]
+    assert edge / height >= (0.35 if words == ASKED else 0.49), "the photo is no strip"
+    box = _beside_buttons(card, (0, edge, width, height - free[1]))
     plan = _plan(card, box, mark=False)
     assert plan.words.size * 390 / width >= 20
     assert plan.unit * 390 / width >= 11
     letters = Letters(Face.SERIF, plan.words.size)
     assert max(plan.left + letters.length(line) for line in plan.words.lines) <= width - free[2]
+
+
+LONGEST = "We meet before the shift, and what we say is written down, so that whoever comes after us need not begin anew. " * 3
+
+
+@pytest.mark.parametrize(("width", "height", "free"), TALL)
+def test_of_the_longest_quotation_the_photo_takes_a_quarter_with_its_middle_below_the_signs(
+    width: int, height: int, free: tuple[int, int, int], palette: Palette
+) -> None:
+    card = QuoteCard(LONGEST[:258], "Ada Made-up", "weaver, Misthollow County", "A Made-up Playbook", 2, free)
+
+    def photo(wide: int, high: int) -> Image.Image:
+        shown = Image.new("RGB", (wide, high), "#ff0000")
+        shown.paste("#0000ff", (0, high // 2, wide, high // 2 + 2))  # where the face is
+        return shown
+
+    made = quote_card(card, width, height, palette, photo)
+    column = [made.getpixel((width - 1, row)) for row in range(height)]
+    photos = [row for row, colour in enumerate(column) if colour in ((255, 0, 0), (0, 0, 255))]
+    assert photos[0] == 0 and len(photos) / height > 0.265
+    (face, _) = [row for row in photos if column[row] == (0, 0, 255)]
+    assert abs(face - (free[0] + photos[-1]) / 2) <= 2
 
 
 def test_a_word_wider_than_its_room_makes_all_letters_smaller() -> None:

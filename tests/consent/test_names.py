@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import telling
 import yaml
-from conftest import AS_OF, GOLDEN
+from conftest import AS_OF, GOLDEN, PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ from hrtp_site.consent import Judgment, judge
 from hrtp_site.consent.finding import Text
 from hrtp_site.consent.naming import names_of_organization, parts_of
 from hrtp_site.library import KEEP_OUT, check_stories, read_records
-from hrtp_site.model import KEEP_NOTHING, Problem
+from hrtp_site.model import KEEP_NOTHING, Problem, Severity
 from hrtp_site.reading import SourceText, plain
 
 NAMES = yaml.safe_load((GOLDEN / "names.yaml").read_text(encoding="utf-8"))
@@ -275,3 +275,30 @@ def test_no_name_of_any_script_gets_out_in_any_disguise_and_any_field(
     assert world(record=record, consent=HIDDEN).published == (), words
     if sources(record, HIDDEN, {}):
         assert len(world(record=record, consent={"naming": "full-name"}).published) == 1, "the control, which may be named, has to be out"
+
+
+NEWSLETTER = 'subject: A loom\npreheader: A loom runs.\nintro: "{intro}"\n{stories}'
+
+
+@pytest.mark.parametrize(
+    ("intro", "stories", "places"),
+    [
+        ("A loom.", "", []),
+        ("It was Griselda’s loom.", "", ["intro"]),
+        ("See #GriseldaSpeaks.", "stories: [a-loom]\n", ["intro"]),
+        ("It was Griselda’s loom.", "stories: [another]\n", []),
+        ("On Griselda Street.", "", []),
+    ],
+)
+def test_a_newsletter_says_no_more_of_a_teller_than_their_story_may(intro: str, stories: str, places: list[str]) -> None:
+    story = telling.story("cedar", teller={"first_name": "Griselda", "role": "weaver"}, not_a_name=["Griselda Street"])
+    texts = {
+        "site.yaml": (PROJECT / "tests/scratch/site.yaml").read_text(encoding="utf-8"),
+        "stories/a-loom/story.yaml": yaml.safe_dump(story),
+        "stories/consents/r-cedar-1.yaml": yaml.safe_dump(telling.consent(naming="anonymous")),
+        "content/newsletters/2026-11.yaml": NEWSLETTER.format(intro=intro, stories=stories),
+    }
+    library, unjudged = read_records([*telling.CHANNELS, *(SourceText(path, text) for path, text in texts.items())])
+    found = [one for one in check_stories(unjudged, library, KEEP_NOTHING) if one.path == "content/newsletters/2026-11.yaml"]
+    assert [one.field for one in found] == places
+    assert all(one.severity is Severity.ERROR for one in found)

@@ -235,6 +235,9 @@ def test_where_the_browser_keeps_nothing_or_is_full_it_is_told_first(opened: Ope
     page.evaluate("() => { IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); }; }")
     page.locator("[data-keep]").check()
     expect(page.locator("[data-alarm]")).to_contain_text("no room left")
+    page.locator("[data-next]").click()
+    expect(page.locator("[data-alarm]")).to_be_hidden()  # what was said of one step is not still said on the next
+    expect(page.locator("[data-keep-mark]")).to_contain_text("no room left")
 
 
 @pytest.fixture(scope="module")

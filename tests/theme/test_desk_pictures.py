@@ -327,8 +327,17 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     place = b"\0\0\0\x19moov\0\0\0\x11udta\0\0\0\x09\xa9xyzP"
     (tmp_path / "VID_2041 (1).MP4").write_bytes(b"\0\0\0\x0cftypisom" + place)
     (tmp_path / "what is said.vtt").write_text("WEBVTT\n", encoding="utf-8")
+    link, left = part.locator('[data-field="story.video.address"]'), page.locator('[data-left="photo"]')
+    link.fill("film.example/one")
+    link.press("Tab")
+    expect(link).to_have_value("https://film.example/one")
+    expect(left).to_have_text("2 things left")  # every word, and who is in it
+    link.fill("one")
+    expect(left).to_have_text("3 things left")  # and where it is
     part.locator("[data-film-file]").set_input_files(tmp_path / "VID_2041 (1).MP4")
-    expect(page.locator('[data-left="photo"]')).to_have_text("1 thing left")
+    expect(link).to_have_value("")  # one place, not two
+    expect(page.locator("[data-status]")).to_contain_text("Taken: VID_2041 (1).MP4")
+    expect(left).to_have_text("3 things left")  # captions, words, who
     part.locator("[data-captions-file]").set_input_files(tmp_path / "what is said.vtt")
     part.locator('[data-field="story.video.transcript"]').fill("This is how a loom is threaded.")
     part.locator("[data-film-people] input").check()
@@ -339,9 +348,11 @@ def test_a_film_is_taken_with_its_captions_and_people(opened: Open, tmp_path: Pa
     alone = step(page, "photo").locator('[data-field="story.video.voice_alone"]')
     (tmp_path / "Recording 12.m4a").write_bytes(b"\0\0\0\x0cftypM4A ")
     page.locator("[data-film-file]").set_input_files(tmp_path / "what is said.vtt")
-    expect(page.locator("[data-alarm]")).to_contain_text("a film as MP4")
+    trouble = page.locator("[data-film-trouble]")
+    expect(trouble).to_contain_text("a film as MP4")
     page.locator("[data-film-file]").set_input_files(tmp_path / "Recording 12.m4a")
     expect(alone).to_be_checked()
+    expect(trouble).to_be_hidden()
     expect(page.locator("[data-film-taken]")).to_contain_text("film.m4a")
     page.locator("[data-undo]").click()
     expect(alone).not_to_be_checked()

@@ -1,10 +1,10 @@
 // A quotation as a picture, with or without the photo, in the look of hrtp_site/media/quote_cards.py: a test holds both pictures together.
 
-import { cutInto, drawHaze } from "./crop-pictures.js";
+import { cutInto } from "./crop-pictures.js";
 import { disc, drawEmblem, fill, fitted, high, penFor, write } from "./draw.js";
 
-const SHARES = [0.58, 0.5, 0.42, 0.34, 0.28];
-const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.055, 1.1, 0.042, 24];
+const SHARES = [0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28];
+const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.052, 1.1, 0.042, 24];
 
 /**
  * @typedef {import("./draw.js").Pen} Pen
@@ -37,12 +37,10 @@ export function drawQuote(canvas, card, crop, kit, side) {
   const divisions = shares.map((share) => divided(width, top, bottom, share, beside)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
   const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height * PHONE));
   const [box, shown] = large ?? divisions[divisions.length - 1];
-  const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1]]);
-  if (top && !beside) {
-    drawHaze(pen, card.photo, kit.look.brand, card.focalPoint, crop);
-    fill(pen, kit.look.brand, 0, top, width, height - top);
-  }
+  // Above the words it begins at the very edge, behind the network's signs. Cut as much higher, its focal point is in the middle of what stays free.
+  const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1] + (beside ? 0 : top)]);
   cutInto(pen, card.photo, { width: place[2], height: place[3] }, card.focalPoint, place);
+  if (!beside) fill(pen, kit.look.brand, 0, shown[3], width, height - shown[3]);
   drawPanel(pen, card, box, kit, false);
   drawSeal(pen, card, kit, beside ? [box[2], Math.round(top + (bottom - top) * 0.22)] : [marginOf(box), shown[3]], crop);
 }
@@ -59,7 +57,7 @@ export function drawQuote(canvas, card, crop, kit, side) {
  */
 function divided(width, top, bottom, share, beside) {
   const edge = beside ? Math.round(width * (1 - share * 0.8)) : Math.round(top + (bottom - top) * share);
-  return beside ? [[0, top, edge, bottom], [edge, top, width, bottom]] : [[0, edge, width, bottom], [0, top, width, edge]];
+  return beside ? [[0, top, edge, bottom], [edge, top, width, bottom]] : [[0, edge, width, bottom], [0, 0, width, edge]];
 }
 
 /**

@@ -7,6 +7,9 @@ import { cleanPastes } from "./pasting.js";
 /** @typedef {import("./steps.js").Step} Step */
 
 export class Shell {
+  /** The place of the step in view. */
+  #shown = 0;
+
   /**
    * @param {HTMLElement} area
    * @param {import("./desk.js").Desk} desk
@@ -97,6 +100,9 @@ export class Shell {
 
   #show() {
     const place = this.#place;
+    // What was said of one step is not still said on the next.
+    if (this.#shown !== place) this.status.hidden = this.alarm.hidden = true;
+    this.#shown = place;
     for (const [index, step] of this.steps.entries()) this.#part(step.name).hidden = index !== place;
     one(this.area, "[data-where]").textContent = this.desk.word("say.where", { at: place + 1, of: this.steps.length, step: one(this.#part(this.desk.state.step), "h2").textContent ?? "" });
     for (const [index, link] of all(this.area, "[data-steps] a", HTMLAnchorElement).entries()) {
