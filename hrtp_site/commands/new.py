@@ -13,7 +13,7 @@ from hrtp_site.commands.options import LanguageCode, pass_playbook
 from hrtp_site.commands.speaking import tell
 from hrtp_site.commands.story import new_story
 from hrtp_site.library import read_records
-from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story, phrase
+from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story, phrase, shown
 from hrtp_site.reading import id_from
 
 OF_PRINT = "published-"
@@ -50,6 +50,10 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
         title = _reference(project, record_id or title)
     title = title or f"New {kind}"
     name = record_id or id_from(title, 64)
+    if not name:
+        raise click.ClickException(
+            phrase("{title} has no letter and no digit of which an id could be made. Give an id with --id.", title=shown(title))
+        )
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(
             phrase("{name} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.", name=repr(name))
