@@ -268,7 +268,7 @@ class _Reader:
 
     def syntax_problem(self, error: yaml.MarkedYAMLError, text: str) -> None:
         # What is never finished is told where it begins, not where the reader gave up.
-        unfinished = "quoted scalar" in str(error.context) or "simple key" in str(error.context)
+        unfinished = any(one in str(error.context) for one in ("quoted scalar", "simple key", "flow sequence", "flow mapping"))
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         place = (mark.line + self._shift, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()
