@@ -35,7 +35,7 @@ export function showWarnings(given, touched) {
     if (type !== "number" && type !== "money") continue;
     for (const field of fieldsOf(id)) {
       if (isAmount(field.value) && (isWhole(field.value) || !inWholes.has(id))) continue;
-      const words = said(form, inWholes.has(id) ? "sayWhole" : "sayAmount");
+      const words = said(form, isAmount(field.value) ? "sayWhole" : "sayAmount");
       mark(field, "amount", words, wrong);
       open.push(`${label} ${words}`);
     }
