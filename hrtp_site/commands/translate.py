@@ -13,6 +13,7 @@ import click
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.speaking import told_problems
 from hrtp_site.commands.translating import Desk, language_option
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.library import RecordWork, Standing
 from hrtp_site.model import Language, counted
 from hrtp_site.reading import ChangeRefusedError, State, TextWork, left_over, overlay, translation_to_fill_in, with_words
@@ -97,7 +98,7 @@ def _done(desk: Desk, work: RecordWork) -> str:
         raise click.ClickException(
             f"{work.path} stays as it is, because {refused}. hrtp check {work.path} names the version to write there."
         ) from refused
-    file.write_bytes(new.encode("utf-8"))
+    write_whole(file, new.encode("utf-8"))
     return f"Thank you. {work.path} says now that it translates {work.original.path} as it is today."
 
 

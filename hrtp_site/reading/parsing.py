@@ -69,7 +69,7 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         return Parsed(source.path, None, Tree(), ())
     tree, values = _values(source, model)
     problems = [*tree.problems, *tree.doubts]
-    if not isinstance(values, dict):
+    if not isinstance(values, dict) or tree.broken_off:
         if not has_errors(problems):
             problems.append(
                 Problem.of_file(
