@@ -53,7 +53,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     name = record_id or id_from(title, 64)
     if not name:
         raise click.ClickException(
-            phrase("{title} has no letter and no digit of which an id could be made. Give an id with --id.", title=shown(title))
+            phrase("{title} cannot be an id: it has no letter and no digit. Give one with --id.", title=shown(title))
         )
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(
