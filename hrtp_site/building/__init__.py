@@ -14,6 +14,7 @@ from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
 from hrtp_site.building.manifest import manifest_of
 from hrtp_site.building.project import Project
+from hrtp_site.building.publish import why_not_replaceable
 from hrtp_site.building.repository import git
 from hrtp_site.building.staff import SPOKEN, words_for_staff
 from hrtp_site.building.starters import starter_files
@@ -52,6 +53,7 @@ __all__ = [
     "theme_folder",
     "theme_folders",
     "why_not_now",
+    "why_not_replaceable",
     "words_for_staff",
     "write_export",
 ]

@@ -17,6 +17,8 @@ _LITTER = re.compile(
 )
 """What systems, editors and sync services leave in a folder (4913: Vim trying whether it may write); hidden files."""
 
+_IN_ICLOUD = re.compile(r"\.(.+)\.icloud")
+
 _QUIET = re.compile(r"\.git.*")
 """Hidden files that somebody put there on purpose."""
 
@@ -48,6 +50,12 @@ _HOLDABLE = phrase('names without < > : " | ? * \\, not con, prn, aux, nul, com1
 def is_litter(name: str) -> bool:
     """Whether a file or folder is none of the authors', or hidden."""
     return _LITTER.fullmatch(name) is not None
+
+
+def only_in_a_cloud(name: str) -> str | None:
+    """Which file a name stands for that iCloud keeps elsewhere, to save room on this machine: ``.x.yaml.icloud``; None for all others."""
+    match = _IN_ICLOUD.fullmatch(name)
+    return match[1] if match and not is_litter(match[1]) else None
 
 
 def is_worth_a_word(name: str) -> bool:

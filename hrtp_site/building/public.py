@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,8 +15,15 @@ from hrtp_site.pages import HOST_FILES
 PUBLIC = "public"
 """For ``CNAME``, ``.well-known/``, ``robots.txt``, files by which somebody proves that the site is theirs."""
 
-MADE_BY_SYSTEMS = ("desktop.ini", "Thumbs.db", ".DS_Store")
-"""What systems leave in folders that somebody has looked into."""
+_BY_SYSTEMS = re.compile(
+    r"(?i)desktop\.ini|(?:eh)?thumbs\.db|\.ds_store|\.localized|\.directory|icon\r|\._.*|~\$.*|\.nfs\d.*|\.fuse_hidden.*"
+)
+"""What systems leave in folders that somebody has looked into, and beside files on disks of others."""
+
+
+def made_by_systems(name: str) -> bool:
+    """Whether a file is nobody's, as its name says."""
+    return _BY_SYSTEMS.fullmatch(name) is not None
 
 
 def copy_public(project: Path, site: Path) -> None:
@@ -50,6 +58,6 @@ def _public_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Each file by the path that it will have in the site, and where it really lies."""
     for place, _, files in os.walk(folder):
         for name in sorted(files):
-            if name not in MADE_BY_SYSTEMS:
+            if not made_by_systems(name):
                 path = Path(place) / name
                 yield path.relative_to(folder).as_posix(), path.resolve()

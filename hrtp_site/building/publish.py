@@ -8,8 +8,9 @@ import shutil
 import sys
 from pathlib import Path
 
+from hrtp_site.building.keeping import FOLDER
 from hrtp_site.building.manifest import MANIFEST, files_of, manifest_of
-from hrtp_site.building.public import MADE_BY_SYSTEMS, PUBLIC
+from hrtp_site.building.public import PUBLIC, made_by_systems
 from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.model import listed
 
@@ -18,6 +19,9 @@ _RENAME_EXCHANGE = 2
 
 OURS = ("content", "playbooks", "stories", "theme", PUBLIC, "proofs", "kits", ".git", ".cache", ".venv")
 """A project's own folders: a site stands in none of them."""
+
+NOTED = f"{FOLDER}/beside-sites.txt"
+"""Which folders beside sites are builds' own."""
 
 SHOWN = 5
 
@@ -39,16 +43,38 @@ def prepare(site: Path, project: Path) -> tuple[Path, Path]:
     """
     site = Path(os.path.realpath(site))
     previous, staging = _previous_folder(site), staging_folder(site)
+    beside = [one for one in (previous, staging) if one.exists()]
+    strange = next((one for one in beside if not _is_of_a_build(one, project)), None)
+    if strange:
+        raise BuildRefusedError(
+            f"Nothing was built, so that nothing is lost: {strange} is in the way, and no build of this playbook has made it. "
+            "Rename it, or delete it if it is left from a build."
+        )
     if previous.exists() and not site.exists():
         previous.rename(site)
     why = why_not_replaceable(site, project)
     if why:
         raise BuildRefusedError(why)
+    _note(project, previous, staging)
     for left in (previous, staging):
         if left.exists():
             shutil.rmtree(left)
     staging.mkdir(parents=True)
     return site, staging
+
+
+def _note(project: Path, *folders: Path) -> None:
+    """Notes what a build makes beside a site, so that the next knows it again where this one is broken off."""
+    noted = project / NOTED
+    known = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
+    noted.parent.mkdir(parents=True, exist_ok=True)
+    noted.write_text("".join(f"{one}\n" for one in sorted({*known, *map(str, folders)})), encoding="utf-8")
+
+
+def _is_of_a_build(folder: Path, project: Path) -> bool:
+    noted = project / NOTED
+    known = noted.read_text(encoding="utf-8").splitlines() if noted.exists() else []
+    return str(folder) in known or (folder.is_dir() and _what_else_lies_in(folder) is None)
 
 
 def why_not_replaceable(site: Path, project: Path) -> str | None:
@@ -58,9 +84,11 @@ def why_not_replaceable(site: Path, project: Path) -> str | None:
     """
     project = project.resolve()
     another = "Name another folder: hrtp build --site-dir FOLDER, or site_dir in mkdocs.yml."
-    inside = site.relative_to(project).parts[:1] if site.is_relative_to(project) else ()
-    if project.is_relative_to(site) or inside in {(name,) for name in OURS}:
+    inside = site.relative_to(project).parts[0].casefold() if site.is_relative_to(project) and site != project else ""
+    if project.is_relative_to(site) or inside in OURS:  # on many disks Content is content
         return f"The site cannot stand in {site}: there lies the playbook itself. {another}"
+    if site.is_symlink():  # where it leads is known by now: nowhere
+        return f"The site cannot stand in {site}: that is a link that leads back to itself. {another}"
     if not site.exists():
         return None
     if not site.is_dir():
@@ -72,7 +100,7 @@ def why_not_replaceable(site: Path, project: Path) -> str | None:
 
 def _what_else_lies_in(site: Path) -> str | None:
     made = manifest_of(site)
-    there = (name for name in files_of(site) if name.rpartition("/")[2] not in MADE_BY_SYSTEMS)
+    there = (name for name in files_of(site) if not made_by_systems(name.rpartition("/")[2]))
     others = sorted(name for name in there if not (made and made.names(name)))
     if not others:
         return None

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hrtp_site.building.file_names import alike, copied_folder, copy_of, copy_problem, is_litter, is_worth_a_word, name_problem
+from hrtp_site.building.file_names import (
+    alike,
+    copied_folder,
+    copy_of,
+    copy_problem,
+    is_litter,
+    is_worth_a_word,
+    name_problem,
+    only_in_a_cloud,
+)
 from hrtp_site.model import Problem, disk_said, phrase
 
 AUTHORS = ("content", "playbooks", "stories")
@@ -121,7 +130,10 @@ class _Walk:
             here = f"{name}/{entry.name}"
             if self._left_out(here):
                 continue
-            if littered or is_litter(entry.name):
+            elsewhere = None if littered else only_in_a_cloud(entry.name)
+            if elsewhere:
+                self.not_read(_in_a_cloud(here, elsewhere), f"{name}/{elsewhere}")
+            elif littered or is_litter(entry.name):
                 self._litter(entry, here, above)
             else:
                 self._entry(entry, here, above, copied, own, here in double)
@@ -185,6 +197,15 @@ class _Walk:
         """A problem of something that is there: what refers to it is no mistake."""
         self.out.problems.append(problem)
         self.out.unread.append(name)
+
+
+def _in_a_cloud(path: str, name: str) -> Problem:
+    return Problem.of_file(
+        path,
+        phrase("{name}, which iCloud keeps elsewhere to save room here", name=name),
+        phrase("files that lie on this machine"),
+        phrase("in Finder, click on the cloud beside the file, or choose Keep Downloaded for the whole folder"),
+    )
 
 
 def _is_link(path: Path) -> bool:

@@ -14,7 +14,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from hrtp_site.building import Project, inputs_of, is_as_built, note_built
+from hrtp_site.building import Project, inputs_of, is_as_built, note_built, why_not_replaceable
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.progress import progress
@@ -43,6 +43,14 @@ def _look_seldom_for_garbage() -> None:
     gc.set_threshold(200_000, 20, 50)
 
 
+def _at_home(folder: Path) -> Path:
+    """A folder that begins with ~ in the home folder: shells leave it as it is in ``--site-dir=~/www``."""
+    try:
+        return folder.expanduser()
+    except RuntimeError:  # ~name of nobody here
+        return folder
+
+
 @click.command()
 @click.option("--strict/--no-strict", default=True, show_default=True, help="Stop at MkDocs's own warnings, such as a broken link.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to put the site. [default: site/]")
@@ -57,7 +65,11 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
     an error, it stays as it was. Where nothing has changed since the last build, nothing is done.
     """
     _tell(logging.WARNING)
-    options = {"site_dir": str(site_dir.resolve())} if site_dir else {}
+    named = Path(os.path.realpath(_at_home(site_dir))) if site_dir else None
+    options = {"site_dir": str(named)} if named else {}
+    why = why_not_replaceable(named, project) if named else None
+    if why:
+        raise click.ClickException(f"{why} {phrase('Nothing was published; the site stays as it was.')}")
     config = load_config(str(project / "mkdocs.yml"), strict=strict, **options)
     site = Path(os.path.realpath(config.site_dir))
     config.plugins["hrtp"].config.update(as_of=as_of, fast=fast)

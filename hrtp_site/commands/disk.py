@@ -10,6 +10,21 @@ FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 CLOSED = (errno.EROFS, errno.EACCES, errno.EPERM)
 
 
+REFUSALS = (*FULL, *CLOSED, errno.ENAMETOOLONG, errno.EIO, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.EBUSY)
+"""What a disk answers to whoever writes, and no program can help."""
+
+
+def refused(error: OSError) -> Phrase:
+    """Why a file could not be written, where no site is built."""
+    where = error.filename or error.filename2
+    place = f" {where}" if where else ""
+    if error.errno in FULL:
+        return phrase("There is no room left on the disk to write{place}. Make room, and try again.", place=place)
+    if error.errno in CLOSED:
+        return phrase("There is no permission to write{place} (read-only, or not yours). Ask whose it is.", place=place)
+    return in_plain_words(error)
+
+
 def in_plain_words(error: OSError) -> Phrase:
     """A sentence or two: what could not be done, where, and how to mend it."""
     where = error.filename or error.filename2

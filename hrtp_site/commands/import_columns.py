@@ -29,6 +29,10 @@ OWN_WORDS = ("headline", "dek", "body", "pull_quote")
 LEFT_OUT = "left out"
 
 
+_MOST_TITLES = 5
+"""So many rows may stand above the names of the columns."""
+
+
 class Said(StrEnum):
     """Who says that a column fills its field."""
 
@@ -74,6 +78,17 @@ def guessed(table: Table, t: InterfaceWords) -> list[Column]:
                     columns[place] = replace(column, field=None, why=t("form.filled", field=column.field))
                 used.add(column.field)
     return columns
+
+
+def below_titles(table: Table, t: InterfaceWords) -> Table:
+    """The table from its columns' names on: rows above them of one cell each are a title of the whole form."""
+    for titles in range(min(_MOST_TITLES, len(table.rows)) + 1):
+        lower = table.below(titles) if titles else table
+        if any(column.field == "body" for column in guessed(lower, t)):
+            return lower
+        if sum(bool(cell.strip()) for cell in lower.head) != 1:
+            break
+    return table
 
 
 def named(columns: Sequence[Column], fields: Mapping[str, str | None], t: InterfaceWords) -> list[Column]:

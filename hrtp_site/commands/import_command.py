@@ -10,7 +10,7 @@ import click
 
 from hrtp_site.commands.asking import confirmed as yes_or_no
 from hrtp_site.commands.desk_import import import_desk
-from hrtp_site.commands.import_columns import Column, confirmed, field_called, guessed, is_open, named, only_sure
+from hrtp_site.commands.import_columns import Column, below_titles, confirmed, field_called, guessed, is_open, named, only_sure
 from hrtp_site.commands.import_mapping import Kept, MappingError, keep, kept_for, said_of
 from hrtp_site.commands.import_photos import NAME_THEM, NoPhotoError, photo_file
 from hrtp_site.commands.import_tables import MOST_BYTES, NoTableError, Table, read_table
@@ -85,7 +85,7 @@ def _table(file: Path, t: InterfaceWords) -> Table:
     if file.stat().st_size > MOST_BYTES:
         raise click.ClickException(f"{file}: {t('table.too-large', most=MOST_BYTES // 1024 // 1024)}.")
     try:
-        return read_table(file.read_bytes(), t)
+        return below_titles(read_table(file.read_bytes(), t), t)
     except NoTableError as error:
         # With what is wrong in rows, where people look for it.
         click.echo(f"{t('form.nothing')} {file.name}: {error}.")

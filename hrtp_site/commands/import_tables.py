@@ -22,9 +22,6 @@ MOST_COLUMNS = 500
 _LOOKED_AT = 50
 """So many rows say which sign stands between the cells."""
 
-_MOST_TITLES = 6
-"""Within so many rows the names of the columns begin."""
-
 _END = "\x1fend of the table\x1f"
 
 
@@ -41,6 +38,10 @@ class Table:
     note: str = ""
     """What a person should know of how it was read."""
 
+    def below(self, titles: int) -> Table:
+        """The same table where so many rows of it stand above the columns' names."""
+        return Table(self.rows[titles - 1][1], self.rows[titles:], self.note)
+
     def cells(self, place: int) -> Iterator[str]:
         """All cells of a column."""
         return (row[place] for _, row in self.rows if place < len(row))
@@ -51,15 +52,16 @@ def read_table(data: bytes, t: InterfaceWords) -> Table:
     if len(data) > MOST_BYTES:
         raise NoTableError(t("table.too-large", most=MOST_BYTES // 1024 // 1024))
     _refuse_other_kinds(data, t)
-    if data.startswith(b"PK\x03\x04"):
+    in_excel = data.startswith(b"PK\x03\x04")
+    if in_excel:
         rows, note = _excel_rows(data, t)
     else:
         text, note = _decoded(data, t)
         rows = _text_rows(text, t)
     filled = [(number, row) for number, row in enumerate(rows, start=1) if any(cell.strip() for cell in row)]
-    if not filled or filled[0][0] > 1:
+    if not filled or (filled[0][0] > 1 and not in_excel):
         raise NoTableError(t("table.no-names"))
-    (_, head), *rest = filled[_titles_above(filled) :]
+    (_, head), *rest = filled
     wide = len(head)
     while not head[wide - 1].strip() and not any(cell.strip() for _, row in rest for cell in row[wide - 1 : wide]):
         wide -= 1
@@ -68,13 +70,6 @@ def read_table(data: bytes, t: InterfaceWords) -> Table:
     if not rest:
         raise NoTableError(t("table.no-rows"))
     return Table(tuple(head[:wide]), tuple((number, tuple(row)) for number, row in rest), note)
-
-
-def _titles_above(filled: list[tuple[int, list[str]]]) -> int:
-    """How many rows above the columns' names are a title of the whole table: one cell that is filled, over rows of several."""
-    several = [sum(bool(cell.strip()) for cell in row) > 1 for _, row in filled]
-    titles = several.index(True) if True in several[:_MOST_TITLES] else 0
-    return titles if sum(several[titles:]) * 2 > len(filled) else 0
 
 
 def _refuse_other_kinds(data: bytes, t: InterfaceWords) -> None:
@@ -196,8 +191,10 @@ def _excel_rows(data: bytes, t: InterfaceWords) -> tuple[list[list[str]], str]:
     filled = [(title, rows) for title, rows in read if any(any(row) for row in rows)]
     if not filled:
         return [], ""
-    title, rows = filled[0]
-    return rows, t("table.sheets", title=title) if len(filled) > 1 else ""
+    # A sheet of one row is a note; a cell over several columns gives its words to the first of them alone.
+    title, rows = next((one for one in filled if sum(any(row) for row in one[1]) > 1), filled[0])
+    wide = max(map(len, rows))
+    return [[*row, *[""] * (wide - len(row))] for row in rows], t("table.sheets", title=title) if len(filled) > 1 else ""
 
 
 def _look_into(data: bytes, t: InterfaceWords) -> None:

@@ -26,12 +26,23 @@ class LazyGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Runs what was asked for; what it refuses is told in the staff's language."""
         try:
-            return super().invoke(ctx)
+            return self._run(ctx)
         except click.ClickException as error:
             from hrtp_site.commands.speaking import in_staff_words  # `hrtp --help` needs nothing of it
 
             error.message = in_staff_words(error.message)  # type: ignore[misc]  # said anew, not another refusal
             raise
+
+    def _run(self, ctx: click.Context) -> Any:
+        """What a disk refuses is told in words, whatever the command: nobody can read a traceback."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            from hrtp_site.commands.disk import REFUSALS, refused
+
+            if error.errno not in REFUSALS:
+                raise
+            raise click.ClickException(refused(error)) from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself, imported now."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +10,7 @@ from pathlib import Path
 import click
 
 from hrtp_site.commands.story_writing import said_in, with_withdrawal
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.consent import channels_of
 from hrtp_site.model import Consent, Phrase, disk_said, phrase
 from hrtp_site.reading import ChangeRefusedError
@@ -82,13 +81,13 @@ def change_ledger(path: Path, change: Callable[[str], str], by_hand: str, check:
     try:
         before = path.read_bytes()
         text = change(before.decode())
-        _put(path, text.encode())
+        write_whole(path, text.encode())
     except (ChangeRefusedError, UnicodeDecodeError, OSError) as error:
         raise _unchanged(path, error, by_hand) from error
     if check(path):
         return
     try:
-        _put(path, before)
+        write_whole(path, before)
     except OSError as error:
         why = phrase(
             "What was written into {path} did not read back, and it could not be put back ({said}). Look into it.",
@@ -115,15 +114,6 @@ def _unchanged(path: Path, error: Exception, by_hand: str) -> click.ClickExcepti
             by_hand=by_hand,
         )
     )
-
-
-def _put(path: Path, data: bytes) -> None:
-    whole = path.resolve()
-    with tempfile.TemporaryDirectory(prefix=".half-", dir=whole.parent) as folder:
-        half = Path(folder) / whole.name
-        half.write_bytes(data)
-        shutil.copymode(whole, half)
-        half.replace(whole)
 
 
 def write_withdrawal(entry: Entry, on: dt.date) -> None:

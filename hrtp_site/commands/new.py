@@ -12,8 +12,9 @@ from hrtp_site.commands.new_record import commented_record
 from hrtp_site.commands.options import LanguageCode, pass_playbook
 from hrtp_site.commands.speaking import tell
 from hrtp_site.commands.story import new_story
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.library import read_records
-from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story, phrase
+from hrtp_site.model import ALL_KINDS, ID_PATTERN, Channel, Consent, Language, Playbook, Record, Story, phrase, shown
 from hrtp_site.reading import id_from
 
 OF_PRINT = "published-"
@@ -50,6 +51,10 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
         title = _reference(project, record_id or title)
     title = title or f"New {kind}"
     name = record_id or id_from(title, 64)
+    if not name:
+        raise click.ClickException(
+            phrase("{title} cannot be an id: it has no letter and no digit. Give one with --id.", title=shown(title))
+        )
     if not re.fullmatch(ID_PATTERN, name):
         raise click.ClickException(
             phrase("{name} cannot be an id. Give one with --id: small letters a-z, digits and single hyphens.", name=repr(name))
@@ -61,7 +66,7 @@ def new(project: Path, kind: str, title: str | None, record_id: str | None, lang
     if path.exists():
         raise click.ClickException(phrase("{file} exists already. Give another id with --id.", file=path.relative_to(project)))
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(commented_record(model, title, _languages(project) if model is Channel else ()), encoding="utf-8")
+    write_whole(path, commented_record(model, title, _languages(project) if model is Channel else ()).encode())
     tell(phrase("{file} is ready to be filled in. Then: hrtp check {file}", file=path.relative_to(project)))
 
 

@@ -13,6 +13,7 @@ from hrtp_site.channels import issues, posted
 from hrtp_site.commands.options import as_of_option, pass_playbook, spoken, spoken_option
 from hrtp_site.commands.schema import modeline
 from hrtp_site.commands.speaking import perhaps, tell, told_problems
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.consent import Judgment, judge
 from hrtp_site.model import AsOf, Channel, Language, Newsletter, Practice, Story, has_errors, likely, phrase, together
 from hrtp_site.reading import InterfaceWords, plain, wrong_value, yaml_text
@@ -145,7 +146,7 @@ def _known(name: str, known: Mapping[str, object], of: type[Story | Practice]) -
 def _write(path: Path, fields: Mapping[str, object]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     said = {name: value for name, value in fields.items() if value}
-    path.write_text(f"{modeline(Newsletter, 2)}\n{yaml_text(said)}", encoding="utf-8")
+    write_whole(path, f"{modeline(Newsletter, 2)}\n{yaml_text(said)}".encode())
 
 
 def _left_out(checked: Checked, judgment: Judgment, month: str, t: InterfaceWords) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from hrtp_site.building import name_problem
 from hrtp_site.commands.import_columns import OWN_WORDS, Column
 from hrtp_site.commands.import_tables import Table
 from hrtp_site.commands.story_writing import story_text
@@ -142,14 +143,19 @@ def _draft(
         "draft": True,
     }
     name = id_from(fields.get("folder") or headline) or Story.singular
-    if name in taken:
-        if fields.get("folder"):
-            problems.append(t("form.folder-reserved" if name in RESERVED_NAMES else "form.folder-taken", folder=name))
-            return None
+    if name in taken and fields.get("folder"):
+        problems.append(t("form.folder-reserved" if name in RESERVED_NAMES else "form.folder-taken", folder=name))
+        return None
+    if name in taken or name_problem(name, name):  # con is a device on Windows
         name = next(f"{name}-{number}" for number in range(2, 10_000) if f"{name}-{number}" not in taken)
     text = story_text(values)
     parsed = parse_record(SourceText(f"stories/{name}/story.yaml", text), Story, name)
-    problems += [t("form.wrong", field=one.field, found=one.found, allowed=one.allowed, fix=one.fix) for one in parsed.problems]
+    told = {one.field for one in parsed.problems}
+    problems += [
+        t("form.wrong", field=one.field, found=one.found, allowed=one.allowed, fix=one.fix)
+        for one in parsed.problems
+        if not (one.field == "dek" and "headline" in told and not fields.get("dek"))  # the headline stands there, too: one mistake
+    ]
     return None if parsed.problems else (name, text)
 
 

@@ -12,6 +12,7 @@ import click
 from hrtp_site.building import Project
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.speaking import perhaps, tell
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.media import Refused, stripped
 from hrtp_site.model import Photo, Phrase, Problem, Severity, Story, capital, focal_point, joined, likely, phrase
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
@@ -118,7 +119,7 @@ def _name_it(record: Path, photo: Photo | None, name: str, point: tuple[float, f
                 fields["photo"]["focal_point"] = [str(share) for share in point]
 
         try:
-            record.write_bytes(changed_yaml(record.read_bytes().decode(), change).encode())
+            write_whole(record, changed_yaml(record.read_bytes().decode(), change).encode())
         except ChangeRefusedError as error:
             by_hand = "\n".join(["photo:", *lines])
             raise click.ClickException(

@@ -11,6 +11,7 @@ import click
 from hrtp_site.commands.ledger import why_unchanged
 from hrtp_site.commands.options import on_option, pass_playbook, spoken_option
 from hrtp_site.commands.story import Desk
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.model import Language, Placement, Story, likely, listed
 from hrtp_site.reading import ChangeRefusedError, changed_yaml, wrong_value, yaml_text
 
@@ -45,7 +46,7 @@ def posted(project: Path, name: str, channel: str, where: str, on: dt.date | Non
         return
     path = project / desk.checked.unjudged.stories[story.id].path
     try:
-        path.write_bytes(changed_yaml(path.read_bytes().decode(), lambda record: _add(record, entry)).encode())
+        write_whole(path, changed_yaml(path.read_bytes().decode(), lambda record: _add(record, entry)).encode())
     except (ChangeRefusedError, OSError) as error:
         by_hand = yaml_text({"placements": [entry]})
         raise click.ClickException(f"{t('posted.by-hand', file=path, error=why_unchanged(error))}\n{by_hand}") from error

@@ -25,6 +25,7 @@ from hrtp_site.commands.publish_list import Outlook, github_of, to_do, to_do_pat
 from hrtp_site.commands.speaking import tell, told_problems
 from hrtp_site.commands.story import Desk, made_kit
 from hrtp_site.commands.story_release import Said, give_release
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.consent import fingerprint, judge, judge_for_proof, not_released, references_of, scope_of
 from hrtp_site.model import ConsentBasis, Language, Means, Severity, Story, has_errors, joined, together
 from hrtp_site.reading import ChangeRefusedError, changed_yaml
@@ -80,7 +81,7 @@ def publish(
     text = to_do(Outlook(project, desk, press, story, told, since, address, words))
     path = to_do_path(project, story.id)
     path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    write_whole(path, text.encode())
     click.echo(f"\n{text}\n{words('todo.kept', file=path)}")
 
 
@@ -154,7 +155,7 @@ def _dated(desk: Desk, story: Story, day: dt.date | None) -> None:
         record["published_on"] = since.isoformat()
 
     try:
-        path.write_bytes(changed_yaml(path.read_bytes().decode(), change).encode())
+        write_whole(path, changed_yaml(path.read_bytes().decode(), change).encode())
     except (ChangeRefusedError, OSError) as error:
         told = words("publish.by-hand", file=path, error=why_unchanged(error))
         raise click.ClickException(f"{told}\ndraft: false\npublished_on: {since}") from error

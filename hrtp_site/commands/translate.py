@@ -13,6 +13,7 @@ import click
 from hrtp_site.commands.options import pass_playbook
 from hrtp_site.commands.speaking import in_staff_words, tell, told_problems
 from hrtp_site.commands.translating import Desk, language_option
+from hrtp_site.commands.writing_together import write_whole
 from hrtp_site.library import RecordWork, Standing
 from hrtp_site.model import Language, Phrase, capital, counted, joined, phrase, verbatim
 from hrtp_site.reading import ChangeRefusedError, State, TextWork, left_over, overlay, translation_to_fill_in, with_words
@@ -120,7 +121,7 @@ def _done(desk: Desk, work: RecordWork) -> Phrase:
                 refused=refused.why,
             )
         ) from refused
-    file.write_bytes(new.encode("utf-8"))
+    write_whole(file, new.encode("utf-8"))
     return phrase("Thank you. {path} says now that it translates {original} as it is today.", path=work.path, original=work.original.path)
 
 

@@ -1,4 +1,4 @@
-"""Several files written together: all of them, or none."""
+"""Files written whole, or not at all: one, or several together."""
 
 from __future__ import annotations
 
@@ -38,6 +38,17 @@ def write_together(files: Mapping[Path, bytes | None], beside: Path) -> None:
             raise
     finally:
         shutil.rmtree(half, ignore_errors=True)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file, or leaves what stood there as it was: a full disk takes no words away. Raises OSError."""
+    whole = path.resolve()
+    with tempfile.TemporaryDirectory(prefix=".half-", dir=whole.parent) as folder:
+        half = Path(folder) / "half"
+        half.write_bytes(data)
+        if whole.exists():
+            shutil.copymode(whole, half)
+        half.replace(whole)
 
 
 def _folders(folder: Path) -> list[Path]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import Any
 
 from hrtp_site.library.library import Library
 from hrtp_site.model import Problem, Severity, SiteSettings, phrase, shown
-from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, folded, private_matters
+from hrtp_site.reading import Parsed, Path, contact_data, contact_data_in, dotted, folded, private_matters
 
 ELSEWHERE = ("address", "where", "url", "links", "translates")
 """Fields that are there for addresses (of a film, a post, a page), or for codes."""
+
+SAID_BY_PEOPLE = ("headline", "dek", "teller", "body", "pull_quote")
+"""Fields of a story in which words of people stand."""
 
 ANSWERS = "wants_told"
 """The field that answers what is asked about papers, health and cases."""
@@ -45,6 +50,7 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
                 ),
                 severity=Severity.WARNING,
             )
+    yield from _over_two_fields(parsed)
     for place, comment in parsed.tree.comments:
         for found in contact_data(comment):
             yield Problem(
@@ -53,6 +59,21 @@ def ways_to_reach(parsed: Parsed[Any], wants_told: Iterable[str] = ()) -> Iterat
                 "",
                 phrase("{what}, behind a #", what=phrase(found.what)),
                 phrase("no way to reach a person: whoever gets the repository reads its comments, too"),
+                phrase("delete it here, and keep it where the signed forms are"),
+            )
+
+
+def _over_two_fields(parsed: Parsed[Any]) -> Iterator[Problem]:
+    """What begins in one field and ends in the next, told at the first: half of a number is none by itself."""
+    told = [(path, text) for path, text in every_text(parsed.tree.value, ()) if path[0] in SAID_BY_PEOPLE]
+    ends = list(accumulate(len(text) + 1 for _, text in told))
+    for found in contact_data("\n".join(text for _, text in told)):
+        first, last = bisect_right(ends, found.start), bisect_right(ends, found.end - 1)
+        if first != last:
+            yield parsed.problem(
+                told[first][0],
+                phrase("{what}, which goes on in {field}", what=phrase(found.what), field=dotted(told[last][0])),
+                phrase("no way to reach a person: these never enter the repository, whose history keeps everything"),
                 phrase("delete it here, and keep it where the signed forms are"),
             )
 

@@ -14,7 +14,7 @@ from hrtp_site.library.printed_checks import check_printed
 from hrtp_site.library.record_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
 from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, WordsKeptOut, listed, phrase, shown
-from hrtp_site.reading import Parsed
+from hrtp_site.reading import Parsed, contact_data
 
 RESERVED_NAMES = ("index", "more", "gone", Consent.kind, WordsKeptOut.kind)
 
@@ -32,6 +32,7 @@ def check_stories(unjudged: Unjudged, library: Library, kept: Kept) -> list[Prob
         assert story.record is not None
         problems += ways_to_reach(story, story.record.wants_told)
         problems += _name_of_folder(story)
+        problems += _in_captions(unjudged, story)
         problems += _language_of_the_site(story, library)
         problems += _needless_names(unjudged, story)
         problems += _shoulds(story)
@@ -76,6 +77,30 @@ def _name_of_folder(parsed: Parsed[Story]) -> Iterator[Problem]:
             phrase("a story called {id}", id=parsed.record.id),
             phrase("any name but {reserved_names}", reserved_names=listed(RESERVED_NAMES)),
             phrase("rename the folder"),
+        )
+    for found in contact_data(parsed.record.id.replace("-", " ")):
+        yield parsed.problem(
+            (),
+            phrase("{what} in the name of the folder", what=phrase(found.what)),
+            phrase("a name that leads to nobody: it stands in the page’s address"),
+            phrase("rename the folder"),
+        )
+
+
+def _in_captions(unjudged: Unjudged, parsed: Parsed[Story]) -> Iterator[Problem]:
+    """Ways to reach somebody that are said in a film."""
+    story = parsed.record
+    captions = unjudged.attachment(story.id, story.video.captions) if story and story.video and story.video.captions else None
+    if captions is None:
+        return
+    lines = captions.load().decode("utf-8", "replace").splitlines()
+    said = "\n".join(line for line in lines if "-->" not in line and not line.strip().isdecimal())  # no times, no numbers of cues
+    for found in contact_data(said):
+        yield Problem.of_file(
+            captions.path,
+            phrase(found.what),
+            phrase("no way to reach a person: these never enter the repository, whose history keeps everything"),
+            phrase("take it out of the captions, and out of the film"),
         )
 
 

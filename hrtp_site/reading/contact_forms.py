@@ -112,7 +112,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         (
             "an e-mail address",
             re.compile(
-                r"(?i)\b[\w.+-]+\s+(?:at|arroba|a)\s+(?:(?:gmail|hotmail|protonmail|icloud)\b|(?:yahoo|outlook|aol)\s+(?:(?:dot|punto)\s+)?com\b)"
+                r"(?i)\b[\w.+-]+\s+(?:at|arroba)\s+(?:gmail|hotmail|protonmail|icloud)\b|\b[\w.+-]+\s+(?:at|arroba|a)\s+(?:(?:gmail|hotmail|icloud)\s+(?:dot|punto)\s+com\b|(?:yahoo|outlook|aol)\s+(?:(?:dot|punto)\s+)?com\b)"
                 rf"|\b(?=[\w.]*[\d_.]\w)[a-z][\w.]{{2,30}},?\s+(?:at|on|en|a|de|arroba)\s+{_MAIL}\b"
                 r"|\b(?:e-?mail|gmail|hotmail|correo)(?:\s*[:=]\s*|\s+(?:is|es)\s+)(?!www\.|https?:)(?=\w*(?:[\d_]|\.\w))[a-z][\w.]{3,30}"
             ),
@@ -233,8 +233,8 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
             "a telephone number",
             re.compile(
                 rf"(?i)\b(?:(?:{_DIGIT_IN_WORDS}|{_TENS})\b(?:[\s,.-]{{1,3}}|\sy\s)){{8,}}(?:{_DIGIT_IN_WORDS}|{_TENS})\b"
-                rf"|(?<![\w$€£.,/-])(?=[\d\s,.()-]*(?:{_DIGIT_IN_WORDS}|{_TENS})\b|(?:{_DIGIT_IN_WORDS}|{_TENS})\b[\s,.-]{{1,3}}\d)"
-                rf"(?:(?:\d|(?:{_DIGIT_IN_WORDS}|{_TENS})\b)(?:[\s,.()-]{{0,3}}|\sy\s)){{10,}}(?!\w)"
+                rf"|(?<![\w$€£.,/-])(?!(?:19|20)\d\d\b)(?=[\d\s.()-]*(?:{_DIGIT_IN_WORDS}|{_TENS})\b|(?:{_DIGIT_IN_WORDS}|{_TENS})\b[\s,.-]{{1,3}}\d)"
+                rf"(?:(?:\d|(?:{_DIGIT_IN_WORDS}|{_TENS})\b)(?:[\s.()-]{{0,3}}|\sy\s)){{10,}}(?!\w)"
             ),
         ),
     ),
@@ -266,9 +266,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         _like(r"[A-Za-z][./]\s?\S|Privada|Cerrada|Andador|Carrera\s\d"),
         (
             "a street address",
-            re.compile(
-                r"\b(?:C/|C\.|Cl\.|Privada|Cerrada|Andador)\s?(?:(?:de|del|la|las|los)\s)*[A-ZÁÉÍÓÚÑ][^\n,;.]{2,30}?,?\s(?:#\s?)?\d{1,5}\b"
-            ),
+            re.compile(r"\b(?:C/|Privada|Cerrada|Andador)\s?(?:(?:de|del|la|las|los)\s)*[A-ZÁÉÍÓÚÑ][^\n,;.]{2,30}?,?\s(?:#\s?)?\d{1,5}\b"),
         ),
     ),
     (
@@ -294,7 +292,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         (
             "a street address",
             re.compile(
-                r"(?i)\b(?:p\.?\s?o\.?|post office)\s+box\s+\d+|\bapartado(?:\s+postal|\s+de\s+correos)?\s+\d+"
+                r"(?i)\b(?:p\.?\s?o\.?|post office)\s+box\s+\d+|\bapartado\s+(?:postal|de\s+correos)\s+\d+"
                 r"|\b(?:apt|apartment|depto)\.?\s*#?\s*\d+[a-z]?\b(?=,)|\bunit\s*#?\s*\d+[a-z]?\b(?=,\s*(?:\d|[a-z]+\s+(?:tower|apart|street|st|ave)))"
             ),
         ),

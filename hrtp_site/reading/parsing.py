@@ -15,6 +15,7 @@ from hrtp_site.model import (
     ID_PATTERN,
     Phrase,
     Problem,
+    Severity,
     capital,
     has_errors,
     phrase,
@@ -63,8 +64,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         return Parsed(source.path, None, Tree(), ())
     tree, values = _values(source, model)
     problems = [*tree.problems, *tree.doubts]
-    if not isinstance(values, dict):
-        if not problems:
+    if not isinstance(values, dict) or tree.broken_off:
+        if not has_errors(problems):
             problems.append(
                 Problem.of_file(
                     source.path,
@@ -82,12 +83,20 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
     except ValidationError as error:
         own = [detail for detail in _without_echoes(error.errors(), model) if way_of(detail) != ("id",)]
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
-        told = {(problem.line, problem.column) for problem in problems}
-        fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field}
-        cut = {doubt.line for doubt in tree.doubts if not doubt.field}  # a value lost behind a # is one mistake
-        problems += [one for one in found if (one.line, one.column) not in told and one.field not in fields and one.line not in cut]
+        problems = _each_told_once(found, problems, tree)
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
     return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
+
+
+def _each_told_once(found: list[Problem], problems: list[Problem], tree: Tree) -> list[Problem]:
+    """What a record’s type finds, with what reading found before. What spoils a record is an error, even where a warning speaks of it."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    told = {(problem.line, problem.column) for problem in errors}
+    fields = {problem.field for problem in (*tree.problems, *tree.doubts) if problem.field and problem in errors}
+    cut = {doubt.line for doubt in tree.doubts if not doubt.field}  # a value lost behind a # is one mistake
+    new = [one for one in found if (one.line, one.column) not in told and one.field not in fields and one.line not in cut]
+    places = {(one.line, one.column) for one in new}
+    return [one for one in problems if one in errors or (one.line, one.column) not in places] + new
 
 
 def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:

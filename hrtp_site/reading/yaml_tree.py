@@ -44,6 +44,8 @@ class Tree:
     """What could not be read."""
     doubts: list[Problem] = field(default_factory=list)
     """What could be read, but is hardly meant, or must not stand on a page. A change in the text loses nothing of it."""
+    broken_off: bool = False
+    """What follows could not be read: what is missing may stand there."""
     comments: list[tuple[Place, str]] = field(default_factory=list)
     """What stands behind a #, with its place: no value, but everybody who gets the files reads it."""
 
@@ -67,7 +69,7 @@ def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
                     reader.cut_off(place, comment)
     except yaml.MarkedYAMLError as error:
         reader.syntax_problem(error, text)
-        reader.tree.value = None  # what stands before it is not all: nothing is missing yet
+        reader.tree.broken_off = True
     except yaml.reader.ReaderError as error:
         before = text[: error.position].splitlines(keepends=True) or [""]
         place = (first_line + len(before) - 1, len(before[-1]) + 1)
@@ -268,7 +270,7 @@ class _Reader:
 
     def syntax_problem(self, error: yaml.MarkedYAMLError, text: str) -> None:
         # What is never finished is told where it begins, not where the reader gave up.
-        unfinished = "quoted scalar" in str(error.context) or "simple key" in str(error.context)
+        unfinished = any(one in str(error.context) for one in ("quoted scalar", "simple key", "flow sequence", "flow mapping"))
         mark = (unfinished and error.context_mark) or error.problem_mark or error.context_mark
         place = (mark.line + self._shift, mark.column + 1) if mark else (1, 1)
         lines = text.splitlines()

@@ -102,7 +102,7 @@ def test_a_folder_with_files_that_no_build_has_made_is_refused_and_left_as_it_is
 
 
 @pytest.mark.parametrize(
-    "folder", ["content", "content/new", "playbooks", "stories", "theme/new", "public", ".git", ".cache/new", ".", ".."]
+    "folder", ["content", "Content/new", "content/new", "playbooks", "stories", "theme/new", "public", ".git", ".cache/new", ".", ".."]
 )
 def test_the_playbook_itself_is_never_replaced(small: Path, folder: str) -> None:
     before = fingerprint(small.parent)
@@ -122,12 +122,14 @@ def test_a_home_folder_is_never_replaced_not_even_an_empty_one(small: Path, monk
         assert list(home.iterdir()) == []
 
 
-def test_a_build_asks_before_it_replaces_and_leaves_what_it_must_not_replace(built: Path) -> None:
+def test_a_build_asks_before_it_replaces_and_leaves_what_it_must_not_replace(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(built / "site/notes.txt", "ours\n")
     before = fingerprint(built)
-    for folder, why in (("site", "so that nothing is lost"), ("content/new", "there lies the playbook itself")):
-        run = hrtp(built, *BUILD, "--site-dir", folder)
-        assert run.returncode == 1 and why in run.stderr and "Traceback" not in run.stderr
+    itself = "there lies the playbook itself"
+    monkeypatch.setenv("HOME", str(built))
+    for folder, why in (("site", "so that nothing is lost"), ("content/new", itself), (".", itself), ("~/stories", itself)):
+        run = hrtp(built, *BUILD, f"--site-dir={folder}")
+        assert run.returncode == 1 and why in run.stderr and "Traceback" not in run.stderr and "docs_dir" not in run.stderr
     after = fingerprint(built)
     assert {name: after.get(name) for name in before} == before
     assert left_beside(built) == []
@@ -136,11 +138,29 @@ def test_a_build_asks_before_it_replaces_and_leaves_what_it_must_not_replace(bui
 def test_an_empty_folder_and_an_own_site_are_replaced_and_what_a_system_leaves_is_no_hindrance(small: Path) -> None:
     (small.parent / "empty").mkdir()
     for folder in (small.parent / "empty", small / "site"):
-        for name in (".DS_Store", "Thumbs.db"):
+        for name in (".DS_Store", "Thumbs.db", "._index.html", "~$notes.docx"):
             write(folder / name, "\0")
         replaced(folder, small, "second")
         assert sorted(fingerprint(folder)) == ["about/index.html", "index.html", MANIFEST]
         assert (folder / "index.html").read_text(encoding="utf-8") == "second"
+
+
+@pytest.mark.parametrize("name", [".site.staging", ".site.previous"])
+@pytest.mark.parametrize("there", [True, False], ids=["beside a site", "where no site stands"])
+def test_what_others_call_as_a_build_calls_its_own_folders_is_left_as_it_is(small: Path, name: str, there: bool) -> None:
+    write(small / name / "notes.txt", "ours\n")
+    (small / ".cache/hrtp/beside-sites.txt").unlink()
+    if not there:
+        shutil.rmtree(small / "site")
+    with pytest.raises(BuildRefusedError, match="is in the way, and no build of this playbook has made it"):
+        replaced(small / "site", small, "second")
+    assert (small / name / "notes.txt").read_text(encoding="utf-8") == "ours\n"
+
+
+def test_a_site_that_is_a_link_to_itself_is_told_as_what_it_is(small: Path) -> None:
+    (small / "www").symlink_to("www")
+    with pytest.raises(BuildRefusedError, match="a link that leads back to itself"):
+        replaced(small / "www", small, "second")
 
 
 def test_a_site_that_is_a_link_is_built_where_it_leads(built: Path) -> None:

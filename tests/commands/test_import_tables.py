@@ -185,10 +185,3 @@ def packed(files: dict[str, Any]) -> bytes:
 def test_an_archive_that_is_no_sound_excel_file_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(NoTableError, match=told):
         read_table(data, ENGLISH)
-
-
-def test_a_title_over_the_whole_table_is_no_column_name() -> None:
-    table = read_table(b"Answers of the made-up mill,,\nas of May,,\nheadline,story,town\nA shift,We asked.,Loomville\n", ENGLISH)
-    assert table.head == ("headline", "story", "town")
-    assert [number for number, _ in table.rows] == [4]
-    assert read_table(b"story\nWe asked.\nWe got it.\n", ENGLISH).head == ("story",)

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { findings, isAdvice, isAmount } from "../../theme/overrides/assets/hr/scripts/documents/checks.js";
+import { counted, findings, isAdvice, isAmount, isWhole } from "../../theme/overrides/assets/hr/scripts/documents/checks.js";
 
 const question = (type, when = []) => ({ type, label: type, when, labels: new Map() });
 const on = (name, ...answers) => ({ question: name, answers });
@@ -52,6 +52,7 @@ test("a name alone, and one that stands there twice, are told at the entry", () 
   const check = { kind: "alone", questions: ["name"] };
   assert.deepEqual(places(check, {}, members(["Mill"], [""])), ["name 0"]);
   assert.deepEqual(places(check, {}, members(["Mill"], ["Weavers"], [" mill "])), ["name 2"]);
+  assert.deepEqual(places(check, {}, members(["Mill, Inc."], ["Weavers"], ["mill  Inc"])), ["name 2"]);
   assert.deepEqual(places(check, {}, members(["Mill"], ["Weavers"])), []);
   assert.deepEqual(places(check, {}, members([""], [""])), []);
 });
@@ -84,4 +85,11 @@ test("advice speaks where its conditions hold, and is no mistake", () => {
 test("an amount is digits, nought or more", () => {
   for (const value of ["", "0", "12", "1,250", "$12.50"]) assert.equal(isAmount(value), true, value);
   for (const value of ["-2", "two", "3-4", "1.2.3"]) assert.equal(isAmount(value), false, value);
+});
+
+test("what is counted is a whole number: seats that are compared, no money and no hours", () => {
+  for (const value of ["", "0", "12", "1,250"]) assert.equal(isWhole(value), true, value);
+  for (const value of ["2.5", "1.000", "-2", "two"]) assert.equal(isWhole(value), false, value);
+  const checks = [{ kind: "more-than", questions: ["seats", "total"] }, { kind: "nothing", questions: ["other-seats"] }];
+  assert.deepEqual([...counted(checks, QUESTIONS)], ["seats"]);
 });

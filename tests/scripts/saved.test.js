@@ -41,6 +41,7 @@ test("whatever does not fit is told and left out, and the rest stays", () => {
   assert.deepEqual(odd({ version: undefined }), ["version 1.1 "]);
   assert.deepEqual(odd({ answers: null, entries: null }), ["empty  "]);
   assert.deepEqual(odd({ answers: null, entries: { members: [{ "member-name": "" }] } }), ["empty  "]);
+  assert.deepEqual(odd({ answers: "x" }).slice(0, 1), [`question ${FORM.document} x`], "answers that are none are told");
   for (const day of ["2026-02-31", "soon", "2026-1-1", "9999999-01-01"]) assert.deepEqual(odd({ answers: { end: day } }), [`date date? ${day.slice(0, 12)}`]);
   assert.deepEqual(odd({ answers: { rule: "by-decree" } }), ["answer choice? by-decree"]);
   assert.deepEqual(odd({ answers: { rule: ["vote"] } }), ['answer choice? ["vote"]']);

@@ -130,6 +130,8 @@ def test_open_questions_are_told_and_each_warning_at_its_field_until_it_is_mende
     assert warned(page, "#q-mill-seats") == ["The weavers have more seats.", "The sides have unequal seats."]
     fill(page, weaver_seats="-2")
     assert "Write a number in digits, 0 or more." in warned(page, "#q-weaver-seats")
+    fill(page, weaver_seats="2.5")
+    assert "Write a whole number in digits, 0 or more." in warned(page, "#q-weaver-seats")
     fill(page, weaver_seats="2")
     assert warned(page, "#q-weaver-seats") == warned(page, "#q-mill-seats") == []
     add_party(page, "Made-up Mill", "mill")

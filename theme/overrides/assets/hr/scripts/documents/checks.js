@@ -44,6 +44,20 @@ export function isAmount(value) {
 }
 
 /**
+ * The questions whose answers are counted, one by one: seats, people, votes. There is no half of one.
+ *
+ * @param {Iterable<Check>} checks
+ * @param {import("./answers.js").Questions} questions
+ */
+export function counted(checks, questions) {
+  const compared = [...checks].filter(({ kind }) => kind === "unequal" || kind === "more-than" || kind === "minority");
+  return new Set(compared.flatMap((check) => check.questions).filter((id) => questions.get(id)?.type === "number"));
+}
+
+/** @type {(value: string) => boolean} whether it is a whole number, or empty; 1.000 may be a thousand, or one */
+export const isWhole = (value) => value.trim() === "" || /^\d+$/.test(digits(value));
+
+/**
  * Whether a check is advice alone: nothing is wrong with the answers.
  *
  * @param {Check} check
@@ -67,7 +81,7 @@ export function findings(check, { answers, entries }, questions, touched) {
   const list = Object.values(entries).find((one) => one.some((entry) => first in entry)) ?? [];
   switch (check.kind) {
     case "alone":
-      return alone(list.map((entry) => plain(entry[first]).toLowerCase())).map((entry) => ({ question: first, entry }));
+      return alone(list.map((entry) => asOneName(plain(entry[first])))).map((entry) => ({ question: first, entry }));
     case "lacking":
       return lacks(list, first, check.answers) ? [{ question: first, entry: list.length - 1 }] : [];
     case "half":
@@ -93,6 +107,9 @@ function lacks(list, question, answers) {
   const begun = list.filter((entry) => Object.values(entry).some(plain));
   return begun.length > 0 && begun.every((entry) => plain(entry[question]) && !answers.includes(plain(entry[question])));
 }
+
+/** @type {(name: string) => string} a name without what people write now so, now so: capitals, blanks, commas and full stops */
+const asOneName = (name) => name.normalize("NFKC").toLowerCase().replace(/[\s.,]+/gu, " ").trim();
 
 /**
  * The places of a name that stands alone, or for a second time.

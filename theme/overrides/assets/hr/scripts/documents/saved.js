@@ -46,6 +46,7 @@ export function readSaved(value, form) {
   const { document, version, name, answers, entries, wordings } = record(value);
   if (document !== form.document) return null;
   const reader = new Reader(form);
+  for (const part of [answers, entries, wordings]) if (part && part !== record(part)) reader.odd.push({ kind: "question", about: form.document, found: shown(part) });
   if (version !== form.version) reader.odd.push({ kind: "version", about: form.version, found: shown(version ?? "") });
   const given = { answers: reader.answers(answers), entries: reader.entries(entries), wordings: reader.wordings(wordings) };
   const nothing = [given.answers, ...Object.values(given.entries).flat()].every((one) => !Object.keys(one).length);

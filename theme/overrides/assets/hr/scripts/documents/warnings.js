@@ -1,11 +1,13 @@
 // What people should look at again: said at each field that it speaks of, and in a list whose words lead there.
 
 import { all, element, link, said } from "../elements.js";
-import { findings, isAdvice, isAmount } from "./checks.js";
+import { counted, findings, isAdvice, isAmount, isWhole } from "./checks.js";
 import { fieldsOf, form, goTo, questions } from "./questions.js";
 
 /** @type {{line: HTMLElement, words: string, check: import("./checks.js").Check}[]} */
 const checks = all(form, "[data-check]").map((line) => ({ line, words: (line.textContent ?? "").trim(), check: JSON.parse(said(line, "check")) }));
+
+const inWholes = counted(checks.map(({ check }) => check), questions);
 
 /**
  * Shows every warning. Gives the words of those that are more than advice: while one stands, the document is not finished.
@@ -32,9 +34,10 @@ export function showWarnings(given, touched) {
   for (const [id, { type, label }] of questions) {
     if (type !== "number" && type !== "money") continue;
     for (const field of fieldsOf(id)) {
-      if (isAmount(field.value)) continue;
-      mark(field, "amount", said(form, "sayAmount"), wrong);
-      open.push(`${label} ${said(form, "sayAmount")}`);
+      if (isAmount(field.value) && (isWhole(field.value) || !inWholes.has(id))) continue;
+      const words = said(form, isAmount(field.value) ? "sayWhole" : "sayAmount");
+      mark(field, "amount", words, wrong);
+      open.push(`${label} ${words}`);
     }
   }
   for (const field of new Set([...before, ...wrong.keys()])) describe(field, wrong.get(field));
