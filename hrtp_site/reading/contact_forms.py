@@ -29,6 +29,8 @@ TEN_DIGITS = re.compile(r"(?<![\w$€£.,/-])\+?\(?\d(?:[\s().\-/]{0,3}\d){9,14}
 _DIGIT_IN_WORDS = r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
 WORDS_OF_DIGITS = tuple(_DIGIT_IN_WORDS.removeprefix("(?:").removesuffix(")").split("|"))
 FEWEST_IN_WORDS = 7
+FEWEST_OF_BOTH = 9
+"""Digits and words for numbers in a telephone number that is written with both."""
 _TENS = (
     r"(?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|diez|once|doce|trece|catorce|quince|dieci[a-záé]+|veint[a-záéó]+|treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)"
@@ -69,7 +71,12 @@ def _like(pattern: str) -> Sign:
 
 
 def _with_numbers_in_words(_: str, folded: str) -> bool:
-    return any(one in folded for one in (*WORDS_OF_DIGITS, *BITS_OF_TENS))
+    bits = (*WORDS_OF_DIGITS, *BITS_OF_TENS)
+    for text in folded.split("\0"):
+        in_words = sum(map(text.count, bits))
+        if in_words and in_words + sum(map(str.isdigit, text)) >= FEWEST_OF_BOTH:
+            return True
+    return False
 
 
 def _with_digits_in_words(_: str, folded: str) -> bool:
@@ -98,7 +105,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
     ),
     (_with_one_of("@"), ("an e-mail address", re.compile(rf"(?i)[\w.+-]+[\"”]?\s*@\s*{_MAIL}\b|(?:\b\w\s){{2,}}@(?:\s\w\b){{2,}}"))),
     (
-        _with_one_of("at", "arroba"),
+        _like(r"(?i)(?:at|arroba)[\s\])}>*_|-]+[\w-]+?(?:\.|[\s\[({<*_|-]+(?:dot|punto)[\s\])}>*_|-])"),
         (
             "an e-mail address",
             re.compile(
