@@ -60,7 +60,7 @@ function fromAddress() {
  * @param {import("./lists.js").Found} found
  * @param {HTMLLIElement} card
  */
-function drawn({ reason, step, now }, card) {
+function drawn({ reason, language, step, now }, card) {
   const copy = /** @type {HTMLLIElement} */ (card.cloneNode(true));
   const stock = one(copy, "[data-steps]");
   const steps = all(stock, "li").map((item) => ({ when: said(item, "when"), item }));
@@ -71,6 +71,7 @@ function drawn({ reason, step, now }, card) {
     part.hidden = text === null;
     if (text !== null) one(part, "dd").textContent = text;
   }
+  if (language) one(copy, "[data-reason] dd").lang = language;
   one(copy, "[data-says]").hidden = reason !== null;
   one(copy, "[data-later]").hidden = now;
   return { copy, steps };
