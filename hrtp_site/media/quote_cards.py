@@ -171,15 +171,17 @@ def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
 def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo: Image.Image | None, mark: bool) -> None:
     """The quotation, who says it, and whose site it is."""
     draw, plan, colour = ImageDraw.Draw(image), _plan(card, box, mark), accent(palette, card.element)
+    right, turned = box[2] - _margin(box), from_right_to_left(card.words)
     if mark:
         sign = Letters(Face.SERIF, plan.unit * 7)
-        sign.draw(draw, (plan.left - plan.unit // 4, plan.words_at - round(plan.unit * 4.4)), "“", colour)
-    right = box[2] - _margin(box)
+        across = right + plan.unit // 4 - round(sign.length("“")) if turned else plan.left - plan.unit // 4
+        sign.draw(draw, (across, plan.words_at - round(plan.unit * 4.4)), "“", colour)
     _draw(draw, (plan.left, right), plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
     for (lines, face, at), shade in zip(plan.below, (palette.on_brand_soft, palette.on_brand)[-len(plan.below) :], strict=False):
         _draw(draw, (plan.left, right), at, lines, face, shade.light)
     if plan.below:
-        draw.rectangle((plan.left, plan.rule, plan.left + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
+        across = right - plan.unit * 2 if turned else plan.left
+        draw.rectangle((across, plan.rule, across + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
     _foot(image, card, palette, (plan.left, plan.foot, right, plan.unit), logo)
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from hrtp_site.library import address, languages_of, search_words
 from hrtp_site.model import FETCHED, Component, Document, Element, Language, Page, Partnership, Practice, Term, url_of
-from hrtp_site.pages.search_words import SHORT, counted_words, words_files
+from hrtp_site.pages.search_words import SHORT, counted_words, shorter_forms, words_files
 from hrtp_site.pages.writer import Press
 from hrtp_site.reading import LINK_KINDS, folded, plain
 
@@ -47,12 +47,13 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
     assets: dict[str, bytes] = {}
     for language in press.library.languages:
         counts = counted_words(page for page in every if page.language is language and page.facets)
-        assets[f"{FETCHED}search/names.{language}.json"] = _list(press, every, language, counts)
+        said = {form for word in counts for form in (word, *shorter_forms(word, language))}
+        assets[f"{FETCHED}search/names.{language}.json"] = _list(press, every, language, said)
         assets |= words_files(language, counts)
     return assets
 
 
-def _list(press: Press, pages: list[Page], language: Language, said: Collection[str]) -> bytes:
+def _list(press: Press, pages: list[Page], language: Language, said: set[str]) -> bytes:
     told = search_words(press.library, language)
     asked = (
         [(question.ask, [_answer(press, answer, language) for answer in question.answers]) for question in told.questions] if told else []
@@ -125,7 +126,7 @@ def _answer(press: Press, answer: str, language: Language) -> str:
     return url_of(address(press.library, LINK_KINDS[scheme], record_id, language).path) + hash_sign + clause
 
 
-def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]], said: Collection[str]) -> bytes:
+def _json(press: Press, language: Language, names: list[Name], asked: list[tuple[str, list[str]]], said: set[str]) -> bytes:
     """The list as scripts read it: what is said often stands once, and is named by its number."""
     labels = list(dict.fromkeys(name.label for name in names))
     kinds = list(dict.fromkeys(name.kind for name in names))
@@ -137,6 +138,7 @@ def _json(press: Press, language: Language, names: list[Name], asked: list[tuple
         *(text for name in names for text in (name.title, *name.others)),
         *(word for row in synonyms for word in row),
     ]
+    words = {word for text in every for word in folded(text).split()}
     value = {
         "kinds": kinds,
         "labels": labels,
@@ -153,8 +155,8 @@ def _json(press: Press, language: Language, names: list[Name], asked: list[tuple
         ],
         "questions": [[ask, known] for ask, answers in asked if (known := _known(answers, place))],
         "synonyms": synonyms,
-        # The words of all these that no page says: it would cost a file to find that out.
-        "unsaid": sorted({word for text in every for word in folded(text).split() if len(word) > SHORT and word not in said}),
+        # The words of all these that no page says, in no form: it would cost a file to find that out.
+        "unsaid": sorted(word for word in words if len(word) > SHORT and said.isdisjoint({word, *shorter_forms(word, language)})),
         # What only the index knows: Pagefind's names for the pages, and at which of its page's words an entry stands.
         "ids": [],
         "places": [],

@@ -50,7 +50,7 @@ def start_pages(press: Press) -> Iterator[Page]:
             questions={"who": READER_ROLES, "stage": tuple(Stage), "problem": problems},
             chairs=[(one.role, writer.own(one)) for one in press.library.all(Audience) if one.role],
             files=_files(writer, practices),
-            rows=[(problem, points.route(Answers(problem=problem)), _cells(points, problem)) for problem in problems],
+            rows=[(problem, points.route(Answers(problem=problem)), _cells(writer, points, problem)) for problem in problems],
             stages=tuple(Stage),
             lists=writer.url(_fetched(writer, LISTS)),
             cards_file=writer.url(_fetched(writer, CARDS)),
@@ -82,9 +82,16 @@ def _fetched(writer: Writer, path: str) -> str:
     return FETCHED + in_folder(writer.library, path, writer.language)
 
 
-def _cells(points: StartingPoints, problem: str) -> list[list[StartingPoint]]:
-    """A row of the table: for each stage the list for whoever has this problem."""
-    return [points.list(Answers(stage=stage, problem=problem)) for stage in Stage]
+def _cells(writer: Writer, points: StartingPoints, problem: str) -> list[list[tuple[StartingPoint, str | None]]]:
+    """A row of the table: for each stage the list for whoever has this problem, with what the route says of each."""
+    return [[(point, _said(writer, point)) for point in points.list(Answers(stage=stage, problem=problem))] for stage in Stage]
+
+
+def _said(writer: Writer, point: StartingPoint) -> str | None:
+    """What the guided route says of a practice, in the page's language where the route has been translated; None where it is not on it."""
+    if not point.route or not point.stop:
+        return None
+    return writer.own(point.route).route[point.route.route.index(point.stop)].why
 
 
 def _card(writer: Writer, practice: Practice) -> StartingCard:
@@ -127,7 +134,8 @@ def _lists(writer: Writer, points: StartingPoints, lists: Lists) -> dict[str, ob
     texts: dict[str, int] = {}
 
     def told(point: StartingPoint) -> list[object]:
-        reason = texts.setdefault(plain(point.stop.why), len(texts)) if point.stop else None
+        words = _said(writer, point)
+        reason = texts.setdefault(plain(words), len(texts)) if words else None
         return [point.practice.id, reason, point.practice.steps.index(point.step) if point.step else None, point.for_stage]
 
     shown = {answers.key: [told(point) for point in found] for answers, found in lists.items()}

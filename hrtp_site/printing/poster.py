@@ -144,7 +144,7 @@ def poster_source(press: Press, poster: Poster, icons: Mapping[str, str]) -> str
         f"#block(width: {form.width}pt, height: {form.height}pt, inset: {form.margin}pt, [",
         band(press, poster, form, icons),
         *side_source(side, poster.colour),
-        f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, [",
+        f"#place(bottom + start, block(width: {form.room}pt, height: {form.foot}pt, [",
         *foot(poster, form, words, drawn),
         "]))",
         "])",

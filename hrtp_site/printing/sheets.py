@@ -23,7 +23,7 @@ MARK, MARK_AWAY = 14.0, 5.0
 """Cut marks: how long they are and how far from the cards, in points."""
 
 
-SETTINGS = f"""
+_SETTINGS = f"""
 #set text(top-edge: 0.8em, bottom-edge: -0.2em, hyphenate: false, fill: ink)
 #set par(leading: {LEADING}em, spacing: 0pt, justify: false, linebreaks: "simple")
 #set block(spacing: 0pt)
@@ -116,7 +116,13 @@ def document(press: Press, title: str, language: Language) -> Iterator[str]:
     """The first lines of everything that is set in these faces."""
     yield typst_head(title, press.library.site, press.palette, language)
     yield f"#set text({Face.SANS})"
-    yield SETTINGS
+    yield paper_settings(language)
+
+
+def paper_settings(language: Language) -> str:
+    """How everything stands on paper, and at which edge of a block lines begin: Typst has no word for that edge."""
+    begins, ends = ("right", "left") if language.direction == "rtl" else ("left", "right")
+    return f'#let begins = "{begins}"\n#let ends = "{ends}"\n{_SETTINGS}'
 
 
 def _cut_marks(paper: Paper) -> Iterator[str]:
@@ -142,7 +148,7 @@ def _card_side(press: Press, card: PracticeCard, side: Side, icons: Mapping[str,
     yield band(press, card, form, icons) if form.pictured else _strip(press, card, form, icons)
     yield from side_source(side, card.colour)
     if form.foot:
-        yield f"#place(bottom + left, block(width: {form.room}pt, height: {form.foot}pt, ["
+        yield f"#place(bottom + start, block(width: {form.room}pt, height: {form.foot}pt, ["
         yield from foot(card, form, press.t)
         yield "]))"
     yield "])"
@@ -166,10 +172,13 @@ def band(press: Press, shown: Pictured, form: Form, icons: Mapping[str, str]) ->
         gap = f"column-gutter: {10 * scale:.2f}pt"
         above = f"#grid(columns: 2, {gap}, align: horizon, {mark}, {said_number})\n#v({8 * scale:.2f}pt)\n"
     columns = f"columns: ({room:.2f}pt, 1fr), align: (start + horizon, end + horizon)"
-    inset = f"inset: (left: {24 * scale:.2f}pt, right: {16 * scale:.2f}pt, y: {10 * scale:.2f}pt)"
-    look = f'fill: rgb("{tint}"), stroke: (left: {8 * scale:.2f}pt + {shown.colour}), radius: (right: {max(6 * scale, 4):.2f}pt), {inset}'
-    # Half of the line at the left stands outside of its block.
-    return f"#pad(left: {4 * scale:.2f}pt, block(width: 100%, height: {form.strip}pt, {look}, grid({columns}, [{above}#{said}], {image})))"
+    inset = f"inset: ((begins): {24 * scale:.2f}pt, (ends): {16 * scale:.2f}pt, y: {10 * scale:.2f}pt)"
+    look = (
+        f'fill: rgb("{tint}"), stroke: ((begins): {8 * scale:.2f}pt + {shown.colour}), radius: ((ends): {max(6 * scale, 4):.2f}pt), {inset}'
+    )
+    # Half of the line where words begin stands outside of its block.
+    block = f"block(width: 100%, height: {form.strip}pt, {look}, grid({columns}, [{above}#{said}], {image}))"
+    return f"#pad(..((begins): {4 * scale:.2f}pt), {block})"
 
 
 def _kicker_size(text: str, room: float, high: float, largest: float) -> float:
@@ -207,8 +216,8 @@ def _paragraph(one: Paragraph, scale: float, colour: str) -> str:
     size = one.at(scale)
     said = typst_runs(one.runs)
     if one.role == "aside":
-        stroke = f"stroke: (left: 2.5pt + {colour})"
-        return f"#block(width: 100%, inset: (left: {one.indent * size:.3f}pt), {stroke}, [#set text(size: {size:.3f}pt)\n{said}])"
+        stroke = f"stroke: ((begins): 2.5pt + {colour})"
+        return f"#block(width: 100%, inset: ((begins): {one.indent * size:.3f}pt), {stroke}, [#set text(size: {size:.3f}pt)\n{said}])"
     set_text = f"#set text(size: {size:.3f}pt, fill: {one.ink})\n"
     # Inside the heading, because a heading by itself makes its letters larger.
     said = f"#heading(level: 1, [{set_text}{said}])" if one.role == "heading" else f"{set_text}{said}"

@@ -11,7 +11,7 @@ import pytest
 from conftest import make_scratch, sources_with
 from fontTools.ttLib import TTFont
 from made_up_languages import HEBREW, with_more_languages
-from PIL import Image, ImageChops
+from PIL import Image, ImageChops, ImageColor
 from tiny_font import FAMILY, FIRST, LAST, bar, tiny_font
 
 from hrtp_site.building import Project
@@ -22,6 +22,7 @@ from hrtp_site.media import (
     Face,
     Palette,
     QuoteCard,
+    accent,
     brand_assets,
     drawn_card,
     own_edition,
@@ -34,6 +35,7 @@ from hrtp_site.media import (
     web_font_files,
     width,
 )
+from hrtp_site.media.lettering import Letters
 from hrtp_site.media.tagged_pdf import MISSING
 from hrtp_site.model import SiteSettings
 
@@ -107,6 +109,25 @@ def test_link_cards_and_quotations_show_them_from_right_to_left(brought: Palette
     quoted, empty = (quote_card(QuoteCard(words, "", "", ""), 1080, 1080, brought) for words in (WORD * 2, " "))
     changed = ImageChops.difference(quoted.crop((0, 300, 1080, 900)), empty.crop((0, 300, 1080, 900))).getbbox()
     assert changed is not None and changed[2] > 900  # to the margin at the right
+
+
+def test_what_reaches_below_the_line_is_not_cut(brought: Palette) -> None:
+    letters = Letters(Face.SANS, 40)
+    assert letters.mask(WORD).height >= letters.box("g")[3] + 40 // 2
+
+
+def test_the_mark_and_the_rule_of_a_quotation_stand_where_its_words_begin(brought: Palette) -> None:
+    turned, plain = (quote_card(QuoteCard(words, "a", "", ""), 1080, 1080, brought) for words in (WORD, "mm"))
+    accented = {name: _middle(picture, brought) for name, picture in (("turned", turned), ("plain", plain))}
+    assert accented["plain"] < 540 < accented["turned"]
+
+
+def _middle(picture: Image.Image, palette: Palette) -> float:
+    """Where the short rule is: the middle of what is in its colour in the lower half, without words."""
+    wanted = ImageColor.getrgb(accent(palette, 0))
+    rows = [[x for x in range(picture.width) if picture.getpixel((x, y)) == wanted] for y in range(picture.height // 2, picture.height)]
+    rule = max((row for row in rows if row and row[-1] - row[0] + 1 == len(row)), key=len)
+    return (rule[0] + rule[-1]) / 2
 
 
 def _title(words: str, palette: Palette) -> Image.Image:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from string import ascii_lowercase
 
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.model import Language
 from hrtp_site.model.site import FETCHED, Page
 from hrtp_site.pages.search_words import BUCKETS, counted_words, mark, shorter_forms, words_files
@@ -50,3 +52,18 @@ def test_an_ordinary_word_is_not_listed_where_a_page_says_it_or_what_it_may_be_a
     impaired = mark("impaired")
     assert impaired in listed("mentor")
     assert impaired not in listed("impaired") and impaired not in listed("impair")
+
+
+def test_a_word_that_pages_say_in_another_form_is_not_listed_as_one_that_no_page_says(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    assets = {path: data for path, data in compiled.site.assets.items() if isinstance(data, bytes)}
+    folder = f"{FETCHED}search/"
+    said = {
+        word
+        for letter in ascii_lowercase
+        for words in json.loads(assets[f"{folder}words/es/{letter}.json"]).values()
+        for word in words.split()
+    }
+    unsaid = json.loads(assets[f"{folder}names.es.json"])["unsaid"]
+    assert len(unsaid) > 100
+    assert [word for word in unsaid if {word, f"{word}s"} & said] == []

@@ -18,7 +18,7 @@ from conftest import AS_OF, GOLDEN, SCRATCH, sources_with
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import ADDRESS, NAME, letters, page_of, reader, words_of
-from PIL import Image
+from PIL import Image, ImageOps
 from promises import asked_in
 
 from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
@@ -39,7 +39,7 @@ from hrtp_site.model.vocabulary import PaperSize
 from hrtp_site.pages.writer import Press
 from hrtp_site.printing.card import BACK, FRONT, Form, PracticeCard, Side, cards, fitted, half_sheet_of, practice_card
 from hrtp_site.printing.poster import poster_form
-from hrtp_site.printing.sheets import SETTINGS, address_lines, deck, half_sheet, position, side_source
+from hrtp_site.printing.sheets import address_lines, deck, half_sheet, paper_settings, position, side_source
 from hrtp_site.printing.typesetting import SMALLEST, Paragraph, total
 
 
@@ -175,6 +175,17 @@ def test_the_codes_of_a_whole_sheet_are_those_of_its_cards(press: Press, real_ca
     assert zxingcpp.read_barcodes(picture(source, 0, 150)) == []
 
 
+def test_a_line_beside_words_stands_where_they_begin(palette: Palette) -> None:
+    aside = Side(FRONT, (Paragraph((Run("a", Face.SANS),), 10, 0, indent=1, role="aside"),), 1)
+    for language, turned in ((Language.ENGLISH, False), (Language("he"), True)):
+        page = f'#set page(width: 100pt, height: 30pt, margin: 10pt)\n#set text({Face.SANS}, lang: "{language}")'
+        drawn = picture("\n".join([brand_typst(palette), page, paper_settings(language), *side_source(aside, "brand")]))
+        inked = (ImageOps.mirror(drawn) if turned else drawn).point([255 * (value < 200) for value in range(256)]).getbbox()
+        assert inked is not None
+        assert inked[0] == pytest.approx(drawn.width / 10, abs=3), language
+        assert inked[2] < drawn.width / 2, language
+
+
 # What fits
 
 
@@ -182,7 +193,7 @@ def real_height(side: Side, palette: Palette) -> float:
     """How tall the paragraphs of a side are when Typst has set them, in points."""
     body = "\n".join(side_source(side, "brand"))
     asked = f"#context [#metadata(measure(block(width: {side.form.room}pt, [{body}])).height.pt()) <tall>]"
-    source = f"{brand_typst(palette)}\n#set text({Face.SANS})\n{SETTINGS}\n{asked}"
+    source = f"{brand_typst(palette)}\n#set text({Face.SANS})\n{paper_settings(Language.ENGLISH)}\n{asked}"
     [found] = json.loads(typst.query(source.encode(), "<tall>", font_paths=fonts()))
     return float(found["value"])
 

@@ -38,6 +38,11 @@ test("a word that no page says is not looked for: Pagefind would find its first 
   assert.deepEqual(engine.asked, ["trinca"]);
 });
 
+test("a word is looked for in the form in which pages say it", async () => {
+  const engine = new MadeUp({ mover: { a: 1 } });
+  assert.deepEqual(await engine.ids({ ...part("mueven"), as: "mover" }), ["a"]);
+});
+
 test("of other words for it, those that no page says are not looked for either", async () => {
   const engine = new MadeUp({ childcare: {}, "child care": {} });
   await engine.find([part("childcare", "daycare", "child care")], "childcare", new Set(["daycare"]));

@@ -62,6 +62,14 @@ test("a word weighs as little as the commonest way to say it: that names say ano
   assert.ok(weight("mentors") > weight("charter"));
 });
 
+test("a word that every page says tells less than one that few say, though names say both as seldom", () => {
+  const list = { ...LIST, names: [["a/", "Seldom", 0, 0, []], ["b/", "Everywhere", 0, 0, []]], questions: [], synonyms: [], ids: ["one", "other"] };
+  const known = new Names(list, "en");
+  const asked = partsOf("seldom everywhere", "en", known.synonyms).map((part, place) => ({ ...part, count: place ? 2 : 1 }));
+  const fits = known.match("everywhere seldom", asked);
+  assert.ok(fits.get(0).score > fits.get(1).score);
+});
+
 test("of names that say as much, the one in the very words comes first, small words among them", () => {
   const list = { ...LIST, questions: [["Who is it that pays?", [0]], ["So do we have to pay?", [1]]] };
   const asked = new Names(list, "en").match("when do we have to pay", partsOf("when do we have to pay", "en", new Map()));

@@ -21,8 +21,8 @@ const ASKED = ["who", "stage", "problem"];
 test("the answers, and any for those that are left open, name the list, with what the route says of each", () => {
   const { practices } = found(MADE, ASKED, { who: "workers", stage: "", problem: "who-decides" });
   assert.deepEqual(practices, [
-    { practice: "vote", reason: "Because you asked.", step: 1, now: true },
-    { practice: "listen", reason: null, step: null, now: false },
+    { practice: "vote", reason: "Because you asked.", language: "en", step: 1, now: true },
+    { practice: "listen", reason: null, language: "en", step: null, now: false },
   ]);
 });
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -10,6 +11,7 @@ from browsing import DESK, NARROWEST, PHONE, Open, focus
 from conftest import SCRATCH
 from faults import breaches
 from playwright.sync_api import Page, expect
+from promises import asked_in
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import read_folders
@@ -21,6 +23,7 @@ from hrtp_site.model.vocabulary import Role, Stage
 from hrtp_site.reading.parsing import SourceText
 from hrtp_site.reading.prose import plain
 
+LISTS_OF = {"fetched/start/lists.json": "en", "fetched/es/start/lists.json": "es"}
 ASKED = "start/?who=worker-representatives&stage=forming&problem=who-decides"
 
 
@@ -69,6 +72,17 @@ def test_the_guided_route_leads_and_gives_its_reason() -> None:
     first, second = StartingPoints(library).list(Answers(problem="workers-not-heard"))
     assert (first.practice.id, first.stop and first.stop.why) == ("ask-first", "It comes first.")
     assert (second.practice.id, second.stop) == ("ask-again", None)
+
+
+def test_the_route_gives_its_reason_in_the_language_of_the_page(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    files = {language: file for path, file in compiled.site.assets.items() if (language := LISTS_OF.get(path))}
+    texts = {language: json.loads(file)["texts"] for language, file in files.items() if isinstance(file, bytes)}
+    assert len(texts["es"]) == len(texts["en"]) > 20
+    assert not set(texts["es"]) & set(texts["en"])
+    [page] = [page for page in compiled.site.pages if page.path == "es/start.md"]
+    assert "<small><span>" in page.html
+    asked_in("en", "es")
 
 
 def test_a_practice_with_a_step_of_ones_own_moves_up_and_shows_it() -> None:

@@ -165,7 +165,7 @@ export class Engine {
       // Of a word that no page says, Pagefind would look for its first letters.
       if (place ? words.split(" ").some((word) => unsaid.has(word)) : !part.said) continue;
       if (place && (this.#lookups += 1) > MOST_LOOKUPS) break;
-      for (const { id, score: found, words: at } of await this.search(asked(words, this.language))) {
+      for (const { id, score: found, words: at } of await this.search(asked((!place && part.as) || words, this.language))) {
         // The site's own word for what was typed counts almost as much as the word itself.
         const score = found * (place ? 0.8 : 1);
         const before = best.get(id);

@@ -5,7 +5,7 @@ import { ranked } from "./ranking.js";
 import { examined } from "./spelling.js";
 import { bare, partsOf, quoted, stem } from "./words.js";
 
-const MOST_ASKED = 4;
+const MOST_ASKED = 6;
 
 /**
  * What was found: the results, the words that were looked for, and, where a slip was mended, what was meant.
@@ -112,8 +112,9 @@ export class Finding {
     await Promise.all(
       parts.map(async (part) => {
         if (part.words.includes(" ")) return;
-        const { said, guess: other } = await this.#examined(part.words, names);
+        const { said, guess: other, as } = await this.#examined(part.words, names);
         part.said = said;
+        part.as = as;
         if (!other || part.others.length) return;
         guess = guess.split(" ").map((word) => (word === part.words ? other : word)).join(" ");
         changed = true;

@@ -11,7 +11,7 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
  * @property {[url: string, title: string, kind: number, label: number, others: string[], language?: string][]} names
  * @property {[ask: string, answers: (number | [name: number, anchor: string, place: number])[]][]} questions
  * @property {string[][]} synonyms rows of words that mean the same, bare
- * @property {string[]} unsaid words of all these that no page says
+ * @property {string[]} unsaid words of all these that no page says in any form
  * @property {Record<string, string>} wishes
  * @property {string[]} ids
  * @property {number[]} places
@@ -28,7 +28,7 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
 const LATER = 0.9; // what a question's second answer counts, against the first
 const OTHER_WORDS = 0.85; // what another word for the one that was typed counts
 const BEGINNING = 0.75; // what the beginning of a word counts
-const AS_WORDED = 0.3; // what it adds that a name says the very words, small ones among them
+const AS_WORDED = 0.4; // what it adds that a name says the very words, small ones among them
 const KNOWN_BY = 5; // letters by which a word is known by its beginning
 
 export class Names {
@@ -40,6 +40,7 @@ export class Names {
     this.list = list;
     this.language = language;
     this.unsaid = new Set(list.unsaid);
+    this.pages = new Set(list.ids).size;
     this.synonyms = byStems(synonymsOf(list), language);
     this.wishes = new Map(Object.entries(list.wishes).map(([words, kind]) => [words.split(" ").map((word) => stem(word, language)).join(" "), kind]));
     /** @type {Phrase[]} */
@@ -106,7 +107,7 @@ export class Names {
     const whole = bare(text);
     /** @type {Map<number, Match>} */
     const found = new Map();
-    const asked = parts.map((part) => ({ part, weight: this.heaviest(part), ways: this.#ways(part) }));
+    const asked = parts.map((part) => ({ part, weight: this.heaviest(part) * this.#rarity(part), ways: this.#ways(part) }));
     for (const phrase of this.phrases) {
       const score = this.#fit(phrase, asked, whole);
       if (!score) continue;
@@ -127,6 +128,15 @@ export class Names {
   holding(text) {
     const holds = this.phrases.filter(({ whole }) => ` ${whole} `.includes(` ${text} `));
     return new Map(holds.flatMap(({ owners }) => owners.map(({ name, place }) => [name, { score: 1, place }])));
+  }
+
+  /**
+   * How seldom pages say a part: what every page says tells little, though few names say it; 1 where no page was looked for.
+   *
+   * @param {import("./words.js").Part} part
+   */
+  #rarity(part) {
+    return part.count ? 0.3 + Math.log(1 + this.pages / part.count) / 3 : 1;
   }
 
   /** @param {import("./words.js").Part} part */

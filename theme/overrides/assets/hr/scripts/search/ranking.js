@@ -7,7 +7,7 @@
  * @typedef {{id: string, at: number, name: number, score: number}} Ranked
  */
 
-const TEXT = 0.8;
+const TEXT = 0.6;
 const PHRASE = 0.25;
 const MOSTLY = 0.6; // of what was asked
 const WISHED = 1.5;

@@ -92,26 +92,27 @@ export function meant(word, { often, words }) {
  * @param {string} language
  * @param {(name: string) => Promise<any>} file reads a list by its name; {} where there is none
  * @param {{words: Set<string>, unsaid: Set<string>}} names their words, and which of these no page says
- * @returns {Promise<{said: boolean, guess: string | null}>}
+ * @returns {Promise<{said: boolean, guess: string | null, as?: string}>} `as` is the form in which the pages say it
  */
 export async function examined(word, language, file, names) {
   if (word.length < 4 || !/^[a-z]+$/.test(word)) return { said: true, guess: null };
-  if (names.words.has(word)) return { said: !names.unsaid.has(word), guess: null };
+  const named = names.words.has(word);
+  if (named && !names.unsaid.has(word)) return { said: true, guess: null };
   const first = listed(await file(`words/${language}/${word[0]}`));
   const forms = [word, ...shorterForms(word, language)];
   const every = [...first.often, ...first.words, ...first.rare];
-  const said = every.some((other) => forms.includes(other) || other.startsWith(word)) || isFormOf(word, language, every);
-  if (said) return { said: true, guess: null };
+  const said = every.some((other) => forms.includes(other) || other.startsWith(word));
+  const other = every.includes(word) ? undefined : formOf(word, language, every);
+  if (other) return { said: true, guess: null, as: other };
+  if (said || named) return { said, guess: null };
   const whole = language === "es" && withoutSmallness(word).find((one) => every.includes(one));
   if (whole) return { said: false, guess: whole };
   const known = [...names.words].some((other) => forms.includes(other) || other.startsWith(word));
-  // A page that says a verb in its first form alone does not say this one.
-  const verb = language === "es" && firstForms(word).some((one) => every.includes(one));
-  if (known || verb || (await isOrdinary(forms, language, file))) return { said: false, guess: null };
+  if (known || (await isOrdinary(forms, language, file))) return { said: false, guess: null };
   const last = listed(await file(`words/${language}/ends/${word.at(-1)}`));
   // Names have words of other languages, too.
-  const named = [...names.words].filter((other) => !names.unsaid.has(other));
-  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...named] }) };
+  const others = [...names.words].filter((other) => !names.unsaid.has(other));
+  return { said: false, guess: meant(word, { often: [...first.often, ...last.often], words: [...first.words, ...last.words, ...others] }) };
 }
 
 /**
@@ -133,15 +134,16 @@ export function mark(word) {
 }
 
 /**
- * Whether a Spanish word is a form of one that pages say, as of a verb: there are too many of those for a list of endings.
+ * The word that pages say of which a Spanish word is another form, as of a verb: there are too many of those for a list of endings, and
+ * Pagefind does not know “mueven” by “mover”. Those said often stand first.
  *
  * @param {string} word
  * @param {string} language
  * @param {string[]} said
  */
-function isFormOf(word, language, said) {
+function formOf(word, language, said) {
   const own = stem(word, language);
-  return language === "es" && said.some((other) => stem(other, language) === own);
+  return language === "es" ? said.find((other) => stem(other, language) === own) : undefined;
 }
 
 /**

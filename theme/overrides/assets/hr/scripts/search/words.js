@@ -2,16 +2,17 @@
 
 /**
  * A part of a search: a word or a name of several, the stems of its words, the site's other words for it, and, once pages were looked for,
- * how many of those were used and how many pages were found. `said` is false for a word that no page of the language says.
+ * how many of those were used and how many pages were found. `said` is false for a word that no page of the language says; `as` is the form
+ * in which pages say it, where it is another.
  *
- * @typedef {{words: string, stems: string[], others: string[], used: number, count: number, said: boolean}} Part
+ * @typedef {{words: string, stems: string[], others: string[], used: number, count: number, said: boolean, as?: string}} Part
  */
 
 const LONGEST_NAME = 5; // words in a name that is looked up as a whole
 /** @type {Record<string, string>} a language that has none here leaves no word out */
 const SMALL = {
   en: "a about all am an and any anybody anyone anything are as at be been but by can cannot could did do does doing don dont else even ever everybody everyone everything for from get gets give had has have how i if im in into is it its just like me my need never no nobody not nothing of on one or our really s say says should so some somebody someone something still t tell than that the their them there they thing things this to too up us use very want was we were what whats when where which who whom whose why will with would without you your",
-  es: "a aca ahi ahora ahorita al algo alguien alla ante aqui asi busco cada como con cosa cosas cual cuales cuando damos dan dar de decir del desde dice dicen digo dio donde dos doy el ella ellos en entre era eran eres es esa esas ese eso esos esta estaba estamos estan estar este esto estoy estuve favor fue gracias ha hace hacemos hacen hacer hacia haciendo haga hagan hago han hasta hay hizo hola ir k la las le les lo los luego mas me mi mis mucha muchas mucho muchos muy nada ni no nomas nos nosotros nuestra nuestro o oiga otra otras otro otros pa pal para pasa pasan pasar pero podemos poder por porque pq pueda puedan puede pueden puedo pues q que quien quienes quiere quieren quiero quisiera se sea sean ser sera si sin sobre somos son soy su sus tambien tanto te tenemos tener tenga tengan tengo tiene tienen toda todas todo todos tu un una unas uno unos usted ustedes vamos voy x xq y ya yo",
+  es: "a aca ahi ahora ahorita al algo alguien alla ante aqui asi ayer busco cada como con cosa cosas cual cuales cuando damos da dan dar das de den dentro decir del desde dice dicen diga digan digo dio donde dos doy el ella ellos en entre era eran eres es esa esas ese eso esos esta estaba estamos estan estar este esto estoy estuve favor fue gracias ha habia hace hacemos hacen hacer hacia haciendo haga hagan hago han hasta hay hizo hola hoy ir junto juntos k la las le les lo los luego mas me mi mis mucha muchas mientras misma mismas mismo mismos mucho muchos muy nada ni no nunca nomas nos nosotros nuestra nuestro o oiga otra otras otro otros pa pal para pasa pasan pasar pero podemos poder por porque pq pueda puedan puede pueden puedo pues q que quien quienes quiere quieren quiero quisiera se sea sean ser sera si siempre sin sobre somos son soy su sus tambien tanto te tenemos tener tenga tengan tengo tiene tienen toda todas todo todos tres tu ultimamente un una unas uno unos usted ustedes va vamos veces ven venga vengan vez voy x xq y ya yo",
 };
 const small = Object.fromEntries(Object.entries(SMALL).map(([language, words]) => [language, new Set(words.split(" "))]));
 
@@ -41,19 +42,29 @@ const ENDINGS = {
   ],
   es: [
     [/^mes(?:es)?$/, "mensu"], // a month is no table,
-    [/^estados?$/, "estatal"], // and what a state is called no form of to be
+    [/^estados?$/, "estatal"], // and what a state is called no form of to be,
+    [/^metas?$/, "objetiv"], // an aim none of to put in,
+    [/^medios?$/, "mediat"], // a half none of to measure,
+    [/^negocios?$/, "comerc"], // a business none of to bargain,
+    [/^consejos?$/, "directiv"], // a board none of to get,
+    [/^emplead[oa]s?$/, "personal"], // and who works is no job
     [/(?<=.{2}[aei]r|ndo)(?:(?:me|se|nos)?l[aeo]s?|me|se|nos)$/, ""],
-    [/(?:mente)$/, ""],
-    [/(?:ciones|cion)$/, "c"],
+    [/mente$/, ""],
+    [/ciones$|cion$/, "c"],
+    [/(?<!^ult|^min|^max|^legit|^extr|^pr)([aei])mos$/, "$1r"], // before the s goes, which is no plural’s here
     [/(?:es|s)$/, ""],
-    [/(?:ando|iendo|aron|ieron|aban|aba|amos|emos|imos|ados?|adas?|idos?|idas?)$/, ""],
-    [/(?:ar|er|ir|an|en)$/, ""],
+    [/aje$/, ""],
+    [/(?:ando|iendo|aron|ieron|aban|aba|ad[oa]s?|id[oa]s?|[aei]r|[ae]n)$/, ""],
     [/[aeo]{1,2}$/, ""],
     [/i$/, ""],
     [/(?:z|qu)$/, "c"],
     [/(?:j|gu)$/, "g"],
   ],
 };
+/** Roots of Spanish verbs whose vowel turns: “cuesta”, of “costar”; “mide”, of “medir”. */
+const TURNS = Object.fromEntries(
+  "aprueb aprob atiend atend cierr cerr comienc comenc consig conseg cuent cont cuest cost desp desped despid desped duel dol elig eleg empiec empec encuentr encontr entiend entend mid med nieg neg muestr mostr muev mov pid ped piens pens pierd perd prueb prob recomiend recomend recuerd record repit repet requier requer resuelv resolv sig seg sirv serv suelt solt vuelv volv".split(" ").map((one, place, every) => [one, every[place + 1]]).filter((_, place) => place % 2 === 0),
+);
 
 /**
  * A word without the endings that tell number, gender or time: “mentors” and “mentoring” are known again, “mecánicas” and “mecánico”.
@@ -67,7 +78,7 @@ export function stem(word, language) {
     const shorter = left.replace(ending, instead);
     if (shorter !== left && shorter.length >= KEEP) left = shorter;
   }
-  return left;
+  return language === "es" && Object.hasOwn(TURNS, left) ? TURNS[left] : left;
 }
 
 /**

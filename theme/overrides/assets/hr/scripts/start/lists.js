@@ -11,9 +11,10 @@
  */
 
 /**
- * A practice on the list: `now` says whether it is for the stage that was asked for.
+ * A practice on the list: `now` says whether it is for the stage that was asked for, `language` in which the reason is told, where that is
+ * not the page's.
  *
- * @typedef {{practice: string, reason: string | null, step: number | null, now: boolean}} Found
+ * @typedef {{practice: string, reason: string | null, language: string | null, step: number | null, now: boolean}} Found
  */
 
 /**
@@ -32,9 +33,9 @@
  */
 export function found({ lists, routes, texts }, questions, answers) {
   const list = lists[questions.map((name) => answers[name] || "any").join(".")];
-  const practices = list.map(([practice, reason, step, now]) => ({ practice, reason: reason === null ? null : texts[reason], step, now }));
-  const [title, url, language] = routes[answers.problem || answers.stage] ?? [];
-  return { practices, route: title && url ? { title, url, language: language ?? null } : null };
+  const [title, url, language = null] = routes[answers.problem || answers.stage] ?? [];
+  const practices = list.map(([practice, reason, step, now]) => ({ practice, reason: reason === null ? null : texts[reason], language, step, now }));
+  return { practices, route: title && url ? { title, url, language } : null };
 }
 
 /**

@@ -62,7 +62,7 @@ function fromAddress() {
  * @param {import("./lists.js").Found} found
  * @param {HTMLLIElement} card
  */
-function drawn({ reason, step, now }, card) {
+function drawn({ reason, language, step, now }, card) {
   const copy = /** @type {HTMLLIElement} */ (card.cloneNode(true));
   const stock = one(copy, "[data-steps]");
   const steps = all(stock, "li").map((item) => ({ when: said(item, "when"), item }));
@@ -70,6 +70,7 @@ function drawn({ reason, step, now }, card) {
   const why = one(copy, "[data-reason]");
   why.textContent = reason;
   why.hidden = reason === null;
+  if (language) why.lang = language;
   one(copy, "[data-says]").hidden = reason !== null;
   if (step !== null) {
     const part = one(copy, "[data-step]");
