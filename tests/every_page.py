@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 from browsing import DESK, PHONE, Watched, chromium
 from conftest import PROJECT, serve
 from faults import LARGE_TEXT, SPACING, breaches, lost, unreached, unseen, vanished
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from published import address_of
 
 SITE = PROJECT / "site"
@@ -85,19 +85,22 @@ def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
     watched.close()
 
 
-OPENED = "for (const one of document.querySelectorAll('details')) one.open = true"
+OPENED = """() => {
+  for (const one of document.querySelectorAll("details")) one.open = true;
+  return new Promise((done) => setTimeout(done, 200)); // by then the page has asked for what it wants
+}"""
 
 
 def _brought(watched: Watched) -> bool:
     """Opens all sections and waits for what comes with them, as a document's form does; whether anything came."""
-    before = len(watched.requests)
-    watched.page.evaluate(OPENED)
-    watched.page.wait_for_timeout(100)
-    asked = before
-    while asked < len(watched.requests):
+    before, under_way = len(watched.requests), set[Request]()
+    watched.page.on("request", lambda one: under_way.add(one))
+    watched.page.on("requestfinished", lambda one: under_way.discard(one))
+    watched.page.on("requestfailed", lambda one: under_way.discard(one))
+    asked = -1
+    while under_way or asked < len(watched.requests):
         asked = len(watched.requests)
-        watched.page.wait_for_timeout(500)
-    watched.page.evaluate(OPENED)
+        watched.page.evaluate(OPENED)
     return asked > before
 
 

@@ -58,6 +58,7 @@ test("what is compared is said in a line, with what could not be read", () => {
   const words = { failed: "No {title}.", another: "Choose another." };
   const column = (title, lost = false) => ({ title, lost });
   assert.equal(summary([column("A"), column("B")], words), "A · B.");
+  assert.equal(summary([column("A"), column("B!")], words), "A · B!");
   assert.equal(summary([column("A"), column("B", true)], words), "No B. A.");
   assert.equal(summary([column("A")], words), "A. Choose another.");
   assert.equal(summary([column("A", true), column("B", true)], words), "No A. No B.");

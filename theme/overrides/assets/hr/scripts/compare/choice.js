@@ -29,7 +29,8 @@ export function chosen(asked, known, most) {
 export function summary(columns, { failed, another }) {
   const lines = columns.filter((column) => column.lost).map(({ title }) => failed.replace("{title}", title));
   const there = columns.filter((column) => !column.lost);
-  if (there.length) lines.push(`${there.map(({ title }) => title).join(" · ")}.`);
+  const shown = there.map(({ title }) => title).join(" · ");
+  if (shown) lines.push(/[.!?…]$/.test(shown) ? shown : `${shown}.`);
   if (columns.length === 1) lines.push(another);
   return lines.join(" ");
 }

@@ -244,10 +244,13 @@ async function show({ focus = false } = {}) {
   const form = fromAddress();
   for (const part of [...tables, heading, same, share]) part.hidden = true;
   status.textContent = form || !focus ? "" : said(area, "choose");
+  status.classList.remove("hr-hidden");
   if (!form) return;
   const columns = await Promise.all(selected(form).map((id) => column(form, id)));
   if (turn !== latest) return;
   status.textContent = summary(columns, { failed: said(area, "failed"), another: said(area, "another") });
+  // What the head of the table shows is said to those who do not see it; what went otherwise is shown to all.
+  status.classList.toggle("hr-hidden", columns.length > 1 && columns.every(({ lost }) => !lost));
   const there = columns.flatMap(({ title, page }) => (page ? [{ title, page }] : []));
   const table = tables.find((each) => each.dataset.compareTable === form.dataset.kind);
   if (!there.length || !table) return;
