@@ -1,4 +1,4 @@
-"""Remarks in styles and scripts are for who works on them, as are spaces that order them: readers' browsers get the files without.
+"""Remarks in styles and scripts are for who works on them, as are spaces that order them and pages: readers' browsers get these without.
 
 A script's remarks are taken out where they are lines of their own, a quarter of its weight; nothing else of it changes but where
 lines begin.
@@ -18,6 +18,9 @@ _SPACES = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};])\s*|\s+""")
 _IN_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 """A remark on lines of its own: what begins a line so is nothing else, outside a text between backticks."""
 
+_BETWEEN_LINES = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
+"""In a page, empty lines and how far a line is indented; or what is as it is written."""
+
 _INDENTED = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
 
@@ -29,6 +32,11 @@ def without_remarks(name: str, text: str) -> str:
     if name.endswith(".css"):
         return _SPACES.sub(lambda found: found[1] or found[2] or " ", _IN_STYLES.sub(lambda found: found[1] or "", text)).strip()
     return text if any(line.count("`") % 2 for line in text.splitlines()) else _INDENTED.sub("", _IN_SCRIPTS.sub("", text))
+
+
+def without_indents(page: str) -> str:
+    """A page's markup without what shows its order to those who wrote its templates."""
+    return _BETWEEN_LINES.sub(lambda found: found[1] or "\n", page)
 
 
 def leave_remarks_behind(site: Path) -> None:

@@ -67,8 +67,9 @@ def first_sentence(text: str) -> str:
 
 
 def at_the_table(steps: Iterable[Step]) -> list[Role]:
-    """Everybody whom a step needs, in the order in which they are needed."""
-    return list(dict.fromkeys(role for step in steps for role in step.who))
+    """Everybody whom a step needs, in the order in which they are needed. Every partner is said where no other is."""
+    roles = list(dict.fromkeys(role for step in steps for role in step.who))
+    return [role for role in roles if role is not Role.EVERY_PARTNER] or roles
 
 
 @dataclass(frozen=True, slots=True)

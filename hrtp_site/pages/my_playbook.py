@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hrtp_site.documents import packet_file
 from hrtp_site.library import in_folder
 from hrtp_site.model import FETCHED, Made, Page
-from hrtp_site.pages.stories import listed_languages
 from hrtp_site.pages.writer import Press
 
 PATH = "my-playbook/index.md"
@@ -16,15 +15,13 @@ TEMPLATE = "my-playbook/packet.docx"
 
 
 def my_playbook_pages(press: Press) -> Iterator[Page]:
-    """The page in each language; scripts fill it. Until then it leads to the lists from which one picks."""
-    telling = listed_languages(press)
+    """The page in each language; scripts fill it."""
     for writer in press.pages_beside(PATH):
         yield writer.page(
             "my-playbook.html.j2",
             title=writer.t("mine.title"),
             description=writer.t("mine.description"),
             kind="mine",
-            lists=("practices", "documents", *(("stories",) if writer.language in telling else ())),
             packet=writer.url(f"{FETCHED}{writer.beside(TEMPLATE)}"),
             frame_alternates=writer.everywhere,
             frame_section=writer.path,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conftest import PROJECT
 
-from hrtp_site.building.remarks import without_remarks
+from hrtp_site.building.remarks import without_indents, without_remarks
 
 SCRIPTS = PROJECT / "theme/overrides/assets/hr/scripts"
 
@@ -45,3 +45,10 @@ def test_what_only_looks_like_a_remark_stays() -> None:
     assert without_remarks("a.js", script) == 'const address = "https://example.org"; // stays: it is no line of its own\nrun(address);\n'
     text = "const poem = `\n// a line of the poem\n`;\n// stays, too\n"
     assert without_remarks("a.js", text) == text
+
+
+def test_a_page_loses_its_indents_but_where_they_are_part_of_what_it_says() -> None:
+    kept = "<pre>a\n  b</pre><textarea>\n  c</textarea><script>\n  d</script>"
+    assert without_indents(f"<p>one\n  two\n\n\n  <b>three</b></p>\n{kept}\n  <p>end</p>\n") == (
+        f"<p>one\ntwo\n<b>three</b></p>\n{kept}\n<p>end</p>\n"
+    )

@@ -246,7 +246,7 @@ def test_a_pdf_without_guidance_is_the_agreement_and_nothing_else(compiled: Comp
                     one for one in re.split(r"\[\[[^\]]+\]\]|\n", clause.why or "") if len(letters(one)) > 40 and letters(one) in text
                 ] == []
                 assert ("opendecidewhetherthisstands" in text) or not clause.when
-        for label in ("This is a sample, not legal advice.", "Who usually asks for it:", "Use it when", "Other wording,"):
+        for label in ("This is a sample, not legal advice.", "Who usually asks for it:", "Other wording,", *document.use_when):
             assert letters(label) not in text, document.id
         assert letters("Cover page") in text
         assert (letters("Other changes") in text) == document.other_changes

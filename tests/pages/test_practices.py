@@ -35,6 +35,12 @@ def test_everybody_whom_a_step_needs_is_at_the_table_once(compiled: Compiled) ->
     assert set(named) == {role for step in practice.steps for role in step.who}
 
 
+def test_every_partner_is_not_at_the_table_beside_others_but_where_nobody_else_is_named(compiled: Compiled) -> None:
+    steps = compiled.library.get(Practice, "three-legged-stool").steps
+    assert at_the_table(steps) == [Role.CONVENER, Role.EMPLOYERS, Role.WORKER_REPRESENTATIVES]
+    assert at_the_table([step for step in steps if step.who == (Role.EVERY_PARTNER,)]) == [Role.EVERY_PARTNER]
+
+
 def test_what_came_of_it_is_the_strongest_thing_known(compiled: Compiled) -> None:
     """Evaluated before counted before told; and never more than the examples of the practice say."""
     strongest = {practice.id: came_of(compiled.library, practice) for practice in compiled.library.all(Practice)}

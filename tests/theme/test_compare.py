@@ -68,6 +68,7 @@ def test_partnerships_stand_side_by_side_and_what_is_not_reported_says_so(opened
     choose(page, "partnerships", "WERC", "HTA", "BSP")
     expect(page.get_by_role("heading", name="Side by side", exact=True)).to_be_focused()
     expect(page.locator("[data-compare-status]")).to_have_text("WERC · HTA · BSP.")
+    expect(page.locator("[data-compare-status]")).to_have_css("width", "1px")  # the head of the table shows it
     assert page.url.endswith("compare/?partnerships=werc&partnerships=hta&partnerships=bsp")
     assert row(page, "Sector") == ["Public sector", "Hospitality", "Janitorial services"]
     hta = compiled.library.get(Partnership, "hta")
@@ -180,6 +181,7 @@ def test_a_strange_address_shows_what_it_can(opened: Open, address: str) -> None
         page.goto(f"{address}/{path}")
         expect(page.locator("[data-compare]")).to_be_visible()
         expect(page.locator("[data-compare-status]")).to_have_text(said)
+        expect(page.locator("[data-compare-status]")).not_to_have_css("width", "1px")
 
 
 def test_comparing_nothing_says_what_to_do(opened: Open) -> None:

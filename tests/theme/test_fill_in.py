@@ -69,6 +69,15 @@ def word(page: Page, kind: str, name: str = "weaving-charter.docx") -> WordFile:
     return WordFile(Path(download.value.path()).read_bytes())
 
 
+def test_a_check_box_stands_beside_its_words_also_on_a_phone(opened: Open) -> None:
+    page = opened(viewport=PHONE).page
+    unfold(page)
+    box = page.get_by_label("Put marks for electronic signing into the file")
+    expect(box).to_be_visible()
+    around = box.bounding_box()
+    assert around and around["width"] < 30
+
+
 def test_clauses_appear_disappear_and_are_numbered_anew_as_answers_change_and_show_them(opened: Open) -> None:
     page = opened().page
     unfold(page)

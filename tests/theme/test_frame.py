@@ -274,6 +274,12 @@ def test_on_a_phone_the_contents_are_a_button_where_a_thumb_is(opened: Open) -> 
     expect(page.get_by_role("heading", name="What can go wrong")).to_be_in_viewport()
 
 
+@pytest.mark.browser
+def test_below_a_short_page_the_foot_reaches_to_the_end_of_the_window(opened: Open) -> None:
+    page = opened("my-playbook/", viewport={"width": 1280, "height": 1400}).page
+    assert top_and_bottom(page.locator("footer"))[1] == 1400
+
+
 COVERED = """() => {
   const { left, right, top, bottom } = document.querySelector(".hr-toc__button").getBoundingClientRect();
   return [[left + 9, top + 9], [right - 9, bottom - 9]].map(([x, y]) => Boolean(document.elementFromPoint(x, y).closest(".hr-toc")));

@@ -188,6 +188,8 @@ def test_without_scripts_lists_of_each_value_lead_on(opened: Open, address: str,
     expect(page.locator("[data-filter]")).to_be_hidden()
     expect(page.get_by_label("Sort by")).to_be_hidden()
     lists = page.get_by_role("navigation", name="Shorter lists")
+    # In the site's own dress, without the base theme's blue sign of a note.
+    assert lists.locator("summary").evaluate("(one) => getComputedStyle(one, '::before').display") == "none"
     lists.locator("summary").click()
     lists.get_by_role("link", name="Forming", exact=True).click()
     expect(page.locator("h1")).to_have_text("Stage: Forming")

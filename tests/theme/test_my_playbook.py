@@ -91,6 +91,7 @@ def test_picks_are_ordered_noted_removed_and_survive_a_reload(opened: Open, addr
     page.once("dialog", lambda dialog: dialog.accept())
     page.locator("[data-erase]").click()
     expect(page.locator("[data-empty]")).to_be_visible()
+    expect(page.locator("[data-empty] a")).to_have_text(["Practices", "Documents"])
     assert page.evaluate("localStorage.getItem('hr-playbook')") is None
 
 
