@@ -4,6 +4,7 @@ Pages, feeds, cards and kits receive only ``PublishedStory``; what a person has 
 The rules are the house's own: what is missing means no; the day on which something ends, it has ended.
 """
 
+from hrtp_site.consent.elsewhere import Elsewhere
 from hrtp_site.consent.for_staff import SPANS, EndRow, Overview, State, StoryRow, TakeDown, overview
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
 from hrtp_site.consent.handed import gate_rules
@@ -21,7 +22,7 @@ from hrtp_site.consent.model import (
     Unjudged,
     fingerprint,
 )
-from hrtp_site.consent.naming import names_of_organization
+from hrtp_site.consent.naming import WHOLE_NAME, names_of_organization
 from hrtp_site.consent.scope import FLAGS, scope_of, widened, withholds
 from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answers, said_in, said_of
 
@@ -32,7 +33,9 @@ __all__ = [
     "SAID_TO_BE_NAMES",
     "SPANS",
     "TELLING_FORMS",
+    "WHOLE_NAME",
     "Attachment",
+    "Elsewhere",
     "EndRow",
     "Ending",
     "Film",

@@ -58,6 +58,8 @@ _OF_FIELDS = {
 }
 
 
+OF_NAMES = (_OF_FIELDS["first_name"], _OF_FIELDS["last_name"])
+WHOLE_NAME = phrase("the whole name")
 OF_WORK = (_OF_FIELDS["employer"], _OF_FIELDS["union"])
 """What says for whom or with whom somebody works."""
 

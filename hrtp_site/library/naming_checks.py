@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.consent import Unjudged, refused_answers, said_in, said_of
+from hrtp_site.consent import WHOLE_NAME, Elsewhere, Unjudged, refused_answers, said_in, said_of
 from hrtp_site.library.library import Library
 from hrtp_site.model import Language, Newsletter, Problem, Record, Severity, Story, likely, listed, phrase, shown
 from hrtp_site.reading import Parsed, Translation, texts
@@ -17,6 +17,7 @@ def check_names(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
         yield from _said(unjudged, parsed, parsed.record)
         yield from _answers(unjudged, parsed, parsed.record)
     yield from _of_nobody(unjudged)
+    yield from _elsewhere(unjudged, library)
     for newsletter in library.all(Newsletter):
         key = (Newsletter.kind, newsletter.id)
         chosen = newsletter.stories or tuple(unjudged.stories)
@@ -69,6 +70,32 @@ def _in_newsletter(
                     "around it",
                     story=story.id,
                 ),
+            )
+
+
+def _elsewhere(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
+    """The playbook's other words: the whole name of somebody who may not be named is no chance; a part of it may be another's."""
+    names = Elsewhere(unjudged)
+    every: list[tuple[Language, Parsed[Record] | Parsed[Translation]]] = [(library.first, one) for one in library.parsed.values()]
+    every += [(language, one) for (_, _, language), one in library.written.items()]
+    for language, words in every:
+        if words.record is None or isinstance(words.record, Newsletter):  # these may not even say a part
+            continue
+        for one in names.said_in((language, path, text) for path, text in texts(words.record)):
+            yield words.problem(
+                one.path,
+                phrase(
+                    "{words}: perhaps {what} of the person of consent {reference}, who does not allow it",
+                    words=shown(one.words),
+                    what=one.what,
+                    reference=one.reference,
+                ),
+                phrase("nothing that gives away what a person did not agree to have said"),
+                phrase(
+                    "take the name out; or, if it is somebody else, add it to not_a_name in a story of this person, with the words "
+                    "around it"
+                ),
+                severity=Severity.ERROR if one.what == WHOLE_NAME else Severity.WARNING,
             )
 
 

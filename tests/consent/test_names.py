@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import telling
 import yaml
-from conftest import AS_OF, GOLDEN, PROJECT
+from conftest import AS_OF, GOLDEN, PROJECT, SCRATCH
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -302,3 +302,31 @@ def test_a_newsletter_says_no_more_of_a_teller_than_their_story_may(intro: str, 
     found = [one for one in check_stories(unjudged, library, KEEP_NOTHING) if one.path == "content/newsletters/2026-11.yaml"]
     assert [one.field for one in found] == places
     assert all(one.severity is Severity.ERROR for one in found)
+
+
+ELEMENT = "content/elements/shared-work.yaml"
+
+
+@pytest.mark.parametrize(
+    ("summary", "severity"),
+    [
+        ("A loom that Griselda Lastcedar mended.", Severity.ERROR),
+        ("A loom, mended (Lastcedar, Griselda).", Severity.ERROR),
+        ("Griselda asked for a second loom.", Severity.WARNING),
+        ("The looms on Griselda Street.", None),
+        ("The griselda loom.", None),
+        ("A loom.", None),
+    ],
+)
+def test_the_playbooks_own_words_do_not_name_a_teller_who_may_not_be_named(summary: str, severity: Severity | None) -> None:
+    teller = {"first_name": "Griselda", "last_name": "Lastcedar", "role": "weaver"}
+    story = telling.story("cedar", teller=teller, not_a_name=["Griselda Street"])
+    texts = {
+        "site.yaml": (PROJECT / "tests/scratch/site.yaml").read_text(encoding="utf-8"),
+        "stories/a-loom/story.yaml": yaml.safe_dump(story),
+        "stories/consents/r-cedar-1.yaml": yaml.safe_dump(telling.consent(naming="anonymous")),
+        ELEMENT: yaml.safe_dump(yaml.safe_load((SCRATCH / ELEMENT).read_text(encoding="utf-8")) | {"summary": summary}),
+    }
+    library, unjudged = read_records([*telling.CHANNELS, *(SourceText(path, text) for path, text in texts.items())])
+    found = [one for one in check_stories(unjudged, library, KEEP_NOTHING) if one.path == ELEMENT]
+    assert [one.severity for one in found] == ([] if severity is None else [severity])
