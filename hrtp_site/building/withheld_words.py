@@ -79,6 +79,8 @@ class Usual:
     text: str
     small: Mapping[str, frozenset[str]]
     """By word, the consents of the stories that are out and say it in small letters: there it is a word, and no name."""
+    answered: str
+    """What stories may say, and what they say to be no name, as plain words."""
 
     def says(self, phrase: str, whose: str = "") -> bool:
         """Whether a word or a phrase is said of nobody; ``whose`` is the consent of the person who is called so."""
@@ -195,6 +197,11 @@ def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledge
         for what, words in held:
             phrases = (one for one in _phrases(words, usual, reference) if one not in own)
             found.phrases |= dict.fromkeys(phrases, f"the {what} of the person of consent {reference}")
+        if "last_name" not in shown:
+            both = [(str(one["first_name"]), str(one["last_name"])) for one in tellers if one.get("first_name") and one.get("last_name")]
+            whole = (plain_words(" ".join(way)) for names in both for way in (names, names[::-1]))
+            told = f"the whole name of the person of consent {reference}"
+            found.phrases |= {way: told for way in whole if f" {way} " not in usual.answered}
         person = plain_words(str(consent.get("person") or ""))
         if re.search(r"\d{3}", person):
             found.phrases[person] = f"the reference of the person of consent {reference}"
@@ -230,5 +237,6 @@ def _usual(
     # What an editor writes about stories in a newsletter is no word of the playbook's own.
     own = (path for pattern in patterns for path in sorted(project.glob(pattern)) if path.parent.name != "newsletters")
     files = (path.read_text(encoding="utf-8", errors="replace") for path in own)
-    text = f" {' '.join(plain_words(one) for one in (*files, *interface, *allowed))} "
-    return Usual(frozenset(text.split()), text, {word: frozenset(whose) for word, whose in small.items()})
+    answered = f" {' '.join(map(plain_words, allowed))} "
+    text = f" {' '.join(map(plain_words, (*files, *interface)))}{answered}"
+    return Usual(frozenset(text.split()), text, {word: frozenset(whose) for word, whose in small.items()}, answered)

@@ -205,3 +205,19 @@ def test_what_an_editor_writes_in_a_newsletter_makes_no_name_usual(project: Path
     issue.parent.mkdir(parents=True, exist_ok=True)
     issue.write_text("subject: A loom\npreheader: A loom.\nintro: Firstcedar Lastcedar asked.\n", encoding="utf-8")
     assert found(project, index_html="<p>Firstcedar asked.</p>")
+
+
+@pytest.mark.parametrize("words", ["Firstcedar Lastcedar", "Lastcedar, Firstcedar"])
+def test_that_a_practice_says_a_whole_name_makes_it_no_usual_one(project: Path, words: str) -> None:
+    told(project)
+    record = project / "content/practices/ask-first.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + f"\n# {words}\n", encoding="utf-8")
+    assert found(project, index_html=f"<p>{words} asked.</p>")
+    assert found(project, index_html="<p>A loom.</p>") == []
+
+
+def test_a_whole_name_that_a_story_says_to_be_another_persons_may_stand(project: Path) -> None:
+    told(project, record={"not_a_name": ["Firstcedar Lastcedar, the mayor"]})
+    record = project / "content/practices/ask-first.yaml"
+    record.write_text(record.read_text(encoding="utf-8") + "\n# Firstcedar Lastcedar, the mayor\n", encoding="utf-8")
+    assert found(project, index_html="<p>Firstcedar Lastcedar, the mayor, asked.</p>") == []
