@@ -1,7 +1,7 @@
 """Remarks in styles and scripts are for who works on them, as are spaces that order them and pages: readers' browsers get these without.
 
-A script's remarks are taken out where they are lines of their own, a quarter of its weight; nothing else of it changes but where
-lines begin.
+A script's remarks are taken out where they are lines of their own, or end a line and say nothing in quotation marks; nothing else of
+it changes but where lines begin.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ _SPACES = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};])\s*|\s+""")
 """In a style sheet, spaces that say nothing: around braces and semicolons all of them, elsewhere all but one."""
 _IN_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 """A remark on lines of its own: what begins a line so is nothing else, outside a text between backticks."""
+_AT_ENDS = re.compile(r"""(?<=[;,{}()\[\]])[ \t]+// [^\n"'`]*$""", re.MULTILINE)
+"""A remark at a line's end: behind what ends a piece of the script, and with no quotation mark that could end a text."""
 
 _BETWEEN_LINES = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
 """In a page, empty lines and how far a line is indented; or what is as it is written."""
@@ -31,7 +33,9 @@ def without_remarks(name: str, text: str) -> str:
     """
     if name.endswith(".css"):
         return _SPACES.sub(lambda found: found[1] or found[2] or " ", _IN_STYLES.sub(lambda found: found[1] or "", text)).strip()
-    return text if any(line.count("`") % 2 for line in text.splitlines()) else _INDENTED.sub("", _IN_SCRIPTS.sub("", text))
+    if any(line.count("`") % 2 for line in text.splitlines()):
+        return text
+    return _INDENTED.sub("", _AT_ENDS.sub("", _IN_SCRIPTS.sub("", text)))
 
 
 def without_indents(page: str) -> str:

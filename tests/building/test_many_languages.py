@@ -83,7 +83,7 @@ def test_every_page_says_its_language_where_its_lines_begin_and_its_other_langua
             assert set(re.findall(r'hreflang="(\w+)"', switch)) == set(CODES) - {code}, address
     everything = in_folders["en"]
     assert in_folders["tl"] == everything
-    not_there = re.findall(r'<section lang="(\w+)" dir="(\w+)">\n<h[12]>', (site / "he/404.html").read_text(encoding="utf-8"))
+    not_there = re.findall(r'<div lang="(\w+)" dir="(\w+)">\n<h[12]>', (site / "he/404.html").read_text(encoding="utf-8"))
     assert not_there == [("he", "rtl"), ("en", "ltr"), ("es", "ltr"), ("tl", "ltr")]
     assert in_folders["he"] >= {"", "documents/weaving-charter/", "elements/shared-work/", "search/", "desk/", "my-playbook/"}
     assert set(pages["tl/"].alternates) == set(CODES)

@@ -41,8 +41,8 @@ def test_what_only_looks_like_a_remark_stays() -> None:
     style += "@media (width > 1px) {\n  .b > :hover,\n  .c { margin: 1px calc(1px + 2px); }\n}\n"
     bare = '.a::before{content: "/* not  one */  { ";}@media (width > 1px){.b > :hover, .c{margin: 1px calc(1px + 2px);}}'
     assert without_remarks("a.css", style) == bare
-    script = 'const address = "https://example.org"; // stays: it is no line of its own\n  // goes\n/** goes\n * too */\nrun(address);\n'
-    assert without_remarks("a.js", script) == 'const address = "https://example.org"; // stays: it is no line of its own\nrun(address);\n'
+    script = 'const address = "https://example.org"; // goes\n  // goes\n/** goes\n * too */\nrun("a; // stays");\n'
+    assert without_remarks("a.js", script) == 'const address = "https://example.org";\nrun("a; // stays");\n'
     text = "const poem = `\n// a line of the poem\n`;\n// stays, too\n"
     assert without_remarks("a.js", text) == text
 

@@ -180,7 +180,7 @@ def test_the_page_for_what_does_not_exist_is_dressed_and_leads_on_at_any_depth_b
             assert foreign == []
             expect(page.locator("[data-theme-toggle]").first).to_be_visible()  # its script has run
         for language, folder in (("en", ""), ("es", "es/")):
-            links = page.locator(f"section[lang={language}] a").evaluate_all("(all) => all.map((one) => one.href)")
+            links = page.locator(f"article [lang={language}] a").evaluate_all("(all) => all.map((one) => one.href)")
             assert [link.removeprefix(f"{root}/repo/{folder}") for link in links] == ["", "search/", "practices/"], language
         page.locator("article a", has_text="Search").click()
         search(page, "weavers")
@@ -227,8 +227,8 @@ def test_without_scripts_below_a_path_it_says_in_plain_words_where_to_go(states:
     with hosted(states) as standing:
         page.goto(f"{standing.root}/repo/a/b")
         expect(page.locator("h1")).to_have_text(NOT_THERE["en"])
-        expect(page.locator("section[lang=en] noscript p")).to_contain_text("delete everything after the part with which this site begins")
-        expect(page.locator("section[lang=es] noscript p")).to_contain_text("borre todo lo que sigue al comienzo de este sitio")
+        expect(page.locator("article [lang=en] noscript p")).to_contain_text("delete everything after the part with which this site begins")
+        expect(page.locator("article [lang=es] noscript p")).to_contain_text("borre todo lo que sigue al comienzo de este sitio")
     context.close()
 
 
