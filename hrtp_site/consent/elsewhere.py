@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from hrtp_site.consent.finding import Text
@@ -12,6 +13,8 @@ from hrtp_site.consent.naming import OF_NAMES, WHOLE_NAME, Unsayable, may_show
 from hrtp_site.consent.withheld import Said, tellers_of, withheld
 from hrtp_site.model import ConsentBasis, Language
 from hrtp_site.reading import Path, folded
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Elsewhere:
 
     def __init__(self, unjudged: Unjudged) -> None:
         self._by_word: dict[str, list[_Known]] = defaultdict(list)
+        self._words: set[str] = set()
         for reference, parsed in unjudged.consents.items():
             consent = parsed.record
             if consent is None or consent.basis is ConsentBasis.PUBLISHED:
@@ -41,11 +45,20 @@ class Elsewhere:
             answers = tuple(answer for story in stories for answer in story.not_a_name)
             for one in names:
                 words = folded(one.word).split()
+                self._words.update(words)
                 if words:
                     self._by_word[words[0]].append(_Known(reference, one, answers))
 
-    def said_in(self, texts: Iterable[tuple[Language, Path, str]]) -> list[Said]:
-        """Each place where a name is said as names are written; of a whole name, not its parts once more."""
+    def ordinary(self, texts: Iterable[str]) -> frozenset[str]:
+        """Which words of the names the playbook says in small letters: there they are words, and no names."""
+        found: set[str] = set()
+        for text in texts if self._by_word else ():
+            small = folded(" ".join(word for word in _WORD.findall(text) if word.islower())).split()
+            found |= self._words.intersection(small)
+        return frozenset(found)
+
+    def said_in(self, texts: Iterable[tuple[Language, Path, str]], ordinary: Collection[str]) -> list[Said]:
+        """Each place where a name is said as names are written; of a whole name, not its parts once more; no part that is ``ordinary``."""
         found: dict[tuple[Path, str], Said] = {}
         whole: set[tuple[Path, str]] = set()
         for language, path, text in texts if self._by_word else ():
@@ -54,7 +67,8 @@ class Elsewhere:
             for one in sorted(known, key=lambda one: one.name.what != WHOLE_NAME):
                 if (path, one.reference) in whole and one.name.what != WHOLE_NAME:
                     continue
-                if not words.issuperset(folded(one.name.word).split()):
+                parts = folded(one.name.word).split()
+                if not words.issuperset(parts) or (one.name.what != WHOLE_NAME and all(part in ordinary for part in parts)):
                     continue
                 for place in Text(text, one.answers).places_of(one.name.word):
                     if not place.text[place.start].islower():

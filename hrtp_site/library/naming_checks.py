@@ -78,10 +78,12 @@ def _elsewhere(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
     names = Elsewhere(unjudged)
     every: list[tuple[Language, Parsed[Record] | Parsed[Translation]]] = [(library.first, one) for one in library.parsed.values()]
     every += [(language, one) for (_, _, language), one in library.written.items()]
-    for language, words in every:
-        if words.record is None or isinstance(words.record, Newsletter):  # these may not even say a part
-            continue
-        for one in names.said_in((language, path, text) for path, text in texts(words.record)):
+    # Newsletters are left out: these may not even say a part.
+    read = [(language, words, words.record) for language, words in every if words.record and not isinstance(words.record, Newsletter)]
+    said = [(words, [(language, *one) for one in texts(record)]) for language, words, record in read]
+    ordinary = names.ordinary(text for _, inside in said for *_, text in inside)
+    for words, inside in said:
+        for one in names.said_in(inside, ordinary):
             yield words.problem(
                 one.path,
                 phrase(

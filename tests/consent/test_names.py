@@ -314,7 +314,7 @@ ELEMENT = "content/elements/shared-work.yaml"
         ("A loom, mended (Lastcedar, Griselda).", Severity.ERROR),
         ("Griselda asked for a second loom.", Severity.WARNING),
         ("The looms on Griselda Street.", None),
-        ("The griselda loom.", None),
+        ("The griselda loom. Griselda is what it is called.", None),
         ("A loom.", None),
     ],
 )
