@@ -12,6 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from hrtp_site.model import (
+    ALL_KINDS,
     ID_PATTERN,
     Phrase,
     Problem,
@@ -71,7 +72,7 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
                     source.path,
                     phrase("an empty file") if values is None else phrase("no fields"),
                     phrase("lines of “name: value”"),
-                    phrase("fill it in; hrtp new {kind} writes one to start from", kind=getattr(model, "singular", "practice")),
+                    _how_to_begin(model),
                 )
             )
         return Parsed(source.path, None, tree, tuple(problems))
@@ -97,6 +98,12 @@ def _each_told_once(found: list[Problem], problems: list[Problem], tree: Tree) -
     new = [one for one in found if (one.line, one.column) not in told and one.field not in fields and one.line not in cut]
     places = {(one.line, one.column) for one in new}
     return [one for one in problems if one in errors or (one.line, one.column) not in places] + new
+
+
+def _how_to_begin(model: type[BaseModel]) -> Phrase:
+    if any(model is one for one in ALL_KINDS):
+        return phrase("fill it in; hrtp new {kind} writes one to start from", kind=getattr(model, "singular", ""))
+    return phrase("fill it in, or bring the file back as it was")
 
 
 def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
