@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hrtp_site.consent import WHOLE_NAME, Elsewhere, Unjudged, refused_answers, said_in, said_of
+from hrtp_site.consent import WHOLE_NAME, Elsewhere, Said, Unjudged, refused_answers, said_in, said_of
 from hrtp_site.library.library import Library
-from hrtp_site.model import Language, Newsletter, Problem, Record, Severity, Story, likely, listed, phrase, shown
+from hrtp_site.model import Language, Newsletter, Phrase, Problem, Record, Severity, Story, likely, listed, phrase, shown
 from hrtp_site.reading import Parsed, Translation, texts
 
 
@@ -56,21 +56,12 @@ def _in_newsletter(
     for story in (parsed.record for name, parsed in unjudged.stories.items() if name in chosen):
         assert story is not None
         for one in said_in(unjudged, story, every):
-            yield words.problem(
-                one.path,
-                phrase(
-                    "{words}: perhaps {what} of the person of consent {reference}, who does not allow it",
-                    words=shown(one.words),
-                    what=one.what,
-                    reference=one.reference,
-                ),
-                phrase("nothing that gives away what a person did not agree to have said"),
-                phrase(
-                    "say it otherwise; or, if it is somebody or something else, add it to not_a_name of stories/{story} with the words "
-                    "around it",
-                    story=story.id,
-                ),
+            fix = phrase(
+                "say it otherwise; or, if it is somebody or something else, add it to not_a_name of stories/{story} with the words "
+                "around it",
+                story=story.id,
             )
+            yield _told(words, one, fix, Severity.ERROR)
 
 
 def _elsewhere(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
@@ -84,21 +75,23 @@ def _elsewhere(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
     ordinary = names.ordinary(text for _, inside in said for *_, text in inside)
     for words, inside in said:
         for one in names.said_in(inside, ordinary):
-            yield words.problem(
-                one.path,
-                phrase(
-                    "{words}: perhaps {what} of the person of consent {reference}, who does not allow it",
-                    words=shown(one.words),
-                    what=one.what,
-                    reference=one.reference,
-                ),
-                phrase("nothing that gives away what a person did not agree to have said"),
-                phrase(
-                    "take the name out; or, if it is somebody else, add it to not_a_name in a story of this person, with the words "
-                    "around it"
-                ),
-                severity=Severity.ERROR if one.what == WHOLE_NAME else Severity.WARNING,
+            fix = phrase(
+                "take the name out; or, if it is somebody else, add it to not_a_name in a story of this person, with the words around it"
             )
+            yield _told(words, one, fix, Severity.ERROR if one.what == WHOLE_NAME else Severity.WARNING)
+
+
+def _told(words: Parsed[Record] | Parsed[Translation], one: Said, fix: Phrase, severity: Severity) -> Problem:
+    """What words that are no story's give away."""
+    found = phrase(
+        "{words}: perhaps {what} of the person of consent {reference}, who does not allow it",
+        words=shown(one.words),
+        what=one.what,
+        reference=one.reference,
+    )
+    return words.problem(
+        one.path, found, phrase("nothing that gives away what a person did not agree to have said"), fix, severity=severity
+    )
 
 
 def _answers(unjudged: Unjudged, parsed: Parsed[Story], story: Story) -> Iterator[Problem]:
