@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, ViewportSize, expect
-from promises import asked_at
+from promises import LANGUAGES, asked_at
 
 from hrtp_site.building.compiler import Compiled
+from hrtp_site.model.languages import Language
 from hrtp_site.model.site import url_of
 
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 NARROWEST: ViewportSize = {"width": 320, "height": 640}
+ENLARGED: ViewportSize = {"width": 320, "height": 256}
+"""1280 × 1024, four times as large."""
 
 
 def find_chromium() -> str:
@@ -116,15 +119,19 @@ PICKED = ("practices/peer-mentor-programs/", "partnerships/werc/", "components/p
 """The longest of their kinds; of documents one of the shorter agreements, as the long ones are looked at where they are filled in."""
 
 
-def of_every_kind(compiled: Compiled, turn: int = 0) -> list[str]:
-    """The address of a page of every kind, by turn in one language or the other; with ``turn`` 1 it is the other's turn."""
+def of_every_kind(compiled: Compiled) -> list[tuple[str, ...]]:
+    """The address of a page of every kind, in each language."""
     assert compiled.site is not None
-    every = {url_of(page.path): (page.kind, str(page.language)) for page in compiled.site.pages}
-    first = {every[path]: path for one in PICKED for path in (one, f"es/{one}")}
-    for path, kind in every.items():
-        first.setdefault(kind, path)
-    kinds = sorted({kind for kind, _ in first})
-    return [first[kind, ("en", "es")[(place + turn) % 2]] for place, kind in enumerate(kinds)]
+    kinds = {url_of(page.path): page.kind for page in compiled.site.pages} | {"": "home"}
+    chosen: dict[str, str] = {}
+    for path in (*PICKED, *(path for path in kinds if not path.startswith("es/"))):
+        chosen.setdefault(kinds[path], path)
+    return [tuple(path if language is Language.ENGLISH else f"{language}/{path}" for language in LANGUAGES) for path in chosen.values()]
+
+
+def of_every_kind_by_turn(compiled: Compiled) -> list[str]:
+    """The same in one language or the other, by turn: where it is asked what is the same in both, as colours and weights are."""
+    return [paths[place % len(paths)] for place, paths in enumerate(of_every_kind(compiled))]
 
 
 SHOWN = """async (pages) => {
@@ -157,7 +164,34 @@ def each_shown(page: Page, addresses: Mapping[str, str], measure: str) -> dict[s
 
 def in_its_place(page: Page, address: str) -> None:
     """Shows another page of the kind that is open in its place, as it is before any script."""
+    asked_at(address)
     page.evaluate(SHOWN.replace("MEASURE", "() => 0"), [[address, ""]])
+
+
+TOGETHER = """async (addresses) => {
+  const sheets = [];
+  for (const address of addresses) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    const sheet = document.createElement("div");
+    for (const { name, value } of page.body.attributes) sheet.setAttribute(name, value);
+    sheet.lang = page.documentElement.lang;
+    sheet.style.breakBefore = sheets.length ? "page" : "auto";
+    sheet.append(...page.body.childNodes);
+    sheets.push(sheet);
+  }
+  document.body.style.display = "block";
+  document.body.replaceChildren(...sheets);
+}"""
+
+
+def one_after_another(page: Page, addresses: Sequence[str]) -> None:
+    """Shows pages of the kind that is open one after another, as they are before any script; printed, each begins a sheet.
+
+    To print each alone would take twice as long.
+    """
+    for address in addresses:
+        asked_at(address)
+    page.evaluate(TOGETHER, list(addresses))
 
 
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:

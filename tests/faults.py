@@ -102,19 +102,27 @@ MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, ":
   return slow || style.animationName !== "none" || style.scrollBehavior === "smooth" ? [one.className] : [];
 }))"""
 
-BREACHES = r"""async ([within, contrast, each]) => {
+BREACHES = r"""async ([within, contrast, each, before]) => {
   // A color that is on its way to another is none of the page's.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
   const known = new Map();
   const dressed = (one) => known.get(one) ?? known.set(one, dress(one)).get(one);
+  const short = (text) => { // 52 bits of it
+    let [one, other] = [7, 11];
+    for (let place = 0; place < text.length; place += 1) {
+      one = Math.imul(one ^ text.charCodeAt(place), 2654435761);
+      other = Math.imul(other ^ text.charCodeAt(place), 1597334677);
+    }
+    return (one >>> 0) * 2 ** 20 + ((other ^ (one >>> 13)) >>> 12);
+  };
   const dress = (one) => {
     if (!one) return "";
     const { color, fontSize, fontWeight, backgroundColor, backgroundImage, opacity, textShadow, filter } = getComputedStyle(one);
     const off = one.matches(":disabled, [aria-disabled=true]") || (one.control ?? one).disabled;
     const own = [one.localName, one.className.baseVal ?? one.className, off, color, fontSize, fontWeight];
-    return [...own, backgroundColor, backgroundImage, opacity, textShadow, filter, dressed(one.parentElement)].join("|");
+    return short([...own, backgroundColor, backgroundImage, opacity, textShadow, filter, dressed(one.parentElement)].join("|"));
   };
-  const first = new Set();
+  const first = new Set(before);
   const others = each || !contrast ? [] : [...document.body.querySelectorAll("*")].filter((one) => {
     const { width, height } = one.getBoundingClientRect();
     const words = [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
@@ -126,9 +134,10 @@ BREACHES = r"""async ([within, contrast, each]) => {
   const rules = { "color-contrast": { enabled: contrast } };
   const { violations } = await axe.run(within || document, { resultTypes: ["violations"], reporter: "no-passes", selectors: false, rules });
   for (const one of others) one.removeAttribute("data-as-another");
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`);
+  return [violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`), [...first]];
 }"""
-"""What axe-core finds. Of words in the same dress within the same, the contrast is looked at once: it is half of all time."""
+"""What axe-core finds, and in which dresses it has seen words. Of words in the same dress within the same, the contrast is looked at once:
+it is half of all time."""
 
 LARGE_TEXT = "html { font-size: 250% !important; }"
 """Twice the base theme's own."""
@@ -180,14 +189,18 @@ def unreached(page: Page) -> list[str]:
     return found
 
 
-def breaches(page: Page, within: str = "", *, contrast: bool = True, each: bool = False) -> list[str]:
+def breaches(page: Page, within: str = "", *, contrast: bool = True, each: bool = False, seen: set[float] | None = None) -> list[str]:
     """What axe-core finds on the page, or in a part of it: each rule with where. The site's own policy forbids to put it into the page.
 
-    ``contrast=False`` where a test has looked at the same colors already; ``each`` looks at the contrast of every word, alike or not.
+    ``contrast=False`` where a test has looked at the same colors already; ``each`` looks at the contrast of every word, alike or not;
+    ``seen`` are the dresses of words seen so far on pages in the same window and scheme, and afterwards those of this page, too.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found: list[str] = page.evaluate(BREACHES, [within, contrast, each])
+    found: list[str]
+    found, dresses = page.evaluate(BREACHES, [within, contrast, each, [*(seen or ())]])
+    if seen is not None:
+        seen.update(dresses)
     return found
 
 

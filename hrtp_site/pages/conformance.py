@@ -37,7 +37,7 @@ class Criterion:
 _THEME = "tests/theme/"
 CHECKS: dict[str, tuple[str, ...]] = {
     "axe": (
-        f"{_THEME}test_browser.py::test_every_kind_of_page_is_accessible",
+        f"{_THEME}test_browser.py::test_every_kind_of_page_is_accessible_and_nothing_of_it_is_lost",
         f"{_THEME}test_browser.py::test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible",
         f"{_THEME}test_large_lists.py::test_the_pages_of_a_list_are_accessible_and_fit",
     ),
@@ -56,7 +56,10 @@ CHECKS: dict[str, tuple[str, ...]] = {
         f"{_THEME}test_desk.py::test_every_step_is_accessible_and_fits",
     ),
     "every-page": ("tests/every_page.py::looked_at", "tests/every_page.py::asked_nu"),
-    "enlarged": (f"{_THEME}test_seen.py::test_nothing_is_cut_off_or_covered_on_any_kind_of_page",),
+    "enlarged": (
+        f"{_THEME}test_browser.py::test_every_kind_of_page_is_accessible_and_nothing_of_it_is_lost",
+        f"{_THEME}test_seen.py::test_nothing_is_cut_off_or_covered_where_no_script_runs",
+    ),
     "languages": (f"{_THEME}test_seen.py::test_words_of_another_language_are_marked",),
     "html": (f"{_THEME}test_seen.py::test_no_page_has_what_a_checker_of_html_refuses",),
     "narrow": (f"{_THEME}test_browser.py::test_no_page_scrolls_sideways_at_320_pixels",),
@@ -106,7 +109,11 @@ CHECKS: dict[str, tuple[str, ...]] = {
     ),
     "titles": (f"{_THEME}test_frame.py::test_no_two_pages_of_a_language_have_one_title_or_one_heading",),
     "shortcut": (f"{_THEME}test_frame.py::test_the_key_to_the_search_can_be_switched_off",),
-    "scripts": (f"{_THEME}test_browser.py::test_without_scripts_everything_can_be_read_and_search_says_what_to_do",),
+    "scripts": (
+        f"{_THEME}test_browser.py::test_without_scripts_everything_can_be_read_and_search_says_what_to_do",
+        f"{_THEME}test_frame.py::test_without_scripts_the_menu_is_at_the_foot_and_search_on_its_page",
+        f"{_THEME}test_two_layers.py::test_without_scripts_every_section_stands_open",
+    ),
     "pdf": (
         "tests/documents/test_documents.py::test_every_pdf_is_tagged_and_has_its_title_and_language",
         "tests/documents/test_documents.py::test_a_pdf_is_filled_in_once_for_all_places_and_its_fields_are_read_aloud",

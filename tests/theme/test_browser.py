@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 from pathlib import Path
@@ -10,12 +9,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import DESK, NARROWEST, PHONE, Open, Watched, each_shown, focus, in_its_place, of_every_kind
+from browsing import DESK, ENLARGED, NARROWEST, PHONE, Open, Watched, each_shown, focus, of_every_kind, one_after_another
 from conftest import serve
-from faults import breaches
-from pdfs import letters
-from playwright.sync_api import Browser, expect
-from pypdf import PdfReader
+from faults import LARGE_TEXT, SPACING, breaches, lost
+from pdfs import letters, pages_of
+from playwright.sync_api import Browser, ViewportSize, expect
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.languages import Language
@@ -27,17 +25,28 @@ pytestmark = pytest.mark.browser
 LOOKS: tuple[tuple[Any, Any], ...] = ((DESK, "light"), (PHONE, "dark"), (PHONE, "light"), (DESK, "dark"))
 
 
-def test_every_kind_of_page_is_accessible(compiled: Compiled, opened: Open, address: str) -> None:
-    """Each kind in one look, by turn; make every-page looks at each page in each."""
+SIZES: tuple[tuple[tuple[ViewportSize, str], ...], ...] = (((DESK, LARGE_TEXT),), ((NARROWEST, SPACING), (ENLARGED, "")))
+"""In which sizes and with which wishes of a reader nothing may be lost: the first in one language, the others in the other."""
+
+
+def test_every_kind_of_page_is_accessible_and_nothing_of_it_is_lost(compiled: Compiled, opened: Open, address: str) -> None:
+    """Each kind in each language; the window, the scheme and the size by turn. make every-page looks at each page in each."""
     page = opened("", bypass_csp=True).page  # axe is put into the page, which our policy forbids
-    found = {}
-    for place, path in enumerate(of_every_kind(compiled)):
-        viewport, scheme = LOOKS[place // 2 % len(LOOKS)]
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
-        page.goto(f"{address}/{path}")
-        found[path] = breaches(page)
-    assert {path: what for path, what in found.items() if what} == {}
+    found: dict[tuple[str, str], list[str]] = {}
+    seen: list[set[float]] = [set() for _ in LOOKS]
+    for place, paths in enumerate(of_every_kind(compiled)):
+        turn = place % len(LOOKS)
+        viewport, scheme = LOOKS[turn]
+        for path, sizes in zip(paths, SIZES[:: 1 if place % 2 else -1], strict=True):
+            page.set_viewport_size(viewport)
+            page.emulate_media(color_scheme=scheme, reduced_motion="no-preference")
+            page.goto(f"{address}/{path}")
+            found[path, "axe"] = breaches(page, seen=seen[turn])
+            page.emulate_media(reduced_motion="reduce")
+            for size, style in sizes:
+                page.set_viewport_size(size)
+                found[path, style] = lost(page, style)
+    assert {where: what for where, what in found.items() if what} == {}
 
 
 def test_no_page_scrolls_sideways_at_320_pixels(compiled: Compiled, opened: Open, address: str) -> None:
@@ -53,34 +62,35 @@ def test_no_page_scrolls_sideways_at_320_pixels(compiled: Compiled, opened: Open
 
 WIDTH = "() => document.documentElement.scrollWidth"
 PAPERS = ("Letter", "A4")
-FOLDERS = ("", "es/")
+FOLDERS = {"": Language.ENGLISH, "es/": Language.SPANISH}
 FRAME = {"": ("on this page", "independent"), "es/": ("en esta página", "independiente")}
 """Words of the frame, which no paper needs."""
 LONGEST = ("peer-mentor-programs", "embrace-innovation")
 
 
 def test_every_practice_prints_on_one_sheet_without_the_frame(compiled: Compiled, opened: Open, address: str) -> None:
-    """Each in one language on one paper, by turn; the longest in both on both."""
-    page = opened("").page
-    sheets, said = {}, dict.fromkeys(FOLDERS, "")
-    for place, practice in enumerate(compiled.library.all(Practice)):
-        longest, by_turn = practice.id in LONGEST, {(FOLDERS[place % 2], PAPERS[place // 2 % 2])}
-        for folder, paper in sorted(itertools.product(FOLDERS, PAPERS)) if longest else by_turn:
-            url = f"{address}/{folder}practices/{practice.id}/"
-            if longest or place == 0:
-                page.goto(url)
-            else:
-                in_its_place(page, url)  # no script has anything to do with paper
-            file = PdfReader(io.BytesIO(page.pdf(format=paper)))
-            sheets[folder, practice.id, paper] = len(file.pages)
-            if practice.id == "embrace-innovation":
-                said[folder] = file.pages[0].extract_text()
-    assert {name: pages for name, pages in sheets.items() if pages > 1} == {}
-    for folder, own in FRAME.items():
-        embrace = compiled.library.in_language(compiled.library.get(Practice, "embrace-innovation"), Language("es" if folder else "en"))
-        assert embrace and plain(embrace.title) in " ".join(said[folder].split())
-        assert [one.title for one in embrace.examples if letters(plain(one.title)) not in letters(said[folder])] == []
-        assert not [words for words in own if words in said[folder].casefold()]
+    """Each in each language, on one paper or the other by turn, one after another; the longest in both on both, each alone."""
+    page, library = opened("").page, compiled.library
+    titles = {
+        f"{address}/{folder}practices/{one.id}/": letters(plain((library.in_language(one, language) or one).title))
+        for one in library.all(Practice)
+        for folder, language in FOLDERS.items()
+    }
+    for turn, paper in enumerate(PAPERS):
+        page.goto(next(iter(titles)))  # no script has anything to do with paper
+        chosen = {url: title for place, (url, title) in enumerate(titles.items()) if (place + place // 2) % 2 == turn}
+        one_after_another(page, [*chosen])
+        sheets = [letters(text) for text in pages_of(page.pdf(format=paper))]
+        assert [sheet for sheet in sheets if not sheet.startswith((*chosen.values(),))] == [], "the second sheets of some"
+        assert len(sheets) == len(chosen) == len(titles) // 2
+    for folder, (practice, paper) in itertools.product(FOLDERS, itertools.product(LONGEST, PAPERS)):
+        page.goto(f"{address}/{folder}practices/{practice}/")
+        [sheet] = pages_of(page.pdf(format=paper))
+        record = library.get(Practice, practice)
+        record = library.in_language(record, FOLDERS[folder]) or record
+        assert letters(plain(record.title)) in letters(sheet)
+        assert [one.title for one in record.examples if letters(plain(one.title)) not in letters(sheet)] == []
+        assert not [words for words in FRAME[folder] if words in sheet.casefold()]
 
 
 def test_search_finds_counts_and_moves_the_focus(opened: Open) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from browsing import Open, of_every_kind
+from browsing import Open, of_every_kind_by_turn
 from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
@@ -62,7 +62,7 @@ def test_no_words_stand_on_a_ground_on_which_nobody_checks_them(compiled: Compil
     page = opened("", reduced_motion="reduce").page
     checked = {scheme: named(palette, scheme) for scheme in SCHEMES}
     unchecked, seen = {}, set()
-    places = [*of_every_kind(compiled, turn=1), "practices/three-legged-stool/#why", "search/?q=worker"]
+    places = [*of_every_kind_by_turn(compiled), "practices/three-legged-stool/#why", "search/?q=worker"]
     for path in places:
         page.goto(f"{address}/{path}")
         fill_in(page)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import DESK, NARROWEST, PHONE, Open, of_every_kind, opening
+from browsing import DESK, ENLARGED, PHONE, Open, in_its_place, of_every_kind, opening
 from conftest import LANGUAGES
-from faults import LARGE_TEXT, SPACING, lost, unreached, unseen, vanished
+from faults import lost, unreached, unseen, vanished
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 from promises import asked_in
 from published import loaded
 
@@ -29,10 +29,10 @@ PAGES = (
     "",
     "practices/peer-mentor-programs/",
     "documents/committee-charter/",
-    "documents/which/",
+    "es/documents/which/",
     "documents/?stage=forming",
-    "for/employers/",
-    "compare/?practices=peer-mentor-programs&practices=worker-shadowing",
+    "es/for/employers/",
+    "es/compare/?practices=peer-mentor-programs&practices=worker-shadowing",
     "es/documents/pilot-plan/",
 )
 MADE_UP = ("who-does-what/", "results/", "map/")
@@ -81,7 +81,7 @@ def test_what_the_keyboard_reaches_is_seen_and_no_shape_of_colour_is_painted_ove
         assert vanished(page) == []
 
 
-@pytest.mark.parametrize("path", ["map/", *(path for path in PAGES if path.startswith(("compare", "documents/?")))])
+@pytest.mark.parametrize("path", ["map/", *(path for path in PAGES if path.startswith(("es/compare", "documents/?")))])
 def test_a_finger_hits_what_it_means_on_the_map_and_where_records_are_compared(opened: Open, path: str) -> None:
     page = settled(opened, path)
     for viewport in (DESK, PHONE):
@@ -132,22 +132,16 @@ def test_every_link_to_a_file_says_its_format_and_size(site: Path) -> None:
     assert number > 100
 
 
-ENLARGED: ViewportSize = {"width": 320, "height": 256}
-"""1280 × 1024, four times as large."""
-
-
-def test_nothing_is_cut_off_or_covered_on_any_kind_of_page(opened: Open, compiled: Compiled, address: str) -> None:
-    page = opened("", reduced_motion="reduce", bypass_csp=True).page
-    found = {}
-    for path in of_every_kind(compiled, turn=1):
-        page.goto(f"{address}/{path}")
-        for viewport, style in ((DESK, LARGE_TEXT), (NARROWEST, SPACING), (ENLARGED, "")):
-            page.set_viewport_size(viewport)
-            found[path, style] = lost(page, style)
+def test_nothing_is_cut_off_or_covered_where_no_script_runs(opened: Open, compiled: Compiled, address: str) -> None:
+    """Each kind in each language; where scripts run, test_browser.py looks."""
     page = opened("", reduced_motion="reduce", java_script_enabled=False, viewport=ENLARGED).page
-    for path in of_every_kind(compiled):
-        page.goto(f"{address}/{path}")
-        found[path, "without scripts"] = lost(page)
+    found = {}
+    for first, *others in of_every_kind(compiled):
+        page.goto(f"{address}/{first}")
+        found[first] = lost(page)
+        for path in others:
+            in_its_place(page, f"{address}/{path}")
+            found[path] = lost(page)
     assert {where: what for where, what in found.items() if what} == {}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from browsing import PHONE, Open, of_every_kind
+from browsing import PHONE, Open, of_every_kind_by_turn
 from searching import weight, weights
 
 from hrtp_site.building.compiler import Compiled
@@ -23,7 +23,7 @@ def test_every_page_in_every_language_weighs_at_most_100_kilobytes_and_brings_no
     kinds = {url_of(page.path): page.kind for page in compiled.site.pages}
     watched = opened("data/", viewport=PHONE)
     beside: dict[str, int] = {}
-    for path in of_every_kind(compiled):
+    for path in of_every_kind_by_turn(compiled):
         watched.requests.clear()
         watched.page.goto(f"{address}/{path}", wait_until="networkidle")
         sizes, whole = weights(watched, site)
