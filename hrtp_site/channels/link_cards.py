@@ -21,7 +21,8 @@ def link_card_files(press: Press, pages: Iterable[Page]) -> dict[str, Made]:
         photo = photos.get(page.path)
         shown = "" if photo else illustration_of(press.library.site, page.facets.get("problem", ()), page.element)
         picture = shown and press.printed(shown, page.element)
-        card = Card(page.title, _kicker(press, page, names), press.site_name, page.element, picture)
+        turned = page.language.direction == "rtl"
+        card = Card(page.title, _kicker(press, page, names), press.site_name, page.element, picture, turned)
         cards[page.card] = _made(card, press.palette, photo)
     return cards
 

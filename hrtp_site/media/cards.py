@@ -34,7 +34,7 @@ PICTURE_WIDTH = 336
 MOST_SHADES = 64
 """Of an illustration: it has few colours, and the shades between them at its edges."""
 CARD_EDITION = "-".join(
-    ["3", *(f"{name}-{version(name)}" for name in ("pillow", "typst", "font-source-sans-pro", "font-source-serif-pro"))]
+    ["4", *(f"{name}-{version(name)}" for name in ("pillow", "typst", "font-source-sans-pro", "font-source-serif-pro"))]
 )
 """Counted up whenever cards are drawn in another way, so that kept ones are drawn anew."""
 
@@ -43,7 +43,8 @@ CARD_EDITION = "-".join(
 class Card:
     """What stands on a card. ``kicker`` is the line above the title, ``element`` the element's number or 0.
 
-    ``picture`` is the illustration beside the words where no photo is, as SVG in the colours of print; empty for none.
+    ``picture`` is the illustration beside the words where no photo is, as SVG in the colours of print; empty for none. ``turned`` where
+    the page's language runs from right to left: the whole card does, too.
     """
 
     title: str
@@ -51,6 +52,7 @@ class Card:
     site_name: str
     element: int = 0
     picture: str = ""
+    turned: bool = False
 
     def key(self, palette: Palette) -> str:
         """Changes with everything that is to be seen."""
@@ -75,36 +77,37 @@ LEVELS = 15
 
 def drawn_card(card: Card, palette: Palette, photo: Image.Image | None = None) -> bytes:
     """The card as PNG, or as JPEG where it carries a photo (cut to CARD_PHOTO_WIDTH × CARD_HEIGHT already)."""
-    ground = _ground(card.element, palette)
+    ground = _ground(card.element, palette, card.turned)
     image = ground.image.copy()
     width = CARD_WIDTH - BAND - MARGIN - MARGIN // 2 - (CARD_PHOTO_WIDTH if photo or card.picture else 0)
     left = BAND + MARGIN - 24
     beside = left + (76 if card.element else 0)
     lines, size = fit(card.kicker, Face.BOLD, width - (beside - left), 44, 34, 24)
-    _write(image, (beside, 92), "".join(lines[:1]), Letters(Face.BOLD, size), ground.first(palette.ink), width - (beside - left))
+    kicker = Letters(Face.BOLD, size)
+    _write(image, (beside, 92), "".join(lines[:1]), kicker, ground.first(palette.ink), width - (beside - left), card.turned)
     lines, size = fit(card.title, Face.SERIF, width, MOST_HEIGHT, LARGEST, SMALLEST)
     title = ground.first(palette.brand)
     for place, line in enumerate(lines):
-        _write(image, (left, 170 + place * round(size * LEADING)), line, Letters(Face.SERIF, size), title, width)
+        _write(image, (left, 170 + place * round(size * LEADING)), line, Letters(Face.SERIF, size), title, width, card.turned)
     lines, size = fit(card.site_name, Face.BOLD, width - SIGN - 14, 44, 32, 20)
-    _write(
-        image,
-        (left + SIGN + 14, CARD_HEIGHT - 76),
-        "".join(lines[:1]),
-        Letters(Face.BOLD, size),
-        ground.first(palette.ink_soft),
-        width - SIGN - 14,
-    )
+    name, soft = Letters(Face.BOLD, size), ground.first(palette.ink_soft)
+    _write(image, (left + SIGN + 14, CARD_HEIGHT - 76), "".join(lines[:1]), name, soft, width - SIGN - 14, card.turned)
+    column = _across(CARD_WIDTH - CARD_PHOTO_WIDTH, CARD_PHOTO_WIDTH, card.turned)
     if card.picture and photo is None:
-        _put_picture(ground, image, card.picture, palette.tint(card.element).light if card.element else palette.sunken.light)
+        _put_picture(ground, image, card.picture, palette.tint(card.element).light if card.element else palette.sunken.light, column)
     out = io.BytesIO()
     if photo is None:
         image.save(out, "PNG", compress_level=3)
     else:
         whole = image.convert("RGB")
-        whole.paste(photo, (CARD_WIDTH - CARD_PHOTO_WIDTH, 0))
+        whole.paste(photo, (column, 0))
         whole.save(out, "JPEG", quality=85, progressive=True)
     return out.getvalue()
+
+
+def _across(left: int, width: int, turned: bool) -> int:
+    """Where something begins: as far from the left, or on a card that is turned from the right."""
+    return CARD_WIDTH - left - width if turned else left
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Ground:
 
 
 @lru_cache(maxsize=16)
-def _ground(element: int, palette: Palette) -> Ground:
+def _ground(element: int, palette: Palette, turned: bool) -> Ground:
     """Paper, the band in the element's colour, the element's number in its circle, and the emblem of them all."""
     colour, paper = palette.element(element), palette.paper.light
     shades = (palette.brand, palette.ink, palette.ink_soft, *(look.colour for look in palette.elements))
@@ -129,12 +132,14 @@ def _ground(element: int, palette: Palette) -> Ground:
     ramps = [*(shade for ink in inks for shade in _ramp(ink, paper)), *_ramp(palette.on_brand.light, colour.light)]
     ground.image.putpalette([channel for shade in (paper, *ramps) for channel in channels(shade)])
     draw, full = ImageDraw.Draw(ground.image), ground.first(colour) + LEVELS - 1
-    draw.rectangle((0, 0, BAND - 1, CARD_HEIGHT), fill=full)
-    rule = ground.first(palette.ink_soft) + LEVELS // 4
-    draw.line((BAND + MARGIN - 24, CARD_HEIGHT - 100, CARD_WIDTH - MARGIN, CARD_HEIGHT - 100), fill=rule, width=2)
-    _draw_emblem(ground, palette, (BAND + MARGIN - 24, CARD_HEIGHT - 84))
+    band, left = _across(0, BAND, turned), BAND + MARGIN - 24
+    draw.rectangle((band, 0, band + BAND - 1, CARD_HEIGHT), fill=full)
+    rule, long = ground.first(palette.ink_soft) + LEVELS // 4, CARD_WIDTH - MARGIN - left
+    begin = _across(left, long, turned)
+    draw.line((begin, CARD_HEIGHT - 100, begin + long, CARD_HEIGHT - 100), fill=rule, width=2)
+    _draw_emblem(ground, palette, (_across(left, SIGN, turned), CARD_HEIGHT - 84))
     if element:
-        centre = (BAND + MARGIN + 6, 112)
+        centre = (_across(BAND + MARGIN + 6, 0, turned), 112)
         draw.circle(centre, 30, fill=full)
         font = Letters(Face.BOLD, 36)
         at = (centre[0] - round(font.length(str(element)) / 2), centre[1] - 24)
@@ -147,13 +152,13 @@ def _ramp(ink: str, ground: str) -> list[str]:
     return [mixed(ground, ink, level / LEVELS) for level in range(1, LEVELS + 1)]
 
 
-def _write(image: Image.Image, at: tuple[int, int], text: str, font: Letters, first: int, room: int = 0) -> None:
+def _write(image: Image.Image, at: tuple[int, int], text: str, font: Letters, first: int, room: int = 0, turned: bool = False) -> None:
     """Letters with smooth edges, in the shades of a ramp, whose place in the picture's palette is ``first``.
 
-    What runs from right to left ends where the room does.
+    What runs from right to left, and all that stands on a card that does, begins at the right of its room.
     """
-    mask = font.mask(text)
-    _paste(image, (at[0] + room - mask.width if room and from_right_to_left(text) else at[0], at[1]), mask, first)
+    mask, left = font.mask(text), _across(at[0], room, turned)
+    _paste(image, (left + room - mask.width if room and (turned or from_right_to_left(text)) else left, at[1]), mask, first)
 
 
 @lru_cache(maxsize=128)
@@ -169,13 +174,13 @@ def _picture(svg: str, ground: str, shades: int) -> Image.Image:
     return column.quantize(shades, dither=Image.Dither.NONE)
 
 
-def _put_picture(ground: Ground, image: Image.Image, svg: str, under: str) -> None:
-    """The column with the illustration at the right; its shades stand in the card's palette behind those of the words."""
+def _put_picture(ground: Ground, image: Image.Image, svg: str, under: str, column: int) -> None:
+    """The column with the illustration, beginning at ``column``; its shades stand in the card's palette behind those of the words."""
     used = ground.first(None) + LEVELS
     picture = _picture(svg, under, min(MOST_SHADES, 256 - used))
     palette, own = image.getpalette() or [], picture.getpalette() or []
     image.putpalette([*palette[: 3 * used], *own])
-    image.paste(picture.point([min(used + value, 255) for value in range(256)]), (CARD_WIDTH - picture.width, 0))
+    image.paste(picture.point([min(used + value, 255) for value in range(256)]), (column, 0))
 
 
 def _draw_emblem(ground: Ground, palette: Palette, at: tuple[int, int]) -> None:

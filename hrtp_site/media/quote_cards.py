@@ -56,16 +56,17 @@ def quote_card(
 ) -> Image.Image:
     """The picture. ``logo`` is the partnership's, on the surface's colour."""
     image = Image.new("RGB", (width, height), palette.brand.light)
-    top, bottom = card.free[0], height - card.free[1]
+    top, bottom, turned = card.free[0], height - card.free[1], from_right_to_left(card.words)
     if photo is None:
         edge = round(min(width, bottom - top) * 0.9)
-        _emblem(image, palette, (width - round(edge * 0.62), bottom - round(edge * 0.62)), edge, faint=True)
+        seen = round(edge * 0.62)
+        _emblem(image, palette, (seen - edge if turned else width - seen, bottom - seen), edge, faint=True)
         _panel(image, card, palette, _beside_buttons(card, (0, top, width, bottom)), logo, mark=True)
         return image
     beside = width > height * 1.15
     shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
     for share in shares:
-        whole, shown = _divided(width, top, bottom, share, beside)
+        whole, shown = _divided((width, top, bottom), share, beside, turned)
         box = whole if beside else _beside_buttons(card, whole)
         if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
             break
@@ -75,15 +76,24 @@ def quote_card(
         # It begins at the very edge, behind the network's signs. Cut as much higher, its focal point is in the middle of what stays free.
         image.paste(photo(width, shown[3] + top).crop((0, 0, width, shown[3])))
     _panel(image, card, palette, box, logo, mark=False)
-    _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
+    seal = round(min(width, height) * 0.13)
+    if beside:
+        middle = (box[0] if turned else box[2], round(top + (bottom - top) * 0.22))
+    else:
+        from_side = _margin(box) + seal // 2
+        middle = (width - from_side if turned else from_side, shown[3])
+    _seal(image, accent(palette, card.element), palette.brand.light, middle, seal)
     return image
 
 
-def _divided(width: int, top: int, bottom: int, share: float, beside: bool) -> tuple[Box, Box]:
-    """Where the words stand, and where the photo: beside them on the right, or above, from the edge of the picture."""
+def _divided(within: tuple[int, int, int], share: float, beside: bool, turned: bool) -> tuple[Box, Box]:
+    """Where the words stand, and where the photo: beside them, where lines end, or above, from the edge of the picture."""
+    width, top, bottom = within
     if beside:
-        edge = round(width * (1 - share * 0.8))
-        return (0, top, edge, bottom), (edge, top, width, bottom)
+        wide = round(width * (1 - share * 0.8))
+        if turned:
+            return (width - wide, top, width, bottom), (0, top, width - wide, bottom)
+        return (0, top, wide, bottom), (wide, top, width, bottom)
     edge = round(top + (bottom - top) * share)
     return (0, edge, width, bottom), (0, 0, width, edge)
 
@@ -176,56 +186,61 @@ def _panel(image: Image.Image, card: QuoteCard, palette: Palette, box: Box, logo
         sign = Letters(Face.SERIF, plan.unit * 7)
         across = right + plan.unit // 4 - round(sign.length("“")) if turned else plan.left - plan.unit // 4
         sign.draw(draw, (across, plan.words_at - round(plan.unit * 4.4)), "“", colour)
-    _draw(draw, (plan.left, right), plan.words_at, plan.words, Face.SERIF, palette.on_brand.light)
+    _draw(draw, (plan.left, right), plan.words_at, plan.words, Face.SERIF, palette.on_brand.light, turned)
     for (lines, face, at), shade in zip(plan.below, (palette.on_brand_soft, palette.on_brand)[-len(plan.below) :], strict=False):
-        _draw(draw, (plan.left, right), at, lines, face, shade.light)
+        _draw(draw, (plan.left, right), at, lines, face, shade.light, turned)
     if plan.below:
         across = right - plan.unit * 2 if turned else plan.left
         draw.rectangle((across, plan.rule, across + plan.unit * 2, plan.rule + max(4, plan.unit // 8)), fill=colour)
-    _foot(image, card, palette, (plan.left, plan.foot, right, plan.unit), logo)
+    _foot(image, card, palette, (plan.left, plan.foot, right, plan.unit), logo, turned)
 
 
-def _draw(draw: ImageDraw.ImageDraw, sides: tuple[int, int], top: int, lines: _Lines, face: Face, shade: str) -> None:
-    """Lines between a left and a right side; what runs from right to left begins at the right one."""
+def _draw(draw: ImageDraw.ImageDraw, sides: tuple[int, int], top: int, lines: _Lines, face: Face, shade: str, turned: bool = False) -> None:
+    """Lines between a left and a right side; what runs from right to left, and all that is ``turned``, begins at the right one."""
     leading, letters = round(lines.size * LEADING), Letters(face, lines.size)
     for place, line in enumerate(lines.lines):
-        left = sides[1] - letters.mask(line).width if from_right_to_left(line) else sides[0]
+        left = sides[1] - letters.mask(line).width if turned or from_right_to_left(line) else sides[0]
         letters.draw(draw, (left, top + place * leading), line, shade)
 
 
-def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo: Image.Image | None) -> None:
+def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo: Image.Image | None, turned: bool) -> None:
     """The emblem and the site's name on a line of their own, the logo at its end. ``line``: left, top, right, size of the letters."""
     left, top, right, unit = line
+
+    def across(begin: int, wide: int, both: int = left + right) -> int:
+        return both - begin - wide if turned else begin
+
     draw = ImageDraw.Draw(image)
     draw.line((left, top, right, top), fill=quote_shade(palette, RULE), width=max(2, unit // 20))
     high = round(unit * 1.5)
     if logo is not None:
         shown = logo.copy()
         shown.thumbnail((round((right - left) * 0.32), high - unit // 4), Image.Resampling.LANCZOS)
-        right -= shown.width + unit // 2
-        ground = (right, top + unit // 4, right + shown.width + unit // 2, top + unit // 4 + high)
+        wide = shown.width + unit // 2
+        right -= wide
+        begin = across(right, wide)
+        ground = (begin, top + unit // 4, begin + wide, top + unit // 4 + high)
         draw.rounded_rectangle(ground, unit // 6, fill=palette.surface.light)
-        image.paste(shown, (right + unit // 4, ground[1] + (high - shown.height) // 2))
+        image.paste(shown, (begin + unit // 4, ground[1] + (high - shown.height) // 2))
         right -= unit // 2
     sign = round(unit * 1.25)
-    _emblem(image, palette, (left, top + round(unit * 0.42)), sign, faint=False)
-    lines = set_in(card.site_name, Face.BOLD, (right - left - sign - unit // 2, round(unit * 1.3)), round(unit * 0.85), 14)
-    at = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12
-    _draw(draw, (left + sign + unit // 2, right), at, lines, Face.BOLD, palette.on_brand_soft.light)
+    _emblem(image, palette, (across(left, sign), top + round(unit * 0.42)), sign, faint=False)
+    room = right - left - sign - unit // 2
+    lines = set_in(card.site_name, Face.BOLD, (room, round(unit * 1.3)), round(unit * 0.85), 14)
+    at, begin = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12, across(right - room, room)
+    _draw(draw, (begin, begin + room), at, lines, Face.BOLD, palette.on_brand_soft.light, turned)
 
 
-def _seal(image: Image.Image, palette: Palette, element: int, at: tuple[int, int], width: int, height: int) -> None:
+def _seal(image: Image.Image, colour: str, ink: str, middle: tuple[int, int], across: int) -> None:
     """The quotation mark on a disc that lies on the photo's edge."""
-    across = round(min(width, height) * 0.13)
-    colour, brand = accent(palette, element), palette.brand.light
     disc = Image.new("L", (across * FINER, across * FINER))
     ImageDraw.Draw(disc).ellipse((0, 0, across * FINER - 1, across * FINER - 1), fill=255)
-    left, top = (at[0] if at[0] < width // 4 else at[0] - across // 2), at[1] - across // 2
+    left, top = middle[0] - across // 2, middle[1] - across // 2
     image.paste(Image.new("RGB", (across, across), colour), (left, top), disc.reduce(FINER))
     face = Letters(Face.SERIF, round(across * 1.15))
     box = face.box("“")
     spot = (left + (across - box[2] - box[0]) / 2, top + (across - box[3] - box[1]) / 2)
-    face.draw(ImageDraw.Draw(image), spot, "“", brand)
+    face.draw(ImageDraw.Draw(image), spot, "“", ink)
 
 
 def _emblem(image: Image.Image, palette: Palette, at: tuple[int, int], edge: int, faint: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -128,6 +129,59 @@ def _middle(picture: Image.Image, palette: Palette) -> float:
     rows = [[x for x in range(picture.width) if picture.getpixel((x, y)) == wanted] for y in range(picture.height // 2, picture.height)]
     rule = max((row for row in rows if row and row[-1] - row[0] + 1 == len(row)), key=len)
     return (rule[0] + rule[-1]) / 2
+
+
+def test_a_link_card_of_a_language_from_right_to_left_is_turned_as_a_whole(plain: Palette) -> None:
+    picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 120"><rect width="120" height="120" fill="#c00"/></svg>'
+    photo = Image.new("RGB", (420, 630), "#c00000")
+    for beside, shown in (("", None), (picture, None), ("", photo)):
+        card = Card("Weavers mend the loom", "Practice", "Made-up mill", 1, beside)
+        first, turned = (Image.open(io.BytesIO(drawn_card(one, plain, shown))).convert("RGB") for one in (card, replace(card, turned=True)))
+        for top, bottom in (
+            (0, 60),
+            (82, 142),
+            (170, 330),
+            (526, 534),
+            (548, 596),
+        ):  # band, number and kicker, title, rule, emblem and name
+            wanted = [(1200 - right, 1200 - left) for left, right in _inked(first, top, bottom)]
+            assert _inked(turned, top, bottom) == [pytest.approx(sides, abs=3) for sides in reversed(wanted)], (
+                top,
+                bool(beside),
+                bool(shown),
+            )
+        emblem, wanted_emblem = (one.crop((left, 546, left + 52, 598)) for one, left in ((turned, 1200 - 88 - 52), (first, 88)))
+        assert max(high for _, high in ImageChops.difference(emblem, wanted_emblem).getextrema()) < 60, "it is the same, not mirrored"
+
+
+def _inked(card: Image.Image, top: int, bottom: int, gap: int = 50) -> list[tuple[int, int]]:
+    """Where between two heights something stands, from side to side; what is nearer to each other than a gap is one."""
+    strip = ImageChops.difference(card.crop((0, top, 1200, bottom)), Image.new("RGB", (1200, bottom - top), card.getpixel((600, 20))))
+    columns = [x for x in range(1200) if max(high for _, high in strip.crop((x, 0, x + 1, bottom - top)).getextrema()) > 60]
+    found: list[tuple[int, int]] = []
+    for x in columns:
+        found = [*found[:-1], (found[-1][0], x + 1)] if found and x - found[-1][1] < gap else [*found, (x, x + 1)]
+    return found
+
+
+def test_a_quotation_from_right_to_left_has_its_photo_its_foot_and_its_seal_at_the_other_side(brought: Palette) -> None:
+    logo = Image.new("RGB", (90, 60), "#00c000")
+
+    def drawn(words: str, size: tuple[int, int]) -> Image.Image:
+        return quote_card(QuoteCard(words, "a", "", "b"), *size, brought, lambda w, h: Image.new("RGB", (w, h), "#c00000"), logo)
+
+    for size in ((1200, 630), (1080, 1350)):
+        for colour in ("#c00000", "#00c000", accent(brought, 0)):
+            left, right = _sides(drawn("mm", size), colour)
+            assert _sides(drawn(WORD, size), colour) == pytest.approx((size[0] - right, size[0] - left), abs=4), (size, colour)
+
+
+def _sides(picture: Image.Image, colour: str) -> tuple[int, int]:
+    """From where to where a colour is."""
+    ground = Image.new("RGB", picture.size, colour)
+    box = ImageChops.difference(picture, ground).convert("L").point([255 * (value == 0) for value in range(256)]).getbbox()
+    assert box is not None
+    return box[0], box[2]
 
 
 def _title(words: str, palette: Palette) -> Image.Image:

@@ -97,7 +97,9 @@ def test_every_code_leads_a_camera_to_the_practices_page(printed: Callable[[str]
         folder = "" if spoken is press else f"{spoken.library.language}/"
         for practice in spoken.library.all(Practice):
             [sheet] = PdfDocument(printed(f"print/cards/{folder}{practice.id}.pdf"))
-            [code] = zxingcpp.read_barcodes(sheet.render(scale=110 / 72, grayscale=True).to_pil(), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
+            [code] = zxingcpp.read_barcodes(
+                sheet.render(scale=110 / 72, grayscale=True).to_pil(), zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+            )
             assert code.text == f"{ADDRESS}{folder}practices/{practice.id}/"
         asked_in(spoken.library.language)
 

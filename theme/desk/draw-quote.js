@@ -1,7 +1,7 @@
 // A quotation as a picture, with or without the photo, in the look of hrtp_site/media/quote_cards.py: a test holds both pictures together.
 
 import { cutInto } from "./crop-pictures.js";
-import { disc, drawEmblem, fill, fitted, high, penFor, write } from "./draw.js";
+import { disc, drawEmblem, fill, fitted, fromRightToLeft, high, penFor, write } from "./draw.js";
 
 const SHARES = [0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28];
 const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.052, 1.1, 0.042, 24];
@@ -25,16 +25,18 @@ export function drawQuote(canvas, card, crop, kit, side) {
   const pen = penFor(canvas, crop, side);
   if (!pen) return;
   const [top, bottom] = [free[0], height - free[1]];
+  const turned = fromRightToLeft(card.words);
   fill(pen, kit.look.brand, 0, 0, width, height);
   if (!card.photo) {
     const edge = Math.round(Math.min(width, bottom - top) * 0.9);
-    drawEmblem(pen, kit.emblem, [width - Math.round(edge * 0.62), bottom - Math.round(edge * 0.62)], edge, [kit.look.faint]);
+    const seen = Math.round(edge * 0.62);
+    drawEmblem(pen, kit.emblem, [turned ? seen - edge : width - seen, bottom - seen], edge, [kit.look.faint]);
     drawPanel(pen, card, besideButtons([0, top, width, bottom], free), kit, true);
     return;
   }
   const beside = width > height * 1.15;
   const shares = beside ? SHARES.slice(0, -1) : SHARES; // a strip as narrow would cut a face in two
-  const divisions = shares.map((share) => divided(width, top, bottom, share, beside)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
+  const divisions = shares.map((share) => divided(width, top, bottom, share, beside, turned)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
   const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height * PHONE));
   const [box, shown] = large ?? divisions[divisions.length - 1];
   // Above the words it begins at the very edge, behind the network's signs. Cut as much higher, its focal point is in the middle of what stays free.
@@ -42,21 +44,26 @@ export function drawQuote(canvas, card, crop, kit, side) {
   cutInto(pen, card.photo, { width: place[2], height: place[3] }, card.focalPoint, place);
   if (!beside) fill(pen, kit.look.brand, 0, shown[3], width, height - shown[3]);
   drawPanel(pen, card, box, kit, false);
-  drawSeal(pen, card, kit, beside ? [box[2], Math.round(top + (bottom - top) * 0.22)] : [marginOf(box), shown[3]], crop);
+  const seal = Math.round(Math.min(width, height) * 0.13);
+  const fromSide = marginOf(box) + Math.floor(seal / 2);
+  const middle = /** @type {[number, number]} */ (beside ? [turned ? box[0] : box[2], Math.round(top + (bottom - top) * 0.22)] : [turned ? width - fromSide : fromSide, shown[3]]);
+  drawSeal(pen, kit.accents[card.element] ?? kit.accents[0], kit.look.brand, middle, seal);
 }
 
 /**
- * Where the words stand, and where the photo.
+ * Where the words stand, and where the photo: beside them, where lines end, or above.
  *
  * @param {number} width
  * @param {number} top
  * @param {number} bottom
  * @param {number} share
  * @param {boolean} beside
+ * @param {boolean} turned
  * @returns {[Box, Box]}
  */
-function divided(width, top, bottom, share, beside) {
+function divided(width, top, bottom, share, beside, turned) {
   const edge = beside ? Math.round(width * (1 - share * 0.8)) : Math.round(top + (bottom - top) * share);
+  if (beside && turned) return [[width - edge, top, width, bottom], [0, top, width - edge, bottom]];
   return beside ? [[0, top, edge, bottom], [edge, top, width, bottom]] : [[0, edge, width, bottom], [0, 0, width, edge]];
 }
 
@@ -117,24 +124,28 @@ function planned(pen, card, box, mark) {
 function drawPanel(pen, card, box, kit, mark) {
   const plan = planned(pen, card, box, mark);
   const { left, unit } = plan;
+  const turned = fromRightToLeft(card.words);
+  const sides = [left, box[2] - marginOf(box)];
   const accent = kit.accents[card.element] ?? kit.accents[0];
-  if (mark) write(pen, { lines: ["“"], size: unit * 7 }, "serif", left - Math.floor(unit / 4), plan.wordsAt - Math.round(unit * 4.4), accent);
-  write(pen, plan.words, "serif", left, plan.wordsAt, kit.look.on_brand);
-  for (const { lines, face, at, shade } of plan.below) write(pen, lines, face, left, at, kit.look[shade]);
-  if (plan.below.length) fill(pen, accent, left, plan.rule, unit * 2, Math.max(4, Math.floor(unit / 8)));
-  drawFoot(pen, card, kit, left, plan.foot, box[2] - marginOf(box), unit);
+  const beyond = [left - Math.floor(unit / 4), sides[1] + Math.floor(unit / 4)];
+  if (mark) write(pen, { lines: ["“"], size: unit * 7 }, "serif", beyond, plan.wordsAt - Math.round(unit * 4.4), accent, turned);
+  write(pen, plan.words, "serif", sides, plan.wordsAt, kit.look.on_brand, turned);
+  for (const { lines, face, at, shade } of plan.below) write(pen, lines, face, sides, at, kit.look[shade], turned);
+  if (plan.below.length) fill(pen, accent, turned ? sides[1] - unit * 2 : left, plan.rule, unit * 2, Math.max(4, Math.floor(unit / 8)));
+  drawFoot(pen, card, kit, sides, plan.foot, unit, turned);
 }
 
 /**
  * @param {Pen} pen
  * @param {Card} card
  * @param {Kit} kit
- * @param {number} left
+ * @param {number[]} sides
  * @param {number} top
- * @param {number} end
  * @param {number} unit
+ * @param {boolean} turned
  */
-function drawFoot(pen, { logo }, { look, emblem, site }, left, top, end, unit) {
+function drawFoot(pen, { logo }, { look, emblem, site }, [left, end], top, unit, turned) {
+  const across = (/** @type {number} */ begin, /** @type {number} */ wide) => (turned ? left + end - begin - wide : begin);
   let right = end;
   fill(pen, look.rule, left, top, right - left, Math.max(2, Math.floor(unit / 20)));
   const tall = Math.round(unit * 1.5);
@@ -142,36 +153,37 @@ function drawFoot(pen, { logo }, { look, emblem, site }, left, top, end, unit) {
     const scale = Math.min(1, ((right - left) * 0.32) / logo.width, (tall - Math.floor(unit / 4)) / logo.height);
     const [wide, deep] = [logo.width * scale, logo.height * scale];
     right -= wide + Math.floor(unit / 2);
+    const begin = across(right, wide + Math.floor(unit / 2));
     pen.fillStyle = look.surface;
     pen.beginPath();
-    pen.roundRect(right, top + Math.floor(unit / 4), wide + Math.floor(unit / 2), tall, Math.floor(unit / 6));
+    pen.roundRect(begin, top + Math.floor(unit / 4), wide + Math.floor(unit / 2), tall, Math.floor(unit / 6));
     pen.fill();
-    pen.drawImage(logo, right + Math.floor(unit / 4), top + Math.floor(unit / 4) + (tall - deep) / 2, wide, deep);
+    pen.drawImage(logo, begin + Math.floor(unit / 4), top + Math.floor(unit / 4) + (tall - deep) / 2, wide, deep);
     right -= Math.floor(unit / 2);
   }
   const sign = Math.round(unit * 1.25);
-  drawEmblem(pen, emblem, [left, top + Math.round(unit * 0.42)], sign, [look.on_brand_soft]);
-  const lines = fitted(pen, site, "bold", [right - left - sign - Math.floor(unit / 2), Math.round(unit * 1.3)], Math.round(unit * 0.85), 14);
+  drawEmblem(pen, emblem, [across(left, sign), top + Math.round(unit * 0.42)], sign, [look.on_brand_soft]);
+  const room = right - left - sign - Math.floor(unit / 2);
+  const lines = fitted(pen, site, "bold", [room, Math.round(unit * 1.3)], Math.round(unit * 0.85), 14);
   const at = top + Math.round(unit * 1.05) - Math.floor(high(lines) / 2) - Math.floor(lines.size / 12);
-  write(pen, lines, "bold", left + sign + Math.floor(unit / 2), at, look.on_brand_soft);
+  const begin = across(right - room, room);
+  write(pen, lines, "bold", [begin, begin + room], at, look.on_brand_soft, turned);
 }
 
 /**
  * The quotation mark on a disc that lies on the photo's edge.
  *
  * @param {Pen} pen
- * @param {Card} card
- * @param {Kit} kit
- * @param {[number, number]} at
- * @param {{ width: number, height: number }} crop
+ * @param {string} colour
+ * @param {string} ink
+ * @param {[number, number]} middle
+ * @param {number} wide
  */
-function drawSeal(pen, card, kit, [across, down], { width, height }) {
-  const wide = Math.round(Math.min(width, height) * 0.13);
-  const left = across < Math.floor(width / 4) ? across : across - Math.floor(wide / 2);
-  const top = down - Math.floor(wide / 2);
-  disc(pen, kit.accents[card.element] ?? kit.accents[0], left + wide / 2, top + wide / 2, wide / 2);
-  const lines = { lines: ["“"], size: Math.round(wide * 1.15) };
-  write(pen, { ...lines, lines: [""] }, "serif", 0, 0, kit.look.brand);
+function drawSeal(pen, colour, ink, [across, down], wide) {
+  const [left, top] = [across - Math.floor(wide / 2), down - Math.floor(wide / 2)];
+  disc(pen, colour, left + wide / 2, top + wide / 2, wide / 2);
+  const lines = { lines: [""], size: Math.round(wide * 1.15) };
+  write(pen, lines, "serif", [0, 0], 0, ink); // takes the pen
   const { actualBoundingBoxLeft: before, actualBoundingBoxRight: after, actualBoundingBoxAscent: above, actualBoundingBoxDescent: below } = pen.measureText("“");
   pen.fillText("“", left + (wide - after + before) / 2, top + (wide + above - below) / 2);
 }

@@ -20,8 +20,13 @@ function font(size, face) {
   return `${face === "sans" ? 400 : 600} ${size}px ${family || face}`;
 }
 
-/** The site's letters, as soon as they are there. */
-export const letters = () => Promise.all(/** @type {Face[]} */ (["serif", "sans", "bold"]).map((face) => document.fonts.load(font(20, face))));
+/** The site's letters for some words, as soon as they are there. @param {string} words */
+export const letters = (words) => Promise.all(/** @type {Face[]} */ (["serif", "sans", "bold"]).map((face) => document.fonts.load(font(20, face), words || " ")));
+
+const FROM_THE_RIGHT = /^[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/** Whether words begin at the right: by their first letter. @param {string} words */
+export const fromRightToLeft = (words) => FROM_THE_RIGHT.test(words.match(/\p{L}/u)?.[0] ?? "");
 
 /**
  * A canvas of a picture's shape, at most `side` pixels long, whose pen draws in the picture's own pixels.
@@ -71,22 +76,42 @@ export function fitted(pen, text, face, [width, height], largest, smallest, step
   }
 }
 
+/**
+ * How wide the first line is.
+ *
+ * @param {Pen} pen
+ * @param {Lines} lines
+ * @param {Face} face
+ */
+export function widthOf(pen, { lines, size }, face) {
+  pen.font = font(size, face);
+  return pen.measureText(lines[0]).width;
+}
+
 /** How high lines stand. @param {Lines} lines */
 export const high = ({ lines, size }) => Math.round(lines.length * size * LEADING);
 
 /**
+ * Lines between a left and a right side. What runs from right to left, and all that is `turned`, begins at the right one.
+ *
  * @param {Pen} pen
  * @param {Lines} lines
  * @param {Face} face
- * @param {number} left
+ * @param {number[]} sides
  * @param {number} top
  * @param {string} colour
+ * @param {boolean} [turned]
  */
-export function write(pen, { lines, size }, face, left, top, colour) {
+export function write(pen, { lines, size }, face, [left, right], top, colour, turned = false) {
   pen.font = font(size, face);
   pen.fillStyle = colour;
   const down = pen.measureText("x").fontBoundingBoxAscent;
-  lines.forEach((line, place) => pen.fillText(line, left, top + down + place * Math.round(size * LEADING)));
+  lines.forEach((line, place) => {
+    const ownWay = fromRightToLeft(line);
+    pen.direction = ownWay ? "rtl" : "ltr"; // else the page's
+    pen.textAlign = turned || ownWay ? "right" : "left";
+    pen.fillText(line, turned || ownWay ? right : left, top + down + place * Math.round(size * LEADING));
+  });
 }
 
 /**

@@ -50,7 +50,8 @@ const SIDE = 320;
  */
 export async function showPreview(area, desk, now, photo, kit) {
   const { story } = desk.state;
-  const [logo] = await Promise.all([logoOf(kit.logos[story.partnership ?? ""]), letters()]);
+  const said = [story.headline, story.pull_quote, ...teller(story, now), ...(kit.kickers[story.language] ?? []), kit.site].join("");
+  const [logo] = await Promise.all([logoOf(kit.logos[story.partnership ?? ""]), letters(said)]);
   const number = kit.practices[story.practices?.[0] ?? ""] ?? 0;
   const page = one(area, "[data-page]");
   page.lang = story.language ?? "";
@@ -58,7 +59,9 @@ export async function showPreview(area, desk, now, photo, kit) {
   const card = one(area, "[data-card]", HTMLCanvasElement);
   card.hidden = !now.story.length;
   const title = plain(story.headline ?? "");
-  drawCard(card, { title, kicker: kit.kickers[story.language]?.[number] ?? "", element: number, photo: now.linkCard ? photo : null, focalPoint: focalPoint(desk) }, kit, desk.data.card);
+  const turned = getComputedStyle(page).direction === "rtl"; // as the styles say of its language
+  const shownOnCard = { title, kicker: kit.kickers[story.language]?.[number] ?? "", element: number, turned, photo: now.linkCard ? photo : null };
+  drawCard(card, { ...shownOnCard, focalPoint: focalPoint(desk) }, kit, desk.data.card);
   card.setAttribute("aria-label", desk.word("say.card-alt", { title }));
   const list = one(area, "[data-networks]");
   const template = one(area, "[data-network]", HTMLTemplateElement);
