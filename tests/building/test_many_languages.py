@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from at_the_desk import agree, field
 from conftest import PROJECT, made_once, make_scratch, serve
 from made_up_languages import HEBREW, STORY, TAGALOG, built, spoken, with_more_languages, words_file
 from playwright.sync_api import Browser, expect
@@ -248,6 +249,51 @@ def test_the_desk_translates_a_story_into_each_other_language_and_packs_them_all
             page.locator("[data-make]").click()
         download.value.save_as(tmp_path / "story.zip")
         assert {"story.es.json", "story.tl.json"} <= set(zipfile.ZipFile(tmp_path / "story.zip").namelist())
+        page.close()
+
+
+SIDES = """(canvas, [colour, top, bottom]) => {
+  const { width, height } = canvas;
+  const [from, to] = [Math.round(top * height), Math.round(bottom * height)];
+  const { data } = canvas.getContext("2d").getImageData(0, from, width, to - from);
+  const wanted = [1, 3, 5].map((place) => parseInt(colour.slice(place, place + 2), 16));
+  let [left, right] = [width, 0];
+  for (let spot = 0; spot < data.length; spot += 4) {
+    if (wanted.some((part, place) => Math.abs(part - data[spot + place]) > 6)) continue;
+    left = Math.min(left, (spot / 4) % width);
+    right = Math.max(right, (spot / 4) % width);
+  }
+  return [left / width, right / width];
+}"""
+"""From where to where a colour is between two heights of a picture, in shares of its width."""
+
+
+@pytest.mark.parametrize("at", ["desk/", "he/desk/"])
+def test_the_desk_shows_a_storys_pictures_turned_as_its_language_is_and_not_as_the_page_is(site: Path, browser: Browser, at: str) -> None:
+    for address in serve(site):
+        page = browser.new_page()
+        page.goto(f"{address}/{at}")
+        page.locator("[data-new]").click()
+        agree(page)
+        for channel in ("newsletter", "instagram"):
+            page.locator(f"#desk-consents-x-channels-{channel}").check()
+        for language, words, turned in (("he", "אבגדהוזח טיכלמנ", True), ("en", "A weaver mends looms", False)):
+            page.evaluate("location.hash = '#story'")
+            page.locator("#desk-story-language").select_option(language)
+            for name in ("headline", "pull_quote"):
+                field(page, f"story.{name}").fill(words)
+            page.evaluate("location.hash = '#preview'")
+            card = page.locator("[data-card]")
+            expect(card).to_have_attribute("aria-label", re.compile(words))
+            quote = page.locator("[data-networks] canvas").first
+            look = page.evaluate("hrKit.look")
+            for picture, colour, top, bottom, far in (
+                (card, look["brand"], 0, 1, 0),  # its band
+                (card, look["ink_soft"], 0.86, 0.95, 154 / 1200),  # the playbook's name, beside the emblem
+                (quote, look["on_brand_soft"], 0.75, 1, 0.0625),  # the emblem
+            ):
+                left, right = picture.evaluate(SIDES, [colour, top, bottom])
+                assert (1 - right if turned else left) == pytest.approx(far, abs=0.02), (language, colour)
         page.close()
 
 

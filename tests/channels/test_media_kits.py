@@ -247,7 +247,7 @@ def test_no_word_of_a_quotation_is_ever_cut(words: str, name: str, palette: Pale
         top, bottom = free[0], height - free[1]
         beside = width > height * 1.15
         boxes = [(True, 0.0, (0, top, width, bottom))]
-        boxes += [(False, share, _divided(width, top, bottom, share, beside)[0]) for share in SHARES]
+        boxes += [(False, share, _divided((width, top, bottom), share, beside, turned=False)[0]) for share in SHARES]
         for mark, share, box in boxes:
             plan = _plan(card, box, mark)
             assert " ".join(plan.words.lines) == f"{words}”"
