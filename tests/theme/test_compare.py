@@ -53,6 +53,8 @@ def test_practices_stand_side_by_side_with_what_their_records_say(opened: Open, 
     ]
     for cell, practice in zip(row(page, "Start here"), chosen, strict=True):
         assert all(plain(step.action) in cell for step in practice.steps)
+    begin = page.locator(".hr-compare__table td .hr-pace").first.locator("section")
+    assert begin.count() == 3 and len({(box := one.bounding_box()) and box["x"] for one in begin.all()}) == 1, "one below the other"
     for cell, practice in zip(row(page, "What can go wrong"), chosen, strict=True):
         assert all(plain(pitfall.sign) in cell for pitfall in practice.pitfalls)
     page.locator("table:visible").get_by_role("link", name=plain(chosen[1].examples[0].title)).click()

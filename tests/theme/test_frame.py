@@ -331,3 +331,22 @@ def test_the_key_to_the_search_can_be_switched_off(opened: Open) -> None:
     box.blur()
     page.keyboard.press("/")
     expect(field).to_be_focused()
+
+
+LONGEST_LINE = """(paragraph) => {
+  const range = document.createRange();
+  range.selectNodeContents(paragraph);
+  const lines = new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom / 20)));
+  return [parseFloat(getComputedStyle(paragraph).fontSize), paragraph.textContent.length / lines.size];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_what_is_read_stands_in_letters_of_18_pixels_and_lines_of_at_most_a_hundred(opened: Open, viewport: ViewportSize) -> None:
+    page = opened("stories/care-navigators-and-the-patients-who-came-back/", viewport=viewport).page
+    said = [one.evaluate(LONGEST_LINE) for one in page.locator("article p:not([class]):visible").all()]
+    long = [(size, letters) for size, letters in said if letters > 20]
+    assert len(long) > 3
+    assert {size for size, _ in long} == {18}
+    assert max(letters for _, letters in long) <= 100

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from browsing import DESK, NARROWEST, PHONE, Open
-from faults import breaches
+from faults import SPACING, breaches
 from playwright.sync_api import Page, expect
 
 from hrtp_site.building.compiler import Compiled
@@ -145,3 +145,20 @@ def test_without_scripts_picture_and_list_are_there(opened: Open) -> None:
     expect(page.locator(f"li#{STOOL}")).to_be_in_viewport()
     page.locator(f".hr-map--wide [data-spot={STOOL}]").press("Enter")
     expect(page.locator("h1")).to_contain_text("three-legged stool")
+
+
+RIGHTMOST = """() => {
+  const ends = (parts) => Math.max(...[...document.querySelectorAll(parts)].map((one) => one.getBoundingClientRect().right));
+  return [ends(".hr-map--narrow"), ends(".hr-map--narrow text")];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["map/", "es/map/"])
+def test_on_a_phone_links_and_words_share_the_width_and_words_that_are_spread_apart_stay_on_the_screen(opened: Open, path: str) -> None:
+    page = opened(path, viewport=PHONE, bypass_csp=True).page
+    picture, words = page.evaluate(RIGHTMOST)
+    assert picture - 50 < words <= picture
+    page.add_style_tag(content=SPACING)
+    assert page.evaluate(RIGHTMOST)[1] <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
