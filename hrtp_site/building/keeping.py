@@ -40,7 +40,7 @@ class KeptOnDisk:
             make(self)
             return self._sound
 
-        self._begun = beside(made)
+        (self._begun,) = beside(made)
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""

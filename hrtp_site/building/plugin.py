@@ -28,7 +28,8 @@ from hrtp_site.building.at_once import Superseded, hold, records_changed, show
 from hrtp_site.building.base_styles import BASE_STYLE, ORIGINAL_STYLE, base_style
 from hrtp_site.building.base_theme import WithoutSwitches, environment_of
 from hrtp_site.building.beside import in_another_process
-from hrtp_site.building.compiler import Before, Compiled
+from hrtp_site.building.checking import Before
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.composed import ComposedPage, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
@@ -202,7 +203,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 for file in pages:
                     Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
                     Path(file.abs_dest_path).touch()
-                self._half = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
+                (self._half,) = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
                 _leave(half)
         return env
 

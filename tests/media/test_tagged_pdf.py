@@ -8,7 +8,7 @@ import pytest
 from conftest import sources_with
 from pdfs import reader
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.media import Palette, promised_pdf, typst_head, typst_pdf
 from hrtp_site.model import Language, SiteSettings
 
