@@ -106,6 +106,7 @@ def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]])
 
 
 def _hand_over(result: tuple[Exception | None, object], sending: int) -> None:
-    # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more.
-    with os.fdopen(sending, "wb") as file:
+    # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more. Not in small pieces: at
+    # each, the next work has to let this one in.
+    with os.fdopen(sending, "wb", buffering=1_000_000) as file:
         pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)

@@ -175,15 +175,16 @@ def compile_site(
         indexed = _telling(knowing, judgment.on(Channel.SEARCH_ENGINES))
         load_templates(press.templates)
         # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
-        practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching)
+        practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching_too)
         others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
         printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
         # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
-        printing = within.printing()
+        of_cards = within.printing()
         keys = {} if before else keys_of(printed())
+        contacts = within.reaching()
         made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
         site = _site(knowing, indexed, made, checked, judgment, theme, settings)
-        in_texts = [*reaching(), *printing]
+        in_texts = [*contacts, *reaching(), *within.terms(), *of_cards]
         if before:
             before.rendered.end()
             site = replace(site, later=printed)

@@ -35,13 +35,14 @@ from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
 from hrtp_site.building.manifest import write_manifest
-from hrtp_site.building.memory import give_memory_back
+from hrtp_site.building.memory import give_memory_back, give_the_rest_back
 from hrtp_site.building.not_found import InEachFolder
 from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.plugin_settings import HrtpConfig
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
+from hrtp_site.building.remarks import without_indents
 from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import begun, finds
@@ -230,10 +231,15 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             half, self._half = self._half, _nothing
             half()
             output = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
-        elif self._command == "serve":
-            self._framed.keep(path, self._made_of(page), output)
+        else:
+            output = without_indents(output)
+            if self._command == "serve":
+                self._framed.keep(path, self._made_of(page), output)
         page.let_go()
         return output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return without_indents(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -278,6 +284,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         with refusals_told(), ThreadPoolExecutor(1) as beside:
             # Pagefind is another process: while it works, the pages are packed that it only reads.
             indexed = beside.submit(index_site, staged)
+            give_the_rest_back()
             write_offline(staged, folder, gone, indexed.result)
             log.info("%d pages can be searched", indexed.result())
         say_size(staged, said)
