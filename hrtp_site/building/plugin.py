@@ -163,7 +163,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         later = self.config.fast or self._command == "serve"
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
         left_out = set(self._left_out)
-        made = kept.files({path: one for path, one in wanted.items() if path not in left_out})
+        made = kept.files({path: one for path, one in wanted.items() if path not in left_out}, in_another_process)
         self._sizes = {path: len(content) for path, content in self._compiled.site.assets.items()}
         self._sizes |= {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
