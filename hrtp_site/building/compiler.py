@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hrtp_site.building.beside import Beside, in_turn
-from hrtp_site.building.checking import Before, Checked, Theme, check
+from hrtp_site.building.checking import Before, Checked, Theme, WithinTexts, check
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import (
@@ -171,28 +171,41 @@ def compile_site(
             set_pdf,
             before.rendered if before else None,
         )
-        knowing = replace(press, history=history)
-        indexed = _telling(knowing, judgment.on(Channel.SEARCH_ENGINES))
-        load_templates(press.templates)
-        # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
-        practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching_too)
-        others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
-        printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
-        # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
-        of_cards = within.printing()
-        keys = {} if before else keys_of(printed())
-        contacts = within.reaching()
-        made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
-        site = _site(knowing, indexed, made, checked, judgment, theme, settings)
-        in_texts = [*contacts, *reaching(), *within.terms(), *of_cards]
-        if before:
-            before.rendered.end()
-            site = replace(site, later=printed)
-        else:
-            site.made.update(promised(keys, printed))
+        site, in_texts = _composed(replace(press, history=history), within, checked, judgment, theme, settings, before, beside)
         refuse_collisions([page.path for page in site.pages], [*site.assets, *site.made])
     problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
+
+
+def _composed(
+    press: Press,
+    within: WithinTexts,
+    checked: Checked,
+    judgment: Judgment,
+    theme: Theme,
+    settings: Settings,
+    before: Before | None,
+    beside: Beside,
+) -> tuple[Site, list[Problem]]:
+    """The site, and the problems within texts: another processor makes a half of both."""
+    indexed = _telling(press, judgment.on(Channel.SEARCH_ENGINES))
+    load_templates(press.templates)
+    # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
+    practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching_too)
+    others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
+    printed = cache(lambda: print_files(_telling(replace(press, history=nobody_knows), judgment.on(Channel.PRINT)), theme.icons))
+    # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
+    of_cards = within.printing()
+    keys = {} if before else keys_of(printed())
+    contacts = within.reaching()
+    made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
+    site = _site(press, indexed, made, checked, judgment, theme, settings)
+    in_texts = [*contacts, *reaching(), *within.terms(), *of_cards]
+    if before:
+        before.rendered.end()
+        return replace(site, later=printed), in_texts
+    site.made.update(promised(keys, printed))
+    return site, in_texts
 
 
 def compile_pages(
