@@ -32,7 +32,7 @@ export function notShown(desk, now) {
   const whole = [teller.first_name, teller.last_name].filter(Boolean).join(" ");
   if (whole && now.name !== whole) told.push(desk.word("say.held-name", { naming }));
   if (teller.place && !now.place) told.push(desk.word("say.held-place", { naming }));
-  const channels = /** @type {string[]} */ (desk.data.gate.channels).filter((one) => !now.story.includes(one));
+  const channels = /** @type {string[]} */ (desk.data.channels).filter((one) => !now.story.includes(one));
   if (channels.length) told.push(desk.word("say.held-channels", { channels: named(desk, channels) }));
   const without = now.story.filter((one) => !now.photo.includes(one));
   if (photo && now.photo.length && without.length) told.push(desk.word("say.held-photo-on", { channels: named(desk, without) }));

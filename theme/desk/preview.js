@@ -50,7 +50,7 @@ const SIDE = 320;
  */
 export async function showPreview(area, desk, now, photo, kit) {
   const { story } = desk.state;
-  const [logo] = await Promise.all([logoOf(kit.logos[story.partnership ?? ""]), letters()]);
+  const [logo] = await Promise.all([logoOf(kit.logos[now.partnership ?? ""]), letters()]);
   const number = kit.practices[story.practices?.[0] ?? ""] ?? 0;
   const page = one(area, "[data-page]");
   page.lang = story.language ?? "";

@@ -120,15 +120,18 @@ class PhotoStep {
     this.people.show();
     if (desk.state.step !== name) return;
     const showing = (this.#showing += 1);
-    const photo = await photoOf(desk).catch(() => null);
+    const [photo, now] = await Promise.all([photoOf(desk).catch(() => null), standing(desk)]);
     if (showing !== this.#showing) return; // Something has changed meanwhile.
     one(area, "[data-photo-taken]").textContent = photo ? desk.word("say.photo-taken", { width: photo.width, height: photo.height }) : "";
     if (!photo) return;
     this.face.show(photo);
-    const now = standing(desk);
     const none = one(area, "[data-no-crops]");
+    none.hidden = Boolean(now?.photo.length);
+    if (!now) {
+      none.textContent = desk.word("say.no-gate");
+      return;
+    }
     const held = now.held.find((one_) => one_.what === "photo" || one_.what === "story");
-    none.hidden = now.photo.length > 0;
     if (!now.photo.length) none.textContent = desk.word("say.no-crops", { why: held ? because(desk, held) : desk.word("say.nowhere") });
     showCrops(one(area, "[data-crops]"), one(area, "[data-crop]", HTMLTemplateElement), desk, photo, cropsFor(desk, now.photo, now.linkCard), focalPoint(desk));
   }
