@@ -43,17 +43,35 @@ from hrtp_site.media.photos import (
     stripped,
 )
 from hrtp_site.media.qr import qr_svg
-from hrtp_site.media.quote_cards import FAINT, RULE, QuoteCard, accent, quote_card, quote_shade
+from hrtp_site.media.quote_cards import (
+    FACE,
+    FAINT,
+    MOST_CARDS,
+    READABLE,
+    READABLE_WIDE,
+    RULE,
+    SHARES,
+    WIDE,
+    QuoteCard,
+    accent,
+    quote_card,
+    quote_row,
+    quote_shade,
+)
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
+from hrtp_site.media.spreading import BREATH, COSTS, SENTENCE
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, FONT_ENDINGS, FONTS, Face, own_edition, unprintable, use_typefaces
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
     "AVATARS",
+    "BREATH",
     "CARD_EDITION",
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
+    "COSTS",
+    "FACE",
     "FACE_FILES",
     "FAINT",
     "FONTS",
@@ -61,13 +79,19 @@ __all__ = [
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
+    "MOST_CARDS",
     "MOST_KEPT",
     "MOST_PHOTO_PIXELS",
     "PAPERS",
     "PHOTO_EDITION",
     "POSTERS",
+    "READABLE",
+    "READABLE_WIDE",
     "RULE",
+    "SENTENCE",
+    "SHARES",
     "TYPST_VERSION",
+    "WIDE",
     "WIDTHS",
     "Card",
     "Face",
@@ -111,6 +135,7 @@ __all__ = [
     "promised_pdf",
     "qr_svg",
     "quote_card",
+    "quote_row",
     "quote_shade",
     "read_palette",
     "renditions",

@@ -24,7 +24,7 @@ from hrtp_site.media.cards import LEADING
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.lettering import Letters
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
+from hrtp_site.media.quote_cards import SHARES, WIDE, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, quote_row, set_in
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Language
 from hrtp_site.reading import quoted
@@ -285,6 +285,34 @@ def test_a_quotation_with_its_photo_can_be_read_on_a_phone_and_ends_before_the_b
     assert plan.unit * 390 / width >= 11
     letters = Letters(Face.SERIF, plan.words.size)
     assert max(plan.left + letters.length(line) for line in plan.words.lines) <= width - free[2]
+
+
+@pytest.mark.parametrize("pictured", [True, False])
+@pytest.mark.parametrize(("width", "height", "free"), SIZES)
+def test_a_long_quotation_comes_over_at_most_three_cards_in_letters_that_one_would_post(
+    width: int, height: int, free: tuple[int, int, int], pictured: bool, palette: Palette
+) -> None:
+    """Of 390 pixels of a phone’s width, letters have 20, on a wide picture 16. The first card, with the photo, is no strip."""
+    words = LONGEST[:258].strip()
+    row = quote_row(QuoteCard(words, "Ada Made-up", "weaver, Misthollow", "A Made-up Playbook", 2, free), width, height, pictured)
+    assert 1 < len(row) <= 3 or not pictured
+    assert " ".join(one.words for one in row) == words
+    assert [(one.place, one.of) for one in row] == [(place, len(row)) for place in range(1, len(row) + 1)]
+    for one in row:
+        plan = _plan(one, _beside_buttons(one, (0, free[0], width, height - free[1])), mark=True)
+        assert plan.words.size * 390 / width >= (15.9 if width > height * WIDE else 20)
+        assert "".join(plan.words.lines).endswith("”") == (one.place == one.of), "closed at the very end alone"
+    asked: list[tuple[int, int]] = []
+
+    def photo(wide: int, high: int) -> Image.Image:
+        asked.append((wide, high))
+        return Image.new("RGB", (wide, high))
+
+    if pictured:
+        quote_card(row[0], width, height, palette, photo)
+        assert asked[-1][0] / width > 0.28 if width > height * WIDE else asked[-1][1] / height >= 0.3
+    short = QuoteCard("The loom is mine now.", "Ada Made-up", "weaver", "A Made-up Playbook", 2, free)
+    assert quote_row(short, width, height, pictured) == (short,)
 
 
 LONGEST = "We meet before the shift, and what we say is written down, so that whoever comes after us need not begin anew. " * 3

@@ -5,7 +5,7 @@ import { captionFor, teller } from "./caption-for.js";
 import { drawCrop, drawSafe, sizeOf } from "./crop-pictures.js";
 import { sizesFor } from "./crops.js";
 import { drawCard } from "./draw-card.js";
-import { drawQuote } from "./draw-quote.js";
+import { drawQuote, quoteRow } from "./draw-quote.js";
 import { letters } from "./draw.js";
 import { focalPoint } from "./given.js";
 import { blocks, plain, quoted, runs } from "./prose.js";
@@ -24,6 +24,8 @@ const SIDE = 320;
  * @property {Record<string, number>} practices the number of each one's element
  * @property {Record<string, string[]>} kickers what stands above a link card's title: in each language, by an element's number
  * @property {import("./draw.js").Emblem} emblem
+ * @property {import("./spreading.js").Spreading & { most: number, readable: number, readableWide: number, wide: number, shares: number[], face: number }} cards how quotations
+ *   are spread over cards, and how large letters and photo have to be
  * @property {Record<string, import("./captions.js").Text & { medium: string, posted: boolean }>} texts of each channel
  * @property {string[]} whole the channels that get the whole photo, too
  * @property {Record<string, string>} addresses where a story will stand: by language, with {name} for its name
@@ -114,11 +116,16 @@ function sayText(entry, desk, now, channel, kit) {
  */
 function pictures(desk, channel, photo, card, kit) {
   const alt = plain(desk.state.story.photo?.alt ?? "");
-  const quote = `${quoted(card.words)} ${[card.name, card.role].filter(Boolean).join(", ")}`.trim();
+  const by = [card.name, card.role].filter(Boolean).join(", ");
   const made = sizesFor(desk.data.sizes, [channel]).flatMap((size) => {
     const crop = { ...size, ground: desk.data.ground[0] };
     const shown = photo ? [picture(desk, crop, alt, (canvas) => drawCrop(canvas, photo, crop, focalPoint(desk), SIDE))] : [];
-    const said = card.words ? [picture(desk, crop, photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, { ...card, photo }, crop, kit, SIDE))] : [];
+    const row = card.words ? quoteRow({ ...card, photo }, crop, kit, SIDE) : [];
+    const said = row.map((one_) => {
+      const own = { ...one_, photo: one_.place === 1 ? photo : null };
+      const quote = `${quoted(own.words)} ${by}`.trim();
+      return picture(desk, crop, own.photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, own, crop, kit, SIDE));
+    });
     return [...shown, ...said];
   });
   if (photo && kit.whole.includes(channel)) {
