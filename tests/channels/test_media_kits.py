@@ -69,7 +69,7 @@ def project_with(folder: Path, channels: list[str], photo_on: list[str] | None =
         "r-cedar-1": telling.consent(channels=channels),
         "r-cedar-2": telling.consent(person="p-2", channels=photo_on or channels),
     }
-    record = telling.story("cedar", photo=photo, body=BODY, pull_quote=QUOTE, **changes)
+    record = telling.story("cedar", photo=photo, body=BODY, **({"pull_quote": QUOTE} | changes))
     telling.write(project, "cedar", record, consents, telling.as_jpeg(telling.picture(7, 1400, 1000)))
     telling.release(project, "made-up-cedar", *consents)
     return Project.open(project, ADDRESS)
@@ -313,6 +313,18 @@ def test_a_long_quotation_comes_over_at_most_three_cards_in_letters_that_one_wou
         assert asked[-1][0] / width > 0.28 if width > height * WIDE else asked[-1][1] / height >= 0.3
     short = QuoteCard("The loom is mine now.", "Ada Made-up", "weaver", "A Made-up Playbook", 2, free)
     assert quote_row(short, width, height, pictured) == (short,)
+
+
+def test_a_long_quotation_is_in_the_kit_as_a_row_of_cards_of_which_the_first_has_the_photo(tmp_path: Path) -> None:
+    files = kit_of(project_with(tmp_path, ["site", "made-up-net"], pull_quote=LONGEST[:250]))
+    cards = {name for name in files if name.startswith("quote/") and not name.endswith(".txt")}
+    stem = "quote/portrait-900x1200"
+    assert cards == {f"{stem}-1.en.png", f"{stem}-1-photo.en.jpg", f"{stem}-2.en.png"}
+    alts = [files[f"{stem}-{one}.alt.en.txt"].decode() for one in ("1", "2", "1-photo")]
+    assert all(one.startswith("“") and "” Firstcedar" in one for one in alts) and alts[0][1:40] != alts[1][1:40]
+    assert "Post them together, in this order" in files["read-me.en.txt"].decode()
+    (line,) = csv.DictReader(io.StringIO(files["schedule.en.csv"].decode("utf-8-sig")))
+    assert line["Image"] == "photos/portrait-900x1200.jpg", "a line takes one picture: a half of the words is none"
 
 
 LONGEST = "We meet before the shift, and what we say is written down, so that whoever comes after us need not begin anew. " * 3
