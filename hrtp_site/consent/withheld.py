@@ -21,6 +21,9 @@ NAMES_OF_FILES = (("photo", ("credit", "file")), ("video", ("address", "file", "
 _OF_FILES = {(part, name) for part, names in NAMES_OF_FILES for name in names}
 PLACE: Path = ("teller", "place")
 """The one text that is not looked through: the teller's names and place are fields of their own, shown or not by the naming rule."""
+_KEPT_OUT = phrase("a word to keep out (stories/private/)")
+_OF_ANYBODY = (*OF_WORK, _KEPT_OUT)
+"""What a partnership may say neither in its names nor of its members. (A teller may bear the name of a member: that says nothing.)"""
 FOLDER: Path = ()
 """The place of the folder's name among a story's words."""
 
@@ -90,7 +93,7 @@ def withheld(unjudged: Unjudged, reference: str) -> list[Unsayable]:
     words = [one for teller in tellers_of(unjudged, consent) for one in unsayable(consent, teller, unjudged.organizations)]
     if consent.naming is not Naming.FULL_NAME:
         words += [Unsayable(phrase("a name by which people know the person"), word) for name in consent.known_as for word in parts_of(name)]
-    words += [Unsayable(phrase("a word to keep out (stories/private/)"), word) for word in unjudged.words_kept_out(consent)]
+    words += [Unsayable(_KEPT_OUT, word) for word in unjudged.words_kept_out(consent)]
     return list(dict.fromkeys(words))
 
 
@@ -102,7 +105,7 @@ def told_by_partnership(unjudged: Unjudged, story: Story) -> Unsayable | None:
     called = Text("\n".join(partnership.names))
     everybody = Text("\n".join((*partnership.names, *partnership.members)))
     for one in withheld(unjudged, story.consent):
-        if any(_counts(found, one) for found in (everybody if one.what in OF_WORK else called).places_of(one.word)):
+        if any(_counts(found, one) for found in (everybody if one.what in _OF_ANYBODY else called).places_of(one.word)):
             return one
     return None
 

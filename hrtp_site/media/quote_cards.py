@@ -65,12 +65,15 @@ class QuoteCard:
 
 def quote_row(card: QuoteCard, width: int, height: int, pictured: bool) -> tuple[QuoteCard, ...]:
     """The cards on which a quotation stands in letters that read well on a phone. ``pictured``: the first comes with a photo, too."""
-    for number in range(1, MOST_CARDS + 1):
-        parts = spread(card.words, number)
-        row = tuple(replace(card, words=part, place=place, of=len(parts)) for place, part in enumerate(parts, 1))
-        if all(_reads(one, width, height) for one in row) and not (pictured and _divide(row[0], width, height).crowded):
-            break
-    return row
+    rows = [_row(card, number) for number in range(1, MOST_CARDS + 1)]
+    reading = [row for row in rows if all(_reads(one, width, height) for one in row)] or rows[-1:]
+    roomy = [row for row in reading if not (pictured and _divide(row[0], width, height).crowded)]
+    return (roomy or reading)[0]
+
+
+def _row(card: QuoteCard, number: int) -> tuple[QuoteCard, ...]:
+    parts = spread(card.words, number)
+    return tuple(replace(card, words=part, place=place, of=len(parts)) for place, part in enumerate(parts, 1))
 
 
 def _reads(card: QuoteCard, width: int, height: int) -> bool:

@@ -29,6 +29,7 @@ from hrtp_site.reading import (
     names_of_the_calendar,
     often_said,
     plain,
+    text_fields,
 )
 
 WORDS = "desk/ordinary-{}.js"
@@ -50,6 +51,7 @@ def desk_data(library: Library) -> dict[str, Any]:
         "zone": library.site.time_zone,
         "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
         "aim": AIM,
+        "texts": list(text_fields(Story)),
         "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},
         "explained": [" ".join(sorted(_explained(library)))],
         "calendar": {language: sorted(names_of_the_calendar(language)) for language in library.languages},

@@ -25,14 +25,14 @@ const [LEAST, BESIDE_BUTTONS] = [0.042, 24];
  */
 export function quoteRow(card, size, kit, side) {
   const pen = penFor(document.createElement("canvas"), size, side);
-  let row = [card];
-  for (let number = 1; pen && number <= kit.cards.most; number += 1) {
-    row = spread(card.words, number, kit.cards).map((words, place, { length }) => ({ ...card, words, place: place + 1, of: length }));
-    const whole = /** @type {Box} */ ([0, size.free[0], size.width, size.height - size.free[1]]);
-    const reads = row.every((one) => planned(pen, one, besideButtons(whole, size.free), true).words.size >= readable(size, kit));
-    if (reads && !(card.photo && divide(pen, row[0], size, kit).crowded)) break;
-  }
-  return row;
+  if (!pen) return [card];
+  const rows = Array.from({ length: kit.cards.most }, (_, more) =>
+    spread(card.words, more + 1, kit.cards).map((words, place, { length }) => ({ ...card, words, place: place + 1, of: length })),
+  );
+  const whole = besideButtons([0, size.free[0], size.width, size.height - size.free[1]], size.free);
+  const reading = rows.filter((row) => row.every((one) => planned(pen, one, whole, true).words.size >= readable(size, kit)));
+  const roomy = reading.filter(([first]) => !(card.photo && divide(pen, first, size, kit).crowded));
+  return roomy[0] ?? reading[0] ?? rows[rows.length - 1];
 }
 
 /** @param {Size} size @param {Kit} kit */

@@ -209,7 +209,7 @@ function saidByPartnership(given, reference) {
   const [names, members] = given.partnerships[given.story.partnership ?? ""] ?? [[], []];
   const called = new Text(names.join("\n"), given.letters);
   const everybody = new Text([...names, ...members].join("\n"), given.letters);
-  const found = withheld(given, reference).map((one) => says(["employer", "union"].includes(one.what) ? everybody : called, one));
+  const found = withheld(given, reference).map((one) => says(["employer", "union", "kept-out"].includes(one.what) ? everybody : called, one));
   return found.find(Boolean) ?? "";
 }
 

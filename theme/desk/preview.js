@@ -71,7 +71,7 @@ export async function showPreview(area, desk, now, photo, kit) {
       const entry = /** @type {HTMLElement} */ (one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "li"));
       one(entry, "[data-called]").textContent = desk.word(`channel.${channel}`);
       sayText(entry, desk, now, channel, kit);
-      one(entry, "[data-pictures]").append(...pictures(desk, channel, now.photo.includes(channel) ? photo : null, words, kit));
+      one(entry, "[data-pictures]").append(...pictures(desk, channel, now, photo, words, kit));
       return entry;
     }),
   );
@@ -106,31 +106,38 @@ function sayText(entry, desk, now, channel, kit) {
 }
 
 /**
- * What the kit has for a channel: of each size the photo, and the quotation (with the photo, where that may stand there).
+ * What the kit has for a channel: of each size the photo, and the quotation (with the photo, where that may stand there). What several channels
+ * want is made once, and keeps free what any of them wants free.
  *
  * @param {Desk} desk
  * @param {string} channel
- * @param {Shown | null} photo
+ * @param {Judged} now
+ * @param {Shown | null} whole
  * @param {Omit<import("./draw-quote.js").Card, "photo">} card
  * @param {Kit} kit
  */
-function pictures(desk, channel, photo, card, kit) {
+function pictures(desk, channel, now, whole, card, kit) {
+  const photo = now.photo.includes(channel) ? whole : null;
   const alt = plain(desk.state.story.photo?.alt ?? "");
   const by = [card.name, card.role].filter(Boolean).join(", ");
-  const made = sizesFor(desk.data.sizes, [channel]).flatMap((size) => {
+  const outside = now.story.filter((one_) => !ON_THE_SITE.includes(one_));
+  const cut = sizesFor(desk.data.sizes, now.photo);
+  const made = sizesFor(desk.data.sizes, outside).filter(({ channels }) => channels.includes(channel)).flatMap((size) => {
     const crop = { ...size, ground: desk.data.ground[0] };
-    const shown = photo ? [picture(desk, crop, alt, (canvas) => drawCrop(canvas, photo, crop, focalPoint(desk), SIDE))] : [];
-    const row = card.words ? quoteRow({ ...card, photo }, crop, kit, SIDE) : [];
+    const own = { ...crop, free: cut.find(({ width, height }) => width === size.width && height === size.height)?.free ?? crop.free };
+    const shown = photo ? [picture(desk, own, alt, (canvas) => drawCrop(canvas, photo, own, focalPoint(desk), SIDE))] : [];
+    const pictured = size.channels.some((one_) => now.photo.includes(one_)) ? whole : null;
+    const row = card.words ? quoteRow({ ...card, photo: pictured }, crop, kit, SIDE) : [];
     const said = row.map((one_) => {
-      const own = { ...one_, photo: one_.place === 1 ? photo : null };
-      const quote = `${quoted(own.words)} ${by}`.trim();
-      return picture(desk, crop, own.photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, own, crop, kit, SIDE));
+      const said_ = { ...one_, photo: one_.place === 1 ? photo : null };
+      const quote = `${quoted(said_.words)} ${by}`.trim();
+      return picture(desk, crop, said_.photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, said_, crop, kit, SIDE));
     });
     return [...shown, ...said];
   });
   if (photo && kit.whole.includes(channel)) {
-    const whole = { width: photo.width, height: photo.height, free: /** @type {[number, number, number]} */ ([0, 0, 0]), channels: [], ground: "" };
-    made.push(picture(desk, whole, alt, (canvas) => drawCrop(canvas, photo, whole, [0.5, 0.5], SIDE)));
+    const all = { width: photo.width, height: photo.height, free: /** @type {[number, number, number]} */ ([0, 0, 0]), channels: [], ground: "" };
+    made.push(picture(desk, all, alt, (canvas) => drawCrop(canvas, photo, all, [0.5, 0.5], SIDE)));
   }
   return made;
 }

@@ -1,6 +1,7 @@
 // The photo: taken, stripped, its face marked, its crops shown, its people asked about.
 
 import { one } from "../overrides/assets/hr/scripts/elements.js";
+import { contacts } from "./contacts.js";
 import { cropsFor, showCrops } from "./crop-pictures.js";
 import { FaceMark } from "./face.js";
 import { filmStep, missingOfFilm } from "./film.js";
@@ -148,6 +149,8 @@ export function missing(desk) {
   const { photo } = desk.state.story;
   if (photo && !photo.people?.length && !photo.nobody) found.push({ word: "say.missing-people", field: "desk-people" });
   if (photo && !String(photo.alt ?? "").trim()) found.push({ word: "say.missing-alt", field: "story.photo.alt" });
+  const words = /** @type {string[]} */ (desk.data.texts).filter((way) => /^(photo|video)\./.test(way));
+  found.push(...contacts(desk, words).filter(({ beside }) => !beside).map(({ field }) => ({ word: "say.missing-contact", field })));
   return [...found, ...missingOfFilm(desk)];
 }
 
