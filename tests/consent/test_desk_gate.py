@@ -70,7 +70,17 @@ def at_random(chance: random.Random) -> dict[str, Any]:
         "video.people": pick(["r-ada"], ["r-ben"], ["r-ben", "r-ada"]),
         "video.shows_workplace": pick(True, False),
         "video.voice_alone": mostly(False, True),
-        "body": mostly("Nobody asked.", "Ask Ada.", "Ask Griselda.", "At Quillmark.", "With Local 9912.", "In Misthollow."),
+        "body": mostly(
+            "Nobody asked.",
+            "Ask Ada.",
+            "Ask Griselda.",
+            "At Quillmark.",
+            "With Local 9912.",
+            "In Misthollow.",
+            "See #quillmarkmill.",
+            "Ask V4nt0ng3r3n.",
+        ),
+        "partnership": pick(None, "mill-circle", "ada-fund"),
     }
     if not case["story"]["photo.people"]:
         case["story"]["photo.nobody"] = pick(True, False)
