@@ -19,7 +19,7 @@ from hrtp_site.library.addresses import (
     story_address,
 )
 from hrtp_site.library.asking import Answering, Asking, Question
-from hrtp_site.library.assembly import KEEP_OUT, kind_of, read_records
+from hrtp_site.library.assembly import KEEP_OUT, kind_of, named_of, organizations_of, read_records
 from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for, words_of_channels
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
 from hrtp_site.library.contact_checks import contact_problems, read_by_all
@@ -99,7 +99,9 @@ __all__ = [
     "later_page",
     "led_to",
     "measured",
+    "named_of",
     "nobody_knows",
+    "organizations_of",
     "paper_problem",
     "path_of",
     "photo_path",

@@ -148,8 +148,8 @@ def read_records(
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
         tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
-        _organizations(parsed.record for parsed in kept.values()),
-        {one.id: _named(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
+        organizations_of(parsed.record for parsed in kept.values()),
+        {one.id: named_of(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
         frozenset(name for kind, name in originals.keys() - kept.keys() if kind == Consent.kind),
         site.consents or ConsentRules(),
         {one.id: one for one in sorted(_channels(kept), key=lambda one: (one.order, one.id))},
@@ -174,7 +174,7 @@ def _channels(kept: Mapping[Key, Parsed[Record]]) -> list[Channel]:
     return [parsed.record for parsed in kept.values() if isinstance(parsed.record, Channel)]
 
 
-def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
+def organizations_of(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
     """Of each organization that the records know, all its names: employers, unions, conveners, and partnerships themselves."""
     found: set[frozenset[str]] = set()
     for record in records:
@@ -188,7 +188,8 @@ def _members(partnership: Partnership) -> tuple[Member, ...]:
     return (*partnership.convener, *partnership.employers, *partnership.worker_representatives, *partnership.other_partners)
 
 
-def _named(partnership: Partnership) -> Named:
+def named_of(partnership: Partnership) -> Named:
+    """What a partnership's page says of names."""
     names = (partnership.name, partnership.short_name, *partnership.aliases)
     return Named(names, tuple(member.name for member in _members(partnership)))
 

@@ -43,8 +43,23 @@ from hrtp_site.media.photos import (
     stripped,
 )
 from hrtp_site.media.qr import qr_svg
-from hrtp_site.media.quote_cards import FAINT, RULE, QuoteCard, accent, quote_card, quote_shade
+from hrtp_site.media.quote_cards import (
+    FACE,
+    FAINT,
+    MOST_CARDS,
+    READABLE,
+    READABLE_WIDE,
+    RULE,
+    SHARES,
+    WIDE,
+    QuoteCard,
+    accent,
+    quote_card,
+    quote_row,
+    quote_shade,
+)
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
+from hrtp_site.media.spreading import BREATH, COSTS, SENTENCE
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, FONT_ENDINGS, FONTS, Face, own_edition, unprintable, use_typefaces
 from hrtp_site.media.typst_worker import LENGTH_BYTES, NOT_SET, SETTER, packed
@@ -52,9 +67,12 @@ from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
     "AVATARS",
+    "BREATH",
     "CARD_EDITION",
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
+    "COSTS",
+    "FACE",
     "FACE_FILES",
     "FAINT",
     "FONTS",
@@ -63,15 +81,21 @@ __all__ = [
     "ILLUSTRATIONS",
     "INCH",
     "LENGTH_BYTES",
+    "MOST_CARDS",
     "MOST_KEPT",
     "MOST_PHOTO_PIXELS",
     "NOT_SET",
     "PAPERS",
     "PHOTO_EDITION",
     "POSTERS",
+    "READABLE",
+    "READABLE_WIDE",
     "RULE",
+    "SENTENCE",
     "SETTER",
+    "SHARES",
     "TYPST_VERSION",
+    "WIDE",
     "WIDTHS",
     "Card",
     "Face",
@@ -116,6 +140,7 @@ __all__ = [
     "promised_pdf",
     "qr_svg",
     "quote_card",
+    "quote_row",
     "quote_shade",
     "read_palette",
     "renditions",

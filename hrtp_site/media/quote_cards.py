@@ -1,9 +1,12 @@
-"""Quotations as pictures of their own, with or without the photo: on the brand's ground, whole words, nothing cut."""
+"""Quotations as pictures of their own, with or without the photo: on the brand's ground, whole words, nothing cut.
+
+A quotation that is too long for letters that read well on a phone comes over two or three cards, which are posted as one row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -14,16 +17,22 @@ from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
+from hrtp_site.media.spreading import spread
 from hrtp_site.media.typefaces import Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
 SHARES = (0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28)
 """How much of the picture a photo takes: the largest share that leaves the words room at a good size."""
-READABLE = 0.052
-"""The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width;
-of a wide picture, which is seen on larger screens too, in shares of what its height would be the width of."""
-PHONE = 1.1
+READABLE, READABLE_WIDE = 0.052, 0.041
+"""The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width.
+Those of a wide picture, which is seen on larger screens, too, may be smaller."""
+WIDE = 1.15
+"""How much wider than high a picture is where words stand beside the photo, not below it."""
+MOST_CARDS = 3
+"""Over how many cards a quotation is spread: nobody swipes further."""
+FACE = 0.36
+"""The least share of a card that is a photo still worth looking at: before it is less, the words are spread over more cards."""
 LEAST = 0.042
 """How large a name is at least below a photo, in shares of the width."""
 BESIDE_BUTTONS = 24
@@ -49,6 +58,31 @@ class QuoteCard:
     site_name: str
     element: int = 0
     free: tuple[int, int, int] = (0, 0, 0)
+    place: int = 1
+    """Which of ``of`` cards it is, over which the quotation is spread."""
+    of: int = 1
+
+
+def quote_row(card: QuoteCard, width: int, height: int, pictured: bool) -> tuple[QuoteCard, ...]:
+    """The cards on which a quotation stands in letters that read well on a phone. ``pictured``: the first comes with a photo, too."""
+    rows = [_row(card, number) for number in range(1, MOST_CARDS + 1)]
+    reading = [row for row in rows if all(_reads(one, width, height) for one in row)] or rows[-1:]
+    roomy = [row for row in reading if not (pictured and _divide(row[0], width, height).crowded)]
+    return (roomy or reading)[0]
+
+
+def _row(card: QuoteCard, number: int) -> tuple[QuoteCard, ...]:
+    parts = spread(card.words, number)
+    return tuple(replace(card, words=part, place=place, of=len(parts)) for place, part in enumerate(parts, 1))
+
+
+def _reads(card: QuoteCard, width: int, height: int) -> bool:
+    whole = _beside_buttons(card, (0, card.free[0], width, height - card.free[1]))
+    return _plan(card, whole, mark=True).words.size >= _readable(width, height)
+
+
+def _readable(width: int, height: int) -> float:
+    return width * (READABLE_WIDE if width > height * WIDE else READABLE)
 
 
 def quote_card(
@@ -62,13 +96,8 @@ def quote_card(
         _emblem(image, palette, (width - round(edge * 0.62), bottom - round(edge * 0.62)), edge, faint=True)
         _panel(image, card, palette, _beside_buttons(card, (0, top, width, bottom)), logo, mark=True)
         return image
-    beside = width > height * 1.15
-    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
-    for share in shares:
-        whole, shown = _divided(width, top, bottom, share, beside)
-        box = whole if beside else _beside_buttons(card, whole)
-        if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
-            break
+    found = _divide(card, width, height)
+    beside, box, shown = found.beside, found.words, found.photo
     if beside:
         image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
     else:
@@ -77,6 +106,29 @@ def quote_card(
     _panel(image, card, palette, box, logo, mark=False)
     _seal(image, palette, card.element, (box[2], round(top + (bottom - top) * 0.22)) if beside else (_margin(box), shown[3]), width, height)
     return image
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """Where the words stand and where the photo, whether that is beside them, and whether one of the two has too little room."""
+
+    words: Box
+    photo: Box
+    beside: bool
+    crowded: bool
+
+
+def _divide(card: QuoteCard, width: int, height: int) -> _Division:
+    """With the largest photo that leaves the words room at a good size."""
+    beside = width > height * WIDE
+    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
+    for share in shares:
+        whole, photo = _divided(width, card.free[0], height - card.free[1], share, beside)
+        box = whole if beside else _beside_buttons(card, whole)
+        fits = _plan(card, box, mark=False).words.size >= _readable(width, height)
+        if fits or share == shares[-1]:
+            break
+    return _Division(box, photo, beside, not fits or share < FACE)
 
 
 def _divided(width: int, top: int, bottom: int, share: float, beside: bool) -> tuple[Box, Box]:
@@ -163,7 +215,13 @@ def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
             below.append((lines, face, at))
     rule = at - (round(unit * 0.5) if below else 0)
     above = box[1] + margin + (round(unit * 3) if mark else round(unit * 0.8))
-    words = set_in(f"{card.words}”", Face.SERIF, (room, rule - round(unit * 0.7) - above), round(unit * 3.2), round(unit * 0.75))
+    words = set_in(
+        f"{card.words}”" if card.place == card.of else card.words,
+        Face.SERIF,
+        (room, rule - round(unit * 0.7) - above),
+        round(unit * 3.2),
+        round(unit * 0.75),
+    )
     spare = rule - round(unit * 0.7) - above - words.high()
     return _Plan(box[0] + margin, unit, foot, tuple(below), rule, words, above + spare // 2)
 
@@ -199,6 +257,11 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
     draw = ImageDraw.Draw(image)
     draw.line((left, top, right, top), fill=quote_shade(palette, RULE), width=max(2, unit // 20))
     high = round(unit * 1.5)
+    if card.of > 1:
+        number = Letters(Face.BOLD, unit)
+        right -= round(number.length(said := f"{card.place}/{card.of}"))
+        number.draw(draw, (right, top + round(unit * 1.05) - round(unit * LEADING) // 2 - unit // 12), said, accent(palette, card.element))
+        right -= unit // 2
     if logo is not None:
         shown = logo.copy()
         shown.thumbnail((round((right - left) * 0.32), high - unit // 4), Image.Resampling.LANCZOS)

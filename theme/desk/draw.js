@@ -75,6 +75,18 @@ export function fitted(pen, text, face, [width, height], largest, smallest, step
 export const high = ({ lines, size }) => Math.round(lines.length * size * LEADING);
 
 /**
+ * How wide a line is.
+ *
+ * @param {Pen} pen
+ * @param {Lines} lines
+ * @param {Face} face
+ */
+export function widthOf(pen, { lines, size }, face) {
+  pen.font = font(size, face);
+  return pen.measureText(lines[0]).width;
+}
+
+/**
  * @param {Pen} pen
  * @param {Lines} lines
  * @param {Face} face
