@@ -31,6 +31,7 @@ const more = one(area, "[data-search-more]");
 const own = said(area, "language");
 const fetched = new URL(said(area, "fetched"), document.baseURI);
 const texts = new URL("search/texts/", fetched);
+const NEEDED = new URL("pagefind/pagefind-entry.json", fetched);
 
 /** @type {Map<string, {engine: Engine, finding: Finding}>} */
 const languages = new Map();
@@ -166,7 +167,7 @@ async function search({ focus = true } = {}) {
     if (focus && box.value.trim() === words) heading.focus();
   } catch (error) {
     console.warn(error);
-    await tell(status, said(area, "failed"), new URL("pagefind/pagefind.js", fetched));
+    await tell(status, said(area, "failed"), NEEDED);
   }
   if (turn === latest) area.setAttribute("aria-busy", "false");
 }
@@ -194,9 +195,8 @@ async function say(words, guess, parts) {
   const form = words ? "" : "Chosen";
   const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
   const text = template.replace("{words}", guess ?? words);
-  // Pagefind takes a piece of its index that is gone for one without any page.
   if (number) status.replaceChildren(text, ...(words && number > AT_ONCE ? [" ", element("span", said(area, "best").replace("{kinds}", kindsShown()), "hr-best")] : []));
-  else await tell(status, text, new URL("pagefind/pagefind.js", fetched));
+  else await tell(status, text, NEEDED);
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
   if (guess) hints.push(said(area, "meant").replace("{words}", words).replace("{guess}", guess));
