@@ -31,8 +31,8 @@ BUNDLE = f"{FETCHED}pagefind"
 ENTRY = "pagefind-entry.json"
 """What Pagefind writes last: which languages there are, and what their indexes are called."""
 UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.*")
-"""What Pagefind brings along and our search page does not load: ``scripts/search/pieces.js`` reads the index itself, in 2 kB where Pagefind's
-own program takes 85."""
+"""What Pagefind brings along and our search page does not load. ``scripts/search/pieces.js`` reads the index itself, in 2 kB where
+Pagefind's own program takes 85."""
 
 TEXTS = f"{FETCHED}search/texts"
 """The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch the whole text for that, of the longest

@@ -1,5 +1,6 @@
 // The names that search knows: titles, other names, words of the glossary, questions. Most of the order comes from here.
 
+import { Usual } from "./usual.js";
 import { bare, byStems, stem, stemsOf } from "./words.js";
 
 /**
@@ -15,6 +16,13 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
  * @property {Record<string, string>} wishes
  * @property {string[]} ids
  * @property {number[]} places
+ */
+
+/**
+ * In which words people look for pages, as hrtp_site writes it, bare; each page is its number in the list of names, the best first. Whole
+ * questions, words one after another, and those of all these that no page says.
+ *
+ * @typedef {{asked: [text: string, names: number[]][], words: [text: string, names: number[]][], unsaid: string[]}} FoundBy
  */
 
 /**
@@ -35,11 +43,12 @@ export class Names {
   /**
    * @param {NameList} list
    * @param {string} language
+   * @param {Partial<FoundBy>} [foundBy] what suggestions do without
    */
-  constructor(list, language) {
+  constructor(list, language, { asked = [], words = [], unsaid = [] } = {}) {
     this.list = list;
     this.language = language;
-    this.unsaid = new Set(list.unsaid);
+    this.unsaid = new Set([...list.unsaid, ...unsaid]);
     this.pages = new Set(list.ids).size;
     this.synonyms = byStems(synonymsOf(list), language);
     this.wishes = new Map(Object.entries(list.wishes).map(([words, kind]) => [words.split(" ").map((word) => stem(word, language)).join(" "), kind]));
@@ -55,6 +64,10 @@ export class Names {
       });
       this.#take(text, 1, owners, true);
     }
+    for (const [text, names] of asked) {
+      this.#take(text, 1, names.map((name, order) => ({ name, anchor: "", place: 0, less: LATER ** order })), false);
+    }
+    this.usual = new Usual(list, words, language);
     /** @type {Map<string, number>} in how many phrases a stem stands */
     this.frequency = new Map();
     /** @type {Set<string>} */
