@@ -11,7 +11,7 @@ const TEXT = 0.6;
 const PHRASE = 0.25;
 const MOSTLY = 0.6; // of what was asked
 const WISHED = 1.5;
-const USUAL = 1;
+const USUAL = 0.6;
 const ENTRY = 0.7; // what an entry's text says of its own name
 /**
  * What a name that fits, and what the text says, count by the kind of page: what tells how it is done comes before what tells where that was
