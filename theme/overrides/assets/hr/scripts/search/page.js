@@ -9,7 +9,7 @@ import { counts, passes, sorted } from "./choice.js";
 import { Engine } from "./engine.js";
 import { Finding } from "./finding.js";
 import { shownOf } from "./texts.js";
-import { stemsOf } from "./words.js";
+import { wordsOf } from "./words.js";
 
 const AT_ONCE = 10;
 const NEAREST = 5;
@@ -97,7 +97,7 @@ function fromAddress() {
 
 /** @type {import("./choice.js").Result[]} */
 let results = [];
-/** @type {Map<string, Set<string>>} the stems of what was asked, by language */
+/** @type {Map<string, Set<string>>} the words that were asked for, by language */
 let marked = new Map();
 let latest = 0;
 let opening = false; // by the address, not by hand: the search that follows counts anyway
@@ -118,7 +118,7 @@ async function everything(words, wanted) {
     const top = Math.max(...found.results.map((one) => one.score), 1e-9);
     every.push(...found.results.map((one) => ({ ...one, score: one.score / top, language })));
     const others = found.parts.flatMap((part) => part.others);
-    marked.set(language, new Set([found.guess ?? words, ...others].flatMap((text) => stemsOf(text, language))));
+    marked.set(language, new Set([found.guess ?? words, ...others].flatMap((text) => wordsOf(text, language))));
   }
   // The list of facets is fetched only when somebody looks at them, chooses one, or sorts.
   if (chosen().size || sort.value || facets.open) {

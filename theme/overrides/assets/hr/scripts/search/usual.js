@@ -2,12 +2,12 @@
 
 import { stemsOf } from "./words.js";
 
-const TOLD = 2; // what a word counts that an editor says leads to a page
+const LED = 2; // what a word counts that an editor says leads to a page
 const NAMED = 0.5; // what one counts that stands in a name or a question of the page
-const LATER = 0.5; // what it counts for the second page that it leads to, against the first
-const SATURATED = 1.2; // a word that leads to a page in more ways than so counts little more
-const LENGTH = 0.1; // how much less it counts for a page to which many words lead
-const OTHER_WORDS = 0.5; // what another word for the one that was typed counts
+const SECOND = 0.5; // what it counts for the second page that it leads to, against the first
+const OFTEN = 1.2; // a word that leads to a page in more ways than so counts little more
+const LONG = 0.1; // how much less it counts for a page to which many words lead
+const SYNONYM = 0.5; // what another word for the one that was typed counts
 
 /** BM25 over the words that lead to a page. */
 export class Usual {
@@ -25,8 +25,8 @@ export class Usual {
     this.#number = words.length ? names.length : 0;
     if (!this.#number) return;
     for (const [name, [, title, , , others]] of names.entries()) for (const text of [title, ...others]) this.#take(text, name, NAMED);
-    for (const [text, answers] of questions) for (const [order, answer] of answers.entries()) this.#take(text, typeof answer === "number" ? answer : answer[0], NAMED * LATER ** order);
-    for (const [text, led] of words) for (const [order, name] of led.entries()) this.#take(text, name, TOLD * LATER ** order);
+    for (const [text, answers] of questions) for (const [order, answer] of answers.entries()) this.#take(text, typeof answer === "number" ? answer : answer[0], NAMED * SECOND ** order);
+    for (const [text, led] of words) for (const [order, name] of led.entries()) this.#take(text, name, LED * SECOND ** order);
     this.#weigh();
   }
 
@@ -50,8 +50,8 @@ export class Usual {
     const average = [...lengths.values()].reduce((sum, one) => sum + one, 0) / lengths.size;
     for (const leads of this.#leads.values()) {
       for (const [name, counts] of leads) {
-        const long = 1 - LENGTH + (LENGTH * (lengths.get(name) ?? 0)) / average;
-        leads.set(name, (counts * (SATURATED + 1)) / (counts + SATURATED * long));
+        const long = 1 - LONG + (LONG * (lengths.get(name) ?? 0)) / average;
+        leads.set(name, (counts * (OFTEN + 1)) / (counts + OFTEN * long));
       }
     }
   }
@@ -83,7 +83,7 @@ export class Usual {
       const ways = [part.stems, ...part.others.map((other) => stemsOf(other, this.language))];
       for (const [place, stems] of ways.entries()) {
         for (const one of stems) {
-          const tells = (this.#rarity(one) * (place ? OTHER_WORDS : 1)) / Math.sqrt(stems.length);
+          const tells = (this.#rarity(one) * (place ? SYNONYM : 1)) / Math.sqrt(stems.length);
           for (const [name, counts] of this.#leads.get(one) ?? []) best.set(name, Math.max(best.get(name) ?? 0, tells * counts));
         }
       }
