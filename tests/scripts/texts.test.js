@@ -27,8 +27,8 @@ test("words are marked whatever their ending", () => {
 test("a word is marked, and no other that is like it but for its last letter", () => {
   const title = [[0, "mentors", "Peer mentors"]];
   const text = "Peer mentors. Nobody quits, and it is quite a plan: quitting is no plane.";
-  assert.equal(shown(0, ["quit", "plan"], text, title).text, "Nobody [quits,] and it is quite a [plan:] [quitting] is no plane.");
-  assert.equal(shown(0, ["quite", "planes"], text, title).text, "Nobody quits, and it is [quite] a plan: quitting is no [plane.]");
+  assert.equal(shown(0, ["quit", "plan"], text, title).text, "Nobody [quits,] and it is quite a [plan: quitting] is no plane.");
+  assert.equal(shown(0, ["quite", "plane"], text, title).text, "Nobody quits, and it is [quite] a plan: quitting is no [plane.]");
 });
 
 test("where a sentence is too long to be shown from where it begins, it is said that something went before", () => {

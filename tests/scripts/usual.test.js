@@ -51,11 +51,12 @@ test("without such words nothing leads anywhere, and names are found as before",
   assert.ok(names({}).match("mentor", parts("mentor")).get(0).score > 0);
 });
 
-test("what people ask is found as a whole, and is neither suggested nor a slip", () => {
+test("what people ask leads to the page, and to nothing that is looked for as it stands", () => {
   const own = names();
   const asked = "boss will not let me go";
   assert.equal([...own.match(asked, parts(asked))].sort((one, other) => other[1].score - one[1].score)[0][0], 1);
   assert.deepEqual(own.phrases.filter(({ question }) => question), []);
+  assert.equal(own.holding("will not let").size, 0);
 });
 
 test("a page that words lead to is a result, though no page says any of them", () => {

@@ -26,9 +26,9 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
  */
 
 /**
- * A way to say something: its words as they are compared, and whose name it is.
+ * A way to say something: its words as they are compared, and whose name it is; `shown` where readers see it.
  *
- * @typedef {{text: string, whole: string, stems: string[], weight: number, owners: {name: number, anchor: string, place: number, less: number}[], question: boolean}} Phrase
+ * @typedef {{text: string, whole: string, stems: string[], weight: number, owners: {name: number, anchor: string, place: number, less: number}[], question: boolean, shown: boolean}} Phrase
  */
 
 /** @typedef {{score: number, place: number}} Match how well a name fits, and at which word of its page the answer stands; 0 for none */
@@ -65,7 +65,7 @@ export class Names {
       this.#take(text, 1, owners, true);
     }
     for (const [text, names] of asked) {
-      this.#take(text, 1, names.map((name, order) => ({ name, anchor: "", place: 0, less: LATER ** order })), false);
+      this.#take(text, 1, names.map((name, order) => ({ name, anchor: "", place: 0, less: LATER ** order })), false, false);
     }
     this.usual = new Usual(list, words, language);
     /** @type {Map<string, number>} in how many phrases a stem stands */
@@ -83,9 +83,10 @@ export class Names {
    * @param {number} weight
    * @param {Phrase["owners"]} owners
    * @param {boolean} question
+   * @param {boolean} [shown]
    */
-  #take(text, weight, owners, question) {
-    this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question });
+  #take(text, weight, owners, question, shown = true) {
+    this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question, shown });
   }
 
   /**
@@ -139,7 +140,7 @@ export class Names {
    * @returns {Map<number, Match>}
    */
   holding(text) {
-    const holds = this.phrases.filter(({ whole }) => ` ${whole} `.includes(` ${text} `));
+    const holds = this.phrases.filter(({ whole, shown }) => shown && ` ${whole} `.includes(` ${text} `));
     return new Map(holds.flatMap(({ owners }) => owners.map(({ name, place }) => [name, { score: 1, place }])));
   }
 
