@@ -62,6 +62,7 @@ from hrtp_site.media.rights import Rights, exif, png_info, xmp
 from hrtp_site.media.spreading import BREATH, COSTS, SENTENCE
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, FONT_ENDINGS, FONTS, Face, own_edition, unprintable, use_typefaces
+from hrtp_site.media.typst_worker import LENGTH_BYTES, NOT_SET, SETTER, packed
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
@@ -79,9 +80,11 @@ __all__ = [
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
+    "LENGTH_BYTES",
     "MOST_CARDS",
     "MOST_KEPT",
     "MOST_PHOTO_PIXELS",
+    "NOT_SET",
     "PAPERS",
     "PHOTO_EDITION",
     "POSTERS",
@@ -89,6 +92,7 @@ __all__ = [
     "READABLE_WIDE",
     "RULE",
     "SENTENCE",
+    "SETTER",
     "SHARES",
     "TYPST_VERSION",
     "WIDE",
@@ -125,6 +129,7 @@ __all__ = [
     "looked_at",
     "opened",
     "own_edition",
+    "packed",
     "page_emblem",
     "palette_problems",
     "paper_of",

@@ -21,7 +21,8 @@ from pdfs import ADDRESS, NAME, letters, page_of, reader, words_of
 from PIL import Image, ImageOps
 from promises import asked_in
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Theme, check_sources
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import in_words
 from hrtp_site.media import typst_pdf
