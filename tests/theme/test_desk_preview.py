@@ -30,9 +30,10 @@ def written(page: Page, body: str) -> None:
 )
 def test_a_telephone_number_is_refused_at_the_desk_already(opened: Open, path: str, refused: str, missing: str) -> None:
     page = opened(path, alone=True, viewport=PHONE, bypass_csp=True).page
-    written(page, "We were asked. Call 213-555-0171.")
+    written(page, "We were asked. Llámeme al 213-555-0171.")
     page.evaluate("location.hash = '#preview'")
     expect(page.locator("[data-held] li").first).to_contain_text(refused)
+    expect(page.locator("[data-held] li", has_text="213-555-0171")).to_have_count(1)
     assert page.locator(".hr-desk__decides li").count() == len(LEFT_TO_THE_BUILD)
     assert breaches(page) == []
     page.evaluate("location.hash = '#package'")

@@ -26,7 +26,7 @@ export const because = (desk, held) => desk.word(`say.why-${held.why}`, { words:
  */
 export function notShown(desk, now) {
   const refused = contacts(desk, desk.data.texts).flatMap(({ found }) => found);
-  const told = refused.map(({ word, what }) => desk.word("say.held-contact", { words: word, why: desk.word(`say.found-${what}`) }));
+  const told = [...new Set(refused.map(({ word, what }) => desk.word("say.held-contact", { words: word, why: desk.word(`say.found-${what}`) })))];
   told.push(...now.held.map((held) => desk.word(`say.held-${held.what}`, { why: because(desk, held) })));
   if (!now.story.length) return told;
   const { story, consents } = desk.state;
