@@ -34,6 +34,8 @@ def test_on_a_phone_each_row_of_the_page_for_staff_is_a_card_and_still_a_row(
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     for region in page.locator(".hr-scroll").all():
         assert region.evaluate("one => one.scrollWidth <= one.clientWidth"), "nothing is beside the screen"
+    said = "[...document.querySelectorAll('table, thead, tbody, tr, th, td')].every(one => one.hasAttribute('role'))"
+    assert page.evaluate(said), "some browsers forget what a table is where its rows are blocks"
     every = page.get_by_role("table").last
     row = every.get_by_role("row").last
     expect(row.get_by_role("rowheader")).to_have_text("made-up-cedar")
@@ -46,6 +48,6 @@ def test_on_a_phone_each_row_of_the_page_for_staff_is_a_card_and_still_a_row(
     assert all(box and other and box["y"] + box["height"] <= other["y"] + 1 for box, other in pairwise(boxes))
     ends = page.get_by_role("table").first.get_by_role("row").last.get_by_role("cell")
     expect(ends).to_have_count(5)  # a column stays one where it holds nothing, and takes no room
-    said = [one.evaluate("one => [getComputedStyle(one, '::before').content, one.clientHeight]") for one in ends.all()]
-    assert within in said[0][0] and [height > 9 for _, height in said] == [True, False, False, True, True]
+    boxes_of_ends = [one.evaluate("one => [getComputedStyle(one, '::before').content, one.clientHeight]") for one in ends.all()]
+    assert within in boxes_of_ends[0][0] and [height > 9 for _, height in boxes_of_ends] == [True, False, False, True, True]
     page.close()
