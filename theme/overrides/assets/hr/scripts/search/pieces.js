@@ -76,7 +76,7 @@ export class Pieces {
 }
 
 /**
- * Whether a word of the index may be the beginning of one that was asked for: “organiz” of “organizations”, “famili” of “family”.
+ * Whether a word of the index may be the beginning of one that was asked for: “organiz” of “organizations”.
  *
  * @param {string} word
  * @param {string} beginning
@@ -84,7 +84,7 @@ export class Pieces {
 function begins(word, beginning) {
   const rest = word.length - beginning.length;
   if (beginning.length < SHORTEST && rest > 3) return false;
-  return rest <= LONGEST_ENDING && (word.startsWith(beginning) || (beginning.endsWith("i") && word === `${beginning.slice(0, -1)}y`));
+  return rest <= LONGEST_ENDING && word.startsWith(beginning);
 }
 
 /**
