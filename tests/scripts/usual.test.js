@@ -11,7 +11,7 @@ const LIST = {
   kinds: ["practices", "documents"],
   labels: ["Practice", "Document"],
   names: [["mentors/", "Mentor programs", 0, 0, ["buddy system"]], ["release/", "Paid release time", 0, 0, []], ["plan/", "Mentor plan", 1, 1, []]],
-  questions: [],
+  questions: [["who is given a stipend", [1, 2]]],
   synonyms: [["boss", "supervisor"]],
   unsaid: [],
   ids: ["m", "r", "p"],
@@ -33,13 +33,17 @@ test("words lead to pages that do not say them, to the first more than to the se
   assert.ok(found.get(0) > found.get(2));
 });
 
+test("a question leads to its answers in the same way", () => {
+  assert.ok(led("stipend").get(1) > led("stipend").get(2));
+});
+
 test("a word that leads to many pages tells less than one that leads to few", () => {
   assert.ok(led("help unpaid").get(1) > led("help unpaid").get(0));
 });
 
 test("another word for it leads there, too, and counts less", () => {
   assert.ok(led("boss").get(0) > 0);
-  assert.ok(led("boss").get(0) < led("supervisor").get(0));
+  assert.ok(led("boss").get(0) < 0.2 * led("supervisor").get(0));
 });
 
 test("what is not known counts against what is", () => {
@@ -55,11 +59,12 @@ test("what people ask leads to the page, and to nothing that is looked for as it
   const own = names();
   const asked = "boss will not let me go";
   assert.equal([...own.match(asked, parts(asked))].sort((one, other) => other[1].score - one[1].score)[0][0], 1);
-  assert.deepEqual(own.phrases.filter(({ question }) => question), []);
+  assert.deepEqual(own.phrases.filter(({ question }) => question).map(({ text }) => text), [LIST.questions[0][0]]);
   assert.equal(own.holding("will not let").size, 0);
 });
 
 test("a page that words lead to is a result, though no page says any of them", () => {
   const results = ranked(LIST, new Map(), new Map(), undefined, led("nervous"));
   assert.deepEqual(results.map(({ id }) => id), ["m", "p"]);
+  assert.ok(results[0].score > results[1].score);
 });

@@ -6,8 +6,8 @@ import { bare, stem } from "./words.js";
 const SIGNATURE = "pagefind_dcd";
 const SHORTEST = 3; // letters of a beginning by which a longer word is known
 const LONGEST_ENDING = 8;
-const ENDS_WITHIN = 3; // beginnings that are so much shorter than the longest are the same word's, too
-const SURE = 6; // letters: what is shorter may begin another word
+const ENDS_WITHIN = 5; // beginnings that are so much shorter than the longest are the same word's, too
+const SURE = 5; // letters: what is shorter may begin another word
 const USUAL = 24; // Pagefind's weight of a word in running text; headings have more
 
 /**
@@ -55,7 +55,8 @@ export class Pieces {
     const { pieces, fields } = await this.contents();
     const own = stem(word, this.language);
     const looked = lookedFor(word, own);
-    const named = pieces.filter(([from, to]) => looked.some((one) => from <= one && one <= to));
+    // Where a piece ends is told by no more letters than it takes.
+    const named = pieces.filter(([from, to]) => looked.some((one) => from <= one && (one <= to || one.startsWith(to))));
     const every = (await Promise.all(named.map(([, , name]) => this.#entriesOf(name, fields)))).flat();
     const like = every.filter((entry) => begins(word, entry.word));
     const longest = Math.max(0, ...like.map((entry) => entry.word.length));
@@ -75,7 +76,7 @@ export class Pieces {
 }
 
 /**
- * Whether a word of the index may be the beginning of one that was asked for: “organiz” of “organizations”, “famili” of “family”.
+ * Whether a word of the index may be the beginning of one that was asked for: “organiz” of “organizations”.
  *
  * @param {string} word
  * @param {string} beginning
@@ -83,7 +84,7 @@ export class Pieces {
 function begins(word, beginning) {
   const rest = word.length - beginning.length;
   if (beginning.length < SHORTEST && rest > 3) return false;
-  return rest <= LONGEST_ENDING && (word.startsWith(beginning) || (beginning.endsWith("i") && word === `${beginning.slice(0, -1)}y`));
+  return rest <= LONGEST_ENDING && word.startsWith(beginning);
 }
 
 /**
