@@ -27,7 +27,8 @@ from promises import LANGUAGES as LANGUAGES
 from promises import Held, each_in_turn, read_promises
 from running import run_hrtp
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Theme, check_sources
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.media.palette import Palette
 from hrtp_site.model.languages import Language

@@ -47,7 +47,7 @@ def weights(watched: Watched, site: Path) -> tuple[dict[str, int], int]:
 def weight(file: Path) -> int:
     """What a file weighs on the way; of a folder, the page in it."""
     data = (file / "index.html" if file.is_dir() else file).read_bytes()
-    packed = file.suffix in (".pf_index", ".pf_fragment", ".pf_meta", ".pagefind", ".woff2", ".png", ".jpg", ".webp")
+    packed = file.suffix in (".pf_index", ".pf_fragment", ".pf_meta", ".woff2", ".png", ".jpg", ".webp")
     return len(data) if packed else len(gzip.compress(data, 9))
 
 

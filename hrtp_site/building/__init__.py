@@ -4,7 +4,8 @@ In: a project's folder. Out: ``site/``, whole or not at all. ``compiler`` is the
 edge: they read and write files, keep what was made, run Pagefind, and alone know MkDocs. Knows no terminal.
 """
 
-from hrtp_site.building.compiler import Checked, Compiled, Theme
+from hrtp_site.building.checking import Checked, Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.composed import menu_paths
 from hrtp_site.building.export import export_settings, exported, refuse_what_is_there, write_export
 from hrtp_site.building.file_names import name_problem

@@ -9,49 +9,77 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable
-from typing import Protocol, TypeVar, cast
+from functools import partial
+from threading import Thread
+from typing import Any, Protocol, TypeVar, overload
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Beside(Protocol):
-    """Begins a piece of work, and gives what to call for its result. The work may only compute: what it notes elsewhere may be lost."""
+    """Begins pieces of work, and gives for each what to call for its result. Work may only compute: what it notes elsewhere may be lost."""
 
-    def __call__(self, work: Callable[[], T]) -> Callable[[], T]:
-        """``work`` is begun, now or when what comes back is called."""
+    @overload
+    def __call__(self, work: Callable[[], T], /) -> tuple[Callable[[], T]]: ...
 
-
-def in_turn(work: Callable[[], T]) -> Callable[[], T]:
-    """The work is done here, when its result is asked for."""
-    return work
+    @overload
+    def __call__(self, work: Callable[[], T], then: Callable[[], U], /) -> tuple[Callable[[], T], Callable[[], U]]: ...
 
 
-def in_another_process(work: Callable[[], T]) -> Callable[[], T]:
-    """The work begins at once in a copy of this process, where the system can make one and has a second processor; else it is done in turn.
+@overload
+def in_turn(work: Callable[[], T], /) -> tuple[Callable[[], T]]: ...
 
-    Its result and its errors come back by pickle. If that process is ended from outside (a machine short of memory does that), the work is
+
+@overload
+def in_turn(work: Callable[[], T], then: Callable[[], U], /) -> tuple[Callable[[], T], Callable[[], U]]: ...
+
+
+def in_turn(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ...]:
+    """Each piece is done here, when its result is asked for."""
+    return works
+
+
+@overload
+def in_another_process(work: Callable[[], T], /) -> tuple[Callable[[], T]]: ...
+
+
+@overload
+def in_another_process(work: Callable[[], T], then: Callable[[], U], /) -> tuple[Callable[[], T], Callable[[], U]]: ...
+
+
+def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ...]:
+    """Begun at once in a copy of this process, one piece after the other, where the system can make one and has a second processor.
+
+    Else they are done in turn. A piece that is done does not wait for the next, nor the next for somebody to ask for the first. Results
+    and errors come back by pickle. If that process is ended from outside (a machine short of memory does that), what it has not done is
     done here after all.
     """
     if not _worth_it():
-        return work
-    receiving, sending = os.pipe()
-    process = multiprocessing.get_context("fork").Process(target=_work, args=(work, sending), daemon=True)
+        return works
+    pipes = [os.pipe() for _ in works]
+    process = multiprocessing.get_context("fork").Process(target=_work, args=(works, pipes), daemon=True)
     process.start()
-    os.close(sending)
+    for _, sending in pipes:
+        os.close(sending)
+    left = len(works)
 
-    def result() -> T:
+    def result(work: Callable[[], Any], receiving: int) -> Any:
+        nonlocal left
         error: Exception | None
         try:
             with os.fdopen(receiving, "rb") as file:
                 error, made = pickle.load(file)  # noqa: S301  of our own making
         except (EOFError, pickle.UnpicklingError):
             error, made = None, work()
-        process.join()
+        left -= 1
+        if not left:
+            process.join()
         if error is not None:
             raise error
-        return cast("T", made)
+        return made
 
-    return result
+    return tuple(partial(result, work, receiving) for work, (receiving, _) in zip(works, pipes, strict=True))
 
 
 def _worth_it() -> bool:
@@ -59,14 +87,26 @@ def _worth_it() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def _work(work: Callable[[], object], sending: int) -> None:
+def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began the work tells of Ctrl-C, and ends this process
     gc.freeze()  # what was there before is looked through for garbage, if ever, by the process that it belongs to
-    made, error = None, None
-    try:
-        made = work()
-    except Exception as raised:
-        error = raised
-    # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more.
-    with os.fdopen(sending, "wb") as file:
-        pickle.dump((error, made), file, pickle.HIGHEST_PROTOCOL)
+    for receiving, _ in pipes:
+        os.close(receiving)  # so that this process ends, too, where nobody is left to receive
+    handed = []
+    for work, (_, sending) in zip(works, pipes, strict=True):
+        made, error = None, None
+        try:
+            made = work()
+        except Exception as raised:
+            error = raised
+        handed.append(Thread(target=_hand_over, args=((error, made), sending)))
+        handed[-1].start()
+    for one in handed:
+        one.join()
+
+
+def _hand_over(result: tuple[Exception | None, object], sending: int) -> None:
+    # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more. Not in small pieces: at
+    # each, the next work has to let this one in.
+    with os.fdopen(sending, "wb", buffering=1_000_000) as file:
+        pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)

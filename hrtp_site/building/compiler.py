@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import zoneinfo
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hrtp_site.building.beside import Beside, in_turn
+from hrtp_site.building.checking import Before, Checked, Theme, WithinTexts, check
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import (
-    check_crops,
-    check_logos,
     desk_kit_assets,
     feed_assets,
     link_card_files,
@@ -21,25 +20,13 @@ from hrtp_site.channels import (
     newsletter_pictures,
     story_media_files,
 )
-from hrtp_site.consent import Attachment, Judgment, PublishedStory, Unjudged, judge, overview, withdrawn_addresses
+from hrtp_site.consent import Attachment, Judgment, PublishedStory, judge, overview, withdrawn_addresses
 from hrtp_site.library import (
     History,
     Library,
-    check_contact_data,
-    check_letters,
-    check_library,
-    check_site,
-    check_stories,
-    check_terms,
-    check_translations,
-    contact_problems,
     nobody_knows,
-    read_records,
-    typeface_problems,
-    words_of_channels,
-    words_of_site,
 )
-from hrtp_site.media import ILLUSTRATIONS, Palette, brand_assets, own_edition, palette_problems, read_palette, typst_pdf, use_typefaces
+from hrtp_site.media import brand_assets, typst_pdf
 from hrtp_site.model import (
     KEEP_NOTHING,
     Channel,
@@ -58,7 +45,6 @@ from hrtp_site.model import (
 )
 from hrtp_site.pages import (
     Press,
-    Rendered,
     StoryPresses,
     accessibility_pages,
     audience_pages,
@@ -94,40 +80,8 @@ from hrtp_site.pages import (
     story_pages,
     structure_pages,
 )
-from hrtp_site.printing import check_cards, print_files, print_pages
-from hrtp_site.reading import InterfaceWords, Remembered, SourceText, parse_record, read_words
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What the pages are put together with, as text: templates by name, the interface's words."""
-
-    templates: Mapping[str, str]
-    words: tuple[SourceText, ...]
-    brand: SourceText
-    """Its colours and typefaces: ``brand.yaml``."""
-    icons: Mapping[str, str]
-    """Every icon as SVG, by its name: idea, voice …"""
-    channels: tuple[SourceText, ...] = ()
-    """The channels that the program knows, a record each."""
-    own_words: tuple[SourceText, ...] = ()
-    """What the project says otherwise than the interface's words."""
-    told: tuple[SourceText, ...] = ()
-    """What commands tell staff, in each language but English; a project's own file takes the place of the program's."""
-    not_found_script: str = ""
-    """The one inline script: by it the page for addresses that do not exist finds where the site begins."""
-    typefaces: Mapping[str, bytes] = field(default_factory=dict)
-    """The typefaces that the project brings along, by their paths."""
-
-    @property
-    def channel_names(self) -> frozenset[str]:
-        """The ids of the channels that the program knows."""
-        return frozenset(one.path.rpartition("/")[2].removesuffix(".yaml") for one in self.channels)
-
-    @property
-    def illustrations(self) -> frozenset[str]:
-        """The names of the illustrations, which are templates too."""
-        return frozenset(name[len(ILLUSTRATIONS) : -len(".svg")] for name in self.templates if name.startswith(ILLUSTRATIONS))
+from hrtp_site.printing import print_files, print_pages
+from hrtp_site.reading import InterfaceWords, SourceText
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,35 +97,6 @@ class Settings:
     site_url: str = ""
     drafts: bool = False
     program: str = ""
-
-
-class Before:
-    """What was found out the last time, for who compiles again and again: an edit changes little of it."""
-
-    def __init__(self, go_on: Callable[[], None] = lambda: None) -> None:
-        """``go_on`` is called at every page; what it raises ends the compiling."""
-        self.records = Remembered(parse_record)
-        self.contacts = Remembered(contact_problems, by=id)
-        self.rendered = Rendered(go_on)
-        self.checked: tuple[object, tuple[Checked, Callable[[], list[Problem]]]] | None = None
-        """What was checked last, and what was found."""
-
-    def begin(self) -> None:
-        """A new time begins: what the last one did not need is forgotten."""
-        self.records.begin()
-        self.contacts.begin()
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """Every record as it was read, and all that is wrong. ``library`` holds no story: they have not been judged yet."""
-
-    library: Library
-    unjudged: Unjudged
-    words: Mapping[Language, InterfaceWords]
-    palette: Palette | None
-    """The theme's colours with the site's own in them; None where the theme's cannot be read."""
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +153,11 @@ def compile_site(
     only save work, ``set_pdf`` memory, ``beside`` time.
     Raises OutputCollisionError where two outputs would stand at one address.
     """
-    checked, texts = _checked(sources, theme, attachments, kept, before or Before())
+    checked, within = check(sources, theme, attachments, kept, before or Before())
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
     library = checked.library.telling(judgment.published)
     if has_errors(checked.problems):
-        site, in_texts = None, texts()
+        site, in_texts = None, within.all()
     else:
         assert checked.palette is not None  # else there was an error
         press = Press.of(
@@ -246,24 +171,41 @@ def compile_site(
             set_pdf,
             before.rendered if before else None,
         )
-        knowing = replace(press, history=history)
-        indexed = _telling(knowing, judgment.on(Channel.SEARCH_ENGINES))
-        load_templates(press.templates)
-        made = _record_pages(indexed, beside)
-        printed = cache(lambda: print_files(_telling(press, judgment.on(Channel.PRINT)), theme.icons))
-        # Only now, so that there are never more than two processes at once: each has all records in its memory. Who has looked whether
-        # texts fit their cards has done most of what it takes to know the cards.
-        found = beside(lambda: (texts(), keys_of(printed())))
-        site = _site(knowing, indexed, made, checked, judgment, theme, settings)
-        if before:
-            before.rendered.end()
-            site, in_texts = replace(site, later=printed), texts()
-        else:
-            in_texts, keys = found()
-            site.made.update(promised(keys, printed))
+        site, in_texts = _composed(replace(press, history=history), within, checked, judgment, theme, settings, before, beside)
         refuse_collisions([page.path for page in site.pages], [*site.assets, *site.made])
     problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
+
+
+def _composed(
+    press: Press,
+    within: WithinTexts,
+    checked: Checked,
+    judgment: Judgment,
+    theme: Theme,
+    settings: Settings,
+    before: Before | None,
+    beside: Beside,
+) -> tuple[Site, list[Problem]]:
+    """The site, and the problems within texts: another processor makes a half of both."""
+    indexed = _telling(press, judgment.on(Channel.SEARCH_ENGINES))
+    load_templates(press.templates)
+    # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
+    practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching_too)
+    others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
+    printed = cache(lambda: print_files(_telling(replace(press, history=nobody_knows), judgment.on(Channel.PRINT)), theme.icons))
+    # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
+    of_cards = within.printing()
+    keys = {} if before else keys_of(printed())
+    contacts = within.reaching()
+    made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
+    site = _site(press, indexed, made, checked, judgment, theme, settings)
+    in_texts = [*contacts, *reaching(), *within.terms(), *of_cards]
+    if before:
+        before.rendered.end()
+        return replace(site, later=printed), in_texts
+    site.made.update(promised(keys, printed))
+    return site, in_texts
 
 
 def compile_pages(
@@ -280,7 +222,7 @@ def compile_pages(
 
     ``records`` are ids by kind, of ``PAGES_OF``. There is no page where anything is wrong that pages could stumble over.
     """
-    checked, _ = _checked(sources, theme, attachments, kept, before)
+    checked, _ = check(sources, theme, attachments, kept, before)
     if has_errors(checked.problems):
         return ()
     assert checked.palette is not None  # else there was an error
@@ -295,13 +237,6 @@ def compile_pages(
 def _telling(press: Press, stories: tuple[PublishedStory, ...]) -> Press:
     """The press for one channel: what is written with it can tell nothing that may not stand there."""
     return replace(press, library=press.library.telling(stories))
-
-
-def _record_pages(press: Press, beside: Beside) -> tuple[Page, ...]:
-    """What the makers of pages make, in their order: half of it is the pages of practices."""
-    practices = beside(lambda: tuple(practice_pages(press)))
-    others = {make: tuple(make(press)) for make in PAGE_MAKERS if make is not practice_pages}
-    return tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
 
 
 def _site(
@@ -331,67 +266,6 @@ def _site(
     if settings.drafts:  # for the server alone, like drafts themselves
         pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))
     return Site(pages, assets, made)
-
-
-def check_sources(
-    sources: Iterable[SourceText],
-    theme: Theme,
-    attachments: Mapping[str, Attachment] | None = None,
-    kept: Kept = KEEP_NOTHING,
-) -> Checked:
-    """Everything that can be wrong, without making a page."""
-    checked, texts = _checked(sources, theme, attachments, kept, Before())
-    return replace(checked, problems=(*checked.problems, *texts()))
-
-
-def _checked(
-    sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
-) -> tuple[Checked, Callable[[], list[Problem]]]:
-    """What pages rely on; and what to call for the problems within texts: no page stumbles over them, and to look for them takes long."""
-    sources = tuple(sources)
-    unread = use_typefaces(theme.typefaces)
-    asked = (sources, theme, attachments, own_edition())
-    if before.checked is None or before.checked[0] != asked:
-        before.begin()
-        before.checked = asked, _check(sources, theme, attachments, kept, before, unread)
-    return before.checked[1]
-
-
-def _check(
-    sources: tuple[SourceText, ...],
-    theme: Theme,
-    attachments: Mapping[str, Attachment] | None,
-    kept: Kept,
-    before: Before,
-    unread: list[str],
-) -> tuple[Checked, Callable[[], list[Problem]]]:
-    said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names), theme.told)
-    library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
-    words = said if word_problems else words_of_site(library, said)
-    brand = read_palette(theme.brand)
-    palette = brand.record and brand.record.with_site(library.site)
-    palette = palette and palette.model_copy(update={"own_faces": own_edition()})
-    problems = (
-        *typeface_problems(unread),
-        *word_problems,
-        *library.problems,
-        *brand.problems,
-        *palette_problems(brand),
-        *check_site(library, palette, theme.icons, theme.illustrations, said),
-        *check_library(library),
-        *check_letters(library, unjudged, said),
-        *check_stories(unjudged, library, kept),
-        *check_translations(library, unjudged),
-        *check_crops(unjudged, kept),
-        *check_logos(library, kept),
-    )
-
-    def texts() -> list[Problem]:
-        spoken = [] if word_problems else [library.speaking(language) for language in words]
-        cards = [problem for one in spoken for problem in check_cards(one, words[one.language])]
-        return [*check_contact_data(library, before.contacts), *check_terms(library), *cards]
-
-    return Checked(library, unjudged, words, palette, problems), texts
 
 
 def refuse_collisions(paths: Iterable[str], files: Iterable[str]) -> None:

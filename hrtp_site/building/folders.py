@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hrtp_site.building.compiler import Theme
+from hrtp_site.building.checking import Theme
 from hrtp_site.building.decoding import decoded
 from hrtp_site.building.file_names import copy_of, copy_problem
 from hrtp_site.building.walking import AUTHORS, link_problem, unreadable, walked

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
-from hrtp_site.building.beside import Beside
+from hrtp_site.building.beside import Beside, in_turn
 from hrtp_site.building.setting import AT_ONCE
 from hrtp_site.model import Made
 
 FOLDER = ".cache/hrtp"
 """Beside mkdocs.yml; never committed, and safe to delete at any time."""
+
+WORTH_ANOTHER = 20
+"""Of so many files another processor makes a half: of fewer, it would take as long to begin."""
 
 WORTH_SHOWING = 50
 """With fewer files to make, a progress bar would only flicker."""
@@ -40,7 +43,7 @@ class KeptOnDisk:
             make(self)
             return self._sound
 
-        self._begun = beside(made)
+        (self._begun,) = beside(made)
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""
@@ -79,24 +82,34 @@ class KeptOnDisk:
         Path(file.name).replace(path)
         return path
 
-    def files(self, made: Mapping[str, Made]) -> dict[str, Path]:
-        """The file of each, by the path that it will have on the site. A progress bar shows while many are being made."""
+    def files(self, made: Mapping[str, Made], beside: Beside = in_turn) -> dict[str, Path]:
+        """The file of each, by the path that it will have on the site. A progress bar shows while many are being made.
+
+        ``beside`` makes a half of those on which this process would have to work.
+        """
         missing = {one.key: one for one in made.values() if not self.has(one)}
+        here = [one for one in missing.values() if not one.apart]
+        half = len(here) // 2 if len(here) >= WORTH_ANOTHER else 0
+        (others,) = beside(lambda: self._files(here[:half])) if half else (dict,)
         with Progress(console=Console(stderr=True), transient=True, disable=len(missing) < WORTH_SHOWING) as progress:
             task = progress.add_task("Pictures, cards and print …", total=len(missing))
             threads = ThreadPoolExecutor(AT_ONCE)
             try:
                 begun = [threads.submit(self.file, one) for one in missing.values() if one.apart]
-                for one in missing.values():
-                    if not one.apart:
-                        self.file(one)
-                        progress.advance(task)
+                for one in here[half:]:
+                    self.file(one)
+                    progress.advance(task)
+                self._sound |= others()
+                progress.advance(task, half)
                 for future in begun:
                     future.result()
                     progress.advance(task)
             finally:
                 threads.shutdown(cancel_futures=True)
         return {path: self.file(one) for path, one in made.items()}
+
+    def _files(self, some: Iterable[Made]) -> dict[str, Path]:
+        return {_name(one): self.file(one) for one in some}
 
     def has(self, made: Made) -> bool:
         """Whether something is kept of it."""

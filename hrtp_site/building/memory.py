@@ -9,14 +9,25 @@ from functools import _lru_cache_wrapper
 
 
 def give_memory_back() -> None:
-    """What nothing refers to any more is freed, and handed back: else the C library keeps it for later, and the next program goes short.
+    """What nothing refers to any more is handed back: else the C library keeps it for later, and the next program goes short.
 
-    What functions remember of their results is forgotten with it: whoever asks again gets it made anew.
+    What the program's functions remember of their results is forgotten first: whoever asks again gets it made anew.
     """
-    for one in gc.get_objects():
-        if isinstance(one, _lru_cache_wrapper):
-            one.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("hrtp_site."):
+            for one in vars(module).values():
+                if isinstance(one, _lru_cache_wrapper):
+                    one.cache_clear()
+    _hand_back()
+
+
+def give_the_rest_back() -> None:
+    """The same for what refers only to itself, which takes longer to find."""
     gc.collect()
+    _hand_back()
+
+
+def _hand_back() -> None:
     if sys.platform == "linux":
         try:
             trim = ctypes.CDLL(None).malloc_trim

@@ -26,7 +26,7 @@ PACKED = (".epub", ".docx", ".png", ".jpg", ".webp", ".woff2", ".zip", ".mp4", "
 """Files that are compressed already: packing them again costs time and wins nothing."""
 _SCRIPTS = (
     *("elements.js", "plurals.js"),
-    *("search/words.js", "search/spelling.js", "search/names.js", "search/ranking.js", "search/finding.js"),
+    *("search/words.js", "search/spelling.js", "search/usual.js", "search/names.js", "search/ranking.js", "search/finding.js"),
     *("offline/engine.js", "offline/search.js"),
 )
 """What the script is put together from: the last, and before it the modules that it imports."""

@@ -28,19 +28,21 @@ from hrtp_site.building.at_once import Superseded, hold, records_changed, show
 from hrtp_site.building.base_styles import BASE_STYLE, ORIGINAL_STYLE, base_style
 from hrtp_site.building.base_theme import WithoutSwitches, environment_of
 from hrtp_site.building.beside import in_another_process
-from hrtp_site.building.compiler import Before, Compiled
+from hrtp_site.building.checking import Before
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.composed import ComposedPage, menu_paths
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
 from hrtp_site.building.manifest import write_manifest
-from hrtp_site.building.memory import give_memory_back
+from hrtp_site.building.memory import give_memory_back, give_the_rest_back
 from hrtp_site.building.not_found import InEachFolder
 from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.plugin_settings import HrtpConfig
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, publish, staging_folder
+from hrtp_site.building.remarks import without_indents
 from hrtp_site.building.repository import commit_of
 from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import begun, finds
@@ -161,7 +163,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         later = self.config.fast or self._command == "serve"
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
         left_out = set(self._left_out)
-        made = kept.files({path: one for path, one in wanted.items() if path not in left_out})
+        made = kept.files({path: one for path, one in wanted.items() if path not in left_out}, in_another_process)
         self._sizes = {path: len(content) for path, content in self._compiled.site.assets.items()}
         self._sizes |= {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():
@@ -202,7 +204,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 for file in pages:
                     Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
                     Path(file.abs_dest_path).touch()
-                self._half = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
+                (self._half,) = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
                 _leave(half)
         return env
 
@@ -229,10 +231,15 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             half, self._half = self._half, _nothing
             half()
             output = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
-        elif self._command == "serve":
-            self._framed.keep(path, self._made_of(page), output)
+        else:
+            output = without_indents(output)
+            if self._command == "serve":
+                self._framed.keep(path, self._made_of(page), output)
         page.let_go()
         return output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        return without_indents(output_content) if template_name.endswith(".html") else output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -277,6 +284,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         with refusals_told(), ThreadPoolExecutor(1) as beside:
             # Pagefind is another process: while it works, the pages are packed that it only reads.
             indexed = beside.submit(index_site, staged)
+            give_the_rest_back()
             write_offline(staged, folder, gone, indexed.result)
             log.info("%d pages can be searched", indexed.result())
         say_size(staged, said)

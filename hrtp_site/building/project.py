@@ -13,7 +13,8 @@ from pathlib import Path
 from mkdocs.config import load_config
 
 from hrtp_site.building.beside import in_another_process, in_turn
-from hrtp_site.building.compiler import Before, Checked, Compiled, Settings, Theme, check_sources, compile_pages, compile_site
+from hrtp_site.building.checking import Before, Checked, Theme, check_sources
+from hrtp_site.building.compiler import Compiled, Settings, compile_pages, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.history import history_of
 from hrtp_site.building.keeping import KeptOnDisk

@@ -28,8 +28,11 @@ Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for
 
 
 BUNDLE = f"{FETCHED}pagefind"
-UNUSED = ("pagefind-*ui*", "pagefind-highlight.js", "pagefind-worker.js")
-"""What Pagefind brings along and our search page does not load."""
+ENTRY = "pagefind-entry.json"
+"""What Pagefind writes last: which languages there are, and what their indexes are called."""
+UNUSED = ("pagefind*.js", "pagefind-*ui*", "wasm.*")
+"""What Pagefind brings along and our search page does not load. ``scripts/search/pieces.js`` reads the index itself, in 2 kB where
+Pagefind's own program takes 85."""
 
 TEXTS = f"{FETCHED}search/texts"
 """The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch the whole text for that, of the longest
@@ -67,12 +70,12 @@ def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lamb
     )
     began(process)
     said, _ = process.communicate()
-    if process.returncode != 0 or not (bundle / "pagefind.js").exists():
+    if process.returncode != 0 or not (bundle / ENTRY).exists():
         raise BuildRefusedError(f"the search index could not be made: {said.strip()}")
     for unused in UNUSED:
         for path in bundle.glob(unused):
             path.unlink()
-    _put_in_order(bundle / "pagefind-entry.json")
+    _put_in_order(bundle / ENTRY)
     fragments = [
         (path.stem, json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")))
         for path in sorted((bundle / "fragment").glob("*.pf_fragment"))

@@ -7,12 +7,9 @@ import subprocess
 import sys
 from contextlib import suppress
 from functools import cache
-from pathlib import Path
 from threading import Condition
 
-from hrtp_site.building import typst_worker
-from hrtp_site.building.typst_worker import ERROR, LENGTH
-from hrtp_site.media import font_folders, own_edition
+from hrtp_site.media import LENGTH_BYTES, NOT_SET, SETTER, font_folders, own_edition
 
 AT_ONCE = 2
 """How many PDFs are set at a time."""
@@ -41,7 +38,7 @@ class _Setter:
     """One process."""
 
     def __init__(self, fonts: list[str]) -> None:
-        command = [sys.executable, str(Path(typst_worker.__file__)), *fonts]
+        command = [sys.executable, SETTER, *fonts]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  our own program
         self.set = 0
         """How many bytes of source it has had."""
@@ -52,16 +49,16 @@ class _Setter:
         assert self._process.stdout is not None
         self.set += len(source)
         try:
-            self._process.stdin.write(len(source).to_bytes(LENGTH, "big") + source)
+            self._process.stdin.write(len(source).to_bytes(LENGTH_BYTES, "big") + source)
             self._process.stdin.flush()
         except BrokenPipeError as error:
             raise SetterDiedError(self._process.wait()) from error
-        head = self._process.stdout.read(1 + LENGTH)
+        head = self._process.stdout.read(1 + LENGTH_BYTES)
         size = int.from_bytes(head[1:], "big")
         made = self._process.stdout.read(size)
-        if len(head) <= LENGTH or len(made) < size:
+        if len(head) <= LENGTH_BYTES or len(made) < size:
             raise SetterDiedError(self._process.wait())
-        if head[:1] == ERROR:
+        if head[:1] == NOT_SET:
             raise RuntimeError(made.decode())
         return made
 

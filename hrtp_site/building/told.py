@@ -11,7 +11,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.utils import CountHandler
 
-from hrtp_site.building.compiler import Before, Compiled
+from hrtp_site.building.checking import Before
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.project import Project
 from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.building.staff import words_for_staff

@@ -15,7 +15,7 @@ import shutil
 from pathlib import Path
 
 from hrtp_site.building.joined_styles import join_styles
-from hrtp_site.building.remarks import leave_remarks_behind, without_indents
+from hrtp_site.building.remarks import leave_remarks_behind
 from hrtp_site.consent import Judgment, PublishedStory
 from hrtp_site.model import FETCHED
 
@@ -44,7 +44,7 @@ def story_marks(judgment: Judgment) -> bytes:
 def name_by_content(site: Path) -> None:
     """Moves the folders' files into folders named by their content, and has every page name these.
 
-    Remarks in styles and scripts stay behind, as do indents of pages, and the styles that dress a page are joined.
+    Remarks in styles and scripts stay behind, and the styles that dress a page are joined.
     """
     leave_remarks_behind(site)
     joined = join_styles(site)
@@ -55,7 +55,7 @@ def name_by_content(site: Path) -> None:
         for path in files:
             path.rename(site / folder / name / path.name)
     for page in site.rglob("*.html"):
-        text = without_indents(joined(page.read_text(encoding="utf-8")))
+        text = joined(page.read_text(encoding="utf-8"))
         page.write_text(_NAMED.sub(lambda found: f"{found[1]}{found[2]}/{names[found[2]]}/", text), encoding="utf-8")
     (site / VERSIONS_FILE).write_text(f"{json.dumps(names, indent=1)}\n", encoding="utf-8")
 

@@ -76,10 +76,13 @@ def schedule(writer: Writer, told: Mapping[str, list[PublishedStory]], number: i
 
 
 def _picture_for(channel: Channel, story: PublishedStory, alts: Mapping[str, str]) -> str:
-    """The file that a post shows: the quotation with the photo, the photo, or the quotation alone, as far as the kit has them."""
+    """The file that a post shows: the quotation with the photo, the photo, or the quotation alone, as far as the kit has them.
+
+    The first of several cards is there for a post that is put together by hand: a line of the file takes one picture.
+    """
     for crop in crops_for([channel]):
         cards = [f"quote/{crop.name}-photo.{story.language}.jpg", f"photos/{crop.name}.jpg"] if story.photo else []
-        for name in (*cards, f"quote/{crop.name}.{story.language}.png"):
+        for name in (*cards, f"quote/{crop.name}.{story.language}.png", f"quote/{crop.name}-1.{story.language}.png"):
             if name in alts:
                 return name
     return ""

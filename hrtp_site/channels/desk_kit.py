@@ -11,7 +11,24 @@ from hrtp_site.channels.captions import MEDIUM
 from hrtp_site.channels.link_cards import element_names
 from hrtp_site.channels.short_texts import FIRST_PERSON
 from hrtp_site.library import in_folder, path_of
-from hrtp_site.media import FAINT, RULE, accent, emblem_shape, opened, quote_shade, saved
+from hrtp_site.media import (
+    BREATH,
+    COSTS,
+    FACE,
+    FAINT,
+    MOST_CARDS,
+    READABLE,
+    READABLE_WIDE,
+    RULE,
+    SENTENCE,
+    SHARES,
+    WIDE,
+    accent,
+    emblem_shape,
+    opened,
+    quote_shade,
+    saved,
+)
 from hrtp_site.model import Campaigns, Channel, ChannelType, Language, Partnership, Practice, Story, url_of
 from hrtp_site.pages import KIT, Press
 from hrtp_site.reading import in_browsers
@@ -38,8 +55,24 @@ def _look(press: Press) -> dict[str, Any]:
         "accents": [accent(palette, number) for number in numbers],
         "practices": {one.id: library.derived.element_of(one).number for one in library.all(Practice)},
         "kickers": {language: _kickers(press, language, len(numbers)) for language in press.words},
+        "cards": _cards(),
         "emblem": emblem_shape(len(palette.elements)),
         "logos": dict(_logos(press)),
+    }
+
+
+def _cards() -> dict[str, Any]:
+    """How quotations are spread over cards, and how large letters and photo have to be."""
+    return {
+        "most": MOST_CARDS,
+        "readable": READABLE,
+        "readableWide": READABLE_WIDE,
+        "wide": WIDE,
+        "shares": SHARES,
+        "face": FACE,
+        "sentence": in_browsers(SENTENCE),
+        "breath": in_browsers(BREATH),
+        "costs": COSTS,
     }
 
 

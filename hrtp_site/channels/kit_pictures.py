@@ -9,7 +9,7 @@ from PIL import Image
 
 from hrtp_site.consent import Attachment, Picture, PublishedStory
 from hrtp_site.library import Crop, crops_for
-from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, haze, opened, png_info, quote_card, saved, xmp
+from hrtp_site.media import Palette, QuoteCard, Rights, cut, exif, fitted, haze, opened, png_info, quote_card, quote_row, saved, xmp
 from hrtp_site.model import Channel, Partnership, Practice
 from hrtp_site.pages import Writer
 from hrtp_site.reading import plain, quoted
@@ -70,26 +70,41 @@ def quote_files(
 ) -> Iterator[tuple[str, bytes, str]]:
     """The quotation as pictures, in the story's language at a place: file, bytes, alternative text. Of each size one without the photo.
 
-    One with the photo comes beside it, where a channel that wants the size may show it.
+    One with the photo comes beside it, where a channel that wants the size may show it. A long quotation comes over several cards, of which
+    the first one is that with the photo.
     """
-    palette = writer.press.palette
     for crop in crops_for([one for one in channels if one.id in told]):
         story = told[crop.channels[0]][number]
         if not story.pull_quote:
             return
-        card, sign = _card(writer, story, crop), logo_of(writer, story)
-        logo = album.image(sign) if sign else None
-        alt = f"{quoted(card.words)} {', '.join(part for part in (card.name, card.role) if part)}".strip()
-        said = Rights(alt, writer.press.site_name, rights.uses, rights.expires)
-        picture = quote_card(card, crop.width, crop.height, palette, None, logo)
-        yield f"quote/{crop.name}.{story.language}.png", saved(picture, "PNG", pnginfo=png_info(said)), alt
         pictured = next((told[one][number].photo for one in crop.channels if told[one][number].photo), None)
-        if pictured:
-            both = f"{alt}. {plain(pictured.alt)}" if pictured.alt else alt
-            said = Rights(both, pictured.credit or writer.press.site_name, rights.uses, rights.expires)
-            cutting = partial(_cut, album.image(pictured.attachment), pictured.focal_point)
-            picture = quote_card(card, crop.width, crop.height, palette, cutting, logo)
-            yield f"quote/{crop.name}-photo.{story.language}.jpg", saved(picture, "JPEG", quality=90, exif=exif(said), xmp=xmp(said)), both
+        for card in quote_row(_card(writer, story, crop), crop.width, crop.height, pictured=pictured is not None):
+            yield from _quote_files(album, writer, story, crop, card, pictured if card.place == 1 else None, rights)
+
+
+def is_spread(writer: Writer, channels: list[Channel], told: Mapping[str, list[PublishedStory]], number: int) -> bool:
+    """Whether the quotation comes over several cards in some size."""
+    story = next(iter(told.values()))[number]
+    crops = crops_for([one for one in channels if one.id in told]) if story.pull_quote else ()
+    return any(quote_row(_card(writer, story, crop), crop.width, crop.height, pictured=True)[0].of > 1 for crop in crops)
+
+
+def _quote_files(
+    album: Album, writer: Writer, story: PublishedStory, crop: Crop, card: QuoteCard, pictured: Picture | None, rights: Rights
+) -> Iterator[tuple[str, bytes, str]]:
+    palette, sign = writer.press.palette, logo_of(writer, story)
+    logo = album.image(sign) if sign else None
+    name = f"quote/{crop.name}" if card.of == 1 else f"quote/{crop.name}-{card.place}"
+    alt = f"{quoted(card.words)} {', '.join(part for part in (card.name, card.role) if part)}".strip()
+    said = Rights(alt, writer.press.site_name, rights.uses, rights.expires)
+    picture = quote_card(card, crop.width, crop.height, palette, None, logo)
+    yield f"{name}.{story.language}.png", saved(picture, "PNG", pnginfo=png_info(said)), alt
+    if pictured:
+        both = f"{alt}. {plain(pictured.alt)}" if pictured.alt else alt
+        said = Rights(both, pictured.credit or writer.press.site_name, rights.uses, rights.expires)
+        cutting = partial(_cut, album.image(pictured.attachment), pictured.focal_point)
+        picture = quote_card(card, crop.width, crop.height, palette, cutting, logo)
+        yield f"{name}-photo.{story.language}.jpg", saved(picture, "JPEG", quality=90, exif=exif(said), xmp=xmp(said)), both
 
 
 def _cut(image: Image.Image, focal_point: tuple[float, float], width: int, height: int) -> Image.Image:

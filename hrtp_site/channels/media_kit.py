@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple
 
 from hrtp_site.channels.captions import schedule, text_for
-from hrtp_site.channels.kit_pictures import Album, element_of, logo_of, photo_files, quote_files
+from hrtp_site.channels.kit_pictures import Album, element_of, is_spread, logo_of, photo_files, quote_files
 from hrtp_site.channels.story_poster import story_poster
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import story_address
@@ -17,7 +17,7 @@ from hrtp_site.model import Channel, Made, url_of
 from hrtp_site.pages import Press, Writer, teller
 from hrtp_site.reading import plain, quoted
 
-KIT_EDITION = 4
+KIT_EDITION = 5
 """Counted up whenever kits are put together in another way."""
 
 Told = Mapping[str, list[PublishedStory]]
@@ -152,6 +152,7 @@ def _read_me(writer: Writer, channels: list[Channel], told: Told, place: int) ->
         lines += [t("story.credit", name=story.photo.credit)] if story.photo.credit else []
     if story.pull_quote:
         lines += ["", f"{t('kit.quote')}: {quoted(plain(story.pull_quote))}"]
+        lines += [t("kit.row")] if is_spread(writer, channels, told, place) else []
     if story.sources:
         lines += ["", t("story.basis.published")]
         lines += [f"- {writer.source(citation).title}, {citation.locator}" for citation in story.sources]

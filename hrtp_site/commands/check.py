@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
-from hrtp_site.building import Project
+from hrtp_site.building import Checked, Project
 from hrtp_site.commands.options import LanguageCode, as_of_option, pass_playbook, spoken
 from hrtp_site.commands.private_files import private_in_git
 from hrtp_site.commands.progress import progress
@@ -19,7 +19,7 @@ from hrtp_site.commands.translating import Desk
 from hrtp_site.commands.translation_list import translation_list
 from hrtp_site.consent import Unjudged, judge
 from hrtp_site.library import by_basis, every_statement
-from hrtp_site.model import AsOf, Language, count, counted, has_errors, listed, phrase, together, visible
+from hrtp_site.model import AsOf, Language, Problem, count, counted, has_errors, listed, phrase, together, visible
 
 
 @click.command()
@@ -63,14 +63,7 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Langu
     if problems:
         click.echo(told_problems(problems))
     if opened.passed_over and not paths:
-        files = counted(len(opened.passed_over), "file", "files")
-        tell(
-            phrase(
-                "{files} of the system, of editors or hidden, passed over: {names}.",
-                files=files,
-                names=visible(listed(opened.passed_over, 5)),
-            )
-        )
+        _tell_passed_over(opened.passed_over)
     stories = _stories_among(project, paths, checked.unjudged)
     for story_id in stories:
         tell(together(read_back(checked, story_id, day), "\n"))
@@ -78,19 +71,28 @@ def check(project: Path, paths: tuple[Path, ...], sources: bool, language: Langu
         click.echo(consent_report(checked.unjudged, judgment, day, words))
     if has_errors(problems):
         sys.exit(1)
-    if not problems and paths:
+    if not problems:
+        _tell_of_nothing(paths, everywhere, checked)
+
+
+def _tell_passed_over(names: Sequence[str]) -> None:
+    files = counted(len(names), "file", "files")
+    tell(phrase("{files} of the system, of editors or hidden, passed over: {names}.", files=files, names=visible(listed(names, 5))))
+
+
+def _tell_of_nothing(paths: tuple[Path, ...], everywhere: Sequence[Problem], checked: Checked) -> None:
+    """What was looked at and has nothing to mend; of single files, whether there is something elsewhere."""
+    if paths:
         names = ", ".join(str(path) for path in paths)
         if everywhere:
             tell(phrase("Nothing to mend in {names}. Elsewhere: {n}; hrtp check lists them.", names=names, n=count(everywhere)))
         else:
             tell(phrase("Nothing to mend in {names}.", names=names))
-    elif not problems:
-        number = (
-            sum(not one.path.startswith("theme/") for one in checked.library.parsed.values())
-            + len(checked.unjudged.stories)
-            + len(checked.unjudged.consents)
-        )
-        tell(phrase("Nothing to mend: {number} checked.", number=counted(number, "record", "records")))
+        return
+    unjudged = checked.unjudged
+    records = sum(not one.path.startswith("theme/") for one in checked.library.parsed.values())
+    number = records + len(unjudged.stories) + len(unjudged.consents)
+    tell(phrase("Nothing to mend: {number} checked.", number=counted(number, "record", "records")))
 
 
 def _stories_among(project: Path, paths: tuple[Path, ...], unjudged: Unjudged) -> list[str]:

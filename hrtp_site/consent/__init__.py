@@ -7,7 +7,7 @@ The rules are the house's own: what is missing means no; the day on which someth
 from hrtp_site.consent.elsewhere import Elsewhere
 from hrtp_site.consent.for_staff import SPANS, EndRow, Overview, State, StoryRow, TakeDown, overview
 from hrtp_site.consent.gone import Gone, withdrawn_addresses
-from hrtp_site.consent.handed import gate_rules
+from hrtp_site.consent.handed import LEFT_TO_THE_BUILD, gate_rules, known_names
 from hrtp_site.consent.identifying import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, Identifying, identifying_words, striking_words
 from hrtp_site.consent.judging import channels_of, judge, judge_for_proof, not_released
 from hrtp_site.consent.model import (
@@ -29,6 +29,7 @@ from hrtp_site.consent.withheld import FOLDER, Said, references_of, refused_answ
 __all__ = [
     "FLAGS",
     "FOLDER",
+    "LEFT_TO_THE_BUILD",
     "OTHER_LETTERS",
     "SAID_TO_BE_NAMES",
     "SPANS",
@@ -58,6 +59,7 @@ __all__ = [
     "identifying_words",
     "judge",
     "judge_for_proof",
+    "known_names",
     "names_of_organization",
     "not_released",
     "overview",

@@ -25,16 +25,16 @@ ATTACHED = ("ARABIC", "HEBREW", "SYRIAC")
 
 MOST_AROUND = 60
 """Characters on either side of a name that are shown with it, at most: three words."""
-_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
+TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 """How German and Nordic names are written where these letters are missing; elsewhere the marks are just left out."""
 
 MOST_SPELLINGS = 32
 _BY_LOOK = 2
 """The place among ``VIEWS`` of the one in which digits and signs are letters."""
 
-_RUN_TOGETHER = re.compile(r"(?:[@#]|\w+://|www\.)\S+", re.IGNORECASE)
+RUN_TOGETHER = re.compile(r"(?:[@#]|\w+://|www\.)\S+", re.IGNORECASE)
 """Handles, hashtags and addresses, in which words stand without a blank between them: #GriseldaSpeaks."""
-_TWO_FOR_ONE = re.compile("([aou])e|aa")
+TWO_FOR_ONE = re.compile("([aou])e|aa")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,8 @@ class Text:
         self._views = tuple(Letters.of(text, view) for view in VIEWS)
         self._text = self._views[0].text
         self._places: dict[int, list[int]] = {}
-        self._together = [match.span() for match in _RUN_TOGETHER.finditer(self._text)]
+        self._together = [match.span() for match in RUN_TOGETHER.finditer(self._text)]
         self._answered = [span for words in not_names for span in _spans(self._text, words)]
-
-    def says(self, name: str) -> Found | None:
-        """The first place at which the text says the name, or None."""
-        return next(self.places_of(name), None)
 
     def places_of(self, name: str) -> Iterator[Found]:
         """Every place at which the text says the name."""
@@ -160,9 +156,9 @@ def _forms(name: str, number: int) -> tuple[_Form, ...]:
 def _spellings(name: str) -> Iterator[str]:
     """A name as it may be written by people who have other keyboards: Ødegård, Oedegaard, Odegaard; Mueller, Müller."""
     small = unicodedata.normalize("NFC", name).casefold()
-    either = ((letter, _TWO_LETTERS[letter]) if letter in _TWO_LETTERS else (letter,) for letter in small)
+    either = ((letter, TWO_LETTERS[letter]) if letter in TWO_LETTERS else (letter,) for letter in small)
     yield from ("".join(letters) for letters in islice(product(*either), MOST_SPELLINGS))
-    yield _TWO_FOR_ONE.sub(lambda match: match[1] or "a", small)
+    yield TWO_FOR_ONE.sub(lambda match: match[1] or "a", small)
 
 
 def _latin(letters: str) -> Iterator[_Form]:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from hrtp_site.consent.finding import Text
 from hrtp_site.consent.model import Unjudged
 from hrtp_site.consent.naming import names_of_organization, parts_of, place_is_shown, shown_name
-from hrtp_site.consent.withheld import every_word
+from hrtp_site.consent.withheld import as_read, every_word
 from hrtp_site.model import Consent, Language, Story
-from hrtp_site.reading import folded, is_of_the_calendar, is_ordinary, plain
+from hrtp_site.reading import folded, is_of_the_calendar, is_ordinary
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+|\n+")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*[^\W_]|[^\W\d_]")
@@ -65,8 +65,8 @@ def striking_words(unjudged: Unjudged, story: Story, known: frozenset[str]) -> l
 
 
 def _sentences(unjudged: Unjudged, story: Story) -> Iterator[tuple[str, Language]]:
-    for language, _, text in every_word(unjudged, story):
-        yield from ((" ".join(sentence.split()), language) for sentence in _SENTENCE.split(plain(text)))
+    for language, path, text in every_word(unjudged, story):
+        yield from ((" ".join(sentence.split()), language) for sentence in _SENTENCE.split(as_read(path, text)))
 
 
 def _once(found: Iterable[Identifying]) -> list[Identifying]:

@@ -36,8 +36,8 @@ OF_ORGANIZATIONS = _words(
 FEWEST_LETTERS = 4
 """A shorter first word of an organization's name gives nobody away, unless it is an acronym."""
 
-_WORD = re.compile(r"[\w'’&.-]+")
-_NUMBERED = re.compile(r"(?i)\b(?:local|sección|seccional|lodge|district)\s+(?:no\.?\s*)?\d+\w*")
+WORD = re.compile(r"[\w'’&.-]+")
+NUMBERED = re.compile(r"(?i)\b(?:local|sección|seccional|lodge|district)\s+(?:no\.?\s*)?\d+\w*")
 
 _MAY_SHOW: dict[Naming, frozenset[str]] = {
     Naming.FULL_NAME: frozenset({"first_name", "last_name", "place"}),
@@ -149,18 +149,18 @@ def names_of_organization(name: str, organizations: Iterable[frozenset[str]] = (
 def _short_names(name: str) -> tuple[str, ...]:
     bare = re.sub(r"\s*\([^)]*\)", "", name).strip()
     found = {name, bare, *re.findall(r"\(([^)]+)\)", name)}
-    words = _WORD.findall(name)
+    words = WORD.findall(name)
     found |= {piece for word in words for piece in re.split("[-–/]", word) if len(piece) > 2 and piece.isupper()}
     found |= {word for word in words if len(word) > 2 and word.isupper()}
-    found |= {match[0] for match in _NUMBERED.finditer(name)}
+    found |= {match[0] for match in NUMBERED.finditer(name)}
     # The first letters of its own words: those of “Amalgamated Loom Union Local 99” are ALU.
-    capitals = "".join(word[0] for word in _WORD.findall(_NUMBERED.sub("", bare)) if word[0].isupper())
+    capitals = "".join(word[0] for word in WORD.findall(NUMBERED.sub("", bare)) if word[0].isupper())
     found |= {capitals} if len(capitals) > 2 else set()
     return tuple(sorted(one for one in found if folded(one)))
 
 
 def _known_by(name: str) -> Iterator[str]:
     """The first word, by which people know it: “Kaiser Permanente” → Kaiser."""
-    words = _WORD.findall(name)
+    words = WORD.findall(name)
     if words and len(words[0]) >= FEWEST_LETTERS and folded(words[0]) not in OF_ORGANIZATIONS:
         yield words[0]

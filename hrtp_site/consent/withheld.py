@@ -13,9 +13,17 @@ from hrtp_site.consent.naming import OF_WORK, Unsayable, may_show, parts_of, uns
 from hrtp_site.model import Consent, ConsentBasis, Language, Naming, Phrase, Story, Teller, phrase
 from hrtp_site.reading import Path, folded, plain, texts
 
-_WITHIN_CAPTIONS = re.compile(r"<[^>\n]*>|^.*-->.*$|^\d+$", re.MULTILINE)
+WITHIN_CAPTIONS = re.compile(r"<[^>\n]*>|^.*-->.*$|^\d+$", re.MULTILINE)
 """What stands among the words of captions: marks (<c>, <00:01.000>), times, numbers. Words go on behind them, and over them."""
 
+NAMES_OF_FILES = (("photo", ("credit", "file")), ("video", ("address", "file", "captions")))
+"""What stands on a page beside its texts, or in the address of something on it."""
+_OF_FILES = {(part, name) for part, names in NAMES_OF_FILES for name in names}
+PLACE: Path = ("teller", "place")
+"""The one text that is not looked through: the teller's names and place are fields of their own, shown or not by the naming rule."""
+_KEPT_OUT = phrase("a word to keep out (stories/private/)")
+_OF_ANYBODY = (*OF_WORK, _KEPT_OUT)
+"""What a partnership may say neither in its names nor of its members. (A teller may bear the name of a member: that says nothing.)"""
 FOLDER: Path = ()
 """The place of the folder's name among a story's words."""
 
@@ -50,7 +58,7 @@ def said_in(unjudged: Unjudged, story: Story, words: Iterable[tuple[Language, Pa
     answers = [answer for answer in story.not_a_name if not _is_a_name(answer, [one for _, one in unsayable_words])]
     found: dict[tuple[Language, Path, str], Said] = {}
     for language, path, text in words:
-        texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, plain(text), unquote(text)))]  # unquote: %47riselda
+        texts_of_it = [Text(one, answers) for one in dict.fromkeys((text, as_read(path, text), unquote(text)))]  # unquote: %47riselda
         for reference, one in unsayable_words:
             places = next((places for it in texts_of_it if (places := [at for at in it.places_of(one.word) if _counts(at, one)])), [])
             for at in places:
@@ -85,7 +93,7 @@ def withheld(unjudged: Unjudged, reference: str) -> list[Unsayable]:
     words = [one for teller in tellers_of(unjudged, consent) for one in unsayable(consent, teller, unjudged.organizations)]
     if consent.naming is not Naming.FULL_NAME:
         words += [Unsayable(phrase("a name by which people know the person"), word) for name in consent.known_as for word in parts_of(name)]
-    words += [Unsayable(phrase("a word to keep out (stories/private/)"), word) for word in unjudged.words_kept_out(consent)]
+    words += [Unsayable(_KEPT_OUT, word) for word in unjudged.words_kept_out(consent)]
     return list(dict.fromkeys(words))
 
 
@@ -97,7 +105,7 @@ def told_by_partnership(unjudged: Unjudged, story: Story) -> Unsayable | None:
     called = Text("\n".join(partnership.names))
     everybody = Text("\n".join((*partnership.names, *partnership.members)))
     for one in withheld(unjudged, story.consent):
-        if any(_counts(found, one) for found in (everybody if one.what in OF_WORK else called).places_of(one.word)):
+        if any(_counts(found, one) for found in (everybody if one.what in _OF_ANYBODY else called).places_of(one.word)):
             return one
     return None
 
@@ -113,17 +121,21 @@ def tellers_of(unjudged: Unjudged, consent: Consent) -> list[Teller]:
     ]
 
 
+def as_read(path: Path, text: str) -> str:
+    """A text without Markdown's marks. Captions and the names of files have none: <v Ada> says there who speaks."""
+    return text if path in _OF_FILES else plain(text)
+
+
 def every_word(unjudged: Unjudged, story: Story) -> Iterator[tuple[Language, Path, str]]:
     """Every word that would be published of a story, the names of its files included."""
     here = story.language
     yield here, FOLDER, story.id.replace("-", " ")
     for language, own in unjudged.languages(story).items():
-        # The teller's names and place are fields of their own, shown or not by the naming rule.
-        yield from ((language, path, text) for path, text in texts(own) if path != ("teller", "place"))
+        yield from ((language, path, text) for path, text in texts(own) if path != PLACE)
     consent = unjudged.consent(story.consent)
     if story.teller and story.teller.pseudonym and consent and "pseudonym" in may_show(consent.naming):
         yield here, ("teller", "pseudonym"), story.teller.pseudonym
-    for part, names in (("photo", ("credit", "file")), ("video", ("address", "file", "captions"))):
+    for part, names in NAMES_OF_FILES:
         for name in names:
             value = getattr(getattr(story, part), name, None)
             if value:
@@ -132,4 +144,4 @@ def every_word(unjudged: Unjudged, story: Story) -> Iterator[tuple[Language, Pat
     if captions:
         text = captions.load().decode("utf-8", "replace")
         yield here, ("video", "captions"), text
-        yield here, ("video", "captions"), _WITHIN_CAPTIONS.sub("", text)
+        yield here, ("video", "captions"), WITHIN_CAPTIONS.sub("", text)

@@ -41,7 +41,10 @@ COMPARED: Mapping[AnswerCheckKind, tuple[tuple[bool, tuple[AnswerType, ...]], ..
     AnswerCheckKind.SUM: ((_EACH, _AMOUNTS), (_ONCE, _AMOUNTS)),
     AnswerCheckKind.ANSWERED: ((_ONCE, tuple(AnswerType)),),
 }
-"""The questions that each check compares, in order: whether each is asked of every entry of a step, and of which types it may be."""
+"""The questions that each check compares, in order: whether each is asked of every entry of a step, and of which types it may be.
+
+Dates are compared within an entry, too, where the first is asked of each.
+"""
 
 
 def document_problems(parsed: Parsed[Document]) -> Iterator[Problem]:
@@ -224,7 +227,8 @@ class _Checker:
     def answer_checks(self) -> Iterator[Problem]:
         repeated = {question.id: question for step in self.document.cover if step.repeats for question in step.questions}
         for place, check in enumerate(self.document.answer_checks):
-            wanted = COMPARED[check.kind]
+            within = check.kind is AnswerCheckKind.LATER_THAN and check.questions[0] in repeated
+            wanted = [(each or within, types) for each, types in COMPARED[check.kind]]
             path = ("answer_checks", place, "questions")
             if len(check.questions) != len(wanted):
                 yield self.parsed.problem(

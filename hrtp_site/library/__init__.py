@@ -19,10 +19,10 @@ from hrtp_site.library.addresses import (
     story_address,
 )
 from hrtp_site.library.asking import Answering, Asking, Question
-from hrtp_site.library.assembly import KEEP_OUT, kind_of, read_records
+from hrtp_site.library.assembly import KEEP_OUT, kind_of, named_of, organizations_of, read_records
 from hrtp_site.library.channels import ChannelView, Crop, channel_views, crops_for, words_of_channels
 from hrtp_site.library.choosing import chooser_of, every_way, holding, led_to
-from hrtp_site.library.contact_checks import check_contact_data, contact_problems
+from hrtp_site.library.contact_checks import contact_problems, read_by_all
 from hrtp_site.library.derived import Passage
 from hrtp_site.library.evidence import Known, in_words, measured
 from hrtp_site.library.letter_checks import check_letters, typeface_problems
@@ -74,7 +74,6 @@ __all__ = [
     "card_path",
     "card_sheet_path",
     "channel_views",
-    "check_contact_data",
     "check_letters",
     "check_library",
     "check_site",
@@ -100,12 +99,15 @@ __all__ = [
     "later_page",
     "led_to",
     "measured",
+    "named_of",
     "nobody_knows",
+    "organizations_of",
     "paper_problem",
     "path_of",
     "photo_path",
     "po_files",
     "poster_path",
+    "read_by_all",
     "read_po_file",
     "read_records",
     "search_words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from hrtp_site.consent import Attachment, Named, Unjudged, names_of_organization
@@ -45,6 +45,9 @@ For the machine that builds, STORIES_KEEP_OUT names another file, or STORIES_KEE
 
 CHANNELS_OF_THE_PROGRAM = f"theme/{Channel.kind}/"
 """Where the channels lie that the program knows; a project's own of the same name takes the place of one."""
+
+InLanguage = tuple[str, str, Language]
+"""A translation's kind, id and language."""
 
 UNDER_CONTENT = {**CONTENT_KINDS, **PLAIN_KINDS}
 
@@ -97,6 +100,25 @@ def _translated(stem: str) -> tuple[str, Language | None]:
     return (name, language) if language else (stem, None)
 
 
+@dataclass(slots=True)
+class _Read:
+    """Every source as it was read."""
+
+    originals: dict[Key, Parsed[Record]] = field(default_factory=dict)
+    words: dict[InLanguage, Parsed[Translation]] = field(default_factory=dict)
+    """The translations."""
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    """The texts of records that cannot be read."""
+    hidden: set[str] = field(default_factory=set)
+    """The kinds of which a file could not be read at all: nobody knows what is in it."""
+
+    @property
+    def kept(self) -> dict[Key, Parsed[Record]]:
+        """The records that can be used."""
+        return {key: parsed for key, parsed in self.originals.items() if parsed.record is not None}
+
+
 def read_records(
     sources: Iterable[SourceText], attachments: Mapping[str, Attachment] | None = None, read: Callable[..., Parsed[Any]] = parse_record
 ) -> tuple[Library, Unjudged]:
@@ -106,75 +128,94 @@ def read_records(
 
     ``problems`` of the library holds all that is wrong with single records and their ids.
     """
-    originals: dict[Key, Parsed[Record]] = {}
-    words: dict[tuple[str, str, Language], Parsed[Translation]] = {}
-    problems: list[Problem] = []
-    unread: list[str] = []
-    hidden: set[str] = set()
+    every = _every(sources, read)
+    site = _site(every.originals, every.problems)
+    written_in = site.languages[0] if site else None
+    site = site or _unread(language for _, _, language in every.words)
+    translated, outdated, problems = _translate(every.originals, every.words, written_in)
+    private = _unjudged(every, site, translated, outdated, attachments or {})
+    return _public(every, site, translated, outdated, problems, attachments or {}), private
+
+
+def _every(sources: Iterable[SourceText], read: Callable[..., Parsed[Any]]) -> _Read:
+    every = _Read()
     for source in sorted(sources, key=lambda one: one.path):
         kind = kind_of(source.path)
         if source.told and not source.text:
-            hidden |= _hidden_with(source.path, kind and kind[0])
+            every.hidden |= _hidden_with(source.path, kind and kind[0])
         if kind is None:
             continue
         model, record_id, language = kind
         if language is not None:
             translation = read(source, translation_model(model), record_id)
-            problems += translation.problems
-            words[model.kind, record_id, language] = translation
+            every.problems += translation.problems
+            every.words[model.kind, record_id, language] = translation
             continue
         parsed = cast(Parsed[Record], read(source, model, record_id))
-        problems += parsed.problems
-        unread += [] if parsed.record else [source.text]
-        first = originals.get((model.kind, record_id))
-        if first is not None and source.path.startswith(CHANNELS_OF_THE_PROGRAM):
-            continue
-        if first is not None:
-            problems.append(_second(first, parsed, record_id))
-            continue
-        originals[model.kind, record_id] = parsed
-    site = _site(originals, problems)
-    if site is None:
-        site, written_in = _unread(language for _, _, language in words), None
-    else:
-        written_in = site.languages[0]
-    translated, outdated, more = _translate(originals, words, written_in)
-    kept = {key: parsed for key, parsed in originals.items() if parsed.record is not None}
-    private = Unjudged(
+        every.problems += parsed.problems
+        every.unread += [] if parsed.record else [source.text]
+        first = every.originals.setdefault((model.kind, record_id), parsed)
+        if first is not parsed and not source.path.startswith(CHANNELS_OF_THE_PROGRAM):
+            every.problems.append(_second(first, parsed, record_id))
+    return every
+
+
+def _unjudged(
+    every: _Read,
+    site: SiteSettings,
+    translated: Mapping[InLanguage, Record],
+    outdated: frozenset[InLanguage],
+    attachments: Mapping[str, Attachment],
+) -> Unjudged:
+    """Stories and consents, with all that is needed to judge them."""
+    kept = every.kept
+    return Unjudged(
         {name: cast("Parsed[Story]", parsed) for (kind, name), parsed in kept.items() if kind == Story.kind},
         {(name, language): cast(Story, record) for (kind, name, language), record in translated.items() if kind == Story.kind},
         {name: cast("Parsed[Consent]", parsed) for (kind, name), parsed in kept.items() if kind == Consent.kind},
-        {path: one for path, one in (attachments or {}).items() if path.startswith("stories/")},
+        {path: one for path, one in attachments.items() if path.startswith("stories/")},
         frozenset((name, language) for kind, name, language in outdated if kind == Story.kind),
-        tuple(one for (kind, _, _), one in words.items() if kind == Story.kind and one.record is not None),
+        tuple(one for (kind, _, _), one in every.words.items() if kind == Story.kind and one.record is not None),
         cast("Parsed[WordsKeptOut] | None", kept.get((WordsKeptOut.kind, WordsKeptOut.kind))),
-        _organizations(parsed.record for parsed in kept.values()),
-        {one.id: _named(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
-        frozenset(name for kind, name in originals.keys() - kept.keys() if kind == Consent.kind),
+        organizations_of(parsed.record for parsed in kept.values()),
+        {one.id: named_of(one) for parsed in kept.values() if isinstance(one := parsed.record, Partnership)},
+        frozenset(name for kind, name in every.originals.keys() - kept.keys() if kind == Consent.kind),
         site.consents or ConsentRules(),
         {one.id: one for one in sorted(_channels(kept), key=lambda one: (one.order, one.id))},
     )
-    public = {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS}
-    others = {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS}
-    late = frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS)
-    written = {key: one for key, one in words.items() if key[0] not in PRIVATE_KINDS and one.record is not None}
-    pictures = {path: one for path, one in (attachments or {}).items() if not path.startswith("stories/")}
-    begun = frozenset(language for kind, _, language in words if kind == SiteSettings.kind)
-    known = {kind: ids for kind, ids in _known(originals, unread).items() if kind not in hidden}
-    whole = not hidden and len(kept) == len(originals)
-    asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in originals.items() if kind == SearchWords.kind and not one.record]
-    more += [problem for one in asked for problem in unread_answers(one, known)]
-    library = Library(
-        site, public, others, late, (*problems, *more), known, written=written, site_written_in=begun, whole=whole, pictures=pictures
+
+
+def _public(
+    every: _Read,
+    site: SiteSettings,
+    translated: Mapping[InLanguage, Record],
+    outdated: frozenset[InLanguage],
+    problems: list[Problem],
+    attachments: Mapping[str, Attachment],
+) -> Library:
+    """All that may be published as it is written."""
+    kept, words = every.kept, every.words
+    known = {kind: ids for kind, ids in _known(every.originals, every.unread).items() if kind not in every.hidden}
+    asked = [cast("Parsed[SearchWords]", one) for (kind, _), one in every.originals.items() if kind == SearchWords.kind and not one.record]
+    return Library(
+        site,
+        {key: parsed for key, parsed in kept.items() if key[0] not in PRIVATE_KINDS},
+        {key: record for key, record in translated.items() if key[0] not in PRIVATE_KINDS},
+        frozenset(key for key in outdated if key[0] not in PRIVATE_KINDS),
+        (*every.problems, *problems, *(problem for one in asked for problem in unread_answers(one, known))),
+        known,
+        written={key: one for key, one in words.items() if key[0] not in PRIVATE_KINDS and one.record is not None},
+        site_written_in=frozenset(language for kind, _, language in words if kind == SiteSettings.kind),
+        whole=not every.hidden and len(kept) == len(every.originals),
+        pictures={path: one for path, one in attachments.items() if not path.startswith("stories/")},
     )
-    return library, private
 
 
 def _channels(kept: Mapping[Key, Parsed[Record]]) -> list[Channel]:
     return [parsed.record for parsed in kept.values() if isinstance(parsed.record, Channel)]
 
 
-def _organizations(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
+def organizations_of(records: Iterable[Record | None]) -> tuple[frozenset[str], ...]:
     """Of each organization that the records know, all its names: employers, unions, conveners, and partnerships themselves."""
     found: set[frozenset[str]] = set()
     for record in records:
@@ -188,7 +229,8 @@ def _members(partnership: Partnership) -> tuple[Member, ...]:
     return (*partnership.convener, *partnership.employers, *partnership.worker_representatives, *partnership.other_partners)
 
 
-def _named(partnership: Partnership) -> Named:
+def named_of(partnership: Partnership) -> Named:
+    """What a partnership's page says of names."""
     names = (partnership.name, partnership.short_name, *partnership.aliases)
     return Named(names, tuple(member.name for member in _members(partnership)))
 
@@ -288,10 +330,10 @@ def _second(first: Parsed[Record], parsed: Parsed[Record], record_id: str) -> Pr
 
 
 def _translate(
-    originals: Mapping[Key, Parsed[Record]], words: Mapping[tuple[str, str, Language], Parsed[Translation]], first: Language | None
-) -> tuple[dict[tuple[str, str, Language], Record], frozenset[tuple[str, str, Language]], list[Problem]]:
-    translated: dict[tuple[str, str, Language], Record] = {}
-    outdated: set[tuple[str, str, Language]] = set()
+    originals: Mapping[Key, Parsed[Record]], words: Mapping[InLanguage, Parsed[Translation]], first: Language | None
+) -> tuple[dict[InLanguage, Record], frozenset[InLanguage], list[Problem]]:
+    translated: dict[InLanguage, Record] = {}
+    outdated: set[InLanguage] = set()
     problems: list[Problem] = []
     for (kind, record_id, language), translation in words.items():
         original = originals.get((kind, record_id))

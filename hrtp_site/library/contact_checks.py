@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -94,13 +94,10 @@ def contact_problems(parsed: Parsed[Any]) -> list[Problem]:
     ]
 
 
-def check_contact_data(library: Library, look: Callable[[Parsed[Any]], list[Problem]] = contact_problems) -> Iterator[Problem]:
-    """Ways to reach somebody in all records that are no stories and consents."""
-    for (kind, _), parsed in library.parsed.items():
-        if kind != SiteSettings.kind:
-            yield from look(parsed)
-    for words in library.written.values():
-        yield from look(words)
+def read_by_all(library: Library) -> list[Parsed[Any]]:
+    """All records but stories, consents and ``site.yaml``, with their translations."""
+    records = [parsed for (kind, _), parsed in library.parsed.items() if kind != SiteSettings.kind]
+    return [*records, *library.written.values()]
 
 
 def every_text(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Iterator
+from typing import TypeVar, cast
 
 from hrtp_site.documents import document_problems
 from hrtp_site.library.choosing import chooser_problems
 from hrtp_site.library.derived import PASSAGE_FIELDS, passages
 from hrtp_site.library.library import HAND_PAGES, Library
+from hrtp_site.library.reference_checks import broken_links, broken_references
 from hrtp_site.library.search_checks import search_problems
 from hrtp_site.library.statements import statement_problems
 from hrtp_site.model import (
     BLANK_PATTERN,
-    CONTENT_KINDS,
     REFERENCE_PATTERN,
-    Channel,
     Chooser,
     Component,
     Document,
@@ -40,7 +38,7 @@ from hrtp_site.model import (
     listed,
     phrase,
 )
-from hrtp_site.reading import LINK_KINDS, LINK_PATTERN, Parsed, Path, references, texts
+from hrtp_site.reading import Parsed, Path, texts
 
 R = TypeVar("R", bound=Record)
 
@@ -54,17 +52,6 @@ RESERVED_ANCHORS = frozenset(
     | {"steps", "stories", "timeline", "tools", "what", "why", "worker-voice"}
 )
 """The links to a page's own sections: an example cannot have one of them as its id."""
-
-
-SITE_LISTS = {"sectors": phrase("add it to sectors in site.yaml"), "problems": phrase("add it to problems in site.yaml")}
-"""The closed lists that a playbook's site.yaml has, and how one is added."""
-
-LISTS = {**SITE_LISTS, Channel.kind: phrase("write content/channels/NAME.yaml (hrtp new channel)")}
-"""The lists that a project may add to without a page for it."""
-
-
-FOLDERS = {HandPage.kind: "playbooks/"}
-"""Where records lie that lie in no folder of their kind's name."""
 
 
 def check_library(library: Library) -> list[Problem]:
@@ -81,74 +68,6 @@ def check_library(library: Library) -> list[Problem]:
 
 def _records(library: Library) -> Iterator[Record]:
     return (parsed.record for parsed in library.parsed.values() if parsed.record is not None)
-
-
-def _dangling(parsed: Parsed[Any], path: Path, kind: str, name: str, known: Mapping[str, frozenset[str]]) -> Problem:
-    guess = _meant(name, known[kind])
-    if kind in LISTS:
-        return parsed.problem(
-            path,
-            phrase("“{name}”, which is none of the {kind}", name=name, kind=kind),
-            listed(sorted(known[kind]), 40),
-            phrase("did you mean {guess}?", guess=guess) if guess else phrase("choose one, or {how}", how=LISTS[kind]),
-        )
-    where = (
-        phrase("examples and guidance")
-        if kind == "passages"
-        else f"content/{kind}/"
-        if kind in CONTENT_KINDS
-        else FOLDERS.get(kind, f"{kind}/")
-    )
-    return parsed.problem(
-        path,
-        phrase("“{name}”, which no record has as its id", name=name),
-        phrase("an id from {where}: {known}", where=where, known=listed(sorted(known[kind]), 8) or phrase("none yet")),
-        phrase("did you mean {guess}?", guess=guess) if guess else phrase("check the id, or write the missing record first"),
-    )
-
-
-@lru_cache(maxsize=4_096)
-def _meant(name: str, ids: frozenset[str]) -> str | None:
-    """One name that no record has may be cited a thousand times: it is compared with all ids once."""
-    return likely(name, ids)
-
-
-def _is_unknown(known: Mapping[str, frozenset[str]], kind: str, name: str) -> bool:
-    return kind in known and name not in known[kind]
-
-
-def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    """Fields and links of a record that name a record which does not exist."""
-    yield from _references(parsed, known)
-    yield from broken_links(parsed, known)
-
-
-def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    assert parsed.record is not None
-    for path, kind, name in references(parsed.record):
-        if _is_unknown(known, kind, name):
-            yield _dangling(parsed, path, kind, name, known)
-
-
-def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    """Links in the texts of a record, or of its translation, that lead nowhere or to a kind of place that is not allowed."""
-    assert parsed.record is not None
-    for path, text in texts(parsed.record):
-        if "](" not in text:
-            continue
-        for target in LINK_PATTERN.findall(text):
-            scheme, colon, name = target.partition(":")
-            if scheme in ("https", "http"):
-                continue
-            if not colon or scheme not in LINK_KINDS:
-                yield parsed.problem(
-                    path,
-                    phrase("a link to “{target}”", target=target),
-                    phrase("https://…, or one of {choices}", choices=listed(f"{one}:id" for one in LINK_KINDS)),
-                    phrase("write, for instance, [words](practice:meet-before-the-shift)"),
-                )
-            elif _is_unknown(known, LINK_KINDS[scheme], name):
-                yield _dangling(parsed, path, LINK_KINDS[scheme], name, known)
 
 
 def _reserved_names(library: Library) -> Iterator[Problem]:

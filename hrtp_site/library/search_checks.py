@@ -72,6 +72,9 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
             )
         for number, answer in enumerate(question.answers):
             yield from _answer(library.known, parsed, ("questions", place, "answers", number), answer)
+    for place, found in enumerate(words.found_by):
+        for number, answer in enumerate(found.answers):
+            yield from _answer(library.known, parsed, ("found_by", place, "answers", number), answer)
     for place, wish in enumerate(words.wishes):
         if wish.kind not in WISHED:
             guess = likely(wish.kind, WISHED)
@@ -86,10 +89,11 @@ def _problems_of(library: Library, parsed: Parsed[SearchWords], words: SearchWor
 def unread_answers(parsed: Parsed[SearchWords], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """The answers that do not exist in a file of which something else is wrong: all is told at once."""
     values = parsed.tree.value if isinstance(parsed.tree.value, dict) else {}
-    for place, question in enumerate(_list(values.get("questions"))):
-        for number, answer in enumerate(_list(question.get("answers") if isinstance(question, dict) else None)):
-            if isinstance(answer, str) and re.fullmatch(ANSWER, answer):  # what has another form is told already
-                yield from _answer(known, parsed, ("questions", place, "answers", number), answer)
+    for field in ("questions", "found_by"):
+        for place, entry in enumerate(_list(values.get(field))):
+            for number, answer in enumerate(_list(entry.get("answers") if isinstance(entry, dict) else None)):
+                if isinstance(answer, str) and re.fullmatch(ANSWER, answer):  # what has another form is told already
+                    yield from _answer(known, parsed, (field, place, "answers", number), answer)
 
 
 def _list(value: object) -> list[object]:

@@ -11,7 +11,7 @@ from hrtp_site.library.contact_checks import ways_to_reach
 from hrtp_site.library.library import Library
 from hrtp_site.library.naming_checks import check_names
 from hrtp_site.library.printed_checks import check_printed
-from hrtp_site.library.record_checks import broken_links, broken_references
+from hrtp_site.library.reference_checks import broken_links, broken_references
 from hrtp_site.library.story_files import check_files
 from hrtp_site.model import Consent, ConsentBasis, Kept, Naming, Problem, Record, Severity, Story, WordsKeptOut, listed, phrase, shown
 from hrtp_site.reading import Parsed, contact_data

@@ -43,17 +43,36 @@ from hrtp_site.media.photos import (
     stripped,
 )
 from hrtp_site.media.qr import qr_svg
-from hrtp_site.media.quote_cards import FAINT, RULE, QuoteCard, accent, quote_card, quote_shade
+from hrtp_site.media.quote_cards import (
+    FACE,
+    FAINT,
+    MOST_CARDS,
+    READABLE,
+    READABLE_WIDE,
+    RULE,
+    SHARES,
+    WIDE,
+    QuoteCard,
+    accent,
+    quote_card,
+    quote_row,
+    quote_shade,
+)
 from hrtp_site.media.rights import Rights, exif, png_info, xmp
+from hrtp_site.media.spreading import BREATH, COSTS, SENTENCE
 from hrtp_site.media.tagged_pdf import TYPST_VERSION, font_folders, promised_pdf, typst_head, typst_pdf, typst_string
 from hrtp_site.media.typefaces import FACE_FILES, FONT_ENDINGS, FONTS, Face, own_edition, unprintable, use_typefaces
+from hrtp_site.media.typst_worker import LENGTH_BYTES, NOT_SET, SETTER, packed
 from hrtp_site.media.web_fonts import web_font_files
 
 __all__ = [
     "AVATARS",
+    "BREATH",
     "CARD_EDITION",
     "CARD_HEIGHT",
     "CARD_PHOTO_WIDTH",
+    "COSTS",
+    "FACE",
     "FACE_FILES",
     "FAINT",
     "FONTS",
@@ -61,13 +80,22 @@ __all__ = [
     "HOUSE",
     "ILLUSTRATIONS",
     "INCH",
+    "LENGTH_BYTES",
+    "MOST_CARDS",
     "MOST_KEPT",
     "MOST_PHOTO_PIXELS",
+    "NOT_SET",
     "PAPERS",
     "PHOTO_EDITION",
     "POSTERS",
+    "READABLE",
+    "READABLE_WIDE",
     "RULE",
+    "SENTENCE",
+    "SETTER",
+    "SHARES",
     "TYPST_VERSION",
+    "WIDE",
     "WIDTHS",
     "Card",
     "Face",
@@ -101,6 +129,7 @@ __all__ = [
     "looked_at",
     "opened",
     "own_edition",
+    "packed",
     "page_emblem",
     "palette_problems",
     "paper_of",
@@ -111,6 +140,7 @@ __all__ = [
     "promised_pdf",
     "qr_svg",
     "quote_card",
+    "quote_row",
     "quote_shade",
     "read_palette",
     "renditions",

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
 
-import segno
-
-QUIET = 4
-"""Modules of white around the code, as ISO/IEC 18004 asks."""
+from zxingcpp import BarcodeFormat, create_barcode
 
 
 @lru_cache(maxsize=4096)
 def qr_svg(text: str) -> str:
-    """The QR code of a text, the same bytes each time. Correction level M: a scanner reads it with 15 percent of it worn off."""
-    out = io.BytesIO()
-    segno.make_qr(text, error="m").save(out, kind="svg", border=QUIET, xmldecl=False, svgclass=None, lineclass=None, omitsize=True)
-    return out.getvalue().decode()
+    """The QR code of a text, the same bytes each time, with four modules of white around it, as ISO/IEC 18004 asks.
+
+    Correction level M: a scanner reads it with 15 percent of it worn off.
+    """
+    made = create_barcode(text, BarcodeFormat.QRCode, ec_level="M").to_svg(scale=1, add_quiet_zones=True)
+    return str(made[made.index("<svg") :])  # before it is a document type, whose address would be the only one of another host

@@ -1,9 +1,12 @@
-"""Quotations as pictures of their own, with or without the photo: on the brand's ground, whole words, nothing cut."""
+"""Quotations as pictures of their own, with or without the photo: on the brand's ground, whole words, nothing cut.
+
+A quotation that is too long for letters that read well on a phone comes over two or three cards, which are posted as one row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PIL import Image, ImageDraw
@@ -14,16 +17,22 @@ from hrtp_site.media.illustrations import BREADTH, RING, SIZE, TABLE, seats
 from hrtp_site.media.lettering import Letters, from_right_to_left
 from hrtp_site.media.measuring import Run, broken
 from hrtp_site.media.palette import Palette, mixed
+from hrtp_site.media.spreading import spread
 from hrtp_site.media.typefaces import Face
 
 FINER = 2
 """How many times larger the emblem is drawn before it is made smooth."""
 SHARES = (0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28)
 """How much of the picture a photo takes: the largest share that leaves the words room at a good size."""
-READABLE = 0.052
-"""The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width;
-of a wide picture, which is seen on larger screens too, in shares of what its height would be the width of."""
-PHONE = 1.1
+READABLE, READABLE_WIDE = 0.052, 0.041
+"""The smallest letters of a quotation that still read well on a phone, which shows the picture as wide as itself: in shares of the width.
+Those of a wide picture, which is seen on larger screens, too, may be smaller."""
+WIDE = 1.15
+"""How much wider than high a picture is where words stand beside the photo, not below it."""
+MOST_CARDS = 3
+"""Over how many cards a quotation is spread: nobody swipes further."""
+FACE = 0.36
+"""The least share of a card that is a photo still worth looking at: before it is less, the words are spread over more cards."""
 LEAST = 0.042
 """How large a name is at least below a photo, in shares of the width."""
 BESIDE_BUTTONS = 24
@@ -49,6 +58,31 @@ class QuoteCard:
     site_name: str
     element: int = 0
     free: tuple[int, int, int] = (0, 0, 0)
+    place: int = 1
+    """Which of ``of`` cards it is, over which the quotation is spread."""
+    of: int = 1
+
+
+def quote_row(card: QuoteCard, width: int, height: int, pictured: bool) -> tuple[QuoteCard, ...]:
+    """The cards on which a quotation stands in letters that read well on a phone. ``pictured``: the first comes with a photo, too."""
+    rows = [_row(card, number) for number in range(1, MOST_CARDS + 1)]
+    reading = [row for row in rows if all(_reads(one, width, height) for one in row)] or rows[-1:]
+    roomy = [row for row in reading if not (pictured and _divide(row[0], width, height).crowded)]
+    return (roomy or reading)[0]
+
+
+def _row(card: QuoteCard, number: int) -> tuple[QuoteCard, ...]:
+    parts = spread(card.words, number)
+    return tuple(replace(card, words=part, place=place, of=len(parts)) for place, part in enumerate(parts, 1))
+
+
+def _reads(card: QuoteCard, width: int, height: int) -> bool:
+    whole = _beside_buttons(card, (0, card.free[0], width, height - card.free[1]))
+    return _plan(card, whole, mark=True).words.size >= _readable(width, height)
+
+
+def _readable(width: int, height: int) -> float:
+    return width * (READABLE_WIDE if width > height * WIDE else READABLE)
 
 
 def quote_card(
@@ -63,13 +97,8 @@ def quote_card(
         _emblem(image, palette, (seen - edge if turned else width - seen, bottom - seen), edge, faint=True)
         _panel(image, card, palette, _beside_buttons(card, (0, top, width, bottom)), logo, mark=True)
         return image
-    beside = width > height * 1.15
-    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
-    for share in shares:
-        whole, shown = _divided((width, top, bottom), share, beside, turned)
-        box = whole if beside else _beside_buttons(card, whole)
-        if share == shares[-1] or _plan(card, box, mark=False).words.size >= READABLE * min(width, height * PHONE):
-            break
+    found = _divide(card, width, height)
+    beside, box, shown = found.beside, found.words, found.photo
     if beside:
         image.paste(photo(shown[2] - shown[0], shown[3] - shown[1]), shown[:2])
     else:
@@ -84,6 +113,29 @@ def quote_card(
         middle = (width - from_side if turned else from_side, shown[3])
     _seal(image, accent(palette, card.element), palette.brand.light, middle, seal)
     return image
+
+
+@dataclass(frozen=True, slots=True)
+class _Division:
+    """Where the words stand and where the photo, whether that is beside them, and whether one of the two has too little room."""
+
+    words: Box
+    photo: Box
+    beside: bool
+    crowded: bool
+
+
+def _divide(card: QuoteCard, width: int, height: int) -> _Division:
+    """With the largest photo that leaves the words room at a good size."""
+    beside, turned = width > height * WIDE, from_right_to_left(card.words)
+    shares = SHARES[:-1] if beside else SHARES  # a strip as narrow would cut a face in two
+    for share in shares:
+        whole, photo = _divided((width, card.free[0], height - card.free[1]), share, beside, turned)
+        box = whole if beside else _beside_buttons(card, whole)
+        fits = _plan(card, box, mark=False).words.size >= _readable(width, height)
+        if fits or share == shares[-1]:
+            break
+    return _Division(box, photo, beside, not fits or share < FACE)
 
 
 def _divided(within: tuple[int, int, int], share: float, beside: bool, turned: bool) -> tuple[Box, Box]:
@@ -173,7 +225,13 @@ def _plan(card: QuoteCard, box: Box, mark: bool) -> _Plan:
             below.append((lines, face, at))
     rule = at - (round(unit * 0.5) if below else 0)
     above = box[1] + margin + (round(unit * 3) if mark else round(unit * 0.8))
-    words = set_in(f"{card.words}”", Face.SERIF, (room, rule - round(unit * 0.7) - above), round(unit * 3.2), round(unit * 0.75))
+    words = set_in(
+        f"{card.words}”" if card.place == card.of else card.words,
+        Face.SERIF,
+        (room, rule - round(unit * 0.7) - above),
+        round(unit * 3.2),
+        round(unit * 0.75),
+    )
     spare = rule - round(unit * 0.7) - above - words.high()
     return _Plan(box[0] + margin, unit, foot, tuple(below), rule, words, above + spare // 2)
 
@@ -213,6 +271,12 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
     draw = ImageDraw.Draw(image)
     draw.line((left, top, right, top), fill=quote_shade(palette, RULE), width=max(2, unit // 20))
     high = round(unit * 1.5)
+    if card.of > 1:
+        number = Letters(Face.BOLD, unit)
+        right -= (long := round(number.length(said := f"{card.place}/{card.of}")))
+        at = (across(right, long), top + round(unit * 1.05) - round(unit * LEADING) // 2 - unit // 12)
+        number.draw(draw, at, said, accent(palette, card.element))
+        right -= unit // 2
     if logo is not None:
         shown = logo.copy()
         shown.thumbnail((round((right - left) * 0.32), high - unit // 4), Image.Resampling.LANCZOS)
@@ -227,8 +291,8 @@ def _foot(image: Image.Image, card: QuoteCard, palette: Palette, line: Box, logo
     _emblem(image, palette, (across(left, sign), top + round(unit * 0.42)), sign, faint=False)
     room = right - left - sign - unit // 2
     lines = set_in(card.site_name, Face.BOLD, (room, round(unit * 1.3)), round(unit * 0.85), 14)
-    at, begin = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12, across(right - room, room)
-    _draw(draw, (begin, begin + room), at, lines, Face.BOLD, palette.on_brand_soft.light, turned)
+    high_at, begin = top + round(unit * 1.05) - lines.high() // 2 - lines.size // 12, across(right - room, room)
+    _draw(draw, (begin, begin + room), high_at, lines, Face.BOLD, palette.on_brand_soft.light, turned)
 
 
 def _seal(image: Image.Image, colour: str, ink: str, middle: tuple[int, int], across: int) -> None:

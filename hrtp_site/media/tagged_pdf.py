@@ -16,9 +16,10 @@ import typst
 from hrtp_site.media.brand import brand_typst
 from hrtp_site.media.palette import Palette
 from hrtp_site.media.typefaces import letters, own_edition, own_faces
+from hrtp_site.media.typst_worker import set_with
 from hrtp_site.model import Language, Made, SiteSettings
 
-TYPST_VERSION = f"typst-{version('typst')}"
+TYPST_VERSION = f"typst-{version('typst')}-pikepdf-{version('pikepdf')}"
 """Goes into the key of whatever it makes: another version may set another page."""
 MISSING = "\N{BALLOT BOX}"
 """Stands for a character that the typefaces do not have: Typst writes no PDF/UA with one."""
@@ -29,9 +30,7 @@ def typst_pdf(source: str) -> bytes:
 
     Raises RuntimeError, with Typst's own words, where PDF/UA-1 is not met.
     """
-    made = typst.compile(source.encode(), format="pdf", pdf_standards="ua-1", font_paths=fonts(), timestamp=0)
-    assert isinstance(made, bytes)
-    return made
+    return set_with(fonts(), source.encode())
 
 
 def promised_pdf(source: str, set_pdf: Callable[[str], bytes] = typst_pdf) -> Made:

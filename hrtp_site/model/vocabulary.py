@@ -228,9 +228,10 @@ class AnswerType(StrEnum):
 class AnswerCheckKind(StrEnum):
     """How answers are compared.
 
-    The first date after the second; two numbers not equal; the first number above the second; the first number no majority of the second;
-    nothing, or nought, filled in. Of a step that repeats: one name alone, or the same twice; no entry with any of the answers named; an
-    entry that has the first answer and not the second; numbers that do not add up to the second. Or, as advice, that its conditions hold.
+    The first date after the second, also of one entry of a step that repeats; two numbers not equal; the first number above the second;
+    the first number no majority of the second; nothing, or nought, filled in. Of a step that repeats: one name alone, or the same twice; no
+    entry with any of the answers named; an entry that has the first answer and not the second; numbers that do not add up to the second.
+    Or, as advice, that its conditions hold.
     """
 
     LATER_THAN = "later-than"

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
+from hrtp_site.consent import LEFT_TO_THE_BUILD
 from hrtp_site.library import channel_views
 from hrtp_site.model import Document, DocumentType, Language, Means, Naming, Page, Partnership, Practice, StoryType
-from hrtp_site.pages.desk_data import WORDS, desk_data, limits, rules_of
+from hrtp_site.pages.desk_data import GATE, HAN, LETTERS, WORDS, desk_data, limits, rules_of
 from hrtp_site.pages.desk_pictures import KIT, PROOF, pictures_data
 from hrtp_site.pages.writer import Press, Writer
 from hrtp_site.reading import InterfaceWords, plain
@@ -31,7 +32,7 @@ def desk_pages(press: Press) -> Iterator[Page]:
     """The page in each language; scripts fill it."""
     library = press.library
     papers = [one for one in library.all(Document) if one.type is DocumentType.RELEASE]
-    same = desk_data(library) | pictures_data(press, rules_of(library))
+    same = desk_data(library) | pictures_data(press)
     for writer in press.pages_beside(PATH):
         yield writer.page(
             "desk.html.j2",
@@ -47,6 +48,7 @@ def desk_pages(press: Press) -> Iterator[Page]:
                 one: [(view.id, view.label, view.meaning) for view in channel_views(library, words)] for one, words in press.words.items()
             },
             naming=tuple(Naming),
+            left_to_the_build=LEFT_TO_THE_BUILD,
             named_types=[(one, writer.t(f"story-type.{one}"), "") for one in StoryType],
             partnerships=[(one.id, plain(writer.own(one).short_name), writer.lang(one)) for one in library.all(Partnership)],
             practices=[(one.id, plain(writer.own(one).title), writer.lang(one)) for one in library.all(Practice)],
@@ -66,6 +68,7 @@ def _in_languages(writer: Writer, words: Mapping[Language, InterfaceWords]) -> d
     """What scripts need for each language in which a story may be told: the ordinary words' file, and plainer words for heavy ones."""
     return {
         "ordinary": {one: writer.url(WORDS.format(one)) for one in words},
+        "gateScripts": {"tables": writer.url(GATE), "letters": writer.url(LETTERS), "han": writer.url(HAN)},
         "kit": writer.url(KIT),
         "proof": {one: writer.url(PROOF.format(one)) for one in words},
         "plainer": {one: words[one]("desk.plainer") for one in words},

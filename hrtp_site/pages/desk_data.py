@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, names_of_organization
-from hrtp_site.library import Library
-from hrtp_site.model import Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
+from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, gate_rules, known_names
+from hrtp_site.library import Library, named_of, organizations_of
+from hrtp_site.model import Channel, Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
 from hrtp_site.reading import (
     AIM,
     CONTACT_FORMS,
@@ -22,15 +22,22 @@ from hrtp_site.reading import (
     PRIVATE_FORMS,
     SPANISH_VERBS,
     TEN_DIGITS,
+    han_table,
     id_from,
     in_browsers,
+    letter_tables,
     names_of_the_calendar,
     often_said,
     plain,
+    text_fields,
 )
 
 WORDS = "desk/ordinary-{}.js"
 """The words that everybody says, as a script, so that they come from a disk, too; the desk asks for them with its step *story*."""
+GATE = "desk/gate.js"
+"""The gate's tables, and what the records say of organizations, for what the desk marks and for its preview."""
+LETTERS, HAN = "desk/letters.js", "desk/letters-han.js"
+"""How letters are folded; those of Chinese weigh as much as all others, and come where there is one."""
 
 
 def desk_data(library: Library) -> dict[str, Any]:
@@ -44,6 +51,7 @@ def desk_data(library: Library) -> dict[str, Any]:
         "zone": library.site.time_zone,
         "rules": {"longest": rules.longest_term_years, "ageAskedSince": str(rules.age_asked_since or "")},
         "aim": AIM,
+        "texts": list(text_fields(Story)),
         "partnerships": {one.id: [one.name, one.short_name] for one in library.all(Partnership)},
         "explained": [" ".join(sorted(_explained(library)))],
         "calendar": {language: sorted(names_of_the_calendar(language)) for language in library.languages},
@@ -77,9 +85,21 @@ def desk_patterns() -> dict[str, Any]:
 
 
 def desk_assets(library: Library) -> dict[str, bytes]:
-    """The words that everybody says, a script for each language; and the names of organizations, looked for together with them."""
-    names = json.dumps([sorted(one) for one in _organizations(library)], ensure_ascii=False)
-    return {WORDS.format(one): f"{ordinary_words(one)}globalThis.hrOrganizations = {names};\n".encode() for one in library.languages}
+    """What the desk asks for late: the words that everybody says, a script for each language; the gate's tables; how letters are folded."""
+    partnerships = library.all(Partnership)
+    gate: dict[str, object] = {"rules": gate_rules(rules_of(library), library.all(Channel))}
+    gate |= known_names(organizations_of(partnerships), {one.id: named_of(one) for one in partnerships})
+    words = {WORDS.format(one): ordinary_words(one).encode() for one in library.languages}
+    return words | {GATE: _script("hrGate", gate).encode()} | _letters()
+
+
+@cache
+def _letters() -> dict[str, bytes]:
+    return {LETTERS: _script("hrLetters", letter_tables()).encode(), HAN: _script("hrHan", han_table()).encode()}
+
+
+def _script(name: str, value: object) -> str:
+    return f"globalThis.{name} = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n"
 
 
 @cache
@@ -112,13 +132,3 @@ def _longest_in(model: type[Part]) -> Iterator[tuple[str, int]]:
                     yield from inside(part["properties"], (*way, name))
 
     yield from inside(schema["properties"], ())
-
-
-def _organizations(library: Library) -> list[frozenset[str]]:
-    """Of every organization that the records know, all its names."""
-    found: set[frozenset[str]] = set()
-    for one in library.all(Partnership):
-        members = (*one.convener, *one.employers, *one.worker_representatives, *one.other_partners)
-        found |= {frozenset(names_of_organization(member.name)) for member in members}
-        found.add(frozenset((one.name, one.short_name, *one.aliases)))
-    return sorted(found, key=sorted)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hrtp_site.consent import FLAGS, gate_rules
+from hrtp_site.consent import FLAGS
 from hrtp_site.media import AVATARS, CARD_HEIGHT, CARD_PHOTO_WIDTH, MOST_KEPT, MOST_PHOTO_PIXELS
-from hrtp_site.model import Channel, ConsentRules
+from hrtp_site.model import Channel
 from hrtp_site.pages.writer import Press
 
 PROOF_WORDS = ("proof.", "channel.", "in-language.", "desk.proof-file.")
@@ -29,11 +29,11 @@ SINGLE = (
 )
 
 
-def pictures_data(press: Press, rules: ConsentRules) -> dict[str, Any]:
+def pictures_data(press: Press) -> dict[str, Any]:
     """Everything that the first page needs, ready for JSON; how the kit's pictures look comes later, with ``channels.desk_kit``."""
     channels, side = press.library.all(Channel), max(AVATARS)
     return {
-        "gate": gate_rules(rules, channels),
+        "channels": [one.id for one in channels],
         "sizes": {
             one.id: [[size.width, size.height, size.free_top, size.free_bottom, size.free_right] for size in one.pictures]
             for one in channels

@@ -39,7 +39,9 @@ class Name:
 
 
 def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
-    """``fetched/search/``: for each language ``names.LANGUAGE.json`` and the words by which slips are known; ``pages`` are all there are.
+    """``fetched/search/``, for each language: ``names.LANGUAGE.json``, ``found-by.LANGUAGE.json``, and the words by which slips are known.
+
+    ``pages`` are all there are.
 
     After Pagefind has run, ``building/search_index.py`` puts its own name for each page into the list of names.
     """
@@ -48,12 +50,37 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
     for language in press.library.languages:
         counts = counted_words(page for page in every if page.language is language and page.facets)
         said = {form for word in counts for form in (word, *shorter_forms(word, language))}
-        assets[f"{FETCHED}search/names.{language}.json"] = _list(press, every, language, said)
+        text, place = _list(press, every, language, said)
+        assets[f"{FETCHED}search/names.{language}.json"] = text
+        assets[f"{FETCHED}search/found-by.{language}.json"] = _found_by(press, language, place, said)
         assets |= words_files(language, counts)
     return assets
 
 
-def _list(press: Press, pages: list[Page], language: Language, said: set[str]) -> bytes:
+def _found_by(press: Press, language: Language, place: Mapping[str, int], said: set[str]) -> bytes:
+    """``found-by.LANGUAGE.json``: in which words people look for pages, each page by its number in the list of names."""
+    told = search_words(press.library, language)
+    rows = [
+        ([place[url] for answer in found.answers if (url := _answer(press, answer, language)) in place], found)
+        for found in (told.found_by if told else ())
+    ]
+    asked = [[folded(ask), names] for names, found in rows if names for ask in found.asked]
+    words = [[folded(found.words), names] for names, found in rows if names and found.words]
+    every = {word for text, _ in (*asked, *words) for word in str(text).split()}
+    return _written({"asked": asked, "words": words, "unsaid": _unsaid(every, said, language)})
+
+
+def _unsaid(words: Iterable[str], said: set[str], language: Language) -> list[str]:
+    """The words that no page says, in no form: it would cost a file to find that out."""
+    return sorted(word for word in words if len(word) > SHORT and said.isdisjoint({word, *shorter_forms(word, language)}))
+
+
+def _written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _list(press: Press, pages: list[Page], language: Language, said: set[str]) -> tuple[bytes, dict[str, int]]:
+    """The list of names, and the number in it of each address."""
     told = search_words(press.library, language)
     asked = (
         [(question.ask, [_answer(press, answer, language) for answer in question.answers]) for question in told.questions] if told else []
@@ -73,7 +100,7 @@ def _list(press: Press, pages: list[Page], language: Language, said: set[str]) -
         text = _json(press, language, ordered, asked, said)
         weight = len(gzip.compress(text, 9, mtime=0))
         if weight <= MOST_BYTES or not ordered:
-            return text
+            return text, {name.url: number for number, name in enumerate(ordered)}
         # As many as fit, by what they weigh on average; a little fewer, so that the list is not packed many times.
         ordered = ordered[: int(len(ordered) * MOST_BYTES / weight * 0.95)]
 
@@ -155,14 +182,13 @@ def _json(press: Press, language: Language, names: list[Name], asked: list[tuple
         ],
         "questions": [[ask, known] for ask, answers in asked if (known := _known(answers, place))],
         "synonyms": synonyms,
-        # The words of all these that no page says, in no form: it would cost a file to find that out.
-        "unsaid": sorted(word for word in words if len(word) > SHORT and said.isdisjoint({word, *shorter_forms(word, language)})),
+        "unsaid": _unsaid(words, said, language),
         # What only the index knows: Pagefind's names for the pages, and at which of its page's words an entry stands.
         "ids": [],
         "places": [],
         "wishes": {folded(word): wish.kind for wish in told.wishes for word in wish.words} if told else {},
     }
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _written(value)
 
 
 def _known(answers: Iterable[str], place: Mapping[str, int]) -> list[int | tuple[int, str]]:

@@ -88,23 +88,23 @@ class Wording:
         A search in the page's language leaves them alone.
         """
         own = record is not None and self.library.in_language(record, self.language) is not None
-        return Markup() if own or self.language is self.first else Markup(' lang="{}" data-pagefind-ignore').format(self.first)
+        return Markup() if own or self.language is self.first else _html(f' lang="{self.first}" data-pagefind-ignore')
 
     def marked(self, record: Record | None, words: str) -> Markup:
         """Words of a record (of none: original words), marked where this page has them in another language than its own."""
         lang = self.lang(record)
-        return Markup("<span{}>{}</span>").format(lang, words) if lang else escape(words)
+        return _html(f"<span{lang}>{escape(words)}</span>") if lang else escape(words)
 
     def named(self, name: str) -> Markup:
         """A name as it is in the site's first language, marked where this page has another. A search finds it all the same."""
-        return escape(name) if self.language is self.first else Markup('<span lang="{}">{}</span>').format(self.first, name)
+        return escape(name) if self.language is self.first else _html(f'<span lang="{self.first}">{escape(name)}</span>')
 
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)
         self._headings.append(PageHeading(level, name, _TAG.sub("", shown)))
-        look = Markup(' class="{}"').format(css) if css else ""
-        return Markup('<h{0} id="{1}"{2}>{3}</h{0}>').format(level, name, look, shown)
+        look = f' class="{escape(css)}"' if css else ""
+        return _html(f'<h{level} id="{escape(name)}"{look}>{shown}</h{level}>')
 
     def aside(self, caller: Callable[[], str]) -> str:
         """Takes what a template calls it with out of the text, to stand beside it: ``{% call w.aside() %}…{% endcall %}``."""
@@ -155,12 +155,12 @@ class Wording:
     def cite(self, citation: Citation) -> Markup:
         """A citation: the source, linked, and the locator, both as they were published."""
         source = self.library.get(SourceRecord, citation.source)
-        link = Markup('<a href="{}"{}>{}</a>').format(self.record_url(source), self.lang(source), source.short_title)
-        return Markup("{}, {}").format(link, self.marked(None, citation.locator))
+        link = f'<a href="{escape(self.record_url(source))}"{self.lang(source)}>{escape(source.short_title)}</a>'
+        return _html(f"{link}, {self.marked(None, citation.locator)}")
 
     def citations(self, sources: Iterable[Citation], label: str = "") -> Markup:
         """Citations in one line, introduced by ``label``; by the word for *source* where none is given."""
-        return Markup("{} {}").format(label or self.t("source.label"), Markup("; ").join(self.cite(one) for one in sources))
+        return _html(f"{escape(label or self.t('source.label'))} {Markup('; ').join(self.cite(one) for one in sources)}")
 
     def first_sentence(self, text: str) -> Markup:
         """The first sentence of a definition, its links resolved."""
@@ -173,3 +173,8 @@ class Wording:
     def unlinked(self, text: str) -> Markup:
         """A line of Markdown as HTML without its links."""
         return Markup(re.sub(r"</?a\b[^>]*>", "", inline(text)))  # noqa: S704  HTML with links taken out
+
+
+def _html(text: str) -> Markup:
+    """HTML of whose parts each is HTML already, or escaped. ``Markup.format`` takes ten times as long, a tenth of a page's time."""
+    return Markup(text)  # noqa: S704  see above

@@ -9,9 +9,10 @@ other record, no folder, no page.
 from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
 from hrtp_site.reading.browser_patterns import in_browsers
 from hrtp_site.reading.contact_forms import CONTACT_FORMS, FIGURE, PRIVATE_FORMS, TEN_DIGITS
-from hrtp_site.reading.fields import part_of, references, texts
+from hrtp_site.reading.fields import part_of, references, text_fields, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words, told_words
+from hrtp_site.reading.letters_for_browsers import han_table, letter_tables
 from hrtp_site.reading.ordinary_words import (
     LISTED,
     SPANISH_VERBS,
@@ -104,6 +105,7 @@ __all__ = [
     "existing_words",
     "folded",
     "grade",
+    "han_table",
     "id_from",
     "in_browsers",
     "inline",
@@ -113,6 +115,7 @@ __all__ = [
     "is_ordinary",
     "is_said_in",
     "left_over",
+    "letter_tables",
     "line",
     "longest",
     "names_of_the_calendar",
@@ -132,6 +135,7 @@ __all__ = [
     "read_words",
     "references",
     "rich",
+    "text_fields",
     "texts",
     "told_words",
     "translation_model",

@@ -28,6 +28,13 @@ def texts(record: Part) -> Iterator[tuple[Path, str]]:
         yield path, text
 
 
+def text_fields(model: type[Part]) -> Iterator[str]:
+    """The ways to all texts for readers that a record of this type can have: ``photo.alt``. Lists are named without a number."""
+    for name, mark, holds_parts in _plan(model, of_references=False):
+        part = part_of(model.model_fields[name].annotation) if holds_parts else None
+        yield from (f"{name}.{way}" for way in text_fields(part)) if part else (name,) if mark is not None else ()
+
+
 def _marked(record: Part, wanted: Wanted, path: Path) -> Iterator[tuple[Path, Mark, str]]:
     for name, mark, holds_parts in _plan(type(record), wanted is Ref):
         value = getattr(record, name)

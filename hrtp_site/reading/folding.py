@@ -104,26 +104,26 @@ class _View(dict[int, str]):
         return self[code]
 
 
-def _own(character: str) -> str:
-    """The letter in its own script: small, without accents."""
+def own_letters(character: str) -> str:
+    """The letter in its own script: small, without accents. What is no letter stays there."""
     return without_accents(_unjoined(character).casefold()).translate(_ARABIC_ALIKE)
 
 
 def _plain(character: str) -> str:
     """In plain letters."""
-    return anyascii(_own(character)).casefold()
+    return anyascii(own_letters(character)).casefold()
 
 
 def _looks(character: str) -> str:
     """As the plain letter that an eye takes it for; i, l, 1 and ! are one letter, o and 0 are one, s, 5 and $."""
-    if character in _SIGNS:
-        return _SIGNS[character]
-    alike = _look_alike(character)
-    seen = alike.casefold() if alike else "".join(_look_alike(one) or one for one in _own(character))
-    return anyascii(seen).casefold().translate(_TWINS)
+    if character in SIGNS:
+        return SIGNS[character]
+    alike = look_alike(character)
+    seen = alike.casefold() if alike else "".join(look_alike(one) or one for one in own_letters(character))
+    return anyascii(seen).casefold().translate(TWINS)
 
 
-def _look_alike(letter: str) -> str:
+def look_alike(letter: str) -> str:
     """The plain letter that looks like a letter of another alphabet; empty for plain letters and for those that look like none."""
     alike = () if letter.isascii() else confusables_data.get(letter, ())
     plain = [one["c"] for one in alike if len(one["c"]) == 1 and one["c"].isascii() and one["c"].isalpha()]
@@ -132,12 +132,15 @@ def _look_alike(letter: str) -> str:
 
 def _unseen(character: str) -> bool:
     """Whether nobody sees it by itself: soft hyphens, zero-width and direction marks, variation selectors, accents, Hangul fillers."""
-    return unicodedata.category(character) in ("Cf", "Mn", "Me") or character in "\u115f\u1160\u3164\uffa0"
+    return unicodedata.category(character) in UNSEEN or character in UNSEEN_LETTERS
 
 
-_TWINS = str.maketrans({"i": "l", "1": "l", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t"})
-_SIGNS = {"$": "s", "@": "a", "!": "l", "|": "l", "€": "e"}
-VIEWS = tuple(_View(fold) for fold in (_own, _plain, _looks))
+UNSEEN = ("Cf", "Mn", "Me")
+"""Unicode's categories of what nobody sees by itself."""
+UNSEEN_LETTERS = "\u115f\u1160\u3164\uffa0"
+TWINS = str.maketrans({"i": "l", "1": "l", "0": "o", "3": "e", "4": "a", "5": "s", "7": "t"})
+SIGNS = {"$": "s", "@": "a", "!": "l", "|": "l", "€": "e"}
+VIEWS = tuple(_View(fold) for fold in (own_letters, _plain, _looks))
 """The ways in which letters are folded: in their own script, in plain letters, by their look."""
 
 

@@ -95,12 +95,14 @@ class InterfaceWords:
 
         Raises KeyError where there are no such words, TypeError where a form has to be picked and ``n`` is no number.
         """
-        values = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in values.items()}
         n = values.get("n")
         text = self.texts[key] if key in self.texts else self._form(key, n)
+        if not values:
+            return text
+        values = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in values.items()}
         if isinstance(n, int | Decimal):
             values["n"] = number(n)
-        return text.format(**values) if values else text
+        return text.format(**values)
 
     def _form(self, key: str, n: object) -> str:
         forms = self.plurals[key]

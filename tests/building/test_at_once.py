@@ -9,7 +9,8 @@ from conftest import AS_OF, PROJECT, SCRATCH, make_scratch
 from mkdocs.livereload import LiveReloadServer
 from writing_here import Here
 
-from hrtp_site.building.compiler import Before, Settings, Theme, compile_pages, compile_site
+from hrtp_site.building.checking import Before, Theme
+from hrtp_site.building.compiler import Settings, compile_pages, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.building.project import Project
 from hrtp_site.model import KEEP_NOTHING, Practice, Record

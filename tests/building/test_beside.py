@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from conftest import AS_OF, SCRATCH, hrtp, make_scratch, sources_with
 from hrtp_site.building import beside
 from hrtp_site.building import project as opened
 from hrtp_site.building.beside import in_another_process, in_turn
-from hrtp_site.building.compiler import Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.building.keeping import FOLDER
 from hrtp_site.building.project import Project
@@ -36,7 +38,7 @@ def several_processors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @copies
 def test_the_work_is_done_by_another_process() -> None:
-    here, there = os.getpid(), in_another_process(os.getpid)()
+    here, there = os.getpid(), in_another_process(os.getpid)[0]()
     assert here != there
 
 
@@ -49,12 +51,36 @@ def test_a_process_that_is_ended_from_outside_costs_time_alone() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return "done"
 
-    assert in_another_process(work)() == "done"
+    assert in_another_process(work)[0]() == "done"
+
+
+@copies
+def test_what_is_done_is_there_before_what_comes_after_it_and_is_not_done_twice(tmp_path: Path) -> None:
+    """Also where the process is ended from outside at the second piece: that one alone is done here."""
+    here, done = os.getpid(), tmp_path / "done"
+
+    def first() -> int:
+        with done.open("a") as file:
+            file.write("first ")
+        return os.getpid()
+
+    def then() -> str:
+        if os.getpid() != here:
+            while not done.with_name("asked").exists():
+                time.sleep(0.01)
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "here"
+
+    one, other = in_another_process(first, then)
+    assert one() != here
+    done.with_name("asked").touch()
+    assert other() == "here"
+    assert done.read_text() == "first "
 
 
 @copies
 def test_an_error_is_raised_where_the_result_is_asked_for() -> None:
-    asked = in_another_process(lambda: {"there": 1}["missing"])
+    (asked,) = in_another_process(lambda: {"there": 1}["missing"])
     with pytest.raises(KeyError, match="missing"):
         asked()
 
@@ -93,9 +119,9 @@ def test_where_there_is_no_second_processor_a_first_build_makes_everything_itsel
 def test_a_small_playbook_is_made_by_one_process(scratch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[Callable[[], object]] = []
 
-    def noted(work: Callable[[], object]) -> Callable[[], object]:
-        begun.append(work)
-        return work
+    def noted(*works: Callable[[], object]) -> tuple[Callable[[], object], ...]:
+        begun.extend(works)
+        return works
 
     monkeypatch.setattr(opened, "in_another_process", noted)
     Project.open(scratch, "").compile(AS_OF)

@@ -66,7 +66,7 @@ def test_mkdocs_build_strict_works_as_anyone_expects(by_mkdocs: tuple[Path, str]
     assert "WARNING -" not in said
     for page in ("index.html", "es/index.html", "practices/ask-first/index.html", "404.html", "data/records.json"):
         assert (project / "site" / page).is_file(), page
-    assert (loaded(project / "site", "fetched") / "pagefind/pagefind.js").is_file()
+    assert (loaded(project / "site", "fetched") / "pagefind/pagefind-entry.json").is_file()
     assert left_beside(project) == []
 
 

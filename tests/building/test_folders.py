@@ -14,7 +14,7 @@ import pytest
 import yaml
 from conftest import GOLDEN, Refresh, hrtp, make_scratch
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.building.file_names import Copy, copied_folder, copy_of, is_litter, name_problem
 from hrtp_site.building.folders import Folders, read_folders
 from hrtp_site.model.problems import Problem, has_errors, report

@@ -163,7 +163,6 @@ TYPES = {
     ".zip": "application/zip",
     ".epub": "application/epub+zip",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".pagefind": "application/octet-stream",
     ".pf_meta": "application/octet-stream",
     ".pf_index": "application/octet-stream",
     ".pf_fragment": "application/octet-stream",
@@ -183,7 +182,7 @@ def test_nginx_knows_of_which_type_every_file_is(site: Path, nginx: http.client.
 
 
 def test_nginx_answers_404_with_our_page_and_shows_no_file_that_hosts_read(site: Path, nginx: http.client.HTTPConnection) -> None:
-    for path in ("/nothing", "/a/b/c/", "/es/nada", "/es/a/b/c/", "/_headers", "/fetched/0123456789abcdef/pagefind/pagefind.js"):
+    for path in ("/nothing", "/a/b/c/", "/es/nada", "/es/a/b/c/", "/_headers", "/fetched/0123456789abcdef/pagefind/pagefind-entry.json"):
         status, headers, body = answer(nginx, path)
         assert status == 404
         assert body == (site / path.lstrip("/").partition("es/")[1] / "404.html").read_bytes(), path

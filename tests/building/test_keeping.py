@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from hrtp_site.building.beside import Beside, in_another_process, in_turn
-from hrtp_site.building.keeping import FOLDER, KeptOnDisk
+from hrtp_site.building.keeping import FOLDER, WORTH_ANOTHER, KeptOnDisk
 from hrtp_site.model import Made
 
 
@@ -67,3 +67,14 @@ def test_what_will_be_asked_for_in_any_case_is_made_once_also_where_there_is_no_
     assert [kept.once(one) for one in (card, face, card)] == [b"a card", b"a face", b"a card"]
     assert len(files(tmp_path)) == 2
     assert times == (["card"] if beside is in_turn else []), "made where it was begun"
+
+
+@pytest.mark.parametrize("beside", [in_turn, in_another_process])
+def test_of_many_files_another_processor_makes_a_half_and_none_is_forgotten(tmp_path: Path, beside: Beside) -> None:
+    kept, times = KeptOnDisk(tmp_path), list[str]()
+    cards = {f"{number}.png": made_of(f"card {number}", f"card {number}".encode(), times) for number in range(WORTH_ANOTHER)}
+    made = kept.files(cards, beside)
+    assert {path: file.read_text() for path, file in made.items()} == {f"{number}.png": f"card {number}" for number in range(WORTH_ANOTHER)}
+    assert len(times) == (WORTH_ANOTHER if beside is in_turn else WORTH_ANOTHER - WORTH_ANOTHER // 2), "made here"
+    kept.forget_the_rest()
+    assert len(files(tmp_path)) == WORTH_ANOTHER

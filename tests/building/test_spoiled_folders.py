@@ -18,7 +18,7 @@ import pytest
 from conftest import SCRATCH
 from telling import as_jpeg, consent, picture, story, write
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.building.folders import MAX_BYTES, read_folders
 from hrtp_site.model.problems import report
 

@@ -184,7 +184,7 @@ def test_builds_one_after_the_other_keep_what_was_told_and_nothing_of_a_story_th
     edit(scratch, "content/practices/ask-first.yaml", "Ask three weavers.", "Ask Zebrowska and two weavers.")
     second = own(build(scratch))
     assert names(site) == {"fetched": {first["fetched"], second["fetched"]}, "assets/hr": {first["assets/hr"]}}
-    assert (site / "fetched" / first["fetched"] / "pagefind/pagefind.js").is_file()
+    assert (site / "fetched" / first["fetched"] / "pagefind/pagefind-entry.json").is_file()
 
     # What only the old index said is left out, and is no reason to refuse the build.
     edit(scratch, "content/practices/ask-first.yaml", "Ask Zebrowska and two weavers.", "Ask three weavers.")

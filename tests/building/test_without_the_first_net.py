@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from conftest import AS_OF, make_scratch
 
 from hrtp_site.building import compiler, second_net
-from hrtp_site.building.compiler import Theme
+from hrtp_site.building.checking import Theme
 from hrtp_site.building.folders import read_folders
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.second_net import finds

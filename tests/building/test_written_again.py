@@ -10,7 +10,8 @@ from dataclasses import replace
 import pytest
 from conftest import AS_OF, SCRATCH
 
-from hrtp_site.building.compiler import Before, Settings, Theme, compile_site
+from hrtp_site.building.checking import Before, Theme
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.model import Site
 from hrtp_site.reading import SourceText

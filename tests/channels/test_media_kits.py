@@ -24,7 +24,7 @@ from hrtp_site.media.cards import LEADING
 from hrtp_site.media.contrast import ratio
 from hrtp_site.media.lettering import Letters
 from hrtp_site.media.palette import Palette
-from hrtp_site.media.quote_cards import SHARES, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, set_in
+from hrtp_site.media.quote_cards import SHARES, WIDE, QuoteCard, _beside_buttons, _divided, _plan, accent, quote_card, quote_row, set_in
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model import Language
 from hrtp_site.reading import quoted
@@ -69,7 +69,7 @@ def project_with(folder: Path, channels: list[str], photo_on: list[str] | None =
         "r-cedar-1": telling.consent(channels=channels),
         "r-cedar-2": telling.consent(person="p-2", channels=photo_on or channels),
     }
-    record = telling.story("cedar", photo=photo, body=BODY, pull_quote=QUOTE, **changes)
+    record = telling.story("cedar", photo=photo, body=BODY, **({"pull_quote": QUOTE} | changes))
     telling.write(project, "cedar", record, consents, telling.as_jpeg(telling.picture(7, 1400, 1000)))
     telling.release(project, "made-up-cedar", *consents)
     return Project.open(project, ADDRESS)
@@ -285,6 +285,46 @@ def test_a_quotation_with_its_photo_can_be_read_on_a_phone_and_ends_before_the_b
     assert plan.unit * 390 / width >= 11
     letters = Letters(Face.SERIF, plan.words.size)
     assert max(plan.left + letters.length(line) for line in plan.words.lines) <= width - free[2]
+
+
+@pytest.mark.parametrize("pictured", [True, False])
+@pytest.mark.parametrize(("width", "height", "free"), SIZES)
+def test_a_long_quotation_comes_over_at_most_three_cards_in_letters_that_one_would_post(
+    width: int, height: int, free: tuple[int, int, int], pictured: bool, palette: Palette
+) -> None:
+    """Of 390 pixels of a phone’s width, letters have 20, on a wide picture 16. The first card, with the photo, is no strip."""
+    words = LONGEST[:258].strip()
+    row = quote_row(QuoteCard(words, "Ada Made-up", "weaver, Misthollow", "A Made-up Playbook", 2, free), width, height, pictured)
+    assert 1 < len(row) <= 3 or not pictured
+    assert " ".join(one.words for one in row) == words
+    assert [(one.place, one.of) for one in row] == [(place, len(row)) for place in range(1, len(row) + 1)]
+    for one in row:
+        plan = _plan(one, _beside_buttons(one, (0, free[0], width, height - free[1])), mark=True)
+        assert plan.words.size * 390 / width >= (15.9 if width > height * WIDE else 20)
+        assert "".join(plan.words.lines).endswith("”") == (one.place == one.of), "closed at the very end alone"
+    asked: list[tuple[int, int]] = []
+
+    def photo(wide: int, high: int) -> Image.Image:
+        asked.append((wide, high))
+        return Image.new("RGB", (wide, high))
+
+    if pictured:
+        quote_card(row[0], width, height, palette, photo)
+        assert asked[-1][0] / width > 0.28 if width > height * WIDE else asked[-1][1] / height >= 0.3
+    short = QuoteCard("The loom is mine now.", "Ada Made-up", "weaver", "A Made-up Playbook", 2, free)
+    assert quote_row(short, width, height, pictured) == (short,)
+
+
+def test_a_long_quotation_is_in_the_kit_as_a_row_of_cards_of_which_the_first_has_the_photo(tmp_path: Path) -> None:
+    files = kit_of(project_with(tmp_path, ["site", "made-up-net"], pull_quote=LONGEST[:250]))
+    cards = {name for name in files if name.startswith("quote/") and not name.endswith(".txt")}
+    stem = "quote/portrait-900x1200"
+    assert cards == {f"{stem}-1.en.png", f"{stem}-1-photo.en.jpg", f"{stem}-2.en.png"}
+    alts = [files[f"{stem}-{one}.alt.en.txt"].decode() for one in ("1", "2", "1-photo")]
+    assert all(one.startswith("“") and "” Firstcedar" in one for one in alts) and alts[0] != alts[1]
+    assert "Post them together, in this order" in files["read-me.en.txt"].decode()
+    (line,) = csv.DictReader(io.StringIO(files["schedule.en.csv"].decode("utf-8-sig")))
+    assert line["Image"] == "photos/portrait-900x1200.jpg", "a line takes one picture: a half of the words is none"
 
 
 LONGEST = "We meet before the shift, and what we say is written down, so that whoever comes after us need not begin anew. " * 3

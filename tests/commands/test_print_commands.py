@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import reader
 
-from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.library import Library

@@ -17,7 +17,8 @@ from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
 from test_interview import BODY, TESTIMONIAL, answered
 
-from hrtp_site.building.compiler import Settings, check_sources, compile_site
+from hrtp_site.building.checking import check_sources
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.library import story_files
 from hrtp_site.media.photo_notes import photo_notes

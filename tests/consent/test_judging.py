@@ -141,4 +141,4 @@ def test_what_ends_within_sixty_days_is_told() -> None:
     ],
 )
 def test_a_name_is_found_in_a_text_however_it_is_written(text: str, name: str, said: bool) -> None:
-    assert (Text(text).says(name) is not None) is said
+    assert bool(list(Text(text).places_of(name))) is said

@@ -24,7 +24,8 @@ from pypdf import PdfReader
 from pypdfium2 import raw
 from word_files import W, WordFile
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.documents import files
 from hrtp_site.documents.conditions import Logic

@@ -8,7 +8,8 @@ import pytest
 import yaml
 from conftest import SCRATCH
 
-from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import kind_of, read_records
 from hrtp_site.library.library import Library

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from conftest import PROJECT, SCRATCH
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library.assembly import read_records
 from hrtp_site.library.term_checks import check_terms

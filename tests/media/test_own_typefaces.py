@@ -16,7 +16,7 @@ from PIL import Image, ImageChops, ImageColor
 from tiny_font import FAMILY, FIRST, LAST, bar, tiny_font
 
 from hrtp_site.building import Project
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.documents.pdf import typst_settings
 from hrtp_site.media import (
     Card,

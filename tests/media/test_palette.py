@@ -15,7 +15,8 @@ from conftest import AS_OF, PROJECT, sources_with
 from PIL import Image
 from pypdf import PdfReader
 
-from hrtp_site.building.compiler import Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Theme, check_sources
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.building.folders import read_theme
 from hrtp_site.media.brand import BRAND_CSS, FAVICON, brand_css, brand_typst, filled_icon
 from hrtp_site.media.cards import Card, drawn_card

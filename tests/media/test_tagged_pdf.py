@@ -8,7 +8,7 @@ import pytest
 from conftest import sources_with
 from pdfs import reader
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.media import Palette, promised_pdf, typst_head, typst_pdf
 from hrtp_site.model import Language, SiteSettings
 
@@ -39,3 +39,12 @@ def test_another_source_is_another_promise() -> None:
     one, other = promised_pdf("#set document(title: [x])\nOne"), promised_pdf("#set document(title: [x])\nTwo")
     assert one.key != other.key
     assert one.key == promised_pdf("#set document(title: [x])\nOne").key
+
+
+def test_a_pdf_is_light_and_the_same_each_time(ada: SiteSettings, palette: Palette) -> None:
+    """Its tags, of which every word has one, are compressed like its pages."""
+    source = typst_head(SAID, ada, palette, Language.ENGLISH) + "\n" + "\n\n".join(f"- Made-up line {n}" for n in range(300))
+    made = typst_pdf(source)
+    assert made == typst_pdf(source)
+    assert b"/StructElem" not in made, "a tag stands in the file as it is"
+    assert "/StructTreeRoot" in reader(made).root_object

@@ -13,7 +13,8 @@ import pytest
 from conftest import AS_OF, PROJECT, SCRATCH
 from playwright.sync_api import Browser
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.model import Page
 from hrtp_site.pages.accessibility import PATH

@@ -14,6 +14,8 @@ import pytest
 import yaml
 from conftest import GOLDEN, LANGUAGES, PROJECT
 
+from hrtp_site.media import BREATH, COSTS, SENTENCE
+from hrtp_site.media.spreading import spread
 from hrtp_site.model import Language
 from hrtp_site.pages.desk_data import desk_patterns
 from hrtp_site.reading import (
@@ -115,6 +117,23 @@ def test_one_place_has_one_mark_and_what_may_be_said_has_none() -> None:
         ["name", "Day"],
     ]
     assert said == [*found[1:4]]
+
+
+def test_a_long_quotation_is_spread_over_the_same_cards() -> None:
+    how = {"sentence": in_browsers(SENTENCE), "breath": in_browsers(BREATH), "costs": COSTS}
+    texts = (
+        "We learned. Then we taught.",
+        "The mentors stayed, and when the new loom came nobody had to be afraid of it any more, because we took it apart. Now I teach.",
+        "¿Quién pregunta? Nosotras preguntamos; los demás —todos— escuchan y aprenden cómo se enhebra el telar nuevo antes del turno",
+        "One",
+        "我們問了李娜一次。",
+    )
+    asked = [(text, number) for text in texts for number in (1, 2, 3)]
+    found = in_node([{"ask": "spread", "text": text, "number": number, "how": how} for text, number in asked])
+    assert [tuple(one) for one in found] == [spread(text, number) for text, number in asked]
+    assert spread(texts[0], 2) == ("We learned.", "Then we taught."), "after a sentence"
+    assert spread(texts[1], 2)[0].endswith("any more,"), "where one takes breath"
+    assert all(" ".join(spread(text, number)) == text for text, number in asked), "every word, once, in order"
 
 
 def test_what_no_browser_can_say_is_refused() -> None:

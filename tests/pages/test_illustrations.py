@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from conftest import PROJECT
 
-from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.folders import read_theme
 from hrtp_site.media.illustrations import (
     HOUSE,

@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 import pytest
 from conftest import AS_OF, PROJECT, sources_with
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Theme, check_sources
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Library
 from hrtp_site.model import ChangedPart, Page, PageHeading, url_of

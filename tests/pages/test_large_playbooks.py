@@ -15,7 +15,8 @@ import pytest
 from conftest import AS_OF, SCRATCH
 from many import many
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import Part, by_number, parts
 from hrtp_site.model.languages import Language

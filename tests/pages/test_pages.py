@@ -12,7 +12,8 @@ import re
 import pytest
 from conftest import AS_OF, GOLDEN, SCRATCH, Refresh
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.model.records import OPEN_KINDS
 from hrtp_site.model.site import Page, Site

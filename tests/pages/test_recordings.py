@@ -9,7 +9,8 @@ import telling
 import yaml
 from conftest import AS_OF, SCRATCH
 
-from hrtp_site.building.compiler import Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.building.withheld_stories import Ledger
 from hrtp_site.consent import Attachment

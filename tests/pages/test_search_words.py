@@ -67,3 +67,17 @@ def test_a_word_that_pages_say_in_another_form_is_not_listed_as_one_that_no_page
     unsaid = json.loads(assets[f"{folder}names.es.json"])["unsaid"]
     assert len(unsaid) > 100
     assert [word for word in unsaid if {word, f"{word}s"} & said] == []
+
+
+def test_words_in_which_people_look_for_pages_lead_to_the_numbers_of_these_in_the_list_of_names(compiled: Compiled) -> None:
+    assert compiled.site is not None
+    assets = {path: data for path, data in compiled.site.assets.items() if isinstance(data, bytes)}
+    for language, folder, asked in (("en", "", "do i get paid to go to the meeting"), ("es", "es/", "me pagan por ir a la junta")):
+        names = json.loads(assets[f"{FETCHED}search/names.{language}.json"])["names"]
+        found_by = json.loads(assets[f"{FETCHED}search/found-by.{language}.json"])
+        [numbers] = [numbers for text, numbers in found_by["asked"] if text == asked]
+        assert names[numbers[0]][0] == f"{folder}practices/paid-time-for-worker-involvement/"
+        led = {names[numbers[0]][0] for _, numbers in found_by["words"]}
+        assert f"{folder}partnerships/wojrc/" in led and f"{folder}practices/develop-leaders/" in led
+        words = {word for text, _ in (*found_by["asked"], *found_by["words"]) for word in text.split()}
+        assert len(found_by["unsaid"]) > 100 and set(found_by["unsaid"]) <= words

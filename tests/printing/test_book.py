@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfs import in_a_dictionary, letters, page_of, pages_of, reader, words_of
 
-from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel, Component, Element, Partnership, Practice, Term
 from hrtp_site.pages.writer import Press

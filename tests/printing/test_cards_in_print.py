@@ -22,7 +22,8 @@ from PIL import Image, ImageOps
 from promises import asked_in
 from pypdfium2 import PdfDocument
 
-from hrtp_site.building.compiler import Compiled, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Theme, check_sources
+from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
 from hrtp_site.library import in_words
 from hrtp_site.media import typst_pdf

@@ -11,7 +11,8 @@ import telling
 from conftest import AS_OF, hrtp, sources_with
 from pypdf import PdfReader
 
-from hrtp_site.building.compiler import Settings, Theme, compile_site
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.model.site import Site
 
 A4 = (595.3, 841.9)

@@ -15,7 +15,8 @@ from pdfs import ADDRESS, letters, reader, words_of
 from PIL import Image
 from promises import asked_in
 
-from hrtp_site.building.compiler import Compiled, Theme
+from hrtp_site.building.checking import Theme
+from hrtp_site.building.compiler import Compiled
 from hrtp_site.library import languages_of
 from hrtp_site.media.tagged_pdf import fonts
 from hrtp_site.model.records import Audience, Channel, Practice

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from conftest import LANGUAGES
 
-from hrtp_site.building.compiler import Theme
+from hrtp_site.building.checking import Theme
 from hrtp_site.model.languages import Language
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.parsing import SourceText

@@ -12,7 +12,8 @@ import yaml
 from conftest import AS_OF, GOLDEN, Refresh, sources_with
 from phrases import untold
 
-from hrtp_site.building.compiler import Before, Settings, Theme, check_sources, compile_site
+from hrtp_site.building.checking import Before, Theme, check_sources
+from hrtp_site.building.compiler import Settings, compile_site
 from hrtp_site.model.problems import has_errors, report
 from hrtp_site.reading import told_words
 

@@ -11,7 +11,7 @@ from conftest import SCRATCH, hrtp
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from hrtp_site.building.compiler import Theme, check_sources
+from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.building.folders import MAX_BYTES, read_folders
 from hrtp_site.model.problems import Problem
 from hrtp_site.reading.parsing import SourceText

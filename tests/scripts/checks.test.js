@@ -30,6 +30,14 @@ test("a date later than another is told at both, once both are there and asked f
   for (const change of [{ end: "2028-01-01" }, { end: "" }, { "has-cba": "no" }]) assert.deepEqual(places(check, { ...dates, ...change }), []);
 });
 
+test("two days of an entry that are the wrong way round are told at that entry", () => {
+  const check = { kind: "later-than", questions: ["from", "until"] };
+  const contracts = (...list) => ({ contracts: list.map(([from, until]) => ({ from, until })) });
+  assert.deepEqual(places(check, {}, contracts(["2027-01-01", "2028-01-01"], ["2028-01-01", "2027-01-01"])), ["from 1", "until 1"]);
+  assert.deepEqual(places(check, {}, contracts(["2028-01-01", ""], ["2027-01-01", "2027-01-01"])), []);
+  assert.deepEqual(places(check), []);
+});
+
 test("numbers that differ, that are above another, or that are no majority, however they are written", () => {
   const two = (seats, other) => ({ seats, "other-seats": other });
   const told = (kind, seats, other) => places({ kind, questions: ["seats", "other-seats"] }, two(seats, other)).length > 0;

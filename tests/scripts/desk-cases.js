@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 
+import { spread } from "../../theme/desk/spreading.js";
 import { grade, passives } from "../../theme/desk/text/grade.js";
 import { contact, marks, privateMatters, striking } from "../../theme/desk/text/marks.js";
 
@@ -15,6 +16,7 @@ const ASKED = {
   striking: ({ text, language }) => striking(text, known(language)).map(({ word }) => word),
   marks: ({ text, language, organizations = [], keepOut = [], said = [], fine = [] }) => marks(text, known(language, { organizations, keepOut, said: new Set(said), fine })).map(({ what, word }) => [what, word]),
   grade: ({ text, language }) => grade(text, language),
+  spread: ({ text, number, how }) => spread(text, number, how),
   passives: ({ text, language }) => passives(text, patterns.passive[language]),
 };
 

@@ -340,6 +340,7 @@ def test_a_form_comes_filled_in_and_in_the_persons_language(opened: Open) -> Non
     expect(page.locator("h1").first).to_be_hidden()
     assert paper.get_attribute("lang") == "es"
     expect(paper).to_contain_text("Bo Made-up")
+    expect(paper).to_contain_text("20 de noviembre de 2028")
     expect(paper.locator("li", has_text="Solo mi nombre de pila")).to_contain_text("☒")
     expect(paper.locator("li", has_text="Ningún nombre")).to_contain_text("☐")
     page.evaluate("dispatchEvent(new Event('afterprint'))")

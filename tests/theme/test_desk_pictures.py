@@ -20,7 +20,7 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from pillow_heif import register_heif_opener
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from hrtp_site.media import Palette, QuoteCard, cut, quote_card
+from hrtp_site.media import Palette, QuoteCard, cut, quote_card, quote_row
 
 pytestmark = pytest.mark.browser
 register_heif_opener()
@@ -157,7 +157,11 @@ def test_a_photo_is_turned_and_stripped_cut_for_what_was_granted_and_proved(open
     expect(part.locator("[data-people] input")).to_have_count(1)
     expect(part.locator("[data-people] input")).to_be_focused()
     _preview(step(page, "preview"))
-    _cards(page, original, palette)
+    _cards(page, original, palette, "Now I teach the others.")
+    step(page, "story").locator('[data-field="story.pull_quote"]').fill(LONG)
+    step(page, "preview")
+    _cards(page, original, palette, LONG)
+    step(page, "story").locator('[data-field="story.pull_quote"]').fill("Now I teach the others.")
     _proof(page, tmp_path)
     # What leaves: the picture alone.
     step(page, "package")
@@ -206,29 +210,39 @@ def _preview(part: Locator) -> None:
             expect(where).not_to_contain_text(hidden)
 
 
-def _cards(page: Page, original: Path, palette: Palette) -> None:
+LONG = (
+    "The mentors stayed with us through the long nights, and when the new looms came nobody had to be afraid of them any more, because we "
+    "had taken them apart ourselves and put them together again. Now I teach the others, and they ask me what I would do."
+)
+
+
+def _cards(page: Page, original: Path, palette: Palette, words: str) -> None:
     """Quotations as the preview draws them are those that the kit has: the same words at the same places in the same colours."""
     name = page.locator(".hr-desk__mail-head").text_content() or ""
-    told = QuoteCard("Now I teach the others.", "Ada", "weaver", name)
+    told = QuoteCard(words, "Ada", "weaver", name)
     with Image.open(original).transpose(Image.Transpose.ROTATE_270) as photo:
         for label, (width, height), free in (
             ("1080 × 1350", (1080, 1350), (0, 0, 0)),
             ("1080 × 1920", (1080, 1920), (270, 385, 0)),
             ("1200 × 630", (1200, 630), (0, 0, 0)),
         ):
-            shown = page.locator("[data-networks] li", has_text=label).locator("li", has_text=label).nth(1).locator("canvas")
-            address = str(shown.evaluate("canvas => canvas.toDataURL()"))
-            drawn = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))).convert("RGB")
-            wanted = quote_card(replace(told, free=free), width, height, palette, lambda w, h: cut(photo, w, h, (0.7, 0.5))).resize(
-                drawn.size
-            )
-            # Around what is safe, the preview has a line, and says what is kept free.
-            above, below = (round(edge * drawn.height / height) + 5 if edge else 0 for edge in free[:2])
-            safe = (5 if above else 0, above, drawn.width - (5 if above else 0), drawn.height - below)
-            # Letters as small as here have other edges in a browser.
-            soft, soft_wanted = (one.crop(safe).filter(ImageFilter.GaussianBlur(1)) for one in (drawn, wanted))
-            apart = ImageStat.Stat(ImageChops.difference(soft, soft_wanted)).mean
-            assert max(apart) < 4, (label, apart)
+            channel = page.locator("[data-networks] > li", has_text=label).first
+            shown = channel.locator("li", has_text=label).locator("canvas")
+            row = quote_row(replace(told, free=free), width, height, pictured=True)
+            expect(shown).to_have_count(1 + len(row))  # the photo alone, and each card
+            assert len(row) == (2 if words == LONG else 1)
+            for card in row:
+                address = str(shown.nth(card.place).evaluate("canvas => canvas.toDataURL()"))
+                drawn = Image.open(io.BytesIO(base64.b64decode(address.partition(",")[2]))).convert("RGB")
+                pictured = (lambda w, h: cut(photo, w, h, (0.7, 0.5))) if card.place == 1 else None
+                wanted = quote_card(card, width, height, palette, pictured).resize(drawn.size)
+                # Around what is safe, the preview has a line, and says what is kept free.
+                above, below = (round(edge * drawn.height / height) + 5 if edge else 0 for edge in free[:2])
+                safe = (5 if above else 0, above, drawn.width - (5 if above else 0), drawn.height - below)
+                # Letters as small as here have other edges in a browser.
+                soft, soft_wanted = (one.crop(safe).filter(ImageFilter.GaussianBlur(1)) for one in (drawn, wanted))
+                apart = ImageStat.Stat(ImageChops.difference(soft, soft_wanted)).mean
+                assert max(apart) < 4, (label, card, apart)
 
 
 def _proof(page: Page, folder: Path) -> None:

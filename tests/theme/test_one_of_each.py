@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from published import loaded
 from test_fill_in import unfold
 
-from hrtp_site.building.compiler import Theme
+from hrtp_site.building.checking import Theme
 from hrtp_site.model.languages import Language
 from hrtp_site.reading.interface_words import InterfaceWords, read_words
 from hrtp_site.reading.words_entry import blanks_of

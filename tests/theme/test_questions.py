@@ -75,7 +75,7 @@ def best(pages: dict[str, Page]) -> dict[str, list[str]]:
     results: dict[str, list[str]] = {}
     for language, page in pages.items():
         questions = [one["ask"] for one in QUESTIONS if one["in"] == language]
-        other = page.context.new_page()  # Pagefind starts only once on a page
+        other = page.context.new_page()  # where nothing was asked before
         other.goto(page.url)
         for question, three in zip(questions, other.evaluate(BEST, questions), strict=True):
             results[question] = [re.sub(r"^/site/|/(?=#|$)", "", place) for place in three]
@@ -98,16 +98,17 @@ def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_th
     "path",
     [
         "search/?q=consensus",
-        "search/?q=new+hires+quit+in+the+first+90+days",  # the heaviest of the 150
+        "search/?q=behind+on+rent",  # of the heaviest
         "search/?q=colective+bargaining+agreement",
         "es/search/?q=capasitacion+verde+para+conserjes",
+        "es/search/?q=ando+muy+estresado+desde+que+empec%C3%A9",  # of the heaviest
     ],
 )
-def test_the_first_ten_results_cost_at_most_150_kilobytes(opened: Open, site: Path, path: str) -> None:
+def test_the_first_ten_results_cost_at_most_140_kilobytes(opened: Open, site: Path, path: str) -> None:
     watched = opened(path)
     assert len(found(watched.page)) == SHOWN
     watched.page.wait_for_load_state("networkidle")
-    assert search_weight(watched, site) <= 150_000
+    assert search_weight(watched, site) <= 140_000
 
 
 # Words

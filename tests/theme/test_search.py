@@ -225,10 +225,10 @@ def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, si
 
 
 @pytest.mark.parametrize("choice", ["kind=practices&stage=forming", "q=mentor&kind=practices&sort=evidence"])
-def test_a_choice_costs_at_most_150_kilobytes_more(opened: Open, site: Path, choice: str) -> None:
+def test_a_choice_costs_at_most_140_kilobytes_more(opened: Open, site: Path, choice: str) -> None:
     watched = opened(f"search/?{choice}")
     found(watched.page)
-    assert search_weight(watched, site) <= 150_000
+    assert search_weight(watched, site) <= 140_000
 
 
 def made_larger(site: Path, folder: Path, number: int) -> Path:

@@ -1,22 +1,47 @@
 // A quotation as a picture, with or without the photo, in the look of hrtp_site/media/quote_cards.py: a test holds both pictures together.
 
 import { cutInto } from "./crop-pictures.js";
-import { disc, drawEmblem, fill, fitted, fromRightToLeft, high, penFor, write } from "./draw.js";
+import { disc, drawEmblem, fill, fitted, fromRightToLeft, high, penFor, widthOf, write } from "./draw.js";
+import { spread } from "./spreading.js";
 
-const SHARES = [0.58, 0.54, 0.5, 0.46, 0.42, 0.38, 0.34, 0.31, 0.28];
-const [READABLE, PHONE, LEAST, BESIDE_BUTTONS] = [0.052, 1.1, 0.042, 24];
+const [LEAST, BESIDE_BUTTONS] = [0.042, 24];
 
 /**
  * @typedef {import("./draw.js").Pen} Pen
  * @typedef {import("./preview.js").Kit} Kit
- * @typedef {{ words: string, name: string, role: string, element: number, photo: import("./given.js").Shown | null, focalPoint: number[], logo: ImageBitmap | null }} Card
+ * @typedef {{ words: string, name: string, role: string, element: number, photo: import("./given.js").Shown | null, focalPoint: number[], logo: ImageBitmap | null,
+ *   place?: number, of?: number }} Card `place` is which of `of` cards it is, over which the quotation is spread
+ * @typedef {{ width: number, height: number, free: number[] }} Size
  * @typedef {[number, number, number, number]} Box left, top, right, bottom
  */
 
 /**
+ * The cards on which a quotation stands in letters that read well on a phone; the first of them comes with the photo, where there is one.
+ *
+ * @param {Card} card
+ * @param {Size} size
+ * @param {Kit} kit
+ * @param {number} side how long the canvas is at most
+ */
+export function quoteRow(card, size, kit, side) {
+  const pen = penFor(document.createElement("canvas"), size, side);
+  if (!pen) return [card];
+  const rows = Array.from({ length: kit.cards.most }, (_, more) =>
+    spread(card.words, more + 1, kit.cards).map((words, place, { length }) => ({ ...card, words, place: place + 1, of: length })),
+  );
+  const whole = besideButtons([0, size.free[0], size.width, size.height - size.free[1]], size.free);
+  const reading = rows.filter((row) => row.every((one) => planned(pen, one, whole, true).words.size >= readable(size, kit)));
+  const roomy = reading.filter(([first]) => !(card.photo && divide(pen, first, size, kit).crowded));
+  return roomy[0] ?? reading[0] ?? rows[rows.length - 1];
+}
+
+/** @param {Size} size @param {Kit} kit */
+const readable = ({ width, height }, { cards }) => width * (width > height * cards.wide ? cards.readableWide : cards.readable);
+
+/**
  * @param {HTMLCanvasElement} canvas
  * @param {Card} card
- * @param {{ width: number, height: number, free: number[] }} crop
+ * @param {Size} crop
  * @param {Kit} kit
  * @param {number} side how long the canvas is at most
  */
@@ -34,11 +59,7 @@ export function drawQuote(canvas, card, crop, kit, side) {
     drawPanel(pen, card, besideButtons([0, top, width, bottom], free), kit, true);
     return;
   }
-  const beside = width > height * 1.15;
-  const shares = beside ? SHARES.slice(0, -1) : SHARES; // a strip as narrow would cut a face in two
-  const divisions = shares.map((share) => divided(width, top, bottom, share, beside, turned)).map(([box, shown]) => /** @type {[Box, Box]} */ ([beside ? box : besideButtons(box, free), shown]));
-  const large = divisions.find(([box]) => planned(pen, card, box, false).words.size >= READABLE * Math.min(width, height * PHONE));
-  const [box, shown] = large ?? divisions[divisions.length - 1];
+  const { box, shown, beside } = divide(pen, card, crop, kit);
   // Above the words it begins at the very edge, behind the network's signs. Cut as much higher, its focal point is in the middle of what stays free.
   const place = /** @type {Box} */ ([shown[0], shown[1], shown[2] - shown[0], shown[3] - shown[1] + (beside ? 0 : top)]);
   cutInto(pen, card.photo, { width: place[2], height: place[3] }, card.focalPoint, place);
@@ -48,6 +69,28 @@ export function drawQuote(canvas, card, crop, kit, side) {
   const fromSide = marginOf(box) + Math.floor(seal / 2);
   const middle = /** @type {[number, number]} */ (beside ? [turned ? box[0] : box[2], Math.round(top + (bottom - top) * 0.22)] : [turned ? width - fromSide : fromSide, shown[3]]);
   drawSeal(pen, kit.accents[card.element] ?? kit.accents[0], kit.look.brand, middle, seal);
+}
+
+/**
+ * Where words and photo stand, with the largest photo that leaves the words room at a good size; and whether one of the two has too little.
+ *
+ * @param {Pen} pen
+ * @param {Card} card
+ * @param {Size} size
+ * @param {Kit} kit
+ */
+function divide(pen, card, size, kit) {
+  const { width, height, free } = size;
+  const { shares: every, face, wide } = kit.cards;
+  const beside = width > height * wide;
+  const shares = beside ? every.slice(0, -1) : every; // a strip as narrow would cut a face in two
+  const divisions = shares.map((share) => {
+    const [whole, shown] = divided(width, free[0], height - free[1], share, beside, fromRightToLeft(card.words));
+    const box = beside ? whole : besideButtons(whole, free);
+    const fits = planned(pen, card, box, false).words.size >= readable(size, kit);
+    return { box, shown, beside, fits, crowded: !fits || share < face };
+  });
+  return divisions.find(({ fits }) => fits) ?? divisions[divisions.length - 1];
 }
 
 /**
@@ -108,7 +151,7 @@ function planned(pen, card, box, mark) {
   const rule = at - (below.length ? Math.round(unit * 0.5) : 0);
   const above = box[1] + margin + Math.round(unit * (mark ? 3 : 0.8));
   const space = rule - Math.round(unit * 0.7) - above;
-  const words = fitted(pen, `${card.words}”`, "serif", [room, space], Math.round(unit * 3.2), Math.round(unit * 0.75));
+  const words = fitted(pen, card.place === card.of ? `${card.words}”` : card.words, "serif", [room, space], Math.round(unit * 3.2), Math.round(unit * 0.75));
   return { left: box[0] + margin, unit, foot, below, rule, words, wordsAt: above + Math.floor((space - high(words)) / 2) };
 }
 
@@ -144,11 +187,19 @@ function drawPanel(pen, card, box, kit, mark) {
  * @param {number} unit
  * @param {boolean} turned
  */
-function drawFoot(pen, { logo }, { look, emblem, site }, [left, end], top, unit, turned) {
+function drawFoot(pen, { logo, element, place, of = 1 }, { look, emblem, site, accents }, [left, end], top, unit, turned) {
   const across = (/** @type {number} */ begin, /** @type {number} */ wide) => (turned ? left + end - begin - wide : begin);
   let right = end;
   fill(pen, look.rule, left, top, right - left, Math.max(2, Math.floor(unit / 20)));
   const tall = Math.round(unit * 1.5);
+  if (of > 1) {
+    const said = { lines: [`${place}/${of}`], size: unit };
+    const long = Math.round(widthOf(pen, said, "bold"));
+    right -= long;
+    const begin = across(right, long);
+    write(pen, said, "bold", [begin, begin + long], top + Math.round(unit * 1.05) - Math.floor(high(said) / 2) - Math.floor(unit / 12), accents[element] ?? accents[0]);
+    right -= Math.floor(unit / 2);
+  }
   if (logo) {
     const scale = Math.min(1, ((right - left) * 0.32) / logo.width, (tall - Math.floor(unit / 4)) / logo.height);
     const [wide, deep] = [logo.width * scale, logo.height * scale];

@@ -8,7 +8,7 @@ import { all } from "../overrides/assets/hr/scripts/elements.js";
  * Every field in an area that names its place in the state (data-field="consents.*.face").
  *
  * What it holds: a text; with type checkbox yes or no, or one of a list (data-list); of radio buttons the value of the one chosen, with
- * data-as="boolean" as yes or no; with data-as="lines" a list, one a line.
+ * data-as="boolean" as yes or no; with data-as="lines" a list, one a line; with data-as="line" one line, however many are typed.
  *
  * @param {HTMLElement} area
  * @param {import("./desk.js").Desk} desk
@@ -45,7 +45,7 @@ function take(field, desk) {
     const lines = field.value.split("\n").map((line) => line.trim()).filter(Boolean);
     return desk.change(path, lines.length ? lines : undefined);
   }
-  desk.change(path, field.value);
+  desk.change(path, field.dataset.as === "line" ? field.value.replace(/\s*\n\s*/g, " ") : field.value);
 }
 
 /**

@@ -1,7 +1,8 @@
 // What consent lets stand of a story, and where, once it is released and its day has come. The gate that decides is Python's
 // (hrtp_site/consent/judging.py): this one shows beforehand what that one will say, and tests/golden/desk_gate.yaml holds both to the same.
 
-import { Text, folded, partsOf, unsayable, withoutMarks } from "./gate-words.js";
+import { Letters, Text, patterned } from "./gate-letters.js";
+import { folded, partsOf, unquoted, unsayable, withoutMarks } from "./gate-words.js";
 
 /**
  * @typedef {import("./gate-words.js").Teller} Teller
@@ -9,27 +10,34 @@ import { Text, folded, partsOf, unsayable, withoutMarks } from "./gate-words.js"
  *   nobody?: boolean, shows_workplace?: boolean}} Photo
  * @typedef {{address?: string, file?: string, captions?: string, transcript?: string, people?: string[], shows_workplace?: boolean, voice_alone?: boolean}} Video
  * @typedef {{headline?: string, dek?: string, body?: string, pull_quote?: string, consent?: string, teller?: Teller, photo?: Photo, video?: Video,
- *   not_a_name?: string[], told_on?: string, name?: string, language?: string, type?: string}} Story
+ *   not_a_name?: string[], told_on?: string, name?: string, language?: string, type?: string, partnership?: string}} Story
  * @typedef {{basis?: string, person?: string, printed?: {name?: string}[], obtained_on?: string, expires_on?: string, withdrawn_on?: string,
  *   naming?: string, known_as?: string[], words_kept_out?: boolean, face?: boolean, voice?: boolean, workplace?: boolean,
  *   employer_named?: boolean, union_named?: boolean, channels?: string[], third_party_reuse?: boolean, public_kit?: boolean,
  *   adult?: boolean, minor?: {guardian_agreed_on?: string, assented_on?: string}, language?: string, explained_by?: string}} Consent
  * @typedef {{channels: string[], networks: string[], ofPublishedWords: string[], shows: Record<string, string[]>, lists: import("./gate-words.js").Lists,
+ *   finding: import("./gate-letters.js").Finding, texts: string[], files: string[], captions: [string, string],
  *   longestTermYears: number, ageAskedSince: string | null}} Rules what hrtp_site/consent/handed.py hands over
+ * @typedef {{rules: Rules, organizations: string[][], partnerships: Record<string, [string[], string[]]>}} Known the rules, of each organization that
+ *   the records know all its names, and of each partnership what it is called and who is in it
  * @typedef {{story: Story, translations?: Story[], consents: Record<string, Consent>, keepOut?: {reference: string, words: string[]}[],
- *   files?: string[], day: string, rules: Rules}} Given `files` are the names of those that lie beside the story
+ *   files?: string[], captions?: string, day: string}} Told `files` are the names of those that lie beside the story; `captions` is what the film's say
+ * @typedef {Told & Known & {letters: Letters}} Given
  * @typedef {{what: string, why: string, reference?: string, words?: string, where?: string}} Held what stays out, a key that says why, whose
  *   consent says so; of words: which, and in which field
- * @typedef {{name: string | null, place: boolean, employer: string | null, union: string | null, story: string[], photo: string[], film: string[],
+ * @typedef {{name: string | null, place: boolean, employer: string | null, union: string | null, partnership: string | null, story: string[], photo: string[], film: string[],
  *   linkCard: boolean, reuse: boolean, publicKit: boolean, held: Held[]}} Judged lists name the channels
  */
 
 /**
  * Judges a story as of a day.
- * @param {Given} given
+ * @param {Told} told
+ * @param {Known} known
+ * @param {import("./gate-letters.js").Tables} tables
  * @returns {Judged}
  */
-export function judged(given) {
+export function judged(told, known, tables) {
+  const given = { ...told, ...known, letters: new Letters(tables, known.rules.finding) };
   const { story, consents, rules } = given;
   const consent = consents[story.consent ?? ""];
   const why = !consent ? { why: "no-consent", reference: story.consent } : whole(given, consent, story.consent ?? "");
@@ -42,6 +50,8 @@ export function judged(given) {
   for (const what of /** @type {const} */ (["employer", "union"])) {
     if (teller[what] && !consent[`${what}_named`]) held.push({ what, why: what, reference: story.consent });
   }
+  const partnership = saidByPartnership(given, story.consent ?? "");
+  if (partnership) held.push({ what: "partnership", why: "partnership", reference: story.consent, words: partnership });
   const photo = seen(given, consent, "photo", held);
   const film = seen(given, consent, "film", held);
   return {
@@ -49,6 +59,7 @@ export function judged(given) {
     place: Boolean(story.teller) && shows(consent, rules).includes("place"),
     employer: consent.employer_named ? teller.employer ?? null : null,
     union: consent.union_named ? teller.union ?? null : null,
+    partnership: partnership ? null : story.partnership ?? null,
     story: channelsOf(consent, rules),
     photo,
     film,
@@ -60,7 +71,7 @@ export function judged(given) {
 }
 
 /** @type {Judged} */
-const NOTHING = { name: null, place: false, employer: null, union: null, story: [], photo: [], film: [], linkCard: false, reuse: false, publicKit: false, held: [] };
+const NOTHING = { name: null, place: false, employer: null, union: null, partnership: null, story: [], photo: [], film: [], linkCard: false, reuse: false, publicKit: false, held: [] };
 
 /**
  * Why a consent does not hold on a day, as a key; null where it holds.
@@ -165,21 +176,41 @@ function seen(given, consent, what, held) {
  * @param {Given} given
  */
 export function said(given) {
-  const { story } = given;
+  const { story, letters, rules } = given;
   const references = new Set([story.consent ?? "", ...(story.photo?.people ?? []), ...(story.video?.people ?? [])]);
   const words = [...references].flatMap((reference) => withheld(given, reference).map((one) => ({ ...one, reference })));
   const known = new Set(words.flatMap((one) => folded(one.word).split(" ")));
   const answers = (story.not_a_name ?? []).filter((one) => one === one.toLowerCase() || folded(one).split(" ").some((word) => !known.has(word)));
   return everyWord(given).flatMap(([where, text]) => {
-    const looked = [...new Set([text, withoutMarks(text)])].map((one) => new Text(one, answers));
-    return words.flatMap(({ word, what, asAName, reference }) => {
-      for (const one of looked) {
-        const found = one.of(word).map(([from, to]) => one.text.slice(from, to)).filter((it) => !asAName || it[0] !== it[0].toLowerCase() || it[0] === it[0].toUpperCase());
-        if (found.length) return [{ why: "words", reference, where, words: found[0], what }];
-      }
-      return [];
+    const looked = [...new Set([text, rules.files.includes(where) ? text : withoutMarks(text), unquoted(text)])].map((one) => new Text(one, letters, answers));
+    return words.flatMap(({ what: kind, reference, ...one }) => {
+      const found = looked.map((it) => says(it, one)).find(Boolean);
+      return found ? [{ why: "words", reference, where, words: found, kind }] : [];
     });
-  }).map(({ what: kind, ...one }) => ({ ...one, kind }));
+  });
+}
+
+/**
+ * How a text says a word, where it says it as it may not; empty where it does not.
+ * @param {Text} text
+ * @param {Omit<import("./gate-words.js").Unsayable, "what">} word
+ */
+function says(text, { word, asAName }) {
+  const every = text.of(word).map((span) => text.text.slice(...span));
+  return every.find((one) => !asAName || !/^\p{Lowercase}/u.test(one)) ?? "";
+}
+
+/**
+ * What the partnership to which a story leads would say of its teller, which the teller did not agree to have said; empty where that is nothing.
+ * @param {Given} given
+ * @param {string} reference
+ */
+function saidByPartnership(given, reference) {
+  const [names, members] = given.partnerships[given.story.partnership ?? ""] ?? [[], []];
+  const called = new Text(names.join("\n"), given.letters);
+  const everybody = new Text([...names, ...members].join("\n"), given.letters);
+  const found = withheld(given, reference).map((one) => says(["employer", "union", "kept-out"].includes(one.what) ? everybody : called, one));
+  return found.find(Boolean) ?? "";
 }
 
 /**
@@ -188,18 +219,18 @@ export function said(given) {
  * @param {string} reference
  */
 function withheld(given, reference) {
-  const { rules, consents } = given;
+  const { rules, consents, letters } = given;
   const consent = consents[reference];
   if (!consent || consent.basis === "published") return [];
   const shown = new Set([...shows(consent, rules), ...(consent.employer_named ? ["employer"] : []), ...(consent.union_named ? ["union"] : [])]);
   const theirs = consentsOf(given, consent, reference);
   const tellers = theirs.includes(given.story.consent ?? "") ? [given.story, ...(given.translations ?? [])].flatMap(({ teller: one }) => (one ? [one] : [])) : [];
-  const words = tellers.flatMap((teller) => unsayable(teller, shown, rules.lists));
+  const words = tellers.flatMap((teller) => unsayable(teller, shown, rules.lists, letters.unspaced, given.organizations));
+  const alone = (/** @type {string} */ what) => (/** @type {string} */ word) => ({ what, word, asAName: false });
   if (consent.naming !== "full-name") {
-    words.push(...(consent.known_as ?? []).flatMap((name) => partsOf(name, rules.lists)).map((word) => ({ what: "known_as", word, asAName: false })));
+    words.push(...(consent.known_as ?? []).flatMap((name) => partsOf(name, rules.lists, letters.unspaced)).map(alone("known_as")));
   }
-  words.push(...wordsKeptOut(given, consent, reference).map((word) => ({ what: "kept-out", word, asAName: false })));
-  return words;
+  return [...words, ...wordsKeptOut(given, consent, reference).map(alone("kept-out"))];
 }
 
 /**
@@ -214,7 +245,7 @@ function wordsKeptOut({ keepOut = [], ...given }, consent, reference) {
 
 /**
  * The references of every consent that the same person gave.
- * @param {Given} given
+ * @param {Pick<Given, "consents">} given
  * @param {Consent} consent
  * @param {string} reference
  */
@@ -227,13 +258,14 @@ function consentsOf({ consents }, consent, reference) {
  * @param {Given} given
  * @returns {[string, string][]}
  */
-function everyWord({ story, translations = [], consents, rules }) {
+function everyWord({ story, translations = [], consents, rules, captions = "" }) {
   const consent = consents[story.consent ?? ""];
-  const versions = [story, ...translations].flatMap((own) => [
-    ["headline", own.headline], ["dek", own.dek], ["teller.role", own.teller?.role], ["body", own.body], ["pull_quote", own.pull_quote],
-    ["photo.alt", own.photo?.alt], ["photo.caption", own.photo?.caption], ["video.transcript", own.video?.transcript]]);
-  const files = [["name", story.name?.replaceAll("-", " ")], ["photo.credit", story.photo?.credit], ["photo.file", story.photo?.file],
-    ["video.address", story.video?.address], ["video.file", story.video?.file], ["video.captions", story.video?.captions]];
-  if (consent && shows(consent, rules).includes("pseudonym")) files.push(["teller.pseudonym", story.teller?.pseudonym]);
-  return /** @type {[string, string][]} */ ([...versions, ...files].filter(([, text]) => text));
+  const at = (/** @type {any} */ own, /** @type {string} */ way) => way.split(".").reduce((part, name) => part?.[name], own);
+  /** @type {[string, string | undefined][]} */
+  const every = [story, ...translations].flatMap((own) => rules.texts.map((way) => /** @type {[string, string]} */ ([way, at(own, way)])));
+  for (const way of rules.files) every.push([way, at(story, way)]);
+  every.push(["name", story.name?.replaceAll("-", " ")]);
+  if (consent && shows(consent, rules).includes("pseudonym")) every.push(["teller.pseudonym", story.teller?.pseudonym]);
+  if (story.video?.captions) every.push(["video.captions", captions], ["video.captions", captions.replace(patterned(rules.captions), "")]);
+  return /** @type {[string, string][]} */ (every.filter(([, text]) => text));
 }

@@ -2,7 +2,7 @@
 
 import { today } from "./days.js";
 import { sha256 } from "./digest.js";
-import { judged } from "./gate.js";
+import { beside, load } from "./load.js";
 import { shownPhoto, sizeOf } from "./photo.js";
 
 /**
@@ -11,8 +11,10 @@ import { shownPhoto, sizeOf } from "./photo.js";
  */
 
 /**
+ * What the gate is asked.
+ *
  * @param {Desk} desk
- * @returns {import("./gate.js").Given}
+ * @returns {import("./gate.js").Told}
  */
 export function given({ state, files, data }) {
   const { story, consents, translations, keepOut, name } = state;
@@ -24,16 +26,29 @@ export function given({ state, files, data }) {
     keepOut,
     files: [...files.keys()],
     day: today(data.zone),
-    rules: data.gate,
   };
 }
 
+/** Chinese characters, also those that are written in another form. */
+const HAN = /[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]/;
+
 /**
- * What consent lets stand of the story on the desk.
+ * What consent lets stand of the story on the desk: said by the gate, which comes late, with its tables. Null where it cannot come.
  *
  * @param {Desk} desk
+ * @returns {Promise<import("./gate.js").Judged | null>}
  */
-export const standing = (desk) => judged(given(desk));
+export async function standing(desk) {
+  const { tables, letters, han } = desk.data.gateScripts;
+  const told = given(desk);
+  const captions = (await desk.files.get(told.story.video?.captions ?? "")?.text()) ?? "";
+  const chinese = HAN.test(JSON.stringify(told) + captions);
+  await Promise.all([beside("desk-later.js"), load(tables), load(letters), chinese && load(han)]);
+  const { hrLater, hrGate, hrLetters, hrHan } = /** @type {{ hrLater?: Pick<typeof import("./gate.js"), "judged">, hrGate?: import("./gate.js").Known,
+    hrLetters?: import("./gate-letters.js").Tables, hrHan?: import("./gate-letters.js").Table }} */ (/** @type {unknown} */ (globalThis));
+  if (!hrLater || !hrGate || !hrLetters || (chinese && !hrHan)) return null;
+  return hrLater.judged({ ...told, captions }, hrGate, { ...hrLetters, han: hrHan });
+}
 
 /** @typedef {{ bitmap: ImageBitmap, width: number, height: number, digest: string }} Shown the photo as shown; the size and digest of the whole */
 

@@ -1,5 +1,6 @@
 // What is not shown, because: the gate's keys in the page's words.
 
+import { contacts } from "./contacts.js";
 import { named } from "./given.js";
 
 /**
@@ -24,7 +25,9 @@ export const because = (desk, held) => desk.word(`say.why-${held.why}`, { words:
  * @returns {string[]}
  */
 export function notShown(desk, now) {
-  const told = now.held.map((held) => desk.word(`say.held-${held.what}`, { why: because(desk, held) }));
+  const refused = contacts(desk, desk.data.texts).flatMap(({ found }) => found);
+  const told = [...new Set(refused.map(({ word, what }) => desk.word("say.held-contact", { words: word, why: desk.word(`say.found-${what}`) })))];
+  told.push(...now.held.map((held) => desk.word(`say.held-${held.what}`, { why: because(desk, held) })));
   if (!now.story.length) return told;
   const { story, consents } = desk.state;
   const { teller = {}, photo } = story;
@@ -32,7 +35,7 @@ export function notShown(desk, now) {
   const whole = [teller.first_name, teller.last_name].filter(Boolean).join(" ");
   if (whole && now.name !== whole) told.push(desk.word("say.held-name", { naming }));
   if (teller.place && !now.place) told.push(desk.word("say.held-place", { naming }));
-  const channels = /** @type {string[]} */ (desk.data.gate.channels).filter((one) => !now.story.includes(one));
+  const channels = /** @type {string[]} */ (desk.data.channels).filter((one) => !now.story.includes(one));
   if (channels.length) told.push(desk.word("say.held-channels", { channels: named(desk, channels) }));
   const without = now.story.filter((one) => !now.photo.includes(one));
   if (photo && now.photo.length && without.length) told.push(desk.word("say.held-photo-on", { channels: named(desk, without) }));

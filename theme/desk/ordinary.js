@@ -2,7 +2,7 @@
 
 import { load } from "./load.js";
 
-/** @type {Map<string, Promise<void>>} */
+/** @type {Map<string, Promise<unknown>>} */
 const asked = new Map();
 /** @type {Map<string, Set<string>>} */
 const there = new Map();
@@ -18,7 +18,7 @@ export function ordinary(language) {
 
 /** Every organization's names, which come with them. @returns {string[][]} */
 export function organizations() {
-  return /** @type {{ hrOrganizations?: string[][] }} */ (globalThis).hrOrganizations ?? [];
+  return /** @type {{ hrGate?: { organizations: string[][] } }} */ (globalThis).hrGate?.organizations ?? [];
 }
 
 /**
@@ -29,7 +29,7 @@ export function organizations() {
  */
 export async function ordinaryWords(language, desk) {
   if (asked.has(language)) return false;
-  asked.set(language, load(desk.data.ordinary[language]));
+  asked.set(language, Promise.all([load(desk.data.ordinary[language]), load(desk.data.gateScripts.tables)]));
   await asked.get(language);
   const words = /** @type {{ hrOrdinary?: Record<string, string> }} */ (globalThis).hrOrdinary?.[language];
   // Of a language without a list, that is an empty one: no word is ordinary then, and each is asked about, as the build does.

@@ -5,7 +5,7 @@ import { captionFor, teller } from "./caption-for.js";
 import { drawCrop, drawSafe, sizeOf } from "./crop-pictures.js";
 import { sizesFor } from "./crops.js";
 import { drawCard } from "./draw-card.js";
-import { drawQuote } from "./draw-quote.js";
+import { drawQuote, quoteRow } from "./draw-quote.js";
 import { letters } from "./draw.js";
 import { focalPoint } from "./given.js";
 import { blocks, plain, quoted, runs } from "./prose.js";
@@ -24,6 +24,8 @@ const SIDE = 320;
  * @property {Record<string, number>} practices the number of each one's element
  * @property {Record<string, string[]>} kickers what stands above a link card's title: in each language, by an element's number
  * @property {import("./draw.js").Emblem} emblem
+ * @property {import("./spreading.js").Spreading & { most: number, readable: number, readableWide: number, wide: number, shares: number[], face: number }} cards how quotations
+ *   are spread over cards, and how large letters and photo have to be
  * @property {Record<string, import("./captions.js").Text & { medium: string, posted: boolean }>} texts of each channel
  * @property {string[]} whole the channels that get the whole photo, too
  * @property {Record<string, string>} addresses where a story will stand: by language, with {name} for its name
@@ -51,7 +53,7 @@ const SIDE = 320;
 export async function showPreview(area, desk, now, photo, kit) {
   const { story } = desk.state;
   const said = [story.headline, story.pull_quote, ...teller(story, now), ...(kit.kickers[story.language] ?? []), kit.site].join("");
-  const [logo] = await Promise.all([logoOf(kit.logos[story.partnership ?? ""]), letters(said)]);
+  const [logo] = await Promise.all([logoOf(kit.logos[now.partnership ?? ""]), letters(said)]);
   const number = kit.practices[story.practices?.[0] ?? ""] ?? 0;
   const page = one(area, "[data-page]");
   page.lang = story.language ?? "";
@@ -72,7 +74,7 @@ export async function showPreview(area, desk, now, photo, kit) {
       const entry = /** @type {HTMLElement} */ (one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), "li"));
       one(entry, "[data-called]").textContent = desk.word(`channel.${channel}`);
       sayText(entry, desk, now, channel, kit);
-      one(entry, "[data-pictures]").append(...pictures(desk, channel, now.photo.includes(channel) ? photo : null, words, kit));
+      one(entry, "[data-pictures]").append(...pictures(desk, channel, now, photo, words, kit));
       return entry;
     }),
   );
@@ -107,26 +109,38 @@ function sayText(entry, desk, now, channel, kit) {
 }
 
 /**
- * What the kit has for a channel: of each size the photo, and the quotation (with the photo, where that may stand there).
+ * What the kit has for a channel: of each size the photo, and the quotation (with the photo, where that may stand there). What several channels
+ * want is made once, and keeps free what any of them wants free.
  *
  * @param {Desk} desk
  * @param {string} channel
- * @param {Shown | null} photo
+ * @param {Judged} now
+ * @param {Shown | null} whole
  * @param {Omit<import("./draw-quote.js").Card, "photo">} card
  * @param {Kit} kit
  */
-function pictures(desk, channel, photo, card, kit) {
+function pictures(desk, channel, now, whole, card, kit) {
+  const photo = now.photo.includes(channel) ? whole : null;
   const alt = plain(desk.state.story.photo?.alt ?? "");
-  const quote = `${quoted(card.words)} ${[card.name, card.role].filter(Boolean).join(", ")}`.trim();
-  const made = sizesFor(desk.data.sizes, [channel]).flatMap((size) => {
+  const by = [card.name, card.role].filter(Boolean).join(", ");
+  const outside = now.story.filter((one_) => !ON_THE_SITE.includes(one_));
+  const cut = sizesFor(desk.data.sizes, now.photo);
+  const made = sizesFor(desk.data.sizes, outside).filter(({ channels }) => channels.includes(channel)).flatMap((size) => {
     const crop = { ...size, ground: desk.data.ground[0] };
-    const shown = photo ? [picture(desk, crop, alt, (canvas) => drawCrop(canvas, photo, crop, focalPoint(desk), SIDE))] : [];
-    const said = card.words ? [picture(desk, crop, photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, { ...card, photo }, crop, kit, SIDE))] : [];
+    const own = { ...crop, free: cut.find(({ width, height }) => width === size.width && height === size.height)?.free ?? crop.free };
+    const shown = photo ? [picture(desk, own, alt, (canvas) => drawCrop(canvas, photo, own, focalPoint(desk), SIDE))] : [];
+    const pictured = size.channels.some((one_) => now.photo.includes(one_)) ? whole : null;
+    const row = card.words ? quoteRow({ ...card, photo: pictured }, crop, kit, SIDE) : [];
+    const said = row.map((one_) => {
+      const said_ = { ...one_, photo: one_.place === 1 ? photo : null };
+      const quote = `${quoted(said_.words)} ${by}`.trim();
+      return picture(desk, crop, said_.photo && alt ? `${quote}. ${alt}` : quote, (canvas) => drawQuote(canvas, said_, crop, kit, SIDE));
+    });
     return [...shown, ...said];
   });
   if (photo && kit.whole.includes(channel)) {
-    const whole = { width: photo.width, height: photo.height, free: /** @type {[number, number, number]} */ ([0, 0, 0]), channels: [], ground: "" };
-    made.push(picture(desk, whole, alt, (canvas) => drawCrop(canvas, photo, whole, [0.5, 0.5], SIDE)));
+    const all = { width: photo.width, height: photo.height, free: /** @type {[number, number, number]} */ ([0, 0, 0]), channels: [], ground: "" };
+    made.push(picture(desk, all, alt, (canvas) => drawCrop(canvas, photo, all, [0.5, 0.5], SIDE)));
   }
   return made;
 }

@@ -2,6 +2,7 @@
 
 import { all, one } from "../overrides/assets/hr/scripts/elements.js";
 import { addedYears, today } from "./days.js";
+import { day } from "./proof-file.js";
 import { moved } from "./teller.js";
 
 export const name = "consent";
@@ -86,7 +87,7 @@ function paper(area, desk, language) {
   }
   for (const blank of all(page, "[data-blank]")) {
     const value = consent[String(blank.dataset.blank)];
-    if (value) blank.textContent = String(value);
+    if (value) blank.textContent = blank.dataset.blank === "expires_on" ? day(String(value), language) : String(value);
   }
   return page;
 }

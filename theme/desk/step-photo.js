@@ -1,6 +1,7 @@
 // The photo: taken, stripped, its face marked, its crops shown, its people asked about.
 
 import { one } from "../overrides/assets/hr/scripts/elements.js";
+import { contacts } from "./contacts.js";
 import { cropsFor, showCrops } from "./crop-pictures.js";
 import { FaceMark } from "./face.js";
 import { filmStep, missingOfFilm } from "./film.js";
@@ -120,15 +121,18 @@ class PhotoStep {
     this.people.show();
     if (desk.state.step !== name) return;
     const showing = (this.#showing += 1);
-    const photo = await photoOf(desk).catch(() => null);
+    const [photo, now] = await Promise.all([photoOf(desk).catch(() => null), standing(desk)]);
     if (showing !== this.#showing) return; // Something has changed meanwhile.
     one(area, "[data-photo-taken]").textContent = photo ? desk.word("say.photo-taken", { width: photo.width, height: photo.height }) : "";
     if (!photo) return;
     this.face.show(photo);
-    const now = standing(desk);
     const none = one(area, "[data-no-crops]");
+    none.hidden = Boolean(now?.photo.length);
+    if (!now) {
+      none.textContent = desk.word("say.no-gate");
+      return;
+    }
     const held = now.held.find((one_) => one_.what === "photo" || one_.what === "story");
-    none.hidden = now.photo.length > 0;
     if (!now.photo.length) none.textContent = desk.word("say.no-crops", { why: held ? because(desk, held) : desk.word("say.nowhere") });
     showCrops(one(area, "[data-crops]"), one(area, "[data-crop]", HTMLTemplateElement), desk, photo, cropsFor(desk, now.photo, now.linkCard), focalPoint(desk));
   }
@@ -145,6 +149,8 @@ export function missing(desk) {
   const { photo } = desk.state.story;
   if (photo && !photo.people?.length && !photo.nobody) found.push({ word: "say.missing-people", field: "desk-people" });
   if (photo && !String(photo.alt ?? "").trim()) found.push({ word: "say.missing-alt", field: "story.photo.alt" });
+  const words = /** @type {string[]} */ (desk.data.texts).filter((way) => /^(photo|video)\./.test(way));
+  found.push(...contacts(desk, words).filter(({ beside }) => !beside).map(({ field }) => ({ word: "say.missing-contact", field })));
   return [...found, ...missingOfFilm(desk)];
 }
 

@@ -20,12 +20,13 @@ export function mount(area, desk) {
   const show = async () => {
     if (desk.state.step !== name) return false;
     const mine = (drawing += 1);
-    const now = standing(desk);
+    const [now, photo, rest] = await Promise.all([standing(desk), photoOf(desk).catch(() => null), later(desk)]);
+    if (mine !== drawing) return false;
+    one(area, "[data-no-pictures]").hidden = Boolean(rest && now);
+    if (!now) return false;
     const told = notShown(desk, now);
     one(area, "[data-none-held]").hidden = told.length > 0;
     one(area, "[data-held]").replaceChildren(...told.map((text) => element("li", text)));
-    const [photo, rest] = await Promise.all([photoOf(desk).catch(() => null), later(desk)]);
-    one(area, "[data-no-pictures]").hidden = Boolean(rest);
     const { story, translations } = desk.state;
     const own = translations.find((one_) => one_.language === language);
     one(area, "[data-shown-in]").hidden = !translations.length;
@@ -33,7 +34,7 @@ export function mount(area, desk) {
       button.hidden = ![story, ...translations].some((one_) => one_.language === button.dataset.showIn);
       button.setAttribute("aria-pressed", String(button.dataset.showIn === (own ?? story).language));
     }
-    if (rest && mine === drawing) await rest.showPreview(area, own ? translated(desk, own) : desk, now, photo, rest.kit);
+    if (rest) await rest.showPreview(area, own ? translated(desk, own) : desk, now, photo, rest.kit);
     return Boolean(rest);
   };
   for (const button of all(area, "[data-show-in]")) {

@@ -26,6 +26,7 @@ export function mount(area, desk) {
   one(area, "[data-make-proof]").addEventListener("click", () => void save(desk));
   one(area, "[data-show-proof]").addEventListener("click", async () => {
     const proof = await proofOf(desk);
+    if (!proof) return desk.say(desk.word("say.no-gate"), true);
     const body = one(dialog, "[data-proof-body]");
     body.lang = proof.language;
     // Made of escaped texts alone.
@@ -54,7 +55,7 @@ export function mount(area, desk) {
       shown = yes;
       for (const which of ["how", "by", "on"]) /** @type {HTMLInputElement} */ (field(which)).value = yes?.[/** @type {"on"} */ (which)] ?? { how: "", by: "teller", on: today(desk.data.zone) }[which] ?? "";
     }
-    if (desk.state.step === name) tell(area, desk);
+    if (desk.state.step === name) void tell(area, desk);
   };
   desk.on(show);
   show();
@@ -89,14 +90,10 @@ export function code({ state }) {
  * @param {HTMLElement} area
  * @param {Desk} desk
  */
-function tell(area, desk) {
+async function tell(area, desk) {
   const { yes } = desk.state;
   const now = code(desk);
   one(area, "[data-code]").textContent = now.slice(0, 16);
-  const [held] = standing(desk).held.filter(({ what }) => what === "story");
-  const out = one(area, "[data-proof-held]");
-  out.hidden = !held;
-  out.textContent = held ? desk.word("say.held-story", { why: because(desk, held) }) : "";
   one(area, "[data-proof-language]").textContent = desk.word("say.proof-language", { language: desk.word(`language.${languageOf(desk)}`) });
   one(area, "[data-yes-none]").hidden = Boolean(yes);
   one(area, "[data-yes-other]").hidden = !yes || yes.of === now;
@@ -107,15 +104,24 @@ function tell(area, desk) {
     const how = one(area, `[data-yes="how"] option[value="${CSS.escape(yes.how)}"]`).textContent ?? "";
     noted.textContent = desk.word("say.yes-noted", { how, on: day(yes.on, desk.language) });
   }
+  const judged = await standing(desk);
+  if (now !== code(desk)) return; // Something has changed meanwhile.
+  const held = judged?.held.find(({ what }) => what === "story");
+  const out = one(area, "[data-proof-held]");
+  out.hidden = Boolean(judged) && !held;
+  out.textContent = held ? desk.word("say.held-story", { why: because(desk, held) }) : judged ? "" : desk.word("say.no-gate");
 }
 
 /**
+ * What the proof is made of; null where the gate cannot come.
+ *
  * @param {Desk} desk
- * @returns {Promise<import("./proof-file.js").Proof>}
+ * @returns {Promise<import("./proof-file.js").Proof | null>}
  */
 async function proofOf(desk) {
   const { state, data } = desk;
-  const now = standing(desk);
+  const now = await standing(desk);
+  if (!now) return null;
   const photo = now.photo.length ? await photoOf(desk).catch(() => null) : null;
   const language = languageOf(desk);
   const alt = plain(state.story.photo?.alt ?? "");
@@ -134,16 +140,18 @@ async function proofOf(desk) {
     code: code(desk),
     words: await proofWords(desk, language),
     language,
-    channels: data.gate.channels,
+    channels: data.channels,
     flags: data.flags,
   };
 }
 
 /** @param {Desk} desk */
 async function save(desk) {
+  const proof = await proofOf(desk);
+  if (!proof) return desk.say(desk.word("say.no-gate"), true);
   const file = `proof-${desk.state.name || folderName(desk.state.story.headline ?? "") || "new"}.html`;
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([proofHtml(await proofOf(desk))], { type: "text/html" }));
+  link.href = URL.createObjectURL(new Blob([proofHtml(proof)], { type: "text/html" }));
   link.download = file;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

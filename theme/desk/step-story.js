@@ -1,6 +1,7 @@
 // The story: written, or noted while somebody talks. Below each text, what may have to be asked once more before it is said.
 
 import { all, element, one } from "../overrides/assets/hr/scripts/elements.js";
+import { contacts } from "./contacts.js";
 import { ordinaryWords } from "./ordinary.js";
 import { mayBeSaid } from "./teller.js";
 import { grade, passives, plainer, wordsOf } from "./text/grade.js";
@@ -24,7 +25,7 @@ export function mount(area, desk) {
     timer = window.setTimeout(() => look(area, desk), MOMENT);
   };
   area.addEventListener("focusout", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.dataset.field?.endsWith(".pull_quote")) desk.change(target.dataset.field, bare(target.value));
+    if (target instanceof HTMLTextAreaElement && target.dataset.field?.endsWith(".pull_quote")) desk.change(target.dataset.field, bare(target.value));
   });
   one(area, "[data-take-notes]").addEventListener("click", () => takeNotes(area, desk));
   for (const button of all(area, "[data-translate]")) button.addEventListener("click", () => translate(String(button.dataset.translate), area, desk));
@@ -164,7 +165,10 @@ function showPlainer(list, text, language, desk) {
 export function missing(desk) {
   const { story, translations } = desk.state;
   const empty = (/** @type {import("./state.js").Fields} */ told) => ["headline", "dek", "body"].filter((field) => !String(told[field] ?? "").trim());
+  /** @type {import("./steps.js").Missing[]} */
   const found = empty(story).map((field) => ({ word: `say.missing-${field}`, field: `story.${field}` }));
   const unfinished = translations.filter((own) => empty(own).length);
+  const words = /** @type {string[]} */ (desk.data.texts).filter((way) => !/^(photo|video)\./.test(way));
+  found.push(...contacts(desk, words).map(({ field, beside }) => ({ word: "say.missing-contact", field, beside })));
   return [...found, ...unfinished.map((own) => ({ word: "say.missing-translation", field: `translation.${empty(own)[0]}`, beside: own.language }))];
 }

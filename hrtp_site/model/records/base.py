@@ -152,6 +152,9 @@ TellerRef = Annotated[Id, _says_nothing("p-0041")]
 Name = Annotated[_Text, StringConstraints(max_length=200), AfterValidator(_one_line), AfterValidator(_plain)]
 """A name or a locator as printed: one line, the same in every language."""
 
+WordList = Annotated[_Text, StringConstraints(max_length=4000), AfterValidator(_one_line), AfterValidator(_plain)]
+"""Words one after another, which are counted and never shown."""
+
 OtherName = Annotated[Name, Translatable(free=True)]
 """What else people call a thing: each language has its own."""
 

@@ -6,12 +6,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
-from hrtp_site.model.records.base import Line, Name, Part, Record
+from hrtp_site.model.records.base import Line, Name, Part, Record, WordList
 
 ANSWER = r"^[a-z]+:[a-z0-9-]+(#[a-z0-9-]+)?$"
 Answer = Annotated[str, StringConstraints(strip_whitespace=True, pattern=ANSWER, max_length=100)]
 """What a question leads to, as a link in a text names it: ``practice:ask-first``, ``term:charter``, ``document:charter``, or a clause of a
 document: ``document:charter#quorum``."""
+
+FOUND = r"^[a-z]+:[a-z0-9-]+$"
+Found = Annotated[str, StringConstraints(strip_whitespace=True, pattern=FOUND, max_length=100)]
+"""A page or an entry that words lead to: ``practice:ask-first``, ``term:charter``."""
 
 MOST_QUESTIONS = 600
 """With the names of everything else they are one list, which a phone loads when somebody begins to type."""
@@ -24,6 +28,16 @@ class SearchQuestion(Part):
     answers: tuple[Answer, ...] = Field(
         min_length=1, max_length=4, description="what answers it, the best first: practice:ID, document:ID, document:ID#CLAUSE, term:ID …"
     )
+
+
+class FoundBy(Part):
+    """In which words people look for something: they lead there, and are never shown."""
+
+    answers: tuple[Found, ...] = Field(
+        min_length=1, max_length=4, description="what they look for, the best first: practice:ID, document:ID, term:ID …"
+    )
+    asked: tuple[Line, ...] = Field((), max_length=60, description="the ways in which people of different kinds ask for it")
+    words: WordList = Field("", description="the words that they use for it, parted by blanks, in any order")
 
 
 class Wish(Part):
@@ -41,6 +55,9 @@ class SearchWords(Record):
 
     questions: tuple[SearchQuestion, ...] = Field(
         (), max_length=MOST_QUESTIONS, description="what people ask, and what answers it; suggested while they type"
+    )
+    found_by: tuple[FoundBy, ...] = Field(
+        (), max_length=1000, description="in which words people look for pages; they are counted, and never shown"
     )
     synonyms: tuple[tuple[Name, ...], ...] = Field(
         (), max_length=400, description="rows of words that mean the same: who types one finds the others too"

@@ -5,7 +5,7 @@ import { asked, holds } from "./answers.js";
 /**
  * What is looked for in the answers. Where dates or numbers are compared, what is missing is no mistake.
  *
- *   later-than   the first date comes after the second
+ *   later-than   the first date comes after the second; of each entry, where both are asked of it
  *   unequal      two numbers differ
  *   more-than    the first number is above the second
  *   minority     the first number is no majority of the second
@@ -86,12 +86,18 @@ export function findings(check, { answers, entries }, questions, touched) {
       return lacks(list, first, check.answers) ? [{ question: first, entry: list.length - 1 }] : [];
     case "half":
       return list.flatMap((entry, place) => (plain(entry[first]) && !plain(entry[second]) ? [{ question: second, entry: place }] : []));
+    case "later-than":
+      if (!list.length) break;
+      return list.flatMap((entry, place) => bothAt(check, compared(check.kind, check.questions.map((id) => plain(entry[id])), touched), place));
     case "sum":
       return addsUp(list.map((entry) => plain(entry[first])), plain(answers[second])) ? [] : [{ question: first, entry: list.length - 1 }, { question: second, entry: null }];
   }
   const values = check.questions.map((id) => (asked(id, answers, questions) ? plain(answers[id]) : ""));
-  return compared(check.kind, values, touched) ? check.questions.map((question) => ({ question, entry: null })) : [];
+  return bothAt(check, compared(check.kind, values, touched), null);
 }
+
+/** @type {(check: Check, found: boolean, entry: number | null) => Place[]} */
+const bothAt = (check, found, entry) => (found ? check.questions.map((question) => ({ question, entry })) : []);
 
 /** @type {(value: string | undefined) => string} */
 const plain = (value) => (value ?? "").trim();

@@ -1,13 +1,17 @@
 // One language's index. Pagefind finds words; which page belongs to which facet stands in a small list beside it.
 
-import { root } from "../address.js";
-import { wordsOf } from "./words.js";
+import { Pieces } from "./pieces.js";
+import { bare, wordsOf } from "./words.js";
 
 const ENOUGH = 6;
 const MOST_LOOKUPS = 2; // of other words, in one search: each costs a piece of the index
 const WINDOW = 40; // words that are read together
 const SHORTEST_PHRASE = 2;
 const LONGEST_PHRASE = 5;
+const SATURATED = 1.2; // a word that a page says more often than so counts little more
+const LENGTH = 0.6; // how much a long page has to say a word oftener
+/** @type {Record<string, number>} how often a page would have to say a word to count as much as its names do */
+const FIELDS = { title: 5, also: 3 };
 const LADDER = ["recommended", "done", "told", "counted", "evaluated"];
 
 /**
@@ -29,23 +33,13 @@ const LADDER = ["recommended", "done", "told", "counted", "evaluated"];
  * @typedef {{facets: Map<string, Set<string>>, evidence: number, date: string}} Facts
  */
 
-/**
- * The part of Pagefind's own module that is used.
- *
- * @typedef {object} Pagefind
- * @property {(options: object) => unknown} options
- * @property {() => unknown} init
- * @property {(words: string) => Promise<{results: Hit[]}>} search
- */
-
 export class Engine {
-  /** @type {Promise<Pagefind> | undefined} */
-  #started;
   /** @type {Promise<Map<string, Facts>> | undefined} */
   #listed;
   /** @type {Map<string, Promise<Hit[]>>} */
   #found = new Map();
   #lookups = 0;
+  #pieces;
 
   /**
    * @param {string} language
@@ -56,38 +50,39 @@ export class Engine {
     this.language = language;
     this.size = size;
     this.bundle = bundle;
-  }
-
-  // Pagefind takes the language of the document in which it starts. Another language's index is another copy of the module,
-  // started while the document says so, within one task.
-  #start() {
-    this.#started ??= (async () => {
-      const own = document.documentElement.lang;
-      const copy = new URL(`pagefind.js${this.language === own ? "" : `?${this.language}`}`, this.bundle);
-      /** @type {Pagefind} */
-      const pagefind = await import(copy.href);
-      document.documentElement.lang = this.language;
-      // What pages say of themselves is no text of theirs, but for their title and other names.
-      const metaWeights = { title: 5, also: 3, kind: 0, element: 0, evidence: 0, facets: 0, date: 0 };
-      pagefind.options({ baseUrl: root.pathname, basePath: this.bundle.pathname, noWorker: true, ranking: { metaWeights } });
-      pagefind.init();
-      document.documentElement.lang = own;
-      return pagefind;
-    })();
-    return this.#started;
+    this.#pieces = new Pieces(language, (name) => fetch(new URL(name, bundle)));
   }
 
   /**
-   * The pages that say some words.
+   * The pages that say a word; or all of several words, one after another where they stand in quotes.
    *
    * @param {string} words
    * @returns {Promise<Hit[]>}
    */
-  async search(words) {
-    const pagefind = await this.#start();
-    const found = this.#found.get(words) ?? pagefind.search(words).then((answer) => answer.results.filter((one) => one.score > 0));
+  search(words) {
+    const found = this.#found.get(words) ?? this.#search(words);
     this.#found.set(words, found);
     return found;
+  }
+
+  /** @param {string} words */
+  async #search(words) {
+    const each = bare(words).split(" ").filter(Boolean);
+    const { pages } = await this.#pieces.contents();
+    const average = pages.reduce((sum, [, length]) => sum + length, 0) / (pages.length || 1);
+    const every = await Promise.all(each.map(async (word) => saidOn(await this.#pieces.entries(word))));
+    /** @type {Hit[]} */
+    const hits = [];
+    for (const number of every[0]?.keys() ?? []) {
+      const [first, ...rest] = every.map((said) => said.get(number));
+      if (!first || rest.some((said) => !said)) continue;
+      const [id, length] = pages[number];
+      const sure = words.startsWith('"') ? first.places.filter(([at]) => rest.every((said, step) => said?.places.some(([other]) => other === at + step + 1))) : first.places;
+      if (words.startsWith('"') && rest.length && !sure.length) continue;
+      const often = sure.reduce((sum, [, weight]) => sum + weight, 0) + first.named;
+      hits.push({ id, score: often / (often + SATURATED * (1 - LENGTH + (LENGTH * length) / average)), words: sure.map(([at]) => at).sort((one, other) => one - other) });
+    }
+    return hits;
   }
 
   /** What there is to know of every page, by its name in the index. */
@@ -174,6 +169,22 @@ export class Engine {
     }
     return best;
   }
+}
+
+/**
+ * Where each page says a word, in any of its forms.
+ *
+ * @param {import("./pieces.js").Entry[]} entries
+ */
+function saidOn(entries) {
+  /** @type {Map<number, {places: [word: number, weight: number][], named: number}>} */
+  const pages = new Map();
+  for (const { page, places, fields } of entries.flatMap(({ pages: own }) => own)) {
+    const before = pages.get(page) ?? { places: [], named: 0 };
+    const named = fields.reduce((sum, field) => sum + (FIELDS[field] ?? 0), 0);
+    if (places.length || named || before.places.length) pages.set(page, { places: [...before.places, ...places], named: before.named + named });
+  }
+  return pages;
 }
 
 /**

@@ -40,7 +40,7 @@ export class Finding {
 
   /** The names that this language's search knows. */
   names() {
-    this.#names ??= this.#file(`names.${this.language}`).then((list) => new Names(list, this.language));
+    this.#names ??= Promise.all([this.#file(`names.${this.language}`), this.#file(`found-by.${this.language}`)]).then(([list, foundBy]) => new Names(list, this.language, foundBy));
     return this.#names;
   }
 
@@ -72,7 +72,7 @@ export class Finding {
     const told = await this.engine.find(weighty, text, names.unsaid);
     // A word that neither a name nor a page says is no reason to think less of those that say the others.
     const known = rest.filter((part) => part.count || part.others.length || part.stems.some((one) => names.frequency.has(one)));
-    return { results: ranked(names.list, names.match(text, known.length ? known : rest), told, kind), parts };
+    return { results: ranked(names.list, names.match(text, known.length ? known : rest), told, kind, names.usual.match(rest)), parts };
   }
 
   /**
@@ -85,8 +85,11 @@ export class Finding {
   async #exactly(names, text) {
     const words = text.split(" ");
     const part = { words: `"${text}"`, stems: words.map((word) => stem(word, this.language)), others: [], used: 0, count: 0, said: true };
-    // Pagefind takes the beginning of a word for the word, where no page says it.
-    for (const word of words) part.said &&= (await this.#examined(word, names)).said;
+    // In quotes, another form of a word is another word.
+    for (const word of words) {
+      const { said, as } = await this.#examined(word, names);
+      part.said &&= said && !as;
+    }
     const told = await this.engine.find([part], text);
     return { results: ranked(names.list, names.holding(text), told, undefined), parts: [part], guess: null };
   }

@@ -1,5 +1,6 @@
 // The names that search knows: titles, other names, words of the glossary, questions. Most of the order comes from here.
 
+import { Usual } from "./usual.js";
 import { bare, byStems, stem, stemsOf } from "./words.js";
 
 /**
@@ -18,9 +19,16 @@ import { bare, byStems, stem, stemsOf } from "./words.js";
  */
 
 /**
- * A way to say something: its words as they are compared, and whose name it is.
+ * In which words people look for pages, as hrtp_site writes it, bare; each page is its number in the list of names, the best first. Whole
+ * questions, words one after another, and those of all these that no page says.
  *
- * @typedef {{text: string, whole: string, stems: string[], weight: number, owners: {name: number, anchor: string, place: number, less: number}[], question: boolean}} Phrase
+ * @typedef {{asked: [text: string, names: number[]][], words: [text: string, names: number[]][], unsaid: string[]}} FoundBy
+ */
+
+/**
+ * A way to say something: its words as they are compared, and whose name it is; `shown` where readers see it.
+ *
+ * @typedef {{text: string, whole: string, stems: string[], weight: number, owners: {name: number, anchor: string, place: number, less: number}[], question: boolean, shown: boolean}} Phrase
  */
 
 /** @typedef {{score: number, place: number}} Match how well a name fits, and at which word of its page the answer stands; 0 for none */
@@ -35,11 +43,12 @@ export class Names {
   /**
    * @param {NameList} list
    * @param {string} language
+   * @param {Partial<FoundBy>} [foundBy] what suggestions do without
    */
-  constructor(list, language) {
+  constructor(list, language, { asked = [], words = [], unsaid = [] } = {}) {
     this.list = list;
     this.language = language;
-    this.unsaid = new Set(list.unsaid);
+    this.unsaid = new Set([...list.unsaid, ...unsaid]);
     this.pages = new Set(list.ids).size;
     this.synonyms = byStems(synonymsOf(list), language);
     this.wishes = new Map(Object.entries(list.wishes).map(([words, kind]) => [words.split(" ").map((word) => stem(word, language)).join(" "), kind]));
@@ -55,6 +64,10 @@ export class Names {
       });
       this.#take(text, 1, owners, true);
     }
+    for (const [text, names] of asked) {
+      this.#take(text, 1, names.map((name, order) => ({ name, anchor: "", place: 0, less: LATER ** order })), false, false);
+    }
+    this.usual = new Usual(list, words, language);
     /** @type {Map<string, number>} in how many phrases a stem stands */
     this.frequency = new Map();
     /** @type {Set<string>} */
@@ -70,9 +83,10 @@ export class Names {
    * @param {number} weight
    * @param {Phrase["owners"]} owners
    * @param {boolean} question
+   * @param {boolean} [shown]
    */
-  #take(text, weight, owners, question) {
-    this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question });
+  #take(text, weight, owners, question, shown = true) {
+    this.phrases.push({ text, whole: bare(text), stems: stemsOf(text, this.language), weight, owners, question, shown });
   }
 
   /**
@@ -126,7 +140,7 @@ export class Names {
    * @returns {Map<number, Match>}
    */
   holding(text) {
-    const holds = this.phrases.filter(({ whole }) => ` ${whole} `.includes(` ${text} `));
+    const holds = this.phrases.filter(({ whole, shown }) => shown && ` ${whole} `.includes(` ${text} `));
     return new Map(holds.flatMap(({ owners }) => owners.map(({ name, place }) => [name, { score: 1, place }])));
   }
 

@@ -9,7 +9,7 @@ import { counts, passes, sorted } from "./choice.js";
 import { Engine } from "./engine.js";
 import { Finding } from "./finding.js";
 import { shownOf } from "./texts.js";
-import { stemsOf } from "./words.js";
+import { wordsOf } from "./words.js";
 
 const AT_ONCE = 10;
 const NEAREST = 5;
@@ -31,6 +31,7 @@ const more = one(area, "[data-search-more]");
 const own = said(area, "language");
 const fetched = new URL(said(area, "fetched"), document.baseURI);
 const texts = new URL("search/texts/", fetched);
+const NEEDED = new URL("pagefind/pagefind-entry.json", fetched);
 
 /** @type {Map<string, {engine: Engine, finding: Finding}>} */
 const languages = new Map();
@@ -96,7 +97,7 @@ function fromAddress() {
 
 /** @type {import("./choice.js").Result[]} */
 let results = [];
-/** @type {Map<string, Set<string>>} the stems of what was asked, by language */
+/** @type {Map<string, Set<string>>} the words that were asked for, by language */
 let marked = new Map();
 let latest = 0;
 let opening = false; // by the address, not by hand: the search that follows counts anyway
@@ -117,7 +118,7 @@ async function everything(words, wanted) {
     const top = Math.max(...found.results.map((one) => one.score), 1e-9);
     every.push(...found.results.map((one) => ({ ...one, score: one.score / top, language })));
     const others = found.parts.flatMap((part) => part.others);
-    marked.set(language, new Set([found.guess ?? words, ...others].flatMap((text) => stemsOf(text, language))));
+    marked.set(language, new Set([found.guess ?? words, ...others].flatMap((text) => wordsOf(text, language))));
   }
   // The list of facets is fetched only when somebody looks at them, chooses one, or sorts.
   if (chosen().size || sort.value || facets.open) {
@@ -166,7 +167,7 @@ async function search({ focus = true } = {}) {
     if (focus && box.value.trim() === words) heading.focus();
   } catch (error) {
     console.warn(error);
-    await tell(status, said(area, "failed"), new URL("pagefind/pagefind.js", fetched));
+    await tell(status, said(area, "failed"), NEEDED);
   }
   if (turn === latest) area.setAttribute("aria-busy", "false");
 }
@@ -194,9 +195,8 @@ async function say(words, guess, parts) {
   const form = words ? "" : "Chosen";
   const template = number ? counted(said(area, `some${form}`), number) : said(area, `none${form}`);
   const text = template.replace("{words}", guess ?? words);
-  // Pagefind takes a piece of its index that is gone for one without any page.
   if (number) status.replaceChildren(text, ...(words && number > AT_ONCE ? [" ", element("span", said(area, "best").replace("{kinds}", kindsShown()), "hr-best")] : []));
-  else await tell(status, text, new URL("pagefind/pagefind.js", fetched));
+  else await tell(status, text, NEEDED);
   const others = [...new Set(parts.flatMap((part) => part.others.slice(0, part.used)))];
   const hints = [];
   if (guess) hints.push(said(area, "meant").replace("{words}", words).replace("{guess}", guess));

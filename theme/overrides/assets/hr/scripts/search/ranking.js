@@ -11,6 +11,7 @@ const TEXT = 0.6;
 const PHRASE = 0.25;
 const MOSTLY = 0.6; // of what was asked
 const WISHED = 1.5;
+const USUAL = 0.6;
 const ENTRY = 0.7; // what an entry's text says of its own name
 /**
  * What a name that fits, and what the text says, count by the kind of page: what tells how it is done comes before what tells where that was
@@ -30,16 +31,17 @@ const FOREIGN = 0.95; // a page in another language
  * @param {Map<number, import("./names.js").Match>} named
  * @param {Map<string, import("./engine.js").Told>} told
  * @param {string | undefined} wish the kind of page that was asked for
+ * @param {Map<number, number>} [usual] how much the words that people use for it lead to each name
  * @returns {Ranked[]}
  */
-export function ranked(list, named, told, wish) {
+export function ranked(list, named, told, wish, usual = new Map()) {
   const entries = entriesOf(list);
-  /** @type {Map<string, Ranked & {text: number, fit: number}>} */
+  /** @type {Map<string, Ranked & {text: number, fit: number, usual: number}>} */
   const found = new Map();
   /** @param {string} id @param {number} place @param {number} name */
   const result = (id, place, name) => {
     const key = `${id} ${place}`;
-    const one = found.get(key) ?? { id, at: place, name, score: 0, text: 0, fit: 0 };
+    const one = found.get(key) ?? { id, at: place, name, score: 0, text: 0, fit: 0, usual: 0 };
     found.set(key, one);
     return one;
   };
@@ -57,13 +59,14 @@ export function ranked(list, named, told, wish) {
     one.fit = score;
     if (place) one.at = place;
   }
+  for (const [name, score] of usual) if (list.ids[name]) result(list.ids[name], list.places[name], name).usual = score;
   for (const one of found.values()) {
     const kind = one.name < 0 ? "" : list.kinds[list.names[one.name][2]];
     const foreign = one.name >= 0 && list.names[one.name][5] ? FOREIGN : 1;
     const [name, text] = KINDS[kind] ?? OTHER_KIND;
     // Pagefind tells one place of a page, and so of one entry of a list; the others say at least what they are called.
     const said = one.name >= 0 && list.places[one.name] ? Math.max(one.text, TEXT * ENTRY * Math.min(one.fit, 1)) : one.text;
-    one.score = (one.fit * name + said * text) * foreign * (wish === kind ? WISHED : 1);
+    one.score = (one.fit * name + said * text + USUAL * one.usual) * foreign * (wish === kind ? WISHED : 1);
   }
   return [...found.values()].sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 // What a result shows: a few words of the page around the place that answers, and the passage in which they stand.
 
 import { root } from "../address.js";
-import { bare, stem } from "./words.js";
+import { areTwo, bare, stem } from "./words.js";
 
 const PIECE = 150; // words in a piece of a page's text: hrtp_site/building/search_index.py, TEXT_WORDS
 const SHOWN = 34; // words that are shown
@@ -36,14 +36,14 @@ async function pieceOf(folder, id, at) {
  *
  * @param {URL} folder
  * @param {{id: string, at: number}} result
- * @param {Set<string>} stems of what was asked
+ * @param {Set<string>} asked the words that were asked for, bare
  * @param {string} language
  * @returns {Promise<Shown>}
  */
-export async function shownOf(folder, { id, at }, stems, language) {
+export async function shownOf(folder, { id, at }, asked, language) {
   const piece = await pieceOf(folder, id, at);
   const [url, title, kicker] = piece;
-  return { url: new URL(url.replace(/^\//, ""), root).pathname, title, kicker, ...cut(piece, at, stems, language) };
+  return { url: new URL(url.replace(/^\//, ""), root).pathname, title, kicker, ...cut(piece, at, asked, language) };
 }
 
 /**
@@ -51,11 +51,11 @@ export async function shownOf(folder, { id, at }, stems, language) {
  *
  * @param {Piece} piece
  * @param {number} at
- * @param {Set<string>} stems
+ * @param {Set<string>} asked
  * @param {string} language
  * @returns {Pick<Shown, "runs" | "passage">}
  */
-export function cut([, title, , headings, text], at, stems, language) {
+export function cut([, title, , headings, text], at, asked, language) {
   const words = text.split(" ");
   const first = Math.floor(at / PIECE) * PIECE;
   const heading = headings.filter(([word]) => word <= at).at(-1);
@@ -68,10 +68,13 @@ export function cut([, title, , headings, text], at, stems, language) {
   from = begins;
   const next = headings.find(([word]) => word > Math.max(at, first + from));
   const end = Math.min(from + SHOWN, next ? Math.max(next[0] - first, from + 1) : words.length, words.length);
+  /** @type {Map<string, string[]>} */
+  const stems = new Map();
+  for (const one of asked) stems.set(stem(one, language), [...(stems.get(stem(one, language)) ?? []), one]);
   /** @type {Shown["runs"]} */
   const runs = [];
   for (const word of words.slice(from, end)) {
-    const marked = bare(word).split(" ").some((one) => one && stems.has(stem(one, language)));
+    const marked = bare(word).split(" ").some((one) => stems.get(stem(one, language))?.some((other) => !areTwo(one, other, language)));
     const last = runs.at(-1);
     if (last && last.marked === marked) last.text += ` ${word}`;
     else runs.push({ text: word, marked });

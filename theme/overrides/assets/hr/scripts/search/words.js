@@ -102,6 +102,19 @@ export function wordsOf(text, language) {
 export const stemsOf = (text, language) => wordsOf(text, language).map((word) => stem(word, language));
 
 /**
+ * Whether two words of one stem are two words all the same: the “e” of “quite” makes another word of “quit”.
+ *
+ * @param {string} one
+ * @param {string} other
+ * @param {string} language
+ */
+export function areTwo(one, other, language) {
+  const root = stem(one, language);
+  const without = (/** @type {string} */ word) => word === root || word === `${root}s` || word.startsWith(root + root.at(-1));
+  return language === "en" && [[one, other], [other, one]].some(([bare, longer]) => without(bare) && longer === `${root}e`);
+}
+
+/**
  * What stands between quotes, to be found as it is; empty where a text is not in quotes.
  *
  * @param {string} text
