@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 
 from hrtp_site.commands.translating import Desk
-from hrtp_site.library import RecordWork, Standing
+from hrtp_site.library import RecordWork, Standing, said_in_two_ways
 from hrtp_site.model import Phrase, capital, counted, joined, listed, phrase, together, verbatim
 
 MOST_NAMED = 6
+MOST_SAYING = 2
+"""Files that are named as saying something one way."""
 
 
 def translation_list(desk: Desk, within: Callable[[str], bool]) -> Phrase:
@@ -17,9 +19,9 @@ def translation_list(desk: Desk, within: Callable[[str], bool]) -> Phrase:
     works = [one for one in desk.works if within(one.original.path) or within(one.path)]
     to_do = [one for one in works if one.standing is not Standing.CURRENT]
     tongue = capital(desk.tongue)
+    lines = list(_in_two_ways(desk, within))
     if not to_do:
-        return phrase("{tongue}: nothing to do; {current}.", tongue=tongue, current=_current(len(works)))
-    lines: list[Phrase] = []
+        return joined("\n", [*lines, phrase("{tongue}: nothing to do; {current}.", tongue=tongue, current=_current(len(works)))])
     for kind, records in groupby(to_do, key=lambda one: one.record.kind):
         lines += [verbatim(kind), *(line for one in records for line in _lines(one)), verbatim("")]
     by_standing = [(standing, sum(one.standing is standing for one in to_do)) for standing in Standing]
@@ -35,6 +37,18 @@ def translation_list(desk: Desk, within: Callable[[str], bool]) -> Phrase:
     )
     lines.append(phrase("Begin at the top: {command}", command=f"hrtp translate {to_do[0].name} --language {desk.language}"))
     return joined("\n", lines)
+
+
+def _in_two_ways(desk: Desk, within: Callable[[str], bool]) -> Iterator[Phrase]:
+    """The same words of the originals that became two, with who says them how."""
+    found = [
+        one for one in said_in_two_ways(desk.library, desk.language) if any(within(path) for said in one.ways.values() for path in said)
+    ]
+    if found:
+        yield phrase("The same words, said in two ways; both may be right:")
+        for words, ways in found:
+            yield verbatim(f"  {words}: " + "; ".join(f"{said} ({', '.join(paths[:MOST_SAYING])})" for said, paths in ways.items()))
+        yield verbatim("")
 
 
 def _current(records: int) -> Phrase:

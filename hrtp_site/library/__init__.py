@@ -40,6 +40,7 @@ from hrtp_site.library.story_files import paper_problem
 from hrtp_site.library.term_checks import check_terms
 from hrtp_site.library.translation_checks import check_translations
 from hrtp_site.library.translation_work import AS_READ, History, RecordWork, Standing, nobody_knows, translation_path, work_of
+from hrtp_site.library.two_ways import TwoWays, said_in_two_ways
 
 __all__ = [
     "AS_READ",
@@ -68,6 +69,7 @@ __all__ = [
     "Standing",
     "StartingPoint",
     "StartingPoints",
+    "TwoWays",
     "address",
     "by_basis",
     "by_number",
@@ -110,6 +112,7 @@ __all__ = [
     "read_by_all",
     "read_po_file",
     "read_records",
+    "said_in_two_ways",
     "search_words",
     "sources",
     "story_address",
