@@ -7,10 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from hrtp_site.channels import (
-    check_crops,
-    check_logos,
-)
+from hrtp_site.channels import check_crops, check_logos
 from hrtp_site.consent import Attachment, Unjudged
 from hrtp_site.library import (
     Library,
@@ -28,15 +25,8 @@ from hrtp_site.library import (
     words_of_site,
 )
 from hrtp_site.media import ILLUSTRATIONS, Palette, own_edition, palette_problems, read_palette, use_typefaces
-from hrtp_site.model import (
-    KEEP_NOTHING,
-    Kept,
-    Language,
-    Problem,
-)
-from hrtp_site.pages import (
-    Rendered,
-)
+from hrtp_site.model import KEEP_NOTHING, Kept, Language, Problem
+from hrtp_site.pages import Rendered
 from hrtp_site.printing import check_cards
 from hrtp_site.reading import InterfaceWords, Parsed, Remembered, SourceText, parse_record, read_words
 

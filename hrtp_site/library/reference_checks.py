@@ -15,7 +15,6 @@ SITE_LISTS = {"sectors": phrase("add it to sectors in site.yaml"), "problems": p
 LISTS = {**SITE_LISTS, Channel.kind: phrase("write content/channels/NAME.yaml (hrtp new channel)")}
 """The lists that a project may add to without a page for it."""
 
-
 FOLDERS = {HandPage.kind: "playbooks/"}
 """Where records lie that lie in no folder of their kind's name."""
 
