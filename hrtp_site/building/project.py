@@ -73,14 +73,12 @@ class Project:
         return replace(checked, problems=(*self.problems, *checked.problems))
 
     def begin(self) -> None:
-        """Has another processor make what a site needs whatever its records say, if it is not kept: typefaces, compiled templates."""
-
-        def make(kept: KeptOnDisk) -> None:
-            for face in web_font_files().values():
-                kept.file(face)
-            load_templates(page_templates(self.theme.templates, kept))
-
-        self.kept.begin(make, in_another_process)
+        """Has another processor make what a site needs whatever its records say, if it is not kept: compiled templates, typefaces."""
+        self.kept.begin(
+            lambda kept: load_templates(page_templates(self.theme.templates, kept)),
+            lambda kept: [kept.file(face) for face in web_font_files().values()],
+            in_another_process,
+        )
 
     def compile(self, as_of: dt.date, drafts: bool = False, before: Before | None = None) -> Compiled:
         """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""
