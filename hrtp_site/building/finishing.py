@@ -12,7 +12,6 @@ from mkdocs.plugins import get_plugin_logger
 
 from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.manifest import write_manifest
-from hrtp_site.building.memory import give_the_rest_back
 from hrtp_site.building.offline import FILE as TAKE_ALONG
 from hrtp_site.building.offline import offline_index, say_size, write_offline
 from hrtp_site.building.project import Project
@@ -45,7 +44,6 @@ def finish(
 
     Raises PluginError where something stands in it that must not.
     """
-    give_the_rest_back()
     # While others make the index and look through papers, the pages are packed, which they only read, and then told what they load.
     (searched,) = in_another_process(lambda: _indexed(staged))
     (looked,) = in_another_process(lambda: _look_at_papers(staged, project, day))

@@ -39,7 +39,7 @@ _SEARCHED = re.compile(r"<article\b[^>]*\bdata-pagefind-body\b.*</article>", re.
 BUNDLE = f"{FETCHED}pagefind"
 PARTS = "parts.json"
 """By language, what the parts of the index are called."""
-MOST_PAGES = 1000
+MOST_PAGES = 750
 """In a part of the index. While it works, Pagefind has all pages in memory, each as some 200 kilobytes; a search asks every part."""
 
 ENTRY = "pagefind-entry.json"
