@@ -52,6 +52,13 @@ _SIGN = re.compile(
     re.IGNORECASE,
 )
 """What is in a text that leads to somebody, or a digit of another script; for those of our own ``_DIGIT`` is quicker."""
+_BITS_OF_SIGNS = ("@", "＠", "&", "mail", "correo", "arroba", "icloud", "yahoo", "outlook", "aol")
+_LIKE_SIGNS = (
+    re.compile(r"\.(?:me|com|net|gg|app|ee|group)\b"),
+    re.compile(r"at(?:\s*[\])}>*|_-]|\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|]))"),
+)
+_FOLDED_OTHERWISE = "İıſK"
+"""Letters that a pattern takes for i, s or k, and that without capitals are others."""
 _WORDS_WORTH_A_LOOK = (
     *(
         "gram",
@@ -75,12 +82,21 @@ _WORDS_WORTH_A_LOOK = (
 )
 
 
+def _may_be_signed(text: str, folded: str) -> bool:
+    """What costs little to find, and is in every text that ``_SIGN`` finds something in."""
+    return (
+        any(bit in folded for bit in _BITS_OF_SIGNS)
+        or any(like.search(folded) for like in _LIKE_SIGNS)
+        or any(letter in _FOLDED_OTHERWISE or letter.isnumeric() for letter in {*text} if letter > "\x7f")
+    )
+
+
 def _worth_a_look(texts: Sequence[str]) -> list[bool]:
     """A cheap first look at each text: without a digit, a sign of an address or such a word there is nothing to find."""
     # All of them together first: most records have few of these anywhere.
     together = "".join(f" {text}" for text in texts)
     folded = together.casefold()
-    signed = _SIGN.search(together) is not None
+    signed = _may_be_signed(together, folded)
     words = [word for word in _WORDS_WORTH_A_LOOK if word in folded]
     numbers = [word for word in WORDS_OF_DIGITS if word in folded]
 

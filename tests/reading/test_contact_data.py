@@ -101,3 +101,9 @@ def test_the_cheap_look_never_says_no_where_a_form_stands(sign: contact_forms.Si
     text = ways_to_reach._seen(data.draw(st.from_regex(form[1])))
     digits = sum(character.isdigit() for character in text)
     assert not form[1].search(text) or sign(contact_forms.Looked.at([text], [digits]))
+
+
+@settings(max_examples=300, derandomize=True)
+@given(st.from_regex(ways_to_reach._SIGN))
+def test_the_cheapest_look_never_says_no_where_a_sign_stands(text: str) -> None:
+    assert ways_to_reach._may_be_signed(text, text.casefold())
