@@ -94,16 +94,14 @@ class Checked:
 class WithinTexts:
     """What to call for problems within texts: no page stumbles over them, and to look for them takes long."""
 
-    reaching: Callable[[], list[Problem]]
-    """Ways to reach somebody."""
-    terms: Callable[[], list[Problem]]
-    """Terms that are used otherwise than the glossary says."""
+    in_words: Callable[[], list[Problem]]
+    """Ways to reach somebody, and terms that are used otherwise than the glossary says."""
     printing: Callable[[], list[Problem]]
     """What does not fit its printed card."""
 
     def all(self) -> list[Problem]:
         """Everything, in the order in which it is told."""
-        return [*self.reaching(), *self.terms(), *self.printing()]
+        return [*self.in_words(), *self.printing()]
 
 
 def check_sources(
@@ -159,15 +157,12 @@ def _check(
         *check_logos(library, kept),
     )
 
-    def reaching() -> list[Problem]:
-        return [problem for record in read_by_all(library) for problem in before.contacts(record)]
+    def in_words() -> list[Problem]:
+        reaching = [problem for record in read_by_all(library) for problem in before.contacts(record)]
+        return [*reaching, *check_terms(library)]
 
     def printing() -> list[Problem]:
         spoken = [] if word_problems else [library.speaking(language) for language in words]
         return [problem for one in spoken for problem in check_cards(one, words[one.language])]
 
-    return Checked(library, unjudged, words, palette, problems), WithinTexts(
-        reaching,
-        lambda: [*check_terms(library)],
-        printing,
-    )
+    return Checked(library, unjudged, words, palette, problems), WithinTexts(in_words, printing)
