@@ -48,6 +48,8 @@ VANISHED = r"""() => {
 """Shapes that are a colour behind a mask, or nothing but a colour, and would be painted over."""
 
 LOST = r"""() => {
+  const veil = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = []; // what can be seen is looked at as it is seen
   for (const one of document.querySelectorAll("details")) one.open = true;
   const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
   const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
@@ -92,6 +94,7 @@ LOST = r"""() => {
       if (one !== whose && covered) lost.add(`on each other: ${told(one)} | ${told(whose)}`);
     }
   }
+  document.adoptedStyleSheets = veil;
   return [...lost];
 }"""
 """What of a page with all its sections open is cut off, lies on other text, or makes it scroll sideways."""
@@ -103,6 +106,8 @@ MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, ":
 }))"""
 
 BREACHES = r"""async ([within, contrast, each, before]) => {
+  const veil = document.adoptedStyleSheets;
+  document.adoptedStyleSheets = []; // colors are looked at as they are seen
   // A color that is on its way to another is none of the page's.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
   const known = new Map();
@@ -134,6 +139,7 @@ BREACHES = r"""async ([within, contrast, each, before]) => {
   const rules = { "color-contrast": { enabled: contrast } };
   const { violations } = await axe.run(within || document, { resultTypes: ["violations"], reporter: "no-passes", selectors: false, rules });
   for (const one of others) one.removeAttribute("data-as-another");
+  document.adoptedStyleSheets = veil;
   return [violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`), [...first]];
 }"""
 """What axe-core finds, and in which dresses it has seen words. Of words in the same dress within the same, the contrast is looked at once:
