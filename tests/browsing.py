@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Frame, Locator, Page, Playwright, Request, ViewportSize, expect
+from faults import AXE_AT_HAND
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Frame, Locator, Page, Playwright, Request, ViewportSize, expect
 from promises import LANGUAGES, asked_at
 
 from hrtp_site.building.compiler import Compiled
@@ -107,12 +108,15 @@ class Watched:
         self._context = browser.new_context(**context)
         if not drawn:
             self._context.add_init_script(f"({VEIL})()")
+        if context.get("bypass_csp"):  # as nobody has it who does not look with axe
+            self._context.add_init_script(AXE_AT_HAND)
         self.page: Page = self._context.new_page()
         self.complaints: list[str] = []
         self._requests: list[str] | None = [] if listed else None
         self._outside = OUTSIDE[browser].asked
         self._begun = len(self._outside)
         self._origins: set[str] = set()
+        self._forgetting: CDPSession | None = None
         if listed:
             self.page.on("request", self._asked)
         self.page.on("framenavigated", self._came)
@@ -148,10 +152,9 @@ class Watched:
         if self._context.pages != [self.page]:
             return False
         self.page.goto("about:blank")  # what a page writes when it is left is forgotten, too
-        session = self._context.new_cdp_session(self.page)
+        self._forgetting = self._forgetting or self._context.new_cdp_session(self.page)
         for origin in self._origins:
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        session.detach()
+            self._forgetting.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self.page.mouse.move(-1, -1)
         return True
 
@@ -261,8 +264,8 @@ def one_after_another(page: Page, addresses: Sequence[str]) -> None:
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
     """Opens pages of the site at ``root`` (``first`` where none is named), and sees at the end that nothing went wrong on any.
 
-    Each is as if it were new, with nothing stored, and not drawn (see ``VEIL``). A test that changes it for good (its own scripts, listeners, handlers) asks for one
-    that nobody uses after it: ``alone=True``.
+    Each is as if it were new, with nothing stored, and not drawn (see ``VEIL``). A test that changes it for good (its own scripts,
+    listeners, handlers) asks for one that nobody uses after it: ``alone=True``.
     """
     every: list[tuple[str, Watched]] = []
 

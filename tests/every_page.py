@@ -17,7 +17,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from browsing import DESK, PHONE, Watched, chromium
 from conftest import PROJECT, serve
