@@ -104,7 +104,7 @@ class Watched:
     ``listed``: what it asks for is in ``requests``; ``drawn``: as on a screen.
     """
 
-    def __init__(self, browser: Browser, *, listed: bool = False, drawn: bool = True, **context: Any) -> None:
+    def __init__(self, browser: Browser, *, listed: bool = False, drawn: bool = False, **context: Any) -> None:
         self._context = browser.new_context(**context)
         if not drawn:
             self._context.add_init_script(f"({VEIL})()")
@@ -271,7 +271,6 @@ def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
 
     def open_page(path: str = first, *, alone: bool = False, viewport: ViewportSize = DESK, **wishes: Any) -> Watched:
         media = {name: wishes.pop(name) for name in PLAIN if name in wishes}
-        wishes = {"drawn": False} | wishes
         kind = "" if alone else repr(sorted(wishes.items()))
         left = LEFT.setdefault((browser, kind), []) if kind else []
         watched = left.pop() if left else Watched(browser, **wishes)

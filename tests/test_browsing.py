@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from browsing import DESK, PHONE, Watched, opening
 from conftest import serve
+from faults import breaches, lost
 from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
@@ -85,3 +86,25 @@ def test_whatever_is_asked_of_another_host_is_known_and_reaches_nobody(browser: 
         watched.page.goto(f"{root}/")
         assert watched.foreign == []
         watched.close()
+
+
+HARD_TO_READ = (
+    f'{PLAIN}<main><h1>Made up</h1><p style="color: #bbb; background: #ccc">Pale words</p>'
+    '<p style="width: 50px; height: 20px; overflow: hidden">Words of which the most is cut off</p></main>'
+)
+
+
+def test_what_looks_at_colors_and_at_what_can_be_seen_looks_through_the_veil(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(HARD_TO_READ, encoding="utf-8")
+    found = []
+    for root in serve(tmp_path):
+        for opened in opening(browser, root):
+            for drawn in (False, True):
+                page = opened(drawn=drawn, bypass_csp=True).page
+                assert page.evaluate("getComputedStyle(document.documentElement).opacity") == str(int(drawn))
+                found.append((breaches(page), lost(page), breaches(page)))
+    [[axe, cut, again], *others] = found
+    assert [one.partition(":")[0] for one in axe] == ["color-contrast"]
+    assert cut == ["cut off: p. Words of which the most is cut off"]
+    assert again == axe
+    assert others == [found[0]]
