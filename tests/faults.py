@@ -50,7 +50,7 @@ VANISHED = r"""() => {
 """Shapes that are a colour behind a mask, or nothing but a colour, and would be painted over."""
 
 LOST = r"""() => {
-  const veil = document.adoptedStyleSheets;
+  const veil = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = []; // what can be seen is looked at as it is seen
   for (const one of document.querySelectorAll("details")) one.open = true;
   const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
@@ -108,7 +108,7 @@ MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, ":
 }))"""
 
 BREACHES = r"""async ([within, contrast, each, before]) => {
-  const veil = document.adoptedStyleSheets;
+  const veil = [...document.adoptedStyleSheets];
   document.adoptedStyleSheets = []; // colors are looked at as they are seen
   // A color that is on its way to another is none of the page's.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
