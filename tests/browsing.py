@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import socketserver
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Playwright, Request, ViewportSize, expect
+from faults import AXE_AT_HAND
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Frame, Locator, Page, Playwright, Request, ViewportSize, expect
 from promises import LANGUAGES, asked_at
 
 from hrtp_site.building.compiler import Compiled
@@ -35,15 +38,49 @@ def find_chromium() -> str:
     raise LookupError("The browser tests need Chromium: sudo apt-get install chromium (or set CHROMIUM to a browser's path)")
 
 
+class Outside(socketserver.ThreadingTCPServer):
+    """Where whatever a browser asks of other hosts ends: noted, and refused. That of workers and beacons comes here, too.
+
+    To hear of each request to our own host, which is all that pages ask for, would take a tenth of what it takes to open them.
+    """
+
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        super().__init__(("127.0.0.1", 0), Refused)
+
+
+class Refused(socketserver.StreamRequestHandler):
+    """One request to another host."""
+
+    def handle(self) -> None:
+        method, _, place = self.rfile.readline().decode("latin-1").partition(" ")
+        assert isinstance(self.server, Outside)
+        self.server.asked.append(place.split(" ")[0] if method else "")
+        self.wfile.write(b"HTTP/1.1 502 Not here\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+
+
+OUTSIDE: dict[Browser, Outside] = {}
+"""By browser, where what it asks of other hosts ends."""
+
+
 @contextmanager
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """A browser that asks for nothing by itself."""
-    # Containers run as root, where Chromium's own sandbox cannot; it opens pages of ours alone.
-    browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-background-networking"])
-    try:
-        yield browser
-    finally:
-        browser.close()
+    """A browser that asks for nothing by itself, and reaches nobody but this machine."""
+    with Outside() as outside:
+        threading.Thread(target=outside.serve_forever, daemon=True).start()
+        # Containers run as root, where Chromium's own sandbox cannot; it opens pages of ours alone.
+        options = ["--no-sandbox", "--disable-background-networking", f"--proxy-server=127.0.0.1:{outside.server_address[1]}"]
+        options.append("--proxy-bypass-list=<-loopback>;127.0.0.1")  # where the tests serve their sites
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=options)
+        OUTSIDE[browser] = outside
+        try:
+            yield browser
+        finally:
+            del OUTSIDE[browser]
+            browser.close()
+            outside.shutdown()
 
 
 def focus(control: Locator) -> None:
@@ -52,50 +89,80 @@ def focus(control: Locator) -> None:
     control.focus()
 
 
-class Watched:
-    """A page, and all that it asked for or complained of. It can be left and used again, as if it were new."""
+VEIL = """() => {
+  const veil = new CSSStyleSheet();
+  veil.replaceSync("@media screen { html { opacity: 0 !important } }");
+  document.adoptedStyleSheets.push(veil);
+}"""
+"""Nobody looks: nothing is drawn. Everything stands where it would, can be touched and is printed; a quarter of what it takes to open a
+page is saved. What looks at colors and at what can be seen (``faults.py``) lifts it."""
 
-    def __init__(self, browser: Browser, host: str, **context: Any) -> None:
+
+class Watched:
+    """A page, and all that it complained of. It can be left and used again, as if it were new.
+
+    ``listed``: what it asks for is in ``requests``; ``drawn``: as on a screen.
+    """
+
+    def __init__(self, browser: Browser, *, listed: bool = False, drawn: bool = False, **context: Any) -> None:
         self._context = browser.new_context(**context)
+        if not drawn:
+            self._context.add_init_script(f"({VEIL})()")
+        if context.get("bypass_csp"):  # as nobody has it who does not look with axe
+            self._context.add_init_script(AXE_AT_HAND)
         self.page: Page = self._context.new_page()
-        self.requests: list[str] = []
         self.complaints: list[str] = []
-        self._host = host
-        self.page.on("request", self._asked)
+        self._requests: list[str] | None = [] if listed else None
+        self._outside = OUTSIDE[browser].asked
+        self._begun = len(self._outside)
+        self._origins: set[str] = set()
+        self._forgetting: CDPSession | None = None
+        if listed:
+            self.page.on("request", self._asked)
+        self.page.on("framenavigated", self._came)
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def _asked(self, request: Request) -> None:
         self.requests.append(request.url)
-        if request.is_navigation_request():
-            asked_at(request.url)
+
+    def _came(self, frame: Frame) -> None:
+        asked_at(frame.url)
+        place = urlsplit(frame.url)
+        if place.netloc:
+            self._origins.add(f"{place.scheme}://{place.netloc}")
 
     def _said(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):  # what could not be fetched is an error, too
             self.complaints.append(f"{message.text} {message.location['url']}")
 
     @property
+    def requests(self) -> list[str]:
+        """What it asked for, from its own host or another."""
+        assert self._requests is not None, "opened without listed=True"
+        return self._requests
+
+    @property
     def foreign(self) -> list[str]:
-        """Requests to another host."""
-        return [url for url in self.requests if urlsplit(url).netloc not in ("", self._host) and not url.startswith("data:")]
+        """Requests to another host, of this page or another in the same browser since the page was begun."""
+        return self._outside[self._begun :]
 
     def leave(self) -> bool:
         """Leaves the page and has the browser forget what it stored. False where the test has opened more beside it."""
         if self._context.pages != [self.page]:
             return False
-        origins = {f"{part.scheme}://{part.netloc}" for part in map(urlsplit, self.requests) if part.netloc}
         self.page.goto("about:blank")  # what a page writes when it is left is forgotten, too
-        session = self._context.new_cdp_session(self.page)
-        for origin in origins:
-            session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-        session.detach()
+        self._forgetting = self._forgetting or self._context.new_cdp_session(self.page)
+        for origin in self._origins:
+            self._forgetting.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
         self.page.mouse.move(-1, -1)
         return True
 
-    def begin(self, host: str, viewport: ViewportSize, **media: Any) -> None:
-        """Begins anew for pages of ``host``, in a window of that size and with the reader's wishes (``color_scheme`` …)."""
-        self._host = host
-        self.requests, self.complaints = [], []
+    def begin(self, viewport: ViewportSize, **media: Any) -> None:
+        """Begins anew, in a window of that size and with the reader's wishes (``color_scheme`` …)."""
+        self._begun = len(self._outside)
+        self.complaints, self._origins = [], set()
+        self._requests = None if self._requests is None else []
         if self.page.viewport_size != viewport:
             self.page.set_viewport_size(viewport)
         self.page.emulate_media(**(PLAIN | media))
@@ -197,8 +264,8 @@ def one_after_another(page: Page, addresses: Sequence[str]) -> None:
 def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
     """Opens pages of the site at ``root`` (``first`` where none is named), and sees at the end that nothing went wrong on any.
 
-    Each is as if it were new, with nothing stored. A test that changes it for good (its own scripts, listeners, handlers) asks for one
-    that nobody uses after it: ``alone=True``.
+    Each is as if it were new, with nothing stored, and not drawn (see ``VEIL``). A test that changes it for good (its own scripts,
+    listeners, handlers) asks for one that nobody uses after it: ``alone=True``.
     """
     every: list[tuple[str, Watched]] = []
 
@@ -206,9 +273,9 @@ def opening(browser: Browser, root: str, first: str = "") -> Iterator[Open]:
         media = {name: wishes.pop(name) for name in PLAIN if name in wishes}
         kind = "" if alone else repr(sorted(wishes.items()))
         left = LEFT.setdefault((browser, kind), []) if kind else []
-        watched = left.pop() if left else Watched(browser, "", **wishes)
+        watched = left.pop() if left else Watched(browser, **wishes)
         every.append((kind, watched))
-        watched.begin(urlsplit(root).netloc, viewport, **media)
+        watched.begin(viewport, **media)
         watched.page.goto(f"{root}/{path}")
         return watched
 

@@ -17,7 +17,6 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from browsing import DESK, PHONE, Watched, chromium
 from conftest import PROJECT, serve
@@ -68,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
     """Opens one page in a window of its own, and yields what is wrong with it."""
-    watched = Watched(browser, urlsplit(url).netloc, viewport=DESK, reduced_motion="reduce", bypass_csp=True)
+    watched = Watched(browser, listed=True, drawn=True, viewport=DESK, reduced_motion="reduce", bypass_csp=True)
     watched.page.goto(url)
     watched.page.wait_for_load_state("networkidle")
     yield from (("axe", what) for what in _axe(watched.page))
@@ -79,7 +78,7 @@ def looked_at(browser: Browser, url: str) -> Iterator[Fault]:
     complaints = [what for what in watched.complaints if not what.endswith(SOUGHT)]
     yield from (("complaints", what) for what in [*complaints, *watched.foreign])
     watched.close()
-    watched = Watched(browser, urlsplit(url).netloc, viewport=SMALL, reduced_motion="reduce", java_script_enabled=False)
+    watched = Watched(browser, drawn=True, viewport=SMALL, reduced_motion="reduce", java_script_enabled=False)
     watched.page.goto(url)
     yield from (("enlarged", f"without scripts: {what}") for what in lost(watched.page))
     watched.close()

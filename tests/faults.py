@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
@@ -48,6 +50,8 @@ VANISHED = r"""() => {
 """Shapes that are a colour behind a mask, or nothing but a colour, and would be painted over."""
 
 LOST = r"""() => {
+  const veil = [...document.adoptedStyleSheets];
+  document.adoptedStyleSheets = []; // what can be seen is looked at as it is seen
   for (const one of document.querySelectorAll("details")) one.open = true;
   const told = (one) => `${one.localName}.${one.getAttribute("class") ?? ""} ${one.textContent.trim().slice(0, 60)}`;
   const around = function* (one) { for (let up = one; up && up !== document.documentElement; up = up.parentElement) yield up; };
@@ -92,6 +96,7 @@ LOST = r"""() => {
       if (one !== whose && covered) lost.add(`on each other: ${told(one)} | ${told(whose)}`);
     }
   }
+  document.adoptedStyleSheets = veil;
   return [...lost];
 }"""
 """What of a page with all its sections open is cut off, lies on other text, or makes it scroll sideways."""
@@ -103,6 +108,8 @@ MOVES = r"""() => [...document.querySelectorAll("*")].flatMap((one) => [null, ":
 }))"""
 
 BREACHES = r"""async ([within, contrast, each, before]) => {
+  const veil = [...document.adoptedStyleSheets];
+  document.adoptedStyleSheets = []; // colors are looked at as they are seen
   // A color that is on its way to another is none of the page's.
   for (const one of document.getAnimations()) if (one.effect.getComputedTiming().endTime < Infinity) one.finish();
   const known = new Map();
@@ -134,10 +141,19 @@ BREACHES = r"""async ([within, contrast, each, before]) => {
   const rules = { "color-contrast": { enabled: contrast } };
   const { violations } = await axe.run(within || document, { resultTypes: ["violations"], reporter: "no-passes", selectors: false, rules });
   for (const one of others) one.removeAttribute("data-as-another");
+  document.adoptedStyleSheets = veil;
   return [violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join("; ")}`), [...first]];
 }"""
 """What axe-core finds, and in which dresses it has seen words. Of words in the same dress within the same, the contrast is looked at once:
 it is half of all time."""
+
+AXE_AT_HAND = """Object.defineProperty(window, "axe", { configurable: true, get() {
+  delete window.axe;
+  (0, eval)(SCRIPT);
+  return window.axe;
+} });""".replace("SCRIPT", json.dumps(AXE_SCRIPT))
+"""For a window in which axe is wanted on one page after another: it comes where it is used. To send it to each page takes as long as a
+quarter of what it takes to open one."""
 
 LARGE_TEXT = "html { font-size: 250% !important; }"
 """Twice the base theme's own."""

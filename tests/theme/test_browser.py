@@ -6,7 +6,6 @@ import itertools
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from browsing import DESK, ENLARGED, NARROWEST, PHONE, Open, Watched, each_shown, focus, of_every_kind, one_after_another
@@ -94,7 +93,7 @@ def test_every_practice_prints_on_one_sheet_without_the_frame(compiled: Compiled
 
 
 def test_search_finds_counts_and_moves_the_focus(opened: Open) -> None:
-    watched = opened("")
+    watched = opened("", listed=True)
     page = watched.page
     assert not [url for url in watched.requests if "pagefind" in url], "search code is loaded before anybody searches"
     page.keyboard.press("/")
@@ -208,7 +207,7 @@ def test_without_scripts_everything_can_be_read_and_search_says_what_to_do(opene
 
 def test_the_page_for_addresses_that_do_not_exist_is_whole_and_accessible(site: Path, browser: Browser) -> None:
     for root in serve(site):
-        watched = Watched(browser, urlsplit(root).netloc, viewport=PHONE, bypass_csp=True)
+        watched = Watched(browser, viewport=PHONE, bypass_csp=True)
         for path in ("es/404.html", "404.html"):
             watched.complaints.clear()  # in a folder it asks where the site begins, and is told that it is not there
             watched.page.goto(f"{root}/{path}")

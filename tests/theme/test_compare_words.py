@@ -10,7 +10,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import docx
 import pytest
@@ -318,7 +317,7 @@ def test_another_file_can_be_laid_beside_the_first(page: Page, blank: bytes, fil
 
 
 def test_nothing_of_a_file_is_sent(opened: Open, blank: bytes) -> None:
-    watched = opened()
+    watched = opened(listed=True)
     put(watched.page, ("secret-mill.docx", edited(blank, worded("Each side", "secret-side"))))
     with watched.page.expect_download():
         watched.page.get_by_role("button", name="Download Word with tracked changes").click()
@@ -386,7 +385,7 @@ def test_every_document_of_this_site_is_the_standard_beside_itself(browser: Brow
 
 
 def test_a_page_without_a_form_compares_as_well(browser: Browser, address: str, site: Path) -> None:
-    watched = Watched(browser, urlsplit(address).netloc)
+    watched = Watched(browser)
     page = watched.page
     page.goto(f"{address}/documents/pilot-plan/")
     plan = (site / "documents/pilot-plan.docx").read_bytes()

@@ -376,7 +376,7 @@ def test_it_runs_from_the_zip_on_a_disk(unpacked: Path, browser: Browser, tmp_pa
 
 
 def test_it_is_for_staff_and_light(opened: Open, site: Path) -> None:
-    watched = opened("desk/")
+    watched = opened("desk/", listed=True)
     watched.page.wait_for_load_state("networkidle")
     sizes, whole = weights(watched, site)
     assert whole <= 150_000, sizes

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from browsing import DESK, PHONE, Open, Watched, focus, opening
@@ -307,7 +306,7 @@ def test_what_is_typed_survives_a_reload_can_be_saved_resumed_and_erased(opened:
 def test_the_same_answers_give_the_same_word_file_wherever_the_clock_stands_and_no_request_is_made_with_them(opened: Open) -> None:
     files = []
     for zone in ("America/Los_Angeles", "Pacific/Kiritimati"):
-        watched = opened(timezone_id=zone)
+        watched = opened(listed=True, timezone_id=zone)
         page = watched.page
         fill(page, mill_name="secret-mill", start_date="2026-12-01")
         with page.expect_download() as download:
@@ -392,7 +391,7 @@ def test_without_scripts_the_page_says_so_and_offers_the_blank_word_file(opened:
 
 
 def test_the_contents_name_only_the_sections_that_stand_and_number_them_anew(browser: Browser, address: str, tmp_path: Path) -> None:
-    watched = Watched(browser, urlsplit(address).netloc, viewport=DESK)
+    watched = Watched(browser, viewport=DESK)
     page = watched.page
     page.goto(f"{address}/documents/worker-story-consent-and-release/")
     found = {}
@@ -486,7 +485,7 @@ CHARTERS = (
 
 
 def test_a_charter_is_filled_in_for_each_legal_form_and_downloaded(browser: Browser, address: str, tmp_path: Path) -> None:
-    watched = Watched(browser, urlsplit(address).netloc, viewport=DESK)
+    watched = Watched(browser, viewport=DESK)
     page = watched.page
     parties = [
         {"party-name": "Made-up Mill <1>", "party-role": "employer", "party-contact": "Ada"},

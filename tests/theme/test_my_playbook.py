@@ -102,7 +102,7 @@ def shared_link(page: Page) -> str:
 
 
 def test_a_link_holds_all_of_it_and_opening_it_changes_nothing_of_ones_own(opened: Open, address: str) -> None:
-    giver = opened("my-playbook/")
+    giver = opened("my-playbook/", listed=True)
     with_picks(giver.page, address, {PICKED[0]: HOSTILE})
     giver.page.locator("[data-title]").fill("For Thursday")
     link = shared_link(giver.page)

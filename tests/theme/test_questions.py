@@ -105,7 +105,7 @@ def test_the_first_result_answers_four_of_five_questions_and_one_of_the_first_th
     ],
 )
 def test_the_first_ten_results_cost_at_most_140_kilobytes(opened: Open, site: Path, path: str) -> None:
-    watched = opened(path)
+    watched = opened(path, listed=True)
     assert len(found(watched.page)) == SHOWN
     watched.page.wait_for_load_state("networkidle")
     assert search_weight(watched, site) <= 140_000
@@ -291,7 +291,7 @@ def test_results_say_why_they_match_and_what_they_are(pages: dict[str, Page]) ->
 def test_suggestions_come_while_typing_and_go_by_keyboard(
     opened: Open, viewport: ViewportSize, path: str, typed: str, offered: str, counted: str
 ) -> None:
-    watched = opened(path, viewport=viewport)
+    watched = opened(path, viewport=viewport, listed=True)
     page = watched.page
     page.wait_for_load_state("networkidle")
     assert not [url for url in watched.requests if "search/names" in url]

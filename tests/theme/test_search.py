@@ -9,7 +9,7 @@ import re
 import shutil
 import zipfile
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 from browsing import DESK, PHONE, Open, Watched, focus
@@ -226,7 +226,7 @@ def test_opened_from_a_file_the_search_page_says_what_to_do(browser: Browser, si
 
 @pytest.mark.parametrize("choice", ["kind=practices&stage=forming", "q=mentor&kind=practices&sort=evidence"])
 def test_a_choice_costs_at_most_140_kilobytes_more(opened: Open, site: Path, choice: str) -> None:
-    watched = opened(f"search/?{choice}")
+    watched = opened(f"search/?{choice}", listed=True)
     found(watched.page)
     assert search_weight(watched, site) <= 140_000
 
@@ -275,7 +275,7 @@ def test_with_ten_thousand_records_the_first_results_cost_at_most_300_kilobytes(
         big = made_larger(site, tmp_path / str(thousands), 1000 * thousands)
         for root in serve(big.parent, "/site"):
             for question, weighed in costs.items():
-                watched = Watched(browser, urlsplit(root).netloc, viewport=DESK)
+                watched = Watched(browser, listed=True, viewport=DESK)
                 watched.page.goto(f"{root}/search/?{question}")
                 expect(watched.page.locator("#results")).to_be_focused(timeout=60_000)
                 weighed.append(search_weight(watched, big))

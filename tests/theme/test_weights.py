@@ -21,7 +21,7 @@ def test_every_page_in_every_language_weighs_at_most_100_kilobytes_and_brings_no
 ) -> None:
     assert compiled.site is not None
     kinds = {url_of(page.path): page.kind for page in compiled.site.pages}
-    watched = opened("data/", viewport=PHONE)
+    watched = opened("data/", viewport=PHONE, listed=True)
     beside: dict[str, int] = {}
     for path in of_every_kind_by_turn(compiled):
         watched.requests.clear()
