@@ -56,7 +56,7 @@ def _own(project: Path) -> list[Path]:
 @cache
 def _libraries() -> tuple[tuple[str, str], ...]:
     """Every library that is installed beside the program, and its version."""
-    return tuple(sorted({(one.name, one.version) for one in distributions()}))
+    return tuple(sorted({(about["Name"], about["Version"]) for about in (one.metadata for one in distributions())}))  # read once
 
 
 def _digest(place: Path) -> str:
