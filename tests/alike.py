@@ -147,7 +147,7 @@ def keep_for_all() -> None:
 
     # A process that makes what is there already would only cost what a process costs.
     begin = KeptOnDisk.begin
-    KeptOnDisk.begin = lambda self, make, _: begin(self, make, in_turn)  # type: ignore[method-assign,assignment]
+    KeptOnDisk.begin = lambda self, first, then, _: begin(self, first, then, in_turn)  # type: ignore[method-assign,assignment]
     # Of what a build hashes of itself, nothing changes while its tests run.
     digest = unchanged._digest
     hashed = {place: digest(place) for place in (theme_folder(), PACKAGE)}

@@ -52,9 +52,10 @@ def _one(kind: str, told: Any, chance: random.Random, groups: dict[int, str]) ->
 
 
 def _in(told: tuple[Any, ...]) -> list[str]:
-    """The letters of a class; those of ASCII stand in it so often that most texts are of these."""
+    """The letters of a class, in any script that it names; those of ASCII stand in it so often that most texts are of these."""
     negated = "^" if str(told[0][0]) == "NEGATE" else ""
-    return _found(f"[{negated}{''.join(_class(str(kind), what) for kind, what in told if str(kind) != 'NEGATE')}]")
+    own = [chr(one) for kind, what in told if str(kind) == "RANGE" for one in range(what[0], what[1] + 1)] if not negated else []
+    return own + _found(f"[{negated}{''.join(_class(str(kind), what) for kind, what in told if str(kind) != 'NEGATE')}]")
 
 
 def _class(kind: str, what: Any) -> str:

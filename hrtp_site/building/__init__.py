@@ -14,7 +14,7 @@ from hrtp_site.building.history import history_of
 from hrtp_site.building.lateness import BUILD_FILE, overdue, why_not_now
 from hrtp_site.building.live import Difference, State, asker, differences
 from hrtp_site.building.manifest import manifest_of
-from hrtp_site.building.project import Project
+from hrtp_site.building.project import Project, day_of
 from hrtp_site.building.publish import why_not_replaceable
 from hrtp_site.building.repository import git
 from hrtp_site.building.staff import SPOKEN, words_for_staff
@@ -33,6 +33,7 @@ __all__ = [
     "State",
     "Theme",
     "asker",
+    "day_of",
     "differences",
     "export_settings",
     "exported",

@@ -12,9 +12,9 @@ from threading import Event, Thread
 from mkdocs.plugins import get_plugin_logger
 
 from hrtp_site.building.keeping import KeptOnDisk
-from hrtp_site.building.offline import write_offline
+from hrtp_site.building.offline import offline_index, write_offline
 from hrtp_site.building.refusal import BuildRefusedError
-from hrtp_site.building.search_index import index_site
+from hrtp_site.building.search_index import Searched, index_site
 from hrtp_site.model import Made
 
 log = get_plugin_logger("hrtp")
@@ -29,6 +29,7 @@ class Afterwards:
         self._stopped = Event()
         self._thread: Thread | None = None
         self._indexing: subprocess.Popen[str] | None = None
+        self._searched: list[Searched] = []
 
     def begin(self, site: Path, left: Callable[[], Mapping[str, Made]], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> None:
         """Begins what is left of a site that is served: its search, the files of ``left`` (by path), the zip (``folder`` is in it).
@@ -54,7 +55,8 @@ class Afterwards:
         for path, made in left().items():
             yield partial(_put, site / path, made, kept, stopped)
         yield kept.forget_the_rest
-        yield partial(write_offline, site, folder, gone)
+        yield partial(write_offline, site, folder, gone, lambda: offline_index(site, self._searched))
+        self._searched = []
 
     def _index(self, site: Path, stopped: Event) -> None:
         def began(process: subprocess.Popen[str]) -> None:
@@ -62,7 +64,8 @@ class Afterwards:
             if stopped.is_set():
                 process.kill()
 
-        log.info("%d pages can be searched", index_site(site, began))
+        self._searched = index_site(site, began)
+        log.info("%d pages can be searched", len(self._searched))
 
 
 def _work(steps: Steps, stopped: Event) -> None:

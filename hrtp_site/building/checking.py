@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import Any
 
 from hrtp_site.channels import check_crops, check_logos
 from hrtp_site.consent import Attachment, Unjudged
@@ -28,7 +26,7 @@ from hrtp_site.media import ILLUSTRATIONS, Palette, own_edition, palette_problem
 from hrtp_site.model import KEEP_NOTHING, Kept, Language, Problem
 from hrtp_site.pages import Rendered
 from hrtp_site.printing import check_cards
-from hrtp_site.reading import InterfaceWords, Parsed, Remembered, SourceText, parse_record, read_words
+from hrtp_site.reading import InterfaceWords, Remembered, SourceText, parse_record, read_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,7 @@ class WithinTexts:
     """What to call for problems within texts: no page stumbles over them, and to look for them takes long."""
 
     reaching: Callable[[], list[Problem]]
-    """Ways to reach somebody, in a quarter of the records: a second processor may look through the rest."""
-    reaching_too: Callable[[], list[Problem]]
-    """The same in the rest."""
+    """Ways to reach somebody."""
     terms: Callable[[], list[Problem]]
     """Terms that are used otherwise than the glossary says."""
     printing: Callable[[], list[Problem]]
@@ -107,7 +103,7 @@ class WithinTexts:
 
     def all(self) -> list[Problem]:
         """Everything, in the order in which it is told."""
-        return [*self.reaching(), *self.reaching_too(), *self.terms(), *self.printing()]
+        return [*self.reaching(), *self.terms(), *self.printing()]
 
 
 def check_sources(
@@ -163,18 +159,15 @@ def _check(
         *check_logos(library, kept),
     )
 
-    records = read_by_all(library)
-
-    def reaching(some: Iterable[Parsed[Any]]) -> list[Problem]:
-        return [problem for record in some for problem in before.contacts(record)]
+    def reaching() -> list[Problem]:
+        return [problem for record in read_by_all(library) for problem in before.contacts(record)]
 
     def printing() -> list[Problem]:
         spoken = [] if word_problems else [library.speaking(language) for language in words]
         return [problem for one in spoken for problem in check_cards(one, words[one.language])]
 
     return Checked(library, unjudged, words, palette, problems), WithinTexts(
-        partial(reaching, records[::4]),
-        partial(reaching, [one for place, one in enumerate(records) if place % 4]),
+        reaching,
         lambda: [*check_terms(library)],
         printing,
     )

@@ -191,16 +191,15 @@ def _composed(
     indexed = _telling(press, judgment.on(Channel.SEARCH_ENGINES))
     load_templates(press.templates)
     # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
-    practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching_too)
+    practices, reaching = beside(lambda: tuple(practice_pages(indexed)), within.reaching)
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     printed = cache(lambda: print_files(_telling(replace(press, history=nobody_knows), judgment.on(Channel.PRINT)), theme.icons))
     # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
     of_cards = within.printing()
     keys = {} if before else keys_of(printed())
-    contacts = within.reaching()
     made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
     site = _site(press, indexed, made, checked, judgment, theme, settings)
-    in_texts = [*contacts, *reaching(), *within.terms(), *of_cards]
+    in_texts = [*reaching(), *within.terms(), *of_cards]
     if before:
         before.rendered.end()
         return replace(site, later=printed), in_texts

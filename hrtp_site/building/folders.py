@@ -83,6 +83,13 @@ class Folders:
     """What systems and editors have left among the records, and hidden files."""
 
 
+def read_settings(project: Path) -> tuple[SourceText, ...]:
+    """``site.yaml`` and what else stands beside ``mkdocs.yml``, without a record."""
+    reader = _Reader(project)
+    reader.settings()
+    return tuple(reader.sources)
+
+
 def read_folders(project: Path) -> Folders:
     """Reads every record under the project folder, in the order of their paths."""
     reader = _Reader(project)

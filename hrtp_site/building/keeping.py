@@ -7,6 +7,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -34,16 +35,17 @@ class KeptOnDisk:
         self._sound: dict[str, Path] = {}
         """What was asked for, by the hash of its key."""
         self._listed: dict[str, list[Path]] | None = None
-        self._begun: Callable[[], dict[str, Path]] = dict
+        self._begun: list[Callable[[], dict[str, Path]]] = []
+        self._beside: dict[str, Path] = {}
 
-    def begin(self, make: Callable[[KeptOnDisk], object], beside: Beside) -> None:
-        """Has files made that will be asked for in any case. Who asks for one that is not there waits for all of these."""
+    def begin(self, first: Callable[[KeptOnDisk], object], then: Callable[[KeptOnDisk], object], beside: Beside) -> None:
+        """Has files made that will be asked for in any case; those that are asked for first, first."""
 
-        def made() -> dict[str, Path]:
+        def made(make: Callable[[KeptOnDisk], object]) -> dict[str, Path]:
             make(self)
             return self._sound
 
-        (self._begun,) = beside(made)
+        self._begun = [*beside(partial(made, first), partial(made, then))]
 
     def once(self, made: Made) -> bytes:
         """The bytes of ``made``, made now where they were not kept."""
@@ -53,15 +55,14 @@ class KeptOnDisk:
         """The file that holds ``made``."""
         name = _name(made)
         if name not in self._sound:
-            self._sound[name] = self._found(name) or self._made_beside().get(name) or self._written(name, made.make())
+            self._sound[name] = self._found(name) or self._made_beside(name) or self._written(name, made.make())
         return self._sound[name]
 
-    def _made_beside(self) -> dict[str, Path]:
-        # Where no other process makes them, who makes them here asks for them here.
-        begun, self._begun = self._begun, dict
-        found = begun()
-        self._begun = lambda: found
-        return found
+    def _made_beside(self, name: str) -> Path | None:
+        # Where no other process makes them, who makes them here asks for them here, too.
+        while name not in self._beside and self._begun:
+            self._beside |= self._begun.pop(0)()
+        return self._beside.get(name)
 
     def _found(self, name: str) -> Path | None:
         for path in self._kept_as(name):
@@ -114,7 +115,7 @@ class KeptOnDisk:
     def has(self, made: Made) -> bool:
         """Whether something is kept of it."""
         name = _name(made)
-        return name in self._sound or bool(self._kept_as(name)) or name in self._made_beside()
+        return name in self._sound or bool(self._kept_as(name)) or self._made_beside(name) is not None
 
     def _kept_as(self, name: str) -> list[Path]:
         """Every file of a key that stood there when it was first asked for one: to look anew for each of thousands takes long."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import sys
 from functools import _lru_cache_wrapper
 
@@ -18,16 +17,6 @@ def give_memory_back() -> None:
             for one in vars(module).values():
                 if isinstance(one, _lru_cache_wrapper):
                     one.cache_clear()
-    _hand_back()
-
-
-def give_the_rest_back() -> None:
-    """The same for what refers only to itself, which takes longer to find."""
-    gc.collect()
-    _hand_back()
-
-
-def _hand_back() -> None:
     if sys.platform == "linux":
         try:
             trim = ctypes.CDLL(None).malloc_trim

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 from pathlib import Path
 
-from hrtp_site.building.search_index import TEXTS, whole_texts
+from hrtp_site.building.search_index import TEXTS, Searched
 from hrtp_site.media import write_zip
 from hrtp_site.model import FETCHED, Language
 from hrtp_site.pages import HOST_FILES
@@ -35,15 +35,15 @@ _MODULE = re.compile(r'<script type="module" src="([^"]*)assets/hr/scripts/site\
 _WAY = re.compile(r'(\s(?:href|action)=")((?![a-z]+:|/|#)[^"?#]*/|(?:\.\.?/)*\.\.?(?=["?#]))?([?#][^"]*)?(")')
 
 
-def write_offline(site: Path, folder: str, without: Collection[str] = (), indexed: Callable[[], object] = lambda: None) -> Path:
+def write_offline(site: Path, folder: str, without: Collection[str], index: Callable[[], bytes]) -> Path:
     """Writes ``take-along.zip`` into the built site, and gives its path. The same site gives the same bytes.
 
     ``folder`` is the one folder inside the zip; ``without`` are files of the site that are no use to somebody who has the zip alone.
-    ``indexed`` returns when the search index stands: only what comes last in the zip is made from it.
+    ``index`` gives what the search of the zip looks through (``offline_index``): it comes last, so that it can be made meanwhile.
     """
     path = site / FILE
     with path.open("wb") as out:
-        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site, indexed) if name not in without), stored=PACKED)
+        write_zip(out, ((f"{folder}/{name}", content) for name, content in _files(site, index) if name not in without), stored=PACKED)
     return path
 
 
@@ -58,14 +58,13 @@ def say_size(site: Path, pages: Mapping[str, Callable[[int], str]]) -> None:
         (site / name).write_text(html.replace(SIZE, f"<small>{said(size)}</small>"), encoding="utf-8")
 
 
-def _files(site: Path, indexed: Callable[[], object]) -> Iterator[tuple[str, bytes]]:
+def _files(site: Path, index: Callable[[], bytes]) -> Iterator[tuple[str, bytes]]:
     for path in _paths(site):
         name = path.relative_to(site).as_posix()
         content = path.read_bytes()
         yield name, offline_page(content.decode()).encode() if name.endswith(".html") else content
-    indexed()
     yield _SCRIPT, _script(site / "assets/hr/scripts").encode()
-    yield _INDEX, _index(site).encode()
+    yield _INDEX, index()
 
 
 def _paths(site: Path) -> list[Path]:
@@ -112,10 +111,10 @@ def _script(scripts: Path) -> str:
     return '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"
 
 
-def _index(site: Path) -> str:
-    """Every page's address, title, kind and text by language, and what search knows of names and words."""
+def offline_index(site: Path, searched: Iterable[Searched]) -> bytes:
+    """Of a site with a search index: every page's address, title, kind and text by language, and what search knows of names and words."""
     pages: dict[str, list[list[str]]] = {}
-    for name, url, title, kicker, text in whole_texts(site):
+    for name, url, title, kicker, text in searched:
         pages.setdefault(name.split("_", 1)[0], []).append([name, f"{url.lstrip('/')}index.html", title, kicker, text])
     search = site / FETCHED / "search"
     files = {
@@ -124,4 +123,4 @@ def _index(site: Path) -> str:
         if path.parent != site / TEXTS
     }
     index = {"pages": {language: sorted(rows, key=itemgetter(1)) for language, rows in pages.items()}, "files": files}
-    return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n"
+    return f"const hrIndex = {json.dumps(index, ensure_ascii=False, separators=(',', ':'))};\n".encode()

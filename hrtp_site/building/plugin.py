@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -31,25 +30,19 @@ from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.checking import Before
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.building.composed import ComposedPage, menu_paths
+from hrtp_site.building.finishing import finish
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
-from hrtp_site.building.manifest import write_manifest
-from hrtp_site.building.memory import give_memory_back, give_the_rest_back
+from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.not_found import InEachFolder
-from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.plugin_settings import HrtpConfig
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
-from hrtp_site.building.publish import prepare, publish, staging_folder
+from hrtp_site.building.publish import prepare, staging_folder
 from hrtp_site.building.remarks import without_indents
-from hrtp_site.building.repository import commit_of
-from hrtp_site.building.search_index import index_site
-from hrtp_site.building.second_net import begun, finds
-from hrtp_site.building.told import compiled, refusals_told, strict_warnings
+from hrtp_site.building.told import compiled, refusals_told
 from hrtp_site.building.turns import Turn
-from hrtp_site.building.versions import keep_one_generation, name_by_content
-from hrtp_site.building.withheld_words import Forbidden, forbidden_in
 from hrtp_site.media import web_font_files
 from hrtp_site.model import (
     Language,
@@ -200,10 +193,6 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
                 _leave([file for file in pages if self._framed.has(file.src_uri, self._made_of(file.page))])
             elif len(pages) >= WORTH_DIVIDING:
                 half = pages[len(pages) // 2 :]
-                # Pagefind numbers pages as a folder lists them, and some systems list files as they were created.
-                for file in pages:
-                    Path(file.abs_dest_path).parent.mkdir(parents=True, exist_ok=True)
-                    Path(file.abs_dest_path).touch()
                 (self._half,) = in_another_process(lambda: _frame(half, config, pages, self._nav, env))
                 _leave(half)
         return env
@@ -261,7 +250,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             said = {f"{url_of(path)}index.html": words[page.language].size for path, page in pages if page.kind == "search"}
             pages.clear()
             self._let_go()
-            if self._finish(site, project_of(config), folder, gone, said):
+            if finish(site, self._site_dir, self._project, self._day, folder, gone, said, self._left_out):
                 config.site_dir = str(self._site_dir)
         self._end_turn()
 
@@ -274,56 +263,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             file.content_bytes = b""
         give_memory_back()
 
-    def _finish(self, staged: Path, project: Path, folder: str, gone: set[str], said: Mapping[str, Callable[[int], str]]) -> bool:
-        """Makes what stands beside the pages, looks at all of it once more, and publishes it; says whether it did.
-
-        ``said`` are the pages that say how large the zip is, each in its own words.
-        """
-        forbidden = self._forbidden()
-        papers = {} if forbidden.nothing else begun(staged)
-        with refusals_told(), ThreadPoolExecutor(1) as beside:
-            # Pagefind is another process: while it works, the pages are packed that it only reads.
-            indexed = beside.submit(index_site, staged)
-            give_the_rest_back()
-            write_offline(staged, folder, gone, indexed.result)
-            log.info("%d pages can be searched", indexed.result())
-        say_size(staged, said)
-        name_by_content(staged)
-        with refusals_told():
-            copy_public(project, staged)
-        if strict_warnings():
-            return False
-        self._look_once_more(staged, forbidden, papers)
-        write_manifest(staged, self._day, commit_of(project), gone, self._left_out)
-        publish(self._site_dir)
-        return True
-
     def _end_turn(self) -> None:
         if self._turn:
             self._turn.end()
-
-    def _forbidden(self) -> Forbidden:
-        assert self._project is not None
-        theme = self._project.theme
-        interface = [source.text for source in (*theme.words, *theme.own_words)]
-        return forbidden_in(self._project.folder, self._day.isoformat(), interface)
-
-    def _look_once_more(self, staged: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]]) -> None:
-        """Refuses to publish a site in which something stands that must not: the gate has a hole then."""
-        kept = keep_one_generation(self._site_dir, staged)
-        found = finds(staged, forbidden, papers)
-        if found and kept:
-            # What only an earlier build said is no reason to refuse this one.
-            for folder in kept:
-                shutil.rmtree(folder)
-            found = finds(staged, forbidden, papers)
-        if found:
-            listed = "\n".join(f"  {one}" for one in found)
-            raise PluginError(
-                f"Nothing was published: the finished site holds what must not be in it.\n{listed}\n"
-                "Take it out of the texts there. If it is a word and nobody's name, add it to not_a_name in a story. "
-                "If no text has it, the program has a fault: tell its makers."
-            )
 
     def on_build_error(self, *, error: Exception) -> None:
         if self._command != "serve" and self._site_dir != Path():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import zoneinfo
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from hrtp_site.building.beside import in_another_process, in_turn
 from hrtp_site.building.checking import Before, Checked, Theme, check_sources
 from hrtp_site.building.compiler import Compiled, Settings, compile_pages, compile_site
-from hrtp_site.building.folders import read_folders, read_theme
+from hrtp_site.building.folders import read_folders, read_settings, read_theme
 from hrtp_site.building.history import history_of
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.setting import set_pdf
@@ -56,16 +56,9 @@ class Project:
         theme, kept = read_theme(folder), KeptOnDisk(folder)
         return cls(folder, site_url, folders.sources, folders.attachments, theme, kept, folders.problems, folders.passed_over)
 
-    @property
-    def zone(self) -> dt.tzinfo:
-        """The site's time zone; UTC where site.yaml cannot be read."""
-        source = next((one for one in self.sources if one.path == "site.yaml"), None)
-        site = parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
-        return zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC
-
     def day(self, as_of: AsOf | None = None) -> dt.date:
         """The day at the site when it is ``as_of``, or now, whichever zone this machine is in."""
-        return (as_of or AsOf(dt.datetime.now(dt.UTC))).day_in(self.zone)
+        return _day(self.sources, as_of)
 
     def check(self) -> Checked:
         """Every record, and all that is wrong with the project."""
@@ -73,14 +66,12 @@ class Project:
         return replace(checked, problems=(*self.problems, *checked.problems))
 
     def begin(self) -> None:
-        """Has another processor make what a site needs whatever its records say, if it is not kept: typefaces, compiled templates."""
-
-        def make(kept: KeptOnDisk) -> None:
-            for face in web_font_files().values():
-                kept.file(face)
-            load_templates(page_templates(self.theme.templates, kept))
-
-        self.kept.begin(make, in_another_process)
+        """Has another processor make what a site needs whatever its records say, if it is not kept: compiled templates, typefaces."""
+        self.kept.begin(
+            lambda kept: load_templates(page_templates(self.theme.templates, kept)),
+            lambda kept: [kept.file(face) for face in web_font_files().values()],
+            in_another_process,
+        )
 
     def compile(self, as_of: dt.date, drafts: bool = False, before: Before | None = None) -> Compiled:
         """The site as of a day, and all that is wrong; ``before`` is for who compiles again and again. Raises OutputCollisionError."""
@@ -107,6 +98,22 @@ class Project:
         stories = judge(checked.unjudged, as_of).on(channel) if as_of else ()
         library = checked.library.telling(stories)
         return Press.of(library, checked.words, checked.palette, self.theme.templates, self.site_url, self.kept, program_code(), set_pdf)
+
+
+def day_of(folder: Path, as_of: AsOf | None = None) -> dt.date:
+    """The same for the project in a folder, of which nothing else has to be read."""
+    return _day(read_settings(folder), as_of)
+
+
+def _day(sources: Iterable[SourceText], as_of: AsOf | None) -> dt.date:
+    return (as_of or AsOf(dt.datetime.now(dt.UTC))).day_in(_zone(sources))
+
+
+def _zone(sources: Iterable[SourceText]) -> dt.tzinfo:
+    """The site's time zone; UTC where site.yaml cannot be read."""
+    source = next((one for one in sources if one.path == "site.yaml"), None)
+    site = parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
+    return zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC
 
 
 @cache

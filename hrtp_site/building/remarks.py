@@ -20,8 +20,10 @@ _IN_SCRIPTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n",
 _AT_ENDS = re.compile(r"""(?<=[;,{}()\[\]])[ \t]+// [^\n"'`]*$""", re.MULTILINE)
 """A remark at a line's end: behind what ends a piece of the script, and with no quotation mark that could end a text."""
 
-_BETWEEN_LINES = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>)|\n\s+", re.DOTALL)
-"""In a page, empty lines and how far a line is indented; or what is as it is written."""
+_AS_WRITTEN = re.compile("(" + "|".join(rf"<{tag}\b.*?</{tag}>" for tag in ("pre", "textarea", "script", "style")) + ")", re.DOTALL)
+"""What of a page is as it is written, its blanks too."""
+_BETWEEN_LINES = re.compile(r"\n\s+")
+"""Empty lines, and how far a line is indented."""
 
 _INDENTED = re.compile(r"^[ \t]+|^\n", re.MULTILINE)
 
@@ -40,7 +42,7 @@ def without_remarks(name: str, text: str) -> str:
 
 def without_indents(page: str) -> str:
     """A page's markup without what shows its order to those who wrote its templates."""
-    return _BETWEEN_LINES.sub(lambda found: found[1] or "\n", page)
+    return "".join(part if place % 2 else _BETWEEN_LINES.sub("\n", part) for place, part in enumerate(_AS_WRITTEN.split(page)))
 
 
 def leave_remarks_behind(site: Path) -> None:

@@ -14,10 +14,9 @@ import re
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 
 import pypdfium2
 from PIL import Image, UnidentifiedImageError
@@ -33,8 +32,12 @@ INDEXES = (".pf_index", ".pf_meta", ".pf_filter")
 FEWEST_IN_AN_INDEX = 5
 """Letters: in a search index words stand among bytes that make short words by chance."""
 
-NOT_OURS = re.compile(r"^(assets/|fetched/[0-9a-f]{16}/pagefind/pagefind)")
+_PAGES = (".html", ".zip")
+"""Looked through together: a zip holds the pages again, and what was seen in them is not looked at anew."""
+
+NOT_OURS = re.compile(r"^assets/")
 """Scripts, styles and typefaces: the same for every playbook."""
+NOT_YET = ("assets/", "fetched/")
 
 FOR_HOSTS = ("_redirects", "_headers", "manifest.json")
 """Files that name addresses for machines, those of pages that are gone, too."""
@@ -51,39 +54,61 @@ LONGEST_ATTRIBUTE = 40
 _NOINDEX = re.compile(r'<meta name="robots" content="[^"]*noindex', re.IGNORECASE)
 _STORY = re.compile(r"stories/([a-z0-9-]+)")
 MOST_FINDS = 20
-_ONE_AT_A_TIME = Lock()
-"""PDFium cannot do two things at once."""
+
+PAPERS = (".pdf", *PACKED, *PICTURES)
+"""What takes long to read, and is made before the pages are."""
+Files = frozenset[tuple[int, int]]
+"""What was looked through already, by size and checksum."""
 
 
-def begun(site: Path) -> dict[str, Future[str]]:
-    """Begins to read the site's PDFs, which takes longest, beside whatever else is done until ``finds`` asks for their words."""
-    beside = ThreadPoolExecutor(1)
-    papers = {path.relative_to(site).as_posix(): beside.submit(_pdf_text, path.read_bytes()) for path in sorted(site.rglob("*.pdf"))}
-    beside.shutdown(wait=False)
-    return papers
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found in files, by their names, and which files these were."""
+
+    finds: Mapping[str, Sequence[str]]
+    files: Files
 
 
-def finds(site: Path, forbidden: Forbidden, papers: Mapping[str, Future[str]] | None = None) -> list[str]:
-    """What was found that must not stand there, in words that repeat none of it; at most 20. ``papers`` are the PDFs, if begun."""
-    found: dict[str, None] = {}
-    seen = _Seen()
+Beside = Callable[[Callable[[], Look]], tuple[Callable[[], Look]]]
+"""Begins a piece of work, and gives what to call for its result."""
+
+
+def look_at_papers(site: Path, forbidden: Forbidden, without: str = "") -> Look:
+    """Looks through what takes longest, while all else is made: not through ``without``, nor what is about to get another address."""
+    every = () if forbidden.nothing else sorted(_everything(site))
+    names = (name for name, is_file in every if is_file and name.endswith(PAPERS) and name != without)
+    return _look(site, (name for name in names if not name.startswith(NOT_YET)), forbidden)
+
+
+def finds(site: Path, forbidden: Forbidden, papers: Look | None = None, beside: Beside = lambda look: (look,)) -> list[str]:
+    """What was found that must not stand there, in words that repeat none of it; at most 20.
+
+    ``papers`` are known already; ``beside`` may have another processor look through a half.
+    """
     if forbidden.nothing:
         return []
-    wanted = _Wanted(forbidden)
-    papers = begun(site) if papers is None else papers
-    for name, is_file in sorted(_everything(site)):
+    papers = papers or look_at_papers(site, forbidden)
+    every = sorted(_everything(site))
+    names = [name for name, is_file in every if is_file and not NOT_OURS.match(name)]
+    pages = [name for name in names if name.endswith(_PAGES)]
+    rest = [name for name in names if not name.endswith(_PAGES)]
+    (others,) = beside(lambda: _look(site, rest, forbidden, papers.files))
+    looks = (papers, _look(site, pages, forbidden, papers.files), others())
+    found: dict[str, None] = {}
+    for name, _ in every:
         found |= dict.fromkeys(_by_name(name, forbidden))
-        if not is_file or NOT_OURS.match(name):
-            continue
-        data = (site / name).read_bytes()
-        if name in papers:
-            seen.new_file(len(data), zlib.crc32(data))
-            continue
-        for where, raw in _texts(name, data, seen):
-            found |= dict.fromkeys(_in_text(where, raw, wanted, seen))
-    for name, paper in papers.items():
-        found |= dict.fromkeys(_in_text(name, paper.result(), wanted, seen))
+        for look in looks:
+            found |= dict.fromkeys(look.finds.get(name, ()))
     return list(found)[:MOST_FINDS]
+
+
+def _look(site: Path, names: Iterable[str], forbidden: Forbidden, before: Files = frozenset()) -> Look:
+    seen, wanted = _Seen(before), _Wanted(forbidden)
+    found = {
+        name: [one for where, raw in _texts(name, (site / name).read_bytes(), seen) for one in _in_text(where, raw, wanted, seen)]
+        for name in names
+    }
+    return Look({name: some for name, some in found.items() if some}, frozenset(seen.files))
 
 
 def _everything(site: Path) -> Iterator[tuple[str, bool]]:
@@ -115,8 +140,8 @@ class _Wanted:
 class _Seen:
     """What was searched already: files by size and checksum, lines of text. Pages are alike for the most part, and zips hold them again."""
 
-    def __init__(self) -> None:
-        self.files: set[tuple[int, int]] = set()
+    def __init__(self, files: Files) -> None:
+        self.files = set(files)
         self.lines: set[str] = set()
 
     def new_file(self, size: int, checksum: int) -> bool:
@@ -154,13 +179,12 @@ def _texts(name: str, data: bytes, seen: _Seen) -> Iterator[tuple[str, str]]:
 
 
 def _pdf_text(data: bytes) -> str:
-    with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(data)
-        try:
-            pages = [page.get_textpage().get_text_range() for page in document]
-            return "\n".join([*pages, *map(str, document.get_metadata_dict().values())])
-        finally:
-            document.close()
+    document = pypdfium2.PdfDocument(data)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+        return "\n".join([*pages, *map(str, document.get_metadata_dict().values())])
+    finally:
+        document.close()
 
 
 def _said_by_picture(data: bytes) -> str:

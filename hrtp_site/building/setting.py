@@ -14,9 +14,13 @@ from hrtp_site.media import LENGTH_BYTES, NOT_SET, SETTER, font_folders, own_edi
 AT_ONCE = 2
 """How many PDFs are set at a time."""
 LARGE = 250_000
-"""A source of so many bytes is set alone."""
+"""For a source of so many bytes processes that wait for work make room."""
+MOST = 1_200_000
+"""How many bytes of sources are set at a time; a larger one is set alone."""
+SMALL = 20_000
+"""A source of fewer bytes, a sheet or two, leaves nothing behind: after 1.3 MB of them a process is as large as after the first."""
 ENOUGH = 400_000
-"""After so many bytes of source a process makes room for the next: Typst keeps about 0.4 GB for each megabyte of tagged text."""
+"""After so many bytes of larger ones a process makes room for the next: Typst keeps about 0.4 GB for each megabyte of tagged text."""
 
 
 def set_pdf(source: str) -> bytes:
@@ -41,13 +45,13 @@ class _Setter:
         command = [sys.executable, SETTER, *fonts]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603  our own program
         self.set = 0
-        """How many bytes of source it has had."""
+        """How many bytes of sources it has had that are not small."""
 
     def pdf(self, source: bytes) -> bytes:
         """The PDF of a source. Raises RuntimeError with Typst's own words, or SetterDiedError."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self.set += len(source)
+        self.set += len(source) if len(source) >= SMALL else 0
         try:
             self._process.stdin.write(len(source).to_bytes(LENGTH_BYTES, "big") + source)
             self._process.stdin.flush()
@@ -76,7 +80,8 @@ class Setters:
 
     def __init__(self, fonts: list[str]) -> None:
         self._fonts = fonts
-        self._free = AT_ONCE
+        self._setting: list[int] = []
+        """The sources that are being set, by their bytes."""
         self._changed = Condition()
         self._idle: list[_Setter] = []
         atexit.register(self.close)
@@ -84,11 +89,10 @@ class Setters:
     def pdf(self, source: str) -> bytes:
         """The PDF of a Typst source. Raises RuntimeError with Typst's own words, or SetterDiedError."""
         text = source.encode()
-        places = AT_ONCE if len(text) >= LARGE else 1
         with self._changed:
-            self._changed.wait_for(lambda: self._free >= places)
-            self._free -= places
-            if places == AT_ONCE:
+            self._changed.wait_for(lambda: self._has_room_for(len(text)))
+            self._setting.append(len(text))
+            if len(text) >= LARGE:
                 self._end_idle()
             setter = self._idle.pop() if self._idle else None
         setter = setter or _Setter(self._fonts)
@@ -99,13 +103,16 @@ class Setters:
             raise
         finally:
             with self._changed:
-                self._free += places
+                self._setting.remove(len(text))
                 if setter.set >= ENOUGH:
                     setter.close()
                 else:
                     self._idle.append(setter)
                 self._changed.notify_all()
         return made
+
+    def _has_room_for(self, size: int) -> bool:
+        return not self._setting or (len(self._setting) < AT_ONCE and sum(self._setting) + size <= MOST)
 
     def close(self) -> None:
         """Ends every process."""

@@ -10,9 +10,9 @@ import hashlib
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 from hrtp_site.building.keeping import FOLDER
@@ -54,9 +54,9 @@ def _own(project: Path) -> list[Path]:
 
 
 @cache
-def _libraries() -> tuple[tuple[str, str], ...]:
-    """Every library that is installed beside the program, and its version."""
-    return tuple(sorted({(about["Name"], about["Version"]) for about in (one.metadata for one in distributions())}))  # read once
+def _libraries() -> tuple[str, ...]:
+    """Every library that is installed beside the program, with its version, as the folder is called that says so."""
+    return tuple(sorted({path.name for folder in sys.path for path in Path(folder).glob("*.dist-info")}))
 
 
 def _digest(place: Path) -> str:

@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from hrtp_site.building.joined_styles import join_styles
@@ -27,8 +28,6 @@ STORIES_FILE = f"{FETCHED}stories.json"
 """A mark for each story from which the folder was made."""
 
 _NAME = re.compile(r"[0-9a-f]{16}")
-_NAMED = re.compile(rf'(="(?:[^":]*/)?)({"|".join(FOLDERS)})/')
-"""An address in a page's markup, on this host, of a file in such a folder."""
 
 
 def story_marks(judgment: Judgment) -> bytes:
@@ -41,23 +40,33 @@ def story_marks(judgment: Judgment) -> bytes:
     return f"{json.dumps(marks)}\n".encode()
 
 
-def name_by_content(site: Path) -> None:
-    """Moves the folders' files into folders named by their content, and has every page name these.
+def name_styles_and_scripts(site: Path) -> None:
+    """Moves what every page loads into a folder named by its content, and has every page name that.
 
     Remarks in styles and scripts stay behind, and the styles that dress a page are joined.
     """
     leave_remarks_behind(site)
-    joined = join_styles(site)
-    names = {folder: _digest(site / folder) for folder in FOLDERS}
-    for folder, name in names.items():
-        files = list((site / folder).iterdir())
-        (site / folder / name).mkdir()
-        for path in files:
-            path.rename(site / folder / name / path.name)
+    _name(site, FOLDERS[0], join_styles(site))
+
+
+def name_what_is_fetched(site: Path) -> None:
+    """The same for what scripts fetch, the search's index among it."""
+    _name(site, FOLDERS[1])
+
+
+def _name(site: Path, folder: str, joined: Callable[[str], str] = lambda text: text) -> None:
+    name = _digest(site / folder)
+    files = list((site / folder).iterdir())
+    (site / folder / name).mkdir()
+    for path in files:
+        path.rename(site / folder / name / path.name)
+    address = re.compile(rf'(="(?:[^":]*/)?{folder}/)')
     for page in site.rglob("*.html"):
-        text = joined(page.read_text(encoding="utf-8"))
-        page.write_text(_NAMED.sub(lambda found: f"{found[1]}{found[2]}/{names[found[2]]}/", text), encoding="utf-8")
-    (site / VERSIONS_FILE).write_text(f"{json.dumps(names, indent=1)}\n", encoding="utf-8")
+        content = page.read_bytes()
+        if f"{folder}/".encode() in content:
+            page.write_text(address.sub(rf"\g<1>{name}/", joined(content.decode())), encoding="utf-8")
+    names = json.loads((site / VERSIONS_FILE).read_bytes()) if (site / VERSIONS_FILE).exists() else {}
+    (site / VERSIONS_FILE).write_text(f"{json.dumps({**names, folder: name}, indent=1)}\n", encoding="utf-8")
 
 
 def keep_one_generation(before: Path, site: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from hrtp_site.building import Project, inputs_of, is_as_built, note_built, why_not_replaceable
+from hrtp_site.building import day_of, inputs_of, is_as_built, note_built, why_not_replaceable
 from hrtp_site.commands.disk import in_plain_words
 from hrtp_site.commands.options import as_of_option, pass_playbook
 from hrtp_site.commands.progress import progress
@@ -74,7 +74,7 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
     site = Path(os.path.realpath(config.site_dir))
     config.plugins["hrtp"].config.update(as_of=as_of, fast=fast)
     try:
-        day = Project.open(project, config.site_url or "").day(as_of)
+        day = day_of(project, as_of)
         asked = f"{day} strict={strict} fast={fast} {config.site_url}"
         inputs = inputs_of(project, asked)
         if inputs and not anew and is_as_built(project, site, inputs):

@@ -14,6 +14,7 @@ from importlib.metadata import version
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
+import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from hrtp_site.media.typefaces import OwnFace, own_faces
@@ -42,13 +43,16 @@ FILES = {"": LETTERS, "-more": MORE}
 LAYOUT = ("kern", "liga", "locl")
 """What of a face's own rules stays: the room between letters, letters that are one, forms of a language's own."""
 
-PACKAGES = ("fonttools", "brotli", "font-source-sans-pro", "font-source-serif-pro")
+EVERY_RULE = ("*",)
+"""All of them: those of a playbook's own faces, in whose scripts letters change their shapes with those beside them."""
+
+PACKAGES = ("fonttools", "uharfbuzz", "brotli", "font-source-sans-pro", "font-source-serif-pro")
 
 
 def web_font_files() -> dict[str, Made]:
-    """Each face as WOFF2, by its path in the site: the same bytes at every build, about half a second of work each."""
+    """Each face as WOFF2, by its path in the site: the same bytes at every build."""
     made_with = " ".join(f"{name} {version(name)}" for name in PACKAGES)
-    own = {f"{FOLDER}/{_own_name(face)}": (face.path, _beyond(face), ("*",)) for face in own_faces()}
+    own = {f"{FOLDER}/{_own_name(face)}": (face.path, _beyond(face), EVERY_RULE) for face in own_faces()}
     carried = {
         f"{FOLDER}/{name}{ending}.woff2": (face, letters, LAYOUT)
         for name, (_, _, face) in FACES.items()
@@ -102,18 +106,19 @@ def _beyond(face: OwnFace) -> tuple[int, ...]:
 
 
 def _cut_down(face: str, letters: Sequence[int], layout: Sequence[str]) -> bytes:
-    # Loading it takes long and ten megabytes, and only a face that is not kept needs it.
-    from fontTools import subset
-
-    options = subset.Options()
-    options.layout_features = [*layout]
-    options.hinting = False
-    options.desubroutinize = True  # smaller once it is compressed
-    options.name_IDs = [0, 1, 2, 13, 14]  # copyright, names and licence stay in the file
-    font = TTFont(face, recalcTimestamp=False)
-    subsetter = subset.Subsetter(options)
-    subsetter.populate(unicodes=letters)
-    subsetter.subset(font)
+    wanted = hb.SubsetInput()
+    wanted.unicode_set.update(letters)
+    features = wanted.layout_feature_tag_set
+    features.clear()
+    if layout == EVERY_RULE:
+        features.invert()
+    else:
+        features.update(int.from_bytes(name.encode(), "big") for name in layout)
+    wanted.name_id_set.clear()
+    wanted.name_id_set.update((0, 1, 2, 13, 14))  # copyright, names and licence stay in the file
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DESUBROUTINIZE  # smaller once it is compressed
+    cut = hb.subset(hb.Face(hb.Blob.from_file_path(face)), wanted)
+    font = TTFont(io.BytesIO(cut.blob.data), recalcTimestamp=False)
     font.flavor = "woff2"
     out = io.BytesIO()
     font.save(out)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 FIGURE = re.compile(
     r"(?:[$€£]|\b(?:USD|MXN|EUR|CAD)\b)\s?\d[\d.,]*|\b\d[\d.,]*\s(?:USD|MXN|EUR|CAD|dollars|dólares|pesos|euros)\b"  # money
@@ -55,36 +56,62 @@ _NO_STREET = r"(?:the|a|an|of|in|on|per|from|off|down|up|across|our|their|his|he
 Form = tuple[str, re.Pattern[str]]
 """What it is, in words, and how it is written."""
 
-Sign = Callable[[str, str], bool]
-"""Whether a text (as it is, and without capitals) can hold a form at all: a look that costs little, and never says no where the form is."""
+FEWEST_IN_A_NUMBER = 6
+"""Digits: a text with fewer holds no number that stands for somebody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Texts in one, as they are looked through: as they are seen, without capitals, and those alone that have the digits of a number."""
+
+    plain: str
+    folded: str
+    numbers: str
+
+    @classmethod
+    def at(cls, texts: Sequence[str], digits: Sequence[int]) -> Looked:
+        """Several texts, each with how many digits it has. No form reaches over a NUL, and none minds a line's end beside it."""
+        plain = "\n\0\n".join(filter(None, texts))
+        numbers = (text for text, number in zip(texts, digits, strict=True) if number >= FEWEST_IN_A_NUMBER)
+        return cls(plain, plain.casefold(), "\n\0\n".join(numbers))
+
+
+Sign = Callable[[Looked], bool]
+"""Whether texts can hold a form at all: a look that costs little, and never says no where the form is."""
 
 
 def _with_one_of(*bits: str) -> Sign:
     """One of these is in every text that holds the form, capitals aside."""
-    return lambda _, folded: any(bit in folded for bit in bits)
+    return lambda looked: any(bit in looked.folded for bit in bits)
 
 
 def _like(pattern: str) -> Sign:
     """What is in every text that holds the form, as a simpler form."""
     sign = re.compile(pattern)
-    return lambda plain, _: bool(sign.search(plain))
+    return lambda looked: bool(sign.search(looked.plain))
 
 
-def _with_numbers_in_words(_: str, folded: str) -> bool:
+def _with_a_number_like(pattern: str) -> Sign:
+    """The same of a form that has the digits of a number."""
+    sign = re.compile(pattern)
+    return lambda looked: bool(sign.search(looked.numbers))
+
+
+def _both(one: Sign, other: Sign) -> Sign:
+    return lambda looked: one(looked) and other(looked)
+
+
+def _with_numbers_in_words(looked: Looked) -> bool:
     bits = (*WORDS_OF_DIGITS, *BITS_OF_TENS)
-    for text in folded.split("\0"):
+    for text in looked.folded.split("\0"):
         in_words = sum(map(text.count, bits))
         if in_words and in_words + sum(map(str.isdigit, text)) >= FEWEST_OF_BOTH:
             return True
     return False
 
 
-def _with_digits_in_words(_: str, folded: str) -> bool:
-    return sum(map(folded.count, WORDS_OF_DIGITS)) >= FEWEST_IN_WORDS
-
-
-def _always(_: str, __: str) -> bool:
-    return True
+def _with_digits_in_words(looked: Looked) -> bool:
+    return sum(map(looked.folded.count, WORDS_OF_DIGITS)) >= FEWEST_IN_WORDS
 
 
 _OF_A_NETWORK = _with_one_of(
@@ -186,7 +213,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _like(r"\d{3}[-. ]\d{4}"),
+        _with_a_number_like(r"\d{3}[-. ]\d{4}"),
         (
             "a telephone number",
             re.compile(
@@ -201,7 +228,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _like(r"\d{7}"),
+        _with_a_number_like(r"\d{7}"),
         (
             "a telephone number",
             re.compile(
@@ -211,7 +238,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _like(r"\d{3}\W"),
+        _with_a_number_like(r"\d{3}\D{1,5}\d{4}"),
         (
             "a telephone number",  # with marks between its parts that nobody sets into figures
             re.compile(
@@ -287,13 +314,16 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _always,
+        _with_one_of("camino", "via", "vía", "calle", "avenida", "avenue", "paseo", "rue", "broadway"),
         (
             "a street address",
             re.compile(r"\b\d{2,6}\s+(?:[NSEW]\.?\s+)?(?:(?:El\s+)?Camino|Via|Vía|Calle|Avenida|Avenue|Paseo|Rue|Broadway)\b"),
         ),
     ),
-    (_always, ("a street address", re.compile(r"(?i)\b\d{1,6}\s*,\s*(?:col\.|colonia\s|fracc\.|fraccionamiento\s)"))),
+    (
+        _with_one_of("col.", "colonia", "fracc"),
+        ("a street address", re.compile(r"(?i)\b\d{1,6}\s*,\s*(?:col\.|colonia\s|fracc\.|fraccionamiento\s)")),
+    ),
     (
         _with_one_of("box", "apartado", "apt", "apartment", "unit", "depto"),
         (
@@ -304,10 +334,16 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
             ),
         ),
     ),
-    (_always, ("what looks like a social security number", re.compile(r"(?<![\w.-])\d{3}(?:[- ]\d{2}[- ]|\.\d{2}\.)\d{4}(?![\w-])"))),
-    (_always, ("what looks like a social security number", re.compile(r"(?<![\w$€£.,/-])(?!\d+0000)\d{9}(?![\w-]|[.,]\d)"))),
     (
-        _like(r"\d[\d-]{4}"),
+        _with_a_number_like(r"\d{2}[-. ]\d{4}"),
+        ("what looks like a social security number", re.compile(r"(?<![\w.-])\d{3}(?:[- ]\d{2}[- ]|\.\d{2}\.)\d{4}(?![\w-])")),
+    ),
+    (
+        _with_a_number_like(r"\d{9}"),
+        ("what looks like a social security number", re.compile(r"(?<![\w$€£.,/-])(?!\d+0000)\d{9}(?![\w-]|[.,]\d)")),
+    ),
+    (
+        _with_a_number_like(r"\d{6}"),
         (
             "the number of somebody’s papers",
             re.compile(
@@ -316,7 +352,10 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _like(r"\d[\d-]{4}"),
+        _both(
+            _with_one_of("licen", "passport", "pasaporte", "matr", "itin", "visa", "permiso", "employee", "empleado"),
+            _like(r"\d[\d-]{4}"),
+        ),
         (
             "the number of somebody’s papers",
             re.compile(
@@ -326,7 +365,7 @@ PATTERNS: tuple[tuple[Sign, Form], ...] = (
         ),
     ),
     (
-        _like(r"\d{3}[- ]?\d{3}"),
+        _with_a_number_like(r"\d{3}[- ]?\d{3}"),
         (
             "what looks like an immigration number",
             re.compile(r"(?<!\w)A[-# ]{0,2}\d{3}[- ]?\d{3}[- ]?\d{3}(?!\w)|(?<!\w)A[-#]?\d{8,9}(?!\w)"),

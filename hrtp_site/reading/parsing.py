@@ -6,6 +6,7 @@ import re
 import typing
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -29,6 +30,7 @@ from hrtp_site.reading.wrong_values import belongs_below, meant_field, told_of, 
 from hrtp_site.reading.yaml_tree import Path, Place, Tree, Value, dotted, read_tree
 
 R = TypeVar("R", bound=BaseModel)
+MARKDOWN = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
         problems = _each_told_once(found, problems, tree)
         return Parsed(source.path, None, tree, tuple(dict.fromkeys(problems)))
+    if not problems and not source.path.endswith(MARKDOWN):
+        tree = tree.without_places(partial(read_tree, source.path, source.text))
     return Parsed(source.path, None if has_errors(problems) else record, tree, tuple(problems))
 
 
@@ -107,7 +111,7 @@ def _how_to_begin(model: type[BaseModel]) -> Phrase:
 
 
 def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
-    if not source.path.endswith(".md"):
+    if not source.path.endswith(MARKDOWN):
         tree = read_tree(source.path, source.text)
         return tree, tree.value
     lines = source.text.split("\n")

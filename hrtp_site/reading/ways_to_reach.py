@@ -22,6 +22,8 @@ from hrtp_site.reading.contact_forms import (
     TEN_DIGITS,
     WORDS_OF_DIGITS,
     Form,
+    Looked,
+    Sign,
 )
 
 REGIONS = ("US", "MX")
@@ -41,13 +43,22 @@ class ContactData:
 
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—−﹣－·∙•‧・"), "-")
+_MARK = re.compile(r"[*_`~\\]")
 _MARK_INSIDE = re.compile(r"(?<=[\d)])[*_`~\\]+(?=[\s\d.(+-])|(?<=[\s.(+-])[*_`~\\]+(?=[\d(])")
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 _SIGN = re.compile(
-    r"[\d⁰-⁹₀-₉①-⓿❶-➓🄀-🄊@＠&]|\.(?:me|com|net|gg|app|ee|group)\b|[\[({<*|_-]\s*(?:at|arroba)\s*[\])}>*|_-]"
+    r"(?![0-9])[\d⁰-⁹₀-₉①-⓿❶-➓🄀-🄊@＠&]|\.(?:me|com|net|gg|app|ee|group)\b|[\[({<*|_-]\s*(?:at|arroba)\s*[\])}>*|_-]"
     r"|\b(?:at|arroba)\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|])|mail\b|\bcorreo\b|\b(?:at|arroba|a)\s+(?:icloud|(?:yahoo|outlook|aol)\s)",
     re.IGNORECASE,
 )
+"""What is in a text that leads to somebody, or a digit of another script; for those of our own ``_DIGIT`` is quicker."""
+_BITS_OF_SIGNS = ("@", "＠", "&", "mail", "correo", "arroba", "icloud", "yahoo", "outlook", "aol")
+_LIKE_SIGNS = (
+    re.compile(r"\.(?:me|com|net|gg|app|ee|group)\b"),
+    re.compile(r"at(?:\s*[\])}>*|_-]|\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|]))"),
+)
+_FOLDED_OTHERWISE = "İıſK"
+"""Letters that a pattern takes for i, s or k, and that without capitals are others."""
 _WORDS_WORTH_A_LOOK = (
     *(
         "gram",
@@ -71,15 +82,36 @@ _WORDS_WORTH_A_LOOK = (
 )
 
 
-def _is_worth_a_look(text: str) -> bool:
-    """A cheap first look: without a digit, a sign of an address or such a word there is nothing to find."""
-    if _SIGN.search(text):
-        return True
-    plain = f" {text.casefold()}"
-    if any(word in plain for word in _WORDS_WORTH_A_LOOK):
-        return True
-    digits = sum(map(plain.count, WORDS_OF_DIGITS))
-    return digits >= FEWEST_IN_WORDS or (digits > 2 and digits + sum(map(plain.count, BITS_OF_TENS)) >= FEWEST_IN_WORDS)
+def _may_be_signed(text: str, folded: str) -> bool:
+    """What costs little to find, and is in every text that ``_SIGN`` finds something in."""
+    return (
+        any(bit in folded for bit in _BITS_OF_SIGNS)
+        or any(like.search(folded) for like in _LIKE_SIGNS)
+        or any(letter in _FOLDED_OTHERWISE or letter.isnumeric() for letter in {*text} if letter > "\x7f")
+    )
+
+
+def _worth_a_look(texts: Sequence[str]) -> list[bool]:
+    """A cheap first look at each text: without a digit, a sign of an address or such a word there is nothing to find."""
+    # All of them together first: most records have few of these anywhere.
+    together = "".join(f" {text}" for text in texts)
+    folded = together.casefold()
+    signed = _may_be_signed(together, folded)
+    words = [word for word in _WORDS_WORTH_A_LOOK if word in folded]
+    numbers = [word for word in WORDS_OF_DIGITS if word in folded]
+
+    def is_worth_it(text: str) -> bool:
+        if _DIGIT.search(text) or (signed and _SIGN.search(text)):
+            return True
+        if not words and not numbers:
+            return False
+        plain = f" {text.casefold()}"
+        if any(word in plain for word in words):
+            return True
+        digits = sum(map(plain.count, numbers))
+        return digits >= FEWEST_IN_WORDS or (digits > 2 and digits + sum(map(plain.count, BITS_OF_TENS)) >= FEWEST_IN_WORDS)
+
+    return [is_worth_it(text) for text in texts]
 
 
 def contact_data(text: str) -> list[ContactData]:
@@ -89,16 +121,24 @@ def contact_data(text: str) -> list[ContactData]:
 
 def contact_data_in(texts: Sequence[str]) -> list[list[ContactData]]:
     """The same for many texts, for each what was found in it. Quicker than one by one: most records hold nothing of the kind."""
-    seen = [_seen(text) if _is_worth_a_look(text) else "" for text in texts]
-    # No form reaches over a NUL, and none minds a line's end beside it: what is not found in all together is in none of them.
-    together = "\n\0\n".join(filter(None, seen))
-    folded = together.casefold()
-    forms = [form for sign, form in PATTERNS if sign(together, folded) and form[1].search(together)]
-    return [_found_in(text, plain, forms) if plain else [] for text, plain in zip(texts, seen, strict=True)]
+    seen = [_seen(text) if worth_it else "" for text, worth_it in zip(texts, _worth_a_look(texts), strict=True)]
+    digits = [len(_DIGIT.findall(plain)) for plain in seen]
+    # What is not found in all together is in none of them.
+    looked, signs = Looked.at(seen, digits), dict[Sign, bool]()
+    forms = [form for sign, form in PATTERNS if _says(sign, looked, signs) and form[1].search(looked.plain)]
+    every = zip(texts, seen, digits, strict=True)
+    return [_found_in(text, plain, forms, number) if plain else [] for text, plain, number in every]
 
 
-def _found_in(text: str, plain: str, forms: Iterable[Form]) -> list[ContactData]:
-    found = [*_by_form(plain, forms), *_telephones(plain)]
+def _says(sign: Sign, looked: Looked, said: dict[Sign, bool]) -> bool:
+    """Several forms have one sign."""
+    if sign not in said:
+        said[sign] = sign(looked)
+    return said[sign]
+
+
+def _found_in(text: str, plain: str, forms: Iterable[Form], digits: int) -> list[ContactData]:
+    found = [*_by_form(plain, forms), *(_telephones(plain) if digits >= FEWEST_DIGITS - 3 else ())]
     if not found:
         return []
     places = _places(text)
@@ -142,7 +182,8 @@ _TABLE = _Plain()
 
 def _seen(text: str) -> str:
     """The text as it is seen: one kind of dash, of blank and of digit, nothing invisible, no mark inside a number."""
-    return _MARK_INSIDE.sub("", _unescaped(text).translate(_TABLE))
+    plain = _unescaped(text).translate(_TABLE)
+    return _MARK_INSIDE.sub("", plain) if _MARK.search(plain) else plain
 
 
 def _places(text: str) -> list[int]:
@@ -167,8 +208,6 @@ def _by_form(text: str, patterns: Iterable[Form]) -> Iterator[ContactData]:
 
 
 def _telephones(text: str) -> Iterator[ContactData]:
-    if len(_DIGIT.findall(text)) < FEWEST_DIGITS - 3:
-        return  # most texts
     # Figures are taken out first, each for as many blanks, so that places stay.
     bare = FIGURE.sub(lambda match: "\n" * len(match[0]), text)
     spans = {match.span() for match in TEN_DIGITS.finditer(bare)}

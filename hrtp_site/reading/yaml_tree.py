@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Union
 
@@ -35,11 +35,9 @@ _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(slots=True)
 class Tree:
-    """What one YAML text says. ``places`` has the place of each value, ``keys`` that of each key."""
+    """What one YAML text says."""
 
     value: Value = None
-    places: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     """What could not be read."""
     doubts: list[Problem] = field(default_factory=list)
@@ -48,13 +46,32 @@ class Tree:
     """What follows could not be read: what is missing may stand there."""
     comments: list[tuple[Place, str]] = field(default_factory=list)
     """What stands behind a #, with its place: no value, but everybody who gets the files reads it."""
+    _places: dict[Path, Place] = field(default_factory=dict)
+    _keys: dict[Path, Place] = field(default_factory=dict)
+    _read_again: Callable[[], Tree] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def places(self) -> dict[Path, Place]:
+        """The place of each value."""
+        return self._read_again()._places if self._read_again else self._places
+
+    @property
+    def keys(self) -> dict[Path, Place]:
+        """The place of each key."""
+        return self._read_again()._keys if self._read_again else self._keys
 
     def place(self, path: Path) -> Place:
         """The place of the value at ``path``, or of the nearest thing around it."""
+        places = self.places
         for end in range(len(path), -1, -1):
-            if path[:end] in self.places:
-                return self.places[path[:end]]
+            if path[:end] in places:
+                return places[path[:end]]
         return (1, 1)
+
+    def without_places(self, read_again: Callable[[], Tree]) -> Tree:
+        """The same, without what a third of the memory goes into: most files have nothing wrong, and of the others it is read again."""
+        self._places, self._keys, self._read_again = {}, {}, read_again
+        return self
 
 
 def read_tree(path: str, text: str, first_line: int = 1) -> Tree:
@@ -155,7 +172,7 @@ class _Reader:
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], path: Path) -> Value:
         place = self._place(event)
-        self.tree.places[path] = place
+        self.tree._places[path] = place
         self._items += 1
         if self._items > MAX_ITEMS or len(path) > MAX_DEPTH:
             too = (
@@ -254,7 +271,7 @@ class _Reader:
             here = (*path, key)
             value_event = next(events)
             if key in values:
-                line, column = self.tree.keys[here]
+                line, column = self.tree._keys[here]
                 self._node(value_event, events, (*path, f"{key} (again)"))
                 self.add(
                     place,
@@ -264,7 +281,7 @@ class _Reader:
                     phrase("keep one of the two; for several entries make a list with -"),
                 )
                 continue
-            self.tree.keys[here] = place
+            self.tree._keys[here] = place
             values[key] = self._node(value_event, events, here)
         return values
 

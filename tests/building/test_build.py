@@ -66,7 +66,7 @@ def test_mkdocs_build_strict_works_as_anyone_expects(by_mkdocs: tuple[Path, str]
     assert "WARNING -" not in said
     for page in ("index.html", "es/index.html", "practices/ask-first/index.html", "404.html", "data/records.json"):
         assert (project / "site" / page).is_file(), page
-    assert (loaded(project / "site", "fetched") / "pagefind/pagefind-entry.json").is_file()
+    assert (loaded(project / "site", "fetched") / "pagefind/parts.json").is_file()
     assert left_beside(project) == []
 
 
@@ -123,6 +123,22 @@ def test_a_machine_without_the_search_s_program_is_told_so(tmp_path: Path, monke
     monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(BuildRefusedError, match="Pagefind is not installed here"):
         index_site(tmp_path)
+
+
+def test_the_index_of_many_pages_comes_in_parts_in_which_each_page_stands_once(
+    scratch_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(scratch_built / "site", site, ignore=shutil.ignore_patterns("pagefind", "texts"))
+    loaded(site, "fetched").joinpath("search").rename(site / "fetched/search")
+    whole = index_site(site)
+    names = {path.name: path.read_bytes() for path in (site / "fetched/search").rglob("*.json")}
+    monkeypatch.setattr("hrtp_site.building.search_index.MOST_PAGES", 7)
+    assert index_site(site) == whole
+    parts = json.loads((site / "fetched/pagefind/parts.json").read_bytes())
+    assert len(parts["en"]) > 2
+    assert all((site / "fetched/pagefind" / part).is_file() for every in parts.values() for part in every)
+    assert {path.name: path.read_bytes() for path in (site / "fetched/search").rglob("*.json")} == names
 
 
 def test_the_menu_stays_small_and_records_stay_out_of_it(scratch_built: Path) -> None:

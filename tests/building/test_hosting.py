@@ -182,7 +182,7 @@ def test_nginx_knows_of_which_type_every_file_is(site: Path, nginx: http.client.
 
 
 def test_nginx_answers_404_with_our_page_and_shows_no_file_that_hosts_read(site: Path, nginx: http.client.HTTPConnection) -> None:
-    for path in ("/nothing", "/a/b/c/", "/es/nada", "/es/a/b/c/", "/_headers", "/fetched/0123456789abcdef/pagefind/pagefind-entry.json"):
+    for path in ("/nothing", "/a/b/c/", "/es/nada", "/es/a/b/c/", "/_headers", "/fetched/0123456789abcdef/pagefind/parts.json"):
         status, headers, body = answer(nginx, path)
         assert status == 404
         assert body == (site / path.lstrip("/").partition("es/")[1] / "404.html").read_bytes(), path

@@ -63,7 +63,7 @@ def test_what_nobody_asks_for_any_more_is_not_kept(tmp_path: Path) -> None:
 def test_what_will_be_asked_for_in_any_case_is_made_once_also_where_there_is_no_second_processor(tmp_path: Path, beside: Beside) -> None:
     kept, times = KeptOnDisk(tmp_path), list[str]()
     face, card = made_of("face", b"a face", []), made_of("card", b"a card", times)
-    kept.begin(lambda here: [here.file(face), here.file(card)], beside)
+    kept.begin(lambda here: here.file(face), lambda here: here.file(card), beside)
     assert [kept.once(one) for one in (card, face, card)] == [b"a card", b"a face", b"a card"]
     assert len(files(tmp_path)) == 2
     assert times == (["card"] if beside is in_turn else []), "made where it was begun"

@@ -15,7 +15,7 @@ import telling
 from conftest import AS_OF, PROJECT, make_scratch
 from PIL import Image, PngImagePlugin
 
-from hrtp_site.building.second_net import finds
+from hrtp_site.building.second_net import Look, finds, look_at_papers
 from hrtp_site.building.withheld_words import Forbidden, forbidden_in
 from hrtp_site.media import typst_pdf, typst_string, zipped
 
@@ -85,6 +85,35 @@ def test_a_withheld_name_is_found_wherever_it_stands(project: Path, place: str, 
     assert leaks
     assert "of the person of consent r-cedar-1" in leaks[0]
     assert said.casefold() not in " ".join(leaks).casefold().replace(f"{said.casefold()}.", "")
+
+
+def test_papers_are_looked_at_while_all_else_is_made_and_again_if_they_change(project: Path) -> None:
+    told(project)
+    site = project / "site"
+    assert found(project, print__book_pdf=pdf("Nobody"), print__card_docx=zipped([("word/document.xml", b"<w:t>Firstcedar</w:t>")])) != []
+    (site / "take-along.zip").write_bytes(b"half of a zip")
+    (site / "fetched").mkdir()
+    (site / "fetched/form.docx").write_bytes(zipped([("word/document.xml", b"<w:t>Guildcedar</w:t>")]))
+    forbidden = forbidden_in(project, DAY)
+    papers = look_at_papers(site, forbidden, "take-along.zip")
+    assert list(papers.finds) == ["print/card.docx"]
+
+    (site / "take-along.zip").write_bytes(zipped([("index.html", b"<p>Millcedar</p>")]))
+    (site / "print/book.pdf").write_bytes(pdf("Lastcedar"))
+    begun: list[Callable[[], Look]] = []
+
+    def beside(look: Callable[[], Look]) -> tuple[Callable[[], Look]]:
+        begun.append(look)
+        return (look,)
+
+    leaks = finds(site, forbidden, papers, beside)
+    assert [leak.partition(":")[0] for leak in leaks] == [
+        "fetched/form.docx!word/document.xml",
+        "print/book.pdf",
+        "print/card.docx!word/document.xml",
+        "take-along.zip!index.html",
+    ]
+    assert len(begun) == 1, "a half is looked through by another processor"
 
 
 @pytest.mark.parametrize(

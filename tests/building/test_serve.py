@@ -91,7 +91,7 @@ def test_what_a_page_offers_is_there_while_it_is_served_and_the_published_site_i
     for path in ("data/records.json", "fetched/start/lists.json", "fetched/documents/weaving-charter.docx"):
         assert served.file(path), path
     # A moment after the pages:
-    for path in ("fetched/pagefind/pagefind-entry.json", "fetched/pagefind/pages.en.json", "print/playbook.pdf", "take-along.zip"):
+    for path in ("fetched/pagefind/parts.json", "fetched/pagefind/pages.en.json", "print/playbook.pdf", "take-along.zip"):
         assert until(lambda path=path: bool(served.file(path))), path  # type: ignore[misc]
     assert not (served.project / "site").exists()
 

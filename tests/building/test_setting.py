@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hrtp_site.building import setting
-from hrtp_site.building.setting import SetterDiedError, Setters
+from hrtp_site.building.setting import SetterDiedError, Setters, _Setter
 from hrtp_site.media import font_folders, typst_pdf
 
 PLAIN = '#set document(title: [Made up])\n#set text(lang: "en")\n= Hello\nThis is made up.'
@@ -43,19 +43,41 @@ def test_a_process_that_dies_is_told_with_what_to_do_and_the_next_is_set(setters
     assert setters.pdf(PLAIN).startswith(b"%PDF")
 
 
-def test_a_process_that_has_set_enough_makes_room_for_another(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setting, "ENOUGH", 3 * len(PLAIN))
+def processes(setters: Setters, times: int) -> list[int]:
+    """Which processes were left to wait for work, after each of so many."""
     numbers = []
-    for _ in range(6):
+    for _ in range(times):
         setters.pdf(PLAIN)
         numbers += [one._process.pid for one in setters._idle]
+    return numbers
+
+
+def test_a_process_that_has_set_enough_makes_room_for_another(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "SMALL", 0)
+    monkeypatch.setattr(setting, "ENOUGH", 3 * len(PLAIN))
+    numbers = processes(setters, 6)
     assert len(set(numbers)) == 2
     assert len(numbers) == 4
 
 
-def test_a_large_source_is_set_alone(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setting, "LARGE", len(PLAIN) + 10)
-    with ThreadPoolExecutor(4) as threads:
-        made = list(threads.map(setters.pdf, [PLAIN, PLAIN + "\n" * 20, PLAIN, PLAIN + "\n" * 30]))
-    assert all(one.startswith(b"%PDF") for one in made)
-    assert setters._free == setting.AT_ONCE
+def test_one_process_sets_any_number_of_sheets(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setting, "ENOUGH", 3 * len(PLAIN))
+    assert len(set(processes(setters, 6))) == 1
+
+
+def test_what_is_set_at_a_time_is_bounded_and_what_is_larger_is_set_alone(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [PLAIN, PLAIN + "\n" * 50, PLAIN + "\n" * 30, PLAIN + "\n" * 500] * 3
+    monkeypatch.setattr(setting, "MOST", 2 * len(PLAIN) + 40)
+    together: list[list[int]] = []
+    own = _Setter.pdf
+
+    def noted(setter: _Setter, source: bytes) -> bytes:
+        together.append([*setters._setting])
+        return own(setter, source)
+
+    monkeypatch.setattr(_Setter, "pdf", noted)
+    with ThreadPoolExecutor(6) as threads:
+        assert all(one.startswith(b"%PDF") for one in threads.map(setters.pdf, texts))
+    assert all(len(sizes) <= setting.AT_ONCE and (len(sizes) == 1 or sum(sizes) <= setting.MOST) for sizes in together)
+    assert {len(sizes) for sizes in together} == {1, 2}
+    assert setters._setting == []

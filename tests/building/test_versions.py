@@ -14,7 +14,7 @@ import yaml
 from conftest import AS_OF, hrtp
 from published import everything_in, loaded, traces
 
-from hrtp_site.building.versions import keep_one_generation, name_by_content, story_marks
+from hrtp_site.building.versions import keep_one_generation, name_styles_and_scripts, name_what_is_fetched, story_marks
 from hrtp_site.consent import judge
 
 FOLDERS = ("assets/hr", "fetched")
@@ -35,7 +35,8 @@ def made(site: Path, said: str = "one", script: str = "one", stories: tuple[str,
     write(site / "fetched/stories.json", json.dumps(stories))
     write(site / "index.html", '<script src="assets/hr/scripts/site.js"></script><main data-fetched="fetched/">')
     write(site / "about/index.html", '<script src="../assets/hr/scripts/site.js"></script><main data-fetched="../fetched/">')
-    name_by_content(site)
+    name_styles_and_scripts(site)
+    name_what_is_fetched(site)
     return site
 
 
@@ -184,7 +185,7 @@ def test_builds_one_after_the_other_keep_what_was_told_and_nothing_of_a_story_th
     edit(scratch, "content/practices/ask-first.yaml", "Ask three weavers.", "Ask Zebrowska and two weavers.")
     second = own(build(scratch))
     assert names(site) == {"fetched": {first["fetched"], second["fetched"]}, "assets/hr": {first["assets/hr"]}}
-    assert (site / "fetched" / first["fetched"] / "pagefind/pagefind-entry.json").is_file()
+    assert (site / "fetched" / first["fetched"] / "pagefind/parts.json").is_file()
 
     # What only the old index said is left out, and is no reason to refuse the build.
     edit(scratch, "content/practices/ask-first.yaml", "Ask Zebrowska and two weavers.", "Ask three weavers.")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from conftest import make_scratch, sources_with
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.ttLib import TTFont
 from made_up_languages import HEBREW, with_more_languages
 from PIL import Image, ImageChops, ImageColor
@@ -197,6 +198,21 @@ def test_pages_fetch_it_only_where_they_have_such_letters(brought: Palette) -> N
     (name,) = [path for path in web_font_files() if "own-" in path]
     assert f'url("../fonts/{name.rpartition("/")[2]}")' in css
     assert {FIRST, LAST} <= set(TTFont(io.BytesIO(web_font_files()[name].make())).getBestCmap())
+
+
+def test_its_letters_change_their_shapes_on_pages_as_the_face_says(tmp_path: Path) -> None:
+    font = TTFont(io.BytesIO(tiny_font()))
+    first, last = (font.getBestCmap()[letter] for letter in (FIRST, LAST))
+    addOpenTypeFeaturesFromString(font, f"feature fina {{ sub {first} by {last}; }} fina;")
+    file = tmp_path / "shapes.ttf"
+    font.save(file)
+    assert use_typefaces({file.as_posix(): file.read_bytes()}) == []
+    try:
+        made = next(made.make() for path, made in web_font_files().items() if "own-" in path)
+    finally:
+        use_typefaces({})
+    rules = TTFont(io.BytesIO(made))["GSUB"].table
+    assert [one.FeatureTag for one in rules.FeatureList.FeatureRecord] == ["fina"]
 
 
 def test_what_was_made_without_it_is_made_anew(brought: Palette, site: SiteSettings, plain: Palette) -> None:

@@ -103,4 +103,13 @@ def test_the_cheap_look_never_says_no_where_a_form_stands(sign: contact_forms.Si
     texts = (ways_to_reach._seen(written(form[1], chance)) for _ in range(AT_RANDOM * 60))
     found = [*islice(filter(form[1].search, texts), AT_RANDOM)]
     assert len(found) == AT_RANDOM
-    assert [text for text in found if not sign(text, text.casefold())] == []
+    for text in found:
+        digits = sum(character.isdigit() for character in text)
+        assert sign(contact_forms.Looked.at([text], [digits])), text
+
+
+def test_the_cheapest_look_never_says_no_where_a_sign_stands() -> None:
+    chance = random.Random(7)  # noqa: S311  texts, no secret
+    found = [text for text in (written(ways_to_reach._SIGN, chance) for _ in range(AT_RANDOM * 10)) if ways_to_reach._SIGN.search(text)]
+    assert len(found) > AT_RANDOM * 5
+    assert [text for text in found if not ways_to_reach._may_be_signed(text, text.casefold())] == []

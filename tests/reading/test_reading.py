@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from hrtp_site.building.checking import Theme, check_sources
 from hrtp_site.building.folders import MAX_BYTES, read_folders
 from hrtp_site.model.problems import Problem
-from hrtp_site.reading.parsing import SourceText
+from hrtp_site.model.records import Practice
+from hrtp_site.reading.parsing import SourceText, parse_record
 from hrtp_site.reading.yaml_tree import MAX_ITEMS, read_tree
 
 SOURCES = read_folders(SCRATCH).sources
@@ -108,6 +109,13 @@ def test_every_value_has_its_place() -> None:
     assert tree.places["b", 0, "d"] == (4, 8)
     assert tree.keys["b", 0, "d"] == (4, 5)
     assert tree.place(("b", 0, "nothing")) == (3, 5)
+
+
+def test_a_record_with_nothing_wrong_tells_the_place_of_each_value_too() -> None:
+    parsed, tree = parse_record(PRACTICE, Practice, "ask-first"), read_tree(PRACTICE.path, PRACTICE.text)
+    assert parsed.problems == ()
+    assert (parsed.tree.places, parsed.tree.keys) == (tree.places, tree.keys)
+    assert parsed.tree.place(("title",)) == tree.places[("title",)] != (1, 1)
 
 
 def test_a_bomb_of_values_is_refused_and_not_read_to_its_end() -> None:

@@ -21,12 +21,12 @@ const word = (name, pages, variants = []) => [name, pages, variants];
 const text = (page, ...places) => [page, [-25, ...places], []];
 
 const FILES = {
-  "pagefind.en_1.pf_meta": () => packed(["1.5.2", [["en_a", 100], ["en_b", 100], ["en_c", 100]], [["convoc", "hir", "first"], ["it", "polici", "last"], ["x", "z", "end"]], [], [], ["also", "title"]]),
-  "index/first.pf_index": () => packed([[word("convoc", [text(1, 3)]), word("employ", [text(0, 1)]), word("employe", [text(0, 2)]), word("hire", [text(0, 5), [1, [-25, 7, 300, -121, 2], [-2, 0]]])]]),
-  "index/last.pf_index": () => packed([[word("it", [text(0, 13)]), word("man", [text(0, 11)]), word("manag", [text(0, 12)]), word("organiz", [text(0, 9)], [["órganiz", [text(2, 4)]]]), word("polic", [text(0, 8)]), word("polici", [text(1, 8)])]]),
-  "index/end.pf_index": () => packed([[word("zulu", [[0, [-25, 6, 7], []], [1, [-25, 6, 7], [-2, 0]]])]]),
+  "1/pagefind.en_1.pf_meta": () => packed(["1.5.2", [["en_a", 100], ["en_b", 100], ["en_c", 100]], [["convoc", "hir", "first"], ["it", "polici", "last"], ["x", "z", "end"]], [], [], ["also", "title"]]),
+  "1/index/first.pf_index": () => packed([[word("convoc", [text(1, 3)]), word("employ", [text(0, 1)]), word("employe", [text(0, 2)]), word("hire", [text(0, 5), [1, [-25, 7, 300, -121, 2], [-2, 0]]])]]),
+  "1/index/last.pf_index": () => packed([[word("it", [text(0, 13)]), word("man", [text(0, 11)]), word("manag", [text(0, 12)]), word("organiz", [text(0, 9)], [["órganiz", [text(2, 4)]]]), word("polic", [text(0, 8)]), word("polici", [text(1, 8)])]]),
+  "1/index/end.pf_index": () => packed([[word("zulu", [[0, [-25, 6, 7], []], [1, [-25, 6, 7], [-2, 0]]])]]),
 };
-const file = async (name) => (name === "pagefind-entry.json" ? Response.json({ languages: { en: { hash: "en_1" } } }) : FILES[name]?.() ?? new Response("", { status: 404 }));
+const file = async (name) => (name === "parts.json" ? Response.json({ en: ["1/pagefind.en_1.pf_meta"] }) : FILES[name]?.() ?? new Response("", { status: 404 }));
 
 const pages = async (one) => (await new Pieces("en", file).entries(one)).map((entry) => entry.word);
 
@@ -61,7 +61,7 @@ test("only the pieces are fetched in which a word may stand, and each but once",
   const asked = [];
   const pieces = new Pieces("en", (name) => (asked.push(name), file(name)));
   for (const one of ["hiring", "hired", "hire"]) await pieces.entries(one);
-  assert.deepEqual(asked, ["pagefind-entry.json", "pagefind.en_1.pf_meta", "index/first.pf_index"]);
+  assert.deepEqual(asked, ["parts.json", "1/pagefind.en_1.pf_meta", "1/index/first.pf_index"]);
 });
 
 test("of a language that has no index, nothing is found", async () => {
@@ -69,7 +69,21 @@ test("of a language that has no index, nothing is found", async () => {
 });
 
 test("a piece that is gone is no piece without words", async () => {
-  await assert.rejects(new Pieces("en", async (name) => (name.startsWith("index/") ? new Response("", { status: 404 }) : file(name))).entries("hire"), /404/);
+  await assert.rejects(new Pieces("en", async (name) => (name.startsWith("1/index/") ? new Response("", { status: 404 }) : file(name))).entries("hire"), /404/);
+});
+
+const SECOND = {
+  "2/pagefind.en_2.pf_meta": () => packed(["1.5.2", [["en_d", 100], ["en_e", 100]], [["hir", "hiring", "first"]], [], [], ["title"]]),
+  "2/index/first.pf_index": () => packed([[word("hire", [text(0, 8), [1, [-25, 9], [-1, 0]]])]]),
+};
+const twoParts = async (name) => (name === "parts.json" ? Response.json({ en: ["1/pagefind.en_1.pf_meta", "2/pagefind.en_2.pf_meta"] }) : SECOND[name]?.() ?? file(name));
+
+test("an index in parts is one index: every part is asked, and its pages come after those of the parts before", async () => {
+  const pieces = new Pieces("en", twoParts);
+  assert.deepEqual((await pieces.pages()).map(([id]) => id), ["en_a", "en_b", "en_c", "en_d", "en_e"]);
+  const found = await pieces.entries("hiring");
+  assert.deepEqual(found.map((entry) => entry.pages.map(({ page }) => page)), [[0, 1], [3, 4]]);
+  assert.deepEqual(found[1].pages[1].fields, ["title"]);
 });
 
 class Read extends Engine {

@@ -68,7 +68,7 @@ export class Engine {
   /** @param {string} words */
   async #search(words) {
     const each = bare(words).split(" ").filter(Boolean);
-    const { pages } = await this.#pieces.contents();
+    const pages = await this.#pieces.pages();
     const average = pages.reduce((sum, [, length]) => sum + length, 0) / (pages.length || 1);
     const every = await Promise.all(each.map(async (word) => saidOn(await this.#pieces.entries(word))));
     /** @type {Hit[]} */

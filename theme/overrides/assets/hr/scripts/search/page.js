@@ -31,7 +31,7 @@ const more = one(area, "[data-search-more]");
 const own = said(area, "language");
 const fetched = new URL(said(area, "fetched"), document.baseURI);
 const texts = new URL("search/texts/", fetched);
-const NEEDED = new URL("pagefind/pagefind-entry.json", fetched);
+const NEEDED = new URL("pagefind/parts.json", fetched);
 
 /** @type {Map<string, {engine: Engine, finding: Finding}>} */
 const languages = new Map();

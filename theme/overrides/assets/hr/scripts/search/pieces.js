@@ -18,9 +18,15 @@ const USUAL = 24; // Pagefind's weight of a word in running text; headings have 
 
 /** @typedef {{word: string, pages: Saying[]}} Entry a word as the index has it, without its ending */
 
+/**
+ * A part of the index: its pages, of which the first has this number among all, and which words are in which piece.
+ *
+ * @typedef {{folder: string, first: number, pages: [id: string, words: number][], pieces: [from: string, to: string, name: string][], fields: string[]}} Part
+ */
+
 export class Pieces {
-  /** @type {Promise<{pages: [id: string, words: number][], pieces: [from: string, to: string, name: string][], fields: string[]}> | undefined} */
-  #contents;
+  /** @type {Promise<Part[]> | undefined} */
+  #parts;
   /** @type {Map<string, Promise<Entry[]>>} */
   #read = new Map();
 
@@ -33,16 +39,24 @@ export class Pieces {
     this.file = file;
   }
 
-  /** What there is: the pages, and which words are in which piece. */
-  contents() {
-    this.#contents ??= (async () => {
-      const { languages } = await (await found(this.file("pagefind-entry.json"))).json();
-      const own = languages[this.language];
-      if (!own) return { pages: [], pieces: [], fields: [] };
-      const [, pages, pieces, , , fields] = await unpacked(this.file(`pagefind.${own.hash}.pf_meta`));
-      return { pages, pieces, fields };
+  /** Of a playbook of thousands of pages the index comes in parts. */
+  #every() {
+    this.#parts ??= (async () => {
+      /** @type {Record<string, string[]>} */
+      const names = await (await found(this.file("parts.json"))).json();
+      const every = await Promise.all((names[this.language] ?? []).map(async (name) => ({ name, read: await unpacked(this.file(name)) })));
+      let first = 0;
+      return every.map(({ name, read: [, pages, pieces, , , fields] }) => {
+        first += pages.length;
+        return { folder: name.slice(0, name.lastIndexOf("/") + 1), first: first - pages.length, pages, pieces, fields };
+      });
     })();
-    return this.#contents;
+    return this.#parts;
+  }
+
+  /** Every page: what it is called in the index, and of how many words it is. */
+  async pages() {
+    return (await this.#every()).flatMap(({ pages }) => pages);
   }
 
   /**
@@ -52,12 +66,12 @@ export class Pieces {
    * @returns {Promise<Entry[]>}
    */
   async entries(word) {
-    const { pieces, fields } = await this.contents();
+    const parts = await this.#every();
     const own = stem(word, this.language);
     const looked = lookedFor(word, own);
     // Where a piece ends is told by no more letters than it takes.
-    const named = pieces.filter(([from, to]) => looked.some((one) => from <= one && (one <= to || one.startsWith(to))));
-    const every = (await Promise.all(named.map(([, , name]) => this.#entriesOf(name, fields)))).flat();
+    const named = parts.flatMap((part) => part.pieces.filter(([from, to]) => looked.some((one) => from <= one && (one <= to || one.startsWith(to)))).map(([, , name]) => this.#entriesOf(part, name)));
+    const every = (await Promise.all(named)).flat();
     const like = every.filter((entry) => begins(word, entry.word));
     const longest = Math.max(0, ...like.map((entry) => entry.word.length));
     const kept = like.filter(({ word: { length } }) => length === longest || (length >= SURE && length >= longest - ENDS_WITHIN));
@@ -65,12 +79,13 @@ export class Pieces {
   }
 
   /**
+   * @param {Part} part
    * @param {string} name
-   * @param {string[]} fields
    */
-  #entriesOf(name, fields) {
-    const reading = this.#read.get(name) ?? unpacked(this.file(`index/${name}.pf_index`)).then(([words]) => entriesIn(words, fields));
-    this.#read.set(name, reading);
+  #entriesOf({ folder, fields, first }, name) {
+    const address = `${folder}index/${name}.pf_index`;
+    const reading = this.#read.get(address) ?? unpacked(this.file(address)).then(([words]) => entriesIn(words, fields, first));
+    this.#read.set(address, reading);
     return reading;
   }
 }
@@ -146,13 +161,14 @@ export function valueOf(bytes, from) {
  *
  * @param {[word: string, pages: [page: number, places: number[], fields: number[]][], variants: [word: string, pages: any[]][]][]} words
  * @param {string[]} fields
+ * @param {number} first the number of its part's first page
  * @returns {Entry[]}
  */
-export function entriesIn(words, fields) {
+export function entriesIn(words, fields, first) {
   return words.map(([word, usual, variants]) => ({
     word: bare(word),
     pages: [usual, ...variants.map(([, pages]) => pages)].flatMap((pages) => {
-      let page = 0;
+      let page = first;
       return pages.map(([further, places, names]) => {
         page += further;
         return { page, places: placesOf(places), fields: names.filter((/** @type {number} */ one) => one < 0).map((/** @type {number} */ one) => fields[-1 - one]) };
