@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from babel.messages.pofile import read_po, write_po
 from click.testing import CliRunner
-from conftest import AS_OF, PROJECT, make_scratch
+from conftest import AS_OF, PROJECT, hrtp, make_scratch
 from telling import EVERYWHERE, consent, release, story, write
 
 from hrtp_site.commands import main
@@ -113,5 +113,6 @@ def typed(project: Path, *words: str) -> str:
 
 def built(project: Path) -> Path:
     """The site, without what is printed and the pictures of links."""
-    typed(project, "build", "--fast", "--as-of", AS_OF.isoformat())
+    run = hrtp(project, "build", "--fast", "--as-of", AS_OF.isoformat())
+    assert run.returncode == 0, run.stderr
     return project / "site"

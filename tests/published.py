@@ -142,6 +142,9 @@ def everything_in(site: Path) -> Files:
 
 def traces(every_file: Files, word: str) -> list[str]:
     """Where a word stands, however it is written in bytes, the names of files included."""
-    forms = {word.casefold().encode(form) for form in ("utf-8", "utf-16-le", "utf-16-be")}
+    small = word.casefold()
+    # Between the first byte that says something and the last one, UTF-16 is the same whichever byte of a letter comes first.
+    wide = {small.encode("utf-16-le")[:-1]} if small.isascii() else {small.encode("utf-16-le"), small.encode("utf-16-be")}
+    forms = {small.encode(), *wide}
     inside = {name for data, names in every_file.small.items() if any(form in data for form in forms) for name in names}
-    return [name for name in every_file if name in inside or word.casefold() in name.casefold()]
+    return [name for name in every_file if name in inside or small in name.casefold()]

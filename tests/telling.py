@@ -8,6 +8,7 @@ import io
 import random
 import shutil
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hrtp_site.building.folders import read_folders, read_theme
 from hrtp_site.consent import Attachment, Unjudged, fingerprint, references_of, scope_of
 from hrtp_site.library import read_records
 from hrtp_site.model import ConsentRules
-from hrtp_site.reading import SourceText
+from hrtp_site.reading import SourceText, parse_record
 
 EVERYWHERE = [
     "site",
@@ -156,6 +157,15 @@ def release(project: Path, story_id: str, *references: str, on: str = "2026-02-0
         path.write_text(yaml.safe_dump(fields, sort_keys=False), encoding="utf-8")
 
 
+_read = lru_cache(200)(parse_record)
+"""The channels, and a story whose release is still to come, are read once."""
+
+
+def _as_yaml(value: Any) -> str:
+    """By the writer in C."""
+    return str(yaml.dump(value, Dumper=yaml.CSafeDumper, allow_unicode=True))
+
+
 def gathered(
     stories: dict[str, dict[str, Any]],
     ledger: dict[str, dict[str, Any]],
@@ -169,7 +179,7 @@ def gathered(
 
     ``kept_out`` are words to keep out, by person; ``words`` are translations: FOLDER_LANGUAGE="…".
     """
-    texts = {f"stories/{folder}/story.yaml": yaml.safe_dump(record, allow_unicode=True) for folder, record in stories.items()}
+    texts = {f"stories/{folder}/story.yaml": _as_yaml(record) for folder, record in stories.items()}
     for name, text in words.items():
         folder, _, language = name.rpartition("_")
         texts[f"stories/{folder.replace('_', '-')}/story.{language}.yaml"] = text
@@ -177,9 +187,10 @@ def gathered(
     attachments = {path: Attachment(path, hashlib.sha256(path.encode()).hexdigest(), lambda: b"WEBVTT") for path in files}
 
     def read(consents: dict[str, dict[str, Any]]) -> Unjudged:
-        kept = {f"stories/consents/{reference}.yaml": yaml.safe_dump(fields) for reference, fields in consents.items()}
-        private = {"stories/private/keep-out.yaml": yaml.safe_dump({"people": kept_out})} if kept_out else {}
-        unjudged = read_records([*CHANNELS, *(SourceText(path, text) for path, text in (texts | kept | private).items())], attachments)[1]
+        kept = {f"stories/consents/{reference}.yaml": _as_yaml(fields) for reference, fields in consents.items()}
+        private = {"stories/private/keep-out.yaml": _as_yaml({"people": kept_out})} if kept_out else {}
+        sources = [*CHANNELS, *(SourceText(path, text) for path, text in (texts | kept | private).items())]
+        unjudged = read_records(sources, attachments, _read)[1]
         return replace(unjudged, rules=rules) if rules else unjudged
 
     first = read(ledger)

@@ -57,8 +57,8 @@ _LIKE_SIGNS = (
     re.compile(r"\.(?:me|com|net|gg|app|ee|group)\b"),
     re.compile(r"at(?:\s*[\])}>*|_-]|\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|]))"),
 )
-_FOLDED_OTHERWISE = "İıſK"
-"""Letters that a pattern takes for i, s or k, and that without capitals are others."""
+_FOLDED_OTHERWISE = re.compile("[İıſK⁰-⁹①-⓿ǰΐΰẖẗẘẙὐὒὔὖᾶᾷῆῇῒΐῖῗῢΰῤῦῧῶῷ]")
+"""Letters that a pattern takes for i, s or k, or for a letter, and that without capitals are others; and what is as good as a digit."""
 _WORDS_WORTH_A_LOOK = (
     *(
         "gram",
@@ -87,7 +87,7 @@ def _may_be_signed(text: str, folded: str) -> bool:
     return (
         any(bit in folded for bit in _BITS_OF_SIGNS)
         or any(like.search(folded) for like in _LIKE_SIGNS)
-        or any(letter in _FOLDED_OTHERWISE or letter.isnumeric() for letter in {*text} if letter > "\x7f")
+        or any(_FOLDED_OTHERWISE.match(letter) or letter.isnumeric() for letter in {*text} if letter > "\x7f")
     )
 
 

@@ -150,7 +150,7 @@ def tell(project: Path, word: str, case: Case) -> None:
     """A story of its own for one case, whose names and words hold ``word``."""
     story = telling.story("cedar", **case.story)
     story["teller"] |= {"employer": "Millcedar", "union": "Guildcedar"}
-    photo = telling.as_jpeg(telling.picture(1)) if "photo" in story else None
+    photo = telling.as_jpeg(telling.picture(1, 400, 300)) if "photo" in story else None
     ledger = {f"r-{word}-1": of_word(word, telling.consent(**{"person": f"p-{WORDS_OF_STORIES.index(word) + 1}", **case.consent}))}
     telling.write(project, word, of_word(word, story), ledger, photo)
     if case.released:
@@ -199,20 +199,20 @@ def test_a_story_that_only_one_rule_keeps_in_is_found_without_it(
 
 
 @pytest.mark.parametrize(
-    ("why", "told"),
+    ("why", "told", "how"),
     [
-        ("not released", "the finished site holds what must not be in it"),
-        ("in the book", "print/playbook.pdf"),
-        ("withdrawn", "would both stand at /stories/made-up-cedar/"),
+        ("not released", "the finished site holds what must not be in it", ["--fast"]),
+        ("in the book", "print/playbook.pdf", []),
+        ("withdrawn", "would both stand at /stories/made-up-cedar/", ["--fast"]),
     ],
 )
-def test_a_build_that_lets_it_out_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch, why: str, told: str) -> None:
+def test_a_build_that_lets_it_out_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch, why: str, told: str, how: list[str]) -> None:
     telling.remove(project)
     tell(project, "cedar", CASES[why])
     CASES[why].off(monkeypatch)
     monkeypatch.setenv("SITE_URL", ADDRESS)
     monkeypatch.chdir(project)
-    run = CliRunner().invoke(main, ["build", "--as-of", AS_OF.isoformat(), "--site-dir", "published"])
+    run = CliRunner().invoke(main, ["build", "--as-of", AS_OF.isoformat(), "--site-dir", "published", *how])
     assert run.exit_code and told in run.output and "cedar" in run.output, run.output
     assert run.exception is None or isinstance(run.exception, SystemExit), run.exception
     assert not (project / "published").exists()

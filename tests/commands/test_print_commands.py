@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
-from conftest import PROJECT, SCRATCH, hrtp
+from conftest import SCRATCH, TESTS, hrtp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdfs import reader
@@ -94,14 +95,17 @@ def test_short_ways_to_say_a_value(compiled: Compiled) -> None:
     assert {tuple(facet.values) for facet in facets(library).values()} >= {tuple(Stage), sectors, tuple(reversed(Evidence))}
 
 
-def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_path: Path, compiled: Compiled) -> None:
-    file = tmp_path / "deck.pdf"
-    run = hrtp(PROJECT, "deck", "--stage", "forming", "--element", "2", "--component", "composition", "--paper", "a4", "--to", str(file))
+def test_a_deck_from_the_command_line_holds_the_cards_that_were_asked_for(tmp_path: Path) -> None:
+    project, file = shutil.copytree(TESTS / "other_state", tmp_path / "manual"), tmp_path / "deck.pdf"
+    asked = ("--stage", "forming", "--stage", "expanding", "--element", "1", "--element", "ensenar")
+    run = hrtp(project, "deck", *asked, "--paper", "a4", "--to", str(file))
     assert run.returncode == 0, run.stderr
-    wanted = [one.title for one in selected(compiled.library, {"stage": ["forming"], "component": ["partnership-composition"]})]
-    assert [str(one.title) for one in reader(file.read_bytes()).outline if not isinstance(one, list)] == wanted
-    assert f"{len(wanted)} cards are in" in run.stdout
-    assert "flipped on the long edge" in run.stdout
+    assert [str(one.title) for one in reader(file.read_bytes()).outline if not isinstance(one, list)] == [
+        "Preguntar antes",
+        "Practicar en el banco",
+    ]
+    assert "2 tarjetas están en" in run.stdout
+    assert "volteando por el borde largo" in run.stdout
 
 
 @pytest.mark.parametrize(

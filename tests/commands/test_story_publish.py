@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import telling
 import yaml
-from conftest import make_scratch
+from conftest import hrtp, make_scratch
 from desk_packages import package, parts, run
 
 from hrtp_site.commands import story as story_commands
@@ -65,8 +65,8 @@ def releases(project: Path) -> list[dict[str, Any]]:
 
 
 def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(came_in: Path) -> None:
-    said = run(came_in, *PUBLISH, "--yes", *SITE)
-    assert said.exit_code == 0, said.output
+    said = hrtp(came_in, *PUBLISH, "--yes", *SITE)
+    assert said.returncode == 0, said.stderr
     (released,) = releases(came_in)
     assert released["how"] == "voice" and dt.date(2026, 3, 21) in released.values(), "as the desk has written it down"
     assert record(came_in)["draft"] is False
@@ -76,7 +76,7 @@ def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(ca
     with zipfile.ZipFile(came_in / "kits" / f"{NAME}.zip") as kit:
         assert "https://playbook.example.org/stories/a-loom-is-mended/" in kit.read("texts/newsletter.en.txt").decode()
     todo = (came_in / "kits" / f"{NAME}-to-do.txt").read_text(encoding="utf-8")
-    assert todo in said.output
+    assert todo in said.stdout
     for line in (
         "[ ] Upload it, by GitHub’s page",
         "1. Open https://github.com/OWNER/REPOSITORY/upload/main/stories",
@@ -96,9 +96,9 @@ def test_one_command_goes_from_the_yes_to_the_site_the_kit_and_a_list_to_tick(ca
     month = record(came_in)["published_on"].strftime("%Y-%m")
     assert (came_in / f"site/newsletter/{month}.html").exists()
     assert "Adalina" not in todo
-    again = run(came_in, *PUBLISH)
-    assert again.exit_code == 0, again.output
-    assert "Nothing has changed since the last build." in again.output and len(releases(came_in)) == 1
+    again = hrtp(came_in, *PUBLISH)
+    assert again.returncode == 0, again.stderr
+    assert "Nothing has changed since the last build." in again.stdout + again.stderr and len(releases(came_in)) == 1
 
 
 def stopped(*arguments: object, **named: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import islice
 
 import pytest
 import yaml
@@ -10,6 +11,7 @@ from conftest import GOLDEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, PhoneNumberType, example_number_for_type, format_number
+from written_at_random import written
 
 from hrtp_site.reading import contact_data, contact_data_in, contact_forms, private_matters, ways_to_reach
 
@@ -45,6 +47,7 @@ def test_papers_health_and_cases_are_asked_about(text: str, what: str) -> None:
     assert private_matters("We learned to weave, and the shift got better.") == []
 
 
+AT_RANDOM = 60
 BETWEEN = ["-", " ", ".", "–", "\u00a0", "\u2009", " - ", "\u2011", "/"]
 INVISIBLE = ["", "\u00ad", "\u200b", "\u2060", "\u202a"]
 
@@ -95,15 +98,18 @@ def test_what_is_found_in_many_texts_together_is_what_is_found_in_each(texts: li
 
 
 @pytest.mark.parametrize(("sign", "form"), contact_forms.PATTERNS, ids=lambda one: one[1].pattern[:30] if isinstance(one, tuple) else "")
-@settings(max_examples=60, derandomize=True)
-@given(data=st.data())
-def test_the_cheap_look_never_says_no_where_a_form_stands(sign: contact_forms.Sign, form: contact_forms.Form, data: st.DataObject) -> None:
-    text = ways_to_reach._seen(data.draw(st.from_regex(form[1])))
-    digits = sum(character.isdigit() for character in text)
-    assert not form[1].search(text) or sign(contact_forms.Looked.at([text], [digits]))
+def test_the_cheap_look_never_says_no_where_a_form_stands(sign: contact_forms.Sign, form: contact_forms.Form) -> None:
+    chance = random.Random(7)  # noqa: S311  texts, no secret
+    texts = (ways_to_reach._seen(written(form[1], chance)) for _ in range(AT_RANDOM * 60))
+    found = [*islice(filter(form[1].search, texts), AT_RANDOM)]
+    assert len(found) == AT_RANDOM
+    for text in found:
+        digits = sum(character.isdigit() for character in text)
+        assert sign(contact_forms.Looked.at([text], [digits])), text
 
 
-@settings(max_examples=300, derandomize=True)
-@given(st.from_regex(ways_to_reach._SIGN))
-def test_the_cheapest_look_never_says_no_where_a_sign_stands(text: str) -> None:
-    assert ways_to_reach._may_be_signed(text, text.casefold())
+def test_the_cheapest_look_never_says_no_where_a_sign_stands() -> None:
+    chance = random.Random(7)  # noqa: S311  texts, no secret
+    found = [text for text in (written(ways_to_reach._SIGN, chance) for _ in range(AT_RANDOM * 10)) if ways_to_reach._SIGN.search(text)]
+    assert len(found) > AT_RANDOM * 5
+    assert [text for text in found if not ways_to_reach._may_be_signed(text, text.casefold())] == []

@@ -36,7 +36,8 @@ export class Letters {
     this.runTogether = patterned(finding.runTogether);
     this.bare = new Set(tables.bare);
     this.own = map(tables.own);
-    this.plain = new Map([...map(tables.plain), ...map(tables.han ?? ["", ""])]);
+    this.plain = map(tables.plain);
+    this.han = map(tables.han ?? ["", ""]);
     this.looks = map(tables.looks);
     /** @type {Map<string, string>[]} */
     this.known = [new Map(), new Map(), new Map()];
@@ -77,7 +78,7 @@ export class Letters {
 
   /** @param {string} letters */
   #ascii(letters) {
-    return [...letters].map((one) => (one < "\u0080" ? one : this.plain.get(one) ?? "")).join("");
+    return [...letters].map((one) => (one < "\u0080" ? one : this.han.get(one) ?? this.plain.get(one) ?? "")).join("");
   }
 
   /**
@@ -143,10 +144,17 @@ export class Letters {
   }
 }
 
+/** @type {WeakMap<Table, Map<string, string>>} tables of thousands of characters: each is read once, however often a story is judged */
+const READ = new WeakMap();
+
 /** @param {Table} table @returns {Map<string, string>} */
-function map([characters, values]) {
-  const letters = values.split(" ");
-  return new Map([...characters].map((one, place) => [one, letters[place]]));
+function map(table) {
+  const before = READ.get(table);
+  if (before) return before;
+  const letters = table[1].split(" ");
+  const read = new Map([...table[0]].map((one, place) => [one, letters[place]]));
+  READ.set(table, read);
+  return read;
 }
 
 /** @param {string} text */
