@@ -34,15 +34,12 @@ class Case:
     afterwards: tuple[str, str] = ("", "")
     gone: tuple[str, ...] = ("{w}",)
     photo_gone: bool = True
-    pictured: bool = True
 
 
 PHOTO = {"file": "photo.jpg", "alt": "A weaver at a loom", "people": ["r-{w}-1"]}
 TELLER = {"first_name": "First{w}", "last_name": "Last{w}", "place": "Place{w}", "role": "weaver"}
 FILM = {"file": "film.mp4", "captions": "captions.vtt", "transcript": "Said {w}.", "people": ["r-{w}-1"]}
 PARTLY: dict[str, Any] = {"photo_gone": False}
-UNPICTURED: dict[str, Any] = PARTLY | {"pictured": False}
-"""What others like it show with a photo."""
 IN_SPANISH = """translates: "0"
 headline: Una tejedora aprende {w}
 dek: Un año inventado con {w}.
@@ -76,14 +73,14 @@ CASES: dict[str, Case] = {
     "picture-text-gives-the-name": Case({"photo": PHOTO | {"alt": "First{w} at the loom"}}, {"naming": "anonymous"}),
     "folder-gives-the-name": Case({"folder": "last{w}-at-the-loom"}, {"naming": "first-name"}),
     "employer-field": Case({"teller": TELLER | {"employer": "Mill{w}"}}, {"employer_named": None}, gone=("Mill{w}",), **PARTLY),
-    "union-field": Case({"teller": TELLER | {"union": "Local{w}"}}, {"union_named": None}, gone=("Local{w}",), **UNPICTURED),
+    "union-field": Case({"teller": TELLER | {"union": "Local{w}"}}, {"union_named": None}, gone=("Local{w}",), **PARTLY),
     "first-name-only": Case(consent={"naming": "first-name"}, gone=("Last{w}", "Place{w}"), **PARTLY),
-    "first-name-and-place": Case(consent={"naming": "first-name-and-place"}, gone=("Last{w}",), **UNPICTURED),
+    "first-name-and-place": Case(consent={"naming": "first-name-and-place"}, gone=("Last{w}",), **PARTLY),
     "pseudonym": Case(
         {"teller": TELLER | {"pseudonym": "Other{w}"}}, {"naming": "pseudonym"}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY
     ),
-    "anonymous": Case(consent={"naming": "anonymous"}, gone=("First{w}", "Last{w}", "Place{w}"), **UNPICTURED),
-    "naming-not-said": Case(consent={"naming": None}, gone=("First{w}", "Last{w}", "Place{w}"), **UNPICTURED),
+    "anonymous": Case(consent={"naming": "anonymous"}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY),
+    "naming-not-said": Case(consent={"naming": None}, gone=("First{w}", "Last{w}", "Place{w}"), **PARTLY),
     "face-not-granted": Case(consent={"face": None}, gone=("alt{w}",)),
     "nobody-said-who-is-in-the-photo": Case({"photo": {"file": "photo.jpg", "alt": "alt{w}"}}, gone=("alt{w}",)),
     "somebody-in-the-photo-without-consent": Case({"photo": PHOTO | {"alt": "alt{w}", "people": ["r-{w}-1", "r-{w}-2"]}}, gone=("alt{w}",)),
@@ -97,10 +94,10 @@ CASES: dict[str, Case] = {
         {"video": {"address": "https://made-up.example/film{w}", "transcript": "said{w}", "people": ["r-{w}-1"]}},
         {"voice": None},
         gone=("said{w}", "film{w}"),
-        **UNPICTURED,
+        **PARTLY,
     ),
     "film-whose-voice-was-not-granted": Case(
-        {"video": FILM, "files": {"film.mp4": b"film{w}", "captions.vtt": b"WEBVTT {w}"}}, {"voice": None}, gone=("film{w}",), **UNPICTURED
+        {"video": FILM, "files": {"film.mp4": b"film{w}", "captions.vtt": b"WEBVTT {w}"}}, {"voice": None}, gone=("film{w}",), **PARTLY
     ),
     "captions-give-the-name": Case(
         {"video": FILM, "files": {"film.mp4": b"film{w}", "captions.vtt": b"WEBVTT\n\n00:00.000 --> 00:01.000\nLast{w} speaks {w}"}},
@@ -146,13 +143,13 @@ def photo_of(name: str) -> Image.Image:
 
 def tell(project: Path, name: str, case: Case) -> None:
     word = word_of(name)
-    photo = {"photo": PHOTO | {"alt": "alt{w}"}} if case.pictured and "photo" not in case.story else None
+    photo = None if "photo" in case.story else {"photo": PHOTO | {"alt": "alt{w}"}}
     record = telling.story(word, **filled((photo or {}) | case.story, word))
     channels = {} if name == ON_EVERY_CHANNEL else {"channels": FEW}
     consents = {f"r-{word}-1": telling.consent(**channels | filled(case.consent, word))} if case.consent is not None else {}
     consents |= {filled(reference, word): telling.consent(**changes) for reference, changes in case.others.items()}
     folder = record.get("folder", f"made-up-{word}")
-    telling.write(project, word, record, consents, telling.as_jpeg(photo_of(name)) if "photo" in record else None)
+    telling.write(project, word, record, consents, telling.as_jpeg(photo_of(name)))
     if case.released:
         telling.release(project, folder, *consents)
     if case.afterwards[0]:
