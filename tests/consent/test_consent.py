@@ -199,7 +199,7 @@ def seen(image: Image.Image) -> list[int]:
 def unlike(one: list[int], other: list[int]) -> float:
     """0 for the same picture; two different ones of these tests are above 50."""
     assert len(one) == len(other)
-    return float(sum(map(abs, map(sub, one, other)))) / len(one)
+    return sum(map(abs, map(sub, one, other))) / len(one)
 
 
 @dataclass(frozen=True)

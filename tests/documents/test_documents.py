@@ -8,7 +8,6 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -21,7 +20,6 @@ from docx.oxml.ns import qn
 from office import converted, needs_office
 from pdfs import letters, pages_of, words_of
 from promises import asked_in
-from pydantic import BaseModel
 from pypdf import PdfReader
 from pypdfium2 import raw
 from word_files import W, WordFile
@@ -103,36 +101,12 @@ def made(scratch_compiled: Compiled, compiled: Compiled, site: Path) -> list[For
     return Noted(found)
 
 
-NOT_IN_WORD = {"aliases", "answer_checks", "changes", "formerly", "passages", "practices", "says", "stages", "terms", "type", "use_when"}
-"""Fields of a document of which its Word file shows nothing, or words alone."""
-
-
-def traits(value: object, *path: str) -> Iterator[object]:
-    """What a record has that its files may show: each field with its choice, whether there is one or there are several, marks in a text."""
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields.keys() - NOT_IN_WORD:
-            yield from traits(getattr(value, name), *path, name)
-    elif isinstance(value, tuple | list):
-        yield (*path, min(len(value), 2))
-        for one in value:
-            yield from traits(one, *path)
-    elif isinstance(value, str) and not isinstance(value, Enum):
-        yield from ((*path[-1:], mark) for mark in ("**", "- ", "{", "[[", "\n\n", "") if mark in value)
-    else:
-        yield (*path, value if isinstance(value, bool | Enum | None) else ...)
-
-
-def each_trait(made: list[Forms]) -> list[Forms]:
-    """As few documents as have all that any has, by turns in their languages: Open XML and LibreOffice take long over each."""
+def each_once(made: list[Forms]) -> list[Forms]:
+    """Each document in one of its languages, by turns: what Open XML and LibreOffice take long over differs in its words alone."""
     spoken: dict[str, list[Forms]] = {}
     for one in made:
         spoken.setdefault(one.document.id, []).append(one)
-    has = {name: set(traits(forms[0].document)) for name, forms in spoken.items()}
-    left, chosen = set[object]().union(*has.values()), list[Forms]()
-    while left:
-        best = max(has, key=lambda name: (len(has[name] & left), name))
-        left -= has[best]
-        chosen.append(spoken[best][len(chosen) % len(spoken[best])])
+    chosen = [forms[place % len(forms)] for place, forms in enumerate(spoken.values())]
     assert {one.path.startswith("es/") for one in chosen} == {True, False}
     return chosen
 
@@ -190,7 +164,7 @@ def test_what_word_would_offer_to_repair_is_found(scratch_compiled: Compiled) ->
 
 
 def test_every_document_s_word_file_is_as_the_schemas_of_open_xml_have_it(made: list[Forms]) -> None:
-    assert {one.path: one.word.faults for one in each_trait(made) if one.word.faults} == {}
+    assert {one.path: one.word.faults for one in each_once(made) if one.word.faults} == {}
 
 
 def test_every_word_file_is_orderly_and_names_its_document_and_version(made: list[Forms]) -> None:
@@ -424,7 +398,7 @@ def test_files_are_the_same_bytes_every_time(theme: Theme, scratch_compiled: Com
 
 @needs_office
 def test_libreoffice_opens_every_document_and_finds_the_same_words(made: list[Forms], tmp_path: Path) -> None:
-    documents = each_trait(made)
+    documents = each_once(made)
     prints = converted([one.word.content for one in documents], "pdf", tmp_path)
     for one, printed in zip(documents, prints, strict=True):
         text = letters(words_of(printed.read_bytes()))
