@@ -7,10 +7,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from hrtp_site.building.folders import read_theme
 from hrtp_site.building.keeping import KeptOnDisk
+from hrtp_site.building.project import Project
 from hrtp_site.media.cards import Card, drawn_card
-from hrtp_site.media.palette import read_palette
 from hrtp_site.model.site import Made
 
 TITLE = "Have a three-legged stool: employers, worker representatives, a convener, number {}"
@@ -18,7 +17,7 @@ TITLE = "Have a three-legged stool: employers, worker representatives, a convene
 
 def main(count: int) -> None:
     """Draws and keeps ``count`` cards, then asks for them again."""
-    palette = read_palette(read_theme(Path()).brand).record
+    palette = Project.open(Path()).check().palette
     assert palette is not None
     kicker, site_name = "Practice · The partnership itself as a priority", "The High Road Playbook"
     cards = [Card(TITLE.format(number), kicker, site_name, 2) for number in range(count)]

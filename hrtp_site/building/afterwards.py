@@ -11,6 +11,7 @@ from threading import Event, Thread
 
 from mkdocs.plugins import get_plugin_logger
 
+from hrtp_site.building.at_once import Superseded
 from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.building.offline import offline_index, write_offline
 from hrtp_site.building.refusal import BuildRefusedError
@@ -64,7 +65,11 @@ class Afterwards:
             if stopped.is_set():
                 process.kill()
 
-        self._searched = index_site(site, began)
+        def go_on() -> None:
+            if stopped.is_set():
+                raise Superseded
+
+        self._searched = index_site(site, began, go_on)
         log.info("%d pages can be searched", len(self._searched))
 
 
@@ -74,6 +79,8 @@ def _work(steps: Steps, stopped: Event) -> None:
             if stopped.is_set():
                 return
             step()
+    except Superseded:
+        return
     except (OSError, BuildRefusedError, RuntimeError) as error:
         if not stopped.is_set():
             log.error("What comes after the pages could not be made: %s", error)

@@ -74,10 +74,13 @@ class Searched(NamedTuple):
     text: str
 
 
-def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None) -> list[Searched]:
+def index_site(
+    site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None, go_on: Callable[[], None] = lambda: None
+) -> list[Searched]:
     """Indexes every page that has a ``data-pagefind-body``, a language at a time. Gives the pages indexed, in the order of their names.
 
-    ``began`` gets each process that does it, for whoever may have to end it.
+    ``began`` gets each process that does it, for whoever may have to end it; ``go_on`` is called at every page: what it raises ends the
+    work.
 
     Raises BuildRefusedError where Pagefind fails.
     """
@@ -91,14 +94,14 @@ def index_site(site: Path, began: Callable[[subprocess.Popen[str]], None] = lamb
     # While Pagefind works on one part, the next is written for it, and what it has made of the one before is read.
     with TemporaryDirectory(prefix="hrtp-search-") as folder, ThreadPoolExecutor(1) as beside:
         working = [
-            (bundle / part.name, beside.submit(_run, part, bundle / part.name, began)) for part in _written_parts(site, Path(folder))
+            (bundle / part.name, beside.submit(_run, part, bundle / part.name, began)) for part in _written_parts(site, Path(folder), go_on)
         ]
         for index, run in working:
             run.result()
             for language, one in sorted(json.loads((index / ENTRY).read_bytes())["languages"].items()):
                 parts.setdefault(language, []).append(f"{index.name}/pagefind.{one['hash']}.pf_meta")
             found = _fragments(index / "fragment")
-            _write_texts(site / TEXTS, found)
+            _write_texts(site / TEXTS, found, go_on)
             fragments += found
             for unused in UNUSED:
                 for path in index.glob(unused):
@@ -130,7 +133,7 @@ def _run(pages: Path, index: Path, began: Callable[[subprocess.Popen[str]], None
         raise BuildRefusedError(f"the search index could not be made: {said.strip()}")
 
 
-def _written_parts(site: Path, folder: Path) -> Iterator[Path]:
+def _written_parts(site: Path, folder: Path, go_on: Callable[[], None]) -> Iterator[Path]:
     """Folders for the parts of the index: of each page of the site what of it is searched, at the page's own path in one of them."""
     pages = sorted(site.rglob("*.html"))  # in order: as a folder lists its files, Pagefind numbers them
     number = -(-len(pages) // MOST_PAGES) or 1
@@ -138,6 +141,7 @@ def _written_parts(site: Path, folder: Path) -> Iterator[Path]:
         part = folder / str(place + 1)
         part.mkdir()
         for path in pages[len(pages) * place // number : len(pages) * (place + 1) // number]:
+            go_on()
             html = path.read_text(encoding="utf-8")
             root, searched = _ROOT.search(html), _SEARCHED.search(html)
             if root and searched:
@@ -155,9 +159,10 @@ def _fragments(folder: Path) -> list[tuple[str, Fragment]]:
     ]
 
 
-def _write_texts(folder: Path, fragments: list[tuple[str, Fragment]]) -> None:
+def _write_texts(folder: Path, fragments: list[tuple[str, Fragment]], go_on: Callable[[], None]) -> None:
     """``texts/NAME.NUMBER.json``: the words of each page from ``TEXT_WORDS`` × NUMBER on, with the headings above and among them."""
     for name, fragment in fragments:
+        go_on()
         words = fragment["content"].split()
         headings = sorted(
             (one["location"], one["id"], one["text"]) for one in fragment["anchors"] if one["element"][1:].isdigit() and one["text"]

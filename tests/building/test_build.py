@@ -14,6 +14,7 @@ from conftest import AS_OF, PROJECT, hrtp
 from mkdocs.theme import Theme as MkDocsTheme
 from published import loaded
 
+from hrtp_site.building.at_once import Superseded
 from hrtp_site.building.base_theme import environment_of
 from hrtp_site.building.refusal import BuildRefusedError
 from hrtp_site.building.search_index import index_site
@@ -123,6 +124,21 @@ def test_a_machine_without_the_search_s_program_is_told_so(tmp_path: Path, monke
     monkeypatch.setattr("pagefind.service.get_executable", lambda: None)
     with pytest.raises(BuildRefusedError, match="Pagefind is not installed here"):
         index_site(tmp_path)
+
+
+def test_an_index_that_is_about_to_be_made_anew_ends_at_the_next_page(scratch_built: Path, tmp_path: Path) -> None:
+    site = shutil.copytree(scratch_built / "site", tmp_path / "site", ignore=shutil.ignore_patterns("pagefind", "texts"))
+    pages: list[int] = []
+
+    def go_on() -> None:
+        pages.append(1)
+        if len(pages) == 3:
+            raise Superseded
+
+    with pytest.raises(Superseded):
+        index_site(site, go_on=go_on)
+    assert len(pages) == 3
+    assert not (site / "fetched/pagefind/parts.json").exists()
 
 
 def test_the_index_of_many_pages_comes_in_parts_in_which_each_page_stands_once(
