@@ -21,6 +21,7 @@ from hrtp_site.building.withheld_stories import WHERE_CHANNELS_STAND, Ledger, Va
 
 TELLING = {name: name.replace("_", " ") for name in ("first_name", "last_name", "pseudonym", "place", "employer", "union")}
 """The teller's fields that could tell who somebody is."""
+_WHOLE = ("first_name", "last_name")
 
 FEWEST_LETTERS = 2
 _SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿ]+(?!\w)")
@@ -148,7 +149,10 @@ def _may_be_said(out: Iterable[tuple[list[dict[str, Any]], dict[str, Any]]]) -> 
     for versions, consent in out:
         shown = shown_fields(consent)
         for teller in _tellers(versions):
-            yield from (str(teller[name]) for name in shown if teller.get(name))
+            said = {name: str(teller[name]) for name in TELLING if name in shown and teller.get(name)}
+            yield from said.values()
+            if {"first_name", "last_name"} <= said.keys():
+                yield from (f"{said[one]} {said[other]}" for one, other in (_WHOLE, _WHOLE[::-1]))
         yield from (str(one.get("name") or "") for one in consent.get("printed") or () if isinstance(one, dict))
 
 
@@ -237,6 +241,6 @@ def _usual(
     # What an editor writes about stories in a newsletter is no word of the playbook's own.
     own = (path for pattern in patterns for path in sorted(project.glob(pattern)) if path.parent.name != "newsletters")
     files = (path.read_text(encoding="utf-8", errors="replace") for path in own)
-    answered = f" {' '.join(map(plain_words, allowed))} "
+    answered = f" {' | '.join(map(plain_words, allowed))} "  # two of them make no third
     text = f" {' '.join(map(plain_words, (*files, *interface)))}{answered}"
     return Usual(frozenset(text.split()), text, {word: frozenset(whose) for word, whose in small.items()}, answered)

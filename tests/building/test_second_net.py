@@ -138,6 +138,21 @@ def test_what_was_agreed_to_is_no_find(project: Path) -> None:
     assert found(project, index_html="<p>Firstcedar Lastcedar, Millcedar, Guildcedar, Placecedar</p>") == []
 
 
+def test_who_agreed_to_be_named_may_be_called_as_somebody_is_who_did_not(project: Path) -> None:
+    told(project, naming="full-name", employer_named=True, union_named=True)
+    told(project, "birch", record={"teller": {"first_name": "Firstcedar", "last_name": "Lastcedar", "role": "weaver"}})
+    assert found(project, index_html="<p>Firstcedar Lastcedar told us.</p>") == []
+    assert found(project, index_html="<p>Lastcedar, Firstcedar</p>") == []
+
+
+def test_what_two_people_may_say_is_put_together_to_no_third_name(project: Path) -> None:
+    for word, first, last in (("cedar", "Firstcedar", "Ash"), ("birch", "Firstbirch", "Elm")):
+        told(project, word, naming="full-name", record={"teller": {"first_name": first, "last_name": last, "role": "weaver"}})
+    told(project, "maple", record={"teller": {"first_name": "Ash", "last_name": "Firstbirch", "role": "weaver"}})
+    for words in ("Ash Firstbirch told us.", "Firstbirch, Ash"):
+        assert found(project, index_html=f"<p>{words}</p>") == ["index.html: the whole name of the person of consent r-maple-1"]
+
+
 def test_a_word_that_the_playbook_says_itself_gives_nobody_away(project: Path) -> None:
     told(project, record={"teller": {"first_name": "Ask", "last_name": "Weaverling", "role": "weaver"}})
     assert found(project, index_html="<p>Ask first. Ask three weavers.</p>") == []
