@@ -89,6 +89,7 @@ def _worth_it() -> bool:
 
 def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began the work tells of Ctrl-C, and ends this process
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # which clears away before it what it has made for itself
     gc.freeze()  # what was there before is looked through for garbage, if ever, by the process that it belongs to
     for receiving, _ in pipes:
         os.close(receiving)  # so that this process ends, too, where nobody is left to receive
@@ -99,7 +100,7 @@ def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]])
             made = work()
         except Exception as raised:
             error = raised
-        handed.append(Thread(target=_hand_over, args=((error, made), sending)))
+        handed.append(Thread(target=_hand_over, args=((error, made), sending), daemon=True))
         handed[-1].start()
     for one in handed:
         one.join()

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from conftest import AS_OF, SCRATCH, hrtp, make_scratch, sources_with
@@ -76,6 +77,30 @@ def test_what_is_done_is_there_before_what_comes_after_it_and_is_not_done_twice(
     done.with_name("asked").touch()
     assert other() == "here"
     assert done.read_text() == "first "
+
+
+@copies
+def test_a_process_that_is_ended_clears_away_what_it_has_made_for_itself_though_nobody_takes_what_it_has_done(tmp_path: Path) -> None:
+    here, noted = os.getpid(), tmp_path / "noted"
+
+    def much() -> str:
+        return "x" * 1_000_000  # more than a pipe holds
+
+    def work() -> None:
+        if os.getpid() != here:
+            with TemporaryDirectory(dir=tmp_path) as folder:
+                noted.write_text(f"{os.getpid()} {folder}", encoding="utf-8")
+                time.sleep(60)
+
+    first, then = in_another_process(much, work)
+    while not (noted.exists() and noted.read_text(encoding="utf-8")):
+        time.sleep(0.01)
+    process, folder = noted.read_text(encoding="utf-8").split(" ", 1)
+    assert Path(folder).is_dir()
+    os.kill(int(process), signal.SIGTERM)
+    assert then() is None
+    assert not Path(folder).exists()
+    assert first() == much()
 
 
 @copies
