@@ -106,7 +106,7 @@ def index_site(
             for unused in UNUSED:
                 for path in index.glob(unused):
                     path.unlink()
-            shutil.rmtree(index / "fragment", ignore_errors=True)
+            shutil.rmtree(index / "fragment")
     fragments.sort(key=itemgetter(0))
     (bundle / PARTS).write_bytes(_json(parts))
     _complete_names((site / TEXTS).parent, fragments)

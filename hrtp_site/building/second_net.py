@@ -35,9 +35,10 @@ FEWEST_IN_AN_INDEX = 5
 _PAGES = (".html", ".zip")
 """Looked through together: a zip holds the pages again, and what was seen in them is not looked at anew."""
 
-NOT_OURS = re.compile(r"^assets/")
+NOT_OURS = "assets/"
 """Scripts, styles and typefaces: the same for every playbook."""
-NOT_YET = ("assets/", "fetched/")
+NOT_YET = (NOT_OURS, "fetched/")
+"""What gets another address while papers are looked through."""
 
 FOR_HOSTS = ("_redirects", "_headers", "manifest.json")
 """Files that name addresses for machines, those of pages that are gone, too."""
@@ -89,7 +90,7 @@ def finds(site: Path, forbidden: Forbidden, papers: Look | None = None, beside: 
         return []
     papers = papers or look_at_papers(site, forbidden)
     every = sorted(_everything(site))
-    names = [name for name, is_file in every if is_file and not NOT_OURS.match(name)]
+    names = [name for name, is_file in every if is_file and not name.startswith(NOT_OURS)]
     pages = [name for name in names if name.endswith(_PAGES)]
     rest = [name for name in names if not name.endswith(_PAGES)]
     (others,) = beside(lambda: _look(site, rest, forbidden, papers.files))

@@ -21,7 +21,6 @@ from hrtp_site.building.withheld_stories import WHERE_CHANNELS_STAND, Ledger, Va
 
 TELLING = {name: name.replace("_", " ") for name in ("first_name", "last_name", "pseudonym", "place", "employer", "union")}
 """The teller's fields that could tell who somebody is."""
-_WHOLE = ("first_name", "last_name")
 
 FEWEST_LETTERS = 2
 _SMALL = re.compile(r"(?<!\w)[a-zà-öø-ÿ]+(?!\w)")
@@ -151,9 +150,15 @@ def _may_be_said(out: Iterable[tuple[list[dict[str, Any]], dict[str, Any]]]) -> 
         for teller in _tellers(versions):
             said = {name: str(teller[name]) for name in TELLING if name in shown and teller.get(name)}
             yield from said.values()
-            if {"first_name", "last_name"} <= said.keys():
-                yield from (f"{said[one]} {said[other]}" for one, other in (_WHOLE, _WHOLE[::-1]))
+            yield from _whole_names(said)
         yield from (str(one.get("name") or "") for one in consent.get("printed") or () if isinstance(one, dict))
+
+
+def _whole_names(teller: Mapping[str, Any]) -> Iterator[str]:
+    """First and last name together, in either order, where a teller has both."""
+    first, last = teller.get("first_name"), teller.get("last_name")
+    if first and last:
+        yield from (f"{first} {last}", f"{last} {first}")
 
 
 def _answers(stories: Mapping[str, list[dict[str, Any]]]) -> Iterator[str]:
@@ -202,8 +207,7 @@ def _people(found: Forbidden, stories: Mapping[str, list[dict[str, Any]]], ledge
             phrases = (one for one in _phrases(words, usual, reference) if one not in own)
             found.phrases |= dict.fromkeys(phrases, f"the {what} of the person of consent {reference}")
         if "last_name" not in shown:
-            both = [(str(one["first_name"]), str(one["last_name"])) for one in tellers if one.get("first_name") and one.get("last_name")]
-            whole = (plain_words(" ".join(way)) for names in both for way in (names, names[::-1]))
+            whole = (plain_words(way) for teller in tellers for way in _whole_names(teller))
             told = f"the whole name of the person of consent {reference}"
             found.phrases |= {way: told for way in whole if f" {way} " not in usual.answered}
         person = plain_words(str(consent.get("person") or ""))

@@ -57,8 +57,8 @@ _LIKE_SIGNS = (
     re.compile(r"\.(?:me|com|net|gg|app|ee|group)\b"),
     re.compile(r"at(?:\s*[\])}>*|_-]|\s+[\w-]+(?:\.\w|\s+(?:dot|punto)\s|\s*[\[({<*|]))"),
 )
-_FOLDED_OTHERWISE = re.compile("[İıſK⁰-⁹①-⓿ǰΐΰẖẗẘẙὐὒὔὖᾶᾷῆῇῒΐῖῗῢΰῤῦῧῶῷ]")
-"""Letters that a pattern takes for i, s or k, or for a letter, and that without capitals are others; and what is as good as a digit."""
+_SIGNS_THEMSELVES = re.compile("[İı⁰-⁹①-⓿]")
+"""What is as good as a digit; and letters that a pattern takes for an i, and that are none when they are small."""
 _WORDS_WORTH_A_LOOK = (
     *(
         "gram",
@@ -82,12 +82,13 @@ _WORDS_WORTH_A_LOOK = (
 )
 
 
-def _may_be_signed(text: str, folded: str) -> bool:
+def _may_be_signed(text: str) -> bool:
     """What costs little to find, and is in every text that ``_SIGN`` finds something in."""
+    small = text.lower()  # letter for letter, which ``casefold`` is not
     return (
-        any(bit in folded for bit in _BITS_OF_SIGNS)
-        or any(like.search(folded) for like in _LIKE_SIGNS)
-        or any(_FOLDED_OTHERWISE.match(letter) or letter.isnumeric() for letter in {*text} if letter > "\x7f")
+        any(bit in small for bit in _BITS_OF_SIGNS)
+        or any(like.search(small) for like in _LIKE_SIGNS)
+        or any(_SIGNS_THEMSELVES.match(letter) or letter.isnumeric() for letter in {*text} if letter > "\x7f")
     )
 
 
@@ -96,7 +97,7 @@ def _worth_a_look(texts: Sequence[str]) -> list[bool]:
     # All of them together first: most records have few of these anywhere.
     together = "".join(f" {text}" for text in texts)
     folded = together.casefold()
-    signed = _may_be_signed(together, folded)
+    signed = _may_be_signed(together)
     words = [word for word in _WORDS_WORTH_A_LOOK if word in folded]
     numbers = [word for word in WORDS_OF_DIGITS if word in folded]
 
