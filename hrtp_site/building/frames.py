@@ -14,7 +14,7 @@ from hrtp_site.building.framed import templates_in
 from hrtp_site.building.not_found import not_found_pages
 from hrtp_site.channels import element_names, json_ld
 from hrtp_site.library import feed_paths
-from hrtp_site.model import Language, Page, Site, link_to, url_of
+from hrtp_site.model import Language, Packed, Page, Site, link_to, url_of
 from hrtp_site.pages import STAFF, policy
 
 AT_FOOT = ("about.md", "accessibility.md", "sources/index.md", "data/index.md", "print/index.md", "search.md", STAFF)
@@ -88,7 +88,7 @@ class Frames:
         """What the page for addresses that do not exist is made of: its frame, and that of what it says in each language."""
         languages = sorted(self.compiled.words, key=lambda one: one is not begins)
         titles = {one: self.compiled.words[one]("not-found.title") for one in languages}
-        frames = [self.of(Page("404.md", one, titles[one], "", "", "not-found", wide=True), config) for one in languages]
+        frames = [self.of(Page("404.md", one, titles[one], "", Packed.of(""), "not-found", wide=True), config) for one in languages]
         return {"hr": frames[0], "spoken": frames, "practices": {one: self._at(one, "practices/index.md") for one in languages}}
 
     def made_of(self, page: ComposedPage) -> object:

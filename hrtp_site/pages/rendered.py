@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from hrtp_site.library import Answering, Asking, Library, Question
-from hrtp_site.model import PageHeading
+from hrtp_site.model import Packed, PageHeading
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A page's HTML, its headings, and what stands beside it."""
 
-    html: str
+    packed: Packed
     headings: tuple[PageHeading, ...]
     aside: str = ""
 

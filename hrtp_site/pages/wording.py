@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from sys import intern
 from typing import TYPE_CHECKING, TypeVar
 
 from markdown.extensions.toc import slugify
@@ -102,7 +103,7 @@ class Wording:
     def heading(self, level: int, name: str, words: str, css: str = "") -> Markup:
         """A heading with an id, to which the page's table of contents leads. ``words`` are escaped unless they are HTML."""
         shown = escape(words)
-        self._headings.append(PageHeading(level, name, _TAG.sub("", shown)))
+        self._headings.append(PageHeading(level, name, intern(str(_TAG.sub("", shown)))))  # pages have most of them in common
         look = f' class="{escape(css)}"' if css else ""
         return _html(f'<h{level} id="{escape(name)}"{look}>{shown}</h{level}>')
 

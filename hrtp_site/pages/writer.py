@@ -26,6 +26,7 @@ from hrtp_site.model import (
     Language,
     Link,
     Outcome,
+    Packed,
     Page,
     PageHeading,
     Partnership,
@@ -290,7 +291,7 @@ class Writer(Wording):
             html, aside = (
                 marked_quotations(str(said), self.language, self.first) for said in (self.render(template, **values), self._aside)
             )
-            return Text(html, tuple(self._headings), aside)
+            return Text(Packed.of(html), tuple(self._headings), aside)
         finally:
             self.library = own
 
@@ -309,7 +310,7 @@ class Writer(Wording):
         rendered = self.press.rendered
         text = rendered.text(self.path, template, self.library, values, make) if rendered else make(self.library)
         return Page(
-            self.path, self.language, plain(title), plain(description), text.html, kind, headings=text.headings, aside=text.aside, **frame
+            self.path, self.language, plain(title), plain(description), text.packed, kind, headings=text.headings, aside=text.aside, **frame
         )
 
     def record_page(self, template: str, record: Record, *, title: str, description: str, **values: Any) -> Page:

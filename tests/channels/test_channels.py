@@ -39,7 +39,7 @@ from hrtp_site.media.photos import cut
 from hrtp_site.media.typefaces import Face
 from hrtp_site.model.languages import Language
 from hrtp_site.model.records import Channel, Shade
-from hrtp_site.model.site import FETCHED, Page, url_of
+from hrtp_site.model.site import FETCHED, Packed, Page, url_of
 from hrtp_site.pages.writer import Press
 
 ADDRESS = "https://made-up.example/playbook/"
@@ -241,7 +241,7 @@ def test_a_page_tells_machines_what_it_is(site: Path, path: str, kind: str) -> N
 
 def test_no_text_can_end_the_block_of_data() -> None:
     hostile = '</script><script>alert(1)</script>&"\u2028'
-    page = Page("a.md", Language.ENGLISH, hostile, hostile, "", "practices", schema={"step": [{"text": hostile}]})
+    page = Page("a.md", Language.ENGLISH, hostile, hostile, Packed.of(""), "practices", schema={"step": [{"text": hostile}]})
     text = json_ld(page, hostile, "https://made-up.example/")
     assert "<" not in text and ">" not in text and "&" not in text and "\u2028" not in text
     assert json.loads(text)["name"] == hostile

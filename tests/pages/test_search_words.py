@@ -8,12 +8,12 @@ from string import ascii_lowercase
 
 from hrtp_site.building.compiler import Compiled
 from hrtp_site.model import Language
-from hrtp_site.model.site import FETCHED, Page
+from hrtp_site.model.site import FETCHED, Packed, Page
 from hrtp_site.pages.search_words import BUCKETS, counted_words, mark, shorter_forms, words_files
 
 
 def page(html: str, language: Language = Language.ENGLISH) -> Page:
-    return Page("a.md", language, "", "", html, "practices", facets={"kind": ("practices",)})
+    return Page("a.md", language, "", "", Packed.of(html), "practices", facets={"kind": ("practices",)})
 
 
 def test_words_of_another_language_on_a_page_are_not_counted_and_markup_is_none() -> None:

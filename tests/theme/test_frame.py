@@ -16,6 +16,7 @@ from promises import asked_in
 from hrtp_site.building.composed import head_titles
 from hrtp_site.model.languages import Language
 from hrtp_site.model.site import Crumb
+from hrtp_site.model.site import Packed
 from hrtp_site.model.site import Page as OurPage
 
 PRACTICE = "practices/peer-mentor-programs/"
@@ -50,11 +51,11 @@ def header(page: Page) -> Locator:
 
 
 def page_called(path: str, title: str, *above: str) -> OurPage:
-    return OurPage(path, Language.ENGLISH, title, "", "", "list", crumbs=tuple(Crumb(one, "above.md") for one in above))
+    return OurPage(path, Language.ENGLISH, title, "", Packed.of(""), "list", crumbs=tuple(Crumb(one, "above.md") for one in above))
 
 
 def test_what_is_gone_says_nothing_of_what_stood_there() -> None:
-    gone = [OurPage(f"stories/{name}.md", Language.ENGLISH, "This page is gone", "", "", "gone") for name in ("one", "two")]
+    gone = [OurPage(f"stories/{name}.md", Language.ENGLISH, "This page is gone", "", Packed.of(""), "gone") for name in ("one", "two")]
     assert head_titles(gone) == {}
 
 
