@@ -246,8 +246,8 @@ def _site(
     newsletter = _telling(press, judgment.on(Channel.NEWSLETTER))
     pictured = frozenset(story.id for story in judgment.pictured)
     stories = tuple(story_pages(StoryPresses(press, indexed, newsletter, pictured, judgment.public_kits)))
-    assets = data_files(library.telling(judgment.reusable)) | desk_assets(press.library) | proof_assets(press)
-    assets |= desk_kit_assets(press) | brand_assets(press.palette, theme.icons, library.languages)
+    assets = desk_assets(press.library) | proof_assets(press) | desk_kit_assets(press)
+    assets |= brand_assets(press.palette, theme.icons, library.languages)
     assets[BUILD_FILE] = build_note(judgment.on_its_page, checked.unjudged, settings.as_of, zoneinfo.ZoneInfo(library.site.time_zone))
     assets[STORIES_FILE] = story_marks(judgment)
     assets |= start_assets(indexed) | document_assets(indexed) | compare_assets(indexed) | newsletter_assets(newsletter)
@@ -260,7 +260,12 @@ def _site(
     assets |= host_assets(press, "" if settings.site_url else theme.not_found_script, gone)
     kits = {one: judgment.campaign(one) for one in sorted(judgment.public_kits) if judgment.campaign(one)}
     made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
-    made |= files_of_documents(indexed) | my_playbook_files(indexed) | link_card_files(_telling(press, judgment.pictured), pages)
+    made |= (
+        data_files(library.telling(judgment.reusable))
+        | files_of_documents(indexed)
+        | my_playbook_files(indexed)
+        | link_card_files(_telling(press, judgment.pictured), pages)
+    )
     pages += gone
     if settings.drafts:  # for the server alone, like drafts themselves
         pages += tuple(staff_pages(press, overview(checked.unjudged, settings.as_of)))

@@ -77,7 +77,7 @@ class _Word:
     gap: float
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def _words(runs: tuple[Run, ...], _edition: str) -> tuple[_Word, ...]:
     """The words of a text; a word may change its face inside. Measured once, for all sizes in which it is tried."""
     words: list[list[Run]] = []

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from hrtp_site.consent import PublishedStory
 from hrtp_site.library import Library, address, chunks, story_address
-from hrtp_site.model import OPEN_KINDS, Component, Language, Practice, Record, url_of
+from hrtp_site.model import OPEN_KINDS, Component, Language, Made, Packed, Practice, Record, url_of
 
 RECORDS_FILE = "data/records.json"
 
@@ -21,23 +22,33 @@ MOST_BYTES = 900_000
 """What a file of one kind holds of its records, about: 250 kB at most when compressed."""
 
 
+class Lines(NamedTuple):
+    """What a record says in each language in which it exists, as JSON on a line each: how many lines, of how many letters."""
+
+    number: int
+    size: int
+    packed: Packed
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The published records of a kind: what each says, as JSON, in each language in which it exists, by its id; the names of its fields."""
+    """The published records of a kind: what each says, by its id; the names of its fields."""
 
-    lines: Mapping[str, list[str]]
+    lines: Mapping[str, Lines]
     fields: tuple[str, ...]
 
     @property
     def number(self) -> int:
         """How many entries there are: one for each language of each record."""
-        return sum(map(len, self.lines.values()))
+        return sum(lines.number for lines in self.lines.values())
 
 
 def lists(library: Library) -> dict[str, Listed]:
     """A list for each kind, in reading order. The library tells the stories that others may use again, and no others."""
-    stories = _listed([(story.id, [_story(library, story)]) for story in library.stories])
-    return {**library.derived.once(_records), PublishedStory.kind: stories}
+    stories: dict[str, list[dict[str, Any]]] = {}
+    for story in library.stories:
+        stories.setdefault(story.id, []).append(_story(library, story))
+    return {**library.derived.once(_records), PublishedStory.kind: _listed(stories.items())}
 
 
 def _records(library: Library) -> dict[str, Listed]:
@@ -46,9 +57,10 @@ def _records(library: Library) -> dict[str, Listed]:
 
 def _listed(records: Iterable[tuple[str, list[dict[str, Any]]]]) -> Listed:
     fields: dict[str, None] = {}
-    lines: dict[str, list[str]] = {}
+    lines: dict[str, Lines] = {}
     for name, entries in records:
-        lines.setdefault(name, []).extend(json.dumps(entry, ensure_ascii=False) for entry in entries)
+        text = ",\n".join(json.dumps(entry, ensure_ascii=False) for entry in entries)
+        lines[name] = Lines(len(entries), len(text), Packed.of(text))
         fields |= dict.fromkeys(field for entry in entries for field in entry)
     return Listed(lines, tuple(fields))
 
@@ -73,14 +85,13 @@ def _story(library: Library, story: PublishedStory) -> dict[str, Any]:
     return entry
 
 
-def data_files(library: Library) -> dict[str, bytes]:
+def data_files(library: Library) -> dict[str, Made]:
     """The files by their paths: a record on each line, as readers meet the records, the same bytes for the same records."""
-    whole = {kind: list(chain.from_iterable(listed.lines.values())) for kind, listed in lists(library).items()}
+    whole = {kind: listed.lines for kind, listed in lists(library).items()}
     files = {RECORDS_FILE: _json(whole)}
-    by_kind = library.derived.once(_records)
     for kind, portions in _portions(library).items():
         for path, records in portions.items():
-            files[path] = _json({kind: [line for record in records for line in by_kind[kind].lines[record.id]]})
+            files[path] = _json({kind: {record.id: whole[kind][record.id] for record in records}})
     if len(files) > 1:
         files[_path(PublishedStory.kind)] = _json({PublishedStory.kind: whole[PublishedStory.kind]})
     return files
@@ -97,19 +108,33 @@ def _portions(library: Library) -> dict[str, dict[str, tuple[Record, ...]]]:
     by_kind: dict[str, list[Record]] = {model.kind: [*library.all(model)] for model in OPEN_KINDS}
     if sum(map(len, by_kind.values())) <= WHOLE:
         return {}
-    found = {kind: [*chunks(records, MOST_BYTES, lambda one: len(one.model_dump_json()))] or [()] for kind, records in by_kind.items()}
+    found = {kind: _portioned(library.derived.once(_records)[kind], records) for kind, records in by_kind.items()}
     return {kind: {_path(kind, number): each for number, each in enumerate(portions, start=1)} for kind, portions in found.items()}
+
+
+def _portioned(listed: Listed, records: Iterable[Record]) -> list[tuple[Record, ...]]:
+    return [*chunks(records, MOST_BYTES, lambda one: listed.lines[one.id].size)] or [()]
 
 
 def _path(kind: str, number: int = 1) -> str:
     return f"data/{kind}.json" if number == 1 else f"data/{kind}-{number}.json"
 
 
-def _json(lists: Mapping[str, list[str]]) -> bytes:
+def _json(lists: Mapping[str, Mapping[str, Lines]]) -> Made:
+    """A file of these lines. A whole playbook's are as large as all its records: they are put together when they are written."""
+    key = hashlib.sha256()
+    for kind, of_kind in lists.items():
+        key.update(kind.encode())
+        for lines in of_kind.values():
+            key.update(hashlib.sha256(lines.packed.data).digest())
+    return Made(f"open data {key.hexdigest()}", partial(_written, lists))
+
+
+def _written(lists: Mapping[str, Mapping[str, Lines]]) -> bytes:
     # Indented, json would write it with Python's own code: ten times as slow.
     found = []
     for kind, of_kind in lists.items():
-        lines = ",".join(f"\n{line}" for line in of_kind)
+        lines = ",".join(f"\n{lines.packed}" for lines in of_kind.values() if lines.number)
         found.append(f'"{kind}": [{lines}\n]')
     return ("{\n" + ",\n".join(found) + "\n}\n").encode()
 

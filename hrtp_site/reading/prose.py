@@ -73,7 +73,7 @@ class Bullets:
     ordered: bool = False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def _parsed(text: str) -> ET.Element:
     return ET.fromstring(f"<div>{blocks(text)}</div>")  # noqa: S314  our own Markdown's output; records hold no HTML (records.base)
 
@@ -151,7 +151,7 @@ def quoted(words: str) -> str:
     return type(inner)("“") + inner.replace("“", "‘").replace("”", "’") + "”"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def blocks(text: str) -> Markup:
     """Markdown paragraphs and lists as HTML. Links to records lead where they were written to (``practice:three-legged-stool``)."""
     if _MARKUP.search(text):

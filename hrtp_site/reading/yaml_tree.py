@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Union
 
 import yaml
@@ -239,7 +240,9 @@ class _Reader:
                 phrase('delete the word, or write "{text}" in quotation marks if it is meant', text=text),
                 Severity.WARNING,
             )
-        return None if event.implicit[0] and text in ("", "~") else text
+        if event.implicit[0] and text in ("", "~"):
+            return None
+        return text if " " in text else _one_for_all(text)
 
     def _sequence(self, events: Iterator[yaml.Event], path: Path) -> list[Value]:
         items: list[Value] = []
@@ -257,7 +260,7 @@ class _Reader:
             place = self._place(event)
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_marks(event, place, path)
-                key: str = event.value
+                key = _one_for_all(event.value)
             else:
                 key = f"({len(values)})"
                 self._node(event, events, (*path, key))
@@ -302,6 +305,11 @@ class _Reader:
             at = text.count("\n", 0, both.start())
             place = (at + self._shift, 1)
         self.add(place, (), *explained(reason, lines, at, mark.column if mark else 0))
+
+
+def _one_for_all(name: str) -> str:
+    """The same text as wherever else it stands: names of fields and of other records stand in each of thousands of files."""
+    return intern(str(name))
 
 
 def dotted(path: Path) -> str:

@@ -230,12 +230,12 @@ def test_every_page_of_a_list_says_which_it_is(site: Site) -> None:
 
 
 def test_open_data_comes_by_kind_and_the_page_leads_to_every_file(large: Compiled, site: Site) -> None:
-    whole = json.loads(site.assets["data/records.json"])
+    whole = json.loads(site.file("data/records.json"))
     [page] = [page for page in site.pages if page.path == "data/index.md"]
     named = [there for there, _ in links(page) if there.endswith(".json")]
-    assert {*named} == {path for path in site.assets if path.startswith("data/")}
+    assert {*named} == {path for path in site.made if path.startswith("data/")}
     for kind, records in whole.items():
-        files = [json.loads(site.assets[path]) for path in named if re.fullmatch(rf"data/{kind}(-\d+)?\.json", path)]
+        files = [json.loads(site.file(path)) for path in named if re.fullmatch(rf"data/{kind}(-\d+)?\.json", path)]
         assert [record for file in files for record in file[kind]] == records
     assert {kind for kind in whole if f"data/{kind}-2.json" in named} >= {"practices", "glossary", "outcomes"}
     assert {*whole} == {*(model.kind for model in OPEN_KINDS), "stories"}

@@ -145,7 +145,7 @@ def described(page: Page) -> str:
 
 
 def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: Refresh) -> None:
-    text = made.assets["data/records.json"].decode()
+    text = made.file("data/records.json").decode()
     data = json.loads(text)
     golden, indented = PAGES / "records.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     if refresh.asked:
@@ -166,7 +166,7 @@ def test_nothing_that_is_pressed_lies_in_something_that_is_pressed(compiled: Com
 
 
 def test_text_stays_text_whatever_yaml_makes_of_it(made: Site) -> None:
-    [practice] = json.loads(made.assets["data/records.json"])["practices"]
+    [practice] = json.loads(made.file("data/records.json"))["practices"]
     assert practice["aliases"] == ["NO", "12:30", "007"]
 
 

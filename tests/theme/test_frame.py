@@ -15,8 +15,7 @@ from promises import asked_in
 
 from hrtp_site.building.composed import head_titles
 from hrtp_site.model.languages import Language
-from hrtp_site.model.site import Crumb
-from hrtp_site.model.site import Packed
+from hrtp_site.model.site import Crumb, Packed
 from hrtp_site.model.site import Page as OurPage
 
 PRACTICE = "practices/peer-mentor-programs/"

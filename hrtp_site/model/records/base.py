@@ -246,6 +246,14 @@ class Part(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    def model_post_init(self, context: object, /) -> None:
+        """One set of the names that were given for all pieces in which the same were: there are few, and each takes up to 2 kB."""
+        given = _GIVEN.setdefault(frozenset(self.model_fields_set), self.model_fields_set)
+        object.__setattr__(self, "__pydantic_fields_set__", given)
+
+
+_GIVEN: dict[frozenset[str], set[str]] = {}
+
 
 class Citation(Part):
     """Where a fact stands: which source, and where in it."""
