@@ -9,9 +9,10 @@ import pickle
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Thread
-from typing import Any, Protocol, TypeVar, overload
+from typing import IO, Any, Protocol, TypeVar, overload
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -52,8 +53,8 @@ def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ..
     """Begun at once in a copy of this process, one piece after the other, where the system can make one and has a second processor.
 
     Else they are done in turn. A piece that is done does not wait for the next, nor the next for somebody to ask for the first. Results
-    and errors come back by pickle. If that process is ended from outside (a machine short of memory does that), what it has not done is
-    done here after all.
+    and errors come back by pickle; of a result that nobody can ask for any more, nothing comes. If that process is ended from outside
+    (a machine short of memory does that), what it has not done is done here after all.
     """
     if not _worth_it():
         return works
@@ -64,11 +65,11 @@ def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ..
         os.close(sending)
     left = len(works)
 
-    def result(work: Callable[[], Any], receiving: int) -> Any:
+    def result(work: Callable[[], Any], file: IO[bytes]) -> Any:
         nonlocal left
         error: Exception | None
         try:
-            with os.fdopen(receiving, "rb") as file:
+            with file:
                 error, made = pickle.load(file)  # noqa: S301  of our own making
         except (EOFError, pickle.UnpicklingError):
             error, made = None, work()
@@ -79,7 +80,7 @@ def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ..
             raise error
         return made
 
-    return tuple(partial(result, work, receiving) for work, (receiving, _) in zip(works, pipes, strict=True))
+    return tuple(partial(result, work, os.fdopen(receiving, "rb")) for work, (receiving, _) in zip(works, pipes, strict=True))
 
 
 def _worth_it() -> bool:
@@ -109,5 +110,5 @@ def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]])
 def _hand_over(result: tuple[Exception | None, object], sending: int) -> None:
     # Written as it is pickled: as one message, the pages of a large playbook would stand in memory twice more. Not in small pieces: at
     # each, the next work has to let this one in.
-    with os.fdopen(sending, "wb", buffering=1_000_000) as file:
+    with suppress(BrokenPipeError), os.fdopen(sending, "wb", buffering=1_000_000) as file:
         pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from hrtp_site.channels import check_crops, check_logos
 from hrtp_site.consent import Attachment, Unjudged
@@ -69,7 +70,7 @@ class Before:
         self.records = Remembered(parse_record)
         self.contacts = Remembered(contact_problems, by=id)
         self.rendered = Rendered(go_on)
-        self.checked: tuple[object, tuple[Checked, WithinTexts]] | None = None
+        self.checked: tuple[object, tuple[Checked, Unchecked]] | None = None
         """What was checked last, and what was found."""
 
     def begin(self) -> None:
@@ -80,7 +81,7 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Every record as it was read, and all that is wrong. ``library`` holds no story: they have not been judged yet."""
+    """Every record as it was read, and what is wrong. ``library`` holds no story: they have not been judged yet."""
 
     library: Library
     unjudged: Unjudged
@@ -91,17 +92,19 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class WithinTexts:
-    """What to call for problems within texts: no page stumbles over them, and to look for them takes long."""
+class Unchecked:
+    """What to call for all else that can be wrong: to look for it takes long, and others can work meanwhile."""
 
+    across: Callable[[], tuple[Problem, ...]]
+    """Across records and stories, in pictures, in what the site says of itself. Pages could stumble over it."""
     in_words: Callable[[], list[Problem]]
-    """Ways to reach somebody, and terms that are used otherwise than the glossary says."""
+    """Ways to reach somebody, and terms that are used otherwise than the glossary says. No page stumbles over these, nor over the next."""
     printing: Callable[[], list[Problem]]
     """What does not fit its printed card."""
 
     def all(self) -> list[Problem]:
         """Everything, in the order in which it is told."""
-        return [*self.in_words(), *self.printing()]
+        return [*self.across(), *self.in_words(), *self.printing()]
 
 
 def check_sources(
@@ -111,14 +114,14 @@ def check_sources(
     kept: Kept = KEEP_NOTHING,
 ) -> Checked:
     """Everything that can be wrong, without making a page."""
-    checked, within = check(sources, theme, attachments, kept, Before())
-    return replace(checked, problems=(*checked.problems, *within.all()))
+    checked, unchecked = check(sources, theme, attachments, kept, Before())
+    return replace(checked, problems=(*checked.problems, *unchecked.all()))
 
 
 def check(
     sources: Iterable[SourceText], theme: Theme, attachments: Mapping[str, Attachment] | None, kept: Kept, before: Before
-) -> tuple[Checked, WithinTexts]:
-    """What pages rely on; and what to call for the problems within texts."""
+) -> tuple[Checked, Unchecked]:
+    """Everything as it was read, with what is wrong in single files; and what to call for the rest."""
     sources = tuple(sources)
     unread = use_typefaces(theme.typefaces)
     asked = (sources, theme, attachments, own_edition())
@@ -135,7 +138,7 @@ def _check(
     kept: Kept,
     before: Before,
     unread: list[str],
-) -> tuple[Checked, WithinTexts]:
+) -> tuple[Checked, Unchecked]:
     said, word_problems = read_words(theme.words, theme.own_words, words_of_channels(theme.channel_names), theme.told)
     library, unjudged = read_records((*theme.channels, *sources), attachments, before.records)
     words = said if word_problems else words_of_site(library, said)
@@ -148,14 +151,19 @@ def _check(
         *library.problems,
         *brand.problems,
         *palette_problems(brand),
-        *check_site(library, palette, theme.icons, theme.illustrations, said),
-        *check_library(library),
-        *check_letters(library, unjudged, said),
-        *check_stories(unjudged, library, kept),
-        *check_translations(library, unjudged),
-        *check_crops(unjudged, kept),
-        *check_logos(library, kept),
     )
+
+    @cache
+    def across() -> tuple[Problem, ...]:
+        return (
+            *check_site(library, palette, theme.icons, theme.illustrations, said),
+            *check_library(library),
+            *check_letters(library, unjudged, said),
+            *check_stories(unjudged, library, kept),
+            *check_translations(library, unjudged),
+            *check_crops(unjudged, kept),
+            *check_logos(library, kept),
+        )
 
     def in_words() -> list[Problem]:
         reaching = [problem for record in read_by_all(library) for problem in before.contacts(record)]
@@ -165,4 +173,4 @@ def _check(
         spoken = [] if word_problems else [library.speaking(language) for language in words]
         return [problem for one in spoken for problem in check_cards(one, words[one.language])]
 
-    return Checked(library, unjudged, words, palette, problems), WithinTexts(in_words, printing)
+    return Checked(library, unjudged, words, palette, problems), Unchecked(across, in_words, printing)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hrtp_site.building.beside import Beside, in_turn
-from hrtp_site.building.checking import Before, Checked, Theme, WithinTexts, check
+from hrtp_site.building.checking import Before, Checked, Theme, Unchecked, check
 from hrtp_site.building.lateness import BUILD_FILE, build_note
 from hrtp_site.building.versions import STORIES_FILE, story_marks
 from hrtp_site.channels import (
@@ -54,6 +54,7 @@ from hrtp_site.pages import (
     data_files,
     desk_assets,
     desk_pages,
+    desk_words,
     document_assets,
     document_pages,
     files_of_documents,
@@ -153,58 +154,62 @@ def compile_site(
     only save work, ``set_pdf`` memory, ``beside`` time.
     Raises OutputCollisionError where two outputs would stand at one address.
     """
-    checked, within = check(sources, theme, attachments, kept, before or Before())
+    checked, unchecked = check(sources, theme, attachments, kept, before or Before())
     judgment = judge(checked.unjudged, settings.as_of, settings.drafts)
     library = checked.library.telling(judgment.published)
     if has_errors(checked.problems):
-        site, in_texts = None, within.all()
-    else:
-        assert checked.palette is not None  # else there was an error
-        press = Press.of(
-            library,
-            checked.words,
-            checked.palette,
-            theme.templates,
-            settings.site_url,
-            kept,
-            settings.program,
-            set_pdf,
-            before.rendered if before else None,
-        )
-        site, in_texts = _composed(replace(press, history=history), within, checked, judgment, theme, settings, before, beside)
+        problems = (*checked.problems, *unchecked.all())
+        return Compiled(None, library, checked.words, problems, judgment)
+    assert checked.palette is not None  # else there was an error
+    press = Press.of(
+        library,
+        checked.words,
+        checked.palette,
+        theme.templates,
+        settings.site_url,
+        kept,
+        settings.program,
+        set_pdf,
+        before.rendered if before else None,
+    )
+    site, rest = _composed(replace(press, history=history), unchecked, checked, judgment, theme, settings, before, beside)
+    problems = (*checked.problems, *rest)
+    if site:
         refuse_collisions([page.path for page in site.pages], [*site.assets, *site.made])
-    problems = (*checked.problems, *in_texts)
     return Compiled(None if has_errors(problems) else site, library, checked.words, problems, judgment)
 
 
 def _composed(
     press: Press,
-    within: WithinTexts,
+    unchecked: Unchecked,
     checked: Checked,
     judgment: Judgment,
     theme: Theme,
     settings: Settings,
     before: Before | None,
     beside: Beside,
-) -> tuple[Site, list[Problem]]:
-    """The site, and the problems within texts: another processor makes a half of both."""
+) -> tuple[Site | None, list[Problem]]:
+    """The site (None where pages could stumble), and the problems that are left: another processor makes a half of both."""
     indexed = _telling(press, judgment.on(Channel.SEARCH_ENGINES))
     load_templates(press.templates)
-    # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory.
-    practices, in_words = beside(lambda: tuple(practice_pages(indexed)), within.in_words)
+    # Half of all pages are practices'. Never more than two processes at once: each has all records in its memory. It begins before it is
+    # known whether anything is wrong across records: then nobody asks what came of it.
+    practices, in_words = beside(lambda: tuple(practice_pages(indexed)), unchecked.in_words)
+    if has_errors(unchecked.across()):
+        return None, unchecked.all()
     others = {make: tuple(make(indexed)) for make in PAGE_MAKERS if make is not practice_pages}
     printed = cache(lambda: print_files(_telling(replace(press, history=nobody_knows), judgment.on(Channel.PRINT)), theme.icons))
     # Who has looked whether texts fit their cards has done most of what it takes to know the cards.
-    of_cards = within.printing()
+    of_cards = unchecked.printing()
     keys = {} if before else keys_of(printed())
     made = tuple(page for make in PAGE_MAKERS for page in (others[make] if make in others else practices()))
     site = _site(press, indexed, made, checked, judgment, theme, settings)
-    in_texts = [*in_words(), *of_cards]
+    rest = [*unchecked.across(), *in_words(), *of_cards]
     if before:
         before.rendered.end()
-        return replace(site, later=printed), in_texts
+        return replace(site, later=printed), rest
     site.made.update(promised(keys, printed))
-    return site, in_texts
+    return site, rest
 
 
 def compile_pages(
@@ -221,8 +226,8 @@ def compile_pages(
 
     ``records`` are ids by kind, of ``PAGES_OF``. There is no page where anything is wrong that pages could stumble over.
     """
-    checked, _ = check(sources, theme, attachments, kept, before)
-    if has_errors(checked.problems):
+    checked, unchecked = check(sources, theme, attachments, kept, before)
+    if has_errors(checked.problems) or has_errors(unchecked.across()):
         return ()
     assert checked.palette is not None  # else there was an error
     stories = judge(checked.unjudged, settings.as_of, settings.drafts).on(Channel.SEARCH_ENGINES)
@@ -262,6 +267,7 @@ def _site(
     made = story_media_files(press, judgment.on_its_page, kits) | newsletter_pictures(newsletter)
     made |= (
         data_files(library.telling(judgment.reusable))
+        | desk_words(library.languages, settings.program)
         | files_of_documents(indexed)
         | my_playbook_files(indexed)
         | link_card_files(_telling(press, judgment.pictured), pages)

@@ -79,8 +79,8 @@ class ComposedPage(MkDocsPage):
     """A page as MkDocs knows it, whose HTML stands already: nothing is left to be read or converted."""
 
     def __init__(self, file: File, config: MkDocsConfig, page: Page, day: dt.date, size: Callable[[str, Language], str]) -> None:
-        self._page, self._size = page, size
         super().__init__(None, file, config)
+        self._page, self._size = page, size
         self.aside = ""
         self.meta = {"title": page.title, "description": page.description, "language": str(page.language), "listed": page.listed}
         # MkDocs takes today's date for every page; the sitemap's bytes depend on it.
@@ -91,30 +91,34 @@ class ComposedPage(MkDocsPage):
         self.markdown = ""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """What stands beside its text, and its table of contents."""
+        """Its HTML and what stands beside it, with the sizes of files in place, and its table of contents."""
+        # MkDocs renders every page before it writes the first. Other plugins want to see a text.
+        html: Any = _Unpacked(self._page.packed, self._sized)
+        self.content = html if list(config.plugins) == ["hrtp"] else str(html)
         self.aside = self._sized(self._page.aside)
         headings: list[Any] = [
             {"level": one.level, "id": one.id, "name": one.words} for one in self._page.headings if one.level <= TOC_DEPTH
         ]
         self.toc = get_toc(nest_toc_tokens(headings))
 
-    @property
-    def content(self) -> str | None:  # MkDocs keeps every page's to the end: as much memory as the site
-        """Its HTML with the sizes of files in place, put together each time that somebody asks; or what another plugin made of it."""
-        return self._own if self._own is not None else self._sized(self._page.html)
-
-    @content.setter
-    def content(self, content: str | None) -> None:
-        self._own: str | None = None if content == self._sized(self._page.html) else content
-
     def _sized(self, html: str) -> str:
         return with_sizes(html, lambda path: self._size(path, self._page.language))
 
     def let_go(self) -> None:
         """The page is written: MkDocs keeps what it knew of it to the end of a build."""
-        self._own, self.aside = None, ""
+        self.content, self.aside = None, ""
         self.toc = TableOfContents([])
         self._page = replace(self._page, packed=Packed.of(""), headings=(), aside="", crumbs=(), siblings=(), schema={}, facets={})
+
+
+class _Unpacked:
+    """Stands for a packed text until somebody writes it: ``{{ page.content }}``."""
+
+    def __init__(self, packed: Packed, finish: Callable[[str], str]) -> None:
+        self._packed, self._finish = packed, finish
+
+    def __str__(self) -> str:
+        return self._finish(str(self._packed))
 
 
 def head_titles(pages: Iterable[Page]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -95,7 +96,7 @@ class Frames:
         """All that goes into a page in its frame, beside what goes into every page (``common``)."""
         ours = self.pages[page.file.src_uri]
         title, element = self._titles.get(ours.path), self._element_names.get((ours.element, ours.language))
-        return (ours, page.content, page.aside, title, element, self._there(ours.feeds))
+        return (ours, sha256(str(page.content).encode()).digest(), page.aside, title, element, self._there(ours.feeds))
 
     def common(self, config: MkDocsConfig) -> object:
         """All that goes into the frame of every page."""

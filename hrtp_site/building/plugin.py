@@ -48,7 +48,7 @@ from hrtp_site.model import (
     Language,
     url_of,
 )
-from hrtp_site.pages import GONE, STAFF_KIND, KeptBytecode
+from hrtp_site.pages import GONE, STAFF_KIND, KeptBytecode, PlainCalls
 from hrtp_site.reading import id_from
 
 log = get_plugin_logger("hrtp")
@@ -187,6 +187,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         alone = list(config.plugins) == ["hrtp"]  # what other plugins would do to a page, nobody knows
         self._last = (config, files, env) if alone else None
         if alone:
+            env.context_class = PlainCalls
             pages = files.documentation_pages()
             if self._command == "serve":
                 self._framed.begin(self._frames.common(config), [file.src_uri for file in pages])

@@ -22,7 +22,7 @@ from hrtp_site.building.setting import set_pdf
 from hrtp_site.consent import Attachment, judge
 from hrtp_site.media import web_font_files
 from hrtp_site.model import AsOf, Channel, Page, Problem, SiteSettings
-from hrtp_site.pages import Press, load_templates, page_templates
+from hrtp_site.pages import Press, desk_words, load_templates, ordinary_words_for_search, page_templates
 from hrtp_site.reading import SourceText, parse_record
 
 WORTH_ANOTHER = 100
@@ -66,10 +66,17 @@ class Project:
         return replace(checked, problems=(*self.problems, *checked.problems))
 
     def begin(self) -> None:
-        """Has another processor make what a site needs whatever its records say, if it is not kept: compiled templates, typefaces."""
+        """Has another processor make what a site needs whatever its records say, if it is not kept.
+
+        First the compiled templates, then what is known of words and letters, and the typefaces.
+        """
+        program, site = program_code(), _site(self.sources)
+        languages = site.languages if site else ()
+        first = [ordinary_words_for_search(language, program) for language in languages]
+        then = [*desk_words(languages, program).values(), *web_font_files().values()]
         self.kept.begin(
             lambda kept: load_templates(page_templates(self.theme.templates, kept)),
-            lambda kept: [kept.file(face) for face in web_font_files().values()],
+            lambda kept: [kept.file(one) for one in (*first, *then)],
             in_another_process,
         )
 
@@ -109,10 +116,15 @@ def _day(sources: Iterable[SourceText], as_of: AsOf | None) -> dt.date:
     return (as_of or AsOf(dt.datetime.now(dt.UTC))).day_in(_zone(sources))
 
 
+def _site(sources: Iterable[SourceText]) -> SiteSettings | None:
+    """What site.yaml says; None where it cannot be read."""
+    source = next((one for one in sources if one.path == "site.yaml"), None)
+    return parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
+
+
 def _zone(sources: Iterable[SourceText]) -> dt.tzinfo:
     """The site's time zone; UTC where site.yaml cannot be read."""
-    source = next((one for one in sources if one.path == "site.yaml"), None)
-    site = parse_record(source, SiteSettings, SiteSettings.kind).record if source else None
+    site = _site(sources)
     return zoneinfo.ZoneInfo(site.time_zone) if site else dt.UTC
 
 

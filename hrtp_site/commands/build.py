@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 from pathlib import Path
@@ -36,11 +35,6 @@ def _tell(level: int) -> None:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     logger.setLevel(level)
-
-
-def _look_seldom_for_garbage() -> None:
-    """Most of what a build makes stays until its end: to look through all of it for what may go costs a twelfth of the time."""
-    gc.set_threshold(200_000, 20, 50)
 
 
 def _at_home(folder: Path) -> Path:
@@ -81,7 +75,6 @@ def build(project: Path, strict: bool, site_dir: Path | None, fast: bool, anew: 
             tell(phrase("Nothing has changed since the last build. The site is in {site}", site=site))
             return
         config.plugins.on_startup(command="build", dirty=False)
-        _look_seldom_for_garbage()
         try:
             with progress.status("Building the site …"):
                 mkdocs_build.build(config)
@@ -115,7 +108,6 @@ def serve(project: Path, address: str | None) -> None:
     An error in a record is told in the terminal, while the last good page stays. Ctrl-C ends it.
     """
     _tell(logging.INFO)
-    _look_seldom_for_garbage()
     options: dict[str, Any] = {"dev_addr": address} if address else {}
     try:
         mkdocs_serve.serve(str(project / "mkdocs.yml"), livereload=True, **options)

@@ -10,7 +10,7 @@ from hrtp_site.pages.bytecode import KeptBytecode, load_templates
 from hrtp_site.pages.choosers import chooser_pages
 from hrtp_site.pages.compare import compare_assets, compare_pages
 from hrtp_site.pages.desk import desk_pages
-from hrtp_site.pages.desk_data import desk_assets, desk_patterns, ordinary_words
+from hrtp_site.pages.desk_data import desk_assets, desk_patterns, desk_words, ordinary_words
 from hrtp_site.pages.desk_pictures import KIT, proof_assets
 from hrtp_site.pages.documents import document_assets, document_pages, files_of_documents
 from hrtp_site.pages.facets import FACETS, Facets, facets_of, values_of
@@ -28,11 +28,12 @@ from hrtp_site.pages.rendered import Rendered
 from hrtp_site.pages.results import results_pages
 from hrtp_site.pages.search import search_pages
 from hrtp_site.pages.search_names import search_assets
+from hrtp_site.pages.search_words import ordinary_words_for_search
 from hrtp_site.pages.staff import STAFF, STAFF_KIND, staff_pages
 from hrtp_site.pages.start import start_assets, start_pages
 from hrtp_site.pages.stories import StoryPresses, newsletter_stories, story_pages, teller
 from hrtp_site.pages.structure import structure_pages
-from hrtp_site.pages.writer import Press, Writer, page_templates
+from hrtp_site.pages.writer import PlainCalls, Press, Writer, page_templates
 
 __all__ = [
     "FACETS",
@@ -43,6 +44,7 @@ __all__ = [
     "STAFF_KIND",
     "Facets",
     "KeptBytecode",
+    "PlainCalls",
     "Press",
     "Rendered",
     "StoryPresses",
@@ -58,6 +60,7 @@ __all__ = [
     "desk_assets",
     "desk_pages",
     "desk_patterns",
+    "desk_words",
     "document_assets",
     "document_pages",
     "facets_of",
@@ -72,6 +75,7 @@ __all__ = [
     "my_playbook_pages",
     "newsletter_stories",
     "ordinary_words",
+    "ordinary_words_for_search",
     "page_templates",
     "pages_of_partnerships",
     "pages_of_practices",

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, gate_rules, known_names
 from hrtp_site.library import Library, named_of, organizations_of
-from hrtp_site.model import Channel, Consent, ConsentRules, Language, Means, Naming, Part, Partnership, Story, Term
+from hrtp_site.model import Channel, Consent, ConsentRules, Language, Made, Means, Naming, Part, Partnership, Story, Term
 from hrtp_site.reading import (
     AIM,
     CONTACT_FORMS,
@@ -85,17 +87,28 @@ def desk_patterns() -> dict[str, Any]:
 
 
 def desk_assets(library: Library) -> dict[str, bytes]:
-    """What the desk asks for late: the words that everybody says, a script for each language; the gate's tables; how letters are folded."""
+    """What the desk asks for late of what the records say: the gate's tables."""
     partnerships = library.all(Partnership)
     gate: dict[str, object] = {"rules": gate_rules(rules_of(library), library.all(Channel))}
     gate |= known_names(organizations_of(partnerships), {one.id: named_of(one) for one in partnerships})
-    words = {WORDS.format(one): ordinary_words(one).encode() for one in library.languages}
-    return words | {GATE: _script("hrGate", gate).encode()} | _letters()
+    return {GATE: _script("hrGate", gate).encode()}
 
 
-@cache
-def _letters() -> dict[str, bytes]:
-    return {LETTERS: _script("hrLetters", letter_tables()).encode(), HAN: _script("hrHan", han_table()).encode()}
+def desk_words(languages: Iterable[Language], program: str) -> dict[str, Made]:
+    """What the desk asks for late, and is the same for every playbook: how letters are folded; the words that everybody says, by language.
+
+    It is half a second's work.
+    """
+    libraries = ("anyascii", "confusable_homoglyphs", "pyspellchecker")
+    made_with = f"{' '.join(f'{name} {version(name)}' for name in libraries)} {sys.version} {program}"
+    words = {
+        WORDS.format(one): Made(f"words of the desk {one} {made_with}", lambda one=one: ordinary_words(one).encode())  # type: ignore[misc]
+        for one in languages
+    }
+    return words | {
+        LETTERS: Made(f"letters of the desk {made_with}", lambda: _script("hrLetters", letter_tables()).encode()),
+        HAN: Made(f"Chinese letters of the desk {made_with}", lambda: _script("hrHan", han_table()).encode()),
+    }
 
 
 def _script(name: str, value: object) -> str:

@@ -53,7 +53,7 @@ def search_assets(press: Press, pages: Iterable[Page]) -> dict[str, bytes]:
         text, place = _list(press, every, language, said)
         assets[f"{FETCHED}search/names.{language}.json"] = text
         assets[f"{FETCHED}search/found-by.{language}.json"] = _found_by(press, language, place, said)
-        assets |= words_files(language, counts)
+        assets |= words_files(language, counts, press.kept, press.program)
     return assets
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import json
+import marshal
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from hrtp_site.model import FETCHED, Language, Page
+from hrtp_site.model import FETCHED, KEEP_NOTHING, Kept, Language, Made, Page
 from hrtp_site.reading import existing_words, folded, without_accents
 
 MOST_WORDS = 20_000
@@ -49,15 +52,17 @@ _MARKUP = re.compile(r"<[^>]*>|\]\([^)]*\)|\{:?[^}]*\}")
 _FOREIGN = re.compile(r"""<(\w+)\b[^>]*\blang=["']?([a-z]+)[^>]*>.*?</\1>""", re.DOTALL)
 
 
-def words_files(language: Language, counts: Counter[str]) -> dict[str, bytes]:
+def words_files(language: Language, counts: Counter[str], kept: Kept = KEEP_NOTHING, program: str = "") -> dict[str, bytes]:
     """Three kinds of small files, of which a search fetches those of the words that it does not know.
 
     ``fetched/search/words/LANGUAGE/LETTER.json``: what the pages say, by first letter. ``…/ends/LETTER.json``: the same by last letter,
     for slips in the first. ``…/ordinary/NUMBER.json``: what everybody says, which is no slip even where no page says it, by the first two.
     There is a file for each letter and number: what a page asks for in vain, a browser calls an error.
+
+    What is known of ordinary words is taken from what is ``kept`` of this ``program``.
     """
     folder = f"{FETCHED}search/words/{language}"
-    ordinary = {str(number): "".join(marks) for number, marks in _ordinary(language, counts).items()}
+    ordinary = {str(number): "".join(marks) for number, marks in _ordinary(counts, _known(language, kept, program)).items()}
     return _files(folder, _said(counts, 0)) | _files(f"{folder}/ends", _said(counts, -1)) | _files(f"{folder}/ordinary", ordinary)
 
 
@@ -86,12 +91,11 @@ def _said(counts: Counter[str], letter: int) -> dict[str, dict[str, str]]:
     return {at: {name: " ".join(words) for name, words in lists.items()} for at, lists in found.items()}
 
 
-def _ordinary(language: Language, counts: Counter[str]) -> dict[int, list[str]]:
+def _ordinary(counts: Counter[str], ordinary: _Ordinary) -> dict[int, list[str]]:
     """The marks of ordinary words that no page says, by a number made of the words' first two letters.
 
     Without those that an ending makes of another word.
     """
-    ordinary = _ordinary_words(language)
     said = {word for said in counts.keys() & ordinary.said_by for word in ordinary.said_by[said]}
     return {number: [mark for mark, word in marks if word not in said] for number, marks in ordinary.marks.items()}
 
@@ -103,20 +107,38 @@ class _Ordinary(NamedTuple):
     """Which of the words a page knows that says this one: the word itself, and what may be a form of it."""
 
 
+def ordinary_words_for_search(language: Language, program: str) -> Made:
+    """What is known of a language's ordinary words: the same for every playbook, and half a second's work."""
+    made_with = f"pyspellchecker {version('pyspellchecker')} {sys.version} {program}"
+    return Made(f"ordinary words for search {language} {made_with}", partial(_as_bytes, language))
+
+
+def _as_bytes(language: Language) -> bytes:
+    found = _ordinary_words(language)
+    return marshal.dumps((found.marks, found.said_by))
+
+
+def _known(language: Language, kept: Kept, program: str) -> _Ordinary:
+    if kept is KEEP_NOTHING:
+        return _ordinary_words(language)
+    return _Ordinary(*marshal.loads(kept.once(ordinary_words_for_search(language, program))))  # noqa: S302  of our own making
+
+
 @cache
 def _ordinary_words(language: Language) -> _Ordinary:
-    """Those that are no form of another ordinary word: the same whatever pages say, and half a second's work."""
+    """Those that are no form of another ordinary word."""
     words = {without_accents(word) for word in existing_words(language)}
-    found = _Ordinary({number: [] for number in range(BUCKETS)}, defaultdict(list))
+    marks_of: dict[int, list[tuple[str, str]]] = {number: [] for number in range(BUCKETS)}
+    said_by: dict[str, list[str]] = defaultdict(list)
     for word in words:
         shorter = shorter_forms(word, language)
         if re.match("[a-z][a-z]", word) and words.isdisjoint(shorter):
-            found.marks[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append((mark(word), word))
+            marks_of[((ord(word[0]) - 97) * 26 + ord(word[1]) - 97) % BUCKETS].append((mark(word), word))
             for one in (word, *shorter):
-                found.said_by[one].append(word)
-    for marks in found.marks.values():
+                said_by[one].append(word)
+    for marks in marks_of.values():
         marks.sort()
-    return found
+    return _Ordinary(marks_of, dict(said_by))
 
 
 def mark(word: str) -> str:

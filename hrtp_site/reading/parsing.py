@@ -79,10 +79,12 @@ def parse_record(source: SourceText, model: type[R], record_id: str) -> Parsed[R
             )
         return Parsed(source.path, None, tree, tuple(problems))
     problems += _id_problems(source.path, record_id, values, tree)
-    problems += [_cut_off(source.path, path, tree) for path in _stray(values, model, ())]
-    given = {key: value for key, value in values.items() if value is not None}
+    given = values
+    if tree.gaps:  # most records have none, and to look for them takes longer than to read them
+        problems += [_cut_off(source.path, path, tree) for path in _stray(values, model, ())]
+        given = _without_empty({key: value for key, value in values.items() if value is not None})
     try:
-        record = model.model_validate({**_without_empty(given), "id": record_id}, strict=False)
+        record = model.model_validate({**given, "id": record_id}, strict=False)
     except ValidationError as error:
         own = [detail for detail in _without_echoes(error.errors(), model) if way_of(detail) != ("id",)]
         found = [_as_problem(source.path, tree, model, detail) for detail in own]
@@ -131,6 +133,7 @@ def _values(source: SourceText, model: type[BaseModel]) -> tuple[Tree, Value]:
     text = "\n".join(lines[end + 1 :])
     if isinstance(tree.value, dict) and "body" in model.model_fields:
         tree.value["body"] = text.strip("\n") or None
+        tree.gaps = tree.gaps or tree.value["body"] is None
         tree.places[("body",)] = (end + 2, 1)
         strange = strange_character(text)
         if strange:

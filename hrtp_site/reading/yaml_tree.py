@@ -47,6 +47,8 @@ class Tree:
     """What follows could not be read: what is missing may stand there."""
     comments: list[tuple[Place, str]] = field(default_factory=list)
     """What stands behind a #, with its place: no value, but everybody who gets the files reads it."""
+    gaps: bool = False
+    """Whether a name stands there without a value, or an empty list or group."""
     _places: dict[Path, Place] = field(default_factory=dict)
     _keys: dict[Path, Place] = field(default_factory=dict)
     _read_again: Callable[[], Tree] | None = field(default=None, compare=False, repr=False)
@@ -197,6 +199,7 @@ class _Reader:
                 phrase("the value itself, written out"),
                 phrase("write the value here again, or use quotation marks if the text begins with *"),
             )
+            self.tree.gaps = True
             return None
         self._refuse_marks(event, place, path)
         if isinstance(event, yaml.ScalarEvent):
@@ -241,6 +244,7 @@ class _Reader:
                 Severity.WARNING,
             )
         if event.implicit[0] and text in ("", "~"):
+            self.tree.gaps = True
             return None
         return text if " " in text else _one_for_all(text)
 
@@ -250,6 +254,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             items.append(self._node(event, events, (*path, len(items))))
+        self.tree.gaps = self.tree.gaps or not items
         return items
 
     def _mapping(self, events: Iterator[yaml.Event], path: Path) -> dict[str, Value]:
@@ -286,6 +291,7 @@ class _Reader:
                 continue
             self.tree._keys[here] = place
             values[key] = self._node(value_event, events, here)
+        self.tree.gaps = self.tree.gaps or not values
         return values
 
     def syntax_problem(self, error: yaml.MarkedYAMLError, text: str) -> None:

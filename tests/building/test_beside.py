@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -185,3 +186,20 @@ def test_a_first_build_on_one_processor_makes_the_same_pages(scratch_built: Path
         for site in (scratch_built / "site", project / "site")
     )
     assert alone == together
+
+
+@copies
+def test_what_nobody_asks_for_any_more_ends_without_a_word() -> None:
+    """In a program of its own: here pytest would catch what a thread has to say."""
+    program = """
+import os, sys
+os.sched_getaffinity = lambda _: {0, 1}
+from hrtp_site.building.beside import in_another_process
+told, tell = os.pipe()
+(begun,) = in_another_process(lambda: os.write(tell, str(os.getpid()).encode()) and "x" * 5_000_000)
+process = int(os.read(told, 20))
+del begun
+sys.exit(os.waitpid(process, 0)[1])
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, "")

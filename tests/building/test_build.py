@@ -191,3 +191,14 @@ def test_the_site_address_makes_absolute_addresses_and_the_sitemap(built: Path) 
     assert 'hreflang="en" href="https://playbook.example/high-road/"' in page
     sitemap = (built / "site/sitemap.xml").read_text(encoding="utf-8")
     assert "<loc>https://playbook.example/high-road/practices/ask-first/</loc>" in sitemap
+
+
+def test_another_plugin_sees_each_page_as_a_text_and_may_change_it(scratch: Path) -> None:
+    (scratch / "made_up.py").write_text(
+        'def on_page_content(html, **_):\n    return html.replace("<h1", "<h1 data-spindle", 1)\n', encoding="utf-8"
+    )
+    with (scratch / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nhooks: [made_up.py]\n")
+    built = hrtp(scratch, "build", "--fast")
+    assert built.returncode == 0, built.stderr
+    assert "<h1 data-spindle" in (scratch / "site/practices/ask-first/index.html").read_text(encoding="utf-8")

@@ -173,7 +173,11 @@ def let_out(project: Path, theme: Theme, book: bool) -> set[str]:
     shutil.rmtree(folder, ignore_errors=True)
     hidden = '<meta name="robots" content="noindex">'
     files = {f"{url_of(page.path)}index.html": f"{'' if page.listed else hidden}{page.html}".encode() for page in site.pages}
-    made = {path: site.file(path) for path in site.made if "made-up-" in path or (book and path == "print/playbook.pdf")}
+    made = {
+        path: site.file(path)
+        for path in site.made
+        if "made-up-" in path or path.startswith("data/") or (book and path == "print/playbook.pdf")
+    }
     for name, content in (files | site.assets | made).items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
