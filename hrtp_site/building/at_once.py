@@ -6,6 +6,8 @@ are made alone, and its server is told to show what stands there.
 
 from __future__ import annotations
 
+import sys
+
 from mkdocs.livereload import LiveReloadServer
 
 from hrtp_site.building.compiler import PAGES_OF
@@ -34,6 +36,16 @@ def records_changed(before: Project, now: Project) -> dict[str, set[str]] | None
             return None
         found.setdefault(kind[0].kind, set()).add(kind[1])
     return found
+
+
+def look_often(server: LiveReloadServer, records: int) -> None:
+    """Has the server look for changes more often than each half second: a look takes 7 microseconds a record, a twentieth of its time.
+
+    It asks the system for each file, and gives its turn away meanwhile. Python gives it back after five milliseconds, while pages are
+    made: ten seconds for 2,000 files, in which nobody hears of a save.
+    """
+    server.observer._timeout = min(0.5, 0.1 + records / 10_000)
+    sys.setswitchinterval(0.0001)
 
 
 def show(server: LiveReloadServer) -> None:

@@ -23,7 +23,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from hrtp_site.building.afterwards import Afterwards
-from hrtp_site.building.at_once import Superseded, hold, records_changed, show
+from hrtp_site.building.at_once import Superseded, hold, look_often, records_changed, show
 from hrtp_site.building.base_styles import BASE_STYLE, ORIGINAL_STYLE, base_style
 from hrtp_site.building.base_theme import WithoutSwitches, environment_of
 from hrtp_site.building.beside import in_another_process
@@ -275,6 +275,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:
         project = project_of(config)
+        look_often(server, len(self._project.sources) if self._project else 0)
         for folder in (*FOLDERS, PUBLIC, "theme", "theme/overrides", "theme/pages", *(path.name for path in project.glob("site*.yaml"))):
             if (project / folder).exists():
                 # Of theme/ itself only the words are meant, not what npm has put beside them.
@@ -287,6 +288,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def _build_again(self, builder: Callable[[], None]) -> None:
         """The pages of what has changed first, then the site; unless meanwhile something is saved again."""
+        self._afterwards.end()
         if self._pages_first() and self._server:
             show(self._server)
         with suppress(Superseded):
@@ -304,7 +306,6 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         records = records_changed(self._project, project)
         if not records:
             return False
-        self._afterwards.end()
         pages, (config, files, env) = project.pages(self._day, self._before, records), self._last
         if not all(page.path in self._frames.pages for page in pages):
             return False
