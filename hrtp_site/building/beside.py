@@ -59,6 +59,8 @@ def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ..
     if not _worth_it():
         return works
     pipes = [os.pipe() for _ in works]
+    # To look through what was there before for garbage would copy it: both processes have it as one until one of them writes.
+    gc.freeze()
     process = multiprocessing.get_context("fork").Process(target=_work, args=(works, pipes), daemon=True)
     process.start()
     for _, sending in pipes:
@@ -76,6 +78,7 @@ def in_another_process(*works: Callable[[], Any]) -> tuple[Callable[[], Any], ..
         left -= 1
         if not left:
             process.join()
+            gc.unfreeze()
         if error is not None:
             raise error
         return made
@@ -91,7 +94,6 @@ def _worth_it() -> bool:
 def _work(works: tuple[Callable[[], object], ...], pipes: list[tuple[int, int]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever began the work tells of Ctrl-C, and ends this process
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # which clears away before it what it has made for itself
-    gc.freeze()  # what was there before is looked through for garbage, if ever, by the process that it belongs to
     for receiving, _ in pipes:
         os.close(receiving)  # so that this process ends, too, where nobody is left to receive
     handed = []

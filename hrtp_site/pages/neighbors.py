@@ -16,10 +16,13 @@ MOST_SIBLINGS = 24
 
 def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], title: str = "title") -> Frame:
     """Previous and next record on the reading order's thread, and those beside this one (the nearest 24), for a page's frame."""
+    made = writer.press.crumbs
 
     def crumb(record: R) -> Crumb:
-        own = writer.own(record)
-        return Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own))
+        if (record.kind, record.id) not in made:
+            own = writer.own(record)
+            made[record.kind, record.id] = Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own))
+        return made[record.kind, record.id]
 
     here = place if siblings is records else next((number for number, one in enumerate(siblings) if one is records[place]), 0)
     first = max(0, min(here - MOST_SIBLINGS // 2, len(siblings) - MOST_SIBLINGS - 1))
