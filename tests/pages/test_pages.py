@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import random
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from conftest import AS_OF, GOLDEN, SCRATCH, Refresh
@@ -15,6 +17,7 @@ from conftest import AS_OF, GOLDEN, SCRATCH, Refresh
 from hrtp_site.building.checking import Theme
 from hrtp_site.building.compiler import Compiled, Settings, compile_site
 from hrtp_site.building.folders import read_folders
+from hrtp_site.building.keeping import KeptOnDisk
 from hrtp_site.model.records import OPEN_KINDS
 from hrtp_site.model.site import Page, Site
 from hrtp_site.reading.parsing import SourceText
@@ -156,6 +159,17 @@ def test_open_data_holds_every_kind_and_every_public_field(made: Site, refresh: 
     for model in OPEN_KINDS:
         for record in data[model.kind]:
             assert {"id", "language", "url"} <= set(record), record
+
+
+def test_open_data_that_is_kept_says_what_a_record_says_now(theme: Theme, tmp_path: Path) -> None:
+    def data_with(title: str) -> str:
+        sources = [replace(one, text=one.text.replace("title: Ask first", f"title: {title}")) for one in read_folders(SCRATCH).sources]
+        site = compile_site(sources, theme, Settings(AS_OF)).site
+        assert site is not None
+        return site.file("data/records.json", KeptOnDisk(tmp_path)).decode()
+
+    assert data_with("Spindle one") != data_with("Spindle two")
+    assert '"title": "Spindle two"' in data_with("Spindle two")
 
 
 def test_nothing_that_is_pressed_lies_in_something_that_is_pressed(compiled: Compiled) -> None:
