@@ -6,12 +6,13 @@ here in place of the nothing that comes out.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment
+
+from hrtp_site.model import Packed
 
 EMPTY = "hr-as-it-was.html"
 """The name of the empty template; no file has it."""
@@ -35,8 +36,7 @@ class WithEmpty(BaseLoader):
 @dataclass(frozen=True, slots=True)
 class _Kept:
     made_of: object
-    html: bytes
-    """Compressed: the pages of a large playbook are as large as its site."""
+    html: Packed
 
 
 class Framed:
@@ -61,11 +61,11 @@ class Framed:
 
     def html(self, path: str) -> str:
         """The page as it is kept. Raises KeyError where none is."""
-        return zlib.decompress(self._kept[path].html).decode()
+        return str(self._kept[path].html)
 
     def keep(self, path: str, made_of: object, html: str) -> None:
         """Keeps a page with what it was made of."""
-        self._kept[path] = _Kept(made_of, zlib.compress(html.encode(), 1))
+        self._kept[path] = _Kept(made_of, Packed.of(html))
 
 
 def templates_in(folders: list[str]) -> Hashable:

@@ -59,8 +59,6 @@ class OwnFace:
 
 
 _IN_USE: list[OwnFace] = []
-_EDITIONS = [""]
-"""What ``own_edition`` says: it is asked for every word of every card."""
 
 
 def use_typefaces(files: Mapping[str, bytes]) -> list[str]:
@@ -68,7 +66,6 @@ def use_typefaces(files: Mapping[str, bytes]) -> list[str]:
     families = _families(tuple(dict.fromkeys(path.rpartition("/")[0] for path in files)), tuple(map(_edition, files.values())))
     found = {path: _read(path, families.get(path, ""), data) for path, data in files.items()}
     _IN_USE[:] = [face for face in found.values() if face]
-    _EDITIONS[0] = " ".join(face.edition for face in _IN_USE)
     return [path for path, face in found.items() if face is None]
 
 
@@ -104,7 +101,7 @@ def own_faces() -> tuple[OwnFace, ...]:
 
 def own_edition() -> str:
     """Changes with them; empty where there are none."""
-    return _EDITIONS[0]
+    return " ".join(face.edition for face in _IN_USE)
 
 
 def files_of(text: str, face: Face) -> list[tuple[str, str]]:

@@ -10,7 +10,6 @@ import hashlib
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from importlib.metadata import version
 
 import font_source_sans_pro as sans
 import font_source_serif_pro as serif
@@ -18,7 +17,7 @@ import uharfbuzz as hb
 from fontTools.ttLib import TTFont
 
 from hrtp_site.media.typefaces import OwnFace, own_faces
-from hrtp_site.model import Made
+from hrtp_site.model import Made, made_with
 
 FOLDER = "assets/hr/fonts"
 FACES: Mapping[str, tuple[str, str, str]] = {
@@ -51,7 +50,7 @@ PACKAGES = ("fonttools", "uharfbuzz", "brotli", "font-source-sans-pro", "font-so
 
 def web_font_files() -> dict[str, Made]:
     """Each face as WOFF2, by its path in the site: the same bytes at every build."""
-    made_with = " ".join(f"{name} {version(name)}" for name in PACKAGES)
+    edition = made_with(*PACKAGES)
     own = {f"{FOLDER}/{_own_name(face)}": (face.path, _beyond(face), EVERY_RULE) for face in own_faces()}
     carried = {
         f"{FOLDER}/{name}{ending}.woff2": (face, letters, LAYOUT)
@@ -59,7 +58,7 @@ def web_font_files() -> dict[str, Made]:
         for ending, letters in FILES.items()
     }
     return {
-        path: Made(f"{path} {made_with} {hashlib.sha256(repr((letters, layout)).encode()).hexdigest()}", partial(_cut_down, *whole))
+        path: Made(f"{path} {edition} {hashlib.sha256(repr((letters, layout)).encode()).hexdigest()}", partial(_cut_down, *whole))
         for path, whole in (carried | own).items()
         for _, letters, layout in (whole,)
     }

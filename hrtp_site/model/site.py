@@ -6,7 +6,8 @@ import re
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from importlib.metadata import version
 from typing import Any, Protocol
 
 from hrtp_site.model.languages import Language
@@ -125,6 +126,12 @@ class Made:
     make: Callable[[], bytes] = field(compare=False, repr=False)
     apart: bool = field(default=False, compare=False)
     """True where another process does most of the work: several may be made at a time."""
+
+
+@cache
+def made_with(*packages: str) -> str:
+    """Packages with their versions, for the keys of what they make: another version may make something else."""
+    return " ".join(f"{name} {version(name)}" for name in packages)
 
 
 class Kept(Protocol):

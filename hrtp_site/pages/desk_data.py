@@ -10,12 +10,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from hrtp_site.consent import OTHER_LETTERS, SAID_TO_BE_NAMES, TELLING_FORMS, gate_rules, known_names
 from hrtp_site.library import Library, named_of, organizations_of
-from hrtp_site.model import Channel, Consent, ConsentRules, Language, Made, Means, Naming, Part, Partnership, Story, Term
+from hrtp_site.model import Channel, Consent, ConsentRules, Language, Made, Means, Naming, Part, Partnership, Story, Term, made_with
 from hrtp_site.reading import (
     AIM,
     CONTACT_FORMS,
@@ -99,15 +98,14 @@ def desk_words(languages: Iterable[Language], program: str) -> dict[str, Made]:
 
     It is half a second's work.
     """
-    libraries = ("anyascii", "confusable_homoglyphs", "pyspellchecker")
-    made_with = f"{' '.join(f'{name} {version(name)}' for name in libraries)} {sys.version} {program}"
+    edition = f"{made_with('anyascii', 'confusable_homoglyphs', 'pyspellchecker')} {sys.version} {program}"
     words = {
-        WORDS.format(one): Made(f"words of the desk {one} {made_with}", lambda one=one: ordinary_words(one).encode())  # type: ignore[misc]
+        WORDS.format(one): Made(f"words of the desk {one} {edition}", lambda one=one: ordinary_words(one).encode())  # type: ignore[misc]
         for one in languages
     }
     return words | {
-        LETTERS: Made(f"letters of the desk {made_with}", lambda: _script("hrLetters", letter_tables()).encode()),
-        HAN: Made(f"Chinese letters of the desk {made_with}", lambda: _script("hrHan", han_table()).encode()),
+        LETTERS: Made(f"letters of the desk {edition}", lambda: _script("hrLetters", letter_tables()).encode()),
+        HAN: Made(f"Chinese letters of the desk {edition}", lambda: _script("hrHan", han_table()).encode()),
     }
 
 

@@ -19,10 +19,12 @@ def neighbors(records: list[R], place: int, writer: Writer, siblings: list[R], t
     made = writer.press.crumbs
 
     def crumb(record: R) -> Crumb:
-        if (record.kind, record.id) not in made:
+        if (record.kind, record.id, title) not in made:
             own = writer.own(record)
-            made[record.kind, record.id] = Crumb(plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own))
-        return made[record.kind, record.id]
+            made[record.kind, record.id, title] = Crumb(
+                plain(getattr(own, title)), writer.where(own.kind, own.id).path, writer.foreign(own)
+            )
+        return made[record.kind, record.id, title]
 
     here = place if siblings is records else next((number for number, one in enumerate(siblings) if one is records[place]), 0)
     first = max(0, min(here - MOST_SIBLINGS // 2, len(siblings) - MOST_SIBLINGS - 1))

@@ -10,11 +10,10 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
-from importlib.metadata import version
 from string import ascii_lowercase
 from typing import NamedTuple
 
-from hrtp_site.model import FETCHED, KEEP_NOTHING, Kept, Language, Made, Page
+from hrtp_site.model import FETCHED, KEEP_NOTHING, Kept, Language, Made, Page, made_with
 from hrtp_site.reading import existing_words, folded, without_accents
 
 MOST_WORDS = 20_000
@@ -109,8 +108,8 @@ class _Ordinary(NamedTuple):
 
 def ordinary_words_for_search(language: Language, program: str) -> Made:
     """What is known of a language's ordinary words: the same for every playbook, and half a second's work."""
-    made_with = f"pyspellchecker {version('pyspellchecker')} {sys.version} {program}"
-    return Made(f"ordinary words for search {language} {made_with}", partial(_as_bytes, language))
+    edition = f"{made_with('pyspellchecker')} {sys.version} {program}"
+    return Made(f"ordinary words for search {language} {edition}", partial(_as_bytes, language))
 
 
 def _as_bytes(language: Language) -> bytes:

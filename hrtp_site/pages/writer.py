@@ -114,8 +114,8 @@ class Press:
     linker: GlossaryLinker = field(repr=False)
     history: History = field(default=nobody_knows, repr=False, compare=False)
     """What a record said when it was translated, for pages that say what has changed since."""
-    crumbs: dict[tuple[str, str], Crumb] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """How other pages lead to a record, by its kind and id: two dozen lead to each, and need but one for all."""
+    crumbs: dict[tuple[str, str, str], Crumb] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """How other pages lead to a record, by its kind, its id and the field of its name: two dozen lead to each, and need but one for all."""
     _tongues: dict[Language, Press] = field(init=False, repr=False, compare=False, default_factory=dict)
     """This press in other languages, each made when it is first asked for."""
 
