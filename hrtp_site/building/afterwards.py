@@ -29,7 +29,7 @@ class Afterwards:
     def __init__(self) -> None:
         self._stopped = Event()
         self._thread: Thread | None = None
-        self._indexing: subprocess.Popen[str] | None = None
+        self._indexing: list[subprocess.Popen[bytes]] = []
         self._searched: list[Searched] = []
 
     def begin(self, site: Path, left: Callable[[], Mapping[str, Made]], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> None:
@@ -45,13 +45,13 @@ class Afterwards:
     def end(self) -> None:
         """Ends it: what is being made is not put into the site any more."""
         self._stopped.set()
-        if self._indexing:
-            self._indexing.kill()
+        for process in self._indexing:
+            process.kill()
         if self._thread:
             self._thread.join(timeout=1)
 
     def _steps(self, site: Path, left: Callable[[], Mapping[str, Made]], kept: KeptOnDisk, folder: str, gone: Collection[str]) -> Steps:
-        stopped = self._stopped
+        stopped, self._indexing = self._stopped, []
         yield partial(self._index, site, stopped)
         for path, made in left().items():
             yield partial(_put, site / path, made, kept, stopped)
@@ -60,8 +60,8 @@ class Afterwards:
         self._searched = []
 
     def _index(self, site: Path, stopped: Event) -> None:
-        def began(process: subprocess.Popen[str]) -> None:
-            self._indexing = process
+        def began(process: subprocess.Popen[bytes]) -> None:
+            self._indexing.append(process)
             if stopped.is_set():
                 process.kill()
 
@@ -69,7 +69,7 @@ class Afterwards:
             if stopped.is_set():
                 raise Superseded
 
-        self._searched = index_site(site, began, go_on)
+        self._searched = index_site(site, began=began, go_on=go_on)
         log.info("%d pages can be searched", len(self._searched))
 
 

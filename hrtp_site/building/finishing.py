@@ -11,14 +11,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 
 from hrtp_site.building.beside import in_another_process
+from hrtp_site.building.indexing import Indexing
 from hrtp_site.building.manifest import write_manifest
 from hrtp_site.building.offline import FILE as TAKE_ALONG
-from hrtp_site.building.offline import offline_index, say_size, write_offline
+from hrtp_site.building.offline import say_size, write_offline
 from hrtp_site.building.project import Project
 from hrtp_site.building.public import copy_public
 from hrtp_site.building.publish import publish
 from hrtp_site.building.repository import commit_of
-from hrtp_site.building.search_index import index_site
 from hrtp_site.building.second_net import Look, finds, look_at_papers
 from hrtp_site.building.told import refusals_told, strict_warnings
 from hrtp_site.building.versions import keep_one_generation, name_styles_and_scripts, name_what_is_fetched
@@ -36,42 +36,39 @@ def finish(
     gone: Collection[str],
     said: Mapping[str, Callable[[int], str]],
     left_out: Collection[str],
+    indexing: Indexing,
 ) -> bool:
     """Makes what stands beside the pages of a ``staged`` site, looks at all of it once more, and publishes it; says whether it did.
 
     ``site`` is where it is published, as of ``day``. ``folder`` is the one in the zip; ``said`` are the pages that say how large the zip
     is, each in its own words. ``gone`` are the files of pages that say that a story is gone, ``left_out`` those left for later.
+    ``indexing`` makes the search's index.
 
     Raises PluginError where something stands in it that must not.
     """
     # While others make the index and look through papers, the pages are packed, which they only read, and then told what they load.
-    (searched,) = in_another_process(lambda: _indexed(staged))
+    indexing.close()
     (looked,) = in_another_process(lambda: _look_at_papers(staged, project, day))
 
     def index() -> bytes:
+        indexing.wait_until_read()
         name_styles_and_scripts(staged)
-        number, offline = searched()
+        number, offline = indexing.made()
         log.info("%d pages can be searched", number)
         return offline
 
     with refusals_told():
         write_offline(staged, folder, gone, index)
     say_size(staged, said)
-    name_what_is_fetched(staged)
+    fetched = name_what_is_fetched(staged)
     with refusals_told():
         copy_public(project.folder, staged)
     if strict_warnings():
         return False
     _look_once_more(site, staged, *looked())
-    write_manifest(staged, day, commit_of(project.folder), gone, left_out)
+    write_manifest(staged, day, commit_of(project.folder), gone, left_out, fetched)
     publish(site)
     return True
-
-
-def _indexed(site: Path) -> tuple[int, bytes]:
-    """How many pages can be searched, and what the zip to take along searches."""
-    searched = index_site(site)
-    return len(searched), offline_index(site, searched)
 
 
 def _look_at_papers(staged: Path, project: Project, day: dt.date) -> tuple[Forbidden, Look]:

@@ -40,13 +40,21 @@ class Manifest:
         return name.startswith(("stories/", "es/stories/", "en/stories/")) and sha256(name.encode()) in self.gone
 
 
-def write_manifest(site: Path, as_of: dt.date, commit: str | None, gone: Collection[str], left_out: Collection[str] = ()) -> None:
+def write_manifest(
+    site: Path,
+    as_of: dt.date,
+    commit: str | None,
+    gone: Collection[str],
+    left_out: Collection[str] = (),
+    digests: Mapping[str, str] | None = None,
+) -> None:
     """Writes ``manifest.json`` into a site that is finished.
 
-    ``gone`` are the files of pages that say that a story is gone, ``left_out`` those that a fast build has left for later.
+    ``gone`` are the files of pages that say that a story is gone, ``left_out`` those that a fast build has left for later. ``digests``
+    are those of files that nobody has written since they were found.
     """
-    hidden = {MANIFEST, *gone}
-    files = {name: sha256((site / name).read_bytes()) for name in sorted(files_of(site)) if name not in hidden}
+    hidden, known = {MANIFEST, *gone}, digests or {}
+    files = {name: known.get(name) or sha256((site / name).read_bytes()) for name in sorted(files_of(site)) if name not in hidden}
     marks = sorted(sha256(name.encode()) for name in gone)
     told = {"made_by": MADE_BY, "as_of": as_of.isoformat(), "commit": commit, "gone": marks, "left_out": sorted(left_out), "files": files}
     (site / MANIFEST).write_text(f"{json.dumps(told, indent=0, ensure_ascii=False)}\n", encoding="utf-8")

@@ -34,6 +34,7 @@ from hrtp_site.building.finishing import finish
 from hrtp_site.building.folders import FOLDERS, linked_folders, theme_folders
 from hrtp_site.building.framed import EMPTY, Framed, WithEmpty
 from hrtp_site.building.frames import Frames
+from hrtp_site.building.indexing import Indexing
 from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.not_found import InEachFolder
 from hrtp_site.building.plugin_settings import HrtpConfig
@@ -83,6 +84,9 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._frames: Frames | None = None
         self._sizes: dict[str, int] = {}
         self._left_out: list[str] = []
+        self._indexing: Indexing | None = None
+        self._written = ""
+        """The page that MkDocs has written last."""
         self._afterwards = Afterwards()
         self._server: LiveReloadServer | None = None
         self._last: tuple[MkDocsConfig, Files, Any] | None = None
@@ -105,6 +109,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         # Two builds at once would clear what the other has made.
         with refusals_told():
             self._turn = Turn.of(project_of(config))
+        if self._command != "serve":
+            self._indexing = Indexing()
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
@@ -186,6 +192,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         config.theme.static_templates.update(self._frames.not_found_pages)
         alone = list(config.plugins) == ["hrtp"]  # what other plugins would do to a page, nobody knows
         self._last = (config, files, env) if alone else None
+        if self._indexing:
+            self._indexing.begin(Path(config.site_dir), [file.dest_uri for file in files.documentation_pages()])
         if alone:
             env.context_class = PlainCalls
             pages = files.documentation_pages()
@@ -214,6 +222,10 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         assert isinstance(page, ComposedPage)
+        if self._indexing and self._last:
+            if self._written:
+                self._indexing.written(self._written)
+            self._written = page.file.dest_uri
         path, left = page.file.src_uri, page.meta.get("template") == EMPTY
         if left and self._command == "serve":
             output = self._framed.html(path)
@@ -246,12 +258,13 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
             for_here = {f"{url_of(path)}index.html" for path, page in pages if page.kind == STAFF_KIND}
             self._afterwards.begin(site, lambda: left | ours.later(), self._project.kept, folder, gone | for_here)
         else:
+            assert self._indexing is not None
             self._project.kept.forget_the_rest()
             words = self._compiled.words
             said = {f"{url_of(path)}index.html": words[page.language].size for path, page in pages if page.kind == "search"}
             pages.clear()
             self._let_go()
-            if finish(site, self._site_dir, self._project, self._day, folder, gone, said, self._left_out):
+            if finish(site, self._site_dir, self._project, self._day, folder, gone, said, self._left_out, self._indexing):
                 config.site_dir = str(self._site_dir)
         self._end_turn()
 
@@ -271,6 +284,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
     def on_build_error(self, *, error: Exception) -> None:
         if self._command != "serve" and self._site_dir != Path():
             shutil.rmtree(staging_folder(self._site_dir), ignore_errors=True)
+        if self._indexing:
+            self._indexing.close()
         self._end_turn()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]) -> LiveReloadServer:

@@ -4,25 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from operator import itemgetter
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from pathlib import Path, PurePath
+from threading import Thread
 from typing import Any, NamedTuple
 
-from hrtp_site.building.refusal import BuildRefusedError
+from hrtp_site.building.pagefind import Pagefind
 from hrtp_site.model import FETCHED
-
-PIECE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "600"}
-"""How much goes into one piece of the index, as Pagefind counts it (20000 by itself). A search fetches a piece for each of its words, so
-small pieces make questions cheap: about 1.5 kB a word here instead of 29. An option that Pagefind calls unstable: without it, search works
-as well, and the test of its weight fails."""
-
 
 NOT_SEARCHED = ".hr-source, .hr-form, .hr-wording, .hr-kicker, .hr-files, .hr-files__note"
 """Parts of pages whose words would only make the index heavy, and stand in the way of what answers: citations,
@@ -43,10 +36,10 @@ MOST_PAGES = 750
 """In a part of the index. While it works, Pagefind has all pages in memory, each as some 200 kilobytes; a search asks every part."""
 
 ENTRY = "pagefind-entry.json"
-"""What Pagefind writes last: which languages there are, and what their indexes are called."""
-UNUSED = (ENTRY, "pagefind*.js", "pagefind-*ui*", "wasm.*")
-"""What Pagefind brings along and our search page does not load. ``scripts/search/pieces.js`` reads the index itself, in 2 kB where
-Pagefind's own program takes 85."""
+"""In which Pagefind says which languages there are, and what their indexes are called."""
+USED = (".pf_index", ".pf_meta")
+"""What our search page loads. ``scripts/search/pieces.js`` reads the index itself, in 2 kB where the program that Pagefind brings along
+takes 85."""
 
 TEXTS = f"{FETCHED}search/texts"
 """The pages' own words, in pieces: a result shows a few of them. Pagefind would fetch the whole text for that, of the longest
@@ -60,6 +53,8 @@ SHOWN = 34
 """How many words of the next piece stand at the end of each, so that what is shown of a page ends with a sentence, and not with a piece."""
 
 
+Part = tuple[str, Mapping[str, bytes]]
+"""The name of a part of the index, and its files by their paths."""
 Fragment = dict[str, Any]
 """What Pagefind keeps of a page: its address, words, headings and what the page says of itself."""
 
@@ -75,15 +70,21 @@ class Searched(NamedTuple):
 
 
 def index_site(
-    site: Path, began: Callable[[subprocess.Popen[str]], None] = lambda process: None, go_on: Callable[[], None] = lambda: None
+    site: Path,
+    made: Iterable[Part] | None = None,
+    began: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
+    go_on: Callable[[], None] = lambda: None,
 ) -> list[Searched]:
     """Indexes every page that has a ``data-pagefind-body``, a language at a time. Gives the pages indexed, in the order of their names.
 
-    ``began`` gets each process that does it, for whoever may have to end it; ``go_on`` is called at every page: what it raises ends the
-    work.
+    ``made`` are the parts of the index, where they were begun already. ``began`` gets each process that makes one, for whoever may have
+    to end it; ``go_on`` is called at every page: what it raises ends the work.
 
     Raises BuildRefusedError where Pagefind fails.
     """
+    if made is None:
+        pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+        made = made_parts(pages, lambda path: searched_of((site / path).read_text(encoding="utf-8")), began, go_on)
     bundle = site / BUNDLE
     if bundle.exists():
         shutil.rmtree(bundle)
@@ -91,22 +92,16 @@ def index_site(
     (site / TEXTS).mkdir(parents=True)
     parts: dict[str, list[str]] = {}
     fragments: list[tuple[str, Fragment]] = []
-    # While Pagefind works on one part, the next is written for it, and what it has made of the one before is read.
-    with TemporaryDirectory(prefix="hrtp-search-") as folder, ThreadPoolExecutor(1) as beside:
-        working = [
-            (bundle / part.name, beside.submit(_run, part, bundle / part.name, began)) for part in _written_parts(site, Path(folder), go_on)
-        ]
-        for index, run in working:
-            run.result()
-            for language, one in sorted(json.loads((index / ENTRY).read_bytes())["languages"].items()):
-                parts.setdefault(language, []).append(f"{index.name}/pagefind.{one['hash']}.pf_meta")
-            found = _fragments(index / "fragment")
-            _write_texts(site / TEXTS, found, go_on)
-            fragments += found
-            for unused in UNUSED:
-                for path in index.glob(unused):
-                    path.unlink()
-            shutil.rmtree(index / "fragment")
+    for name, files in made:
+        for language, one in sorted(json.loads(files[ENTRY])["languages"].items()):
+            parts.setdefault(language, []).append(f"{name}/pagefind.{one['hash']}.pf_meta")
+        found = _fragments(files)
+        _write_texts(site / TEXTS, found, go_on)
+        fragments += found
+        (bundle / name / "index").mkdir(parents=True)
+        for path, content in files.items():
+            if path.endswith(USED):
+                (bundle / name / path).write_bytes(content)
     fragments.sort(key=itemgetter(0))
     (bundle / PARTS).write_bytes(_json(parts))
     _complete_names((site / TEXTS).parent, fragments)
@@ -114,48 +109,75 @@ def index_site(
     return [Searched(name, one["url"], one["meta"]["title"], _kicker(one), " ".join(one["content"].split())) for name, one in fragments]
 
 
-def _run(pages: Path, index: Path, began: Callable[[subprocess.Popen[str]], None]) -> None:
-    from pagefind.service import get_executable  # brings along what no other command needs
+def made_parts(
+    pages: Sequence[str],
+    text: Callable[[str], str],
+    began: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
+    go_on: Callable[[], None] = lambda: None,
+) -> Iterator[Part]:
+    """The parts of an index, as Pagefind makes them. It begins at once: while it makes one, whoever asks uses the one before.
 
-    program = get_executable()
-    if program is None:
-        raise BuildRefusedError("the search index could not be made: Pagefind is not installed here")
-    process = subprocess.Popen(  # noqa: S603  the program that pip has brought, and folders of ours
-        [str(program), "--site", str(pages), "--output-path", str(index), "--exclude-selectors", NOT_SEARCHED, "--quiet"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env=os.environ | PIECE,
-    )
-    began(process)
-    said, _ = process.communicate()
-    if process.returncode != 0 or not (index / ENTRY).exists():
-        raise BuildRefusedError(f"the search index could not be made: {said.strip()}")
-
-
-def _written_parts(site: Path, folder: Path, go_on: Callable[[], None]) -> Iterator[Path]:
-    """Folders for the parts of the index: of each page of the site what of it is searched, at the page's own path in one of them."""
-    pages = sorted(site.rglob("*.html"))  # in order: as a folder lists its files, Pagefind numbers them
+    ``pages`` are paths in the site, ``text`` gives what of one is searched (``searched_of``), and may wait until it is there.
+    """
     number = -(-len(pages) // MOST_PAGES) or 1
-    for place in range(number):
-        part = folder / str(place + 1)
-        part.mkdir()
-        for path in pages[len(pages) * place // number : len(pages) * (place + 1) // number]:
+    made = [Future[Mapping[str, bytes]]() for _ in range(number)]
+
+    def make() -> None:
+        finishing = None
+        for place, part in enumerate(made):
+            some = pages[len(pages) * place // number : len(pages) * (place + 1) // number]
+            try:
+                pagefind = _handed_over(some, text, began, go_on)
+            except Exception as error:
+                for left in made[place:]:
+                    left.set_exception(error)
+                return
+            if finishing:
+                finishing.join()  # never more than two at once: each has all of its pages in memory
+            finishing = Thread(target=_finish, args=(pagefind, part), daemon=True)
+            finishing.start()
+
+    # Of an index for which nobody waits any more, nobody waits for the end.
+    Thread(target=make, daemon=True).start()
+    return ((str(place), part.result()) for place, part in enumerate(made, start=1))
+
+
+def _handed_over(
+    pages: Iterable[str], text: Callable[[str], str], began: Callable[[subprocess.Popen[bytes]], None], go_on: Callable[[], None]
+) -> Pagefind:
+    pagefind = Pagefind(NOT_SEARCHED, began)
+    try:
+        for path in pages:
             go_on()
-            html = path.read_text(encoding="utf-8")
-            root, searched = _ROOT.search(html), _SEARCHED.search(html)
-            if root and searched:
-                copy = part / path.relative_to(site)
-                copy.parent.mkdir(parents=True, exist_ok=True)
-                copy.write_text(f"{root[0]}<body>{searched[0]}</body></html>", encoding="utf-8")
-        if any(part.iterdir()) or number == 1:
-            yield part
+            if searched := text(path):
+                pagefind.add(path, searched)
+    except BaseException:
+        pagefind.close()
+        raise
+    return pagefind
 
 
-def _fragments(folder: Path) -> list[tuple[str, Fragment]]:
+def _finish(pagefind: Pagefind, part: Future[Mapping[str, bytes]]) -> None:
+    try:
+        part.set_result(pagefind.files())
+    except Exception as error:
+        part.set_exception(error)
+    finally:
+        pagefind.close()
+
+
+def searched_of(html: str) -> str:
+    """What of a page is searched, as a page; empty for nothing."""
+    root, searched = _ROOT.search(html), _SEARCHED.search(html)
+    return f"{root[0]}<body>{searched[0]}</body></html>" if root and searched else ""
+
+
+def _fragments(files: Mapping[str, bytes]) -> list[tuple[str, Fragment]]:
     """What Pagefind keeps of each page, with its name for the page."""
     return [
-        (path.stem, json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))) for path in folder.glob("*.pf_fragment")
+        (PurePath(path).stem, json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd")))
+        for path, content in files.items()
+        if path.endswith(".pf_fragment")
     ]
 
 

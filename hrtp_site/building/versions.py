@@ -12,10 +12,11 @@ import hashlib
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from hrtp_site.building.joined_styles import join_styles
+from hrtp_site.building.manifest import files_of, sha256
 from hrtp_site.building.remarks import leave_remarks_behind
 from hrtp_site.consent import Judgment, PublishedStory
 from hrtp_site.model import FETCHED
@@ -49,13 +50,14 @@ def name_styles_and_scripts(site: Path) -> None:
     _name(site, FOLDERS[0], join_styles(site))
 
 
-def name_what_is_fetched(site: Path) -> None:
-    """The same for what scripts fetch, the search's index among it."""
-    _name(site, FOLDERS[1])
+def name_what_is_fetched(site: Path) -> dict[str, str]:
+    """The same for what scripts fetch, the search's index among it. Gives the SHA-256 of each of these files by its path in the site."""
+    return _name(site, FOLDERS[1])
 
 
-def _name(site: Path, folder: str, joined: Callable[[str], str] = lambda text: text) -> None:
-    name = _digest(site / folder)
+def _name(site: Path, folder: str, joined: Callable[[str], str] = lambda text: text) -> dict[str, str]:
+    digests = _digests(site / folder)
+    name = _name_of(digests)
     files = list((site / folder).iterdir())
     (site / folder / name).mkdir()
     for path in files:
@@ -67,6 +69,7 @@ def _name(site: Path, folder: str, joined: Callable[[str], str] = lambda text: t
             page.write_text(address.sub(rf"\g<1>{name}/", joined(content.decode())), encoding="utf-8")
     names = json.loads((site / VERSIONS_FILE).read_bytes()) if (site / VERSIONS_FILE).exists() else {}
     (site / VERSIONS_FILE).write_text(f"{json.dumps({**names, folder: name}, indent=1)}\n", encoding="utf-8")
+    return {f"{folder}/{name}/{path}": digest for path, digest in digests.items()}
 
 
 def keep_one_generation(before: Path, site: Path) -> list[Path]:
@@ -104,7 +107,7 @@ def _named(site: Path, folder: str) -> str | None:
 def _is_whole(folder: Path) -> bool:
     """Whether a folder holds what its name says, and nothing that was put there afterwards."""
     links = folder.is_symlink() or any(path.is_symlink() for path in folder.rglob("*"))
-    return folder.is_dir() and not links and _digest(folder) == folder.name
+    return folder.is_dir() and not links and _name_of(_digests(folder)) == folder.name
 
 
 def _no_story_has_changed(old: Path, site: Path) -> bool:
@@ -117,9 +120,14 @@ def _no_story_has_changed(old: Path, site: Path) -> bool:
         return False
 
 
-def _digest(folder: Path) -> str:
+def _digests(folder: Path) -> dict[str, str]:
+    """The SHA-256 of every file in a folder, by its path there, in the order of these."""
+    return {path: sha256((folder / path).read_bytes()) for path in sorted(files_of(folder))}
+
+
+def _name_of(digests: Mapping[str, str]) -> str:
     """Sixteen hexadecimal digits that change with every file's name and bytes."""
     found = hashlib.sha256()
-    for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*") if path.is_file()):
-        found.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    for path, digest in digests.items():
+        found.update(f"{path}\0{digest}\n".encode())
     return found.hexdigest()[:16]
