@@ -48,6 +48,8 @@ class Ours:
         self.times: dict[Mode, Times] = {}
         self._edits = 0
         self.number = number
+        self.watched = True
+        """Whether somebody watches the memory of builds."""
 
     def clean(self) -> None:
         """Deletes everything that is no source: what is built next is built for the first time."""
@@ -74,21 +76,21 @@ class Ours:
         for name in self._sources:
             source = self.folder / name
             shutil.copytree(source, copy / name) if source.is_dir() else shutil.copy(source, copy / name)
-        self._of(mode).peaks.append(run(hrtp("build", *mode.flags), copy).peak)
+        self._of(mode).peaks.append(run(hrtp("build", *mode.flags), copy, watched=True).peak)
         self._of(mode).compared = compare_sites(self.folder / "site", copy / "site")
         shutil.rmtree(copy)
 
     def export(self, folder: Path) -> int:
         """Writes the pages for the peers, and gives their number."""
         flags = FAST.flags if knows("export", "--fast") else ()
-        run(hrtp("export", *flags, str(folder)), self.folder)
+        run(hrtp("export", *flags, str(folder)), self.folder, watched=False)
         return sum(1 for _ in (folder / "docs").rglob("*.md"))
 
     def _of(self, mode: Mode) -> Times:
         return self.times.setdefault(mode, Times())
 
     def _build(self, mode: Mode, what: str) -> float:
-        ran = run(hrtp("build", *mode.flags), self.folder)
+        ran = run(hrtp("build", *mode.flags), self.folder, watched=self.watched)
         self._of(mode).peaks.append(ran.peak)
         tell(f"{self.number:,} records, {what}, {mode.name}: {ran}")
         return ran.seconds

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -49,6 +49,13 @@ class Taken:
             return built
         return Ran(built.seconds + indexed.seconds, built.cpu + indexed.cpu, max(built.peak, indexed.peak))
 
+    def best(self, other: Taken | None) -> Taken:
+        """The quicker of two rounds, with the most memory that was seen in either."""
+        if other is None:
+            return self
+        quicker = min(self, other, key=lambda one: one.whole.seconds)
+        return replace(quicker, built=replace(quicker.built, peak=max(self.whole.peak, other.whole.peak)))
+
 
 @dataclass(frozen=True, slots=True)
 class Peer:
@@ -62,12 +69,12 @@ class Peer:
     pagefind: tuple[str, ...] = ()
     kind: Kind = Kind.COUNTED
 
-    def cold(self) -> Taken:
-        """What a first build takes, and Pagefind after it."""
+    def cold(self, *, watched: bool) -> Taken:
+        """What a first build takes, and Pagefind after it; the memory, where it is ``watched``."""
         for name in (self.site, *self.leaves):
             shutil.rmtree(self.folder / name, ignore_errors=True)
-        built = run(self.build, self.folder)
-        return Taken(built, run(self.pagefind, self.folder) if self.pagefind else None)
+        built = run(self.build, self.folder, watched=watched)
+        return Taken(built, run(self.pagefind, self.folder, watched=watched) if self.pagefind else None)
 
 
 @dataclass(frozen=True, slots=True)

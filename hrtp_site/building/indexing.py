@@ -12,7 +12,6 @@ from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.offline import offline_index
 from hrtp_site.building.pagefind import executable
 from hrtp_site.building.search_index import Part, index_site, made_parts, searched_of
-from hrtp_site.model import Packed
 
 END = ""
 """Instead of a page: nothing more is said."""
@@ -105,23 +104,23 @@ class _Texts:
 
     def __init__(self, site: Path, pages: Iterable[str]) -> None:
         self._site = site
-        self._found: dict[str, Future[Packed]] = {page: Future() for page in pages}
+        self._found: dict[str, Future[bytes]] = {page: Future() for page in pages}
 
     def read(self, page: str) -> None:
         """Reads a page that is written. Whoever asks for it is told why it could not be read."""
         try:
-            self._found[page].set_result(Packed.of(searched_of((self._site / page).read_text(encoding="utf-8"))))
-        except (OSError, ValueError) as error:
+            self._found[page].set_result(searched_of((self._site / page).read_bytes()))
+        except OSError as error:
             self._found[page].set_exception(error)
 
     def read_the_rest(self) -> None:
         """Reads all that nobody has said anything of, as far as they are there."""
         for page, found in [*self._found.items()]:
             if not found.done():
-                self.read(page) if (self._site / page).exists() else found.set_result(Packed.of(""))
+                self.read(page) if (self._site / page).exists() else found.set_result(b"")
 
-    def text(self, page: str) -> str:
+    def text(self, page: str) -> bytes:
         """What of a page is searched. Waits until the page is read."""
-        packed = self._found[page].result()
+        searched = self._found[page].result()
         del self._found[page]
-        return str(packed)
+        return searched

@@ -24,9 +24,9 @@ questions of forms, files.
 Single places say so themselves, with ``data-pagefind-ignore``: of a clause, for instance, its text and the reason for it are searched."""
 
 
-_ROOT = re.compile(r"<html[^>]*>")
+_ROOT = re.compile(rb"<html[^>]*>")
 """Says the language of a page."""
-_SEARCHED = re.compile(r"<article\b[^>]*\bdata-pagefind-body\b.*</article>", re.DOTALL)
+_SEARCHED = re.compile(rb"<article\b[^>]*\bdata-pagefind-body\b.*</article>", re.DOTALL)
 """The part of a page that is searched. Pagefind reads the rest of a page, too, to throw it away: that is half of its work."""
 
 BUNDLE = f"{FETCHED}pagefind"
@@ -84,7 +84,7 @@ def index_site(
     """
     if made is None:
         pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
-        made = made_parts(pages, lambda path: searched_of((site / path).read_text(encoding="utf-8")), began, go_on)
+        made = made_parts(pages, lambda path: searched_of((site / path).read_bytes()), began, go_on)
     bundle = site / BUNDLE
     if bundle.exists():
         shutil.rmtree(bundle)
@@ -111,7 +111,7 @@ def index_site(
 
 def made_parts(
     pages: Sequence[str],
-    text: Callable[[str], str],
+    text: Callable[[str], bytes],
     began: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
     go_on: Callable[[], None] = lambda: None,
 ) -> Iterator[Part]:
@@ -143,14 +143,14 @@ def made_parts(
 
 
 def _handed_over(
-    pages: Iterable[str], text: Callable[[str], str], began: Callable[[subprocess.Popen[bytes]], None], go_on: Callable[[], None]
+    pages: Iterable[str], text: Callable[[str], bytes], began: Callable[[subprocess.Popen[bytes]], None], go_on: Callable[[], None]
 ) -> Pagefind:
     pagefind = Pagefind(NOT_SEARCHED, began)
     try:
         for path in pages:
             go_on()
             if searched := text(path):
-                pagefind.add(path, searched)
+                pagefind.add(path, searched.decode())
     except BaseException:
         pagefind.close()
         raise
@@ -166,10 +166,10 @@ def _finish(pagefind: Pagefind, part: Future[Mapping[str, bytes]]) -> None:
         pagefind.close()
 
 
-def searched_of(html: str) -> str:
+def searched_of(page: bytes) -> bytes:
     """What of a page is searched, as a page; empty for nothing."""
-    root, searched = _ROOT.search(html), _SEARCHED.search(html)
-    return f"{root[0]}<body>{searched[0]}</body></html>" if root and searched else ""
+    root, searched = _ROOT.search(page), _SEARCHED.search(page)
+    return b"%b<body>%b</body></html>" % (root[0], searched[0]) if root and searched else b""
 
 
 def _fragments(files: Mapping[str, bytes]) -> list[tuple[str, Fragment]]:

@@ -62,14 +62,23 @@ def _name(site: Path, folder: str, joined: Callable[[str], str] = lambda text: t
     (site / folder / name).mkdir()
     for path in files:
         path.rename(site / folder / name / path.name)
-    address = re.compile(rf'(="(?:[^":]*/)?{folder}/)')
     for page in site.rglob("*.html"):
         content = page.read_bytes()
         if f"{folder}/".encode() in content:
-            page.write_text(address.sub(rf"\g<1>{name}/", joined(content.decode())), encoding="utf-8")
+            page.write_text(_naming(joined(content.decode()), folder, name), encoding="utf-8")
     names = json.loads((site / VERSIONS_FILE).read_bytes()) if (site / VERSIONS_FILE).exists() else {}
     (site / VERSIONS_FILE).write_text(f"{json.dumps({**names, folder: name}, indent=1)}\n", encoding="utf-8")
     return {f"{folder}/{name}/{path}": digest for path, digest in digests.items()}
+
+
+def _naming(page: str, folder: str, name: str) -> str:
+    """The page with ``folder/name/`` in the place of ``folder/`` where an address within the site leads there."""
+    pieces = page.split(f"{folder}/")
+    for place, piece in enumerate(pieces[:-1]):
+        _, attribute, way = piece.rpartition('="')
+        leads = attribute and not {'"', ":"} & {*way} and (not way or way.endswith("/"))
+        pieces[place] = f"{piece}{folder}/{name}/" if leads else f"{piece}{folder}/"
+    return "".join(pieces)
 
 
 def keep_one_generation(before: Path, site: Path) -> list[Path]:

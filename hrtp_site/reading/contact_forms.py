@@ -102,8 +102,8 @@ def _both(one: Sign, other: Sign) -> Sign:
 
 
 def _with_numbers_in_words(looked: Looked) -> bool:
-    bits = (*WORDS_OF_DIGITS, *BITS_OF_TENS)
-    for text in looked.folded.split("\0"):
+    bits = [bit for bit in (*WORDS_OF_DIGITS, *BITS_OF_TENS) if bit in looked.folded]
+    for text in looked.folded.split("\0") if bits else ():
         in_words = sum(map(text.count, bits))
         if in_words and in_words + sum(map(str.isdigit, text)) >= FEWEST_OF_BOTH:
             return True
