@@ -85,7 +85,7 @@ class Indexing:
                 return  # nothing came of the build
             site, pages = json.loads(head)
             self._site, self._texts = Path(site), _Texts(Path(site), pages)
-            self._parts = made_parts(pages, self._texts.text)
+            self._parts = made_parts(pages, self._texts.text, at_once=2)
             while (page := told.readline().rstrip("\n")) != END:
                 self._texts.read(page)
         self._texts.read_the_rest()

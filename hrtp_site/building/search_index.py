@@ -114,9 +114,11 @@ def made_parts(
     text: Callable[[str], bytes],
     began: Callable[[subprocess.Popen[bytes]], None] = lambda process: None,
     go_on: Callable[[], None] = lambda: None,
+    at_once: int = 1,
 ) -> Iterator[Part]:
     """The parts of an index, as Pagefind makes them. It begins at once: while it makes one, whoever asks uses the one before.
 
+    ``at_once`` may be 2: then Pagefind is given the next part while it finishes one, which takes as much memory again.
     ``pages`` are paths in the site, ``text`` gives what of one is searched (``searched_of``), and may wait until it is there.
     """
     number = -(-len(pages) // MOST_PAGES) or 1
@@ -133,9 +135,11 @@ def made_parts(
                     left.set_exception(error)
                 return
             if finishing:
-                finishing.join()  # never more than two at once: each has all of its pages in memory
+                finishing.join()
             finishing = Thread(target=_finish, args=(pagefind, part), daemon=True)
             finishing.start()
+            if at_once == 1:
+                finishing.join()
 
     # Of an index for which nobody waits any more, nobody waits for the end.
     Thread(target=make, daemon=True).start()

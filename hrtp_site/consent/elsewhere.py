@@ -49,10 +49,15 @@ class Elsewhere:
                 if words:
                     self._by_word[words[0]].append(_Known(reference, one, answers))
 
+    @property
+    def any(self) -> bool:
+        """Whether there is a name to look for."""
+        return bool(self._by_word)
+
     def ordinary(self, texts: Iterable[str]) -> frozenset[str]:
         """Which words of the names the playbook says in small letters: there they are words, and no names."""
         found: set[str] = set()
-        for text in texts if self._by_word else ():
+        for text in texts:
             small = folded(" ".join(word for word in _WORD.findall(text) if word.islower())).split()
             found |= self._words.intersection(small)
         return frozenset(found)
@@ -61,7 +66,7 @@ class Elsewhere:
         """Each place where a name is said as names are written; of a whole name, not its parts once more; no part that is ``ordinary``."""
         found: dict[tuple[Path, str], Said] = {}
         whole: set[tuple[Path, str]] = set()
-        for language, path, text in texts if self._by_word else ():
+        for language, path, text in texts:
             words = set(folded(text).split())
             known = [one for word in self._by_word.keys() & words for one in self._by_word[word]]
             for one in sorted(known, key=lambda one: one.name.what != WHOLE_NAME):

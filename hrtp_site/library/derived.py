@@ -28,7 +28,7 @@ from hrtp_site.model import (
     Record,
     Term,
 )
-from hrtp_site.reading import alphabetical, references
+from hrtp_site.reading import alphabetical, refers_to
 
 if TYPE_CHECKING:
     from hrtp_site.library.library import Library
@@ -110,8 +110,8 @@ class Derived:
         found: dict[Key, dict[Key, Record]] = defaultdict(dict)
         for kind in (*CONTENT_KINDS, Playbook.kind):
             for record in self.by_kind.get(kind, ()):
-                for _, other_kind, other in references(record):
-                    found[other_kind, other][record.kind, record.id] = record
+                for other in refers_to(record):
+                    found[other][record.kind, record.id] = record
         return {key: list(records.values()) for key, records in found.items()}
 
     @cached_property

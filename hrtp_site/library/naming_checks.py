@@ -67,6 +67,8 @@ def _in_newsletter(
 def _elsewhere(unjudged: Unjudged, library: Library) -> Iterator[Problem]:
     """The playbook's other words: the whole name of somebody who may not be named is no chance; a part of it may be another's."""
     names = Elsewhere(unjudged)
+    if not names.any:
+        return
     every: list[tuple[Language, Parsed[Record] | Parsed[Translation]]] = [(library.first, one) for one in library.parsed.values()]
     every += [(language, one) for (_, _, language), one in library.written.items()]
     # Newsletters are left out: these may not even say a part.

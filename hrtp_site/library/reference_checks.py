@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from hrtp_site.model import CONTENT_KINDS, Channel, HandPage, Problem, Record, likely, listed, phrase
-from hrtp_site.reading import LINK_KINDS, LINK_PATTERN, Parsed, Path, references, texts
+from hrtp_site.reading import LINK_KINDS, LINK_PATTERN, Parsed, Path, references, refers_to, says, texts
 
 SITE_LISTS = {"sectors": phrase("add it to sectors in site.yaml"), "problems": phrase("add it to problems in site.yaml")}
 """The closed lists that a playbook's site.yaml has, and how one is added."""
@@ -61,6 +61,8 @@ def broken_references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]
 
 def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     assert parsed.record is not None
+    if not any(_is_unknown(known, kind, name) for kind, name in refers_to(parsed.record)):
+        return
     for path, kind, name in references(parsed.record):
         if _is_unknown(known, kind, name):
             yield _dangling(parsed, path, kind, name, known)
@@ -69,9 +71,9 @@ def _references(parsed: Parsed[Record], known: Mapping[str, frozenset[str]]) -> 
 def broken_links(parsed: Parsed[Any], known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
     """Links in the texts of a record, or of its translation, that lead nowhere or to a kind of place that is not allowed."""
     assert parsed.record is not None
+    if not any("](" in text for text in says(parsed.record)):
+        return
     for path, text in texts(parsed.record):
-        if "](" not in text:
-            continue
         for target in LINK_PATTERN.findall(text):
             scheme, colon, name = target.partition(":")
             if scheme in ("https", "http"):

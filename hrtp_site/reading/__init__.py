@@ -9,7 +9,7 @@ other record, no folder, no page.
 from hrtp_site.reading.annotations import annotation_at, enum_values, inner_types
 from hrtp_site.reading.browser_patterns import in_browsers
 from hrtp_site.reading.contact_forms import CONTACT_FORMS, FIGURE, PRIVATE_FORMS, TEN_DIGITS
-from hrtp_site.reading.fields import part_of, references, text_fields, texts
+from hrtp_site.reading.fields import part_of, references, refers_to, says, text_fields, texts
 from hrtp_site.reading.folding import UNSPACED, VIEWS, Letters, alphabetical, as_ascii, breaks_between, folded, id_from, without_accents
 from hrtp_site.reading.interface_words import InterfaceWords, read_words, told_words
 from hrtp_site.reading.letters_for_browsers import han_table, letter_tables
@@ -134,7 +134,9 @@ __all__ = [
     "read_tree",
     "read_words",
     "references",
+    "refers_to",
     "rich",
+    "says",
     "text_fields",
     "texts",
     "told_words",

@@ -28,6 +28,30 @@ def texts(record: Part) -> Iterator[tuple[Path, str]]:
         yield path, text
 
 
+def refers_to(record: Part) -> list[tuple[str, str]]:
+    """The same references without the ways, which are what takes long: the kind of record that each names, and the id."""
+    return [(mark.kind, text) for mark, text in _values(record, Ref, []) if isinstance(mark, Ref)]
+
+
+def says(record: Part) -> list[str]:
+    """Each text for readers, without the ways."""
+    return [text for _, text in _values(record, Translatable, [])]
+
+
+def _values(record: Part, wanted: Wanted, found: list[tuple[Mark, str]]) -> list[tuple[Mark, str]]:
+    for name, mark, holds_parts in _plan(type(record), wanted is Ref):
+        value = getattr(record, name)
+        if value is None:
+            continue
+        items = value if isinstance(value, tuple) else (value,)
+        if holds_parts:
+            for item in items:
+                _values(item, wanted, found)
+        elif mark is not None:
+            found += [(mark, item) for item in items]
+    return found
+
+
 def text_fields(model: type[Part]) -> Iterator[str]:
     """The ways to all texts for readers that a record of this type can have: ``photo.alt``. Lists are named without a number."""
     for name, mark, holds_parts in _plan(model, of_references=False):
