@@ -107,17 +107,24 @@ class _Texts:
         self._found: dict[str, Future[bytes]] = {page: Future() for page in pages}
 
     def read(self, page: str) -> None:
-        """Reads a page that is written. Whoever asks for it is told why it could not be read."""
+        """Reads a page, if it is there. Whoever asks for it is told why it could not be read."""
+        found = self._found.get(page)  # what is indexed already is not here any more
         try:
-            self._found[page].set_result(searched_of((self._site / page).read_bytes()))
+            if found and not found.done():
+                found.set_result(searched_of((self._site / page).read_bytes()))
+        except FileNotFoundError:
+            pass  # perhaps later
         except OSError as error:
-            self._found[page].set_exception(error)
+            assert found
+            found.set_exception(error)
 
     def read_the_rest(self) -> None:
         """Reads all that nobody has said anything of, as far as they are there."""
         for page, found in [*self._found.items()]:
             if not found.done():
-                self.read(page) if (self._site / page).exists() else found.set_result(b"")
+                self.read(page)
+            if not found.done():
+                found.set_result(b"")
 
     def text(self, page: str) -> bytes:
         """What of a page is searched. Waits until the page is read."""

@@ -109,8 +109,8 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         # Two builds at once would clear what the other has made.
         with refusals_told():
             self._turn = Turn.of(project_of(config))
-        if self._command != "serve":
-            self._indexing = Indexing()
+        # MkDocs has one plugin for all builds of a program.
+        self._indexing, self._written = None if self._command == "serve" else Indexing(), ""
         # Here, because a problem now keeps the last good site; later ones would leave an empty folder.
         try:
             self._project = Project.open(project_of(config), config.site_url or "")
@@ -222,22 +222,23 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         assert isinstance(page, ComposedPage)
-        if self._indexing and self._last:
-            if self._written:
-                self._indexing.written(self._written)
-            self._written = page.file.dest_uri
+        if self._indexing and self._written:
+            self._indexing.written(self._written)
         path, left = page.file.src_uri, page.meta.get("template") == EMPTY
         if left and self._command == "serve":
             output = self._framed.html(path)
         elif left:
             half, self._half = self._half, _nothing
+            indexing, self._indexing = self._indexing, None  # of pages that are written once more it hears then
             half()
+            self._indexing = indexing
             output = Path(page.file.abs_dest_path).read_text(encoding="utf-8")
         else:
             output = without_indents(output)
             if self._command == "serve":
                 self._framed.keep(path, self._made_of(page), output)
         page.let_go()
+        self._written = page.file.dest_uri if self._last else ""
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

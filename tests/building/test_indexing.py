@@ -73,6 +73,7 @@ def test_it_is_the_same_in_whichever_order_pages_are_written_and_whether_or_not_
 ) -> None:
     indexing = Indexing()
     indexing.begin(site, ORDER)
+    indexing.written(PAGES[5])  # which is not true yet
     for number in (7, 3, 11, 0):
         indexing.written(write(site, number))
     for number in (1, 2, 4, 5, 6, 8, 9, 10):
