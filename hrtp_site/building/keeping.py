@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from hrtp_site.building.beside import Beside, in_turn
+from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.setting import AT_ONCE
 from hrtp_site.model import Made
 
@@ -102,6 +103,8 @@ class KeptOnDisk:
                     progress.advance(task)
                 self._sound |= others()
                 progress.advance(task, half)
+                if half:
+                    give_memory_back()  # drawings of many pictures; who sets print files meanwhile needs as much
                 for future in begun:
                     future.result()
                     progress.advance(task)

@@ -42,6 +42,7 @@ from hrtp_site.building.project import Project
 from hrtp_site.building.public import PUBLIC, copy_public
 from hrtp_site.building.publish import prepare, staging_folder
 from hrtp_site.building.remarks import without_indents
+from hrtp_site.building.setting import end_setters
 from hrtp_site.building.told import compiled, refusals_told
 from hrtp_site.building.turns import Turn
 from hrtp_site.media import web_font_files
@@ -163,6 +164,7 @@ class HrtpPlugin(BasePlugin[HrtpConfig]):  # type: ignore[no-untyped-call]  # Mk
         self._left_out = sorted(path for path, one in wanted.items() if later and path.startswith(LATER) and not kept.has(one))
         left_out = set(self._left_out)
         made = kept.files({path: one for path, one in wanted.items() if path not in left_out}, in_another_process)
+        end_setters()
         self._sizes = {path: len(content) for path, content in self._compiled.site.assets.items()}
         self._sizes |= {path: file_kept.stat().st_size for path, file_kept in made.items()}
         for path, file_kept in made.items():

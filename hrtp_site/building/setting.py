@@ -6,7 +6,6 @@ import atexit
 import subprocess
 import sys
 from contextlib import suppress
-from functools import cache
 from threading import Condition
 
 from hrtp_site.media import LENGTH_BYTES, NOT_SET, SETTER, font_folders, own_edition
@@ -15,8 +14,8 @@ AT_ONCE = 2
 """How many PDFs are set at a time."""
 LARGE = 250_000
 """For a source of so many bytes processes that wait for work make room."""
-MOST = 1_200_000
-"""How many bytes of sources are set at a time; a larger one is set alone."""
+MOST = 1_000_000
+"""How many bytes of sources are set at a time; a larger one is set alone. A part of the book has half of it, and takes 250 MB."""
 SMALL = 20_000
 """A source of fewer bytes, a sheet or two, leaves nothing behind: after 1.3 MB of them a process is as large as after the first."""
 ENOUGH = 400_000
@@ -124,10 +123,17 @@ class Setters:
             self._idle.pop().close()
 
 
+def end_setters() -> None:
+    """Ends the processes that wait for another PDF. Who asks for one after all gets a new one."""
+    _setters().close()
+
+
+_BEGUN: dict[tuple[tuple[str, ...], str], Setters] = {}
+"""By their typefaces. No cache, which somebody may empty: their processes would stay."""
+
+
 def _setters() -> Setters:
-    return _of_fonts(tuple(font_folders()), own_edition())
-
-
-@cache
-def _of_fonts(folders: tuple[str, ...], _edition: str) -> Setters:
-    return Setters(list(folders))
+    asked = tuple(font_folders()), own_edition()
+    if asked not in _BEGUN:
+        _BEGUN[asked] = Setters(list(asked[0]))
+    return _BEGUN[asked]

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from hrtp_site.building import setting
+from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.setting import SetterDiedError, Setters, _Setter
 from hrtp_site.media import font_folders, typst_pdf
 
@@ -50,6 +51,17 @@ def processes(setters: Setters, times: int) -> list[int]:
         setters.pdf(PLAIN)
         numbers += [one._process.pid for one in setters._idle]
     return numbers
+
+
+def test_no_process_is_left_to_wait_once_all_is_set_whatever_was_forgotten_meanwhile() -> None:
+    first = setting.set_pdf(PLAIN)
+    give_memory_back()
+    waiting = [one._process for every in setting._BEGUN.values() for one in every._idle]
+    assert setting.set_pdf(PLAIN) == first
+    assert [one._process for every in setting._BEGUN.values() for one in every._idle] == waiting != []
+    setting.end_setters()
+    assert [one.poll() is None for one in waiting] == [False] * len(waiting)
+    assert setting.set_pdf(PLAIN) == first
 
 
 def test_a_process_that_has_set_enough_makes_room_for_another(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
