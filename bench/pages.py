@@ -34,7 +34,7 @@ HOPELESS = 2
 
 
 MEMORY, ENOUGH = Path("/dev/shm"), 8 * 1024**3  # noqa: S108  a disk in memory: we make a folder there that is ours alone
-"""How many bytes have to be free there: 10,000 records built in every way take about five billion."""
+"""How many bytes have to be free there, for 10,000 records, built in every way and by everybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,11 @@ class Pagefind:
         )
         began(self._process)
         self._unanswered, self._said = 0, bytearray()
-        self._index = self._asked("NewIndex", config={"exclude_selectors": [exclude]})["index_id"]
+        try:
+            self._index = self._asked("NewIndex", config={"exclude_selectors": [exclude]})["index_id"]
+        except BuildRefusedError:
+            self.close()
+            raise
 
     def close(self) -> None:
         """Ends it: there is nothing left for it to do."""
@@ -90,8 +94,9 @@ class Pagefind:
 
     def _answer(self) -> dict[str, Any]:
         assert self._process.stdout is not None
-        while END not in self._said:
-            more = os.read(self._process.stdout.fileno(), 1_000_000)
+        more = self._said
+        while END not in more:
+            more = bytearray(os.read(self._process.stdout.fileno(), 1_000_000))
             if not more:
                 raise BuildRefusedError(f"the search index could not be made: Pagefind has ended by itself ({self._process.wait()})")
             self._said += more

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from operator import itemgetter
@@ -122,18 +123,20 @@ def made_parts(
     ``pages`` are paths in the site, ``text`` gives what of one is searched (``searched_of``), and may wait until it is there.
     """
     number = -(-len(pages) // MOST_PAGES) or 1
-    made = [Future[Mapping[str, bytes]]() for _ in range(number)]
+    made = deque(Future[Mapping[str, bytes]]() for _ in range(number))
+    left = deque(made)
 
     def make() -> None:
         finishing = None
-        for place, part in enumerate(made):
+        for place in range(number):
             some = pages[len(pages) * place // number : len(pages) * (place + 1) // number]
             try:
                 pagefind = _handed_over(some, text, began, go_on)
             except Exception as error:
-                for left in made[place:]:
-                    left.set_exception(error)
+                for part in left:
+                    part.set_exception(error)
                 return
+            part = left.popleft()
             if finishing:
                 finishing.join()
             finishing = Thread(target=_finish, args=(pagefind, part), daemon=True)
@@ -143,7 +146,7 @@ def made_parts(
 
     # Of an index for which nobody waits any more, nobody waits for the end.
     Thread(target=make, daemon=True).start()
-    return ((str(place), part.result()) for place, part in enumerate(made, start=1))
+    return ((str(place), made.popleft().result()) for place in range(1, number + 1))
 
 
 def _handed_over(

@@ -66,7 +66,8 @@ class _Setter:
         return made
 
     def close(self) -> None:
-        """Ends it."""
+        """Ends it. Not by the end of its input alone: a copy of this process, made for something else, would hold that open."""
+        self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             assert stream is not None
             with suppress(BrokenPipeError):  # it may have ended before it took all

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from threading import Thread
 
 import pytest
 
 from hrtp_site.building import setting
+from hrtp_site.building.beside import in_another_process
 from hrtp_site.building.memory import give_memory_back
 from hrtp_site.building.setting import SetterDiedError, Setters, _Setter
 from hrtp_site.media import font_folders, typst_pdf
@@ -62,6 +66,19 @@ def test_no_process_is_left_to_wait_once_all_is_set_whatever_was_forgotten_meanw
     setting.end_setters()
     assert [one.poll() is None for one in waiting] == [False] * len(waiting)
     assert setting.set_pdf(PLAIN) == first
+
+
+@pytest.mark.skipif(sys.platform != "linux" or len(os.sched_getaffinity(0)) < 2, reason="no copies of a process are made here")
+def test_a_process_ends_though_a_copy_of_this_one_holds_its_input_open(setters: Setters) -> None:
+    setters.pdf(PLAIN)
+    told, tell = os.pipe()
+    (waiting,) = in_another_process(lambda: os.read(told, 1))
+    ending = Thread(target=setters.close)
+    ending.start()
+    ending.join(timeout=30)
+    ended = not ending.is_alive()
+    os.write(tell, b".")
+    assert (ended, waiting()) == (True, b".")
 
 
 def test_a_process_that_has_set_enough_makes_room_for_another(setters: Setters, monkeypatch: pytest.MonkeyPatch) -> None:
