@@ -26,13 +26,13 @@ class Indexing:
     def __init__(self) -> None:
         self._here = os.getpid()
         self._telling: int | None
+        """The end of the pipe into which is said what is written; None once nothing more is said."""
         self._site, self._pages = Path(), list[str]()
         self._texts: _Texts | None = None
         self._parts: Iterable[Part] | None = None
-        receiving, self._telling = os.pipe()
-        self._receiving = receiving
+        self._receiving, self._telling = os.pipe()
         self._all_read, self._made = in_another_process(self._read, self._index)
-        os.close(receiving)  # so that nobody tells a process that has ended
+        os.close(self._receiving)  # so that nobody tells a process that has ended
         if self._all_read == self._read:
             self._end_telling()
 

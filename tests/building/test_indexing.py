@@ -65,6 +65,15 @@ def the_child() -> multiprocessing.process.BaseProcess:
     return child
 
 
+def made_while_pages_are_written_again(indexing: Indexing, site: Path) -> int:
+    """How many pages can be searched of which nothing was left to read once all were read."""
+    indexing.close()
+    indexing.wait_until_read()
+    for path in PAGES:
+        (site / path).write_text("", encoding="utf-8")
+    return indexing.made()[0]
+
+
 ORDER = sorted(PAGES)
 
 
@@ -89,11 +98,7 @@ def test_once_pages_are_read_they_may_be_written_again(site: Path, expected: dic
     indexing.begin(site, ORDER)
     for number in range(len(PAGES)):
         write(site, number)
-    indexing.close()
-    indexing.wait_until_read()
-    for path in PAGES:
-        (site / path).write_text("", encoding="utf-8")
-    assert indexing.made()[0] == len(PAGES)
+    assert made_while_pages_are_written_again(indexing, site) == len(PAGES)
     assert files(site) == expected
 
 
@@ -104,11 +109,7 @@ def test_on_one_processor_it_is_the_same(site: Path, expected: dict[str, bytes],
     indexing.begin(site, ORDER)
     for number in range(len(PAGES)):
         indexing.written(write(site, number))
-    indexing.close()
-    indexing.wait_until_read()
-    for path in PAGES:
-        (site / path).write_text("", encoding="utf-8")
-    assert indexing.made()[0] == len(PAGES)
+    assert made_while_pages_are_written_again(indexing, site) == len(PAGES)
     assert files(site) == expected
 
 
